@@ -1,0 +1,3 @@
+/** Root of the platform. */
+@org.jspecify.annotations.NullMarked
+package org.xinqiao;

@@ -1,0 +1,4 @@
+/** Documents as immutable records (RULEBOOK §18). */
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"tenancy", "audit"})
+package org.xinqiao.document;

@@ -1,0 +1,4 @@
+/** Accounts of officers, behind a port; Keycloak is one directory (docs/adr). */
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"tenancy", "audit", "api"})
+package org.xinqiao.accounts;
