@@ -92,7 +92,6 @@ CREATE TABLE idempotency_key (
     operation   text        NOT NULL,
     key         text        NOT NULL,
     body_hash   bytea       NOT NULL,
-    status      smallint    NOT NULL,
     resource_id uuid        NOT NULL,
     at          timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, subject, operation, key)

@@ -1,4 +1,4 @@
 /** Documents as immutable records (RULEBOOK §18). */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"tenancy", "audit"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"tenancy", "audit", "api"})
 package org.xinqiao.document;

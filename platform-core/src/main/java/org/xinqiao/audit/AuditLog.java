@@ -1,0 +1,27 @@
+package org.xinqiao.audit;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.tenancy.TenantScope;
+
+/** Writes the entry in the transaction of the deed: no deed without its entry, no entry without its deed. */
+@Component
+public class AuditLog {
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    AuditLog(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Deed deed) {
+        entities.persist(new AuditEntry(TenantScope.current(), clock.instant(), deed));
+    }
+}

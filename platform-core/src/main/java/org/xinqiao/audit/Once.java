@@ -1,0 +1,102 @@
+package org.xinqiao.audit;
+
+import java.security.MessageDigest;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.tenancy.NodeKey;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+
+/**
+ * Nothing is done twice: a repeated Idempotency-Key with the same body gets what came of the first, with another body
+ * a refusal. The mark commits with the deed; only when the deed fails is the mark looked for, so that the usual
+ * request pays one insert and no look-up.
+ */
+@Component
+public class Once {
+
+    private final JdbcClient jdbc;
+    private final NodeKey key;
+    private final Clock clock;
+    private final TransactionTemplate reading;
+
+    Once(JdbcClient jdbc, NodeKey key, Clock clock, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.key = key;
+        this.clock = clock;
+        this.reading = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * A request as its sender numbered it.
+     *
+     * @param operation operationId of the contract
+     * @param key the Idempotency-Key, up to 64 characters
+     * @param body the request's body in one stable form
+     */
+    public record Request(String operation, String key, byte[] body) {}
+
+    /**
+     * @param deed does it in one transaction and calls {@link #mark} inside
+     * @param replay answers again from the resource the first deed made or changed
+     * @throws Refusal {@code idempotency-key-reused} where the key came with another body
+     */
+    public <T> T run(Request request, Supplier<T> deed, Function<UUID, T> replay) {
+        try {
+            return deed.get();
+        } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
+            Optional<Mark> earlier = reading.execute(status -> find(request));
+            if (earlier.isEmpty()) {
+                throw failure;
+            }
+            if (!MessageDigest.isEqual(earlier.get().bodyHash, hash(request))) {
+                throw Refusal.of(ProblemCodeDto.IDEMPOTENCY_KEY_REUSED).field("Idempotency-Key");
+            }
+            return replay.apply(earlier.get().resourceId);
+        }
+    }
+
+    /** Marks the request as done, in the transaction of the deed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void mark(Request request, UUID resourceId) {
+        Scope scope = TenantScope.current();
+        jdbc.sql("INSERT INTO idempotency_key (tenant_id, subject, operation, key, body_hash, resource_id, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(scope.tenantId(), subject(scope), request.operation, request.key, hash(request), resourceId)
+                .param(Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private Optional<Mark> find(Request request) {
+        Scope scope = TenantScope.current();
+        return jdbc.sql("SELECT body_hash, resource_id FROM idempotency_key"
+                        + " WHERE tenant_id = ? AND subject = ? AND operation = ? AND key = ?")
+                .params(scope.tenantId(), subject(scope), request.operation, request.key)
+                .query((row, n) -> new Mark(row.getBytes("body_hash"), row.getObject("resource_id", UUID.class)))
+                .optional();
+    }
+
+    private static String subject(Scope scope) {
+        return scope.officer() == null ? scope.kind().name() : scope.officer().toString();
+    }
+
+    private byte[] hash(Request request) {
+        return key.hash("idempotency", request.body);
+    }
+
+    private record Mark(byte[] bodyHash, UUID resourceId) {}
+}

@@ -1,0 +1,139 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.DueDate;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.calendar.StatutoryClock;
+
+/** The clocks of one matter within one step: starts, settles and reads them (RULEBOOK §§10–11). */
+final class Clocks {
+
+    private final EntityManager entities;
+    private final StatutoryClock law;
+    private final List<Deadline> deadlines;
+
+    Clocks(EntityManager entities, StatutoryClock law, List<Deadline> loaded) {
+        this.entities = entities;
+        this.law = law;
+        this.deadlines = new ArrayList<>(loaded);
+    }
+
+    /** Starts a limit at an office's hop. */
+    Deadline start(Hop at, LimitRule rule, Instant from) {
+        return add(at, law.due(rule, from));
+    }
+
+    /** What an office has to do with what arrived (Art. 22¶1, 23¶2–3); acceptance also has its deemed clock (H2). */
+    void arrival(Hop hop, boolean petitionOffice, Instant at) {
+        if (petitionOffice && hop.isDirect()) {
+            start(hop, LimitRule.TRIAGE, at);
+            return;
+        }
+        Deadline notice = add(hop, law.dueNotAfter(law.due(LimitRule.NOTICE, at), hop.assignedDue));
+        add(hop, law.deemedAfter(notice.toDueDate()));
+        if (!hop.isDirect()) {
+            start(hop, LimitRule.OBJECTION, at);
+        }
+    }
+
+    /** The office received it directly and keeps it: triage is done, notice runs from the same receipt. */
+    void keep(Hop hop, Instant now) {
+        if (open(LimitRule.NOTICE).isEmpty()) {
+            done(LimitRule.TRIAGE, now);
+            Deadline notice = start(hop, LimitRule.NOTICE, hop.arrivedAt);
+            add(hop, law.deemedAfter(notice.toDueDate()));
+        }
+    }
+
+    /**
+     * Accepted: in time the handling clock starts today and takes the deemed one's place; late, the deemed clock goes
+     * on, so that lateness wins no days (H2).
+     */
+    void accept(Hop hop, Instant now) {
+        boolean inTime = open(LimitRule.NOTICE).stream().allMatch(notice -> notice.inTime(now));
+        done(LimitRule.NOTICE, now);
+        end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
+        if (inTime) {
+            end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
+            add(hop, law.dueNotAfter(law.due(LimitRule.HANDLING, now), hop.assignedDue));
+        }
+    }
+
+    void extend(Hop hop, LocalDate until, Instant now) {
+        Deadline handling = handling();
+        handling.end(Deadline.State.SUPERSEDED, now);
+        add(hop, law.extended(handling.toDueDate(), until));
+    }
+
+    void done(LimitRule rule, Instant at) {
+        open(rule).forEach(deadline -> deadline.done(at));
+    }
+
+    void end(LimitRule rule, Deadline.State how, Instant at) {
+        open(rule).forEach(deadline -> deadline.end(how, at));
+    }
+
+    /** Everything this office still had to do ends with its hop: what was not done is no longer asked of it. */
+    void leave(Hop hop, Instant at) {
+        deadlines.stream()
+                .filter(d -> d.isOpen() && d.tenantId == hop.tenantId && d.organId == hop.organId)
+                .forEach(d -> d.end(Deadline.State.CANCELLED, at));
+    }
+
+    /** The running clock of handling, whichever of its three forms. */
+    Deadline handling() {
+        return deadlines.stream()
+                .filter(d -> d.isOpen()
+                        && (d.rule == LimitRule.HANDLING
+                                || d.rule == LimitRule.HANDLING_EXT
+                                || d.rule == LimitRule.HANDLING_DEEMED))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
+    }
+
+    boolean has(LimitRule rule) {
+        return deadlines.stream().anyMatch(d -> d.rule == rule);
+    }
+
+    List<Deadline> open(LimitRule rule) {
+        return deadlines.stream().filter(d -> d.isOpen() && d.rule == rule).toList();
+    }
+
+    /** The date of the decision, from which its service is due. */
+    LocalDate decidedOn() {
+        return deadlines.stream()
+                .filter(d -> d.rule == LimitRule.SERVICE)
+                .map(d -> law.date(d.startedAt))
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+    }
+
+    /** What the worklist sorts by: the office's next due; a petitioner's window is not the office's. */
+    @Nullable Instant nextDue() {
+        Optional<Instant> next = deadlines.stream()
+                .filter(d -> d.isOpen() && !d.rule.isPetitioners() && d.rule != LimitRule.HANDLING_DEEMED)
+                .map(d -> d.dueAt)
+                .min(Comparator.naturalOrder());
+        return next.orElse(null);
+    }
+
+    List<Deadline> all() {
+        return List.copyOf(deadlines);
+    }
+
+    private Deadline add(Hop hop, DueDate due) {
+        Deadline deadline = new Deadline(hop, due);
+        entities.persist(deadline);
+        deadlines.add(deadline);
+        return deadline;
+    }
+}

@@ -1,0 +1,36 @@
+package org.xinqiao.matter;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Ring 2 of one matter as its grant opens it. Read in SQL: rows of other offices are hidden from Hibernate's tenant
+ * filter, and row security alone decides here.
+ */
+final class Content {
+
+    private final JdbcClient jdbc;
+    private final UUID matterId;
+
+    Content(JdbcClient jdbc, UUID matterId) {
+        this.jdbc = jdbc;
+        this.matterId = matterId;
+    }
+
+    List<UUID> demandIds() {
+        return jdbc.sql("SELECT id FROM demand WHERE matter_id = ? ORDER BY ordinal")
+                .param(matterId)
+                .query(UUID.class)
+                .list();
+    }
+
+    List<Command.Accused> accused() {
+        return jdbc.sql("SELECT accused_tenant, accused_organ FROM submission"
+                        + " WHERE matter_id = ? AND accused_tenant IS NOT NULL")
+                .param(matterId)
+                .query((row, n) -> new Command.Accused(
+                        row.getLong("accused_tenant"), row.getObject("accused_organ", Long.class)))
+                .list();
+    }
+}

@@ -1,0 +1,136 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.calendar.DayUnit;
+import org.xinqiao.calendar.DueDate;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.tenancy.NewId;
+
+/** A clock of a matter at one office, with all it needs to explain itself. */
+@Entity
+@DynamicUpdate
+class Deadline {
+
+    enum State {
+        OPEN,
+        MET,
+        MISSED,
+        /** Another clock took its place: an extension, a timely acceptance. */
+        SUPERSEDED,
+        CANCELLED
+    }
+
+    @Id
+    UUID id;
+
+    @Column(updatable = false)
+    UUID matterId;
+
+    @Column(updatable = false)
+    long senderTenant;
+
+    @Column(updatable = false)
+    long tenantId;
+
+    @Column(updatable = false)
+    long organId;
+
+    @Column(updatable = false)
+    long label;
+
+    boolean sealed;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    LimitRule rule;
+
+    @Column(updatable = false)
+    String article;
+
+    @Column(updatable = false)
+    Instant startedAt;
+
+    @Column(updatable = false)
+    LocalDate dueDate;
+
+    @Column(updatable = false)
+    Instant dueAt;
+
+    @Column(updatable = false)
+    int days;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    DayUnit unit;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
+    List<DueDate.Adjustment> adjustments;
+
+    @Column(updatable = false)
+    boolean provisional;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    @Nullable Instant settledAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Deadline() {}
+
+    Deadline(Hop holder, DueDate due) {
+        this.id = NewId.next();
+        this.matterId = holder.matterId;
+        this.senderTenant = holder.senderTenant;
+        this.tenantId = holder.tenantId;
+        this.organId = holder.organId;
+        this.label = holder.label;
+        this.sealed = holder.sealed;
+        this.rule = due.rule();
+        this.article = due.article();
+        this.startedAt = due.startedAt();
+        this.dueDate = due.dueDate();
+        this.dueAt = due.dueAt();
+        this.days = due.days();
+        this.unit = due.unit();
+        this.adjustments = due.adjustments();
+        this.provisional = due.provisional();
+        this.state = State.OPEN;
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** In time is before the first instant after the last day (RULEBOOK D2). */
+    boolean inTime(Instant at) {
+        return at.isBefore(dueAt);
+    }
+
+    /** What was to be done was done: in time or late. */
+    void done(Instant at) {
+        state = inTime(at) ? State.MET : State.MISSED;
+        settledAt = at;
+    }
+
+    void end(State how, Instant at) {
+        state = how;
+        settledAt = at;
+    }
+
+    DueDate toDueDate() {
+        return new DueDate(rule, article, startedAt, dueDate, dueAt, days, unit, adjustments, provisional);
+    }
+}

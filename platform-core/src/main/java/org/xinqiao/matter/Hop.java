@@ -1,0 +1,140 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+
+/**
+ * One office's turn with a matter (流转). A letterbox row: the sender writes it into the receiver's box. The open hop
+ * carries the matter's index columns, which the worklist reads; a closed hop stays as it was.
+ */
+@Entity
+@Table(name = "custody")
+@DynamicUpdate
+class Hop {
+
+    @Id
+    UUID id;
+
+    @Column(updatable = false)
+    UUID matterId;
+
+    @Column(updatable = false)
+    @Nullable UUID previousId;
+
+    @Column(updatable = false)
+    long senderTenant;
+
+    @Column(updatable = false)
+    long senderOrgan;
+
+    @Column(updatable = false)
+    long tenantId;
+
+    @Column(updatable = false)
+    long organId;
+
+    @Column(updatable = false)
+    long label;
+
+    @Enumerated(EnumType.STRING)
+    HopMode mode;
+
+    @Column(updatable = false)
+    String number;
+
+    @Enumerated(EnumType.STRING)
+    MatterState state;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable MatterKind kind;
+
+    @Nullable String category;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    Channel channel;
+
+    @Column(updatable = false)
+    String placeCode;
+
+    boolean sealed;
+
+    @Column(updatable = false)
+    Instant filedAt;
+
+    @Column(updatable = false)
+    Instant arrivedAt;
+
+    @Nullable Instant dueAt;
+
+    @Column(updatable = false)
+    @Nullable LocalDate assignedDue;
+
+    /** Ended by {@code end_hop} in the database, never by an update of ours. */
+    @Column(insertable = false, updatable = false)
+    @Nullable Instant endedAt;
+
+    @Column(insertable = false, updatable = false)
+    @Nullable String outcome;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Hop() {}
+
+    Hop(Matter matter, @Nullable Hop previous, Scope sender, Tenant to, Organ organ, HopMode mode, Instant at) {
+        this.id = NewId.next();
+        this.matterId = matter.id;
+        this.previousId = previous == null ? null : previous.id;
+        this.senderTenant = sender.tenantId();
+        this.senderOrgan = sender.organId();
+        this.tenantId = to.id();
+        this.organId = organ.id();
+        this.label = to.label();
+        this.mode = mode;
+        this.number = matter.number;
+        this.channel = matter.channel;
+        this.placeCode = matter.placeCode;
+        this.filedAt = matter.filedAt;
+        this.arrivedAt = at;
+        this.state = matter.state;
+        mirror(matter);
+    }
+
+    Hop assignedUntil(@Nullable LocalDate due) {
+        this.assignedDue = due;
+        return this;
+    }
+
+    /** Brings the index columns up to the matter's. */
+    final void mirror(Matter matter) {
+        state = matter.state;
+        kind = matter.kind;
+        category = matter.category;
+        sealed = matter.sealed;
+    }
+
+    boolean isOpen() {
+        return endedAt == null;
+    }
+
+    boolean isHeldBy(Scope scope) {
+        return isOpen() && tenantId == scope.tenantId() && organId == scope.organId();
+    }
+
+    /** Direct: it came to this office from the petitioner, not from another office (Art. 23¶2). */
+    boolean isDirect() {
+        return previousId == null;
+    }
+}

@@ -1,0 +1,33 @@
+package org.xinqiao.matter;
+
+/** The states of RULEBOOK §9. "Overdue" is none of them: it is read off the clocks. */
+public enum MatterState {
+    SUBMITTED,
+    REGISTERED,
+    LINKED,
+    ACCEPTANCE_REVIEW,
+    OBJECTED,
+    JURISDICTION_DISPUTE,
+    REFERRED,
+    ROUTED_LEGAL,
+    ROUTED_DISCIPLINE,
+    ROUTED_STATUTORY,
+    NOT_ACCEPTED,
+    NO_LONGER_ACCEPTED,
+    CONCLUDED_LEGAL,
+    HANDLING,
+    HANDLING_SIMPLE,
+    DUTY_HANDLING,
+    STUDYING,
+    SETTLED,
+    DECIDED,
+    REVIEW_OPEN,
+    REVIEWING,
+    REVIEW_DECIDED,
+    REREVIEW_OPEN,
+    REREVIEWING,
+    FINAL,
+    LAPSED,
+    WITHDRAWN,
+    CLOSED
+}

@@ -1,0 +1,17 @@
+package org.xinqiao.matter;
+
+/** What the petitioner says the submission is for (RULEBOOK §19). */
+public enum Purpose {
+    /** 意见建议 */
+    SUGGESTION_OPINION,
+    /** 申诉 */
+    APPEAL,
+    /** 求决 */
+    REQUEST,
+    /** 揭发控告: sealed from the first keystroke (RULEBOOK P1). */
+    REPORT,
+    /** 咨询 */
+    CONSULTATION,
+    /** 其他 */
+    OTHER
+}

@@ -1,0 +1,76 @@
+package org.xinqiao.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.Tenants;
+
+/**
+ * One step in the making: who does what to which matter, with all that guards and use cases look at.
+ *
+ * @param hop the actor's own open hop
+ * @param hops all hops the actor sees
+ */
+record Step(
+        Scope scope,
+        Matter matter,
+        Hop hop,
+        List<Hop> hops,
+        MatterEvent event,
+        Command command,
+        Clocks clocks,
+        Content content,
+        Tenants tenants,
+        Instant now) {
+
+    <C> C command(Class<C> type) {
+        return type.cast(command);
+    }
+
+    Tenant office() {
+        return tenants.get(scope.tenantId());
+    }
+
+    LocalDate today() {
+        return StatutoryClock.dateOf(now);
+    }
+
+    /** The organ something is passed to: the named one, or the one that receives for the office. */
+    Organ target(Command.Passing to) {
+        Long organId = to.organId();
+        if (organId == null) {
+            return tenants.receivingOrgan(to.tenantId());
+        }
+        return tenants.organ(organId)
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("organ_id"));
+    }
+
+    boolean heldByPetitionOffice() {
+        return isPetitionOffice(hop.organId);
+    }
+
+    boolean isPetitionOffice(long organId) {
+        return tenants.organ(organId)
+                .map(organ -> organ.kind() == Organ.Kind.PETITION_OFFICE)
+                .orElse(false);
+    }
+
+    /** The refusal for a step that this state does not know, with the ones it does. */
+    Refusal conflict() {
+        return conflict(matter, event, scope);
+    }
+
+    static Refusal conflict(Matter matter, MatterEvent event, Scope scope) {
+        boolean early = event == MatterEvent.SERVE && matter.state.ordinal() < MatterState.DECIDED.ordinal();
+        return Refusal.of(early ? ProblemCodeDto.SERVICE_BEFORE_DECISION : ProblemCodeDto.STATE_CONFLICT)
+                .next(Procedure.next(matter.state, scope).stream()
+                        .map(Enum::name)
+                        .toList());
+    }
+}

@@ -1,0 +1,172 @@
+package org.xinqiao.matter;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.Once;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.document.Documents;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenants;
+import org.xinqiao.tenancy.TenantScope;
+
+/** Begins a step by the table and finishes it with what every step leaves behind: index, audit, mark, view. */
+@Component
+class Steps {
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final Tenants tenants;
+    private final StatutoryClock law;
+    private final Documents documents;
+    private final AuditLog audit;
+    private final Once once;
+    private final MatterViews views;
+    private final Clock clock;
+
+    Steps(
+            EntityManager entities,
+            JdbcClient jdbc,
+            Tenants tenants,
+            StatutoryClock law,
+            Documents documents,
+            AuditLog audit,
+            Once once,
+            MatterViews views,
+            Clock clock) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.tenants = tenants;
+        this.law = law;
+        this.documents = documents;
+        this.audit = audit;
+        this.once = once;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks the matter up and holds the step against the table, in the order of DESIGN §3's answers.
+     *
+     * @throws Refusal forbidden, not-found, content-not-granted, stale, state-conflict, or a guard's own
+     */
+    Step begin(Order order, MatterEvent event, Command command) {
+        Scope scope = TenantScope.current();
+        if (!Procedure.isOpenTo(scope, event)) {
+            throw Refusal.of(FORBIDDEN);
+        }
+        Step step = held(order, event, command);
+        Transition row = Procedure.row(step.matter().state, event).orElseThrow(step::conflict);
+        if (!row.allows(scope)) {
+            throw Refusal.of(FORBIDDEN);
+        }
+        row.guards().forEach(guard -> guard.check().accept(step));
+        step.matter().become(row.to());
+        return step;
+    }
+
+    /** The matter at the office's own hop; what happens to it is not asked yet. */
+    Step held(Order order, MatterEvent event, Command command) {
+        Scope scope = TenantScope.current();
+        Matter matter = entities.find(Matter.class, order.matterId());
+        if (matter == null) {
+            throw Refusal.of(NOT_FOUND);
+        }
+        List<Hop> hops = views.hops(order.matterId());
+        Hop hop = hops.stream()
+                .filter(h -> h.isHeldBy(scope))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(CONTENT_NOT_GRANTED));
+        if (matter.version != order.version()) {
+            throw Refusal.of(STALE).field("If-Match").next(names(matter, scope));
+        }
+        Clocks clocks = new Clocks(entities, law, views.deadlines(order.matterId()));
+        return new Step(
+                scope,
+                matter,
+                hop,
+                hops,
+                event,
+                command,
+                clocks,
+                new Content(jdbc, matter.id),
+                tenants,
+                clock.instant());
+    }
+
+    /** A step on a matter that this same transaction files. */
+    Step filed(Matter matter, Hop hop, MatterEvent event, Command command, Instant now) {
+        return new Step(
+                TenantScope.current(),
+                matter,
+                hop,
+                List.of(hop),
+                event,
+                command,
+                new Clocks(entities, law, List.of()),
+                new Content(jdbc, matter.id),
+                tenants,
+                now);
+    }
+
+    /** Issues a document of the step; its article is the ground, its remedy is rendered with it. */
+    void issue(Step step, DocumentKind kind, Map<String, ?> fields) {
+        String number = step.matter().nextDocumentNumber();
+        Map<String, Object> all = new HashMap<>(fields);
+        all.put("matter_number", step.matter().number);
+        all.put("document_number", number);
+        all.put("date", step.today().toString());
+        all.put("office", step.office().name());
+        String ground = Procedure.TABLE.stream()
+                .filter(row -> row.event() == step.event())
+                .map(Transition::article)
+                .findFirst()
+                .orElse("");
+        documents.issue(new Documents.Draft(step.matter().id, kind, number, ground, all), step.now());
+    }
+
+    /** The hop goes on: index columns, audit, mark. */
+    MatterDto finish(Step step, Once.Request request) {
+        step.hop().mirror(step.matter());
+        step.hop().dueAt = step.clocks().nextDue();
+        record(step, request);
+        return views.of(step);
+    }
+
+    /** The hop ends and with it its grants; the closed row stays as it was. */
+    MatterDto leave(Step step, Once.Request request, String outcome) {
+        record(step, request);
+        jdbc.sql("SELECT end_hop(?, ?, ?, NULL)")
+                .params(step.hop().id, outcome, java.sql.Timestamp.from(step.now()))
+                .query((row, n) -> "")
+                .list();
+        entities.detach(step.hop());
+        step.hop().endedAt = step.now();
+        step.hop().outcome = outcome;
+        return views.of(step);
+    }
+
+    private void record(Step step, Once.Request request) {
+        audit.record(Deed.on(step.matter().id, step.event().name(), 2));
+        entities.flush();
+        once.mark(request, step.matter().id);
+    }
+
+    private static List<String> names(Matter matter, Scope scope) {
+        return Procedure.next(matter.state, scope).stream().map(Enum::name).toList();
+    }
+
+}

@@ -1,0 +1,31 @@
+package org.xinqiao.petitioner;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who filed, as far as they said: name, and a phone or address to reach them (Art. 19¶1). No ID number, no other mark
+ * of the person (RULEBOOK §0).
+ */
+public record Identity(Role role, @Nullable String name, @Nullable String contact, @Nullable String address) {
+
+    public enum Role {
+        FILER,
+        /** Chosen by a joint visit, five at most (Art. 20¶3). */
+        REPRESENTATIVE
+    }
+
+    /** A clear name and a way to reach it; without, the duty to notify falls away (Art. 23¶2). */
+    public boolean canBeNotified() {
+        return said(name) && (said(contact) || said(address));
+    }
+
+    /** Ring 3: never in a log or message. */
+    @Override
+    public String toString() {
+        return "Identity[" + role + "]";
+    }
+
+    private static boolean said(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+}

@@ -1,0 +1,60 @@
+package org.xinqiao.petitioner;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.TenantScope;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Ring 3: identities go in sealed and come out only under a purpose, each time with an audit entry. */
+@Component
+public class IdentityVault {
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final IdentityCipher cipher;
+    private final AuditLog audit;
+    private final JsonMapper json;
+
+    IdentityVault(EntityManager entities, JdbcClient jdbc, IdentityCipher cipher, AuditLog audit, JsonMapper json) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.audit = audit;
+        this.json = json;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void store(UUID matterId, UUID submissionId, Identity identity, Instant at) {
+        UUID id = NewId.next();
+        long tenantId = TenantScope.current().tenantId();
+        byte[] sealed = cipher.seal(tenantId, id, json.writeValueAsBytes(identity));
+        entities.persist(
+                new Petitioner(id, tenantId, matterId, submissionId, identity.role(), cipher.suite(), sealed, at));
+    }
+
+    /**
+     * Opens the identities of a matter. The scope carries the purpose, which the database demands too.
+     *
+     * @param reason what the officer states; up to 200 characters
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Identity> reveal(UUID matterId, String reason) {
+        audit.record(Deed.on(matterId, "REVEAL_IDENTITY", 3).because(reason));
+        return jdbc.sql("SELECT id, tenant_id, ciphertext FROM petitioner WHERE matter_id = ? ORDER BY id")
+                .param(matterId)
+                .query((row, n) -> json.readValue(
+                        cipher.open(
+                                row.getLong("tenant_id"), row.getObject("id", UUID.class), row.getBytes("ciphertext")),
+                        Identity.class))
+                .list();
+    }
+}

@@ -1,0 +1,54 @@
+package org.xinqiao.petitioner;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.TenantId;
+
+/** One petitioner of one submission, sealed: ring 3. */
+@Entity
+@Immutable
+class Petitioner {
+
+    @Id
+    UUID id;
+
+    @TenantId
+    Long tenantId;
+
+    UUID matterId;
+    UUID submissionId;
+
+    @Enumerated(EnumType.STRING)
+    Identity.Role role;
+
+    String suite;
+    byte[] ciphertext;
+    Instant recordedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Petitioner() {}
+
+    Petitioner(
+            UUID id,
+            long tenantId,
+            UUID matterId,
+            UUID submissionId,
+            Identity.Role role,
+            String suite,
+            byte[] ciphertext,
+            Instant recordedAt) {
+        this.id = id;
+        this.tenantId = tenantId;
+        this.matterId = matterId;
+        this.submissionId = submissionId;
+        this.role = role;
+        this.suite = suite;
+        this.ciphertext = ciphertext;
+        this.recordedAt = recordedAt;
+    }
+}

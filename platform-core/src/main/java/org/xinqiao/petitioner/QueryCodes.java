@@ -1,0 +1,84 @@
+package org.xinqiao.petitioner;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.tenancy.NodeKey;
+import org.xinqiao.tenancy.TenantScope;
+
+/**
+ * Number and query code open a matter to its petitioner (RULEBOOK §19): 12 random characters of 31, kept as a keyed
+ * hash; issuing again makes the earlier code worthless.
+ */
+@Component
+public class QueryCodes {
+
+    static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+    static final int LENGTH = 12;
+
+    private final JdbcClient jdbc;
+    private final NodeKey key;
+    private final RandomGenerator random = new SecureRandom();
+
+    QueryCodes(JdbcClient jdbc, NodeKey key) {
+        this.jdbc = jdbc;
+        this.key = key;
+    }
+
+    /** @return the code, this once */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String issue(String number, UUID matterId, Instant at) {
+        String code = fresh();
+        jdbc.sql("INSERT INTO query_code (tenant_id, number, matter_id, tag, issued_at) VALUES (?, ?, ?, ?, ?)")
+                .params(TenantScope.current().tenantId(), number, matterId, tag(matterId, code), Timestamp.from(at))
+                .update();
+        return code;
+    }
+
+    /** @return a new code in place of the one that was lost */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String reissue(String number, UUID matterId, Instant at) {
+        String code = fresh();
+        jdbc.sql("UPDATE query_code SET tag = ?, issued_at = ? WHERE tenant_id = ? AND number = ?")
+                .params(tag(matterId, code), Timestamp.from(at), TenantScope.current().tenantId(), number)
+                .update();
+        return code;
+    }
+
+    /** @return the matter where number and code belong together; empty where not, whichever of them is wrong */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<UUID> matterOf(String number, String code) {
+        return jdbc.sql("SELECT matter_id, tag FROM query_code WHERE tenant_id = ? AND number = ?")
+                .params(TenantScope.current().tenantId(), number)
+                .query((row, n) -> new Issued(row.getObject("matter_id", UUID.class), row.getBytes("tag")))
+                .optional()
+                .filter(issued -> MessageDigest.isEqual(issued.tag, tag(issued.matterId, code)))
+                .map(Issued::matterId);
+    }
+
+    private String fresh() {
+        StringBuilder code = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return code.toString();
+    }
+
+    private byte[] tag(UUID matterId, String code) {
+        return key.hash(
+                "query-code",
+                matterId.toString().getBytes(StandardCharsets.US_ASCII),
+                code.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record Issued(UUID matterId, byte[] tag) {}
+}

@@ -1,0 +1,29 @@
+package org.xinqiao.tenancy;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an officer's token lets him do; in tokens in lower case with hyphens. */
+public enum Role {
+    REGISTRAR,
+    OFFICE,
+    ORGAN,
+    HEAD,
+    AUDITOR,
+    TENANT_ADMIN,
+    PROVINCE_ADMIN;
+
+    public String claim() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @return empty for roles that are not ours */
+    public static Optional<Role> ofClaim(String claim) {
+        for (Role role : values()) {
+            if (role.claim().equals(claim)) {
+                return Optional.of(role);
+            }
+        }
+        return Optional.empty();
+    }
+}

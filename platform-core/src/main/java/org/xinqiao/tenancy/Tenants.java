@@ -1,0 +1,124 @@
+package org.xinqiao.tenancy;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tree of offices and their organs: some 12,000 small public facts, held in memory and read again after
+ * {@value #FRESH_SECONDS} s, so that a closed office is closed everywhere within that time.
+ */
+@Component
+public class Tenants {
+
+    static final int FRESH_SECONDS = 10;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private volatile Tree tree = new Tree(Instant.MIN, Map.of(), List.of(), Map.of(), Map.of(), Map.of());
+
+    Tenants(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<Tenant> find(long id) {
+        return Optional.ofNullable(tree().byId.get(id));
+    }
+
+    /** @throws IllegalStateException where a stored id is in no tree: the database was changed by hand */
+    public Tenant get(long id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("No tenant " + id));
+    }
+
+    /** @param code official division code, six or nine digits */
+    public Optional<Tenant> byCode(String code) {
+        return Optional.ofNullable(tree().byCode.get(code));
+    }
+
+    public Optional<Organ> organ(long id) {
+        return Optional.ofNullable(tree().organs.get(id));
+    }
+
+    public List<Organ> organsOf(long tenantId) {
+        return tree().organsOf.getOrDefault(tenantId, List.of());
+    }
+
+    /** The organ that receives what is sent to the office as such: its petition office (Art. 14). */
+    public Organ receivingOrgan(long tenantId) {
+        return organsOf(tenantId).getFirst();
+    }
+
+    /** All offices in order of their labels. */
+    public List<Tenant> all() {
+        return tree().byLabel;
+    }
+
+    /** Forget what is held; the next question reads the tables. */
+    public void refresh() {
+        tree = new Tree(Instant.MIN, Map.of(), List.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    private Tree tree() {
+        Tree held = tree;
+        Instant now = clock.instant();
+        if (now.isAfter(held.readAt) && now.isBefore(held.freshUntil())) {
+            return held;
+        }
+        synchronized (this) {
+            if (tree == held) {
+                tree = read(now);
+            }
+            return tree;
+        }
+    }
+
+    private Tree read(Instant now) {
+        List<Tenant> tenants = jdbc.sql("SELECT id, label, hi, level, parent_id, code, name, state FROM tenant ORDER BY label")
+                .query((row, n) -> new Tenant(
+                        row.getLong("id"),
+                        row.getLong("label"),
+                        row.getLong("hi"),
+                        Tenant.Level.valueOf(row.getString("level")),
+                        row.getObject("parent_id", Long.class),
+                        row.getString("code"),
+                        row.getString("name"),
+                        Tenant.State.valueOf(row.getString("state"))))
+                .list();
+        List<Organ> organs = jdbc.sql("SELECT id, tenant_id, kind, name FROM organ ORDER BY id")
+                .query((row, n) -> new Organ(
+                        row.getLong("id"),
+                        row.getLong("tenant_id"),
+                        Organ.Kind.valueOf(row.getString("kind")),
+                        row.getString("name")))
+                .list();
+        return new Tree(
+                now,
+                tenants.stream().collect(toUnmodifiableMap(Tenant::id, t -> t)),
+                List.copyOf(tenants),
+                tenants.stream().filter(t -> t.code() != null).collect(toUnmodifiableMap(Tenant::code, t -> t)),
+                organs.stream().collect(toUnmodifiableMap(Organ::id, o -> o)),
+                organs.stream().collect(groupingBy(Organ::tenantId)));
+    }
+
+    private record Tree(
+            Instant readAt,
+            Map<Long, Tenant> byId,
+            List<Tenant> byLabel,
+            Map<String, Tenant> byCode,
+            Map<Long, Organ> organs,
+            Map<Long, List<Organ>> organsOf) {
+
+        Instant freshUntil() {
+            return readAt.equals(Instant.MIN) ? readAt : readAt.plus(Duration.ofSeconds(FRESH_SECONDS));
+        }
+    }
+}
