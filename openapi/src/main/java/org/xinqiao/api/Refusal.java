@@ -15,8 +15,7 @@ public final class Refusal extends RuntimeException {
     private final @Nullable Object limit;
     private final List<String> nextEvents;
 
-    private Refusal(
-            ProblemCodeDto code, @Nullable String field, @Nullable Object limit, List<String> nextEvents) {
+    private Refusal(ProblemCodeDto code, @Nullable String field, @Nullable Object limit, List<String> nextEvents) {
         super(code.getValue(), null, false, false);
         this.code = code;
         this.field = field;
