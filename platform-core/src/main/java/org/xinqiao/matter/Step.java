@@ -3,6 +3,8 @@ package org.xinqiao.matter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.calendar.StatutoryClock;
@@ -15,6 +17,7 @@ import org.xinqiao.tenancy.Tenants;
  * One step in the making: who does what to which matter, with all that guards and use cases look at.
  *
  * @param hop the actor's own open hop
+ * @param event absent for what is written down without a step of the procedure
  * @param hops all hops the actor sees
  */
 record Step(
@@ -22,7 +25,7 @@ record Step(
         Matter matter,
         Hop hop,
         List<Hop> hops,
-        MatterEvent event,
+        @Nullable MatterEvent event,
         Command command,
         Clocks clocks,
         Content content,
@@ -35,6 +38,11 @@ record Step(
 
     Tenant office() {
         return tenants.get(scope.tenantId());
+    }
+
+    /** What the audit calls it. */
+    String deed() {
+        return event == null ? "ADD_HANDLING_NOTE" : event.name();
     }
 
     LocalDate today() {
@@ -51,6 +59,12 @@ record Step(
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("organ_id"));
     }
 
+    /** The same step, with the hop it just made among those the actor sees. */
+    Step alsoSeeing(Hop made) {
+        List<Hop> all = Stream.concat(hops.stream(), Stream.of(made)).toList();
+        return new Step(scope, matter, hop, all, event, command, clocks, content, tenants, now);
+    }
+
     boolean heldByPetitionOffice() {
         return isPetitionOffice(hop.organId);
     }
@@ -63,10 +77,6 @@ record Step(
 
     /** The refusal for a step that this state does not know, with the ones it does. */
     Refusal conflict() {
-        return conflict(matter, event, scope);
-    }
-
-    static Refusal conflict(Matter matter, MatterEvent event, Scope scope) {
         boolean early = event == MatterEvent.SERVE && matter.state.ordinal() < MatterState.DECIDED.ordinal();
         return Refusal.of(early ? ProblemCodeDto.SERVICE_BEFORE_DECISION : ProblemCodeDto.STATE_CONFLICT)
                 .next(Procedure.next(matter.state, scope).stream()

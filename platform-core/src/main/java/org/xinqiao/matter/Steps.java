@@ -3,12 +3,15 @@ package org.xinqiao.matter;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
@@ -69,31 +72,53 @@ class Steps {
             throw Refusal.of(FORBIDDEN);
         }
         Step step = held(order, event, command);
+        check(step);
+        return step;
+    }
+
+    /** Holds the step against the table and takes the matter to its next state. */
+    void check(Step step) {
+        MatterEvent event = Objects.requireNonNull(step.event());
         Transition row = Procedure.row(step.matter().state, event).orElseThrow(step::conflict);
-        if (!row.allows(scope)) {
+        if (!row.allows(step.scope())) {
             throw Refusal.of(FORBIDDEN);
         }
         row.guards().forEach(guard -> guard.check().accept(step));
         step.matter().become(row.to());
+    }
+
+    /** A step that the clock does and no person: no version seen, no request to mark. */
+    Step byClock(UUID matterId, MatterEvent event, Command command) {
+        Matter matter = entities.find(Matter.class, matterId);
+        if (matter == null) {
+            throw Refusal.of(NOT_FOUND);
+        }
+        Step step = held(matter, event, command);
+        check(step);
         return step;
     }
 
-    /** The matter at the office's own hop; what happens to it is not asked yet. */
-    Step held(Order order, MatterEvent event, Command command) {
-        Scope scope = TenantScope.current();
+    /** The matter at the office's own hop, in the version the officer saw. */
+    Step held(Order order, @Nullable MatterEvent event, Command command) {
         Matter matter = entities.find(Matter.class, order.matterId());
         if (matter == null) {
             throw Refusal.of(NOT_FOUND);
         }
-        List<Hop> hops = views.hops(order.matterId());
+        Step step = held(matter, event, command);
+        if (matter.version != order.version()) {
+            throw Refusal.of(STALE).field("If-Match").next(names(matter, step.scope()));
+        }
+        return step;
+    }
+
+    private Step held(Matter matter, @Nullable MatterEvent event, Command command) {
+        Scope scope = TenantScope.current();
+        List<Hop> hops = views.hops(matter.id);
         Hop hop = hops.stream()
                 .filter(h -> h.isHeldBy(scope))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(CONTENT_NOT_GRANTED));
-        if (matter.version != order.version()) {
-            throw Refusal.of(STALE).field("If-Match").next(names(matter, scope));
-        }
-        Clocks clocks = new Clocks(entities, law, views.deadlines(order.matterId()));
+        Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id));
         return new Step(
                 scope,
                 matter,
@@ -140,17 +165,30 @@ class Steps {
 
     /** The hop goes on: index columns, audit, mark. */
     MatterDto finish(Step step, Once.Request request) {
+        finish(step);
+        once.mark(request, step.matter().id);
+        return views.of(step);
+    }
+
+    /** The same for a step of the clock. */
+    void finish(Step step) {
         step.hop().mirror(step.matter());
         step.hop().dueAt = step.clocks().nextDue();
-        record(step, request);
-        return views.of(step);
+        record(step);
+    }
+
+    /** The hop goes to its end together with the matter, whose last state its row keeps. */
+    MatterDto close(Step step, Once.Request request) {
+        step.hop().mirror(step.matter());
+        return leave(step, request, step.deed());
     }
 
     /** The hop ends and with it its grants; the closed row stays as it was. */
     MatterDto leave(Step step, Once.Request request, String outcome) {
-        record(step, request);
+        record(step);
+        once.mark(request, step.matter().id);
         jdbc.sql("SELECT end_hop(?, ?, ?, NULL)")
-                .params(step.hop().id, outcome, java.sql.Timestamp.from(step.now()))
+                .params(step.hop().id, outcome, Timestamp.from(step.now()))
                 .query((row, n) -> "")
                 .list();
         entities.detach(step.hop());
@@ -159,10 +197,9 @@ class Steps {
         return views.of(step);
     }
 
-    private void record(Step step, Once.Request request) {
-        audit.record(Deed.on(step.matter().id, step.event().name(), 2));
+    private void record(Step step) {
+        audit.record(Deed.on(step.matter().id, step.deed(), 2));
         entities.flush();
-        once.mark(request, step.matter().id);
     }
 
     private static List<String> names(Matter matter, Scope scope) {

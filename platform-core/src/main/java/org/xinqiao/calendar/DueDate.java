@@ -1,0 +1,46 @@
+package org.xinqiao.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A computed limit that explains itself: rule, article, start, days counted, what was adjusted.
+ *
+ * @param startedAt the event; only its date in Shanghai counts, as day 0 (RULEBOOK D1)
+ * @param dueDate last day
+ * @param dueAt first instant after the last day; in time is before it (D2)
+ * @param days length in {@code unit}
+ * @param provisional counted over a year whose holidays are not published (L5)
+ */
+public record DueDate(
+        LimitRule rule,
+        String article,
+        Instant startedAt,
+        LocalDate dueDate,
+        Instant dueAt,
+        int days,
+        DayUnit unit,
+        List<Adjustment> adjustments,
+        boolean provisional) {
+
+    public DueDate {
+        adjustments = List.copyOf(adjustments);
+    }
+
+    /**
+     * Why the last day is not simply start plus days.
+     *
+     * @param code DAY_OFF, MAKE_UP_DAY, ROLLED, LOCAL, ASSIGNED, DEEMED, EXTENDED, HEARING, CUT_OFF, PROVISIONAL,
+     *     RECOMPUTED
+     * @param date the day it concerns
+     * @param days how many days it moved the end
+     */
+    public record Adjustment(
+            String code, @Nullable LocalDate date, @Nullable Integer days, String textZh, String textEn) {}
+
+    public boolean inTime(Instant at) {
+        return at.isBefore(dueAt);
+    }
+}

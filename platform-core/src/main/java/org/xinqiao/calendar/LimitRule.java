@@ -1,0 +1,65 @@
+package org.xinqiao.calendar;
+
+import static org.xinqiao.calendar.DayUnit.NATURAL_DAYS;
+import static org.xinqiao.calendar.DayUnit.WORKING_DAYS;
+
+/** The limits of RULEBOOK §10. Figures marked [design], [practice] or [seed] are ours to configure, shorter only. */
+public enum LimitRule {
+    TRIAGE(15, NATURAL_DAYS, "Art. 22¶1"),
+    NOTICE(15, NATURAL_DAYS, "Art. 23¶2–3"),
+    OBJECTION(5, WORKING_DAYS, "Art. 23¶3"),
+    OBJECTION_RULING(3, WORKING_DAYS, "[design]"),
+    REROUTE(1, WORKING_DAYS, "[design]"),
+    DISPUTE_RULING(10, WORKING_DAYS, "[design]"),
+    HANDLING(60, NATURAL_DAYS, "Art. 34"),
+    /** The days are those of the extension, 30 at most, on top of HANDLING's. */
+    HANDLING_EXT(30, NATURAL_DAYS, "Art. 34"),
+    /** HANDLING from the end of NOTICE where no notice of acceptance was given (RULEBOOK H2). */
+    HANDLING_DEEMED(60, NATURAL_DAYS, "Art. 34; [design]"),
+    REVIEW_WINDOW(30, NATURAL_DAYS, "Art. 35", true),
+    REREVIEW_WINDOW(30, NATURAL_DAYS, "Art. 36¶1", true),
+    REVIEW(30, NATURAL_DAYS, "Art. 35"),
+    REREVIEW(30, NATURAL_DAYS, "Art. 36"),
+    SIMPLE_ACCEPT(3, WORKING_DAYS, "[practice]"),
+    SIMPLE_RELAY(1, WORKING_DAYS, "[practice]"),
+    SIMPLE_OPINION(10, WORKING_DAYS, "[practice]"),
+    SERVICE(5, WORKING_DAYS, "[design]"),
+    SUGGESTION(60, NATURAL_DAYS, "[design]"),
+    PROPOSAL_REPLY(30, NATURAL_DAYS, "[design]"),
+    JOINT_ACK(1, WORKING_DAYS, "[design]"),
+    JOINT_ANSWER(5, WORKING_DAYS, "[design]"),
+    SAME_DAY(0, DayUnit.SAME_DAY, "[seed]");
+
+    private final int days;
+    private final DayUnit unit;
+    private final String article;
+    private final boolean petitioners;
+
+    LimitRule(int days, DayUnit unit, String article) {
+        this(days, unit, article, false);
+    }
+
+    LimitRule(int days, DayUnit unit, String article, boolean petitioners) {
+        this.days = days;
+        this.unit = unit;
+        this.article = article;
+        this.petitioners = petitioners;
+    }
+
+    public int days() {
+        return days;
+    }
+
+    public DayUnit unit() {
+        return unit;
+    }
+
+    public String article() {
+        return article;
+    }
+
+    /** A petitioner's window, which rolls off a day without work (D4) and only ever lengthens; else an organ's limit. */
+    public boolean isPetitioners() {
+        return petitioners;
+    }
+}

@@ -1,0 +1,27 @@
+package org.xinqiao.calendar;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local source's own length of a limit (RULEBOOK L3), stricter for organs, longer for petitioners.
+ *
+ * @param source the local regulation
+ * @param territory division code its places begin with
+ * @param validFrom first day in force
+ * @param validTo last day in force; absent while it is
+ */
+public record LocalRule(
+        String source,
+        String territory,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo,
+        String article,
+        LimitRule rule,
+        int days,
+        DayUnit unit) {
+
+    boolean inForce(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+    }
+}

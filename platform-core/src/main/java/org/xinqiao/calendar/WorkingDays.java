@@ -1,0 +1,106 @@
+package org.xinqiao.calendar;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Which days are worked (RULEBOOK D3): the published exceptions, else Monday to Friday. A year not yet published is
+ * taken as Monday to Friday less the holidays whose date the law fixes (L5). Immutable.
+ */
+public final class WorkingDays {
+
+    /** 全国年节及纪念日放假办法: 1 January, 1–2 May, 1–3 October. */
+    private static final Set<MonthDay> FIXED = Set.of(
+            MonthDay.of(1, 1),
+            MonthDay.of(5, 1),
+            MonthDay.of(5, 2),
+            MonthDay.of(10, 1),
+            MonthDay.of(10, 2),
+            MonthDay.of(10, 3));
+
+    private final Set<Integer> published;
+    private final Map<LocalDate, Boolean> exceptions;
+
+    private WorkingDays(Set<Integer> published, Map<LocalDate, Boolean> exceptions) {
+        this.published = Set.copyOf(published);
+        this.exceptions = Map.copyOf(exceptions);
+    }
+
+    /** No year published. */
+    public static WorkingDays none() {
+        return new WorkingDays(Set.of(), Map.of());
+    }
+
+    /** The years that come with the product, from {@code days.csv} (npm chinese-days). */
+    public static WorkingDays shipped() {
+        Map<LocalDate, Boolean> days = new HashMap<>();
+        Set<Integer> years = new HashSet<>();
+        try (var lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(WorkingDays.class.getResourceAsStream("days.csv")), StandardCharsets.UTF_8))) {
+            lines.lines().skip(1).map(line -> line.split(",")).forEach(cells -> {
+                LocalDate day = LocalDate.parse(cells[0]);
+                days.put(day, Boolean.valueOf(cells[1]));
+                years.add(day.getYear());
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new WorkingDays(years, days);
+    }
+
+    /** @param days exceptions of the year: true is a make-up workday, false a day off */
+    public WorkingDays with(int year, Map<LocalDate, Boolean> days) {
+        Map<LocalDate, Boolean> all = new HashMap<>(exceptions);
+        all.keySet().removeIf(day -> day.getYear() == year);
+        all.putAll(days);
+        Set<Integer> years = new HashSet<>(published);
+        years.add(year);
+        return new WorkingDays(years, all);
+    }
+
+    public boolean isPublished(int year) {
+        return published.contains(year);
+    }
+
+    public boolean isWorking(LocalDate day) {
+        Boolean exception = exceptions.get(day);
+        if (exception != null) {
+            return exception;
+        }
+        boolean weekday = day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
+        return weekday && (isPublished(day.getYear()) || !FIXED.contains(MonthDay.from(day)));
+    }
+
+    /** A make-up workday on a weekend. */
+    public boolean isMakeUp(LocalDate day) {
+        return Boolean.TRUE.equals(exceptions.get(day));
+    }
+
+    /** The n-th working day after the day; n ≥ 1. */
+    public LocalDate after(LocalDate day, int n) {
+        LocalDate at = day;
+        for (int left = n; left > 0; ) {
+            at = at.plusDays(1);
+            if (isWorking(at)) {
+                left--;
+            }
+        }
+        return at;
+    }
+
+    /** The day itself if it is worked, else the next that is. */
+    public LocalDate onOrAfter(LocalDate day) {
+        return isWorking(day) ? day : after(day, 1);
+    }
+}

@@ -1,0 +1,33 @@
+package org.xinqiao.matter;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.xinqiao.document.DocumentKind;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+
+/** The competent organ accepts (受理) and tells the petitioner: receipt, route, procedure, due date (Art. 23, 31(6)). */
+@Service
+public class AcceptMatter {
+
+    private final Steps steps;
+
+    AcceptMatter(Steps steps) {
+        this.steps = steps;
+    }
+
+    @Transactional
+    public MatterDto accept(Order order, Command.Accept accept) {
+        Step step = steps.begin(order, MatterEvent.ACCEPT, accept);
+        step.clocks().accept(step.hop(), step.now());
+        Map<String, Object> notice = new HashMap<>();
+        notice.put("route", "Art. 31(6)");
+        notice.put("due_date", step.clocks().handling().dueDate.toString());
+        if (accept.note() != null) {
+            notice.put("note", accept.note());
+        }
+        steps.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
+        return steps.finish(step, order.once());
+    }
+}

@@ -1,0 +1,36 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.tenancy.Role;
+import org.xinqiao.tenancy.TenantScope;
+
+/** Writes down that the petitioner was contacted or heard, or facts were looked into (Art. 31(6)); changes no state. */
+@Service
+public class AddHandlingNote {
+
+    private final Steps steps;
+    private final EntityManager entities;
+
+    AddHandlingNote(Steps steps, EntityManager entities) {
+        this.steps = steps;
+        this.entities = entities;
+    }
+
+    @Transactional
+    public MatterDto add(Order order, Command.AddNote note) {
+        if (!TenantScope.current().roles().contains(Role.ORGAN)) {
+            throw Refusal.of(ProblemCodeDto.FORBIDDEN);
+        }
+        Step step = steps.held(order, null, note);
+        if (step.matter().state != MatterState.HANDLING) {
+            throw step.conflict();
+        }
+        entities.persist(new HandlingNote(step, note));
+        return steps.finish(step, order.once());
+    }
+}

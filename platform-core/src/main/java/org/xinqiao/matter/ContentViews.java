@@ -1,0 +1,149 @@
+package org.xinqiao.matter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.model.AccusedRefDto;
+import org.xinqiao.api.model.ChannelDto;
+import org.xinqiao.api.model.DemandDto;
+import org.xinqiao.api.model.DocumentKindDto;
+import org.xinqiao.api.model.DocumentRecordDto;
+import org.xinqiao.api.model.DocumentRefDto;
+import org.xinqiao.api.model.HandlingNoteDto;
+import org.xinqiao.api.model.HandlingNoteKindDto;
+import org.xinqiao.api.model.MatterContentDto;
+import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.PurposeDto;
+import org.xinqiao.api.model.SubmissionDto;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Ring 2 as its grant opens it, in SQL for the reason {@link Content} gives. */
+@Component
+class ContentViews {
+
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final MatterViews views;
+    private final JsonMapper json;
+
+    ContentViews(JdbcClient jdbc, MatterViews views, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.views = views;
+        this.json = json;
+    }
+
+    MatterContentDto of(UUID matterId) {
+        return new MatterContentDto()
+                .submissions(submissions(matterId))
+                .handlingNotes(notes(matterId))
+                .documents(documents(matterId));
+    }
+
+    /** What of the file is addressed to the petitioner, by name and date. */
+    List<DocumentRefDto> refs(UUID matterId) {
+        return jdbc.sql("SELECT kind, number, recorded_at, tenant_id, organ_id FROM document"
+                        + " WHERE matter_id = ? AND to_petitioner ORDER BY recorded_at, number")
+                .param(matterId)
+                .query((row, n) -> new DocumentRefDto()
+                        .kind(DocumentKindDto.valueOf(row.getString("kind")))
+                        .number(row.getString("number"))
+                        .issuedAt(time(row, "recorded_at"))
+                        .issuedBy(office(row)))
+                .list();
+    }
+
+    private List<SubmissionDto> submissions(UUID matterId) {
+        Map<UUID, List<DemandDto>> demands = demands(matterId);
+        return jdbc.sql("SELECT * FROM submission WHERE matter_id = ? ORDER BY recorded_at, id")
+                .param(matterId)
+                .query((row, n) -> submission(row)
+                        .demands(demands.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .list();
+    }
+
+    private SubmissionDto submission(ResultSet row) throws SQLException {
+        Long accused = row.getObject("accused_tenant", Long.class);
+        Long organ = row.getObject("accused_organ", Long.class);
+        return new SubmissionDto()
+                .submissionId(row.getObject("id", UUID.class))
+                .channel(ChannelDto.valueOf(row.getString("channel")))
+                .purpose(PurposeDto.valueOf(row.getString("purpose")))
+                .arrivedAt(time(row, "recorded_at"))
+                .claimedDate(row.getObject("claimed_date", LocalDate.class))
+                .recordedBy(office(row))
+                .narrative(row.getString("narrative"))
+                .joint(row.getBoolean("joint"))
+                .headcount(row.getObject("headcount", Integer.class))
+                .accused(
+                        accused == null
+                                ? null
+                                : new AccusedRefDto()
+                                        .tenantId(accused.toString())
+                                        .organId(organ == null ? null : organ.toString()));
+    }
+
+    private Map<UUID, List<DemandDto>> demands(UUID matterId) {
+        record Asked(UUID submission, DemandDto demand) {}
+        return jdbc
+                .sql("SELECT id, submission_id, ordinal, text FROM demand WHERE matter_id = ? ORDER BY ordinal, id")
+                .param(matterId)
+                .query((row, n) -> new Asked(
+                        row.getObject("submission_id", UUID.class),
+                        new DemandDto()
+                                .demandId(row.getObject("id", UUID.class))
+                                .ordinal(row.getInt("ordinal"))
+                                .text(row.getString("text"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Asked::submission, Collectors.mapping(Asked::demand, Collectors.toList())));
+    }
+
+    private List<HandlingNoteDto> notes(UUID matterId) {
+        return jdbc.sql("SELECT * FROM handling_note WHERE matter_id = ? ORDER BY recorded_at, id")
+                .param(matterId)
+                .query((row, n) -> new HandlingNoteDto()
+                        .noteId(row.getObject("id", UUID.class))
+                        .kind(HandlingNoteKindDto.valueOf(row.getString("kind")))
+                        .text(row.getString("text"))
+                        .notedAt(time(row, "recorded_at"))
+                        .notedBy(office(row)))
+                .list();
+    }
+
+    private List<DocumentRecordDto> documents(UUID matterId) {
+        return jdbc.sql("SELECT * FROM document WHERE matter_id = ? ORDER BY recorded_at, number")
+                .param(matterId)
+                .query((row, n) -> new DocumentRecordDto()
+                        .documentId(row.getObject("id", UUID.class))
+                        .kind(DocumentKindDto.valueOf(row.getString("kind")))
+                        .number(row.getString("number"))
+                        .templateVersion(Integer.toString(row.getInt("template_version")))
+                        .issuedAt(time(row, "recorded_at"))
+                        .issuedBy(office(row))
+                        .ground(row.getString("ground"))
+                        .hash(HexFormat.of().formatHex(row.getBytes("hash")))
+                        .content(json.readValue(row.getString("content"), FIELDS)))
+                .list();
+    }
+
+    private OfficeRefDto office(ResultSet row) throws SQLException {
+        return views.office(row.getLong("tenant_id"), row.getLong("organ_id"));
+    }
+
+    private static OffsetDateTime time(ResultSet row, String column) throws SQLException {
+        Timestamp stored = row.getTimestamp(column);
+        return MatterViews.at(stored.toInstant());
+    }
+}

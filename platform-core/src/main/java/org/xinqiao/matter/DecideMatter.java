@@ -1,0 +1,52 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+
+/** The written opinion (信访处理意见书): facts, reasons, legal basis and an answer to every demand (Art. 32). */
+@Service
+public class DecideMatter {
+
+    private final Steps steps;
+    private final EntityManager entities;
+
+    DecideMatter(Steps steps, EntityManager entities) {
+        this.steps = steps;
+        this.entities = entities;
+    }
+
+    @Transactional
+    public MatterDto decide(Order order, Command.Decide decision) {
+        Step step = steps.begin(order, MatterEvent.DECIDE, decision);
+        step.clocks().handling().done(step.now());
+        step.clocks().start(step.hop(), LimitRule.SERVICE, step.now());
+        decision.demands().forEach(answer -> entities.persist(new DecidedDemand(step, answer)));
+        steps.issue(
+                step,
+                DocumentKind.OPINION,
+                Map.of(
+                        "facts_and_reasons",
+                        decision.factsAndReasons(),
+                        "legal_basis",
+                        Objects.requireNonNull(decision.legalBasis()),
+                        "demands",
+                        answers(decision)));
+        return steps.finish(step, order.once());
+    }
+
+    private static List<Map<String, String>> answers(Command.Decide decision) {
+        return decision.demands().stream()
+                .map(answer -> Map.of(
+                        "demand_id", answer.demandId().toString(),
+                        "outcome", answer.outcome().name(),
+                        "opinion", answer.opinion()))
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.tenancy.NewId;
+
+/** The decision on one demand (Art. 32), a row of the deciding office; ring 2. */
+@Entity
+@Table(name = "demand_outcome")
+@Immutable
+class DecidedDemand {
+
+    @Id
+    UUID id;
+
+    @TenantId
+    Long tenantId;
+
+    UUID matterId;
+    UUID demandId;
+
+    @Enumerated(EnumType.STRING)
+    DemandOutcome outcome;
+
+    String opinion;
+    @Nullable LocalDate executeBy;
+    Instant recordedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected DecidedDemand() {}
+
+    DecidedDemand(Step step, Command.Decide.Answer answer) {
+        this.id = NewId.next();
+        this.tenantId = step.scope().tenantId();
+        this.matterId = step.matter().id;
+        this.demandId = answer.demandId();
+        this.outcome = answer.outcome();
+        this.opinion = answer.opinion();
+        this.executeBy = answer.executeBy();
+        this.recordedAt = step.now();
+    }
+}

@@ -1,0 +1,40 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.TenantId;
+import org.xinqiao.tenancy.NewId;
+
+/** One thing asked for (Art. 19¶1), answered on its own (Art. 32); ring 2. */
+@Entity
+@Immutable
+class Demand {
+
+    @Id
+    UUID id;
+
+    @TenantId
+    Long tenantId;
+
+    UUID matterId;
+    UUID submissionId;
+    int ordinal;
+    String text;
+    Instant recordedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Demand() {}
+
+    Demand(Submission submission, int ordinal, String text) {
+        this.id = NewId.next();
+        this.tenantId = submission.tenantId;
+        this.matterId = submission.matterId;
+        this.submissionId = submission.id;
+        this.ordinal = ordinal;
+        this.text = text;
+        this.recordedAt = submission.recordedAt;
+    }
+}

@@ -1,0 +1,75 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.FiledPetitionDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.Once;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.petitioner.QueryCodes;
+
+/**
+ * The portal's form (Art. 17): filed with the chosen office, which registers it the same working day (RULEBOOK D7).
+ * Runs in a FILING scope, which reads nothing but what it writes.
+ */
+@Service
+public class FilePetition {
+
+    private final Intake intake;
+    private final QueryCodes codes;
+    private final StatutoryClock law;
+    private final AuditLog audit;
+    private final Once once;
+    private final MatterViews views;
+    private final EntityManager entities;
+
+    FilePetition(
+            Intake intake,
+            QueryCodes codes,
+            StatutoryClock law,
+            AuditLog audit,
+            Once once,
+            MatterViews views,
+            EntityManager entities) {
+        this.intake = intake;
+        this.codes = codes;
+        this.law = law;
+        this.audit = audit;
+        this.once = once;
+        this.views = views;
+        this.entities = entities;
+    }
+
+    /** @param matterId of the new matter, the one the scope is narrowed to */
+    @Transactional
+    public FiledPetitionDto file(UUID matterId, Command.File filing, Once.Request request) {
+        Intake.Filed filed = intake.file(matterId, filing);
+        Deadline sameDay = new Deadline(filed.hop(), law.due(LimitRule.SAME_DAY, filed.at()));
+        entities.persist(sameDay);
+        filed.hop().dueAt = sameDay.dueAt;
+        audit.record(Deed.on(matterId, "FILE", 2));
+        entities.flush();
+        once.mark(request, matterId);
+        return answer(filed.matter(), filed.hop(), codes.issue(filed.matter().number, matterId, filed.at()));
+    }
+
+    /** The first answer was lost: the same petition again, with a new code in place of the one nobody saw. */
+    @Transactional
+    public FiledPetitionDto again(UUID matterId) {
+        Matter matter = entities.find(Matter.class, matterId);
+        Hop first = views.hops(matterId).getFirst();
+        return answer(matter, first, codes.reissue(matter.number, matterId, matter.filedAt));
+    }
+
+    private FiledPetitionDto answer(Matter matter, Hop hop, String code) {
+        return new FiledPetitionDto()
+                .number(matter.number)
+                .queryCode(code)
+                .filedAt(MatterViews.at(matter.filedAt))
+                .office(views.office(hop.tenantId, hop.organId));
+    }
+}

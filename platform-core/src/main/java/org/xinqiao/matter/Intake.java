@@ -1,0 +1,89 @@
+package org.xinqiao.matter;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.petitioner.Identity;
+import org.xinqiao.petitioner.IdentityVault;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** What every channel shares: a submission becomes a matter in the hands of the office that received it. */
+@Component
+class Intake {
+
+    /** Art. 20¶3; of joint visits alone (RULEBOOK I4). */
+    static final int MOST_REPRESENTATIVES = 5;
+
+    private final EntityManager entities;
+    private final Tenants tenants;
+    private final MatterSerials serials;
+    private final IdentityVault vault;
+    private final Clock clock;
+
+    Intake(EntityManager entities, Tenants tenants, MatterSerials serials, IdentityVault vault, Clock clock) {
+        this.entities = entities;
+        this.tenants = tenants;
+        this.serials = serials;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** What came of filing, before anything is flushed. */
+    record Filed(Matter matter, Hop hop, Instant at) {}
+
+    /** @param matterId of the new matter; the FILING scope is narrowed to it beforehand */
+    Filed file(UUID matterId, Command.File filed) {
+        Instant now = clock.instant();
+        LocalDate today = StatutoryClock.dateOf(now);
+        check(filed, today);
+        Scope scope = TenantScope.current();
+        Tenant office = tenants.get(scope.tenantId());
+        Organ organ = tenants.organ(scope.organId()).orElseThrow(() -> Refusal.of(ORGAN_UNKNOWN));
+        String number = serials.next(office.id(), filed.channel(), today);
+
+        Matter matter = new Matter(matterId, office.id(), number, filed, now);
+        Hop hop = new Hop(matter, null, scope, office, organ, HopMode.RECEIVED, now);
+        entities.persist(matter);
+        entities.persist(hop);
+        entities.persist(new ContentGrant(hop));
+        Submission submission = new Submission(matterId, scope, filed, now);
+        entities.persist(submission);
+        List<String> demands = filed.demands();
+        for (int i = 0; i < demands.size(); i++) {
+            entities.persist(new Demand(submission, i + 1, demands.get(i)));
+        }
+        filed.petitioners().forEach(identity -> vault.store(matterId, submission.id, identity, now));
+        return new Filed(matter, hop, now);
+    }
+
+    private void check(Command.File filed, LocalDate today) {
+        if (filed.claimedDate() != null && filed.claimedDate().isAfter(today)) {
+            throw Refusal.of(DATE_IN_FUTURE).field("claimed_date").limit(today);
+        }
+        if (tenants.byCode(filed.placeCode()).isEmpty()) {
+            throw Refusal.of(PLACE_UNKNOWN).field("place_code");
+        }
+        long representatives = filed.petitioners().stream()
+                .filter(p -> p.role() == Identity.Role.REPRESENTATIVE)
+                .count();
+        if (filed.channel() == Channel.VISIT && filed.joint() && representatives > MOST_REPRESENTATIVES) {
+            throw Refusal.of(REPRESENTATIVES_TOO_MANY).field("petitioners").limit(MOST_REPRESENTATIVES);
+        }
+        Command.Accused accused = filed.accused();
+        if (accused != null && tenants.find(accused.tenantId()).isEmpty()) {
+            throw Refusal.of(TENANT_UNKNOWN).field("accused.tenant_id");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.xinqiao.matter;
+
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+
+/** The organ that received a matter directly keeps it: it is in its own remit (Art. 23¶1). */
+@Service
+public class KeepMatter {
+
+    private final Steps steps;
+
+    KeepMatter(Steps steps) {
+        this.steps = steps;
+    }
+
+    @Transactional
+    public MatterDto keep(Order order) {
+        Step step = steps.begin(order, MatterEvent.KEEP, new Command.Keep());
+        step.clocks().keep(step.hop(), step.now());
+        step.hop().mode = HopMode.KEPT;
+        return steps.finish(step, order.once());
+    }
+}

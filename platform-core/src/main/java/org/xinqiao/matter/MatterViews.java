@@ -1,0 +1,159 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.model.AdjustmentDto;
+import org.xinqiao.api.model.ChannelDto;
+import org.xinqiao.api.model.CustodyModeDto;
+import org.xinqiao.api.model.DayUnitDto;
+import org.xinqiao.api.model.DeadlineDto;
+import org.xinqiao.api.model.DeadlineStateDto;
+import org.xinqiao.api.model.EventNameDto;
+import org.xinqiao.api.model.HopDto;
+import org.xinqiao.api.model.LadderDto;
+import org.xinqiao.api.model.LimitRuleDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.MatterKindDto;
+import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.PurposeDto;
+import org.xinqiao.calendar.Ladder;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** Ring 1 of a matter as the reader sees it. The contract's DTOs are the views: no second set of types. */
+@Component
+class MatterViews {
+
+    private final EntityManager entities;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    MatterViews(EntityManager entities, Tenants tenants, Clock clock) {
+        this.entities = entities;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** All hops of the matter that the scope sees, the first first. */
+    List<Hop> hops(UUID matterId) {
+        return entities.createQuery("from Hop where matterId = :matter order by arrivedAt, id", Hop.class)
+                .setParameter("matter", matterId)
+                .getResultList();
+    }
+
+    List<Deadline> deadlines(UUID matterId) {
+        return entities.createQuery("from Deadline where matterId = :matter order by startedAt, id", Deadline.class)
+                .setParameter("matter", matterId)
+                .getResultList();
+    }
+
+    MatterDto of(Step step) {
+        return of(step.matter(), step.hops(), step.clocks().all(), true);
+    }
+
+    MatterDto of(Matter matter, List<Hop> hops, List<Deadline> deadlines, boolean granted) {
+        Scope scope = TenantScope.current();
+        boolean holds = hops.stream().anyMatch(hop -> hop.isHeldBy(scope));
+        Instant now = clock.instant();
+        return new MatterDto()
+                .matterId(matter.id)
+                .number(matter.number)
+                .state(MatterStateDto.valueOf(matter.state.name()))
+                .kind(matter.kind == null ? null : MatterKindDto.valueOf(matter.kind.name()))
+                .category(matter.category)
+                .channel(ChannelDto.valueOf(matter.channel.name()))
+                .purpose(PurposeDto.valueOf(matter.purpose.name()))
+                .placeCode(matter.placeCode)
+                .joint(matter.joint)
+                .sealed(matter.sealed)
+                .cannotNotify(matter.cannotNotify)
+                .filedAt(at(matter.filedAt))
+                .registeredAt(atOrNull(matter.registeredAt))
+                .version((long) matter.version)
+                .custody(new ArrayList<>(hops.stream().map(this::of).toList()))
+                .deadlines(new ArrayList<>(
+                        deadlines.stream().map(d -> of(d, now)).toList()))
+                .nextEvents(
+                        holds
+                                ? Procedure.next(matter.state, scope).stream()
+                                        .map(event -> EventNameDto.valueOf(event.name()))
+                                        .toList()
+                                : List.of())
+                .contentGranted(granted);
+    }
+
+    private HopDto of(Hop hop) {
+        return new HopDto()
+                .hopId(hop.id)
+                .office(office(hop.tenantId, hop.organId))
+                .sender(hop.isDirect() ? null : office(hop.senderTenant, hop.senderOrgan))
+                .mode(CustodyModeDto.valueOf(hop.mode.name()))
+                .arrivedAt(at(hop.arrivedAt))
+                .endedAt(atOrNull(hop.endedAt))
+                .outcome(hop.outcome == null ? null : EventNameDto.valueOf(hop.outcome));
+    }
+
+    DeadlineDto of(Deadline deadline, Instant now) {
+        return new DeadlineDto()
+                .rule(LimitRuleDto.valueOf(deadline.rule.name()))
+                .ruleZh(MatterTexts.zh("rule", deadline.rule))
+                .ruleEn(MatterTexts.en("rule", deadline.rule))
+                .article(deadline.article)
+                .startedAt(at(deadline.startedAt))
+                .dueAt(shown(deadline.dueAt))
+                .dueDate(deadline.dueDate)
+                .days(deadline.days)
+                .unit(DayUnitDto.valueOf(deadline.unit.name()))
+                .adjustments(new ArrayList<>(deadline.adjustments.stream()
+                        .map(a -> new AdjustmentDto()
+                                .code(a.code())
+                                .date(a.date())
+                                .days(a.days())
+                                .textZh(a.textZh())
+                                .textEn(a.textEn()))
+                        .toList()))
+                .provisional(deadline.provisional)
+                .state(DeadlineStateDto.valueOf(deadline.state.name()))
+                .metAt(deadline.state == Deadline.State.MET ? atOrNull(deadline.settledAt) : null)
+                .ladder(LadderDto.valueOf(
+                        Ladder.at(deadline.toDueDate(), settled(deadline, now)).name()));
+    }
+
+    /** A settled clock stands where it was settled. */
+    private static Instant settled(Deadline deadline, Instant now) {
+        return deadline.settledAt == null ? now : deadline.settledAt;
+    }
+
+    OfficeRefDto office(long tenantId, long organId) {
+        return new OfficeRefDto()
+                .tenantId(Long.toString(tenantId))
+                .name(tenants.get(tenantId).name())
+                .organId(organId == 0 ? null : Long.toString(organId))
+                .organName(tenants.organ(organId).map(Organ::name).orElse(null));
+    }
+
+    /** Times are shown with the offset of the law's place (RULEBOOK D1). */
+    static OffsetDateTime at(Instant instant) {
+        return instant.atZone(StatutoryClock.ZONE).toOffsetDateTime();
+    }
+
+    static @Nullable OffsetDateTime atOrNull(@Nullable Instant instant) {
+        return instant == null ? null : at(instant);
+    }
+
+    /** Stored as the first instant too late, shown as the last millisecond in time (RULEBOOK D2). */
+    static OffsetDateTime shown(Instant dueAt) {
+        return at(dueAt.minusMillis(1));
+    }
+}

@@ -1,0 +1,81 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenant;
+
+/**
+ * Forwards (转送) or assigns (交办) to the competent organ, on the own level or below (Art. 22¶1). One matter, one
+ * custodian: the sender's hop ends in the same transaction in which the receiver's begins.
+ */
+@Service
+public class PassMatter {
+
+    private final Steps steps;
+    private final EntityManager entities;
+
+    PassMatter(Steps steps, EntityManager entities) {
+        this.steps = steps;
+        this.entities = entities;
+    }
+
+    @Transactional
+    public MatterDto forward(Order order, Command.Forward forward) {
+        Step step = steps.begin(order, MatterEvent.FORWARD, forward);
+        return pass(step, order, HopMode.FORWARDED, DocumentKind.FORWARD_SLIP, null);
+    }
+
+    /** @param assign with a period, which may shorten the receiver's limits and never lengthens them */
+    @Transactional
+    public MatterDto assign(Order order, Command.Assign assign) {
+        Step step = steps.begin(order, MatterEvent.ASSIGN, assign);
+        return pass(step, order, HopMode.ASSIGNED, DocumentKind.ASSIGN_LETTER, assign.due());
+    }
+
+    private MatterDto pass(
+            Step step,
+            Order order,
+            HopMode mode,
+            DocumentKind slip,
+            @Nullable LocalDate due) {
+        Command.Passing to = step.command(Command.Passing.class);
+        Organ organ = step.target(to);
+        Tenant office = step.tenants().get(organ.tenantId());
+        Hop next = new Hop(step.matter(), step.hop(), step.scope(), office, organ, mode, step.now()).assignedUntil(due);
+        entities.persist(next);
+        entities.persist(new ContentGrant(next));
+        step.clocks().done(LimitRule.TRIAGE, step.now());
+        step.clocks().done(LimitRule.NOTICE, step.now());
+        step.clocks().leave(step.hop(), step.now());
+        step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
+        next.dueAt = step.clocks().nextDue();
+        steps.issue(step, slip, slip(to, office, organ, due));
+        steps.issue(step, DocumentKind.WHERE_SENT, Map.of("sent_to", office.name() + " " + organ.name()));
+        return steps.leave(step.alsoSeeing(next), order.once(), step.deed());
+    }
+
+    private static Map<String, Object> slip(
+            Command.Passing to, Tenant office, Organ organ, @Nullable LocalDate due) {
+        Map<String, Object> fields = new HashMap<>(Map.of("to", List.of(office.name(), organ.name())));
+        if (to.note() != null) {
+            fields.put("note", to.note());
+        }
+        if (due != null) {
+            fields.put("due_date", due.toString());
+        }
+        if (to instanceof Command.Assign assign) {
+            fields.put("feedback", assign.feedback());
+        }
+        return fields;
+    }
+}

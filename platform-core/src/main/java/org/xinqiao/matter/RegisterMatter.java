@@ -1,0 +1,79 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.RegisteredMatterDto;
+import org.xinqiao.audit.Once;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.petitioner.QueryCodes;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.TenantScope;
+
+/** A registrar takes in a letter, a visit, a call; registration is unconditional (Art. 22, 23; RULEBOOK I2). */
+@Service
+public class RegisterMatter {
+
+    private final Steps steps;
+    private final Intake intake;
+    private final QueryCodes codes;
+    private final EntityManager entities;
+
+    RegisterMatter(Steps steps, Intake intake, QueryCodes codes, EntityManager entities) {
+        this.steps = steps;
+        this.intake = intake;
+        this.codes = codes;
+        this.entities = entities;
+    }
+
+    /** Files and registers in one go, at the counter. */
+    @Transactional
+    public RegisteredMatterDto register(Command.File filing, Command.Register as, Once.Request request) {
+        if (!Procedure.isOpenTo(TenantScope.current(), MatterEvent.REGISTER)) {
+            throw Refusal.of(ProblemCodeDto.FORBIDDEN);
+        }
+        Intake.Filed filed = intake.file(NewId.next(), filing);
+        Step step = steps.filed(filed.matter(), filed.hop(), MatterEvent.REGISTER, as, filed.at());
+        steps.check(step);
+        settle(step, as);
+        MatterDto view = steps.finish(step, request);
+        String code = codes.issue(filed.matter().number, filed.matter().id, filed.at());
+        return new RegisteredMatterDto().matter(view).queryCode(code);
+    }
+
+    /** Registers what the portal received. */
+    @Transactional
+    public MatterDto register(Order order, Command.Register as) {
+        Step step = steps.begin(order, MatterEvent.REGISTER, as);
+        step.clocks().done(LimitRule.SAME_DAY, step.now());
+        settle(step, as);
+        return steps.finish(step, order.once());
+    }
+
+    /** The first answer was lost: the same matter again, with a new code in place of the one nobody saw. */
+    @Transactional
+    public RegisteredMatterDto again(MatterDto view) {
+        Matter matter = entities.find(Matter.class, view.getMatterId());
+        String code = codes.reissue(matter.number, matter.id, matter.filedAt);
+        return new RegisteredMatterDto().matter(view).queryCode(code);
+    }
+
+    private void settle(Step step, Command.Register as) {
+        step.matter().classify(known(as.category()), known(as.kind()), step.now());
+        step.hop().mirror(step.matter());
+        step.clocks().arrival(step.hop(), step.heldByPetitionOffice(), step.hop().arrivedAt);
+        steps.issue(step, DocumentKind.RECEIPT, Map.of("filed_on", step.today().toString()));
+    }
+
+    /** The guard has seen to it. */
+    private static <T> T known(@Nullable T value) {
+        return Objects.requireNonNull(value);
+    }
+}

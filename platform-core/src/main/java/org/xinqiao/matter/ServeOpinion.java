@@ -1,0 +1,44 @@
+package org.xinqiao.matter;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.document.DocumentKind;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+
+/** Proves the delivery of the opinion (送达); with it the window of review opens (Art. 35). */
+@Service
+public class ServeOpinion {
+
+    private final Steps steps;
+
+    ServeOpinion(Steps steps) {
+        this.steps = steps;
+    }
+
+    @Transactional
+    public MatterDto serve(Order order, Command.Serve service) {
+        Step step = steps.begin(order, MatterEvent.SERVE, service);
+        Instant served = service.servedOn().equals(step.today())
+                ? step.now()
+                : service.servedOn().atStartOfDay(StatutoryClock.ZONE).toInstant();
+        step.clocks().done(LimitRule.SERVICE, step.now());
+        step.clocks().start(step.hop(), LimitRule.REVIEW_WINDOW, served);
+        Map<String, Object> proof = new HashMap<>();
+        proof.put("mode", service.mode().ordinal());
+        proof.put("served_on", service.servedOn().toString());
+        proof.put("signed", service.signed() ? 1 : 0);
+        if (service.proofNumber() != null) {
+            proof.put("proof_number", service.proofNumber());
+        }
+        if (service.refusalWitness() != null) {
+            proof.put("refusal_witness", service.refusalWitness());
+        }
+        steps.issue(step, DocumentKind.SERVICE_PROOF, proof);
+        return steps.finish(step, order.once());
+    }
+}

@@ -1,0 +1,145 @@
+package org.xinqiao.matter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.ChannelDto;
+import org.xinqiao.api.model.CustodyModeDto;
+import org.xinqiao.api.model.LadderDto;
+import org.xinqiao.api.model.MatterKindDto;
+import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.WorklistItemDto;
+import org.xinqiao.calendar.Ladder;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** The worklist of an office: its own open hops, newest filing first. Ring 1 only. */
+@Service
+public class Worklist {
+
+    private final JdbcClient jdbc;
+    private final Tenants tenants;
+    private final MatterViews views;
+    private final Clock clock;
+
+    Worklist(JdbcClient jdbc, Tenants tenants, MatterViews views, Clock clock) {
+        this.jdbc = jdbc;
+        this.tenants = tenants;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /**
+     * What is looked for; absent means all.
+     *
+     * @param number whole number or its beginning, digits
+     * @param dueFrom first instant of the next due, inclusive
+     * @param dueBefore exclusive
+     * @param after where the page before ended
+     * @param limit 1–100
+     */
+    public record Query(
+            @Nullable String number,
+            @Nullable String category,
+            @Nullable MatterState state,
+            @Nullable Instant dueFrom,
+            @Nullable Instant dueBefore,
+            @Nullable Position after,
+            int limit) {}
+
+    /** A place in the list's order. */
+    public record Position(Instant filedAt, UUID hopId) {}
+
+    /** @param next absent on the last page */
+    public record Page(List<WorklistItemDto> items, @Nullable Position next) {}
+
+    @Transactional(readOnly = true)
+    public Page page(Query query) {
+        Scope scope = TenantScope.current();
+        List<Object> values =
+                new ArrayList<>(List.of(tenants.get(scope.tenantId()).label(), scope.tenantId(), scope.organId()));
+        String where = where(query, values);
+        values.add(query.limit() + 1);
+        // The label stands in the query as well as in the policy, so that no plan of a wider reach is reused.
+        List<Row> rows = jdbc.sql("SELECT id, matter_id, number, category, kind, channel, state, place_code, filed_at,"
+                        + " arrived_at, due_at, mode, previous_id, sender_tenant, sender_organ FROM custody"
+                        + " WHERE label = ? AND tenant_id = ? AND organ_id = ? AND ended_at IS NULL" + where
+                        + " ORDER BY filed_at DESC, id DESC LIMIT ?")
+                .params(values)
+                .query((row, n) -> new Row(
+                        item(row),
+                        new Position(row.getTimestamp("filed_at").toInstant(), row.getObject("id", UUID.class))))
+                .list();
+        boolean more = rows.size() > query.limit();
+        List<Row> page = more ? rows.subList(0, query.limit()) : rows;
+        return new Page(
+                page.stream().map(Row::item).toList(), more ? page.getLast().position() : null);
+    }
+
+    private static String where(Query query, List<Object> values) {
+        StringBuilder where = new StringBuilder();
+        add(where, values, " AND number LIKE ?", query.number() == null ? null : query.number() + "%");
+        add(where, values, " AND category = ?", query.category());
+        add(where, values, " AND state = ?", query.state() == null ? null : query.state().name());
+        add(where, values, " AND due_at >= ?", timestamp(query.dueFrom()));
+        add(where, values, " AND due_at < ?", timestamp(query.dueBefore()));
+        if (query.after() != null) {
+            where.append(" AND (filed_at, id) < (?, ?)");
+            values.add(Timestamp.from(query.after().filedAt()));
+            values.add(query.after().hopId());
+        }
+        return where.toString();
+    }
+
+    private static void add(StringBuilder where, List<Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            where.append(condition);
+            values.add(value);
+        }
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private WorklistItemDto item(ResultSet row) throws SQLException {
+        Instant now = clock.instant();
+        Timestamp due = row.getTimestamp("due_at");
+        Instant arrived = row.getTimestamp("arrived_at").toInstant();
+        String kind = row.getString("kind");
+        boolean direct = row.getObject("previous_id") == null;
+        return new WorklistItemDto()
+                .matterId(row.getObject("matter_id", UUID.class))
+                .number(row.getString("number"))
+                .category(row.getString("category"))
+                .kind(kind == null ? null : MatterKindDto.valueOf(kind))
+                .channel(ChannelDto.valueOf(row.getString("channel")))
+                .state(MatterStateDto.valueOf(row.getString("state")))
+                .placeCode(row.getString("place_code"))
+                .filedAt(MatterViews.at(row.getTimestamp("filed_at").toInstant()))
+                .arrivedAt(MatterViews.at(arrived))
+                .dueAt(due == null ? null : shown(due))
+                .overdue(due != null && !now.isBefore(due.toInstant()))
+                .ladder(LadderDto.valueOf(
+                        (due == null ? Ladder.NORMAL : Ladder.between(arrived, due.toInstant(), now)).name()))
+                .sender(direct ? null : views.office(row.getLong("sender_tenant"), row.getLong("sender_organ")))
+                .mode(CustodyModeDto.valueOf(row.getString("mode")));
+    }
+
+    private static OffsetDateTime shown(Timestamp due) {
+        return MatterViews.shown(due.toInstant());
+    }
+
+    private record Row(WorklistItemDto item, Position position) {}
+}
