@@ -1,5 +1,6 @@
 package org.xinqiao.client;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -60,10 +61,13 @@ public record XinqiaoClient(
                 .build();
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(ANSWER_LIMIT);
-        return new ApiClient(ApiClient.buildRestClientBuilder()
-                        .requestFactory(requests)
-                        .build())
-                .setBasePath(node.toString());
+        var json = ApiClient.createDefaultMapper(null)
+                .rebuild()
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_NULL))
+                .build();
+        var rest =
+                ApiClient.buildRestClientBuilder(json).requestFactory(requests).build();
+        return new ApiClient(rest).setBasePath(node.toString());
     }
 
     private static XinqiaoClient over(ApiClient calls) {
