@@ -1,0 +1,83 @@
+package org.xinqiao.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.xinqiao.client.api.AccountsApi;
+import org.xinqiao.client.api.AuditApi;
+import org.xinqiao.client.api.CalendarApi;
+import org.xinqiao.client.api.MattersApi;
+import org.xinqiao.client.api.PortalApi;
+import org.xinqiao.client.api.ProblemsApi;
+import org.xinqiao.client.api.TenantsApi;
+import org.xinqiao.client.invoker.ApiClient;
+
+/**
+ * One account's view of one node: the generated Api objects, ready to call and safe to share between threads.
+ *
+ * <p>A refusal is thrown as {@link org.springframework.web.client.RestClientResponseException}; its body is a
+ * {@link org.xinqiao.client.model.Problem}. For headers such as ETag call the method with {@code WithHttpInfo}.
+ */
+public record XinqiaoClient(
+        MattersApi matters,
+        PortalApi portal,
+        TenantsApi tenants,
+        AccountsApi accounts,
+        CalendarApi calendar,
+        AuditApi audit,
+        ProblemsApi problems) {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+
+    /**
+     * @param node base URL of the node, such as {@code http://localhost:8080}, without a slash at its end
+     * @param bearer gives the access token for each call, see {@link PasswordTokens}
+     */
+    public static XinqiaoClient of(URI node, Supplier<String> bearer) {
+        ApiClient calls = calls(node);
+        calls.setBearerToken(bearer);
+        return over(calls);
+    }
+
+    /** A client without an account: only the portal and the problems' texts answer it. */
+    public static XinqiaoClient anonymous(URI node) {
+        return over(calls(node));
+    }
+
+    /** A new Idempotency-Key; keep it to repeat a call whose answer was lost. */
+    public static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static ApiClient calls(URI node) {
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_LIMIT)
+                .build();
+        var requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(ANSWER_LIMIT);
+        var json = ApiClient.createDefaultMapper(null)
+                .rebuild()
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_NULL))
+                .build();
+        var rest =
+                ApiClient.buildRestClientBuilder(json).requestFactory(requests).build();
+        return new ApiClient(rest).setBasePath(node.toString());
+    }
+
+    private static XinqiaoClient over(ApiClient calls) {
+        return new XinqiaoClient(
+                new MattersApi(calls),
+                new PortalApi(calls),
+                new TenantsApi(calls),
+                new AccountsApi(calls),
+                new CalendarApi(calls),
+                new AuditApi(calls),
+                new ProblemsApi(calls));
+    }
+}

@@ -1,0 +1,110 @@
+package org.xinqiao.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ContractSchemasTest {
+    private static final Set<String> BOUNDED_FORMATS = Set.of("uuid", "date", "date-time");
+    /** RULEBOOK 0.3: never modelled, never imported. */
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("yybz|tsry|zdry|special_|key_person|flag|watch|ethnic|nationalit"
+                    + "|religio|occupation|profession|employer|political|party_member|family|spouse|marital|gender|(^|_)sex($|_)"
+                    + "|birth|(^|_)age($|_)|photo|portrait|(^|_)face|id_(card|number|no)|identity_number|past_|previous_petition"
+                    + "|(visit|petition)_count|attitude|conduct|score|ranking|risk");
+
+    private final Contract contract = Contract.served();
+
+    @Test
+    void every_string_has_a_bound() {
+        assertThat(ofType("string"))
+                .hasSizeGreaterThan(80)
+                .allSatisfy((place, schema) -> assertThat(schema.has("enum")
+                                || schema.has("maxLength")
+                                || BOUNDED_FORMATS.contains(
+                                        schema.path("format").asString("")))
+                        .isTrue());
+    }
+
+    @Test
+    void every_array_has_a_largest_size() {
+        assertThat(ofType("array"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy((place, schema) ->
+                        assertThat(schema.path("maxItems").asInt(0)).isPositive());
+    }
+
+    @Test
+    void every_integer_has_both_bounds() {
+        assertThat(ofType("integer")).hasSizeGreaterThan(8).allSatisfy((place, schema) -> {
+            assertThat(schema.has("minimum")).isTrue();
+            assertThat(schema.has("maximum")).isTrue();
+        });
+        assertThat(ofType("number")).isEmpty();
+    }
+
+    @Test
+    void properties_are_snake_case_and_required_ones_exist() {
+        assertThat(ofType("object")).hasSizeGreaterThan(40).allSatisfy((place, schema) -> {
+            assertThat(schema.path("properties").propertyNames())
+                    .allSatisfy(name -> assertThat(name).matches("[a-z]+(_[a-z]+)*"))
+                    .containsAll(texts(schema.path("required")));
+        });
+    }
+
+    @Test
+    void enums_are_upper_snake_case_except_codes_and_roles() {
+        assertThat(ofType("string").entrySet())
+                .filteredOn(entry -> entry.getValue().has("enum"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(entry -> assertThat(texts(entry.getValue().path("enum")))
+                        .doesNotHaveDuplicates()
+                        .allMatch(value -> value.matches(caseOf(entry.getKey()))));
+    }
+
+    @Test
+    void nothing_of_the_persons_the_rulebook_forbids_is_modelled() {
+        List<String> names = new ArrayList<>();
+        ofType("object")
+                .values()
+                .forEach(schema -> names.addAll(schema.path("properties").propertyNames()));
+        assertThat(names)
+                .hasSizeGreaterThan(100)
+                .noneMatch(name -> FORBIDDEN.matcher(name).find());
+    }
+
+    @Test
+    void the_index_has_no_narrative_no_names_and_no_address() {
+        assertThat(contract.schema("Matter").path("properties").propertyNames())
+                .contains("number", "custody", "deadlines")
+                .doesNotContain("narrative", "demands", "petitioners", "name", "contact", "address", "accused");
+        assertThat(contract.schema("WorklistItem").path("properties").propertyNames())
+                .contains("number", "ladder")
+                .doesNotContain("narrative", "demands", "petitioners", "name", "contact", "address", "accused");
+    }
+
+    private static String caseOf(String place) {
+        return place.matches(".*/(ProblemCode|Role|OfficeRole)") ? "[a-z]+(-[a-z]+)*" : "[A-Z]+(_[A-Z]+)*";
+    }
+
+    private Map<String, JsonNode> ofType(String type) {
+        Map<String, JsonNode> found = new TreeMap<>();
+        contract.eachSchema((place, schema) -> {
+            if (schema.path("type").asString().equals(type)) {
+                found.put(place, schema);
+            }
+        });
+        return found;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+}

@@ -1,0 +1,82 @@
+package org.xinqiao.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.validation.Valid;
+import jakarta.validation.Validation;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.xinqiao.api.model.ChannelDto;
+import org.xinqiao.api.model.IdentityDto;
+import org.xinqiao.api.model.MatterKindDto;
+import org.xinqiao.api.model.NewDemandDto;
+import org.xinqiao.api.model.PetitionerRoleDto;
+import org.xinqiao.api.model.PurposeDto;
+import org.xinqiao.api.model.RegisterMatterDto;
+import tools.jackson.databind.json.JsonMapper;
+
+class GeneratedServerTest {
+    private static final List<Class<?>> INTERFACES = List.of(
+            MattersApi.class,
+            PortalApi.class,
+            TenantsApi.class,
+            AccountsApi.class,
+            CalendarApi.class,
+            AuditApi.class,
+            ProblemsApi.class);
+
+    @Test
+    void interfaces_answer_with_response_entities_and_leave_nothing_to_a_default() {
+        assertThat(INTERFACES.stream().flatMap(type -> Arrays.stream(type.getDeclaredMethods())))
+                .hasSize(Contract.served().operations().size())
+                .allMatch(method -> method.getReturnType() == ResponseEntity.class)
+                .noneMatch(method -> method.isDefault());
+    }
+
+    @Test
+    void bodies_are_validated() {
+        assertThat(INTERFACES.stream()
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .flatMap(method -> Arrays.stream(method.getParameters()))
+                        .filter(parameter -> parameter.isAnnotationPresent(RequestBody.class)))
+                .hasSizeGreaterThan(15)
+                .allMatch(parameter -> parameter.isAnnotationPresent(Valid.class));
+    }
+
+    @Test
+    void limits_of_the_contract_are_checked_on_the_body_and_inside_its_lists() {
+        var body = new RegisterMatterDto(
+                ChannelDto.LETTER,
+                PurposeDto.REQUEST,
+                "0101",
+                MatterKindDto.CLAIM,
+                "510104017",
+                "x".repeat(10_001),
+                List.of(new NewDemandDto("")),
+                List.of(),
+                false);
+        try (var factory = Validation.buildDefaultValidatorFactory()) {
+            assertThat(factory.getValidator().validate(body))
+                    .extracting(violation -> violation.getPropertyPath().toString())
+                    .contains("category", "narrative", "demands[0].text")
+                    .doesNotContain("placeCode", "petitioners");
+        }
+    }
+
+    @Test
+    void json_is_snake_case_and_leaves_out_what_is_absent() {
+        var json = JsonMapper.shared().writeValueAsString(new NewDemandDto("请予答复"));
+        assertThat(json).isEqualTo("{\"text\":\"请予答复\"}");
+        var identity = JsonMapper.shared().writeValueAsString(new IdentityDto(PetitionerRoleDto.FILER));
+        assertThat(identity).isEqualTo("{\"role\":\"FILER\"}");
+    }
+
+    @Test
+    void a_person_does_not_show_in_a_log_line() {
+        var identity = new IdentityDto(PetitionerRoleDto.FILER).name("张三").contact("13800000000");
+        assertThat(identity.toString()).doesNotContain("张三", "13800000000");
+    }
+}
