@@ -23,16 +23,25 @@ class AuditEntry {
 
     long organId;
 
-    @Nullable UUID officer;
+    @Nullable
+    UUID officer;
 
     @Column(name = "at")
     Instant at;
 
     String action;
-    @Nullable Short ring;
-    @Nullable String purpose;
-    @Nullable String reason;
-    @Nullable UUID matterId;
+
+    @Nullable
+    Short ring;
+
+    @Nullable
+    String purpose;
+
+    @Nullable
+    String reason;
+
+    @Nullable
+    UUID matterId;
 
     @SuppressWarnings("NullAway.Init")
     protected AuditEntry() {}

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param ring 2 or 3 where content or identity was touched, 1 for the index; absent outside matters
  * @param reason stated by the person; no personal data
  */
-public record Deed(String action, @Nullable Integer ring, @Nullable UUID matterId, @Nullable String reason) {
+public record Deed(
+        String action,
+        @Nullable Integer ring,
+        @Nullable UUID matterId,
+        @Nullable String reason) {
 
     public static Deed on(UUID matterId, String action, int ring) {
         return new Deed(action, ring, matterId, null);

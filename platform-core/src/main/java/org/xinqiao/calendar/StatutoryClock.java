@@ -56,8 +56,7 @@ public class StatutoryClock {
                     due = adjusted(
                             theirs,
                             theirs.dueDate(),
-                            new Adjustment(
-                                    "LOCAL", null, null, "地方规定：" + own.source(), "Local rule: " + own.source()));
+                            new Adjustment("LOCAL", null, null, "地方规定：" + own.source(), "Local rule: " + own.source()));
                 }
             }
         }
@@ -141,7 +140,8 @@ public class StatutoryClock {
      */
     public DueDate recomputed(DueDate old, LocalDate publishingDay) {
         boolean composed = old.adjustments().stream()
-                .anyMatch(a -> List.of("ASSIGNED", "LOCAL", "EXTENDED", "HEARING").contains(a.code()));
+                .anyMatch(
+                        a -> List.of("ASSIGNED", "LOCAL", "EXTENDED", "HEARING").contains(a.code()));
         if (composed) {
             return new DueDate(
                     old.rule(),
@@ -164,7 +164,8 @@ public class StatutoryClock {
         return adjusted(
                 fresh,
                 end,
-                new Adjustment("RECOMPUTED", publishingDay, null, "年度节假日公布后重新计算", "Counted again as the year was published"));
+                new Adjustment(
+                        "RECOMPUTED", publishingDay, null, "年度节假日公布后重新计算", "Counted again as the year was published"));
     }
 
     /** L4, counted in the limit's own days: working days for a working-day limit. */
@@ -185,12 +186,11 @@ public class StatutoryClock {
         WorkingDays working = calendar.get();
         LocalDate start = dateOf(from);
         List<Adjustment> why = new ArrayList<>();
-        LocalDate end =
-                switch (unit) {
-                    case NATURAL_DAYS -> start.plusDays(days);
-                    case WORKING_DAYS -> working.after(start, days);
-                    case SAME_DAY -> sameDay(working, from, why);
-                };
+        LocalDate end = switch (unit) {
+            case NATURAL_DAYS -> start.plusDays(days);
+            case WORKING_DAYS -> working.after(start, days);
+            case SAME_DAY -> sameDay(working, from, why);
+        };
         if (unit == DayUnit.WORKING_DAYS) {
             explainSkipped(working, start, end, why);
         }
@@ -205,8 +205,7 @@ public class StatutoryClock {
             end = rolled;
         }
         boolean counted = unit != DayUnit.NATURAL_DAYS || rule.isPetitioners();
-        boolean provisional =
-                counted && (!working.isPublished(start.getYear()) || !working.isPublished(end.getYear()));
+        boolean provisional = counted && (!working.isPublished(start.getYear()) || !working.isPublished(end.getYear()));
         return made(rule, article, from, end, days, unit, why, provisional);
     }
 
@@ -240,15 +239,7 @@ public class StatutoryClock {
     private static DueDate adjusted(DueDate due, LocalDate end, Adjustment why) {
         List<Adjustment> all = new ArrayList<>(due.adjustments());
         all.add(why);
-        return made(
-                due.rule(),
-                due.article(),
-                due.startedAt(),
-                end,
-                due.days(),
-                due.unit(),
-                all,
-                due.provisional());
+        return made(due.rule(), due.article(), due.startedAt(), end, due.days(), due.unit(), all, due.provisional());
     }
 
     private static DueDate made(

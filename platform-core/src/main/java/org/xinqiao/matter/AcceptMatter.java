@@ -2,10 +2,10 @@ package org.xinqiao.matter;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.xinqiao.document.DocumentKind;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.document.DocumentKind;
 
 /** The competent organ accepts (受理) and tells the petitioner: receipt, route, procedure, due date (Art. 23, 31(6)). */
 @Service

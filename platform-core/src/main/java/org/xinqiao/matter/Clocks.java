@@ -118,7 +118,8 @@ final class Clocks {
     }
 
     /** What the worklist sorts by: the office's next due; a petitioner's window is not the office's. */
-    @Nullable Instant nextDue() {
+    @Nullable
+    Instant nextDue() {
         Optional<Instant> next = deadlines.stream()
                 .filter(d -> d.isOpen() && !d.rule.isPetitioners() && d.rule != LimitRule.HANDLING_DEEMED)
                 .map(d -> d.dueAt)

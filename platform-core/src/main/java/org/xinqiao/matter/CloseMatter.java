@@ -1,10 +1,10 @@
 package org.xinqiao.matter;
 
 import java.util.Map;
-import org.xinqiao.document.DocumentKind;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.document.DocumentKind;
 
 /** Closes what has ended; an assigned matter reports back to its sender (Art. 22¶1(3)). */
 @Service
@@ -21,9 +21,7 @@ public class CloseMatter {
         Step step = steps.begin(order, MatterEvent.CLOSE, close);
         if (step.hop().mode == HopMode.ASSIGNED) {
             steps.issue(
-                    step,
-                    DocumentKind.CLOSING_REPORT,
-                    close.note() == null ? Map.of() : Map.of("note", close.note()));
+                    step, DocumentKind.CLOSING_REPORT, close.note() == null ? Map.of() : Map.of("note", close.note()));
         }
         return steps.close(step, order.once());
     }

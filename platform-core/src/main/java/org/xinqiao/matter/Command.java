@@ -33,20 +33,26 @@ public sealed interface Command {
 
     record Register(@Nullable String category, @Nullable MatterKind kind) implements Command {}
 
-    record Forward(long tenantId, @Nullable Long organId, @Nullable String note) implements Command, Passing {}
+    record Forward(
+            long tenantId, @Nullable Long organId, @Nullable String note) implements Command, Passing {}
 
     /** @param due last day the sender sets; never lengthens a statutory limit (RULEBOOK L1) */
     record Assign(
-            long tenantId, @Nullable Long organId, LocalDate due, boolean feedback, @Nullable String note)
-            implements Command, Passing {}
+            long tenantId,
+            @Nullable Long organId,
+            LocalDate due,
+            boolean feedback,
+            @Nullable String note) implements Command, Passing {}
 
     /** What forwarding and assigning share: where to. */
     sealed interface Passing permits Forward, Assign {
         long tenantId();
 
-        @Nullable Long organId();
+        @Nullable
+        Long organId();
 
-        @Nullable String note();
+        @Nullable
+        String note();
     }
 
     record Keep() implements Command {}
@@ -66,7 +72,11 @@ public sealed interface Command {
 
     record Decide(String factsAndReasons, @Nullable String legalBasis, List<Answer> demands) implements Command {
 
-        public record Answer(UUID demandId, DemandOutcome outcome, String opinion, @Nullable LocalDate executeBy) {}
+        public record Answer(
+                UUID demandId,
+                DemandOutcome outcome,
+                String opinion,
+                @Nullable LocalDate executeBy) {}
     }
 
     /** @param mode hand, post or other: codes 0, 1, 2 of RULEBOOK V5 */

@@ -29,8 +29,8 @@ final class Content {
         return jdbc.sql("SELECT accused_tenant, accused_organ FROM submission"
                         + " WHERE matter_id = ? AND accused_tenant IS NOT NULL")
                 .param(matterId)
-                .query((row, n) -> new Command.Accused(
-                        row.getLong("accused_tenant"), row.getObject("accused_organ", Long.class)))
+                .query((row, n) ->
+                        new Command.Accused(row.getLong("accused_tenant"), row.getObject("accused_organ", Long.class)))
                 .list();
     }
 }

@@ -67,8 +67,8 @@ class ContentViews {
         Map<UUID, List<DemandDto>> demands = demands(matterId);
         return jdbc.sql("SELECT * FROM submission WHERE matter_id = ? ORDER BY recorded_at, id")
                 .param(matterId)
-                .query((row, n) -> submission(row)
-                        .demands(demands.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .query((row, n) ->
+                        submission(row).demands(demands.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
     }
 

@@ -85,7 +85,8 @@ class Deadline {
     @Enumerated(EnumType.STRING)
     State state;
 
-    @Nullable Instant settledAt;
+    @Nullable
+    Instant settledAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Deadline() {}

@@ -32,7 +32,10 @@ class DecidedDemand {
     DemandOutcome outcome;
 
     String opinion;
-    @Nullable LocalDate executeBy;
+
+    @Nullable
+    LocalDate executeBy;
+
     Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")

@@ -1,10 +1,10 @@
 package org.xinqiao.matter;
 
 import java.util.Map;
-import org.xinqiao.document.DocumentKind;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.document.DocumentKind;
 
 /** The head of the organ extends a complex handling once, by 30 days at most, and the petitioner is told why (Art. 34). */
 @Service

@@ -97,10 +97,11 @@ public class FollowPetition {
             }
         }
         for (DocumentRefDto document : documents) {
-            eventOf(document).ifPresent(event -> steps.add(new PetitionStepDto()
-                    .event(event)
-                    .at(document.getIssuedAt())
-                    .office(document.getIssuedBy())));
+            eventOf(document)
+                    .ifPresent(event -> steps.add(new PetitionStepDto()
+                            .event(event)
+                            .at(document.getIssuedAt())
+                            .office(document.getIssuedBy())));
         }
         steps.sort(Comparator.comparing(PetitionStepDto::getAt));
         return steps;

@@ -32,7 +32,8 @@ class Hop {
     UUID matterId;
 
     @Column(updatable = false)
-    @Nullable UUID previousId;
+    @Nullable
+    UUID previousId;
 
     @Column(updatable = false)
     long senderTenant;
@@ -59,9 +60,11 @@ class Hop {
     MatterState state;
 
     @Enumerated(EnumType.STRING)
-    @Nullable MatterKind kind;
+    @Nullable
+    MatterKind kind;
 
-    @Nullable String category;
+    @Nullable
+    String category;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
@@ -78,17 +81,21 @@ class Hop {
     @Column(updatable = false)
     Instant arrivedAt;
 
-    @Nullable Instant dueAt;
+    @Nullable
+    Instant dueAt;
 
     @Column(updatable = false)
-    @Nullable LocalDate assignedDue;
+    @Nullable
+    LocalDate assignedDue;
 
     /** Ended by {@code end_hop} in the database, never by an update of ours. */
     @Column(insertable = false, updatable = false)
-    @Nullable Instant endedAt;
+    @Nullable
+    Instant endedAt;
 
     @Column(insertable = false, updatable = false)
-    @Nullable String outcome;
+    @Nullable
+    String outcome;
 
     @SuppressWarnings("NullAway.Init")
     protected Hop() {}

@@ -1,6 +1,5 @@
 package org.xinqiao.matter;
 
-
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;

@@ -29,9 +29,11 @@ class Matter {
     MatterState state;
 
     @Enumerated(EnumType.STRING)
-    @Nullable MatterKind kind;
+    @Nullable
+    MatterKind kind;
 
-    @Nullable String category;
+    @Nullable
+    String category;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
@@ -53,7 +55,8 @@ class Matter {
     @Column(updatable = false)
     Instant filedAt;
 
-    @Nullable Instant registeredAt;
+    @Nullable
+    Instant registeredAt;
 
     /** How many documents it has; numbers the next. */
     int documents;

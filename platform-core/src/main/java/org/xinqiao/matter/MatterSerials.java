@@ -24,8 +24,8 @@ class MatterSerials {
                 .params(tenantId, day)
                 .query(Integer.class)
                 .single();
-        String digits = tenantId + channel.code() + DateTimeFormatter.BASIC_ISO_DATE.format(day)
-                + "%06d".formatted(serial);
+        String digits =
+                tenantId + channel.code() + DateTimeFormatter.BASIC_ISO_DATE.format(day) + "%06d".formatted(serial);
         return digits + checkDigit(digits);
     }
 

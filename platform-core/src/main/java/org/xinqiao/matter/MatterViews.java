@@ -82,8 +82,8 @@ class MatterViews {
                 .registeredAt(atOrNull(matter.registeredAt))
                 .version((long) matter.version)
                 .custody(new ArrayList<>(hops.stream().map(this::of).toList()))
-                .deadlines(new ArrayList<>(
-                        deadlines.stream().map(d -> of(d, now)).toList()))
+                .deadlines(
+                        new ArrayList<>(deadlines.stream().map(d -> of(d, now)).toList()))
                 .nextEvents(
                         holds
                                 ? Procedure.next(matter.state, scope).stream()

@@ -42,12 +42,7 @@ public class PassMatter {
         return pass(step, order, HopMode.ASSIGNED, DocumentKind.ASSIGN_LETTER, assign.due());
     }
 
-    private MatterDto pass(
-            Step step,
-            Order order,
-            HopMode mode,
-            DocumentKind slip,
-            @Nullable LocalDate due) {
+    private MatterDto pass(Step step, Order order, HopMode mode, DocumentKind slip, @Nullable LocalDate due) {
         Command.Passing to = step.command(Command.Passing.class);
         Organ organ = step.target(to);
         Tenant office = step.tenants().get(organ.tenantId());
@@ -64,8 +59,7 @@ public class PassMatter {
         return steps.leave(step.alsoSeeing(next), order.once(), step.deed());
     }
 
-    private static Map<String, Object> slip(
-            Command.Passing to, Tenant office, Organ organ, @Nullable LocalDate due) {
+    private static Map<String, Object> slip(Command.Passing to, Tenant office, Organ organ, @Nullable LocalDate due) {
         Map<String, Object> fields = new HashMap<>(Map.of("to", List.of(office.name(), organ.name())));
         if (to.note() != null) {
             fields.put("note", to.note());

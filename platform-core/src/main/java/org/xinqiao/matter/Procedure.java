@@ -30,33 +30,81 @@ final class Procedure {
 
     static final List<Transition> TABLE = List.of(
             on(SUBMITTED)
-                    .event(REGISTER, REGISTERED, List.of(CLASSIFIED), Set.of(REGISTRAR), SAME_DAY, List.of(RECEIPT),
+                    .event(
+                            REGISTER,
+                            REGISTERED,
+                            List.of(CLASSIFIED),
+                            Set.of(REGISTRAR),
+                            SAME_DAY,
+                            List.of(RECEIPT),
                             "Art. 22, 23"),
             on(REGISTERED)
-                    .event(FORWARD, ACCEPTANCE_REVIEW, List.of(TARGET_BELOW, NOT_ACCUSED), Set.of(OFFICE, ORGAN),
-                            TRIAGE, List.of(FORWARD_SLIP, WHERE_SENT), "Art. 22¶1, 23¶1"),
+                    .event(
+                            FORWARD,
+                            ACCEPTANCE_REVIEW,
+                            List.of(TARGET_BELOW, NOT_ACCUSED),
+                            Set.of(OFFICE, ORGAN),
+                            TRIAGE,
+                            List.of(FORWARD_SLIP, WHERE_SENT),
+                            "Art. 22¶1, 23¶1"),
             on(REGISTERED)
-                    .event(ASSIGN, ACCEPTANCE_REVIEW, List.of(TARGET_BELOW, NOT_ACCUSED, PERIOD_SET),
-                            Set.of(OFFICE, ORGAN), TRIAGE, List.of(ASSIGN_LETTER, WHERE_SENT),
+                    .event(
+                            ASSIGN,
+                            ACCEPTANCE_REVIEW,
+                            List.of(TARGET_BELOW, NOT_ACCUSED, PERIOD_SET),
+                            Set.of(OFFICE, ORGAN),
+                            TRIAGE,
+                            List.of(ASSIGN_LETTER, WHERE_SENT),
                             "Art. 22¶1(3), 23¶1"),
             on(REGISTERED)
                     .event(KEEP, ACCEPTANCE_REVIEW, List.of(DIRECT), Set.of(ORGAN), NOTICE, List.of(), "Art. 23¶1"),
             on(ACCEPTANCE_REVIEW)
-                    .event(ACCEPT, HANDLING, List.of(CLAIM), Set.of(ORGAN), NOTICE, List.of(ACCEPTANCE_NOTICE),
+                    .event(
+                            ACCEPT,
+                            HANDLING,
+                            List.of(CLAIM),
+                            Set.of(ORGAN),
+                            NOTICE,
+                            List.of(ACCEPTANCE_NOTICE),
                             "Art. 23, 31(6)"),
             on(HANDLING)
-                    .event(EXTEND, HANDLING, List.of(FIRST_EXTENSION, BEFORE_DUE, AT_MOST_30_DAYS), Set.of(HEAD),
-                            HANDLING_EXT, List.of(EXTENSION_NOTICE), "Art. 34"),
+                    .event(
+                            EXTEND,
+                            HANDLING,
+                            List.of(FIRST_EXTENSION, BEFORE_DUE, AT_MOST_30_DAYS),
+                            Set.of(HEAD),
+                            HANDLING_EXT,
+                            List.of(EXTENSION_NOTICE),
+                            "Art. 34"),
             on(HANDLING)
-                    .event(DECIDE, DECIDED, List.of(LEGAL_BASIS, EVERY_DEMAND), Set.of(ORGAN), LimitRule.HANDLING,
-                            List.of(OPINION), "Art. 31(6), 32"),
+                    .event(
+                            DECIDE,
+                            DECIDED,
+                            List.of(LEGAL_BASIS, EVERY_DEMAND),
+                            Set.of(ORGAN),
+                            LimitRule.HANDLING,
+                            List.of(OPINION),
+                            "Art. 31(6), 32"),
             on(DECIDED)
-                    .event(SERVE, REVIEW_OPEN, List.of(PROVEN), Set.of(ORGAN), SERVICE, List.of(SERVICE_PROOF),
+                    .event(
+                            SERVE,
+                            REVIEW_OPEN,
+                            List.of(PROVEN),
+                            Set.of(ORGAN),
+                            SERVICE,
+                            List.of(SERVICE_PROOF),
                             "Art. 35"),
             on(REVIEW_OPEN)
                     .event(LAPSE, LAPSED, List.of(WINDOW_OVER), Set.of(SYSTEM), REVIEW_WINDOW, List.of(), "[design]"),
-            on(LAPSED).event(CLOSE, CLOSED, List.of(), Set.of(ORGAN, OFFICE), null, List.of(CLOSING_REPORT),
-                    "Art. 22¶1(3)"));
+            on(LAPSED)
+                    .event(
+                            CLOSE,
+                            CLOSED,
+                            List.of(),
+                            Set.of(ORGAN, OFFICE),
+                            null,
+                            List.of(CLOSING_REPORT),
+                            "Art. 22¶1(3)"));
 
     private static final Map<Key, Transition> ROWS = TABLE.stream()
             .flatMap(row -> row.from().stream().map(state -> Map.entry(new Key(state, row.event()), row)))

@@ -3,12 +3,12 @@ package org.xinqiao.matter;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.xinqiao.calendar.LimitRule;
-import org.xinqiao.calendar.StatutoryClock;
-import org.xinqiao.document.DocumentKind;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.document.DocumentKind;
 
 /** Proves the delivery of the opinion (送达); with it the window of review opens (Art. 35). */
 @Service

@@ -23,8 +23,8 @@ import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.tenancy.Scope;
-import org.xinqiao.tenancy.Tenants;
 import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
 
 /** Begins a step by the table and finishes it with what every step leaves behind: index, audit, mark, view. */
 @Component
@@ -205,5 +205,4 @@ class Steps {
     private static List<String> names(Matter matter, Scope scope) {
         return Procedure.next(matter.state, scope).stream().map(Enum::name).toList();
     }
-
 }

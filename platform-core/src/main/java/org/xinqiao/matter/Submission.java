@@ -33,12 +33,21 @@ class Submission {
     @Enumerated(EnumType.STRING)
     Purpose purpose;
 
-    @Nullable LocalDate claimedDate;
+    @Nullable
+    LocalDate claimedDate;
+
     String narrative;
     boolean joint;
-    @Nullable Integer headcount;
-    @Nullable Long accusedTenant;
-    @Nullable Long accusedOrgan;
+
+    @Nullable
+    Integer headcount;
+
+    @Nullable
+    Long accusedTenant;
+
+    @Nullable
+    Long accusedOrgan;
+
     Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")

@@ -62,7 +62,8 @@ public class Worklist {
     public record Position(Instant filedAt, UUID hopId) {}
 
     /** @param next absent on the last page */
-    public record Page(List<WorklistItemDto> items, @Nullable Position next) {}
+    public record Page(
+            List<WorklistItemDto> items, @Nullable Position next) {}
 
     @Transactional(readOnly = true)
     public Page page(Query query) {
@@ -91,7 +92,11 @@ public class Worklist {
         StringBuilder where = new StringBuilder();
         add(where, values, " AND number LIKE ?", query.number() == null ? null : query.number() + "%");
         add(where, values, " AND category = ?", query.category());
-        add(where, values, " AND state = ?", query.state() == null ? null : query.state().name());
+        add(
+                where,
+                values,
+                " AND state = ?",
+                query.state() == null ? null : query.state().name());
         add(where, values, " AND due_at >= ?", timestamp(query.dueFrom()));
         add(where, values, " AND due_at < ?", timestamp(query.dueBefore()));
         if (query.after() != null) {

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
  * Who filed, as far as they said: name, and a phone or address to reach them (Art. 19¶1). No ID number, no other mark
  * of the person (RULEBOOK §0).
  */
-public record Identity(Role role, @Nullable String name, @Nullable String contact, @Nullable String address) {
+public record Identity(
+        Role role,
+        @Nullable String name,
+        @Nullable String contact,
+        @Nullable String address) {
 
     public enum Role {
         FILER,

@@ -49,7 +49,11 @@ public class QueryCodes {
     public String reissue(String number, UUID matterId, Instant at) {
         String code = fresh();
         jdbc.sql("UPDATE query_code SET tag = ?, issued_at = ? WHERE tenant_id = ? AND number = ?")
-                .params(tag(matterId, code), Timestamp.from(at), TenantScope.current().tenantId(), number)
+                .params(
+                        tag(matterId, code),
+                        Timestamp.from(at),
+                        TenantScope.current().tenantId(),
+                        number)
                 .update();
         return code;
     }

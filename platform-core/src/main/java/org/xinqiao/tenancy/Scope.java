@@ -43,11 +43,21 @@ public record Scope(
     }
 
     public static Scope officer(Tenant tenant, long organId, UUID officer, Set<Role> roles) {
-        return new Scope(Kind.OFFICER, tenant.id(), organId, officer, Set.copyOf(roles), tenant.label(), tenant.hi(), null, null);
+        return new Scope(
+                Kind.OFFICER,
+                tenant.id(),
+                organId,
+                officer,
+                Set.copyOf(roles),
+                tenant.label(),
+                tenant.hi(),
+                null,
+                null);
     }
 
     public static Scope filing(Tenant tenant, long organId, UUID matterId) {
-        return new Scope(Kind.FILING, tenant.id(), organId, null, Set.of(), tenant.label(), tenant.label(), matterId, null);
+        return new Scope(
+                Kind.FILING, tenant.id(), organId, null, Set.of(), tenant.label(), tenant.label(), matterId, null);
     }
 
     /** Before number and code are checked: may compare the code, sees no matter. */

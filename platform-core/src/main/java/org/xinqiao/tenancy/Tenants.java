@@ -82,7 +82,8 @@ public class Tenants {
     }
 
     private Tree read(Instant now) {
-        List<Tenant> tenants = jdbc.sql("SELECT id, label, hi, level, parent_id, code, name, state FROM tenant ORDER BY label")
+        List<Tenant> tenants = jdbc.sql(
+                        "SELECT id, label, hi, level, parent_id, code, name, state FROM tenant ORDER BY label")
                 .query((row, n) -> new Tenant(
                         row.getLong("id"),
                         row.getLong("label"),
