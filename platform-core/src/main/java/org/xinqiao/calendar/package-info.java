@@ -1,4 +1,4 @@
 /** Working days and statutory clocks (RULEBOOK §§10–11). */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = "tenancy")
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"tenancy", "audit", "api"})
 package org.xinqiao.calendar;

@@ -1,0 +1,241 @@
+package org.xinqiao.matter.web;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.MattersApi;
+import org.xinqiao.api.Versions;
+import org.xinqiao.api.model.AcceptMatterDto;
+import org.xinqiao.api.model.AddHandlingNoteDto;
+import org.xinqiao.api.model.AssignMatterDto;
+import org.xinqiao.api.model.CloseMatterDto;
+import org.xinqiao.api.model.DecideMatterDto;
+import org.xinqiao.api.model.ExtendHandlingDto;
+import org.xinqiao.api.model.ForwardMatterDto;
+import org.xinqiao.api.model.IdentitiesDto;
+import org.xinqiao.api.model.IdentityDto;
+import org.xinqiao.api.model.MatterContentDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.PetitionerRoleDto;
+import org.xinqiao.api.model.RegisterFiledDto;
+import org.xinqiao.api.model.RegisterMatterDto;
+import org.xinqiao.api.model.RegisteredMatterDto;
+import org.xinqiao.api.model.RevealIdentityDto;
+import org.xinqiao.api.model.ServeOpinionDto;
+import org.xinqiao.api.model.WorklistPageDto;
+import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Requests;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.matter.Command;
+import org.xinqiao.matter.Order;
+import org.xinqiao.matter.ReadMatter;
+import org.xinqiao.petitioner.Identity;
+import org.xinqiao.tenancy.TenantScope;
+
+/** Matters over HTTP. Roles are refused before any look-up; what the state allows, the procedure says. */
+@RestController
+class MatterController implements MattersApi {
+
+    private final MatterCommandCases cases;
+    private final ReadMatter read;
+    private final WorklistPages worklist;
+    private final Requests requests;
+    private final Once once;
+    private final Clock clock;
+
+    MatterController(
+            MatterCommandCases cases,
+            ReadMatter read,
+            WorklistPages worklist,
+            Requests requests,
+            Once once,
+            Clock clock) {
+        this.cases = cases;
+        this.read = read;
+        this.worklist = worklist;
+        this.requests = requests;
+        this.once = once;
+        this.clock = clock;
+    }
+
+    @Override
+    @PreAuthorize("hasRole('registrar')")
+    public ResponseEntity<RegisteredMatterDto> registerMatter(String key, RegisterMatterDto body) {
+        Once.Request request = requests.of("registerMatter", key, null, body);
+        RegisteredMatterDto registered = once.run(
+                request,
+                () -> cases.register().register(Commands.file(body), Commands.register(body), request),
+                matterId -> cases.register().again(read.index(matterId)));
+        MatterDto matter = registered.getMatter();
+        return ResponseEntity.created(URI.create("/matters/" + matter.getMatterId()))
+                .eTag(Versions.etag(matter.getVersion()))
+                .cacheControl(CacheControl.noStore())
+                .body(registered);
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public ResponseEntity<MatterDto> getMatter(UUID id) {
+        return tagged(read.index(id));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    public ResponseEntity<MatterContentDto> getMatterContent(UUID id) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(read.content(id));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    public ResponseEntity<IdentitiesDto> revealIdentity(UUID id, String key, RevealIdentityDto body) {
+        List<Identity> identities = TenantScope.in(
+                TenantScope.current().forPurpose(body.getPurpose().name()),
+                () -> read.identities(id, body.getReason()));
+        OffsetDateTime now = clock.instant().atZone(StatutoryClock.ZONE).toOffsetDateTime();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new IdentitiesDto()
+                        .purpose(body.getPurpose())
+                        .revealedAt(now)
+                        .identities(identities.stream()
+                                .map(MatterController::identity)
+                                .toList()));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> keepMatter(UUID id, String key, @Nullable String ifMatch) {
+        return step("keepMatter", id, key, "", ifMatch, cases.keep()::keep);
+    }
+
+    @Override
+    @PreAuthorize("hasRole('registrar')")
+    public ResponseEntity<MatterDto> registerFiled(
+            UUID id, String key, RegisterFiledDto body, @Nullable String ifMatch) {
+        return step(
+                "registerFiled",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.register().register(order, Commands.register(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> forwardMatter(
+            UUID id, String key, ForwardMatterDto body, @Nullable String ifMatch) {
+        return step(
+                "forwardMatter", id, key, body, ifMatch, order -> cases.pass().forward(order, Commands.forward(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> assignMatter(UUID id, String key, AssignMatterDto body, @Nullable String ifMatch) {
+        return step(
+                "assignMatter", id, key, body, ifMatch, order -> cases.pass().assign(order, Commands.assign(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> acceptMatter(UUID id, String key, AcceptMatterDto body, @Nullable String ifMatch) {
+        return step(
+                "acceptMatter",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.accept().accept(order, new Command.Accept(body.getNote())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> addHandlingNote(
+            UUID id, String key, AddHandlingNoteDto body, @Nullable String ifMatch) {
+        return step(
+                "addHandlingNote", id, key, body, ifMatch, order -> cases.note().add(order, Commands.note(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('head')")
+    public ResponseEntity<MatterDto> extendHandling(
+            UUID id, String key, ExtendHandlingDto body, @Nullable String ifMatch) {
+        return step(
+                "extendHandling",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.extend().extend(order, new Command.Extend(body.getDueDate(), body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> decideMatter(UUID id, String key, DecideMatterDto body, @Nullable String ifMatch) {
+        return step(
+                "decideMatter", id, key, body, ifMatch, order -> cases.decide().decide(order, Commands.decide(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> serveOpinion(UUID id, String key, ServeOpinionDto body, @Nullable String ifMatch) {
+        return step(
+                "serveOpinion", id, key, body, ifMatch, order -> cases.serve().serve(order, Commands.serve(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('organ', 'office')")
+    public ResponseEntity<MatterDto> closeMatter(UUID id, String key, CloseMatterDto body, @Nullable String ifMatch) {
+        return step(
+                "closeMatter",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.close().close(order, new Command.Close(body.getNote())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    public ResponseEntity<WorklistPageDto> listWorklist(
+            @Nullable String number,
+            @Nullable String category,
+            @Nullable MatterStateDto state,
+            @Nullable OffsetDateTime dueBefore,
+            @Nullable OffsetDateTime dueAfter,
+            @Nullable String cursor,
+            Integer limit) {
+        return ResponseEntity.ok(worklist.page(number, category, state, dueBefore, dueAfter, cursor, limit));
+    }
+
+    private <B> ResponseEntity<MatterDto> step(
+            String operation, UUID id, String key, B body, @Nullable String ifMatch, Function<Order, MatterDto> deed) {
+        Once.Request request = requests.of(operation, key, id, body);
+        return tagged(
+                once.run(request, () -> deed.apply(new Order(id, Versions.required(ifMatch), request)), read::index));
+    }
+
+    private static ResponseEntity<MatterDto> tagged(MatterDto matter) {
+        return ResponseEntity.ok()
+                .eTag(Versions.etag(matter.getVersion()))
+                .cacheControl(CacheControl.noCache())
+                .body(matter);
+    }
+
+    private static IdentityDto identity(Identity identity) {
+        return new IdentityDto()
+                .role(PetitionerRoleDto.valueOf(identity.role().name()))
+                .name(identity.name())
+                .contact(identity.contact())
+                .address(identity.address());
+    }
+}
