@@ -69,6 +69,13 @@ public final class WorkingDays {
         return new WorkingDays(years, all);
     }
 
+    /** The published exceptions of a year: true is a make-up workday, false a day off. */
+    public Map<LocalDate, Boolean> exceptionsOf(int year) {
+        Map<LocalDate, Boolean> own = new HashMap<>(exceptions);
+        own.keySet().removeIf(day -> day.getYear() != year);
+        return own;
+    }
+
     public boolean isPublished(int year) {
         return published.contains(year);
     }

@@ -1,0 +1,54 @@
+package org.xinqiao.audit;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the entries of the own office, newest first. */
+@Service
+public class AuditTrail {
+
+    private final JdbcClient jdbc;
+    private final AuditLog log;
+
+    AuditTrail(JdbcClient jdbc, AuditLog log) {
+        this.jdbc = jdbc;
+        this.log = log;
+    }
+
+    /** One entry; columns as in table {@code audit_entry}. */
+    public record Entry(
+            UUID id,
+            Timestamp at,
+            @Nullable UUID officer,
+            long organId,
+            String action,
+            @Nullable Integer ring,
+            @Nullable String purpose,
+            @Nullable String reason,
+            @Nullable UUID matterId) {}
+
+    /** A place in the order. */
+    public record Position(Instant at, UUID id) {}
+
+    /** @param limit 1–101; reading the trail leaves its own entry */
+    @Transactional
+    public List<Entry> page(@Nullable UUID matterId, @Nullable Position after, int limit) {
+        List<Entry> page = jdbc.sql("SELECT id, at, officer, organ_id, action, ring, purpose, reason, matter_id"
+                        + " FROM audit_entry WHERE (:matter::uuid IS NULL OR matter_id = :matter)"
+                        + " AND (:id::uuid IS NULL OR (at, id) < (:at, :id)) ORDER BY at DESC, id DESC LIMIT :limit")
+                .param("matter", matterId)
+                .param("at", after == null ? null : Timestamp.from(after.at()), java.sql.Types.TIMESTAMP)
+                .param("id", after == null ? null : after.id())
+                .param("limit", limit)
+                .query(Entry.class)
+                .list();
+        log.record(new Deed("READ_AUDIT", null, matterId, null));
+        return page;
+    }
+}

@@ -1,0 +1,56 @@
+package org.xinqiao.matter;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.calendar.StatutoryClock;
+
+/** A year's working days are published (RULEBOOK L5); the provisional dates are counted again afterwards. */
+@Service
+public class PublishCalendarYear {
+
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    PublishCalendarYear(JdbcClient jdbc, AuditLog audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * One exception of the year.
+     *
+     * @param working true for a make-up workday, false for a day off
+     */
+    public record Day(LocalDate date, boolean working, String name) {}
+
+    /** @return when it was published */
+    @Transactional
+    public Instant publish(int year, String source, Map<LocalDate, Day> days) {
+        Instant now = clock.instant();
+        jdbc.sql("INSERT INTO calendar_year (year, source, published_at) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (year) DO UPDATE SET source = excluded.source,"
+                        + " published_at = excluded.published_at")
+                .params(year, source, Timestamp.from(now))
+                .update();
+        jdbc.sql("DELETE FROM calendar_day WHERE day BETWEEN ? AND ?")
+                .params(Date.valueOf(LocalDate.of(year, 1, 1)), Date.valueOf(LocalDate.of(year, 12, 31)))
+                .update();
+        days.values()
+                .forEach(day -> jdbc.sql("INSERT INTO calendar_day (day, working, name) VALUES (?, ?, ?)")
+                        .params(Date.valueOf(day.date()), day.working(), day.name())
+                        .update());
+        audit.record(Deed.of("PUBLISH_CALENDAR_YEAR", year + " " + StatutoryClock.dateOf(now)));
+        return now;
+    }
+}
