@@ -1,0 +1,56 @@
+package org.xinqiao.app.embedded;
+
+import java.util.Set;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.artemis.autoconfigure.ArtemisConfigurationCustomizer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/** The embedded broker with its security on, which Boot's embedded mode leaves off. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "spring.artemis.mode", havingValue = "embedded")
+class BrokerConfiguration {
+
+    /** The one role: this node itself. The partner's comes with the bridge. */
+    private static final String NODE = "node";
+
+    private static final int MOST_DISK_PERCENT = 90;
+
+    @Bean
+    ArtemisConfigurationCustomizer secured() {
+        return BrokerConfiguration::secure;
+    }
+
+    private static void secure(Configuration broker) {
+        broker.setSecurityEnabled(true);
+        broker.setJournalType(JournalType.NIO);
+        broker.setMaxDiskUsage(MOST_DISK_PERCENT);
+        broker.putSecurityRoles(
+                "#", Set.of(new Role(NODE, true, true, true, true, true, true, true, true, true, true)));
+    }
+
+    @Bean
+    static BeanPostProcessor knownUsers(
+            @Value("${spring.artemis.user}") String user, @Value("${spring.artemis.password}") String password) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof EmbeddedActiveMQ broker) {
+                    SecurityConfiguration users = new SecurityConfiguration();
+                    users.addUser(user, password);
+                    users.addRole(user, NODE);
+                    broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
+                }
+                return bean;
+            }
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package org.xinqiao.app.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Starts what the settings do not name as an external server, before the context needs it: PostgreSQL, then Keycloak,
+ * which comes up while the context does. Stops them after the context is closed. One set per data directory and
+ * process, so that contexts of one test run share it.
+ */
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Map<Path, Map<String, Object>> RUNNING = new ConcurrentHashMap<>();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        if (System.getProperty("io.netty.noUnsafe") == null) {
+            throw new IllegalStateException("Start with -Dio.netty.noUnsafe=false: on JDK 25 the broker's journal"
+                    + " dies at its first compaction without it (docs/adr/0004)");
+        }
+        ConfigurableEnvironment environment = context.getEnvironment();
+        Path data = Path.of(environment.getRequiredProperty("xinqiao.data-dir"))
+                .toAbsolutePath()
+                .normalize();
+        Map<String, Object> properties = RUNNING.computeIfAbsent(data, directory -> start(directory, environment));
+        environment.getPropertySources().addFirst(new MapPropertySource("embedded", properties));
+    }
+
+    private static Map<String, Object> start(Path data, ConfigurableEnvironment environment) {
+        try {
+            String node = environment.getRequiredProperty("xinqiao.node");
+            Path home = data.resolve(node);
+            Secrets secrets = Secrets.in(home.resolve("keys"));
+            Map<String, Object> properties = new HashMap<>();
+            properties.put("xinqiao.keys-dir", home.resolve("keys").toString());
+            Parts parts = new Parts();
+            SpringApplication.getShutdownHandlers().add(parts::stop);
+            KeycloakChild.stopOrphan(data.resolve("keycloak"));
+            PostgresChild.stopOrphan(home.resolve("postgres"));
+            parts.postgres = startPostgres(home, environment, secrets, properties);
+            parts.keycloak = startKeycloak(data, node, environment, secrets, properties);
+            useArtemis(home, environment, secrets, properties);
+            return Map.copyOf(properties);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static @Nullable PostgresChild startPostgres(
+            Path home, ConfigurableEnvironment environment, Secrets secrets, Map<String, Object> properties)
+            throws IOException {
+        if (environment.containsProperty("spring.datasource.url")) {
+            return null;
+        }
+        int port = port(environment, "PostgreSQL", "xinqiao.embedded.postgres.port");
+        PostgresChild postgres = PostgresChild.start(home.resolve("postgres"), port, secrets);
+        String url = postgres.url("xinqiao");
+        properties.put("spring.datasource.url", url + "?reWriteBatchedInserts=false&prepareThreshold=3");
+        properties.put("spring.datasource.username", "xinqiao_app");
+        properties.put("spring.datasource.password", secrets.get("xinqiao_app"));
+        properties.put("spring.flyway.url", url);
+        properties.put("spring.flyway.user", "xinqiao_owner");
+        properties.put("spring.flyway.password", secrets.get("xinqiao_owner"));
+        properties.put("xinqiao.worker.datasource.url", url);
+        properties.put("xinqiao.worker.datasource.username", "xinqiao_worker");
+        properties.put("xinqiao.worker.datasource.password", secrets.get("xinqiao_worker"));
+        properties.put("xinqiao.embedded.keycloak-database", postgres.url("keycloak"));
+        return postgres;
+    }
+
+    private static @Nullable KeycloakChild startKeycloak(
+            Path data,
+            String node,
+            ConfigurableEnvironment environment,
+            Secrets secrets,
+            Map<String, Object> properties)
+            throws IOException {
+        properties.put("xinqiao.keycloak.realm", environment.getProperty("xinqiao.keycloak.realm", node));
+        if (environment.containsProperty("xinqiao.keycloak.url")) {
+            return null;
+        }
+        Object database = properties.get("xinqiao.embedded.keycloak-database");
+        if (database == null) {
+            throw new IllegalStateException(
+                    "With an external PostgreSQL name an external Keycloak too:"
+                            + " set xinqiao.keycloak.url, xinqiao.keycloak.web-client-secret, xinqiao.keycloak.admin-client-secret");
+        }
+        int port = port(environment, "Keycloak", "xinqiao.embedded.keycloak.port");
+        boolean demo = environment.getProperty("xinqiao.demo", Boolean.class, false);
+        String baseUrl = "http://localhost:" + environment.getProperty("server.port", "8080");
+        KeycloakChild keycloak = KeycloakChild.start(new KeycloakChild.Plan(
+                dist(environment),
+                data.resolve("keycloak"),
+                port,
+                database.toString(),
+                secrets,
+                node,
+                Realm.json(node, baseUrl, secrets, demo ? DemoAccounts.of(node) : List.of())));
+        properties.put("xinqiao.keycloak.url", keycloak.url());
+        properties.put("xinqiao.keycloak.web-client-secret", secrets.get("web-client"));
+        properties.put("xinqiao.keycloak.admin-client-secret", secrets.get("admin-client"));
+        return keycloak;
+    }
+
+    private static void useArtemis(
+            Path home, ConfigurableEnvironment environment, Secrets secrets, Map<String, Object> properties) {
+        if (environment.containsProperty("spring.artemis.broker-url")) {
+            return;
+        }
+        properties.put("spring.artemis.embedded.persistent", true);
+        properties.put(
+                "spring.artemis.embedded.data-directory",
+                home.resolve("artemis").toString());
+        properties.put("spring.artemis.user", "xinqiao");
+        properties.put("spring.artemis.password", secrets.get("artemis"));
+    }
+
+    /** Where the build unpacked the distribution, seen from the project's folder or a module's. */
+    private static Path dist(ConfigurableEnvironment environment) throws IOException {
+        String set = environment.getProperty("xinqiao.embedded.keycloak.dist");
+        if (set != null) {
+            return Path.of(set);
+        }
+        for (Path folder : List.of(Path.of("platform-app/target/keycloak"), Path.of("target/keycloak"))) {
+            if (Files.isDirectory(folder)) {
+                try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "keycloak-*")) {
+                    return found.iterator().next();
+                }
+            }
+        }
+        throw new IllegalStateException(
+                "No Keycloak distribution: run ./xinqiao, which brings it, or set xinqiao.embedded.keycloak.dist");
+    }
+
+    private static int port(ConfigurableEnvironment environment, String part, String setting) {
+        return Ports.claim(part, setting, environment.getProperty(setting, Integer.class, 0));
+    }
+
+    /** What was started, stopped in the order of need: Keycloak leaves its database before that stops. */
+    private static final class Parts {
+        private @Nullable PostgresChild postgres;
+        private @Nullable KeycloakChild keycloak;
+
+        void stop() {
+            if (keycloak != null) {
+                keycloak.stop();
+            }
+            if (postgres != null) {
+                postgres.stop();
+            }
+        }
+    }
+}
