@@ -1,0 +1,185 @@
+package org.xinqiao.app.edge;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.MethodParameter;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.FieldProblemDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+
+/** Every refusal and failure leaves the platform as problem+json with a code of the contract. */
+@RestControllerAdvice
+class ProblemAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refusal refusal, HttpServletRequest request) {
+        return Problems.answer(refusal, request.getRequestURI());
+    }
+
+    @ExceptionHandler(AccessDeniedException.class)
+    ResponseEntity<Object> denied(HttpServletRequest request) {
+        return answer(FORBIDDEN, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(HandlerMethodValidationException failure, HttpServletRequest request) {
+        List<FieldProblemDto> fields = new ArrayList<>();
+        for (ParameterValidationResult result : failure.getParameterValidationResults()) {
+            for (MessageSourceResolvable error : result.getResolvableErrors()) {
+                fields.add(
+                        error instanceof FieldError field
+                                ? FieldProblems.of(field)
+                                : FieldProblems.of(name(result.getMethodParameter()), error));
+            }
+        }
+        return invalid(fields, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(MethodArgumentNotValidException failure, HttpServletRequest request) {
+        return invalid(failure.getFieldErrors().stream().map(FieldProblems::of).toList(), request);
+    }
+
+    /** A refusal of one field is that field's own code; of several, validation-failed with the list. */
+    private static ResponseEntity<Object> invalid(List<FieldProblemDto> fields, HttpServletRequest request) {
+        Refusal refusal = Refusal.of(VALIDATION_FAILED);
+        if (fields.size() == 1) {
+            FieldProblemDto only = fields.getFirst();
+            refusal = Refusal.of(only.getCode()).field(only.getField());
+            String limit = only.getLimit();
+            refusal = limit == null ? refusal : refusal.limit(limit);
+        }
+        return Problems.answer(refusal, request.getRequestURI(), fields);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> headerMissing(MissingRequestHeaderException failure, HttpServletRequest request) {
+        ProblemCodeDto code = switch (failure.getHeaderName()) {
+            case "Idempotency-Key" -> IDEMPOTENCY_KEY_MISSING;
+            case "Query-Code" -> QUERY_CODE_WRONG;
+            default -> VALIDATION_FAILED;
+        };
+        return Problems.answer(Refusal.of(code).field(failure.getHeaderName()), request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> mistyped(MethodArgumentTypeMismatchException failure, HttpServletRequest request) {
+        boolean path = failure.getParameter()
+                .hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+        return path
+                ? answer(NOT_FOUND, request)
+                : Problems.answer(Refusal.of(VALIDATION_FAILED).field(failure.getName()), request.getRequestURI());
+    }
+
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    ResponseEntity<Object> unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refused(refusal, request);
+            }
+        }
+        return answer(BODY_UNREADABLE, request);
+    }
+
+    @ExceptionHandler(HttpMediaTypeNotSupportedException.class)
+    ResponseEntity<Object> mediaType(HttpServletRequest request) {
+        return answer(MEDIA_TYPE_UNSUPPORTED, request);
+    }
+
+    @ExceptionHandler(HttpMediaTypeNotAcceptableException.class)
+    ResponseEntity<Object> notAcceptable(HttpServletRequest request) {
+        return answer(NOT_ACCEPTABLE, request);
+    }
+
+    @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
+    ResponseEntity<Object> method(HttpServletRequest request) {
+        return answer(METHOD_NOT_ALLOWED, request);
+    }
+
+    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+    ResponseEntity<Object> nothing(HttpServletRequest request) {
+        return answer(NOT_FOUND, request);
+    }
+
+    @ExceptionHandler(OptimisticLockingFailureException.class)
+    ResponseEntity<Object> overtaken(HttpServletRequest request) {
+        return answer(STALE, request);
+    }
+
+    @ExceptionHandler(DataIntegrityViolationException.class)
+    ResponseEntity<Object> collided(DataIntegrityViolationException failure, HttpServletRequest request) {
+        logged(failure);
+        return answer(CONCURRENT_CHANGE, request);
+    }
+
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class
+    })
+    ResponseEntity<Object> unavailable(Exception failure, HttpServletRequest request) {
+        logged(failure);
+        return answer(UNAVAILABLE, request);
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<Object> failed(Exception failure, HttpServletRequest request) {
+        logged(failure);
+        return answer(INTERNAL_ERROR, request);
+    }
+
+    /** Types and places, no messages: those of a driver or parser may quote what a person wrote. */
+    private static void logged(Throwable failure) {
+        StringBuilder trail = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            StackTraceElement[] stack = cause.getStackTrace();
+            trail.append("\n  ").append(cause.getClass().getName());
+            for (int i = 0; i < Math.min(12, stack.length); i++) {
+                trail.append("\n    at ").append(stack[i]);
+            }
+        }
+        log.error("Incident {}{}", UUID.randomUUID(), trail);
+    }
+
+    private static ResponseEntity<Object> answer(ProblemCodeDto code, HttpServletRequest request) {
+        return Problems.answer(Refusal.of(code), request.getRequestURI());
+    }
+
+    private static String name(MethodParameter parameter) {
+        RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
+        @Nullable String name = header == null ? parameter.getParameterName() : header.value();
+        return name == null ? "" : name;
+    }
+}

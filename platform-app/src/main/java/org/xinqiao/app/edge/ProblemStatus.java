@@ -1,0 +1,44 @@
+package org.xinqiao.app.edge;
+
+import org.springframework.http.HttpStatus;
+import org.xinqiao.api.model.ProblemCodeDto;
+
+/** The HTTP status of each code (DESIGN §3, answers). */
+final class ProblemStatus {
+
+    private ProblemStatus() {}
+
+    static HttpStatus of(ProblemCodeDto code) {
+        return switch (code) {
+            case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+            case FORBIDDEN, ACCOUNT_UNKNOWN, ACCOUNT_LOCKED, TENANT_UNKNOWN, TENANT_CLOSED, CONTENT_NOT_GRANTED ->
+                HttpStatus.FORBIDDEN;
+            case NOT_FOUND, QUERY_CODE_WRONG -> HttpStatus.NOT_FOUND;
+            case STATE_CONFLICT,
+                    IDEMPOTENCY_IN_PROGRESS,
+                    CONCURRENT_CHANGE,
+                    SERVICE_BEFORE_DECISION,
+                    USERNAME_TAKEN,
+                    EXTENSION_SECOND,
+                    EXTENSION_LATE -> HttpStatus.CONFLICT;
+            case STALE -> HttpStatus.PRECONDITION_FAILED;
+            case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
+            case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case MEDIA_TYPE_UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
+            case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
+            case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
+            case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case UNAVAILABLE, DIRECTORY_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case VALIDATION_FAILED,
+                    BODY_UNREADABLE,
+                    ENCODING_INVALID,
+                    IDEMPOTENCY_KEY_MISSING,
+                    CURSOR_INVALID,
+                    CATEGORY_MISSING,
+                    PURPOSE_MISSING,
+                    TEXT_TOO_LONG -> HttpStatus.BAD_REQUEST;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+}

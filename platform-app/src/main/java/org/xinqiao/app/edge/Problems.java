@@ -1,0 +1,68 @@
+package org.xinqiao.app.edge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.xinqiao.api.ProblemTexts;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.EventNameDto;
+import org.xinqiao.api.model.FieldProblemDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.ProblemDto;
+
+/** Makes problem+json (RFC 9457) of refusals: what is wrong, where, and in two languages what to do. */
+final class Problems {
+
+    private static final int MOST_FIELDS = 50;
+
+    private Problems() {}
+
+    static ResponseEntity<Object> answer(Refusal refusal, String path) {
+        return answer(refusal, path, List.of());
+    }
+
+    static ResponseEntity<Object> answer(Refusal refusal, String path, List<FieldProblemDto> fields) {
+        ProblemCodeDto code = refusal.code();
+        ProblemTexts zh = ProblemTexts.zh(code);
+        ProblemTexts en = ProblemTexts.en(code);
+        Object limit = refusal.limit();
+        ProblemDto problem = new ProblemDto()
+                .type("/problems/" + code.getValue())
+                .title(en.title())
+                .status(ProblemStatus.of(code).value())
+                .detail(zh.title())
+                .instance(path)
+                .code(code)
+                .field(refusal.field())
+                .limit(limit == null ? null : limit.toString())
+                .messageZh(zh.action())
+                .messageEn(en.action());
+        if (!refusal.nextEvents().isEmpty() || code == ProblemCodeDto.STATE_CONFLICT) {
+            problem.nextEvents(
+                    refusal.nextEvents().stream().map(EventNameDto::valueOf).toList());
+        }
+        if (!fields.isEmpty()) {
+            problem.errors(fields.subList(0, Math.min(MOST_FIELDS, fields.size())));
+        }
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(ProblemStatus.of(code))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header("Cache-Control", "no-store");
+        switch (code) {
+            case UNAUTHENTICATED -> answer.header("WWW-Authenticate", "Bearer");
+            case TOO_MANY_REQUESTS -> answer.header("Retry-After", "60");
+            case UNAVAILABLE, DIRECTORY_UNAVAILABLE -> answer.header("Retry-After", "5");
+            default -> {}
+        }
+        return answer.body(problem);
+    }
+
+    static FieldProblemDto field(String name, ProblemCodeDto code, @Nullable String limit) {
+        return new FieldProblemDto()
+                .field(name)
+                .code(code)
+                .limit(limit)
+                .messageZh(ProblemTexts.zh(code).action())
+                .messageEn(ProblemTexts.en(code).action());
+    }
+}

@@ -1,0 +1,29 @@
+package org.xinqiao.app.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+
+/** What the filters refuse is answered like what the controllers refuse. */
+record Refusals(HandlerExceptionResolver resolver) implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
+        answer(request, response, ProblemCodeDto.UNAUTHENTICATED);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure) {
+        answer(request, response, ProblemCodeDto.FORBIDDEN);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, ProblemCodeDto code) {
+        resolver.resolveException(request, response, null, Refusal.of(code));
+    }
+}

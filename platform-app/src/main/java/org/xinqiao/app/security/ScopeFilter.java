@@ -1,0 +1,147 @@
+package org.xinqiao.app.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.tenancy.Accounts;
+import org.xinqiao.tenancy.Role;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/**
+ * Binds the officer's scope for the request: the token says who and where, the tree how far, the local account whether
+ * still. An account locked here is shut out within 60 s.
+ */
+@Component
+class ScopeFilter extends OncePerRequestFilter {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(60);
+
+    private final Tenants tenants;
+    private final Accounts accounts;
+    private final HandlerExceptionResolver handlerExceptionResolver;
+    private final Cache<String, Optional<Accounts.Account>> known = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    ScopeFilter(Tenants tenants, Accounts accounts, HandlerExceptionResolver handlerExceptionResolver) {
+        this.tenants = tenants;
+        this.accounts = accounts;
+        this.handlerExceptionResolver = handlerExceptionResolver;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Map<String, Object> claims = claims(SecurityContextHolder.getContext().getAuthentication());
+        if (claims == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Scope scope;
+        try {
+            scope = scope(claims);
+        } catch (Refusal refusal) {
+            handlerExceptionResolver.resolveException(request, response, null, refusal);
+            return;
+        }
+        try {
+            TenantScope.call(scope, () -> {
+                chain.doFilter(request, response);
+                return null;
+            });
+        } catch (ServletException | IOException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new ServletException(impossible);
+        }
+    }
+
+    private static @Nullable Map<String, Object> claims(@Nullable Authentication authentication) {
+        if (authentication instanceof JwtAuthenticationToken token) {
+            return token.getTokenAttributes();
+        }
+        return authentication != null && authentication.getPrincipal() instanceof OidcUser user
+                ? user.getClaims()
+                : null;
+    }
+
+    private Scope scope(Map<String, Object> claims) {
+        UUID subject = subject(claims);
+        Tenant tenant =
+                tenants.find(number(claims, "tenant")).orElseThrow(() -> Refusal.of(ProblemCodeDto.TENANT_UNKNOWN));
+        if (!tenant.isActive()) {
+            throw Refusal.of(ProblemCodeDto.TENANT_CLOSED);
+        }
+        Scope scope = Scope.officer(tenant, number(claims, "organ"), subject, roles(claims));
+        Accounts.Account account = known.get(
+                        subject + " " + tenant.id(), key -> TenantScope.in(scope, () -> accounts.find(subject)))
+                .filter(found -> found.organId() == scope.organId())
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.ACCOUNT_UNKNOWN));
+        if (account.state() == Accounts.State.LOCKED) {
+            throw Refusal.of(ProblemCodeDto.ACCOUNT_LOCKED);
+        }
+        return scope;
+    }
+
+    private static UUID subject(Map<String, Object> claims) {
+        try {
+            return UUID.fromString(String.valueOf(claims.get("sub")));
+        } catch (IllegalArgumentException notOurs) {
+            throw Refusal.of(ProblemCodeDto.ACCOUNT_UNKNOWN);
+        }
+    }
+
+    private static long number(Map<String, Object> claims, String name) {
+        try {
+            return Long.parseLong(String.valueOf(claims.get(name)));
+        } catch (NumberFormatException notOurs) {
+            throw Refusal.of(ProblemCodeDto.TENANT_UNKNOWN);
+        }
+    }
+
+    private static Set<Role> roles(Map<String, Object> claims) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (claims.get("roles") instanceof Iterable<?> names) {
+            names.forEach(name -> Role.ofClaim(String.valueOf(name)).ifPresent(roles::add));
+        }
+        return roles;
+    }
+
+    /** Runs in the security chain, where it stands behind authentication, and nowhere else. */
+    @Configuration(proxyBeanMethods = false)
+    static class OnlyInTheChain {
+        @Bean
+        FilterRegistrationBean<ScopeFilter> scopeFilterRegistration(ScopeFilter filter) {
+            FilterRegistrationBean<ScopeFilter> registration = new FilterRegistrationBean<>(filter);
+            registration.setEnabled(false);
+            return registration;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.xinqiao.app.security;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Deny by default. Machines bring a bearer token, browsers a login session; both carry who and where, and nothing in
+ * a request can choose another office.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityConfiguration {
+
+    private static final String[] PUBLIC = {
+        "/", "/petitions/**", "/problems/**", "/openapi.yaml", "/api-docs/**", "/webjars/**", "/actuator/health/**"
+    };
+
+    private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+            + " frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'";
+
+    @Bean
+    SecurityFilterChain chain(HttpSecurity http, ScopeFilter scope, HandlerExceptionResolver handlerExceptionResolver)
+            throws Exception {
+        Refusals refusals = new Refusals(handlerExceptionResolver);
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
+                .oauth2Login(withDefaults())
+                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .ignoringRequestMatchers(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+                        .ignoringRequestMatchers("/petitions/**")
+                        .spa())
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                        .frameOptions(frame -> frame.deny())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .addFilterAfter(scope, AuthorizationFilter.class)
+                .build();
+    }
+
+    private static JwtAuthenticationConverter converter() {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(SecurityConfiguration::authorities);
+        return converter;
+    }
+
+    private static Collection<GrantedAuthority> authorities(Jwt token) {
+        return authorities(token.getClaimAsStringList("roles"));
+    }
+
+    /** The login session gets the same authorities from the same claim. */
+    @Bean
+    OAuth2UserService<OidcUserRequest, OidcUser> oidcUsers() {
+        OidcUserService users = new OidcUserService();
+        return request -> {
+            OidcUser user = users.loadUser(request);
+            return new DefaultOidcUser(
+                    authorities(user.getClaimAsStringList("roles")), user.getIdToken(), user.getUserInfo());
+        };
+    }
+
+    private static List<GrantedAuthority> authorities(@Nullable List<String> roles) {
+        return Objects.requireNonNullElse(roles, List.<String>of()).stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package org.xinqiao.tenancy.web;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.TenantsApi;
+import org.xinqiao.api.model.OrganDto;
+import org.xinqiao.api.model.OrganKindDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.TenantDto;
+import org.xinqiao.api.model.TenantLevelDto;
+import org.xinqiao.api.model.TenantPageDto;
+import org.xinqiao.api.model.TenantStateDto;
+import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.Tenants;
+
+/** The tree of offices: public facts, for choosing where to send. */
+@RestController
+class TenantsController implements TenantsApi {
+
+    private final Tenants tenants;
+    private final Cursors cursors;
+
+    TenantsController(Tenants tenants, Cursors cursors) {
+        this.tenants = tenants;
+        this.cursors = cursors;
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public ResponseEntity<TenantPageDto> listTenants(
+            @Nullable String parentId,
+            @Nullable String query,
+            @Nullable TenantLevelDto level,
+            @Nullable String cursor,
+            Integer limit) {
+        String list = "tenants|" + parentId + "|" + query + "|" + level;
+        long after = cursor == null ? Long.MIN_VALUE : Long.parseLong(cursors.read(list, cursor));
+        Stream<Tenant> found = tenants.all().stream().filter(tenant -> tenant.label() > after);
+        if (parentId != null) {
+            Long parent = Long.valueOf(parentId);
+            found = found.filter(tenant -> parent.equals(tenant.parentId()));
+        }
+        if (query != null) {
+            found = found.filter(tenant -> tenant.name().contains(query)
+                    || String.valueOf(tenant.code()).startsWith(query));
+        }
+        if (level != null) {
+            found = found.filter(tenant -> tenant.level().name().equals(level.name()));
+        }
+        List<Tenant> some = found.limit(limit + 1L).toList();
+        boolean more = some.size() > limit;
+        List<Tenant> page = more ? some.subList(0, limit) : some;
+        return ResponseEntity.ok(new TenantPageDto()
+                .items(page.stream().map(this::view).toList())
+                .next(more ? cursors.make(list, Long.toString(page.getLast().label())) : null));
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public ResponseEntity<TenantDto> getTenant(String tenantId) {
+        return ResponseEntity.ok(
+                view(tenants.find(Long.parseLong(tenantId)).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND))));
+    }
+
+    private TenantDto view(Tenant tenant) {
+        return new TenantDto()
+                .tenantId(Long.toString(tenant.id()))
+                .code(tenant.code())
+                .name(tenant.name())
+                .level(TenantLevelDto.valueOf(tenant.level().name()))
+                .parentId(tenant.parentId() == null ? null : tenant.parentId().toString())
+                .state(TenantStateDto.valueOf(tenant.state().name()))
+                .organs(tenants.organsOf(tenant.id()).stream()
+                        .map(organ -> new OrganDto()
+                                .organId(Long.toString(organ.id()))
+                                .kind(OrganKindDto.valueOf(organ.kind().name()))
+                                .name(organ.name()))
+                        .toList());
+    }
+}
