@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A computed limit that explains itself: rule, article, start, days counted, what was adjusted.
  *
+ * @param article where the length comes from, such as "Art. 34", or the local rule's own
  * @param startedAt the event; only its date in Shanghai counts, as day 0 (RULEBOOK D1)
  * @param dueDate last day
  * @param dueAt first instant after the last day; in time is before it (D2)
@@ -35,12 +36,27 @@ public record DueDate(
      * @param code DAY_OFF, MAKE_UP_DAY, ROLLED, LOCAL, ASSIGNED, DEEMED, EXTENDED, HEARING, CUT_OFF, PROVISIONAL,
      *     RECOMPUTED
      * @param date the day it concerns
-     * @param days how many days it moved the end
+     * @param days natural days it moved the end; for DAY_OFF how many days were not counted
      */
     public record Adjustment(
             String code, @Nullable LocalDate date, @Nullable Integer days, String textZh, String textEn) {}
 
+    /** Before the first instant after the last day, so that no instant lies between in time and late (D2). */
     public boolean inTime(Instant at) {
         return at.isBefore(dueAt);
+    }
+
+    /** The day the count starts after: the event's date in Shanghai (D1), for a deemed acceptance the end of NOTICE (H2). */
+    public LocalDate dayZero() {
+        for (Adjustment why : adjustments) {
+            if (why.code().equals(Reasons.DEEMED) && why.date() != null) {
+                return why.date();
+            }
+        }
+        return StatutoryClock.dateOf(startedAt);
+    }
+
+    boolean isAdjustedBy(String code) {
+        return adjustments.stream().anyMatch(why -> why.code().equals(code));
     }
 }

@@ -17,7 +17,10 @@ public enum Ladder {
     private static final int WARNING_PERCENT = 75;
     private static final int SEVERE_PERCENT = 85;
 
-    /** @param day k, counted from the event as day 0 */
+    /**
+     * @param day k, counted from the event as day 0
+     * @param length n, at least 1, in the same days
+     */
     public static Ladder onDay(long day, long length) {
         if (day > length) {
             return OVERDUE;
@@ -31,17 +34,25 @@ public enum Ladder {
         return day * 100 >= length * NOTED_PERCENT ? NOTED : NORMAL;
     }
 
+    /**
+     * By natural days from the limit's day 0. For a limit in working days {@link StatutoryClock#ladder} is the exact
+     * one, since only the calendar knows them.
+     */
     public static Ladder at(DueDate due, Instant now) {
-        return between(due.startedAt(), due.dueAt(), now);
+        return by(due.dayZero(), due.dueAt(), now);
     }
 
-    /** By calendar days from start to end, so that working-day limits step evenly too. */
+    /** By natural days from start to end, where of a limit no more is known than these. */
     public static Ladder between(Instant start, Instant dueAt, Instant now) {
+        return by(StatutoryClock.dateOf(start), dueAt, now);
+    }
+
+    private static Ladder by(LocalDate dayZero, Instant dueAt, Instant now) {
         if (!now.isBefore(dueAt)) {
             return OVERDUE;
         }
-        LocalDate from = StatutoryClock.dateOf(start);
-        long length = ChronoUnit.DAYS.between(from, StatutoryClock.dateOf(dueAt.minus(Duration.ofMillis(1))));
-        return onDay(Math.max(0, ChronoUnit.DAYS.between(from, StatutoryClock.dateOf(now))), Math.max(1, length));
+        LocalDate last = StatutoryClock.dateOf(dueAt.minus(Duration.ofMillis(1)));
+        long length = Math.max(1, ChronoUnit.DAYS.between(dayZero, last));
+        return onDay(Math.max(0, ChronoUnit.DAYS.between(dayZero, StatutoryClock.dateOf(now))), length);
     }
 }

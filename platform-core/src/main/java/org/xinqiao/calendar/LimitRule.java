@@ -46,6 +46,7 @@ public enum LimitRule {
         this.petitioners = petitioners;
     }
 
+    /** Length, in {@link #unit}; 0 for SAME_DAY. */
     public int days() {
         return days;
     }
@@ -54,6 +55,7 @@ public enum LimitRule {
         return unit;
     }
 
+    /** Article of the 信访工作条例, or in brackets what stands in for a statute. */
     public String article() {
         return article;
     }
@@ -61,5 +63,10 @@ public enum LimitRule {
     /** A petitioner's window, which rolls off a day without work (D4) and only ever lengthens; else an organ's limit. */
     public boolean isPetitioners() {
         return petitioners;
+    }
+
+    /** No statute sets the figure, so it is ours to configure, unconfirmed (the rulebook's †). */
+    public boolean isConfigurable() {
+        return article.startsWith("[");
     }
 }

@@ -21,6 +21,11 @@ public record LocalRule(
         int days,
         DayUnit unit) {
 
+    /** @param divisionCode code of the place, 6 or 9 digits */
+    public boolean covers(String divisionCode) {
+        return divisionCode.startsWith(territory);
+    }
+
     boolean inForce(LocalDate day) {
         return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
     }

@@ -43,73 +43,66 @@ public class StatutoryClock {
         return due(rule, rule.article(), rule.days(), rule.unit(), from);
     }
 
-    /** L1 with L3: an organ gets the earlier of both due dates, a petitioner the later. */
+    /**
+     * L1 with L3: an organ gets the earlier of both due dates, a petitioner the later.
+     *
+     * @param local the rules of the place, see {@link LocalRule#covers}; those of other limits and times are passed over
+     */
     public DueDate due(LimitRule rule, Instant from, List<LocalRule> local) {
         DueDate due = due(rule, from);
         for (LocalRule own : local) {
             if (own.rule() == rule && own.inForce(dateOf(from))) {
                 DueDate theirs = due(rule, own.article(), own.days(), own.unit(), from);
-                boolean takes = rule.isPetitioners()
-                        ? theirs.dueDate().isAfter(due.dueDate())
-                        : theirs.dueDate().isBefore(due.dueDate());
-                if (takes) {
-                    due = adjusted(
-                            theirs,
-                            theirs.dueDate(),
-                            new Adjustment("LOCAL", null, null, "地方规定：" + own.source(), "Local rule: " + own.source()));
-                }
+                due = composed(due, adjusted(theirs, theirs.dueDate(), Reasons.local(own)));
             }
         }
         return due;
     }
 
-    /** L1: the sender's date counts where it is earlier; it never lengthens. */
+    /** L1: the sender's date counts where it is earlier; it never lengthens, and never binds a petitioner. */
     public DueDate dueNotAfter(DueDate due, @Nullable LocalDate assigned) {
-        if (assigned == null || !assigned.isBefore(due.dueDate())) {
+        if (assigned == null || due.rule().isPetitioners()) {
             return due;
         }
-        return adjusted(
-                due, assigned, new Adjustment("ASSIGNED", assigned, null, "交办期限更早", "The assigned date is earlier"));
+        if (assigned.isBefore(due.dueDate())) {
+            return adjusted(due, assigned, Reasons.assigned(assigned));
+        }
+        return due.provisional() ? adjusted(due, due.dueDate(), Reasons.assignedNotEarlier(assigned)) : due;
     }
 
     /** H2: no notice of acceptance by the end of NOTICE, so the 60 days run from that day. */
     public DueDate deemedAfter(DueDate notice) {
+        LimitRule rule = LimitRule.HANDLING_DEEMED;
         LocalDate start = notice.dueDate();
-        LocalDate end = start.plusDays(LimitRule.HANDLING_DEEMED.days());
-        List<Adjustment> why = List.of(new Adjustment(
-                "DEEMED",
-                start,
-                null,
-                "未按期告知受理的，自告知期限届满之日起算",
-                "Without notice of acceptance the limit runs from the end of the notice limit"));
         return made(
-                LimitRule.HANDLING_DEEMED,
-                LimitRule.HANDLING_DEEMED.article(),
+                rule,
+                rule.article(),
                 notice.startedAt(),
-                end,
-                LimitRule.HANDLING_DEEMED.days(),
-                DayUnit.NATURAL_DAYS,
-                why,
-                false);
+                start.plusDays(rule.days()),
+                rule.days(),
+                rule.unit(),
+                List.of(Reasons.deemed(start)),
+                notice.provisional());
     }
 
     /**
-     * L2: an extension names its target date.
+     * L2: an extension names its target date. That it is granted before the due date is the caller's to check, by
+     * {@link DueDate#inTime}.
      *
-     * @throws IllegalArgumentException where it is not after the due date or more than 30 days after it (Art. 34)
+     * @param handling HANDLING or HANDLING_DEEMED; there is one extension (H1)
+     * @param until last day, 1 to 30 days after the due date (Art. 34)
+     * @throws IllegalArgumentException where the limit or the date is another
      */
     public DueDate extended(DueDate handling, LocalDate until) {
+        if (handling.rule() != LimitRule.HANDLING && handling.rule() != LimitRule.HANDLING_DEEMED) {
+            throw new IllegalArgumentException("Only handling is extended, and once, not " + handling.rule());
+        }
         long days = ChronoUnit.DAYS.between(handling.dueDate(), until);
         if (days < 1 || days > LONGEST_EXTENSION) {
             throw new IllegalArgumentException("An extension is 1 to " + LONGEST_EXTENSION + " days, not " + days);
         }
         List<Adjustment> why = new ArrayList<>(handling.adjustments());
-        why.add(new Adjustment(
-                "EXTENDED",
-                handling.dueDate(),
-                (int) days,
-                "经批准延期 " + days + " 日",
-                "Extended by " + days + " days on approval"));
+        why.add(Reasons.extended(handling.dueDate(), (int) days));
         return made(
                 LimitRule.HANDLING_EXT,
                 LimitRule.HANDLING_EXT.article(),
@@ -118,7 +111,7 @@ public class StatutoryClock {
                 handling.days() + (int) days,
                 DayUnit.NATURAL_DAYS,
                 why,
-                false);
+                handling.provisional());
     }
 
     /** D6: in a rereview, and only there, the time of the hearing is outside the limit (Art. 36¶2). */
@@ -128,44 +121,23 @@ public class StatutoryClock {
             return due;
         }
         int days = (int) ChronoUnit.DAYS.between(opened, closed);
-        return adjusted(
-                due,
-                due.dueDate().plusDays(days),
-                new Adjustment("HEARING", opened, days, "听证时间不计入", "The hearing's time is outside the limit"));
+        return adjusted(due, due.dueDate().plusDays(days), Reasons.hearing(opened, days));
     }
 
     /**
      * L5: a year was published. An organ's date is never moved to before the end of the publishing day, a petitioner's
-     * never earlier than it was.
+     * never earlier than it was. The date that an extension or a deemed start was granted on stands as it is. Where the
+     * year in question is still unpublished, the date is returned unchanged.
      */
     public DueDate recomputed(DueDate old, LocalDate publishingDay) {
-        boolean composed = old.adjustments().stream()
-                .anyMatch(
-                        a -> List.of("ASSIGNED", "LOCAL", "EXTENDED", "HEARING").contains(a.code()));
-        if (composed) {
-            return new DueDate(
-                    old.rule(),
-                    old.article(),
-                    old.startedAt(),
-                    old.dueDate(),
-                    old.dueAt(),
-                    old.days(),
-                    old.unit(),
-                    old.adjustments(),
-                    false);
+        if (old.isAdjustedBy(Reasons.EXTENDED) || old.isAdjustedBy(Reasons.DEEMED)) {
+            return settled(old);
         }
-        DueDate fresh = due(old.rule(), old.article(), old.days(), old.unit(), old.startedAt());
-        LocalDate floor = old.rule().isPetitioners() ? old.dueDate() : publishingDay;
-        boolean earlier = fresh.dueDate().isBefore(old.dueDate());
-        LocalDate end = earlier && fresh.dueDate().isBefore(floor) ? floor : fresh.dueDate();
-        if (end.isAfter(old.dueDate()) && earlier) {
-            end = old.dueDate();
-        }
-        return adjusted(
-                fresh,
-                end,
-                new Adjustment(
-                        "RECOMPUTED", publishingDay, null, "年度节假日公布后重新计算", "Counted again as the year was published"));
+        DueDate fresh = countedAgain(old);
+        LocalDate end = bounded(old, fresh.dueDate(), publishingDay);
+        return fresh.provisional() && end.equals(old.dueDate())
+                ? old
+                : adjusted(fresh, end, Reasons.recomputed(publishingDay));
     }
 
     /** L4, counted in the limit's own days: working days for a working-day limit. */
@@ -174,12 +146,38 @@ public class StatutoryClock {
             return Ladder.at(due, now);
         }
         WorkingDays working = calendar.get();
-        LocalDate start = dateOf(due.startedAt());
-        long passed = start.plusDays(1)
-                .datesUntil(dateOf(now).plusDays(1))
-                .filter(working::isWorking)
-                .count();
-        return Ladder.onDay(passed, due.days());
+        int length = working.between(due.dayZero(), due.dueDate());
+        return Ladder.onDay(working.between(due.dayZero(), dateOf(now)), Math.max(1, length));
+    }
+
+    /** The count and its sources once more, in the calendar now in force. */
+    private DueDate countedAgain(DueDate old) {
+        DueDate fresh = due(old.rule(), old.article(), old.days(), old.unit(), old.startedAt());
+        for (Adjustment why : old.adjustments()) {
+            fresh = switch (why.code()) {
+                case Reasons.LOCAL -> composed(due(old.rule(), old.startedAt()), adjusted(fresh, fresh.dueDate(), why));
+                case Reasons.ASSIGNED -> dueNotAfter(fresh, why.date());
+                default -> fresh;
+            };
+        }
+        return fresh;
+    }
+
+    private static LocalDate bounded(DueDate old, LocalDate fresh, LocalDate publishingDay) {
+        if (!fresh.isBefore(old.dueDate())) {
+            return fresh;
+        }
+        boolean over = publishingDay.isAfter(old.dueDate());
+        LocalDate earliest = old.rule().isPetitioners() || over ? old.dueDate() : publishingDay;
+        return fresh.isBefore(earliest) ? earliest : fresh;
+    }
+
+    /** L1: the earlier for an organ, the later for a petitioner; the national one where both are the same. */
+    private static DueDate composed(DueDate national, DueDate local) {
+        boolean takes = national.rule().isPetitioners()
+                ? local.dueDate().isAfter(national.dueDate())
+                : local.dueDate().isBefore(national.dueDate());
+        return takes ? local : national;
     }
 
     private DueDate due(LimitRule rule, String article, int days, DayUnit unit, Instant from) {
@@ -196,16 +194,15 @@ public class StatutoryClock {
         }
         if (rule.isPetitioners() && !working.isWorking(end)) {
             LocalDate rolled = working.onOrAfter(end);
-            why.add(new Adjustment(
-                    "ROLLED",
-                    end,
-                    (int) ChronoUnit.DAYS.between(end, rolled),
-                    "期间最后一日为休息日，顺延至次一工作日（民法典第二百零三条）",
-                    "The last day is off; rolls to the next working day"));
+            why.add(Reasons.rolled(end, rolled));
             end = rolled;
         }
         boolean counted = unit != DayUnit.NATURAL_DAYS || rule.isPetitioners();
-        boolean provisional = counted && (!working.isPublished(start.getYear()) || !working.isPublished(end.getYear()));
+        boolean startKnown = working.isPublished(start.getYear());
+        boolean provisional = counted && !(startKnown && working.isPublished(end.getYear()));
+        if (provisional) {
+            why.add(Reasons.provisional(startKnown ? end.getYear() : start.getYear()));
+        }
         return made(rule, article, from, end, days, unit, why, provisional);
     }
 
@@ -215,10 +212,7 @@ public class StatutoryClock {
         if (working.isWorking(day) && !late) {
             return day;
         }
-        why.add(
-                late && working.isWorking(day)
-                        ? new Adjustment("CUT_OFF", day, null, "17:00 后收到，计入次一工作日", "After 17:00: the next working day")
-                        : new Adjustment("DAY_OFF", day, null, "休息日收到，计入次一工作日", "On a day off: the next working day"));
+        why.add(working.isWorking(day) ? Reasons.cutOff(day) : Reasons.arrivedOnDayOff(day));
         return working.after(day, 1);
     }
 
@@ -228,12 +222,24 @@ public class StatutoryClock {
             if (!working.isWorking(day)) {
                 off++;
             } else if (working.isMakeUp(day)) {
-                why.add(new Adjustment("MAKE_UP_DAY", day, null, "调休上班日计入", "A make-up workday counts"));
+                why.add(Reasons.makeUpDay(day));
             }
         }
         if (off > 0) {
-            why.add(new Adjustment("DAY_OFF", null, off, "休息日 " + off + " 天不计", off + " days off do not count"));
+            why.add(Reasons.daysOff(off));
         }
+    }
+
+    private static DueDate settled(DueDate due) {
+        return made(
+                due.rule(),
+                due.article(),
+                due.startedAt(),
+                due.dueDate(),
+                due.days(),
+                due.unit(),
+                due.adjustments(),
+                false);
     }
 
     private static DueDate adjusted(DueDate due, LocalDate end, Adjustment why) {

@@ -10,9 +10,11 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which days are worked (RULEBOOK D3): the published exceptions, else Monday to Friday. A year not yet published is
@@ -42,21 +44,25 @@ public final class WorkingDays {
         return new WorkingDays(Set.of(), Map.of());
     }
 
-    /** The years that come with the product, from {@code days.csv} (npm chinese-days). */
+    /** The years that come with the product, from {@code years.csv} and {@code days.csv} (npm chinese-days). */
     public static WorkingDays shipped() {
         Map<LocalDate, Boolean> days = new HashMap<>();
-        Set<Integer> years = new HashSet<>();
+        for (String line : lines("days.csv")) {
+            String[] cells = line.split(",");
+            days.put(LocalDate.parse(cells[0]), Boolean.valueOf(cells[1]));
+        }
+        Set<Integer> years = lines("years.csv").stream().map(Integer::valueOf).collect(Collectors.toSet());
+        return new WorkingDays(years, days);
+    }
+
+    /** Without the line that names the columns. */
+    private static List<String> lines(String resource) {
         try (var lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(WorkingDays.class.getResourceAsStream("days.csv")), StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split(",")).forEach(cells -> {
-                LocalDate day = LocalDate.parse(cells[0]);
-                days.put(day, Boolean.valueOf(cells[1]));
-                years.add(day.getYear());
-            });
+                Objects.requireNonNull(WorkingDays.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
+            return lines.lines().skip(1).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new WorkingDays(years, days);
     }
 
     /** @param days exceptions of the year: true is a make-up workday, false a day off */
@@ -104,6 +110,15 @@ public final class WorkingDays {
             }
         }
         return at;
+    }
+
+    /** How many days are worked after the one day up to and with the other; 0 where that is not later. */
+    public int between(LocalDate after, LocalDate last) {
+        int worked = 0;
+        for (LocalDate day = after.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+            worked += isWorking(day) ? 1 : 0;
+        }
+        return worked;
     }
 
     /** The day itself if it is worked, else the next that is. */

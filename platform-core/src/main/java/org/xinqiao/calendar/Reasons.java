@@ -1,0 +1,87 @@
+package org.xinqiao.calendar;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.xinqiao.calendar.DueDate.Adjustment;
+
+/** The words in which a due date explains itself. */
+final class Reasons {
+
+    static final String LOCAL = "LOCAL";
+    static final String ASSIGNED = "ASSIGNED";
+    static final String DEEMED = "DEEMED";
+    static final String EXTENDED = "EXTENDED";
+    static final String HEARING = "HEARING";
+
+    private Reasons() {}
+
+    static Adjustment local(LocalRule rule) {
+        return new Adjustment(LOCAL, null, null, "地方规定：" + rule.source(), "Local rule: " + rule.source());
+    }
+
+    static Adjustment assigned(LocalDate day) {
+        return new Adjustment(ASSIGNED, day, null, "交办期限更早", "The assigned date is earlier");
+    }
+
+    /** Kept for the day on which a provisional date moves past it. */
+    static Adjustment assignedNotEarlier(LocalDate day) {
+        return new Adjustment(ASSIGNED, day, 0, "交办期限不早于法定期限", "The assigned date is not earlier than the limit");
+    }
+
+    static Adjustment deemed(LocalDate start) {
+        return new Adjustment(
+                DEEMED,
+                start,
+                null,
+                "未按期告知受理的，自告知期限届满之日起算",
+                "Without notice of acceptance the limit runs from the end of the notice limit");
+    }
+
+    static Adjustment extended(LocalDate from, int days) {
+        return new Adjustment(
+                EXTENDED, from, days, "经批准延期 " + days + " 日", "Extended by " + days + " days on approval");
+    }
+
+    static Adjustment hearing(LocalDate opened, int days) {
+        return new Adjustment(HEARING, opened, days, "听证时间不计入", "The hearing's time is outside the limit");
+    }
+
+    static Adjustment rolled(LocalDate from, LocalDate to) {
+        return new Adjustment(
+                "ROLLED",
+                from,
+                (int) ChronoUnit.DAYS.between(from, to),
+                "期间最后一日为休息日，顺延至次一工作日（民法典第二百零三条）",
+                "The last day is off; rolls to the next working day");
+    }
+
+    static Adjustment cutOff(LocalDate day) {
+        return new Adjustment("CUT_OFF", day, null, "17:00 后收到，计入次一工作日", "After 17:00: the next working day");
+    }
+
+    static Adjustment arrivedOnDayOff(LocalDate day) {
+        return new Adjustment("DAY_OFF", day, null, "休息日收到，计入次一工作日", "On a day off: the next working day");
+    }
+
+    static Adjustment daysOff(int days) {
+        return new Adjustment("DAY_OFF", null, days, "休息日 " + days + " 天不计", days + " days off do not count");
+    }
+
+    static Adjustment makeUpDay(LocalDate day) {
+        return new Adjustment("MAKE_UP_DAY", day, null, "调休上班日计入", "A make-up workday counts");
+    }
+
+    static Adjustment provisional(int year) {
+        return new Adjustment(
+                "PROVISIONAL",
+                null,
+                null,
+                year + " 年放假安排尚未公布，暂按周一至周五推算，公布后重新计算",
+                "The days off of " + year + " are not published yet; counted as Monday to Friday until they are");
+    }
+
+    static Adjustment recomputed(LocalDate publishingDay) {
+        return new Adjustment(
+                "RECOMPUTED", publishingDay, null, "年度节假日公布后重新计算", "Counted again as the year was published");
+    }
+}
