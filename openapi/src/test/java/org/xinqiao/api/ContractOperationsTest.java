@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Zalando's guidelines, as far as a machine can read them; the exceptions stand here by name. */
 class ContractOperationsTest {
-    private static final Set<String> WITHOUT_ACCOUNT = Set.of("filePetition", "getPetition", "getProblem");
+    private static final Set<String> WITHOUT_ACCOUNT =
+            Set.of("filePetition", "getPetition", "listTenants", "getTenant", "getProblem");
     /** The caller itself, and the one content of a matter: there is only one of each. */
     private static final Set<String> SINGULAR = Set.of("me", "content");
 
@@ -65,7 +66,7 @@ class ContractOperationsTest {
     }
 
     @Test
-    void only_the_portal_and_the_texts_of_problems_need_no_account() {
+    void only_the_portal_the_offices_and_the_texts_of_problems_need_no_account() {
         assertThat(contract.root().at("/security/0").has("bearer")).isTrue();
         assertThat(operations.stream().filter(Operation::isPublic))
                 .extracting(Operation::id)

@@ -1,5 +1,6 @@
 package org.xinqiao.audit;
 
+import jakarta.persistence.PersistenceException;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -7,9 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -57,7 +60,7 @@ public class Once {
      */
     public <T> T run(Request request, Supplier<T> deed, Function<UUID, T> replay) {
         try {
-            return deed.get();
+            return translated(deed);
         } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
             Optional<Mark> earlier = reading.execute(status -> find(request));
             if (earlier.isEmpty()) {
@@ -67,6 +70,16 @@ public class Once {
                 throw Refusal.of(ProblemCodeDto.IDEMPOTENCY_KEY_REUSED).field("Idempotency-Key");
             }
             return replay.apply(earlier.get().resourceId);
+        }
+    }
+
+    /** What a flush inside the deed throws is Hibernate's own; what a commit throws is Spring's already. */
+    private static <T> T translated(Supplier<T> deed) {
+        try {
+            return deed.get();
+        } catch (PersistenceException failure) {
+            DataAccessException known = EntityManagerFactoryUtils.convertJpaAccessExceptionIfPossible(failure);
+            throw known == null ? failure : known;
         }
     }
 

@@ -30,7 +30,7 @@ public class AddHandlingNote {
         if (step.matter().state != MatterState.HANDLING) {
             throw step.conflict();
         }
-        entities.persist(new HandlingNote(step, note));
+        step.writes().add(() -> entities.persist(new HandlingNote(step, note)));
         return steps.finish(step, order.once());
     }
 }

@@ -20,11 +20,14 @@ final class Clocks {
     private final EntityManager entities;
     private final StatutoryClock law;
     private final List<Deadline> deadlines;
+    private final List<Runnable> writes;
 
-    Clocks(EntityManager entities, StatutoryClock law, List<Deadline> loaded) {
+    /** @param writes takes the new clocks, see {@link Step} */
+    Clocks(EntityManager entities, StatutoryClock law, List<Deadline> loaded, List<Runnable> writes) {
         this.entities = entities;
         this.law = law;
         this.deadlines = new ArrayList<>(loaded);
+        this.writes = writes;
     }
 
     /** Starts a limit at an office's hop. */
@@ -133,7 +136,7 @@ final class Clocks {
 
     private Deadline add(Hop hop, DueDate due) {
         Deadline deadline = new Deadline(hop, due);
-        entities.persist(deadline);
+        writes.add(() -> entities.persist(deadline));
         deadlines.add(deadline);
         return deadline;
     }

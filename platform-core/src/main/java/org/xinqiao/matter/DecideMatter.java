@@ -27,7 +27,8 @@ public class DecideMatter {
         Step step = steps.begin(order, MatterEvent.DECIDE, decision);
         step.clocks().handling().done(step.now());
         step.clocks().start(step.hop(), LimitRule.SERVICE, step.now());
-        decision.demands().forEach(answer -> entities.persist(new DecidedDemand(step, answer)));
+        decision.demands()
+                .forEach(answer -> step.writes().add(() -> entities.persist(new DecidedDemand(step, answer))));
         steps.issue(
                 step,
                 DocumentKind.OPINION,

@@ -49,8 +49,9 @@ public class FilePetition {
     public FiledPetitionDto file(UUID matterId, Command.File filing, Once.Request request) {
         Intake.Filed filed = intake.file(matterId, filing);
         Deadline sameDay = new Deadline(filed.hop(), law.due(LimitRule.SAME_DAY, filed.at()));
-        entities.persist(sameDay);
         filed.hop().dueAt = sameDay.dueAt;
+        filed.writes().forEach(Runnable::run);
+        entities.persist(sameDay);
         audit.record(Deed.on(matterId, "FILE", 2));
         entities.flush();
         once.mark(request, matterId);

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -40,8 +41,8 @@ class Intake {
         this.clock = clock;
     }
 
-    /** What came of filing, before anything is flushed. */
-    record Filed(Matter matter, Hop hop, Instant at) {}
+    /** @param writes what filing leaves behind, see {@link Step} */
+    record Filed(Matter matter, Hop hop, List<Runnable> writes, Instant at) {}
 
     /** @param matterId of the new matter; the FILING scope is narrowed to it beforehand */
     Filed file(UUID matterId, Command.File filed) {
@@ -55,17 +56,24 @@ class Intake {
 
         Matter matter = new Matter(matterId, office.id(), number, filed, now);
         Hop hop = new Hop(matter, null, scope, office, organ, HopMode.RECEIVED, now);
-        entities.persist(matter);
-        entities.persist(hop);
-        entities.persist(new ContentGrant(hop));
-        Submission submission = new Submission(matterId, scope, filed, now);
+        List<Runnable> writes = new ArrayList<>();
+        writes.add(() -> {
+            entities.persist(matter);
+            entities.persist(hop);
+            entities.persist(new ContentGrant(hop));
+            submit(matterId, filed, now);
+        });
+        return new Filed(matter, hop, writes, now);
+    }
+
+    private void submit(UUID matterId, Command.File filed, Instant now) {
+        Submission submission = new Submission(matterId, TenantScope.current(), filed, now);
         entities.persist(submission);
         List<String> demands = filed.demands();
         for (int i = 0; i < demands.size(); i++) {
             entities.persist(new Demand(submission, i + 1, demands.get(i)));
         }
         filed.petitioners().forEach(identity -> vault.store(matterId, submission.id, identity, now));
-        return new Filed(matter, hop, now);
     }
 
     private void check(Command.File filed, LocalDate today) {

@@ -24,7 +24,6 @@ import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PurposeDto;
-import org.xinqiao.calendar.Ladder;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
@@ -37,11 +36,13 @@ class MatterViews {
 
     private final EntityManager entities;
     private final Tenants tenants;
+    private final StatutoryClock law;
     private final Clock clock;
 
-    MatterViews(EntityManager entities, Tenants tenants, Clock clock) {
+    MatterViews(EntityManager entities, Tenants tenants, StatutoryClock law, Clock clock) {
         this.entities = entities;
         this.tenants = tenants;
+        this.law = law;
         this.clock = clock;
     }
 
@@ -127,7 +128,7 @@ class MatterViews {
                 .state(DeadlineStateDto.valueOf(deadline.state.name()))
                 .metAt(deadline.state == Deadline.State.MET ? atOrNull(deadline.settledAt) : null)
                 .ladder(LadderDto.valueOf(
-                        Ladder.at(deadline.toDueDate(), settled(deadline, now)).name()));
+                        law.ladder(deadline.toDueDate(), settled(deadline, now)).name()));
     }
 
     /** A settled clock stands where it was settled. */

@@ -47,13 +47,13 @@ public class PassMatter {
         Organ organ = step.target(to);
         Tenant office = step.tenants().get(organ.tenantId());
         Hop next = new Hop(step.matter(), step.hop(), step.scope(), office, organ, mode, step.now()).assignedUntil(due);
-        entities.persist(next);
-        entities.persist(new ContentGrant(next));
         step.clocks().done(LimitRule.TRIAGE, step.now());
         step.clocks().done(LimitRule.NOTICE, step.now());
         step.clocks().leave(step.hop(), step.now());
         step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
         next.dueAt = step.clocks().nextDue();
+        step.writes().add(() -> entities.persist(next));
+        step.writes().add(() -> entities.persist(new ContentGrant(next)));
         steps.issue(step, slip, slip(to, office, organ, due));
         steps.issue(step, DocumentKind.WHERE_SENT, Map.of("sent_to", office.name() + " " + organ.name()));
         return steps.leave(step.alsoSeeing(next), order.once(), step.deed());

@@ -13,6 +13,7 @@ import org.xinqiao.api.model.MatterContentDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.Once;
 import org.xinqiao.petitioner.Identity;
 import org.xinqiao.petitioner.IdentityVault;
 import org.xinqiao.tenancy.Scope;
@@ -28,6 +29,7 @@ public class ReadMatter {
     private final ContentViews contents;
     private final IdentityVault vault;
     private final AuditLog audit;
+    private final Once once;
 
     ReadMatter(
             EntityManager entities,
@@ -35,13 +37,15 @@ public class ReadMatter {
             MatterViews views,
             ContentViews contents,
             IdentityVault vault,
-            AuditLog audit) {
+            AuditLog audit,
+            Once once) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.views = views;
         this.contents = contents;
         this.vault = vault;
         this.audit = audit;
+        this.once = once;
     }
 
     /**
@@ -74,7 +78,15 @@ public class ReadMatter {
      * @param reason stated by the officer
      */
     @Transactional
-    public List<Identity> identities(UUID matterId, String reason) {
+    public List<Identity> identities(UUID matterId, String reason, Once.Request request) {
+        List<Identity> identities = identitiesAgain(matterId, reason);
+        once.mark(request, matterId);
+        return identities;
+    }
+
+    /** The first answer was lost: opened again, which leaves an entry of its own. */
+    @Transactional
+    public List<Identity> identitiesAgain(UUID matterId, String reason) {
         granted(matterId);
         return vault.reveal(matterId, reason);
     }

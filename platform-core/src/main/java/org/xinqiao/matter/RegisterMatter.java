@@ -40,7 +40,7 @@ public class RegisterMatter {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
         Intake.Filed filed = intake.file(NewId.next(), filing);
-        Step step = steps.filed(filed.matter(), filed.hop(), MatterEvent.REGISTER, as, filed.at());
+        Step step = steps.filed(filed, MatterEvent.REGISTER, as);
         steps.check(step);
         settle(step, as);
         MatterDto view = steps.finish(step, request);

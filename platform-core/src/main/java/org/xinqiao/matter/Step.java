@@ -19,6 +19,8 @@ import org.xinqiao.tenancy.Tenants;
  * @param hop the actor's own open hop
  * @param event absent for what is written down without a step of the procedure
  * @param hops all hops the actor sees
+ * @param writes what the step leaves behind, in order; done when the step is whole, because an entity changed after it
+ *     was persisted costs a second statement, which another office's box refuses
  */
 record Step(
         Scope scope,
@@ -30,6 +32,7 @@ record Step(
         Clocks clocks,
         Content content,
         Tenants tenants,
+        List<Runnable> writes,
         Instant now) {
 
     <C> C command(Class<C> type) {
@@ -62,7 +65,7 @@ record Step(
     /** The same step, with the hop it just made among those the actor sees. */
     Step alsoSeeing(Hop made) {
         List<Hop> all = Stream.concat(hops.stream(), Stream.of(made)).toList();
-        return new Step(scope, matter, hop, all, event, command, clocks, content, tenants, now);
+        return new Step(scope, matter, hop, all, event, command, clocks, content, tenants, writes, now);
     }
 
     boolean heldByPetitionOffice() {

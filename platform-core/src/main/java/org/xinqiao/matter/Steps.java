@@ -5,7 +5,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +118,8 @@ class Steps {
                 .filter(h -> h.isHeldBy(scope))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(CONTENT_NOT_GRANTED));
-        Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id));
+        List<Runnable> writes = new ArrayList<>();
+        Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id), writes);
         return new Step(
                 scope,
                 matter,
@@ -129,22 +130,24 @@ class Steps {
                 clocks,
                 new Content(jdbc, matter.id),
                 tenants,
+                writes,
                 clock.instant());
     }
 
     /** A step on a matter that this same transaction files. */
-    Step filed(Matter matter, Hop hop, MatterEvent event, Command command, Instant now) {
+    Step filed(Intake.Filed filed, MatterEvent event, Command command) {
         return new Step(
                 TenantScope.current(),
-                matter,
-                hop,
-                List.of(hop),
+                filed.matter(),
+                filed.hop(),
+                List.of(filed.hop()),
                 event,
                 command,
-                new Clocks(entities, law, List.of()),
-                new Content(jdbc, matter.id),
+                new Clocks(entities, law, List.of(), filed.writes()),
+                new Content(jdbc, filed.matter().id),
                 tenants,
-                now);
+                filed.writes(),
+                filed.at());
     }
 
     /** Issues a document of the step; its article is the ground, its remedy is rendered with it. */
@@ -160,7 +163,8 @@ class Steps {
                 .map(Transition::article)
                 .findFirst()
                 .orElse("");
-        documents.issue(new Documents.Draft(step.matter().id, kind, number, ground, all), step.now());
+        Documents.Draft draft = new Documents.Draft(step.matter().id, kind, number, ground, all);
+        step.writes().add(() -> documents.issue(draft, step.now()));
     }
 
     /** The hop goes on: index columns, audit, mark. */
@@ -198,6 +202,7 @@ class Steps {
     }
 
     private void record(Step step) {
+        step.writes().forEach(Runnable::run);
         audit.record(Deed.on(step.matter().id, step.deed(), 2));
         entities.flush();
     }

@@ -1,19 +1,34 @@
 package org.xinqiao.tenancy;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The local state of officers' accounts, within the own office. */
 @Component
 public class Accounts {
 
-    private final JdbcClient jdbc;
+    private static final String COLUMNS = "SELECT id, tenant_id, organ_id, username, roles, state FROM account ";
 
-    Accounts(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Accounts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     public enum State {
@@ -21,17 +36,56 @@ public class Accounts {
         LOCKED
     }
 
-    public record Account(UUID id, long organId, State state) {}
+    /** @param id subject of the account's tokens */
+    public record Account(UUID id, long tenantId, long organId, String username, Set<Role> roles, State state) {}
 
     /** @return empty where the office of the scope has no such account */
     @Transactional(readOnly = true)
     public Optional<Account> find(UUID id) {
-        return jdbc.sql("SELECT id, organ_id, state FROM account WHERE id = ?")
+        return jdbc.sql(COLUMNS + "WHERE id = ?")
                 .param(id)
-                .query((row, n) -> new Account(
-                        row.getObject("id", UUID.class),
-                        row.getLong("organ_id"),
-                        State.valueOf(row.getString("state"))))
+                .query((row, n) -> account(row))
                 .optional();
+    }
+
+    /** The office's accounts by name, at most {@code limit} after the given name. */
+    @Transactional(readOnly = true)
+    public List<Account> page(@Nullable String after, int limit) {
+        return jdbc.sql(COLUMNS + "WHERE tenant_id = ? AND username > ? ORDER BY username LIMIT ?")
+                .params(TenantScope.current().tenantId(), after == null ? "" : after, limit)
+                .query((row, n) -> account(row))
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(Account account) {
+        String[] roles = account.roles().stream().map(Role::claim).sorted().toArray(String[]::new);
+        jdbc.sql("INSERT INTO account (id, tenant_id, organ_id, username, roles, state, changed_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(account.id(), account.tenantId(), account.organId(), account.username(), roles)
+                .params(account.state().name(), Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** @return false where the office of the scope has no such account */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean change(UUID id, State state) {
+        return jdbc.sql("UPDATE account SET state = ?, changed_at = ? WHERE id = ?")
+                        .params(state.name(), Timestamp.from(clock.instant()), id)
+                        .update()
+                == 1;
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        Array roles = row.getArray("roles");
+        return new Account(
+                row.getObject("id", UUID.class),
+                row.getLong("tenant_id"),
+                row.getLong("organ_id"),
+                row.getString("username"),
+                Arrays.stream((String[]) roles.getArray())
+                        .flatMap(claim -> Role.ofClaim(claim).stream())
+                        .collect(Collectors.toUnmodifiableSet()),
+                State.valueOf(row.getString("state")));
     }
 }

@@ -10,8 +10,8 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 
 /**
- * Opaque cursors: where a page ended, with a keyed hash over it, the office and the query, so that a forged cursor or
- * another office's is refused.
+ * Opaque cursors: where a page ended, with a keyed hash over it, the office (none for the public) and the query, so
+ * that a forged cursor or another office's is refused.
  */
 @Component
 public class Cursors {
@@ -49,7 +49,13 @@ public class Cursors {
     }
 
     private byte[] tag(String query, byte[] plain) {
-        byte[] office = Long.toString(TenantScope.current().tenantId()).getBytes(StandardCharsets.US_ASCII);
-        return Arrays.copyOf(key.hash("cursor", office, query.getBytes(StandardCharsets.UTF_8), plain), TAG);
+        long office = TenantScope.isBound() ? TenantScope.current().tenantId() : 0;
+        return Arrays.copyOf(
+                key.hash(
+                        "cursor",
+                        Long.toString(office).getBytes(StandardCharsets.US_ASCII),
+                        query.getBytes(StandardCharsets.UTF_8),
+                        plain),
+                TAG);
     }
 }

@@ -35,7 +35,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityConfiguration {
 
     private static final String[] PUBLIC = {
-        "/", "/petitions/**", "/problems/**", "/openapi.yaml", "/api-docs/**", "/webjars/**", "/actuator/health/**"
+        "/",
+        "/petitions/**",
+        "/tenants/**",
+        "/problems/**",
+        "/openapi.yaml",
+        "/api-docs/**",
+        "/webjars/**",
+        "/actuator/health/**"
     };
 
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"

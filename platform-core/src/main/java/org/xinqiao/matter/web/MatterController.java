@@ -97,9 +97,13 @@ class MatterController implements MattersApi {
     @Override
     @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
     public ResponseEntity<IdentitiesDto> revealIdentity(UUID id, String key, RevealIdentityDto body) {
+        Once.Request request = requests.of("revealIdentity", key, id, body);
         List<Identity> identities = TenantScope.in(
                 TenantScope.current().forPurpose(body.getPurpose().name()),
-                () -> read.identities(id, body.getReason()));
+                () -> once.run(
+                        request,
+                        () -> read.identities(id, body.getReason(), request),
+                        matterId -> read.identitiesAgain(matterId, body.getReason())));
         OffsetDateTime now = clock.instant().atZone(StatutoryClock.ZONE).toOffsetDateTime();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

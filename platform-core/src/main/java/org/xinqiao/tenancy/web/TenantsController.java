@@ -32,7 +32,7 @@ class TenantsController implements TenantsApi {
     }
 
     @Override
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("permitAll()")
     public ResponseEntity<TenantPageDto> listTenants(
             @Nullable String parentId,
             @Nullable String query,
@@ -62,7 +62,7 @@ class TenantsController implements TenantsApi {
     }
 
     @Override
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("permitAll()")
     public ResponseEntity<TenantDto> getTenant(String tenantId) {
         return ResponseEntity.ok(
                 view(tenants.find(Long.parseLong(tenantId)).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND))));

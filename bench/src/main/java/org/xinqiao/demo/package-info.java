@@ -1,0 +1,3 @@
+/** The main journey, told at the terminal against a running node. */
+@org.jspecify.annotations.NullMarked
+package org.xinqiao.demo;

@@ -1,0 +1,150 @@
+package org.xinqiao.accounts.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.accounts.LockAccount;
+import org.xinqiao.accounts.OpenAccount;
+import org.xinqiao.api.AccountsApi;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.AccountDto;
+import org.xinqiao.api.model.AccountPageDto;
+import org.xinqiao.api.model.AccountStateDto;
+import org.xinqiao.api.model.LockAccountDto;
+import org.xinqiao.api.model.MeDto;
+import org.xinqiao.api.model.OfficeRoleDto;
+import org.xinqiao.api.model.OpenAccountDto;
+import org.xinqiao.api.model.OrganDto;
+import org.xinqiao.api.model.OrganKindDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.RoleDto;
+import org.xinqiao.api.model.TenantRefDto;
+import org.xinqiao.api.model.UnlockAccountDto;
+import org.xinqiao.audit.Requests;
+import org.xinqiao.tenancy.Accounts;
+import org.xinqiao.tenancy.Accounts.Account;
+import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Role;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** The staff of an office over HTTP; its own administrators see and change its own accounts alone. */
+@RestController
+class AccountsController implements AccountsApi {
+
+    private static final String LIST = "accounts";
+
+    private final OpenAccount open;
+    private final LockAccount lock;
+    private final Accounts accounts;
+    private final Tenants tenants;
+    private final Cursors cursors;
+    private final Requests requests;
+
+    AccountsController(
+            OpenAccount open,
+            LockAccount lock,
+            Accounts accounts,
+            Tenants tenants,
+            Cursors cursors,
+            Requests requests) {
+        this.open = open;
+        this.lock = lock;
+        this.accounts = accounts;
+        this.tenants = tenants;
+        this.cursors = cursors;
+        this.requests = requests;
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('tenant-admin', 'province-admin')")
+    public ResponseEntity<AccountDto> openAccount(String key, OpenAccountDto body) {
+        Set<Role> roles = body.getRoles().stream()
+                .map(OfficeRoleDto::getValue)
+                .flatMap(claim -> Role.ofClaim(claim).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        OpenAccount.Opened opened = open.open(
+                body.getUsername(),
+                Long.parseLong(body.getOrganId()),
+                roles,
+                requests.of("openAccount", key, null, body));
+        return ResponseEntity.created(URI.create("/accounts/" + opened.account().id()))
+                .cacheControl(CacheControl.noStore())
+                .body(view(opened.account()).temporaryPassword(opened.entry().temporaryPassword()));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('tenant-admin', 'province-admin')")
+    public ResponseEntity<AccountPageDto> listAccounts(@Nullable String cursor, Integer limit) {
+        List<Account> found = accounts.page(cursor == null ? null : cursors.read(LIST, cursor), limit + 1);
+        boolean more = found.size() > limit;
+        List<Account> page = more ? found.subList(0, limit) : found;
+        return ResponseEntity.ok(new AccountPageDto()
+                .items(page.stream().map(AccountsController::view).toList())
+                .next(more ? cursors.make(LIST, page.getLast().username()) : null));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('tenant-admin', 'province-admin')")
+    public ResponseEntity<AccountDto> lockAccount(UUID id, String key, LockAccountDto body) {
+        return ResponseEntity.ok(view(lock.lock(id, body.getReason(), requests.of("lockAccount", key, id, body))));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('tenant-admin', 'province-admin')")
+    public ResponseEntity<AccountDto> unlockAccount(UUID id, String key, UnlockAccountDto body) {
+        return ResponseEntity.ok(view(lock.unlock(id, body.getReason(), requests.of("unlockAccount", key, id, body))));
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public ResponseEntity<MeDto> getMe() {
+        Scope scope = TenantScope.current();
+        UUID officer = scope.officer();
+        if (officer == null) {
+            throw Refusal.of(ProblemCodeDto.ACCOUNT_UNKNOWN);
+        }
+        Tenant tenant = tenants.get(scope.tenantId());
+        Organ organ = tenants.organ(scope.organId()).orElseThrow(() -> Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new MeDto()
+                        .accountId(officer)
+                        .tenant(new TenantRefDto()
+                                .tenantId(Long.toString(tenant.id()))
+                                .name(tenant.name()))
+                        .organ(new OrganDto()
+                                .organId(Long.toString(organ.id()))
+                                .kind(OrganKindDto.valueOf(organ.kind().name()))
+                                .name(organ.name()))
+                        .roles(scope.roles().stream()
+                                .sorted()
+                                .map(role -> RoleDto.fromValue(role.claim()))
+                                .toList()));
+    }
+
+    /** The administrators' roles are not for an office to give; they are not listed as given. */
+    private static AccountDto view(Account account) {
+        return new AccountDto()
+                .accountId(account.id())
+                .username(account.username())
+                .tenantId(Long.toString(account.tenantId()))
+                .organId(Long.toString(account.organId()))
+                .roles(account.roles().stream()
+                        .filter(role -> role != Role.TENANT_ADMIN && role != Role.PROVINCE_ADMIN)
+                        .sorted()
+                        .map(role -> OfficeRoleDto.fromValue(role.claim()))
+                        .toList())
+                .state(AccountStateDto.valueOf(account.state().name()));
+    }
+}
