@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.tenancy.TenantScope;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Issues documents as immutable records; what they look like on paper is rendered from the record on demand. */
@@ -37,7 +37,9 @@ public class Documents {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void issue(Draft draft, Instant at) {
-        String content = json.writeValueAsString(new TreeMap<>(draft.fields()));
+        String content = json.writer()
+                .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .writeValueAsString(draft.fields());
         entities.persist(new Document(TenantScope.current(), draft, content, sha256(content), at));
     }
 

@@ -1,6 +1,7 @@
 package org.xinqiao.matter;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
@@ -30,6 +31,7 @@ public class AddHandlingNote {
         if (step.matter().state != MatterState.HANDLING) {
             throw step.conflict();
         }
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         step.writes().add(() -> entities.persist(new HandlingNote(step, note)));
         return steps.finish(step, order.once());
     }

@@ -137,7 +137,11 @@ class Hop {
     }
 
     boolean isHeldBy(Scope scope) {
-        return isOpen() && tenantId == scope.tenantId() && organId == scope.organId();
+        return isOpen() && isOf(scope);
+    }
+
+    boolean isOf(Scope scope) {
+        return tenantId == scope.tenantId() && organId == scope.organId();
     }
 
     /** Direct: it came to this office from the petitioner, not from another office (Art. 23¶2). */

@@ -105,19 +105,20 @@ class Steps {
             throw Refusal.of(NOT_FOUND);
         }
         Step step = held(matter, event, command);
-        if (matter.version != order.version()) {
-            throw Refusal.of(STALE).field("If-Match").next(names(matter, step.scope()));
-        }
+        checkVersion(matter, order);
         return step;
+    }
+
+    private static void checkVersion(Matter matter, Order order) {
+        if (matter.version != order.version()) {
+            throw Refusal.of(STALE).field("If-Match").next(names(matter, TenantScope.current()));
+        }
     }
 
     private Step held(Matter matter, @Nullable MatterEvent event, Command command) {
         Scope scope = TenantScope.current();
         List<Hop> hops = views.hops(matter.id);
-        Hop hop = hops.stream()
-                .filter(h -> h.isHeldBy(scope))
-                .findFirst()
-                .orElseThrow(() -> Refusal.of(CONTENT_NOT_GRANTED));
+        Hop hop = hops.stream().filter(h -> h.isHeldBy(scope)).findFirst().orElseThrow(() -> notHeld(hops, scope));
         List<Runnable> writes = new ArrayList<>();
         Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id), writes);
         return new Step(
@@ -132,6 +133,12 @@ class Steps {
                 tenants,
                 writes,
                 clock.instant());
+    }
+
+    /** It went on from here meanwhile, so the step is not lawful any more; or it was never this organ's. */
+    private static Refusal notHeld(List<Hop> hops, Scope scope) {
+        boolean wasHere = hops.stream().anyMatch(hop -> hop.isOf(scope));
+        return wasHere ? Refusal.of(STATE_CONFLICT) : Refusal.of(CONTENT_NOT_GRANTED);
     }
 
     /** A step on a matter that this same transaction files. */
@@ -202,6 +209,8 @@ class Steps {
     }
 
     private void record(Step step) {
+        // The matter first: whoever comes second waits at its row and then finds another version.
+        entities.flush();
         step.writes().forEach(Runnable::run);
         audit.record(Deed.on(step.matter().id, step.deed(), 2));
         entities.flush();

@@ -2,12 +2,15 @@ package org.xinqiao.tenancy;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
+import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.MultiTenancySettings;
+import org.hibernate.type.format.jackson.Jackson3JsonFormatMapper;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class TenancyConfiguration {
@@ -18,9 +21,11 @@ class TenancyConfiguration {
     }
 
     @Bean
-    HibernatePropertiesCustomizer tenantResolver() {
-        return settings ->
-                settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new ScopeTenantResolver());
+    HibernatePropertiesCustomizer hibernate(JsonMapper json) {
+        return settings -> {
+            settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new ScopeTenantResolver());
+            settings.put(MappingSettings.JSON_FORMAT_MAPPER, new Jackson3JsonFormatMapper(json));
+        };
     }
 
     @Bean

@@ -71,7 +71,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         int port = port(environment, "PostgreSQL", "xinqiao.embedded.postgres.port");
         PostgresChild postgres = PostgresChild.start(home.resolve("postgres"), port, secrets);
         String url = postgres.url("xinqiao");
-        properties.put("spring.datasource.url", url + "?reWriteBatchedInserts=false&prepareThreshold=3");
+        properties.put("spring.datasource.url", url + "?prepareThreshold=3&logServerErrorDetail=false");
         properties.put("spring.datasource.username", "xinqiao_app");
         properties.put("spring.datasource.password", secrets.get("xinqiao_app"));
         properties.put("spring.flyway.url", url);

@@ -1,0 +1,192 @@
+package org.xinqiao.journey;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.http.ResponseEntity;
+import org.xinqiao.client.XinqiaoClient;
+import org.xinqiao.client.model.*;
+
+/** One matter and the people who work on it: each verb is one call of the person named. */
+public final class Life {
+
+    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final Function<String, XinqiaoClient> people;
+    private final Tenant township;
+    private UUID id = new UUID(0, 0);
+    private String number = "";
+    private String code = "";
+
+    public Life(Function<String, XinqiaoClient> people, Tenant township) {
+        this.people = people;
+        this.township = township;
+    }
+
+    /** What a clerk writes down of a letter about unpaid wages. */
+    static RegisterMatter letter(Tenant township) {
+        return new RegisterMatter()
+                .channel(Channel.LETTER)
+                .purpose(Purpose.REQUEST)
+                .category("040101")
+                .kind(MatterKind.CLAIM)
+                .placeCode(NodeTest.TOWNSHIP)
+                .narrative("在一处工地做工四个月，工程已完工，尚欠工资，多次催讨未果。")
+                .demands(List.of(new NewDemand().text("支付拖欠的工资"), new NewDemand().text("说明工资保证金的去向")))
+                .petitioners(List.of(new NewPetitioner()
+                        .role(PetitionerRole.FILER)
+                        .name("测试人甲")
+                        .contact("13900000001")))
+                .joint(false);
+    }
+
+    static FilePetition form(Tenant township) {
+        return new FilePetition()
+                .tenantId(township.getTenantId())
+                .purpose(Purpose.REQUEST)
+                .placeCode(NodeTest.TOWNSHIP)
+                .narrative("小区门前道路积水三周无人处理。")
+                .demands(List.of(new NewDemand().text("疏通排水")))
+                .petitioners(List.of(new NewPetitioner()
+                        .role(PetitionerRole.FILER)
+                        .name("测试人乙")
+                        .contact("13900000002")))
+                .joint(false);
+    }
+
+    static String organ(Tenant office, OrganKind kind) {
+        return office.getOrgans().stream()
+                .filter(organ -> organ.getKind() == kind)
+                .map(Organ::getOrganId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Life registered(String clerk) {
+        return registered(clerk, letter(township));
+    }
+
+    public Life registered(String clerk, RegisterMatter letter) {
+        RegisteredMatter registered = people.apply(clerk).matters().registerMatter(XinqiaoClient.newKey(), letter);
+        known(registered.getMatter().getMatterId(), registered.getMatter().getNumber(), registered.getQueryCode());
+        return this;
+    }
+
+    /** Filed on the portal, registered by the clerk. */
+    public Life filed(XinqiaoClient petitioner, String clerk) {
+        FiledPetition filed = petitioner.portal().filePetition(XinqiaoClient.newKey(), form(township));
+        WorklistItem item = people.apply(clerk)
+                .matters()
+                .listWorklist(filed.getNumber(), null, null, null, null, null, 10)
+                .getItems()
+                .getFirst();
+        known(item.getMatterId(), filed.getNumber(), filed.getQueryCode());
+        people.apply(clerk)
+                .matters()
+                .registerFiled(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new RegisterFiled().category("030102").kind(MatterKind.CLAIM),
+                        version(clerk));
+        return this;
+    }
+
+    private void known(UUID matter, String itsNumber, String queryCode) {
+        id = matter;
+        number = itsNumber;
+        code = queryCode;
+    }
+
+    public Life forwarded(String clerk) {
+        forward(clerk, toGovernment(), version(clerk));
+        return this;
+    }
+
+    Matter forward(String clerk, ForwardMatter to, String version) {
+        return people.apply(clerk).matters().forwardMatter(id, XinqiaoClient.newKey(), to, version);
+    }
+
+    ForwardMatter toGovernment() {
+        return new ForwardMatter().tenantId(township.getTenantId()).organId(organ(township, OrganKind.GOVERNMENT));
+    }
+
+    public Life accepted(String handler) {
+        people.apply(handler).matters().acceptMatter(id, XinqiaoClient.newKey(), new AcceptMatter(), version(handler));
+        return this;
+    }
+
+    public Life decided(String handler) {
+        decide(handler, decision(handler));
+        return this;
+    }
+
+    Matter decide(String handler, DecideMatter decision) {
+        return people.apply(handler).matters().decideMatter(id, XinqiaoClient.newKey(), decision, version(handler));
+    }
+
+    /** Supports every demand. */
+    DecideMatter decision(String handler) {
+        return new DecideMatter()
+                .factsAndReasons("经调查，欠薪属实。")
+                .legalBasis("《保障农民工工资支付条例》第三条")
+                .demands(demands(handler).stream()
+                        .map(demand -> new DemandDecision()
+                                .demandId(demand.getDemandId())
+                                .outcome(DemandOutcome.SUPPORT)
+                                .opinion("责令十五日内支付。"))
+                        .toList());
+    }
+
+    List<Demand> demands(String officer) {
+        return people.apply(officer).matters().getMatterContent(id).getSubmissions().stream()
+                .flatMap(submission -> submission.getDemands().stream())
+                .toList();
+    }
+
+    public Life served(String handler) {
+        return served(handler, LocalDate.now(CHINA));
+    }
+
+    public Life served(String handler, LocalDate on) {
+        people.apply(handler)
+                .matters()
+                .serveOpinion(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new ServeOpinion().mode(ServiceMode.HAND).servedOn(on).signed(true),
+                        version(handler));
+        return this;
+    }
+
+    public Matter seenBy(String officer) {
+        return people.apply(officer).matters().getMatter(id);
+    }
+
+    /** The ETag, as the officer's client would send it in If-Match. */
+    public String version(String officer) {
+        ResponseEntity<Matter> answer = people.apply(officer).matters().getMatterWithHttpInfo(id);
+        return Objects.requireNonNull(answer.getHeaders().getETag());
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public String queryCode() {
+        return code;
+    }
+
+    Deadline clock(String officer, LimitRule rule) {
+        return seenBy(officer).getDeadlines().stream()
+                .filter(deadline -> deadline.getRule() == rule)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,183 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.client.RestClientResponseException;
+import org.xinqiao.client.PasswordTokens;
+import org.xinqiao.client.XinqiaoClient;
+import org.xinqiao.client.model.Problem;
+import org.xinqiao.client.model.ProblemCode;
+import org.xinqiao.client.model.Tenant;
+
+/** One running node for all tests of the module: fresh data, free ports, the demo's accounts. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(NodeTest.Settings.class)
+public abstract class NodeTest {
+
+    /** 锦官驿街道 and its neighbour in the same county, by division code. */
+    protected static final String TOWNSHIP = "510104017";
+
+    protected static final String SIBLING = "510104018";
+
+    private static final Path DATA = Path.of("target/test-node");
+    private static final Map<String, PasswordTokens> TOKENS = new ConcurrentHashMap<>();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static {
+        try {
+            FileSystemUtils.deleteRecursively(DATA);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected Environment environment;
+
+    @Autowired
+    protected MovableClock clock;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("xinqiao.data-dir", DATA::toString);
+        registry.add("xinqiao.embedded.postgres.port", () -> 0);
+        registry.add("xinqiao.embedded.keycloak.port", () -> 0);
+        registry.add("xinqiao.portal.filings-per-minute", () -> 10_000);
+        registry.add("xinqiao.portal.queries-per-minute", () -> 10_000);
+        // Tests call the worker themselves
+        registry.add("xinqiao.worker.delay", () -> "1h");
+    }
+
+    @TestConfiguration
+    static class Settings {
+        @Bean
+        @Primary
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
+    }
+
+    protected final URI node() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    protected final XinqiaoClient as(String account) {
+        return XinqiaoClient.of(node(), tokens(account));
+    }
+
+    protected final XinqiaoClient anybody() {
+        return XinqiaoClient.anonymous(node());
+    }
+
+    /** Sessions are kept over all tests: a login costs Keycloak a hash that is slow on purpose. */
+    protected final PasswordTokens tokens(String account) {
+        return TOKENS.computeIfAbsent(
+                account,
+                name -> new PasswordTokens(tokenEndpoint(), "xinqiao-cli", name, "xinqiao-demo", Clock.systemUTC()));
+    }
+
+    protected final URI tokenEndpoint() {
+        return URI.create(setting("xinqiao.keycloak.url") + "/realms/" + setting("xinqiao.keycloak.realm")
+                + "/protocol/openid-connect/token");
+    }
+
+    protected final String setting(String name) {
+        return environment.getRequiredProperty(name);
+    }
+
+    /** The office of a division. */
+    protected final Tenant office(String division) {
+        return anybody().tenants().listTenants(null, division, null, null, 1).getItems().stream()
+                .filter(tenant -> division.equals(tenant.getCode()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The database as one of the node's own roles sees it, past the application. */
+    protected final JdbcClient database(DatabaseRole role) {
+        return JdbcClient.create(source(role));
+    }
+
+    protected final DriverManagerDataSource source(DatabaseRole role) {
+        return new DriverManagerDataSource(
+                setting("spring.datasource.url"), setting(role.user), setting(role.password));
+    }
+
+    /** The roles of DESIGN §3, by their settings. */
+    protected enum DatabaseRole {
+        OWNER("spring.flyway.user", "spring.flyway.password"),
+        APP("spring.datasource.username", "spring.datasource.password"),
+        WORKER("xinqiao.worker.datasource.username", "xinqiao.worker.datasource.password");
+
+        private final String user;
+        private final String password;
+
+        DatabaseRole(String user, String password) {
+            this.user = user;
+            this.password = password;
+        }
+    }
+
+    /** Sends what the client would never send. */
+    protected final HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A request to the node with the account's token. */
+    protected final HttpRequest.Builder request(String account, String path) {
+        return HttpRequest.newBuilder(node().resolve(path))
+                .header("Authorization", "Bearer " + tokens(account).get());
+    }
+
+    /** The call must be refused with this status and code; its problem, for more. */
+    protected static Problem assertRefused(int status, ProblemCode code, ThrowingCallable call) {
+        RestClientResponseException refusal = catchThrowableOfType(RestClientResponseException.class, call);
+        assertThat(refusal).as("should be refused with " + code).isNotNull();
+        Problem problem = Objects.requireNonNull(refusal.getResponseBodyAs(Problem.class));
+        assertThat(problem.getCode()).isEqualTo(code);
+        assertThat(refusal.getStatusCode().value()).isEqualTo(status);
+        return problem;
+    }
+}

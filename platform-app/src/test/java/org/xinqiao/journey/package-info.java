@@ -1,0 +1,3 @@
+/** What people do with the platform, over HTTP, on a real PostgreSQL, Artemis and Keycloak. */
+@org.jspecify.annotations.NullMarked
+package org.xinqiao.journey;
