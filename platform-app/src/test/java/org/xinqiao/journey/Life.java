@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
@@ -105,7 +106,7 @@ public final class Life {
         return this;
     }
 
-    Matter forward(String clerk, ForwardMatter to, String version) {
+    Matter forward(String clerk, ForwardMatter to, @Nullable String version) {
         return people.apply(clerk).matters().forwardMatter(id, XinqiaoClient.newKey(), to, version);
     }
 

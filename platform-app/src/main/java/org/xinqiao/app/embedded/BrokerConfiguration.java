@@ -6,6 +6,7 @@ import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.artemis.autoconfigure.ArtemisConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jms.connection.SingleConnectionFactory;
 
 /** The embedded broker with its security on, which Boot's embedded mode leaves off. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -38,7 +40,7 @@ class BrokerConfiguration {
     }
 
     @Bean
-    static BeanPostProcessor knownUsers(
+    static BeanPostProcessor ownUser(
             @Value("${spring.artemis.user}") String user, @Value("${spring.artemis.password}") String password) {
         return new BeanPostProcessor() {
             @Override
@@ -48,6 +50,11 @@ class BrokerConfiguration {
                     users.addUser(user, password);
                     users.addRole(user, NODE);
                     broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
+                }
+                if (bean instanceof SingleConnectionFactory connections
+                        && connections.getTargetConnectionFactory() instanceof ActiveMQConnectionFactory ours) {
+                    ours.setUser(user);
+                    ours.setPassword(password);
                 }
                 return bean;
             }

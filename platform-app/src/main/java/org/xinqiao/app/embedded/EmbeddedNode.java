@@ -30,16 +30,21 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        if (System.getProperty("io.netty.noUnsafe") == null) {
-            throw new IllegalStateException("Start with -Dio.netty.noUnsafe=false: on JDK 25 the broker's journal"
-                    + " dies at its first compaction without it (docs/adr/0004)");
-        }
+        requireUnsafeForNetty();
         ConfigurableEnvironment environment = context.getEnvironment();
         Path data = Path.of(environment.getRequiredProperty("xinqiao.data-dir"))
                 .toAbsolutePath()
                 .normalize();
         Map<String, Object> properties = RUNNING.computeIfAbsent(data, directory -> start(directory, environment));
         environment.getPropertySources().addFirst(new MapPropertySource("embedded", properties));
+    }
+
+    /** @throws IllegalStateException where the broker would shut itself down in mid-work */
+    static void requireUnsafeForNetty() {
+        if (!"false".equals(System.getProperty("io.netty.noUnsafe"))) {
+            throw new IllegalStateException("Start with -Dio.netty.noUnsafe=false: on JDK 25 the broker's journal"
+                    + " dies at its first compaction without it (docs/adr/0004)");
+        }
     }
 
     private static Map<String, Object> start(Path data, ConfigurableEnvironment environment) {

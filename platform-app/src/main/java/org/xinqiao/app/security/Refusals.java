@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -18,9 +19,11 @@ record Refusals(HandlerExceptionResolver resolver) implements AuthenticationEntr
         answer(request, response, ProblemCodeDto.UNAUTHENTICATED);
     }
 
+    /** The check against forged requests stands before the one of who is asking, and nobody is no forger. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure) {
-        answer(request, response, ProblemCodeDto.FORBIDDEN);
+        boolean nobody = SecurityContextHolder.getContext().getAuthentication() == null;
+        answer(request, response, nobody ? ProblemCodeDto.UNAUTHENTICATED : ProblemCodeDto.FORBIDDEN);
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, ProblemCodeDto code) {

@@ -1,0 +1,382 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.client.model.ProblemCode.*;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.xinqiao.api.ProblemTexts;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.client.XinqiaoClient;
+import org.xinqiao.client.model.*;
+import org.xinqiao.tenancy.Tenants;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever is wrong is refused with a code and with words that say what to do, in Chinese and English. */
+class RefusalsTest extends NodeTest {
+
+    private static final String CLERK = "jinguanyi.clerk";
+    private static final String HANDLER = "jinguanyi.handler";
+
+    private final JsonMapper json = JsonMapper.shared();
+
+    @Autowired
+    private Tenants tenants;
+
+    @Test
+    void a_category_missing_or_unknown() {
+        refused(400, CATEGORY_MISSING, "category", () -> register(letter().category(null)));
+        refused(422, CATEGORY_UNKNOWN, "category", () -> register(letter().category("12")));
+        refused(422, CATEGORY_UNKNOWN, "category", () -> register(letter().category("999999")));
+    }
+
+    @Test
+    void a_text_too_long() {
+        Problem problem =
+                refused(400, TEXT_TOO_LONG, "narrative", () -> register(letter().narrative("长".repeat(10_001))));
+        assertThat(problem.getLimit()).isEqualTo("10000");
+        assertThat(problem.getDetail()).doesNotContain("长长");
+    }
+
+    @Test
+    void six_representatives_of_a_joint_visit_and_not_of_a_letter() {
+        List<NewPetitioner> six = IntStream.range(0, 6)
+                .mapToObj(n ->
+                        new NewPetitioner().role(PetitionerRole.REPRESENTATIVE).name("代表" + n))
+                .toList();
+        RegisterMatter visit =
+                letter().channel(Channel.VISIT).joint(true).headcount(40).petitioners(six);
+
+        assertThat(refused(422, REPRESENTATIVES_TOO_MANY, "petitioners", () -> register(visit))
+                        .getLimit())
+                .isEqualTo("5");
+        register(visit.petitioners(six.subList(0, 5)));
+        register(letter().joint(true).petitioners(six));
+    }
+
+    @Test
+    void a_date_in_the_future() {
+        LocalDate tomorrow = LocalDate.now(Life.CHINA).plusDays(1);
+        refused(422, DATE_IN_FUTURE, "claimed_date", () -> register(letter().claimedDate(tomorrow)));
+        Life decided =
+                life().registered(CLERK).forwarded(CLERK).accepted(HANDLER).decided(HANDLER);
+        refused(422, DATE_IN_FUTURE, "served_on", () -> decided.served(HANDLER, tomorrow));
+    }
+
+    @Test
+    void a_place_that_does_not_exist() {
+        refused(422, PLACE_UNKNOWN, "place_code", () -> register(letter().placeCode("510104999")));
+    }
+
+    @Test
+    void an_office_unknown_closed_or_not_below() {
+        Life life = life().registered(CLERK);
+        String version = life.version(CLERK);
+        refused(422, TARGET_UNKNOWN, "tenant_id", () -> forward(life, "999999999", version));
+        refused(
+                422,
+                TARGET_NOT_BELOW,
+                "tenant_id",
+                () -> forward(life, office(SIBLING).getTenantId(), version));
+        refused(
+                422,
+                TARGET_NOT_BELOW,
+                "tenant_id",
+                () -> forward(life, office("510104").getTenantId(), version));
+        refused(
+                422,
+                TARGET_UNKNOWN,
+                "tenant_id",
+                () -> anybody()
+                        .portal()
+                        .filePetition(
+                                XinqiaoClient.newKey(),
+                                Life.form(office(TOWNSHIP)).tenantId("999999999")));
+        assertThat(life.seenBy(CLERK).getState()).isEqualTo(MatterState.REGISTERED);
+    }
+
+    @Test
+    void a_closed_office_neither_acts_nor_receives() {
+        Tenant fucheng = office("510703");
+        Life life = new Life(this::as, office("510700")).registered("sichuan.clerk");
+        as("fucheng.clerk").accounts().getMe();
+        try {
+            set(fucheng, "CLOSED");
+            refused(
+                    403,
+                    TENANT_CLOSED,
+                    null,
+                    () -> as("fucheng.clerk").accounts().getMe());
+            refused(
+                    422,
+                    TARGET_CLOSED,
+                    "tenant_id",
+                    () -> as("sichuan.clerk")
+                            .matters()
+                            .forwardMatter(
+                                    life.id(),
+                                    XinqiaoClient.newKey(),
+                                    new ForwardMatter().tenantId(fucheng.getTenantId()),
+                                    life.version("sichuan.clerk")));
+            refused(
+                    422,
+                    TARGET_CLOSED,
+                    "tenant_id",
+                    () -> anybody()
+                            .portal()
+                            .filePetition(
+                                    XinqiaoClient.newKey(),
+                                    Life.form(office(TOWNSHIP)).tenantId(fucheng.getTenantId())));
+        } finally {
+            set(fucheng, "ACTIVE");
+        }
+    }
+
+    private void set(Tenant office, String state) {
+        database(DatabaseRole.OWNER)
+                .sql("UPDATE tenant SET state = ? WHERE id = ?")
+                .params(state, Long.valueOf(office.getTenantId()))
+                .update();
+        tenants.refresh();
+    }
+
+    @Test
+    void an_accused_organ_is_never_the_receiver() {
+        Tenant township = office(TOWNSHIP);
+        Life life = life().registered(
+                        CLERK,
+                        letter().accused(new AccusedRef()
+                                .tenantId(township.getTenantId())
+                                .organId(Life.organ(township, OrganKind.GOVERNMENT))));
+        refused(422, TARGET_ACCUSED, "tenant_id", () -> life.forwarded(CLERK));
+    }
+
+    @Test
+    void a_decision_without_legal_basis_or_without_an_answer_to_a_demand() {
+        Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        DecideMatter decision = life.decision(HANDLER);
+        refused(
+                422,
+                LEGAL_BASIS_MISSING,
+                "legal_basis",
+                () -> life.decide(HANDLER, copy(decision).legalBasis("  ")));
+        refused(
+                422,
+                LEGAL_BASIS_MISSING,
+                "legal_basis",
+                () -> life.decide(HANDLER, copy(decision).legalBasis(null)));
+        refused(
+                422,
+                DEMANDS_INCOMPLETE,
+                "demands",
+                () -> life.decide(
+                        HANDLER, copy(decision).demands(decision.getDemands().subList(0, 1))));
+        assertThat(life.seenBy(HANDLER).getState()).isEqualTo(MatterState.HANDLING);
+    }
+
+    private static DecideMatter copy(DecideMatter decision) {
+        return new DecideMatter()
+                .factsAndReasons(decision.getFactsAndReasons())
+                .legalBasis(decision.getLegalBasis())
+                .demands(decision.getDemands());
+    }
+
+    @Test
+    void a_service_before_the_decision_or_without_proof() {
+        Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        Problem early = refused(409, SERVICE_BEFORE_DECISION, null, () -> life.served(HANDLER));
+        assertThat(early.getNextEvents()).contains(EventName.DECIDE);
+        life.decided(HANDLER);
+        refused(
+                409,
+                SERVICE_BEFORE_DECISION,
+                "served_on",
+                () -> life.served(HANDLER, LocalDate.now(Life.CHINA).minusDays(1)));
+        refused(
+                422,
+                SERVICE_PROOF_MISSING,
+                "refusal_witness",
+                () -> as(HANDLER)
+                        .matters()
+                        .serveOpinion(
+                                life.id(),
+                                XinqiaoClient.newKey(),
+                                new ServeOpinion()
+                                        .mode(ServiceMode.HAND)
+                                        .servedOn(LocalDate.now(Life.CHINA))
+                                        .signed(false),
+                                life.version(HANDLER)));
+    }
+
+    @Test
+    void an_extension_too_long_second_or_not_the_heads() {
+        Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        LocalDate due = life.clock(HANDLER, LimitRule.HANDLING).getDueDate();
+        refused(403, FORBIDDEN, null, () -> extend(life, HANDLER, due.plusDays(10)));
+        refused(422, EXTENSION_TOO_LONG, "due_date", () -> extend(life, "jinguanyi.head", due.plusDays(31)));
+        extend(life, "jinguanyi.head", due.plusDays(30));
+        refused(409, EXTENSION_SECOND, null, () -> extend(life, "jinguanyi.head", due.plusDays(31)));
+    }
+
+    private void extend(Life life, String officer, LocalDate until) {
+        as(officer)
+                .matters()
+                .extendHandling(
+                        life.id(),
+                        XinqiaoClient.newKey(),
+                        new ExtendHandling().dueDate(until).reason("情况复杂"),
+                        life.version(officer));
+    }
+
+    @Test
+    void a_step_out_of_order_names_the_lawful_ones() {
+        Life life = life().registered(CLERK).forwarded(CLERK);
+        Problem problem = refused(409, STATE_CONFLICT, null, () -> life.decide(HANDLER, life.decision(HANDLER)));
+        assertThat(problem.getNextEvents()).containsExactly(EventName.ACCEPT);
+    }
+
+    @Test
+    void a_role_that_may_not_is_refused_before_any_look_up() {
+        refused(
+                403,
+                FORBIDDEN,
+                null,
+                () -> as("jinguanyi.auditor")
+                        .matters()
+                        .acceptMatter(
+                                java.util.UUID.randomUUID(), XinqiaoClient.newKey(), new AcceptMatter(), "\"1\""));
+        refused(403, FORBIDDEN, null, () -> as(CLERK).audit().listAuditEntries(null, null, 10));
+    }
+
+    @Test
+    void a_stale_version_or_none() {
+        Life life = life().registered(CLERK);
+        refused(412, STALE, "If-Match", () -> life.forward(CLERK, life.toGovernment(), "\"7\""));
+        refused(412, STALE, "If-Match", () -> life.forward(CLERK, life.toGovernment(), "W/\"nonsense\""));
+        refused(428, PRECONDITION_REQUIRED, "If-Match", () -> life.forward(CLERK, life.toGovernment(), null));
+        assertThat(life.seenBy(CLERK).getState()).isEqualTo(MatterState.REGISTERED);
+    }
+
+    @Test
+    void an_idempotency_key_missing_or_with_another_body() {
+        String key = XinqiaoClient.newKey();
+        RegisteredMatter first = as(CLERK).matters().registerMatter(key, letter());
+        refused(
+                422,
+                IDEMPOTENCY_KEY_REUSED,
+                "Idempotency-Key",
+                () -> as(CLERK).matters().registerMatter(key, letter().narrative("另一件事")));
+        String body = json.writeValueAsString(java.util.Map.of("text", "x"));
+        assertProblem(
+                400,
+                IDEMPOTENCY_KEY_MISSING,
+                send(request(CLERK, "/matters/" + first.getMatter().getMatterId() + "/forwardings")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))));
+    }
+
+    @Test
+    void a_body_too_large_not_utf8_not_json_or_of_another_type() {
+        byte[] prefix = "{\"narrative\": \"".getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream invalid = new ByteArrayOutputStream();
+        invalid.writeBytes(prefix);
+        invalid.writeBytes(new byte[] {(byte) 0xC3, 0x28, '"', '}'});
+        assertProblem(
+                400, ENCODING_INVALID, post(BodyPublishers.ofByteArray(invalid.toByteArray()), "application/json"));
+        assertProblem(400, BODY_UNREADABLE, post(BodyPublishers.ofString("{\"narrative\":"), "application/json"));
+        assertProblem(415, MEDIA_TYPE_UNSUPPORTED, post(BodyPublishers.ofString("<a/>"), "application/xml"));
+        assertProblem(413, BODY_TOO_LARGE, post(BodyPublishers.ofByteArray(new byte[20 << 20]), "application/json"));
+        // The same without an announced length
+        assertProblem(
+                413,
+                BODY_TOO_LARGE,
+                post(
+                        BodyPublishers.ofByteArrays(() -> Stream.generate(() -> new byte[1 << 16])
+                                .limit(32)
+                                .iterator()),
+                        "application/json"));
+    }
+
+    private HttpResponse<String> post(HttpRequest.BodyPublisher body, String type) {
+        return send(request(CLERK, "/matters")
+                .header("Content-Type", type)
+                .header("Idempotency-Key", XinqiaoClient.newKey())
+                .POST(body));
+    }
+
+    @Test
+    void fields_the_platform_does_not_know_are_refused() {
+        // No person flag, count or list slips in beside the contract (RULEBOOK §0)
+        HttpResponse<String> answer = post(
+                BodyPublishers.ofString("{\"narrative\": \"x\", \"petitioner_risk_level\": 3}"), "application/json");
+        assertProblem(400, BODY_UNREADABLE, answer);
+    }
+
+    @Test
+    void paths_and_numbers_that_are_none() {
+        assertProblem(404, NOT_FOUND, send(request(CLERK, "/matters/not-a-uuid").GET()));
+        assertProblem(404, NOT_FOUND, send(request(CLERK, "/no-such-path").GET()));
+        assertProblem(405, METHOD_NOT_ALLOWED, send(request(CLERK, "/matters").DELETE()));
+        assertProblem(
+                400,
+                VALIDATION_FAILED,
+                send(request(CLERK, "/worklist-items?limit=1000").GET()));
+        assertProblem(
+                400,
+                CURSOR_INVALID,
+                send(request(CLERK, "/worklist-items?cursor=AAAA").GET()));
+    }
+
+    private Problem refused(
+            int status, ProblemCode code, @org.jspecify.annotations.Nullable String field, ThrowingCallable call) {
+        Problem problem = assertRefused(status, code, call);
+        assertThat(problem.getField()).isEqualTo(field);
+        assertThat(problem.getMessageZh())
+                .isEqualTo(ProblemTexts.zh(ProblemCodeDto.fromValue(code.getValue()))
+                        .action());
+        assertThat(problem.getMessageEn())
+                .isEqualTo(ProblemTexts.en(ProblemCodeDto.fromValue(code.getValue()))
+                        .action());
+        return problem;
+    }
+
+    private void assertProblem(int status, ProblemCode code, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        JsonNode problem = json.readTree(answer.body());
+        assertThat(problem.path("code").asString()).isEqualTo(code.getValue());
+        assertThat(problem.path("message_zh").asString())
+                .isEqualTo(ProblemTexts.zh(ProblemCodeDto.fromValue(code.getValue()))
+                        .action());
+        assertThat(problem.path("message_en").asString())
+                .isEqualTo(ProblemTexts.en(ProblemCodeDto.fromValue(code.getValue()))
+                        .action());
+    }
+
+    private Life life() {
+        return new Life(this::as, office(TOWNSHIP));
+    }
+
+    private RegisterMatter letter() {
+        return Life.letter(office(TOWNSHIP));
+    }
+
+    private void register(RegisterMatter letter) {
+        as(CLERK).matters().registerMatter(XinqiaoClient.newKey(), letter);
+    }
+
+    private void forward(Life life, String tenantId, String version) {
+        life.forward(CLERK, new ForwardMatter().tenantId(tenantId), version);
+    }
+}
