@@ -1,0 +1,216 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.web.client.RestClientException;
+import org.xinqiao.client.XinqiaoClient;
+import org.xinqiao.client.model.*;
+
+/** {@code kill -9} in mid-work: whatever was answered with success is there afterwards, whole; of the rest no half. */
+class CrashTest extends NodeTest {
+
+    private static final int CLERKS = 4;
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    /** What was answered: matter number → state it was answered in. */
+    private final Queue<Map.Entry<String, MatterState>> answered = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void nothing_answered_is_lost_and_nothing_is_half_done(@TempDir Path data) throws Exception {
+        int port = freePort();
+        int postgres = freePort();
+        URI node = URI.create("http://localhost:" + port);
+        Process application = start(data, port, postgres);
+        try {
+            awaitReady(application, node, data);
+            work(node, 40, application::destroyForcibly);
+            application.waitFor(10, TimeUnit.SECONDS);
+
+            // PostgreSQL outlived its parent; the next start finds and stops the orphan, then its own is killed
+            application = start(data, port, postgres);
+            awaitReady(application, node, data);
+            assertWhole(data, postgres);
+            work(node, 40, () -> killPostgres(data));
+            application.destroy();
+            application.waitFor(30, TimeUnit.SECONDS);
+
+            application = start(data, port, postgres);
+            awaitReady(application, node, data);
+            assertWhole(data, postgres);
+            assertThat(answered).hasSizeGreaterThanOrEqualTo(80);
+        } finally {
+            application.destroy();
+            if (!application.waitFor(40, TimeUnit.SECONDS)) {
+                application.destroyForcibly();
+            }
+        }
+    }
+
+    /** Clerks register and forward without pause; after so many answers the blow falls among them. */
+    private void work(URI node, int answers, Runnable blow) throws InterruptedException {
+        CountDownLatch enough = new CountDownLatch(answers);
+        CountDownLatch stopped = new CountDownLatch(CLERKS);
+        try (ExecutorService clerks = Executors.newFixedThreadPool(CLERKS)) {
+            for (int i = 0; i < CLERKS; i++) {
+                clerks.execute(() -> {
+                    try {
+                        XinqiaoClient clerk = XinqiaoClient.of(node, tokens("jinguanyi.clerk"));
+                        while (!Thread.currentThread().isInterrupted()) {
+                            Life life = new Life(account -> clerk, office(TOWNSHIP)).registered("jinguanyi.clerk");
+                            answered.add(Map.entry(life.number(), MatterState.REGISTERED));
+                            enough.countDown();
+                            life.forwarded("jinguanyi.clerk");
+                            answered.add(Map.entry(life.number(), MatterState.ACCEPTANCE_REVIEW));
+                        }
+                    } catch (RestClientException crashed) {
+                        // the blow fell
+                    } finally {
+                        stopped.countDown();
+                    }
+                });
+            }
+            assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+            blow.run();
+            assertThat(stopped.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private void assertWhole(Path data, int postgres) throws IOException {
+        JdbcClient owner = owner(data, postgres);
+        for (Map.Entry<String, MatterState> one : answered) {
+            String state = owner.sql("SELECT state FROM matter WHERE number = ?")
+                    .param(one.getKey())
+                    .query(String.class)
+                    .single();
+            assertThat(MatterState.valueOf(state)).isGreaterThanOrEqualTo(one.getValue());
+        }
+        // Each matter with all that its steps leave: no row of a step without the others
+        assertThat(owner.sql("""
+                        SELECT m.number FROM matter m
+                        WHERE (SELECT count(*) FROM custody c WHERE c.matter_id = m.id AND c.ended_at IS NULL) <> 1
+                           OR (SELECT count(*) FROM custody c WHERE c.matter_id = m.id)
+                               <> CASE m.state WHEN 'REGISTERED' THEN 1 ELSE 2 END
+                           OR (SELECT c.state FROM custody c WHERE c.matter_id = m.id AND c.ended_at IS NULL) <> m.state
+                           OR (SELECT count(*) FROM content_grant g WHERE g.matter_id = m.id)
+                               <> CASE m.state WHEN 'REGISTERED' THEN 1 ELSE 2 END
+                           OR (SELECT count(*) FROM submission s WHERE s.matter_id = m.id) <> 1
+                           OR (SELECT count(*) FROM demand d WHERE d.matter_id = m.id) <> 2
+                           OR (SELECT count(*) FROM petitioner p WHERE p.matter_id = m.id) <> 1
+                           OR (SELECT count(*) FROM query_code q WHERE q.matter_id = m.id) <> 1
+                           OR (SELECT count(*) FROM document d WHERE d.matter_id = m.id) <> m.documents
+                           OR (SELECT count(*) FROM audit_entry a WHERE a.matter_id = m.id)
+                               <> CASE m.state WHEN 'REGISTERED' THEN 1 ELSE 2 END
+                           OR (SELECT count(*) FROM idempotency_key k WHERE k.resource_id = m.id)
+                               <> CASE m.state WHEN 'REGISTERED' THEN 1 ELSE 2 END""").query(String.class).list())
+                .as("matters half done")
+                .isEmpty();
+    }
+
+    private Process start(Path data, int port, int postgres) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        ProcessBuilder java = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dio.netty.noUnsafe=false",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx512m",
+                "-cp",
+                classPath,
+                "org.xinqiao.XinqiaoApplication",
+                "--server.port=" + port,
+                "--xinqiao.data-dir=" + data,
+                "--xinqiao.embedded.postgres.port=" + postgres,
+                "--xinqiao.keycloak.url=" + setting("xinqiao.keycloak.url"),
+                "--xinqiao.keycloak.realm=" + setting("xinqiao.keycloak.realm"),
+                "--xinqiao.keycloak.web-client-secret=" + setting("xinqiao.keycloak.web-client-secret"),
+                "--xinqiao.keycloak.admin-client-secret=" + setting("xinqiao.keycloak.admin-client-secret")));
+        return java.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("node.log").toFile()))
+                .start();
+    }
+
+    private static void awaitReady(Process application, URI node, Path data) throws Exception {
+        HttpRequest ready = HttpRequest.newBuilder(node.resolve("/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long limit = System.nanoTime() + START_LIMIT.toNanos();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (true) {
+                assertThat(application.isAlive()).as(() -> log(data)).isTrue();
+                assertThat(System.nanoTime()).as("ready in time").isLessThan(limit);
+                try {
+                    if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                        return;
+                    }
+                } catch (IOException notYet) {
+                    // asked again
+                }
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+        }
+    }
+
+    private static String log(Path data) {
+        try {
+            return Files.readString(data.resolve("node.log"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The postmaster and every backend, at once. */
+    private static void killPostgres(Path data) {
+        try {
+            String pid = Files.readAllLines(data.resolve("sichuan/postgres/postmaster.pid"))
+                    .getFirst()
+                    .strip();
+            ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            List<ProcessHandle> all = postmaster.descendants().toList();
+            postmaster.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static JdbcClient owner(Path data, int postgres) throws IOException {
+        Properties secrets = new Properties();
+        try (var reader = Files.newBufferedReader(data.resolve("sichuan/keys/secrets.properties"))) {
+            secrets.load(reader);
+        }
+        return JdbcClient.create(new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:" + postgres + "/xinqiao",
+                "xinqiao_owner",
+                secrets.getProperty("xinqiao_owner")));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
