@@ -1,7 +1,6 @@
 package org.xinqiao.accounts.keycloak;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
@@ -141,11 +140,11 @@ class KeycloakDirectory implements Directory {
     private static <T> T asked(Supplier<T> call) {
         try {
             return call.get();
-        } catch (ClientErrorException refused) {
+        } catch (WebApplicationException refused) {
             throw refused.getResponse().getStatus() == Response.Status.CONFLICT.getStatusCode()
                     ? Refusal.of(ProblemCodeDto.USERNAME_TAKEN).field("username")
                     : Refusal.of(ProblemCodeDto.DIRECTORY_UNAVAILABLE);
-        } catch (ProcessingException | WebApplicationException unreachable) {
+        } catch (ProcessingException unreachable) {
             throw Refusal.of(ProblemCodeDto.DIRECTORY_UNAVAILABLE);
         }
     }

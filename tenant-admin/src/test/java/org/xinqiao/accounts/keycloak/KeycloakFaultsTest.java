@@ -1,0 +1,120 @@
+package org.xinqiao.accounts.keycloak;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xinqiao.accounts.Directory;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.tenancy.Accounts;
+import org.xinqiao.tenancy.Role;
+
+/** What the directory answers when Keycloak is slow, broken or says no. */
+class KeycloakFaultsTest {
+
+    private static final String USERS = "/admin/realms/sichuan/users";
+    private static final UUID ID = UUID.fromString("00000000-0000-4000-8000-0000000000aa");
+
+    @RegisterExtension
+    static final WireMockExtension KEYCLOAK = WireMockExtension.newInstance().build();
+
+    private KeycloakDirectory directory;
+
+    @BeforeEach
+    void tokens() {
+        KEYCLOAK.stubFor(post("/realms/sichuan/protocol/openid-connect/token")
+                .willReturn(okJson("{\"access_token\": \"t\", \"expires_in\": 60, \"token_type\": \"Bearer\"}")));
+        directory = new KeycloakDirectory(KEYCLOAK.baseUrl(), "sichuan", "secret", Duration.ofMillis(300));
+    }
+
+    @AfterEach
+    void close() {
+        directory.close();
+    }
+
+    @Test
+    void down_slow_or_broken_is_one_refusal_that_says_come_again() {
+        for (ResponseDefinitionBuilder fault : new ResponseDefinitionBuilder[] {
+            serverError(),
+            aResponse().withStatus(503),
+            okJson("[]").withFixedDelay(2_000),
+            aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+            ok("this is no JSON").withHeader("Content-Type", "application/json")
+        }) {
+            KEYCLOAK.stubFor(search().willReturn(fault));
+            assertRefused(ProblemCodeDto.DIRECTORY_UNAVAILABLE, () -> directory.prepare(wanted()));
+        }
+    }
+
+    @Test
+    void a_refused_login_of_our_own_client_is_not_the_callers_fault() {
+        KEYCLOAK.stubFor(post("/realms/sichuan/protocol/openid-connect/token")
+                .willReturn(aResponse().withStatus(401)));
+        assertRefused(ProblemCodeDto.DIRECTORY_UNAVAILABLE, () -> directory.disable(ID));
+    }
+
+    @Test
+    void a_name_taken_in_between_is_taken() {
+        KEYCLOAK.stubFor(search().willReturn(okJson("[]")));
+        KEYCLOAK.stubFor(post(USERS).willReturn(aResponse().withStatus(409)));
+        assertRefused(ProblemCodeDto.USERNAME_TAKEN, () -> directory.prepare(wanted()));
+    }
+
+    @Test
+    void what_an_earlier_attempt_left_is_finished() {
+        KEYCLOAK.stubFor(search().willReturn(okJson(user("510000206", false))));
+        KEYCLOAK.stubFor(get(urlPathMatching("/admin/realms/sichuan/roles/.*"))
+                .willReturn(okJson("{\"id\": \"r\", \"name\": \"registrar\"}")));
+        KEYCLOAK.stubFor(post(USERS + "/" + ID + "/role-mappings/realm").willReturn(noContent()));
+        KEYCLOAK.stubFor(put(USERS + "/" + ID + "/reset-password").willReturn(noContent()));
+
+        Directory.Entry entry = directory.prepare(wanted());
+
+        assertThat(entry.id()).isEqualTo(ID);
+        assertThat(entry.temporaryPassword()).hasSizeGreaterThanOrEqualTo(16);
+        KEYCLOAK.verify(0, postRequestedFor(urlPathEqualTo(USERS)));
+    }
+
+    @Test
+    void another_offices_user_of_that_name_is_not_taken_over() {
+        KEYCLOAK.stubFor(search().willReturn(okJson(user("510000207", false))));
+        assertRefused(ProblemCodeDto.USERNAME_TAKEN, () -> directory.prepare(wanted()));
+        KEYCLOAK.stubFor(search().willReturn(okJson(user("510000206", true))));
+        assertRefused(ProblemCodeDto.USERNAME_TAKEN, () -> directory.prepare(wanted()));
+    }
+
+    private static MappingBuilder search() {
+        return get(urlPathEqualTo(USERS));
+    }
+
+    private static String user(String tenant, boolean enabled) {
+        return "[{\"id\": \"" + ID + "\", \"username\": \"new.clerk\", \"enabled\": " + enabled
+                + ", \"attributes\": {\"tenant\": [\"" + tenant + "\"], \"organ\": [\"51000020601\"]},"
+                + " \"requiredActions\": [\"UPDATE_PASSWORD\"]}]";
+    }
+
+    private static Accounts.Account wanted() {
+        return new Accounts.Account(
+                new UUID(0, 0), 510000206L, 51000020601L, "new.clerk", Set.of(Role.REGISTRAR), Accounts.State.ACTIVE);
+    }
+
+    private static void assertRefused(ProblemCodeDto code, ThrowingCallable call) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(call)
+                .extracting(Refusal::code)
+                .isEqualTo(code);
+    }
+}
