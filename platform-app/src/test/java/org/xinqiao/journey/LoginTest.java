@@ -1,0 +1,102 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.client.XinqiaoClient;
+
+/** A person logs in with the browser: the session is the server's, no token reaches the page. */
+class LoginTest extends NodeTest {
+
+    private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+
+    @Test
+    void a_session_reads_and_without_the_csrf_token_does_not_write() throws Exception {
+        CookieManager cookies = new BrowserCookies();
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        HttpResponse<String> page = get(browser, node().resolve("/oauth2/authorization/keycloak"));
+        Matcher form = FORM.matcher(page.body());
+        assertThat(form.find())
+                .as("Keycloak's login page: " + page.statusCode())
+                .isTrue();
+
+        HttpResponse<String> back = browser.send(
+                HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(
+                                "username=" + text("jinguanyi.clerk") + "&password=" + text("xinqiao-demo")))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(back.uri().getPort())
+                .as("back at the platform, not " + back.statusCode()
+                        + back.headers().map() + back.uri()
+                        + cookies.getCookieStore().getCookies())
+                .isEqualTo(node().getPort());
+
+        HttpResponse<String> me = get(browser, node().resolve("/me"));
+        assertThat(me.statusCode()).as(me.body()).isEqualTo(200);
+        assertThat(me.body()).contains("锦官驿");
+        assertThat(cookies.getCookieStore().getCookies())
+                .noneMatch(cookie -> cookie.getValue().startsWith("eyJ"));
+
+        HttpResponse<String> forged = browser.send(
+                HttpRequest.newBuilder(node().resolve("/matters"))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", XinqiaoClient.newKey())
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(forged.body()).contains("\"code\":\"forbidden\"");
+    }
+
+    @Test
+    void the_pages_of_the_interface_are_served_with_strict_headers() {
+        HttpResponse<String> page = send(HttpRequest.newBuilder(node().resolve("/api-docs/index.html")));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+        HttpResponse<String> root = send(HttpRequest.newBuilder(node()));
+        assertThat(root.statusCode()).as("the front door leads on").isEqualTo(302);
+        assertThat(root.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/api-docs/index.html"));
+    }
+
+    /** Browsers hold localhost for secure and send it secure cookies; the JDK's client does not. */
+    private static final class BrowserCookies extends CookieManager {
+        @Override
+        public void put(URI from, Map<String, List<String>> headers) throws IOException {
+            Map<String, List<String>> plain = new HashMap<>();
+            headers.forEach((name, values) -> plain.put(
+                    name,
+                    values.stream().map(value -> value.replace(";Secure", "")).toList()));
+            super.put(from, plain);
+        }
+    }
+
+    private static HttpResponse<String> get(HttpClient browser, URI uri) throws Exception {
+        return browser.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String text(String plain) {
+        return URLEncoder.encode(plain, StandardCharsets.UTF_8);
+    }
+}
