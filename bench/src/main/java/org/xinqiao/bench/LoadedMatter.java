@@ -76,7 +76,7 @@ final class LoadedMatter {
     private LoadedMatter(Load load, long index) {
         this.law = load.law;
         this.now = load.now;
-        this.random = new SplittableRandom(index * 0x9E3779B97F4A7C15L + 1);
+        this.random = new SplittableRandom((index + 1) * 0xD1342543DE82EF95L);
         Instant filedAt = load.filedAt(index);
         Office office = load.offices.get((int) (index % load.offices.size()));
         int channel = random.nextInt(CHANNELS.length);

@@ -81,7 +81,8 @@ final class RowLoader {
         read(
                 run,
                 "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint"
-                        + " WHERE conrelid::regclass::text IN (" + tables + ") AND contype IN ('p', 'u', 'f')"
+                        + " WHERE (conrelid::regclass::text IN (" + tables + ") AND contype IN ('p', 'u', 'f')"
+                        + " OR confrelid::regclass::text IN (" + tables + "))"
                         + " ORDER BY contype <> 'f', conrelid::regclass::text, conname",
                 (table, name, definition) -> {
                     off.add("ALTER TABLE " + table + " DROP CONSTRAINT " + name);
