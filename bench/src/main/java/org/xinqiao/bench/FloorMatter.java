@@ -1,0 +1,20 @@
+package org.xinqiao.bench;
+
+import java.util.List;
+import java.util.UUID;
+import org.xinqiao.calendar.LimitRule;
+
+/**
+ * A matter as a step of the floor needs it.
+ *
+ * @param hop the acting organ's open hop
+ * @param clocks the open ones
+ */
+record FloorMatter(RowMaker.Facts facts, int documents, int version, UUID hop, List<Clock> clocks) {
+
+    record Clock(UUID id, LimitRule rule) {}
+
+    FloorMatter heldBy(UUID own, List<Clock> open) {
+        return new FloorMatter(facts, documents, version, own, open);
+    }
+}
