@@ -50,6 +50,7 @@ CREATE TABLE custody (
 CREATE UNIQUE INDEX custody_first ON custody (matter_id) WHERE previous_id IS NULL;
 CREATE INDEX custody_matter ON custody (matter_id);
 CREATE INDEX custody_worklist ON custody (label, filed_at DESC, id DESC) WHERE ended_at IS NULL;
+CREATE INDEX custody_number ON custody (label, number) WHERE ended_at IS NULL;
 
 CREATE TABLE content_grant (
     id            uuid PRIMARY KEY,
@@ -299,7 +300,7 @@ BEGIN
         RAISE EXCEPTION 'hop is not within reach' USING ERRCODE = 'insufficient_privilege';
     END IF;
     UPDATE custody SET ended_at = moment, outcome = how WHERE id = hop;
-    UPDATE content_grant SET ended_at = moment WHERE hop_id = hop AND ended_at IS NULL;
+    UPDATE content_grant SET ended_at = moment WHERE matter_id = h.matter_id AND hop_id = hop AND ended_at IS NULL;
     IF h.tenant_id <> scope_tenant() THEN
         IF why IS NULL THEN
             RAISE EXCEPTION 'a superior gives a reason' USING ERRCODE = 'null_value_not_allowed';
