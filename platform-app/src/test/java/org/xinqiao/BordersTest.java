@@ -126,7 +126,8 @@ class BordersTest {
             .that()
             .areAnnotatedWith(Service.class)
             .should()
-            .resideInAnyPackage("org.xinqiao.matter", "org.xinqiao.audit", "org.xinqiao.accounts")
+            .resideInAnyPackage(
+                    "org.xinqiao.matter", "org.xinqiao.supervision", "org.xinqiao.audit", "org.xinqiao.accounts")
             .because("a use case is a class named for what a person does, in the module that owns it (DESIGN §2)");
 
     private static DescribedPredicate<JavaMethod> implementAnOperation() {

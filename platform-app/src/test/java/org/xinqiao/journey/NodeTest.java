@@ -76,6 +76,7 @@ public abstract class NodeTest {
         registry.add("xinqiao.portal.queries-per-minute", () -> 10_000);
         // Tests call the worker themselves
         registry.add("xinqiao.worker.delay", () -> "1h");
+        registry.add("xinqiao.escalation.delay", () -> "3600000");
     }
 
     @TestConfiguration
