@@ -97,6 +97,8 @@ class BordersTest {
             .that(are(DescribedPredicate.not(GENERATED)))
             .and()
             .doNotHaveSimpleName("TenancyConfiguration")
+            .and()
+            .doNotHaveSimpleName("DemoClock")
             .should()
             .callMethod(Clock.class, "systemUTC")
             .orShould()

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -159,6 +160,19 @@ class EscalationTest extends NodeTest {
                 409,
                 STATE_CONFLICT,
                 () -> as(COUNTY).orders().issueOrder(id, XinqiaoClient.newKey(), words, version(issued)));
+    }
+
+    @Test
+    void a_message_that_cannot_be_worked_off_is_set_aside_and_the_others_go_on() {
+        Life life = life().registered(CLERK).forwarded(CLERK);
+        clock.advance(Duration.ofDays(17));
+        camel.sendBody("jms:queue:xinqiao.escalation", "no batch at all");
+        climb(life.id(), LimitRule.NOTICE, 3);
+        assertThat(orders(COUNTY, life.id())).hasSize(1);
+
+        ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
+        assertThat(dead.receiveBody("jms:queue:xinqiao.dead", 30_000, String.class))
+                .isEqualTo("no batch at all");
     }
 
     /** Claims until the clock has climbed so many rungs; what is claimed goes through the broker. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.Problem;
 import org.xinqiao.client.model.ProblemCode;
 import org.xinqiao.client.model.Tenant;
+import org.xinqiao.client.model.WorklistItem;
 
 /** One running node for all tests of the module: fresh data, free ports, the demo's accounts. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -76,6 +78,7 @@ public abstract class NodeTest {
         registry.add("xinqiao.portal.queries-per-minute", () -> 10_000);
         // Tests call the worker themselves
         registry.add("xinqiao.worker.delay", () -> "1h");
+        registry.add("xinqiao.broker.redelivery-delay", () -> "1ms");
         registry.add("xinqiao.escalation.delay", () -> "3600000");
     }
 
@@ -127,6 +130,14 @@ public abstract class NodeTest {
                 .filter(tenant -> division.equals(tenant.getCode()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What the officer's worklist has of a number. */
+    protected final List<WorklistItem> search(String officer, String number) {
+        return as(officer)
+                .matters()
+                .listWorklist(number, null, null, null, null, null, 10)
+                .getItems();
     }
 
     /** The database as one of the node's own roles sees it, past the application. */

@@ -1,11 +1,17 @@
 package org.xinqiao.app.embedded;
 
+import java.time.Duration;
 import java.util.Set;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
@@ -24,11 +30,37 @@ class BrokerConfiguration {
     /** The one role: this node itself. The partner's comes with the bridge. */
     private static final String NODE = "node";
 
+    /** Where messages go that could not be worked off. */
+    static final String DEAD = "xinqiao.dead";
+
+    private static final int MOST_ATTEMPTS = 10;
+    private static final long MOST_BYTES_IN_MEMORY = 32L << 20;
     private static final int MOST_DISK_PERCENT = 90;
 
     @Bean
     ArtemisConfigurationCustomizer secured() {
         return BrokerConfiguration::secure;
+    }
+
+    /** What cannot be done after so many attempts is set aside with its cause and not dropped. */
+    @Bean
+    ArtemisConfigurationCustomizer bounded(@Value("${xinqiao.broker.redelivery-delay:1s}") Duration redeliveryDelay) {
+        return broker -> {
+            broker.addQueueConfiguration(QueueConfiguration.of(DEAD)
+                    .setRoutingType(RoutingType.ANYCAST)
+                    .setDurable(true));
+            broker.addAddressSetting(
+                    "xinqiao.#",
+                    new AddressSettings()
+                            .setDeadLetterAddress(SimpleString.of(DEAD))
+                            .setMaxDeliveryAttempts(MOST_ATTEMPTS)
+                            .setRedeliveryDelay(redeliveryDelay.toMillis())
+                            .setRedeliveryMultiplier(2)
+                            .setMaxRedeliveryDelay(
+                                    redeliveryDelay.multipliedBy(60).toMillis())
+                            .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                            .setMaxSizeBytes(MOST_BYTES_IN_MEMORY));
+        };
     }
 
     private static void secure(Configuration broker) {
