@@ -119,6 +119,33 @@ class EscalationTest extends NodeTest {
     }
 
     @Test
+    void the_holder_reports_up_with_a_reason_and_keeps_the_matter() {
+        Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        assertRefused(409, STATE_CONFLICT, () -> report(CLERK, life));
+
+        report(HANDLER, life);
+
+        assertThat(search(COUNTY, life.number())).singleElement().returns(CustodyMode.ESCALATED, WorklistItem::getMode);
+        assertThat(as(COUNTY).matters().getMatterContent(life.id()).getHandlingNotes())
+                .singleElement()
+                .returns(HandlingNoteKind.REPORT, HandlingNote::getKind)
+                .returns("需区里协调管网单位", HandlingNote::getText);
+        assertRefused(409, CONCURRENT_CHANGE, () -> report(HANDLER, life));
+        life.decided(HANDLER);
+        assertThat(life.seenBy(HANDLER).getState()).isEqualTo(MatterState.DECIDED);
+    }
+
+    private void report(String officer, Life life) {
+        as(officer)
+                .matters()
+                .reportMatter(
+                        life.id(),
+                        XinqiaoClient.newKey(),
+                        new ReportMatter().reason("需区里协调管网单位"),
+                        life.version(officer));
+    }
+
+    @Test
     void a_settled_clock_climbs_no_further() {
         Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         clock.advance(Duration.ofDays(30));

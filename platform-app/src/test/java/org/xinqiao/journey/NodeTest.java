@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,6 +124,13 @@ public abstract class NodeTest {
 
     protected final String setting(String name) {
         return environment.getRequiredProperty(name);
+    }
+
+    /** The settings by which another process uses this node's Keycloak. */
+    protected final Map<String, String> keycloak() {
+        return Stream.of("url", "realm", "web-client-secret", "admin-client-secret")
+                .map(name -> "xinqiao.keycloak." + name)
+                .collect(Collectors.toMap(name -> name, this::setting));
     }
 
     /** The office of a division. */

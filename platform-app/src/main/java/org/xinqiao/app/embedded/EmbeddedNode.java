@@ -53,7 +53,6 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
             Path home = data.resolve(node);
             Secrets secrets = Secrets.in(home.resolve("keys"));
             Map<String, Object> properties = new HashMap<>();
-            properties.put("xinqiao.keys-dir", home.resolve("keys").toString());
             Parts parts = new Parts();
             SpringApplication.getShutdownHandlers().add(parts::stop);
             KeycloakChild.stopOrphan(data.resolve("keycloak"));
