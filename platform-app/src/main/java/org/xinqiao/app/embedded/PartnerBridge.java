@@ -38,8 +38,8 @@ final class PartnerBridge {
     /** Three bridges and what is left of their broken lines until it is noticed. */
     private static final int MOST_CONNECTIONS = 64;
 
-    private static final int CONFIRMATION_WINDOW = 1 << 20;
-    private static final int PRODUCER_WINDOW = 1 << 20;
+    /** So much may be under way unconfirmed; after a broken line it goes again, with a line in the log for each. */
+    private static final int WINDOW = 256 << 10;
 
     /** In memory for each address; what exceeds it goes to disk. Never below the confirmation window. */
     private static final long MOST_IN_MEMORY = 32L << 20;
@@ -55,6 +55,9 @@ final class PartnerBridge {
     private static final long LONGEST_RETRY = 15_000;
     private static final long LINE_CHECK = 10_000;
     private static final long LINE_DEAD = 30_000;
+    /** After a broken line the bridge still counts on confirmations that never come, and a stop waits for them. */
+    private static final long STOP_PATIENCE = 2_000;
+
     private static final int FOREVER = -1;
 
     private final String node;
@@ -95,8 +98,8 @@ final class PartnerBridge {
                 .setUser(node)
                 .setPassword("")
                 .setUseDuplicateDetection(true)
-                .setConfirmationWindowSize(CONFIRMATION_WINDOW)
-                .setProducerWindowSize(PRODUCER_WINDOW)
+                .setConfirmationWindowSize(WINDOW)
+                .setProducerWindowSize(WINDOW)
                 .setInitialConnectAttempts(FOREVER)
                 .setReconnectAttempts(FOREVER)
                 .setRetryInterval(FIRST_RETRY)
@@ -104,6 +107,7 @@ final class PartnerBridge {
                 .setMaxRetryInterval(LONGEST_RETRY)
                 .setClientFailureCheckPeriod(LINE_CHECK)
                 .setConnectionTTL(LINE_DEAD)
+                .setPendingAckTimeout(STOP_PATIENCE)
                 .setConcurrency(1);
     }
 
