@@ -19,7 +19,8 @@ final class BridgeDefaults {
     /** What the settings leave open; development certificates where no file is named. */
     static Map<String, Object> of(ConfigurableEnvironment environment, Path data, String node, Secrets secrets)
             throws IOException {
-        if (!environment.getProperty("xinqiao.bridge.enabled", Boolean.class, false)) {
+        if (!environment.getProperty("xinqiao.bridge.enabled", Boolean.class, false)
+                || !"embedded".equals(environment.getProperty("spring.artemis.mode"))) {
             return Map.of();
         }
         String partner =
@@ -28,10 +29,9 @@ final class BridgeDefaults {
         Map<String, Object> properties = new HashMap<>();
         properties.put("xinqiao.bridge.partner", partner);
         properties.put("xinqiao.bridge.port", Ports.claim("the bridge", "xinqiao.bridge.port", wanted));
-        properties.put(
-                "xinqiao.bridge.partner-url",
-                environment.getProperty(
-                        "xinqiao.bridge.partner-url", "localhost:" + PORTS.getOrDefault(partner, wanted)));
+        if (PORTS.containsKey(partner) && !environment.containsProperty("xinqiao.bridge.partner-url")) {
+            properties.put("xinqiao.bridge.partner-url", "localhost:" + PORTS.get(partner));
+        }
         if (!environment.containsProperty("xinqiao.bridge.broker-store")) {
             properties.putAll(certificates(data, node, partner, secrets));
         }

@@ -32,6 +32,24 @@ record BridgeSettings(
         Path trustStore,
         String storePassword) {
 
+    BridgeSettings {
+        required(partner, "partner");
+        required(partnerUrl, "partner-url");
+        required(brokerStore, "broker-store");
+        required(clientStore, "client-store");
+        required(trustStore, "trust-store");
+        required(storePassword, "store-password");
+        if (port < 1) {
+            throw new IllegalArgumentException("xinqiao.bridge.port is not set");
+        }
+    }
+
+    private static void required(@Nullable Object value, String name) {
+        if (value == null || value.toString().isBlank()) {
+            throw new IllegalArgumentException("xinqiao.bridge." + name + " is not set");
+        }
+    }
+
     /** Who alone may come in from the network. */
     X500Principal partnerSubject() {
         return partnerDn == null ? CertificateAuthority.bridgeOf(partner) : new X500Principal(partnerDn);

@@ -129,7 +129,7 @@ class BridgeBorderTest {
         try (ActiveMQConnectionFactory partner = partner();
                 JMSContext session = partner.createContext(PARTNER, "")) {
             assertThatThrownBy(() -> session.createProducer().send(session.createQueue(address), "x"))
-                    .isInstanceOf(RuntimeException.class);
+                    .hasMessageMatching("(?s).*(AMQ229032|AMQ229213|AMQ219010|AMQ119).*");
         }
         if (sichuan.server().locateQueue(address) != null && !address.equals("test.own")) {
             assertThat(sichuan.waiting(address)).isZero();
@@ -161,8 +161,8 @@ class BridgeBorderTest {
     @Test
     void our_bridge_gives_nothing_to_a_broker_that_is_not_the_partners(@TempDir Path foreign) throws Exception {
         Certificates.make(foreign, List.of("sichuan", PARTNER), InstantSource.system());
-        try (BridgedBroker impostor = BridgedBroker.started(BridgedBroker.settings(
-                foreign, PARTNER, pair.chongqingPort(), "sichuan", pair.sichuanPort()))) {
+        try (BridgedBroker impostor = BridgedBroker.started(
+                BridgedBroker.settings(foreign, PARTNER, pair.chongqingPort(), "sichuan", pair.sichuanPort()))) {
             sichuan.send(Lane.EMERGENCY.out(), List.of("secret"));
             await().during(Duration.ofSeconds(3))
                     .atMost(Duration.ofSeconds(10))
@@ -191,7 +191,8 @@ class BridgeBorderTest {
     }
 
     private static String tls() {
-        return "tcp://localhost:%s?sslEnabled=true&callTimeout=3000&initialConnectAttempts=1".formatted(pair.sichuanPort());
+        return "tcp://localhost:%s?sslEnabled=true&callTimeout=3000&initialConnectAttempts=1"
+                .formatted(pair.sichuanPort());
     }
 
     private static String trusting(Path data) throws Exception {

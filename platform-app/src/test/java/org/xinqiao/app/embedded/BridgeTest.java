@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,23 @@ class BridgeTest {
                 assertThat(chongqing.receive(lane.in(), 20)).isEqualTo(ids("to-chongqing-" + lane, 20));
                 assertThat(sichuan.receive(lane.in(), 20)).isEqualTo(ids("to-sichuan-" + lane, 20));
             }
+        }
+    }
+
+    /** A file is larger than every window on its way. */
+    @Test
+    void a_file_crosses_on_its_own_lane() throws Exception {
+        String file = "信".repeat(2_000_000);
+        try (BridgedBroker sichuan = BridgedBroker.started(pair.sichuan());
+                BridgedBroker chongqing = BridgedBroker.started(pair.chongqing())) {
+            try (JMSContext session = sichuan.session()) {
+                session.createProducer().send(session.createQueue(Lane.BULK.out()), file);
+                session.commit();
+            }
+            sichuan.send(Lane.EMERGENCY.out(), ids("at-once", 1));
+            assertThat(chongqing.receive(Lane.EMERGENCY.in(), 1)).isEqualTo(ids("at-once", 1));
+            assertThat(chongqing.receive(Lane.BULK.in(), 1)).containsExactly(file);
+            awaitEmpty(sichuan, Lane.BULK);
         }
     }
 

@@ -136,6 +136,7 @@ class CertificatesTest {
 
     private Map<String, Object> defaults(MockEnvironment environment, String node) throws Exception {
         environment.setProperty("xinqiao.bridge.enabled", "true");
+        environment.setProperty("spring.artemis.mode", "embedded");
         return BridgeDefaults.of(
                 environment, data, node, Secrets.in(data.resolve(node).resolve("keys")));
     }
