@@ -78,11 +78,11 @@ final class PartnerBridge {
         broker.addAddressSetting("chengyu.#", limits());
         broker.addAddressConfiguration(queue(DEAD));
         broker.addAddressConfiguration(queue(EXPIRED));
-        // A more exact match replaces the one of "#", so the node itself is named again.
-        broker.putSecurityRoles("chengyu.in.*", Set.of(BrokerConfiguration.everything(), onlySend()));
         for (Lane lane : Lane.values()) {
             broker.addAddressConfiguration(queue(lane.out()));
             broker.addAddressConfiguration(queue(lane.in()));
+            // A more exact match replaces the one of "#", so the node itself is named again.
+            broker.putSecurityRoles(lane.in(), Set.of(BrokerConfiguration.everything(), onlySend()));
             broker.getBridgeConfigurations().add(bridge(lane));
         }
     }

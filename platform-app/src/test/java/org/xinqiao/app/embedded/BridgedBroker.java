@@ -137,6 +137,11 @@ final class BridgedBroker implements AutoCloseable {
         return bodies;
     }
 
+    /** Empties a queue. */
+    int drained(String queue) throws Exception {
+        return Objects.requireNonNull(server().locateQueue(queue)).deleteAllReferences();
+    }
+
     @Override
     public void close() {
         context.getBean(CachingConnectionFactory.class).destroy();
