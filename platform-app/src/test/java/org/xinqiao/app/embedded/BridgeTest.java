@@ -101,7 +101,7 @@ class BridgeTest {
                 awaitEmpty(sichuan, Lane.BULK);
                 for (int fall = 0; fall < 12; fall++) {
                     await().atMost(PATIENCE).until(() -> !lines(chongqing).isEmpty());
-                    sichuan.send(Lane.BULK.out(), ids("fall-" + fall, 50));
+                    sichuan.sendBare(Lane.BULK.out(), ids("fall-" + fall, 50));
                     lines(chongqing).forEach(Connection::forceClose);
                 }
                 awaitEmpty(sichuan, Lane.BULK);
@@ -118,7 +118,7 @@ class BridgeTest {
                 ExecutorService sender = Executors.newSingleThreadExecutor()) {
             Future<?> sent = sender.submit(() -> {
                 for (int i = 0; i < ids.size(); i += 10) {
-                    sichuan.send(Lane.CASE.out(), ids.subList(i, i + 10));
+                    sichuan.sendBare(Lane.CASE.out(), ids.subList(i, i + 10));
                 }
                 return null;
             });
