@@ -80,7 +80,7 @@ public abstract class NodeTest {
         registry.add("xinqiao.portal.queries-per-minute", () -> 10_000);
         // Tests call the worker themselves
         registry.add("xinqiao.worker.delay", () -> "1h");
-        registry.add("xinqiao.broker.redelivery-delay", () -> "1ms");
+        registry.add("xinqiao.broker.redelivery-millis", () -> "1");
         registry.add("xinqiao.escalation.delay", () -> "3600000");
     }
 

@@ -60,6 +60,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
             parts.postgres = startPostgres(home, environment, secrets, properties);
             parts.keycloak = startKeycloak(data, node, environment, secrets, properties);
             useArtemis(home, environment, secrets, properties);
+            properties.putAll(BridgeDefaults.of(environment, data, node, secrets));
             return Map.copyOf(properties);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
