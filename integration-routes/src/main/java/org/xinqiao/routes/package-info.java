@@ -1,5 +1,4 @@
 /** Camel routes; they move things and decide nothing (DESIGN §2). */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"supervision", "matter", "calendar", "tenancy", "audit"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"supervision", "matter", "tenancy", "api"})
 package org.xinqiao.routes;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
@@ -38,6 +39,7 @@ class Steps {
     private final AuditLog audit;
     private final Once once;
     private final MatterViews views;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Steps(
@@ -49,6 +51,7 @@ class Steps {
             AuditLog audit,
             Once once,
             MatterViews views,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
@@ -58,6 +61,7 @@ class Steps {
         this.audit = audit;
         this.once = once;
         this.views = views;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -214,6 +218,8 @@ class Steps {
         step.writes().forEach(Runnable::run);
         audit.record(Deed.on(step.matter().id, step.deed(), 2));
         entities.flush();
+        events.publishEvent(
+                new MatterStepped(step.scope().tenantId(), step.scope().organId(), step.matter().id, step.deed()));
     }
 
     private static List<String> names(Matter matter, Scope scope) {

@@ -1,10 +1,14 @@
 package org.xinqiao.tenancy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The database as {@code xinqiao_worker} sees it: clocks of all offices and no matter. What is found there is then
@@ -17,6 +21,7 @@ public class WorkerDatabase implements DisposableBean {
 
     private final HikariDataSource source = new HikariDataSource();
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     WorkerDatabase(
             @Value("${xinqiao.worker.datasource.url}") String url,
@@ -29,11 +34,17 @@ public class WorkerDatabase implements DisposableBean {
         source.setMinimumIdle(0);
         source.setPoolName("worker");
         this.jdbc = JdbcClient.create(source);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 
-    /** Each statement is a transaction of its own. */
+    /** Each statement is a transaction of its own, unless inside {@link #transaction}. */
     public JdbcClient jdbc() {
         return jdbc;
+    }
+
+    /** Several statements as one; the others of this class join in. */
+    public <T> T transaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.xinqiao.routes.escalation;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.xinqiao.routes.DeadLetters;
 
 /**
  * Claimed clocks go office by office through a durable queue to the escalation in that office's scope. A message that
@@ -28,6 +29,7 @@ class EscalationRoutes extends RouteBuilder {
 
         from("jms:queue:" + QUEUE + "?transacted=true&cacheLevelName=CACHE_CONSUMER")
                 .routeId("escalation-act")
+                .routeConfigurationId(DeadLetters.ID)
                 .bean(EscalationDesk.class, "act");
     }
 }

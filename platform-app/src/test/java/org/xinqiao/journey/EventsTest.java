@@ -1,0 +1,115 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ConsumerTemplate;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events leave the transaction by the registry, in order, and what cannot be worked off is listed and sent back. */
+class EventsTest extends NodeTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Autowired
+    private CamelContext context;
+
+    @Autowired
+    private ProducerTemplate camel;
+
+    @AfterEach
+    void relayAgain() throws Exception {
+        context.getRouteController().startRoute("event-relay");
+    }
+
+    @Test
+    void a_relay_that_was_down_catches_up_in_order_per_matter_and_leaves_no_row() throws Exception {
+        context.getRouteController().stopRoute("event-relay");
+        Life life = new Life(this::as, office(TOWNSHIP))
+                .registered("jinguanyi.clerk")
+                .forwarded("jinguanyi.clerk")
+                .accepted("jinguanyi.handler")
+                .decided("jinguanyi.handler");
+        List<String> kept = database(DatabaseRole.OWNER)
+                .sql("SELECT serialized_event FROM event_publication"
+                        + " WHERE serialized_event::jsonb ->> 'matterId' = ? ORDER BY publication_date")
+                .param(life.id().toString())
+                .query(String.class)
+                .list();
+        assertThat(steps(kept)).containsExactly("REGISTER", "FORWARD", "ACCEPT", "DECIDE");
+        assertThat(kept)
+                .as("ids and codes, no words")
+                .allSatisfy(event -> assertThat(JSON.readTree(event).propertyNames())
+                        .containsExactlyInAnyOrder("tenantId", "organId", "matterId", "step"));
+
+        context.getRouteController().startRoute("event-relay");
+        List<String> arrived = new ArrayList<>();
+        try (ConsumerTemplate queue = context.createConsumerTemplate()) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                String event = queue.receiveBody("jms:queue:xinqiao.matter-stepped", 1_000, String.class);
+                if (event != null && event.contains(life.id().toString())) {
+                    arrived.add(event);
+                }
+                return arrived.size() == 4;
+            });
+        }
+        assertThat(steps(arrived)).isEqualTo(steps(kept));
+        await().untilAsserted(() -> assertThat(database(DatabaseRole.OWNER)
+                        .sql("SELECT count(*) FROM event_publication")
+                        .query(Long.class)
+                        .single())
+                .isZero());
+    }
+
+    @Test
+    void dead_letters_are_listed_with_their_cause_and_sent_back() {
+        String poison = "poison " + UUID.randomUUID();
+        camel.sendBody("jms:queue:xinqiao.escalation", poison);
+        await().atMost(Duration.ofSeconds(30)).until(() -> deadCauses().contains("StreamReadException"));
+        assertThat(queues().path("waiting").path("xinqiao.escalation").intValue())
+                .isZero();
+
+        HttpResponse<String> replayed = send(request("sichuan.admin", "/actuator/queues")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"most\": 1000}")));
+        assertThat(JSON.readTree(replayed.body()).path("replayed").intValue()).isPositive();
+        await().atMost(Duration.ofSeconds(30)).until(() -> deadCauses().contains("StreamReadException"));
+        camel.getCamelContext().createConsumerTemplate().receiveBody("jms:queue:xinqiao.dead", 1_000);
+    }
+
+    @Test
+    void queues_are_the_province_administrators() {
+        assertThat(send(request("jinjiang.clerk", "/actuator/queues").GET()).statusCode())
+                .isEqualTo(403);
+    }
+
+    private List<String> deadCauses() {
+        return queues().path("dead")
+                .valueStream()
+                .map(letter -> letter.path("cause").stringValue(""))
+                .toList();
+    }
+
+    private JsonNode queues() {
+        return JSON.readTree(
+                send(request("sichuan.admin", "/actuator/queues").GET()).body());
+    }
+
+    private static List<String> steps(List<String> events) {
+        return events.stream()
+                .map(event -> JSON.readTree(event).path("step").stringValue())
+                .toList();
+    }
+}
