@@ -97,6 +97,8 @@ class BordersTest {
             .that(are(DescribedPredicate.not(GENERATED)))
             .and()
             .doNotHaveSimpleName("TenancyConfiguration")
+            .and()
+            .doNotHaveSimpleName("DemoClock")
             .should()
             .callMethod(Clock.class, "systemUTC")
             .orShould()
@@ -126,7 +128,8 @@ class BordersTest {
             .that()
             .areAnnotatedWith(Service.class)
             .should()
-            .resideInAnyPackage("org.xinqiao.matter", "org.xinqiao.audit", "org.xinqiao.accounts")
+            .resideInAnyPackage(
+                    "org.xinqiao.matter", "org.xinqiao.supervision", "org.xinqiao.audit", "org.xinqiao.accounts")
             .because("a use case is a class named for what a person does, in the module that owns it (DESIGN §2)");
 
     private static DescribedPredicate<JavaMethod> implementAnOperation() {

@@ -50,7 +50,7 @@ CREATE TABLE custody (
 CREATE UNIQUE INDEX custody_first ON custody (matter_id) WHERE previous_id IS NULL;
 CREATE INDEX custody_matter ON custody (matter_id);
 CREATE INDEX custody_worklist ON custody (label, filed_at DESC, id DESC) WHERE ended_at IS NULL;
-CREATE INDEX custody_number ON custody (label, number) WHERE ended_at IS NULL;
+CREATE INDEX custody_number ON custody (number) WHERE ended_at IS NULL;
 
 CREATE TABLE content_grant (
     id            uuid PRIMARY KEY,

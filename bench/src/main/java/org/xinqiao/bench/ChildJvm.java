@@ -42,7 +42,9 @@ final class ChildJvm implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
-        return new ChildJvm(builder.start(), output, gcLog);
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return new ChildJvm(process, output, gcLog);
     }
 
     ProcessHandle handle() {

@@ -39,7 +39,7 @@ final class FloorTransaction implements AutoCloseable {
             + " FROM deadline WHERE matter_id = ? ORDER BY started_at, id";
     private static final String WORKLIST = "SELECT id, matter_id, number, category, kind, channel, state, place_code,"
             + " filed_at, arrived_at, due_at, mode, previous_id, sender_tenant, sender_organ FROM custody"
-            + " WHERE label = ? AND tenant_id = ? AND organ_id = ? AND ended_at IS NULL AND number >= ? AND number < ?"
+            + " WHERE tenant_id = ? AND organ_id = ? AND ended_at IS NULL AND number = ?"
             + " ORDER BY filed_at DESC, id DESC LIMIT ?";
 
     private final Connection connection;
@@ -165,14 +165,7 @@ final class FloorTransaction implements AutoCloseable {
 
     String worklist(Officer officer, String number) throws SQLException {
         StringBuilder json = new StringBuilder("{\"items\":[");
-        try (PreparedStatement statement = prepared(
-                        WORKLIST,
-                        officer.office().label(),
-                        officer.office().id(),
-                        officer.organ(),
-                        number,
-                        number + ":",
-                        21);
+        try (PreparedStatement statement = prepared(WORKLIST, officer.office().id(), officer.organ(), number, 21);
                 ResultSet row = statement.executeQuery()) {
             for (boolean first = true; row.next(); first = false) {
                 json.append(first ? "" : ",")

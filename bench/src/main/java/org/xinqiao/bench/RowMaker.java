@@ -3,6 +3,7 @@ package org.xinqiao.bench;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.calendar.DueDate;
+import org.xinqiao.calendar.LimitRule;
 
 /**
  * The rows that the platform writes for a matter, column by column, as pure functions: {@link LoadedMatter} and the
@@ -167,8 +169,18 @@ final class RowMaker {
                 due.unit().name(),
                 adjustments(due.adjustments()),
                 due.provisional(),
+                warning(due),
                 state,
                 settledAt);
+    }
+
+    /** The first rung of the ladder, as the platform sets it. */
+    private static @Nullable Instant warning(DueDate due) {
+        if (due.rule().isPetitioners() || due.rule() == LimitRule.OBJECTION) {
+            return null;
+        }
+        Duration whole = Duration.between(due.startedAt(), due.dueAt());
+        return due.startedAt().plus(whole.multipliedBy(75).dividedBy(100));
     }
 
     static void outcome(Rows rows, UUID id, Facts facts, UUID demand, String outcome, String opinion, Instant at) {

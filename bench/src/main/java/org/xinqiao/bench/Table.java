@@ -20,7 +20,7 @@ enum Table {
     DEADLINE(
             "deadline",
             "id,matter_id,sender_tenant,tenant_id,organ_id,label,sealed,rule,article,started_at,due_date,due_at,days,unit,"
-                    + "adjustments,provisional,state,settled_at"),
+                    + "adjustments,provisional,rung_at,state,settled_at"),
     DEMAND_OUTCOME("demand_outcome", "id,tenant_id,matter_id,demand_id,outcome,opinion,recorded_at"),
     DOCUMENT(
             "document",

@@ -85,7 +85,9 @@ class LoadedRowsTest {
         UUID made = handled();
 
         Map<String, List<String>> api = rows(made, Set.of());
-        assertThat(api.get("deadline")).as("triage, notice, deemed, objection, handling").hasSize(5);
+        assertThat(api.get("deadline"))
+                .as("triage, notice, deemed, objection, handling")
+                .hasSize(5);
         assertThat(rows(loaded("HANDLING"), Set.of())).isEqualTo(api);
     }
 

@@ -1,4 +1,5 @@
-/** Camel routes; they move things and decide nothing. The first comes with escalation. */
+/** Camel routes; they move things and decide nothing (DESIGN §2). */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"matter", "calendar", "tenancy", "audit"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"supervision", "matter", "calendar", "tenancy", "audit"})
 package org.xinqiao.routes;

@@ -11,6 +11,7 @@ import org.xinqiao.client.api.AccountsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
 import org.xinqiao.client.api.MattersApi;
+import org.xinqiao.client.api.OrdersApi;
 import org.xinqiao.client.api.PortalApi;
 import org.xinqiao.client.api.ProblemsApi;
 import org.xinqiao.client.api.TenantsApi;
@@ -24,6 +25,7 @@ import org.xinqiao.client.invoker.ApiClient;
  */
 public record XinqiaoClient(
         MattersApi matters,
+        OrdersApi orders,
         PortalApi portal,
         TenantsApi tenants,
         AccountsApi accounts,
@@ -73,6 +75,7 @@ public record XinqiaoClient(
     private static XinqiaoClient over(ApiClient calls) {
         return new XinqiaoClient(
                 new MattersApi(calls),
+                new OrdersApi(calls),
                 new PortalApi(calls),
                 new TenantsApi(calls),
                 new AccountsApi(calls),

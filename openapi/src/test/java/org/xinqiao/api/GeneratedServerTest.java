@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GeneratedServerTest {
     private static final List<Class<?>> INTERFACES = List.of(
             MattersApi.class,
+            OrdersApi.class,
             PortalApi.class,
             TenantsApi.class,
             AccountsApi.class,

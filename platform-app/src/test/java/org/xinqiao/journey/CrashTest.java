@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,39 +29,29 @@ import org.xinqiao.client.model.*;
 class CrashTest extends NodeTest {
 
     private static final int CLERKS = 4;
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     /** What was answered: matter number → state it was answered in. */
     private final Queue<Map.Entry<String, MatterState>> answered = new ConcurrentLinkedQueue<>();
 
     @Test
     void nothing_answered_is_lost_and_nothing_is_half_done(@TempDir Path data) throws Exception {
-        int port = freePort();
-        int postgres = freePort();
-        URI node = URI.create("http://localhost:" + port);
-        Process application = start(data, port, postgres);
-        try {
-            awaitReady(application, node, data);
-            work(node, 40, application::destroyForcibly);
-            application.waitFor(10, TimeUnit.SECONDS);
+        int port = ChildNode.freePort();
+        int postgres = ChildNode.freePort();
+        Map<String, String> settings = new HashMap<>(keycloak());
+        settings.put("xinqiao.embedded.postgres.port", Integer.toString(postgres));
 
-            // PostgreSQL outlived its parent; the next start finds and stops the orphan, then its own is killed
-            application = start(data, port, postgres);
-            awaitReady(application, node, data);
+        try (ChildNode node = ChildNode.start(data, port, settings)) {
+            work(node.uri(), 40, node::kill);
+        }
+        // PostgreSQL outlived its parent; the next start finds and stops the orphan, then its own is killed
+        try (ChildNode node = ChildNode.start(data, port, settings)) {
             assertWhole(data, postgres);
-            work(node, 40, () -> killPostgres(data));
-            application.destroy();
-            application.waitFor(30, TimeUnit.SECONDS);
-
-            application = start(data, port, postgres);
-            awaitReady(application, node, data);
+            work(node.uri(), 40, () -> killPostgres(data));
+        }
+        try (ChildNode node = ChildNode.start(data, port, settings)) {
+            assertThat(node.process().isAlive()).isTrue();
             assertWhole(data, postgres);
             assertThat(answered).hasSizeGreaterThanOrEqualTo(80);
-        } finally {
-            application.destroy();
-            if (!application.waitFor(40, TimeUnit.SECONDS)) {
-                application.destroyForcibly();
-            }
         }
     }
 
@@ -130,58 +115,6 @@ class CrashTest extends NodeTest {
                 .isEmpty();
     }
 
-    private Process start(Path data, int port, int postgres) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        ProcessBuilder java = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dio.netty.noUnsafe=false",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx512m",
-                "-cp",
-                classPath,
-                "org.xinqiao.XinqiaoApplication",
-                "--server.port=" + port,
-                "--xinqiao.data-dir=" + data,
-                "--xinqiao.embedded.postgres.port=" + postgres,
-                "--xinqiao.keycloak.url=" + setting("xinqiao.keycloak.url"),
-                "--xinqiao.keycloak.realm=" + setting("xinqiao.keycloak.realm"),
-                "--xinqiao.keycloak.web-client-secret=" + setting("xinqiao.keycloak.web-client-secret"),
-                "--xinqiao.keycloak.admin-client-secret=" + setting("xinqiao.keycloak.admin-client-secret")));
-        return java.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolve("node.log").toFile()))
-                .start();
-    }
-
-    private static void awaitReady(Process application, URI node, Path data) throws Exception {
-        HttpRequest ready = HttpRequest.newBuilder(node.resolve("/actuator/health/readiness"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        long limit = System.nanoTime() + START_LIMIT.toNanos();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            while (true) {
-                assertThat(application.isAlive()).as(() -> log(data)).isTrue();
-                assertThat(System.nanoTime()).as("ready in time").isLessThan(limit);
-                try {
-                    if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                        return;
-                    }
-                } catch (IOException notYet) {
-                    // asked again
-                }
-                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            }
-        }
-    }
-
-    private static String log(Path data) {
-        try {
-            return Files.readString(data.resolve("node.log"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     /** The postmaster and every backend, at once. */
     private static void killPostgres(Path data) {
         try {
@@ -206,11 +139,5 @@ class CrashTest extends NodeTest {
                 "jdbc:postgresql://127.0.0.1:" + postgres + "/xinqiao",
                 "xinqiao_owner",
                 secrets.getProperty("xinqiao_owner")));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

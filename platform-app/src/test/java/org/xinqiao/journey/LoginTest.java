@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,9 @@ class LoginTest extends NodeTest {
         assertThat(me.statusCode()).as(me.body()).isEqualTo(200);
         assertThat(me.body()).contains("锦官驿");
         assertThat(cookies.getCookieStore().getCookies())
+                .filteredOn(cookie -> Set.of("JSESSIONID", "XSRF-TOKEN").contains(cookie.getName()))
+                .as("what the platform itself sets")
+                .hasSize(2)
                 .noneMatch(cookie -> cookie.getValue().startsWith("eyJ"));
 
         HttpResponse<String> forged = browser.send(

@@ -11,9 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +38,7 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.Problem;
 import org.xinqiao.client.model.ProblemCode;
 import org.xinqiao.client.model.Tenant;
+import org.xinqiao.client.model.WorklistItem;
 
 /** One running node for all tests of the module: fresh data, free ports, the demo's accounts. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -76,6 +80,8 @@ public abstract class NodeTest {
         registry.add("xinqiao.portal.queries-per-minute", () -> 10_000);
         // Tests call the worker themselves
         registry.add("xinqiao.worker.delay", () -> "1h");
+        registry.add("xinqiao.broker.redelivery-millis", () -> "1");
+        registry.add("xinqiao.escalation.delay", () -> "3600000");
     }
 
     @TestConfiguration
@@ -120,12 +126,27 @@ public abstract class NodeTest {
         return environment.getRequiredProperty(name);
     }
 
+    /** The settings by which another process uses this node's Keycloak. */
+    protected final Map<String, String> keycloak() {
+        return Stream.of("url", "realm", "web-client-secret", "admin-client-secret")
+                .map(name -> "xinqiao.keycloak." + name)
+                .collect(Collectors.toMap(name -> name, this::setting));
+    }
+
     /** The office of a division. */
     protected final Tenant office(String division) {
         return anybody().tenants().listTenants(null, division, null, null, 1).getItems().stream()
                 .filter(tenant -> division.equals(tenant.getCode()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What the officer's worklist has of a number. */
+    protected final List<WorklistItem> search(String officer, String number) {
+        return as(officer)
+                .matters()
+                .listWorklist(number, null, null, null, null, null, 10)
+                .getItems();
     }
 
     /** The database as one of the node's own roles sees it, past the application. */

@@ -175,6 +175,44 @@ class RowSecurityTest extends NodeTest {
     }
 
     @Test
+    void nobody_watches_what_does_not_lie_below() throws SQLException {
+        String watch = HOP.replace("FORWARDED", "ESCALATED");
+        assertDenied(officer(sibling), watch, hop(openHop(), sibling, sibling, sibling.label()));
+        assertDenied(officer(county), HOP, hop(openHop(), county, county, county.label()));
+        assertThat(update(officer(county), watch, hop(openHop(), county, county, county.label())))
+                .as("a superior may")
+                .isOne();
+    }
+
+    @Test
+    void orders_and_notices_go_downward_alone() {
+        String order = "INSERT INTO supervision_order (id, matter_id, sender_tenant, sender_organ, tenant_id, organ_id,"
+                + " label, state, rule, drafted_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, 'DRAFT', 'NOTICE', now(), 0)";
+        for (Tenant other : List.of(sibling, township)) {
+            assertDenied(
+                    officer(other),
+                    order,
+                    UUID.randomUUID(),
+                    matter,
+                    other.id(),
+                    petitionOffice(other),
+                    township.id(),
+                    petitionOffice(township),
+                    township.label());
+        }
+        assertDenied(
+                Scope.worker(township, petitionOffice(township)),
+                "INSERT INTO notice (id, matter_id, deadline_id, sender_tenant, tenant_id, organ_id, label, kind, at)"
+                        + " SELECT gen_random_uuid(), matter_id, id, ?, ?, ?, ?, 'REMINDER', now() FROM deadline"
+                        + " WHERE matter_id = ?",
+                township.id(),
+                county.id(),
+                petitionOffice(county),
+                county.label(),
+                matter);
+    }
+
+    @Test
     void a_foreign_hop_is_neither_changed_nor_ended() throws SQLException {
         UUID hop = openHop();
         for (Tenant other : List.of(sibling, county)) {

@@ -12,7 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.orm.jpa.EntityManagerFactoryUtils;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +31,8 @@ import org.xinqiao.tenancy.TenantScope;
  */
 @Component
 public class Once {
+
+    private static final HibernateJpaDialect HIBERNATE = new HibernateJpaDialect();
 
     private final JdbcClient jdbc;
     private final NodeKey key;
@@ -78,7 +80,7 @@ public class Once {
         try {
             return deed.get();
         } catch (PersistenceException failure) {
-            DataAccessException known = EntityManagerFactoryUtils.convertJpaAccessExceptionIfPossible(failure);
+            DataAccessException known = HIBERNATE.translateExceptionIfPossible(failure);
             throw known == null ? failure : known;
         }
     }

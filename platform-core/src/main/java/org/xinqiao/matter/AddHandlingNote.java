@@ -27,6 +27,9 @@ public class AddHandlingNote {
         if (!TenantScope.current().roles().contains(Role.ORGAN)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
+        if (note.kind() == Command.AddNote.Note.REPORT) {
+            throw Refusal.of(ProblemCodeDto.VALIDATION_FAILED).field("kind");
+        }
         Step step = steps.held(order, null, note);
         if (step.matter().state != MatterState.HANDLING) {
             throw step.conflict();

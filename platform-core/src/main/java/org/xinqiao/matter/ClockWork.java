@@ -1,6 +1,5 @@
 package org.xinqiao.matter;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -9,8 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.calendar.DayUnit;
@@ -18,6 +15,7 @@ import org.xinqiao.calendar.DueDate;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.calendar.WorkingDaysSource;
+import org.xinqiao.tenancy.WorkerDatabase;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,43 +24,23 @@ import tools.jackson.databind.json.JsonMapper;
  * deed is then done in the office's own scope by {@link DueWork}.
  */
 @Component
-class ClockWork implements DisposableBean {
+class ClockWork {
 
     private static final int BATCH = 500;
     private static final TypeReference<List<DueDate.Adjustment>> ADJUSTMENTS = new TypeReference<>() {};
 
-    private final HikariDataSource source;
     private final JdbcClient jdbc;
     private final StatutoryClock law;
     private final WorkingDaysSource days;
     private final JsonMapper json;
     private final Clock clock;
 
-    ClockWork(
-            @Value("${xinqiao.worker.datasource.url}") String url,
-            @Value("${xinqiao.worker.datasource.username}") String user,
-            @Value("${xinqiao.worker.datasource.password}") String password,
-            StatutoryClock law,
-            WorkingDaysSource days,
-            JsonMapper json,
-            Clock clock) {
-        this.source = new HikariDataSource();
-        source.setJdbcUrl(url);
-        source.setUsername(user);
-        source.setPassword(password);
-        source.setMaximumPoolSize(2);
-        source.setMinimumIdle(0);
-        source.setPoolName("worker");
-        this.jdbc = JdbcClient.create(source);
+    ClockWork(WorkerDatabase database, StatutoryClock law, WorkingDaysSource days, JsonMapper json, Clock clock) {
+        this.jdbc = database.jdbc();
         this.law = law;
         this.days = days;
         this.json = json;
         this.clock = clock;
-    }
-
-    @Override
-    public void destroy() {
-        source.close();
     }
 
     /** A window that is over, at the office that holds the matter. */
@@ -122,12 +100,14 @@ class ClockWork implements DisposableBean {
 
     /** The date and what the worklist shows of it; a clock settled meanwhile is left alone. */
     private void store(Provisional one, DueDate due) {
-        jdbc.sql("WITH moved AS (UPDATE deadline SET due_date = ?, due_at = ?, adjustments = ?::jsonb,"
+        jdbc.sql("WITH moved AS (UPDATE deadline SET due_date = ?,"
+                        + " rung_at = rung_at + (?::timestamptz - due_at), due_at = ?, adjustments = ?::jsonb,"
                         + " provisional = ? WHERE id = ? AND state = 'OPEN' RETURNING 1)"
                         + " UPDATE custody SET due_at = ? WHERE matter_id = ? AND ended_at IS NULL AND due_at = ?"
                         + " AND EXISTS (SELECT FROM moved)")
                 .params(
                         Date.valueOf(due.dueDate()),
+                        Timestamp.from(due.dueAt()),
                         Timestamp.from(due.dueAt()),
                         json.writeValueAsString(due.adjustments()),
                         due.provisional(),

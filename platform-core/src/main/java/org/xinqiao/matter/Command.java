@@ -64,9 +64,13 @@ public sealed interface Command {
         public enum Note {
             CONTACT,
             HEARING_OF_PETITIONER,
-            INVESTIGATION
+            INVESTIGATION,
+            /** Told to the superior, by {@link ReportMatter} alone. */
+            REPORT
         }
     }
+
+    record ReportUp(String reason) implements Command {}
 
     record Extend(LocalDate due, String reason) implements Command {}
 

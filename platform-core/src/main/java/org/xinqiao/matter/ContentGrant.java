@@ -39,6 +39,10 @@ class ContentGrant {
     protected ContentGrant() {}
 
     ContentGrant(Hop hop) {
+        this(hop, hop.arrivedAt);
+    }
+
+    ContentGrant(Hop hop, Instant from) {
         this.id = NewId.next();
         this.matterId = hop.matterId;
         this.hopId = hop.id;
@@ -46,6 +50,6 @@ class ContentGrant {
         this.tenantId = hop.tenantId;
         this.organId = hop.organId;
         this.label = hop.label;
-        this.grantedAt = hop.arrivedAt;
+        this.grantedAt = from;
     }
 }

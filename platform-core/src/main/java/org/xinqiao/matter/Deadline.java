@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,6 +32,8 @@ class Deadline {
         SUPERSEDED,
         CANCELLED
     }
+
+    private static final int WARNING_PERCENT = 75;
 
     @Id
     UUID id;
@@ -82,6 +85,11 @@ class Deadline {
     @Column(updatable = false)
     boolean provisional;
 
+    /** When the first rung of its ladder comes (RULEBOOK L4: warning); absent where nobody climbs. */
+    @Column(updatable = false)
+    @Nullable
+    Instant rungAt;
+
     @Enumerated(EnumType.STRING)
     State state;
 
@@ -108,7 +116,18 @@ class Deadline {
         this.unit = due.unit();
         this.adjustments = due.adjustments();
         this.provisional = due.provisional();
+        this.rungAt = isClimbed(due) ? warning(due) : null;
         this.state = State.OPEN;
+    }
+
+    /** A petitioner's window and an organ's right to object are nobody's duty. */
+    private static boolean isClimbed(DueDate due) {
+        return !due.rule().isPetitioners() && due.rule() != LimitRule.OBJECTION;
+    }
+
+    private static Instant warning(DueDate due) {
+        Duration whole = Duration.between(due.startedAt(), due.dueAt());
+        return due.startedAt().plus(whole.multipliedBy(WARNING_PERCENT).dividedBy(100));
     }
 
     boolean isOpen() {

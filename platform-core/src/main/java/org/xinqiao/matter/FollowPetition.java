@@ -62,7 +62,7 @@ public class FollowPetition {
         }
         audit.record(Deed.on(matterId, "FOLLOW_PETITION", 2));
         List<Hop> hops = views.hops(matterId);
-        Hop now = hops.stream().filter(Hop::isOpen).findFirst().orElse(hops.getLast());
+        Hop now = hops.stream().filter(Hop::isHolding).findFirst().orElse(hops.getLast());
         Instant at = clock.instant();
         List<DocumentRefDto> documents = contents.refs(matterId);
         return new PetitionStatusDto()

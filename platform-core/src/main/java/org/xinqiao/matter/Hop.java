@@ -136,8 +136,13 @@ class Hop {
         return endedAt == null;
     }
 
+    /** Custody proper; a superior's watch is none. */
+    boolean isHolding() {
+        return isOpen() && mode != HopMode.ESCALATED;
+    }
+
     boolean isHeldBy(Scope scope) {
-        return isOpen() && isOf(scope);
+        return isHolding() && isOf(scope);
     }
 
     boolean isOf(Scope scope) {

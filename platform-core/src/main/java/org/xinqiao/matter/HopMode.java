@@ -5,5 +5,7 @@ public enum HopMode {
     RECEIVED,
     FORWARDED,
     ASSIGNED,
-    KEPT
+    KEPT,
+    /** A superior watches what an office below holds; no custody, no step of the procedure. */
+    ESCALATED
 }

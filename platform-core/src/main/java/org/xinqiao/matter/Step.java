@@ -45,7 +45,10 @@ record Step(
 
     /** What the audit calls it. */
     String deed() {
-        return event == null ? "ADD_HANDLING_NOTE" : event.name();
+        if (event != null) {
+            return event.name();
+        }
+        return command instanceof Command.ReportUp ? "REPORT_UP" : "ADD_HANDLING_NOTE";
     }
 
     LocalDate today() {

@@ -5,10 +5,10 @@ import java.time.Clock;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.type.format.jackson.Jackson3JsonFormatMapper;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +29,7 @@ class TenancyConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @Fallback
     Clock clock() {
         return Clock.systemUTC();
     }

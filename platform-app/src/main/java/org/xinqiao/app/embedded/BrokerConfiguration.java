@@ -1,14 +1,17 @@
 package org.xinqiao.app.embedded;
 
 import java.util.Set;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
-import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.artemis.autoconfigure.ArtemisConfigurationCustomizer;
@@ -21,9 +24,11 @@ import org.springframework.jms.connection.SingleConnectionFactory;
 @ConditionalOnProperty(name = "spring.artemis.mode", havingValue = "embedded")
 class BrokerConfiguration {
 
-    /** The one role: this node itself. The partner's comes with the bridge. */
-    private static final String NODE = "node";
+    /** Where messages go that could not be worked off. */
+    static final String DEAD = "xinqiao.dead";
 
+    private static final int MOST_ATTEMPTS = 10;
+    private static final long MOST_BYTES_IN_MEMORY = 32L << 20;
     private static final int MOST_DISK_PERCENT = 90;
 
     @Bean
@@ -31,25 +36,48 @@ class BrokerConfiguration {
         return BrokerConfiguration::secure;
     }
 
+    /** What cannot be done after so many attempts is set aside with its cause and not dropped. */
+    @Bean
+    ArtemisConfigurationCustomizer bounded(@Value("${xinqiao.broker.redelivery-millis:1000}") long redeliveryMillis) {
+        return broker -> {
+            broker.addQueueConfiguration(QueueConfiguration.of(DEAD)
+                    .setRoutingType(RoutingType.ANYCAST)
+                    .setDurable(true));
+            broker.addAddressSetting(
+                    "xinqiao.#",
+                    new AddressSettings()
+                            .setDeadLetterAddress(SimpleString.of(DEAD))
+                            .setMaxDeliveryAttempts(MOST_ATTEMPTS)
+                            .setRedeliveryDelay(redeliveryMillis)
+                            .setRedeliveryMultiplier(2)
+                            .setMaxRedeliveryDelay(60 * redeliveryMillis)
+                            .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                            .setMaxSizeBytes(MOST_BYTES_IN_MEMORY));
+        };
+    }
+
     private static void secure(Configuration broker) {
         broker.setSecurityEnabled(true);
         broker.setJournalType(JournalType.NIO);
         broker.setMaxDiskUsage(MOST_DISK_PERCENT);
-        broker.putSecurityRoles(
-                "#", Set.of(new Role(NODE, true, true, true, true, true, true, true, true, true, true)));
+        broker.putSecurityRoles("#", Set.of(everything()));
+    }
+
+    /** What the node itself may do. */
+    static Role everything() {
+        return new Role(NodeSecurity.NODE, true, true, true, true, true, true, true, true, true, true);
     }
 
     @Bean
     static BeanPostProcessor ownUser(
-            @Value("${spring.artemis.user}") String user, @Value("${spring.artemis.password}") String password) {
+            @Value("${spring.artemis.user}") String user,
+            @Value("${spring.artemis.password}") String password,
+            ObjectProvider<BridgeSettings> bridge) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof EmbeddedActiveMQ broker) {
-                    SecurityConfiguration users = new SecurityConfiguration();
-                    users.addUser(user, password);
-                    users.addRole(user, NODE);
-                    broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
+                    broker.setSecurityManager(new NodeSecurity(user, password, bridge.getIfAvailable()));
                 }
                 if (bean instanceof SingleConnectionFactory connections
                         && connections.getTargetConnectionFactory() instanceof ActiveMQConnectionFactory ours) {

@@ -53,7 +53,6 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
             Path home = data.resolve(node);
             Secrets secrets = Secrets.in(home.resolve("keys"));
             Map<String, Object> properties = new HashMap<>();
-            properties.put("xinqiao.keys-dir", home.resolve("keys").toString());
             Parts parts = new Parts();
             SpringApplication.getShutdownHandlers().add(parts::stop);
             KeycloakChild.stopOrphan(data.resolve("keycloak"));
@@ -61,6 +60,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
             parts.postgres = startPostgres(home, environment, secrets, properties);
             parts.keycloak = startKeycloak(data, node, environment, secrets, properties);
             useArtemis(home, environment, secrets, properties);
+            properties.putAll(BridgeDefaults.of(environment, data, node, secrets));
             return Map.copyOf(properties);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -2,20 +2,22 @@ package org.xinqiao.app.embedded;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 
 /** Passwords between the parts of one embedded node, made at its first start, readable by the owner alone. */
 final class Secrets {
+
+    /** Of the stores under {@code certs}. */
+    static final String CERTIFICATES = "certificates";
 
     private static final List<String> NAMES = List.of(
             "postgres",
@@ -28,37 +30,49 @@ final class Secrets {
             "admin-client",
             "artemis");
 
+    /** Came after the first release of the file: added where the file is older. */
+    private static final List<String> LATER = List.of(CERTIFICATES);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Properties values;
 
     private Secrets(Properties values) {
         this.values = values;
     }
 
-    static Secrets in(Path directory) throws IOException {
-        Path file = directory.resolve("secrets.properties");
+    /** Two processes may ask at once: one makes them, the other waits. */
+    static synchronized Secrets in(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        try (FileChannel lock = FileChannel.open(
+                        directory.resolve("secrets.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = lock.lock()) {
+            return new Secrets(readOrMade(directory.resolve("secrets.properties")));
+        }
+    }
+
+    private static Properties readOrMade(Path file) throws IOException {
         Properties values = new Properties();
         if (Files.exists(file)) {
             try (var reader = Files.newBufferedReader(file)) {
                 values.load(reader);
             }
-            return new Secrets(values);
+        } else {
+            NAMES.forEach(name -> values.setProperty(name, random()));
         }
-        SecureRandom random = new SecureRandom();
-        for (String name : NAMES) {
-            byte[] secret = new byte[24];
-            random.nextBytes(secret);
-            values.setProperty(name, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        if (!values.keySet().containsAll(LATER)) {
+            LATER.forEach(name -> values.putIfAbsent(name, random()));
+            StringWriter text = new StringWriter();
+            values.store(text, null);
+            KeyStores.replace(file, text.toString().getBytes(StandardCharsets.UTF_8), "rw-------");
         }
-        Files.createDirectories(directory);
-        StringWriter text = new StringWriter();
-        values.store(text, null);
-        try (var channel = Files.newByteChannel(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
-        }
-        return new Secrets(values);
+        return values;
+    }
+
+    private static String random() {
+        byte[] secret = new byte[24];
+        RANDOM.nextBytes(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
     String get(String name) {

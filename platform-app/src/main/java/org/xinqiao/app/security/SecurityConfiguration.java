@@ -54,6 +54,8 @@ class SecurityConfiguration {
         Refusals refusals = new Refusals(handlerExceptionResolver);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC)
                         .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole("province-admin")
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))

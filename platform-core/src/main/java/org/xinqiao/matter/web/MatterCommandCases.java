@@ -9,6 +9,7 @@ import org.xinqiao.matter.ExtendHandling;
 import org.xinqiao.matter.KeepMatter;
 import org.xinqiao.matter.PassMatter;
 import org.xinqiao.matter.RegisterMatter;
+import org.xinqiao.matter.ReportMatter;
 import org.xinqiao.matter.ServeOpinion;
 
 /** The use cases behind the commands of one controller, which the contract's tag groups. */
@@ -22,4 +23,5 @@ record MatterCommandCases(
         ExtendHandling extend,
         DecideMatter decide,
         ServeOpinion serve,
+        ReportMatter report,
         CloseMatter close) {}

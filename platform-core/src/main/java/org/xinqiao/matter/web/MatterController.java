@@ -29,6 +29,7 @@ import org.xinqiao.api.model.PetitionerRoleDto;
 import org.xinqiao.api.model.RegisterFiledDto;
 import org.xinqiao.api.model.RegisterMatterDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
+import org.xinqiao.api.model.ReportMatterDto;
 import org.xinqiao.api.model.RevealIdentityDto;
 import org.xinqiao.api.model.ServeOpinionDto;
 import org.xinqiao.api.model.WorklistPageDto;
@@ -194,6 +195,18 @@ class MatterController implements MattersApi {
     public ResponseEntity<MatterDto> serveOpinion(UUID id, String key, ServeOpinionDto body, @Nullable String ifMatch) {
         return step(
                 "serveOpinion", id, key, body, ifMatch, order -> cases.serve().serve(order, Commands.serve(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('organ', 'office')")
+    public ResponseEntity<MatterDto> reportMatter(UUID id, String key, ReportMatterDto body, @Nullable String ifMatch) {
+        return step(
+                "reportMatter",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.report().report(order, new Command.ReportUp(body.getReason())));
     }
 
     @Override

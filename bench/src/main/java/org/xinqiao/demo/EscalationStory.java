@@ -1,0 +1,114 @@
+package org.xinqiao.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.xinqiao.client.XinqiaoClient;
+import org.xinqiao.client.model.*;
+
+/** A township lets its 15 days pass; the county orders, the township answers, and everything closes (Art. 23, 40). */
+final class EscalationStory {
+
+    private static final String HANDLER = "jinguanyi.handler";
+    private static final String COUNTY = "jinjiang.clerk";
+    private static final int LET_PASS = 17;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Stage stage;
+    private final PetitionStory petition;
+
+    EscalationStory(Stage stage, PetitionStory petition) {
+        this.stage = stage;
+        this.petition = petition;
+    }
+
+    void tell() {
+        UUID matter = petition.register(petition.file(stage.petitioner()));
+        petition.forward(matter);
+        stage.heading("The township lets its 15 days pass (the node's demo clock goes ahead)", "街道逾期未告知受理（演示时钟前移）");
+        stage.clockAhead(LET_PASS);
+        try {
+            SupervisionOrder draft = drafted(matter);
+            stage.say(
+                    "county / 区信访局",
+                    "worklist " + mode(matter) + ", order " + draft.getState() + " for " + draft.getRule());
+            order(draft);
+            answer(matter);
+        } finally {
+            stage.clockAhead(0);
+        }
+    }
+
+    private void order(SupervisionOrder draft) {
+        stage.heading("A person of the county gives the drafted order its words and issues it", "区信访局签发督办函");
+        SupervisionOrder issued = stage.as(COUNTY)
+                .orders()
+                .issueOrder(
+                        draft.getOrderId(),
+                        XinqiaoClient.newKey(),
+                        new IssueOrder()
+                                .text("逾期未告知受理，请三日内依法告知并说明原因。")
+                                .answerBy(stage.today().plusDays(3)),
+                        version(draft));
+        stage.say("order / 督办", issued.getState() + ", answer by / 反馈期限 " + issued.getAnswerBy());
+    }
+
+    private void answer(UUID matter) {
+        petition.accept(matter);
+        stage.heading("The township answers, the county closes and lets go", "街道反馈，区信访局办结督办");
+        SupervisionOrder received = orders(HANDLER, matter).getFirst();
+        SupervisionOrder answered = stage.as(HANDLER)
+                .orders()
+                .answerOrder(
+                        received.getOrderId(),
+                        XinqiaoClient.newKey(),
+                        new AnswerOrder().answer("已告知受理，因人员调整延误。"),
+                        version(received));
+        stage.say("answer / 反馈", String.valueOf(answered.getAnswer()));
+        SupervisionOrder closed =
+                stage.as(COUNTY).orders().closeOrder(answered.getOrderId(), XinqiaoClient.newKey(), version(answered));
+        stage.say("order / 督办", closed.getState().getValue());
+        stage.as(COUNTY)
+                .matters()
+                .getMatter(matter)
+                .getCustody()
+                .forEach(hop -> stage.say(
+                        Stage.time(hop.getArrivedAt()),
+                        hop.getMode() + " · " + Stage.name(hop.getOffice())
+                                + (hop.getOutcome() == null ? "" : " → " + hop.getOutcome())));
+    }
+
+    /** The worker looks every few seconds. */
+    private SupervisionOrder drafted(UUID matter) {
+        Instant limit = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(limit)) {
+            List<SupervisionOrder> orders = orders(COUNTY, matter);
+            if (!orders.isEmpty()) {
+                return orders.getFirst();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+        throw new IllegalStateException("The escalation did not reach the county within " + PATIENCE);
+    }
+
+    private String mode(UUID matter) {
+        String number = stage.as(COUNTY).matters().getMatter(matter).getNumber();
+        return stage.as(COUNTY)
+                .matters()
+                .listWorklist(number, null, null, null, null, null, 1)
+                .getItems()
+                .getFirst()
+                .getMode()
+                .getValue();
+    }
+
+    private List<SupervisionOrder> orders(String officer, UUID matter) {
+        return stage.as(officer).orders().listOrders(matter, null, 1).getItems();
+    }
+
+    private static String version(SupervisionOrder order) {
+        return "\"" + order.getVersion() + "\"";
+    }
+}

@@ -1,0 +1,238 @@
+package org.xinqiao.demo;
+
+import java.util.List;
+import java.util.UUID;
+import org.xinqiao.client.XinqiaoClient;
+import org.xinqiao.client.model.*;
+
+/**
+ * A petition from a township of Chengdu, from the portal to its served opinion, and what a sibling, a superior and a
+ * stranger see of it meanwhile.
+ */
+final class PetitionStory {
+
+    /** 锦官驿街道, by its division code. */
+    private static final String PLACE = "510104017";
+
+    private final Stage stage;
+    private final Tenant township;
+    private final String competent;
+
+    PetitionStory(Stage stage) {
+        this.stage = stage;
+        this.township = stage.office(PLACE);
+        this.competent = Stage.organ(township, OrganKind.GOVERNMENT);
+    }
+
+    void tell() {
+        XinqiaoClient petitioner = stage.petitioner();
+        FiledPetition receipt = file(petitioner);
+        UUID matter = register(receipt);
+        rings("while the township's petition office holds it / 信访工作站办理期间", matter);
+        forward(matter);
+        follow(petitioner, receipt);
+        accept(matter);
+        note(matter);
+        decide(matter);
+        serve(matter);
+        rings("after the opinion is served / 送达之后", matter);
+        follow(petitioner, receipt);
+        audit(matter);
+        stage.say("", "The matter waits out its review window of 30 days; then it lapses and is closed.");
+        stage.say("", "30 日复查申请期届满后，该事项办结归档。");
+    }
+
+    FiledPetition file(XinqiaoClient petitioner) {
+        stage.heading("A petitioner files on the portal", "信访人在网上提交");
+        FiledPetition receipt = petitioner
+                .portal()
+                .filePetition(
+                        XinqiaoClient.newKey(),
+                        new FilePetition()
+                                .tenantId(township.getTenantId())
+                                .purpose(Purpose.REQUEST)
+                                .placeCode(PLACE)
+                                .narrative("春节前在本街道一处工地做工四个月，工程已完工，尚欠工资 18,600 元，多次催讨未果。")
+                                .demands(List.of(
+                                        new NewDemand().text("足额支付拖欠的工资 18,600 元"),
+                                        new NewDemand().text("说明工资保证金的使用情况")))
+                                .petitioners(List.of(new NewPetitioner()
+                                        .role(PetitionerRole.FILER)
+                                        .name("演示人")
+                                        .contact("13800000000")))
+                                .joint(false));
+        stage.say("number / 编号", receipt.getNumber());
+        stage.say("query code / 查询码", receipt.getQueryCode() + "  (shown once / 仅显示一次)");
+        stage.say("office / 受理单位", Stage.name(receipt.getOffice()));
+        return receipt;
+    }
+
+    UUID register(FiledPetition receipt) {
+        stage.heading("The clerk finds it in the worklist and registers it", "工作人员在待办中登记");
+        WorklistItem item = stage.as("jinguanyi.clerk")
+                .matters()
+                .listWorklist(receipt.getNumber(), null, null, null, null, null, 1)
+                .getItems()
+                .getFirst();
+        stage.say("worklist / 待办", item.getState() + ", due / 期限 " + Stage.time(item.getDueAt()));
+        UUID id = item.getMatterId();
+        stage.shown(stage.as("jinguanyi.clerk")
+                .matters()
+                .registerFiled(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new RegisterFiled().category("040101").kind(MatterKind.CLAIM),
+                        stage.version("jinguanyi.clerk", id)));
+        return id;
+    }
+
+    void forward(UUID id) {
+        stage.heading("She forwards it to the sub-district office, the competent organ", "转送有权处理机关（街道办事处）");
+        stage.shown(stage.as("jinguanyi.clerk")
+                .matters()
+                .forwardMatter(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new ForwardMatter()
+                                .tenantId(township.getTenantId())
+                                .organId(competent)
+                                .note("请依法处理"),
+                        stage.version("jinguanyi.clerk", id)));
+        stage.refused(
+                "a second forwarding / 再次转送",
+                () -> stage.as("jinguanyi.clerk")
+                        .matters()
+                        .forwardMatter(
+                                id,
+                                XinqiaoClient.newKey(),
+                                new ForwardMatter()
+                                        .tenantId(township.getTenantId())
+                                        .organId(competent),
+                                "\"2\""));
+    }
+
+    void accept(UUID id) {
+        stage.heading("The handler accepts it; the 60 days begin", "受理，60 日办理期限起算");
+        Matter accepted = stage.as("jinguanyi.handler")
+                .matters()
+                .acceptMatter(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new AcceptMatter().note("属本机关职责"),
+                        stage.version("jinguanyi.handler", id));
+        stage.shown(accepted);
+        accepted.getDeadlines().stream()
+                .filter(deadline -> deadline.getState() == DeadlineState.OPEN)
+                .forEach(stage::explained);
+    }
+
+    private void note(UUID id) {
+        stage.heading(
+                "The handler opens the petitioner's name with a purpose, hears and investigates", "依目的查看身份，听取陈述，调查核实");
+        Identities opened = stage.as("jinguanyi.handler")
+                .matters()
+                .revealIdentity(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new RevealIdentity().purpose(RevealPurpose.CONTACT).reason("电话听取信访人陈述"));
+        stage.say("opened / 已查看", opened.getIdentities().size() + " identity, audited / 已留痕");
+        stage.shown(stage.as("jinguanyi.handler")
+                .matters()
+                .addHandlingNote(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new AddHandlingNote()
+                                .kind(HandlingNoteKind.HEARING_OF_PETITIONER)
+                                .text("电话听取陈述，信访人提供考勤记录。"),
+                        stage.version("jinguanyi.handler", id)));
+    }
+
+    private void decide(UUID id) {
+        stage.heading("She decides, demand by demand", "逐项作出处理意见");
+        List<Demand> demands = stage.as("jinguanyi.handler").matters().getMatterContent(id).getSubmissions().stream()
+                .flatMap(submission -> submission.getDemands().stream())
+                .toList();
+        stage.refused("a decision without legal basis / 无法律依据的意见", () -> decide(id, demands, " "));
+        stage.shown(decide(id, demands, "《保障农民工工资支付条例》第三条、第三十条"));
+    }
+
+    private Matter decide(UUID id, List<Demand> demands, String basis) {
+        List<DemandDecision> answers = demands.stream()
+                .map(demand -> new DemandDecision()
+                        .demandId(demand.getDemandId())
+                        .outcome(demand.getOrdinal() == 1 ? DemandOutcome.SUPPORT : DemandOutcome.EXPLAIN)
+                        .opinion(demand.getOrdinal() == 1 ? "责令施工单位于十五日内足额支付。" : "工资保证金已按规定存储，余额足以支付。"))
+                .toList();
+        return stage.as("jinguanyi.handler")
+                .matters()
+                .decideMatter(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new DecideMatter()
+                                .factsAndReasons("经调查，考勤记录与施工单位台账一致，欠薪属实。")
+                                .legalBasis(basis)
+                                .demands(answers),
+                        stage.version("jinguanyi.handler", id));
+    }
+
+    private void serve(UUID id) {
+        stage.heading("The opinion is handed over against signature", "处理意见书当面送达并签收");
+        stage.shown(stage.as("jinguanyi.handler")
+                .matters()
+                .serveOpinion(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new ServeOpinion()
+                                .mode(ServiceMode.HAND)
+                                .servedOn(stage.today())
+                                .signed(true),
+                        stage.version("jinguanyi.handler", id)));
+    }
+
+    /** Each sees just what he may: index for superiors, content by grant, nothing for the rest (DESIGN §3). */
+    private void rings(String when, UUID id) {
+        stage.heading("Who sees what, " + when, "各方可见范围");
+        for (String account : List.of(
+                "jinguanyi.clerk",
+                "jinguanyi.handler",
+                "donghu.clerk",
+                "jinjiang.clerk",
+                "chengdu.clerk",
+                "sichuan.clerk",
+                "fucheng.town.handler")) {
+            Me me = stage.as(account).accounts().getMe();
+            String who = me.getTenant().getName() + " " + me.getOrgan().getName();
+            stage.say(
+                    who,
+                    "index / 目录 " + Stage.seen(() -> stage.as(account).matters().getMatter(id)) + ", content / 内容 "
+                            + Stage.seen(() -> stage.as(account).matters().getMatterContent(id)));
+        }
+    }
+
+    private void follow(XinqiaoClient petitioner, FiledPetition receipt) {
+        stage.heading("The petitioner follows it with number and query code", "信访人凭编号和查询码查询");
+        PetitionStatus status = petitioner.portal().getPetition(receipt.getNumber(), receipt.getQueryCode());
+        stage.say("state / 状态", status.getStateZh() + " " + status.getStateEn());
+        status.getSteps()
+                .forEach(done -> stage.say(
+                        Stage.time(done.getAt()),
+                        done.getEvent() + " · " + done.getOffice().getName()));
+        status.getDocuments().forEach(paper -> stage.say("document / 文书", paper.getKind() + " " + paper.getNumber()));
+        stage.say("next / 下一步", status.getNextStepZh());
+        stage.say("remedy / 救济", status.getRemedyZh());
+    }
+
+    private void audit(UUID id) {
+        stage.heading("The township's auditor sees who did and opened what", "审计员查看全部留痕");
+        stage.as("jinguanyi.auditor")
+                .audit()
+                .listAuditEntries(id, null, 100)
+                .getItems()
+                .reversed()
+                .forEach(entry -> stage.say(
+                        Stage.time(entry.getAt()),
+                        entry.getAction()
+                                + (entry.getRing() == null ? "" : " · ring " + entry.getRing())
+                                + (entry.getPurpose() == null ? "" : " · " + entry.getPurpose())));
+    }
+}

@@ -1,0 +1,33 @@
+package org.xinqiao.routes.escalation;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Claimed clocks go office by office through a durable queue to the escalation in that office's scope. A message that
+ * comes twice finds its rungs climbed; one that is lost comes again when its lease is over.
+ */
+@Component
+@ConditionalOnProperty(name = "xinqiao.escalation.enabled", matchIfMissing = true)
+class EscalationRoutes extends RouteBuilder {
+
+    static final String QUEUE = "xinqiao.escalation";
+
+    @Override
+    public void configure() {
+        from("timer:deadlines?period={{xinqiao.escalation.period:5000}}&delay={{xinqiao.escalation.delay:5000}}")
+                .routeId("escalation-timer")
+                .to("direct:escalation-claim");
+
+        from("direct:escalation-claim")
+                .routeId("escalation-claim")
+                .bean(EscalationDesk.class, "claim")
+                .split(body())
+                .to("jms:queue:" + QUEUE + "?deliveryPersistent=true");
+
+        from("jms:queue:" + QUEUE + "?transacted=true&cacheLevelName=CACHE_CONSUMER")
+                .routeId("escalation-act")
+                .bean(EscalationDesk.class, "act");
+    }
+}

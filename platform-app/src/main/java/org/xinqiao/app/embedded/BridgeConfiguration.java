@@ -1,0 +1,22 @@
+package org.xinqiao.app.embedded;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.artemis.autoconfigure.ArtemisConfigurationCustomizer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Joins the embedded broker to the partner's (docs/adr/0012). */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "spring.artemis.mode", havingValue = "embedded")
+@ConditionalOnBooleanProperty("xinqiao.bridge.enabled")
+@EnableConfigurationProperties(BridgeSettings.class)
+class BridgeConfiguration {
+
+    @Bean
+    ArtemisConfigurationCustomizer bridged(@Value("${xinqiao.node}") String node, BridgeSettings settings) {
+        return new PartnerBridge(node, settings)::configure;
+    }
+}

@@ -1,0 +1,139 @@
+package org.xinqiao.app.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Development certificates of two nodes on one machine, under {@code data/<node>/certs}: the node's authority
+ * ({@code ca.p12}, its public part {@code ca.pem}), its broker's and its bridge's certificate ({@code broker.p12},
+ * {@code bridge.p12}) and the other node's authority ({@code trust.p12}). What is there stays. Real nodes exchange only
+ * {@code ca.pem}, or have certificates from an authority of their own, and name the files by setting.
+ */
+public final class Certificates {
+
+    private static final List<String> NODES = List.of("sichuan", "chongqing");
+
+    private final Path folder;
+    private final String node;
+    private final String password;
+    private final InstantSource clock;
+
+    private Certificates(Path data, String node, InstantSource clock) throws IOException {
+        this.folder = folder(data, node);
+        this.node = node;
+        this.password = Secrets.in(data.resolve(node).resolve("keys")).get(Secrets.CERTIFICATES);
+        this.clock = clock;
+    }
+
+    /** {@code ./xinqiao certs [--xinqiao.data-dir=…]} */
+    public static void main(String[] arguments) throws IOException, GeneralSecurityException {
+        StandardEnvironment settings = new StandardEnvironment();
+        settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
+        Path data = Path.of(settings.getProperty("xinqiao.data-dir", "./data"));
+        // The same clock that judges them at a TLS handshake; there is no context here to inject one.
+        make(data, NODES, InstantSource.system());
+        for (String node : NODES) {
+            System.out.println(new Certificates(data, node, InstantSource.system()).summary());
+        }
+    }
+
+    static Path folder(Path data, String node) {
+        return data.toAbsolutePath().normalize().resolve(node).resolve("certs");
+    }
+
+    /** Makes what is missing. Two nodes may start at once: one makes them, the other waits. */
+    static synchronized void make(Path data, List<String> pair, InstantSource clock)
+            throws IOException, GeneralSecurityException {
+        Files.createDirectories(data);
+        try (FileChannel file = FileChannel.open(
+                        data.resolve("certs.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = file.lock()) {
+            Certificates one = new Certificates(data, pair.getFirst(), clock);
+            Certificates other = new Certificates(data, pair.getLast(), clock);
+            one.makeOwn();
+            other.makeOwn();
+            one.trust(other);
+            other.trust(one);
+        }
+    }
+
+    private void makeOwn() throws IOException, GeneralSecurityException {
+        Files.createDirectories(folder);
+        Path broker = folder.resolve("broker.p12");
+        Path bridge = folder.resolve("bridge.p12");
+        if (Files.exists(broker) && Files.exists(bridge) && Files.exists(pem())) {
+            return;
+        }
+        CertificateAuthority authority = authority(Files.exists(broker) || Files.exists(bridge));
+        if (!Files.exists(pem())) {
+            KeyStores.replace(pem(), encoded(authority.certificate()), "rw-r--r--");
+        }
+        if (!Files.exists(broker)) {
+            KeyStores.write(broker, authority.broker(node), password);
+        }
+        if (!Files.exists(bridge)) {
+            KeyStores.write(bridge, authority.bridge(node), password);
+        }
+    }
+
+    private CertificateAuthority authority(boolean used) throws IOException, GeneralSecurityException {
+        Path file = folder.resolve("ca.p12");
+        if (Files.exists(file)) {
+            return CertificateAuthority.of(KeyStores.read(file, password), clock.instant());
+        }
+        if (used || Files.exists(pem())) {
+            throw new IllegalStateException(file + " is missing, which signed the other files there:"
+                    + " restore it, or delete the folder and its trust.p12 at the partner to begin anew");
+        }
+        CertificateAuthority authority = CertificateAuthority.made(node, clock.instant());
+        KeyStores.write(file, authority.identity(), password);
+        return authority;
+    }
+
+    private void trust(Certificates partner) throws IOException, GeneralSecurityException {
+        Path file = folder.resolve("trust.p12");
+        if (!Files.exists(file)) {
+            try (InputStream pem = Files.newInputStream(partner.pem())) {
+                X509Certificate authority = (X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(pem);
+                KeyStores.write(file, authority, password);
+            }
+        }
+    }
+
+    private Path pem() {
+        return folder.resolve("ca.pem");
+    }
+
+    private static byte[] encoded(X509Certificate certificate) throws GeneralSecurityException {
+        return ("-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
+                        + "\n-----END CERTIFICATE-----\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private String summary() throws IOException, GeneralSecurityException {
+        StringBuilder text = new StringBuilder(folder.toString());
+        for (String file : List.of("broker.p12", "bridge.p12")) {
+            X509Certificate certificate =
+                    KeyStores.read(folder.resolve(file), password).certificate();
+            text.append("\n  %s: %s, until / 有效期至 %tF"
+                    .formatted(file, certificate.getSubjectX500Principal(), certificate.getNotAfter()));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,61 @@
+package org.xinqiao.app.embedded;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The clock of a node in demo mode, which its administrator can send ahead; nowhere else can time be moved. */
+final class DemoClock extends Clock {
+
+    private static final int MOST_DAYS = 3650;
+
+    private final Clock truth = Clock.systemUTC();
+    private volatile Duration ahead = Duration.ZERO;
+
+    @Override
+    public ZoneId getZone() {
+        return truth.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+
+    @Override
+    public Instant instant() {
+        return truth.instant().plus(ahead);
+    }
+
+    /** {@code POST /actuator/democlock {"days": n}}: so many days ahead of the true time; 0 ends it. */
+    @Endpoint(id = "democlock")
+    record Hands(DemoClock clock) {
+
+        @WriteOperation
+        Map<String, Object> ahead(int days) {
+            clock.ahead = Duration.ofDays(Math.clamp(days, 0, MOST_DAYS));
+            return Map.of("now", clock.instant().toString());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("xinqiao.demo")
+    static class InDemoMode {
+        @Bean
+        DemoClock demoClock() {
+            return new DemoClock();
+        }
+
+        @Bean
+        Hands demoClockHands(DemoClock clock) {
+            return new Hands(clock);
+        }
+    }
+}

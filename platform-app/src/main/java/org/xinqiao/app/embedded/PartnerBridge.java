@@ -1,0 +1,171 @@
+package org.xinqiao.app.embedded;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.BridgeConfiguration;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.ComponentConfigurationRoutingType;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/**
+ * The broker's side of the bridge: an acceptor for the partner's certificate, the lanes' queues, and one core bridge a
+ * lane. A message leaves {@code chengyu.out.*} only after the partner's broker has it on disk; the partner drops what
+ * comes again after a broken line (DESIGN §4c, docs/adr/0012).
+ */
+final class PartnerBridge {
+
+    static final String DEAD = "chengyu.dead";
+    static final String EXPIRED = "chengyu.expired";
+
+    private static final String CONNECTOR = "partner";
+    private static final String TLS = "TLSv1.3";
+
+    /** Three bridges and what is left of their broken lines until it is noticed. */
+    private static final int MOST_CONNECTIONS = 64;
+
+    /** So much may be under way unconfirmed; after a broken line it goes again, with a line in the log for each. */
+    private static final int WINDOW = 256 << 10;
+
+    /** In memory for each address; what exceeds it goes to disk. Never below the confirmation window. */
+    private static final long MOST_IN_MEMORY = 32L << 20;
+
+    private static final int PAGE = 4 << 20;
+
+    /** More than fit into a confirmation window, so that all that may come again is remembered. */
+    private static final int REMEMBERED_IDS = 20_000;
+
+    private static final int MOST_DELIVERIES = 10;
+
+    private static final long FIRST_RETRY = 500;
+    private static final long LONGEST_RETRY = 15_000;
+    private static final long LINE_CHECK = 10_000;
+    private static final long LINE_DEAD = 30_000;
+    /** After a broken line the bridge still counts on confirmations that never come, and a stop waits for them. */
+    private static final long STOP_PATIENCE = 2_000;
+
+    private static final int FOREVER = -1;
+
+    private final String node;
+    private final BridgeSettings settings;
+
+    PartnerBridge(String node, BridgeSettings settings) {
+        this.node = node;
+        this.settings = settings;
+    }
+
+    void configure(Configuration broker) {
+        broker.setPersistIDCache(true);
+        broker.setIDCacheSize(REMEMBERED_IDS);
+        broker.addAcceptorConfiguration(acceptor());
+        broker.addConnectorConfiguration(CONNECTOR, connector());
+        broker.addAddressSetting("chengyu.#", limits());
+        broker.addAddressConfiguration(queue(DEAD));
+        broker.addAddressConfiguration(queue(EXPIRED));
+        for (Lane lane : Lane.values()) {
+            broker.addAddressConfiguration(queue(lane.out()));
+            broker.addAddressConfiguration(queue(lane.in()));
+            // A more exact match replaces the one of "#", so the node itself is named again.
+            broker.putSecurityRoles(lane.in(), Set.of(BrokerConfiguration.everything(), onlySend()));
+            broker.getBridgeConfigurations().add(bridge(lane));
+        }
+    }
+
+    private BridgeConfiguration bridge(Lane lane) {
+        return new BridgeConfiguration()
+                .setName(lane.out())
+                .setQueueName(lane.out())
+                .setForwardingAddress(lane.in())
+                .setRoutingType(ComponentConfigurationRoutingType.ANYCAST)
+                .setStaticConnectors(List.of(CONNECTOR))
+                // The certificate logs in. The default here is the cluster's user.
+                .setUser(node)
+                .setPassword("")
+                .setUseDuplicateDetection(true)
+                .setConfirmationWindowSize(WINDOW)
+                .setProducerWindowSize(WINDOW)
+                .setInitialConnectAttempts(FOREVER)
+                .setReconnectAttempts(FOREVER)
+                .setRetryInterval(FIRST_RETRY)
+                .setRetryIntervalMultiplier(2)
+                .setMaxRetryInterval(LONGEST_RETRY)
+                .setClientFailureCheckPeriod(LINE_CHECK)
+                .setConnectionTTL(LINE_DEAD)
+                .setPendingAckTimeout(STOP_PATIENCE)
+                .setConcurrency(1);
+    }
+
+    private TransportConfiguration acceptor() {
+        Map<String, Object> parameters = tls(settings.brokerStore());
+        parameters.put(TransportConstants.NEED_CLIENT_AUTH_PROP_NAME, true);
+        parameters.put(TransportConstants.PROTOCOLS_PROP_NAME, "CORE");
+        parameters.put(TransportConstants.CONNECTIONS_ALLOWED, MOST_CONNECTIONS);
+        parameters.put(TransportConstants.HOST_PROP_NAME, settings.bind());
+        parameters.put(TransportConstants.PORT_PROP_NAME, settings.port());
+        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), parameters, "bridge");
+    }
+
+    private TransportConfiguration connector() {
+        URI partner = settings.partnerAddress();
+        Map<String, Object> parameters = tls(settings.clientStore());
+        parameters.put(TransportConstants.VERIFY_HOST_PROP_NAME, true);
+        parameters.put(TransportConstants.HOST_PROP_NAME, partner.getHost());
+        parameters.put(TransportConstants.PORT_PROP_NAME, partner.getPort());
+        return new TransportConfiguration(NettyConnectorFactory.class.getName(), parameters, CONNECTOR);
+    }
+
+    private Map<String, Object> tls(Path keys) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
+        parameters.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, TLS);
+        parameters.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, KeyStores.TYPE);
+        parameters.put(TransportConstants.KEYSTORE_PATH_PROP_NAME, keys.toString());
+        parameters.put(TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, settings.storePassword());
+        parameters.put(TransportConstants.TRUSTSTORE_TYPE_PROP_NAME, KeyStores.TYPE);
+        parameters.put(
+                TransportConstants.TRUSTSTORE_PATH_PROP_NAME,
+                settings.trustStore().toString());
+        parameters.put(TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME, settings.storePassword());
+        return parameters;
+    }
+
+    private static AddressSettings limits() {
+        return new AddressSettings()
+                .setMaxSizeBytes(MOST_IN_MEMORY)
+                .setPageSizeBytes(PAGE)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setMaxDeliveryAttempts(MOST_DELIVERIES)
+                .setDeadLetterAddress(SimpleString.of(DEAD))
+                .setExpiryAddress(SimpleString.of(EXPIRED))
+                .setAutoCreateAddresses(false)
+                .setAutoCreateQueues(false)
+                .setAutoDeleteAddresses(false)
+                .setAutoDeleteQueues(false);
+    }
+
+    private static CoreAddressConfiguration queue(String name) {
+        return new CoreAddressConfiguration()
+                .setName(name)
+                .addRoutingType(RoutingType.ANYCAST)
+                .addQueueConfig(QueueConfiguration.of(name)
+                        .setRoutingType(RoutingType.ANYCAST)
+                        .setDurable(true));
+    }
+
+    private static Role onlySend() {
+        return new Role(NodeSecurity.PARTNER, true, false, false, false, false, false, false, false, false, false);
+    }
+}

@@ -1,0 +1,161 @@
+package org.xinqiao.app.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSRuntimeException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.remoting.Connection;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one node gives to its broker arrives at the other's, once, whatever breaks between. */
+class BridgeTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path data;
+
+    private BrokerPair pair;
+
+    @BeforeEach
+    void pair() throws Exception {
+        pair = BrokerPair.in(data);
+    }
+
+    @Test
+    void every_lane_carries_both_ways() throws Exception {
+        try (BridgedBroker sichuan = BridgedBroker.started(pair.sichuan());
+                BridgedBroker chongqing = BridgedBroker.started(pair.chongqing())) {
+            for (Lane lane : Lane.values()) {
+                sichuan.send(lane.out(), ids("to-chongqing-" + lane, 20));
+                chongqing.send(lane.out(), ids("to-sichuan-" + lane, 20));
+            }
+            for (Lane lane : Lane.values()) {
+                assertThat(chongqing.receive(lane.in(), 20)).isEqualTo(ids("to-chongqing-" + lane, 20));
+                assertThat(sichuan.receive(lane.in(), 20)).isEqualTo(ids("to-sichuan-" + lane, 20));
+            }
+        }
+    }
+
+    /** A file is larger than every window on its way. */
+    @Test
+    void a_file_crosses_on_its_own_lane() throws Exception {
+        String file = "信".repeat(2_000_000);
+        try (BridgedBroker sichuan = BridgedBroker.started(pair.sichuan());
+                BridgedBroker chongqing = BridgedBroker.started(pair.chongqing())) {
+            try (JMSContext session = sichuan.session()) {
+                session.createProducer().send(session.createQueue(Lane.BULK.out()), file);
+                session.commit();
+            }
+            sichuan.send(Lane.EMERGENCY.out(), ids("at-once", 1));
+            assertThat(chongqing.receive(Lane.EMERGENCY.in(), 1)).isEqualTo(ids("at-once", 1));
+            assertThat(chongqing.receive(Lane.BULK.in(), 1)).containsExactly(file);
+            awaitEmpty(sichuan, Lane.BULK);
+        }
+    }
+
+    @Test
+    void what_was_sent_while_the_partner_was_down_outlives_a_restart_and_arrives_once() throws Exception {
+        List<String> ids = ids("stored", 100);
+        try (BridgedBroker sichuan = BridgedBroker.started(pair.sichuan())) {
+            sichuan.send(Lane.CASE.out(), ids);
+            assertThat(sichuan.waiting(Lane.CASE.out())).isEqualTo(100);
+        }
+        try (BridgedBroker sichuan = BridgedBroker.started(pair.sichuan())) {
+            assertThat(sichuan.waiting(Lane.CASE.out())).isEqualTo(100);
+            // The broker knows the ids over a restart: what is sent again is refused with its whole transaction
+            assertThatThrownBy(() -> sichuan.send(Lane.CASE.out(), List.of("new", ids.getLast())))
+                    .isInstanceOf(JMSRuntimeException.class)
+                    .rootCause()
+                    .isInstanceOf(ActiveMQDuplicateIdException.class);
+            assertThat(sichuan.waiting(Lane.CASE.out())).isEqualTo(100);
+            try (BridgedBroker chongqing = BridgedBroker.started(pair.chongqing())) {
+                awaitEmpty(sichuan, Lane.CASE);
+                assertThat(chongqing.receive(Lane.CASE.in(), 100)).isEqualTo(ids);
+                assertThat(sichuan.waiting(PartnerBridge.DEAD)).isZero();
+            }
+        }
+    }
+
+    /** More falls of the line than a message has attempts: they do not count as such. */
+    @Test
+    void a_line_that_falls_often_makes_no_message_dead() throws Exception {
+        try (BridgedBroker sichuan = BridgedBroker.started(pair.sichuan())) {
+            try (BridgedBroker chongqing = BridgedBroker.started(pair.chongqing())) {
+                sichuan.send(Lane.BULK.out(), ids("first", 1));
+                awaitEmpty(sichuan, Lane.BULK);
+                for (int fall = 0; fall < 12; fall++) {
+                    await().atMost(PATIENCE).until(() -> !lines(chongqing).isEmpty());
+                    sichuan.sendBare(Lane.BULK.out(), ids("fall-" + fall, 50));
+                    lines(chongqing).forEach(Connection::forceClose);
+                }
+                awaitEmpty(sichuan, Lane.BULK);
+                assertThat(chongqing.receive(Lane.BULK.in(), 601)).hasSize(601).doesNotHaveDuplicates();
+                assertThat(sichuan.waiting(PartnerBridge.DEAD)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void a_partner_killed_in_mid_flow_loses_and_doubles_nothing() throws Exception {
+        List<String> ids = ids("flow", 2_000);
+        try (BridgedBroker sichuan = BridgedBroker.started(pair.sichuan());
+                ExecutorService sender = Executors.newSingleThreadExecutor()) {
+            Future<?> sent = sender.submit(() -> {
+                for (int i = 0; i < ids.size(); i += 10) {
+                    sichuan.sendBare(Lane.CASE.out(), ids.subList(i, i + 10));
+                }
+                return null;
+            });
+            for (int blow : List.of(300, 900)) {
+                try (BrokerProcess chongqing = BrokerProcess.started(data, pair.chongqing())) {
+                    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> taken(sichuan) >= blow);
+                    chongqing.kill();
+                    assertThat(taken(sichuan)).as("in mid-flow").isLessThan(ids.size());
+                }
+            }
+            sent.get();
+            try (BridgedBroker chongqing = BridgedBroker.started(pair.chongqing())) {
+                awaitEmpty(sichuan, Lane.CASE);
+                List<String> arrived = new ArrayList<>(chongqing.receive(Lane.CASE.in(), ids.size()));
+                assertThat(arrived).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ids);
+            }
+        }
+    }
+
+    /** What came in from the network. */
+    private static List<Connection> lines(BridgedBroker broker) {
+        return broker.server().getRemotingService().getConnections().stream()
+                .map(RemotingConnection::getTransportConnection)
+                .filter(line -> !(line instanceof InVMConnection))
+                .toList();
+    }
+
+    /** So many the partner has confirmed. */
+    private static long taken(BridgedBroker sender) {
+        return sender.server().locateQueue(Lane.CASE.out()).getMessagesAcknowledged();
+    }
+
+    private static void awaitEmpty(BridgedBroker sender, Lane lane) {
+        await().atMost(PATIENCE).until(() -> sender.waiting(lane.out()) == 0);
+    }
+
+    private static List<String> ids(String name, int count) {
+        return IntStream.range(0, count).mapToObj(i -> name + "-" + i).toList();
+    }
+}

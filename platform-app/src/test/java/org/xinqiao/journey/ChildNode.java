@@ -1,0 +1,106 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A node in a process of its own, which can be killed; its data directory outlives it. */
+record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    /** @param settings beside the data directory and the port; ready when this returns */
+    static ChildNode start(Path data, int port, Map<String, String> settings) throws IOException, InterruptedException {
+        List<String> java = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dio.netty.noUnsafe=false",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.xinqiao.XinqiaoApplication",
+                "--server.port=" + port,
+                "--xinqiao.data-dir=" + data));
+        settings.forEach((name, value) -> java.add("--" + name + "=" + value));
+        Process process = new ProcessBuilder(java)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("node.log").toFile()))
+                .start();
+        ChildNode node = new ChildNode(process, URI.create("http://localhost:" + port), data);
+        node.awaitReady();
+        return node;
+    }
+
+    private void awaitReady() throws InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(uri.resolve("/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long limit = System.nanoTime() + START_LIMIT.toNanos();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (true) {
+                assertThat(process.isAlive()).as(this::log).isTrue();
+                assertThat(System.nanoTime()).as("ready in time").isLessThan(limit);
+                try {
+                    if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                        return;
+                    }
+                } catch (IOException notYet) {
+                    // asked again
+                }
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(data.resolve("node.log"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        await(10);
+    }
+
+    /** In order, as by Ctrl-C. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!await(40)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private boolean await(int seconds) {
+        try {
+            return process.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

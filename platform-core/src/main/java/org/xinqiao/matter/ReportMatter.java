@@ -1,0 +1,52 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/**
+ * The holder reports a matter to the superior, with the reason (DESIGN §4, second kind of escalation): the superior
+ * watches and may read, custody and clocks stay where they are.
+ */
+@Service
+public class ReportMatter {
+
+    private final Steps steps;
+    private final Tenants tenants;
+    private final EntityManager entities;
+
+    ReportMatter(Steps steps, Tenants tenants, EntityManager entities) {
+        this.steps = steps;
+        this.tenants = tenants;
+        this.entities = entities;
+    }
+
+    /** @throws Refusal target-unknown at the province, concurrent-change where the superior watches already */
+    @Transactional
+    public MatterDto report(Order order, Command.ReportUp report) {
+        Long parent = tenants.get(TenantScope.current().tenantId()).parentId();
+        if (parent == null) {
+            throw Refusal.of(ProblemCodeDto.TARGET_UNKNOWN);
+        }
+        Step step = steps.held(order, null, report);
+        Tenant superior = tenants.get(parent);
+        Organ office = tenants.receivingOrgan(parent);
+        Hop watch = new Hop(step.matter(), step.hop(), step.scope(), superior, office, HopMode.ESCALATED, step.now());
+        watch.dueAt = step.clocks().nextDue();
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        step.writes().add(() -> entities.persist(watch));
+        step.writes().add(() -> entities.persist(new ContentGrant(watch)));
+        step.writes()
+                .add(() -> entities.persist(
+                        new HandlingNote(step, new Command.AddNote(Command.AddNote.Note.REPORT, report.reason()))));
+        return steps.finish(step, order.once());
+    }
+}

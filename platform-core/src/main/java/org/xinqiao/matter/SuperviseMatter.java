@@ -1,0 +1,83 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/**
+ * The verbs by which supervision lays its hand on a matter (Art. 40¶1): a superior watches it beside the organ that
+ * holds it, whose clocks and steps are not touched.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class SuperviseMatter {
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final MatterViews views;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    SuperviseMatter(EntityManager entities, JdbcClient jdbc, MatterViews views, Tenants tenants, Clock clock) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.views = views;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the acting organ's own hop on what an office below holds; where there is one it stays.
+     *
+     * @param since the missed date, which the superior's worklist shows
+     */
+    public void watch(UUID matterId, Instant since) {
+        List<Hop> hops = views.hops(matterId);
+        Optional<Hop> holder = hops.stream().filter(Hop::isHolding).findFirst();
+        if (holder.isEmpty() || watching(hops).isPresent()) {
+            return;
+        }
+        Scope scope = TenantScope.current();
+        Matter matter = entities.find(Matter.class, matterId);
+        Tenant office = tenants.get(scope.tenantId());
+        Organ organ = tenants.organ(scope.organId()).orElseThrow();
+        Hop watch = new Hop(matter, holder.get(), scope, office, organ, HopMode.ESCALATED, clock.instant());
+        watch.dueAt = since;
+        entities.persist(watch);
+        entities.flush();
+    }
+
+    /** The content, from an issued order on and until the watch ends. */
+    public void openContent(UUID matterId) {
+        watching(views.hops(matterId)).ifPresent(watch -> entities.persist(new ContentGrant(watch, clock.instant())));
+    }
+
+    /** The watch ends, and with it what it opened. */
+    public void lift(UUID matterId, Instant now) {
+        watching(views.hops(matterId))
+                .ifPresent(watch -> jdbc.sql("SELECT end_hop(?, 'LIFT', ?, NULL)")
+                        .params(watch.id, Timestamp.from(now))
+                        .query((row, n) -> "")
+                        .list());
+    }
+
+    private static Optional<Hop> watching(List<Hop> hops) {
+        Scope scope = TenantScope.current();
+        return hops.stream()
+                .filter(hop -> hop.isOpen() && hop.mode == HopMode.ESCALATED && hop.isOf(scope))
+                .findFirst();
+    }
+}

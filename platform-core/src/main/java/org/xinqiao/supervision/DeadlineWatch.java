@@ -1,0 +1,102 @@
+package org.xinqiao.supervision;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.xinqiao.tenancy.WorkerDatabase;
+
+/**
+ * Finds the clocks whose next rung has come and lends them out: a claim lasts for a lease, so that what a killed worker
+ * had claimed is claimed again. Offices take turns, so that one with many overdue does not hold up the others.
+ */
+@Component
+public class DeadlineWatch {
+
+    /** Most clocks of one office in one batch. */
+    static final int BATCH = 100;
+
+    private static final int MOST_CLAIMED = 1_000;
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final String CLAIM = """
+            WITH turn AS (
+                SELECT id, row_number() OVER (PARTITION BY tenant_id ORDER BY rung_at, id) AS place
+                FROM (SELECT id, tenant_id, rung_at FROM deadline
+                      WHERE state = 'OPEN' AND rung_at <= :now AND (claimed_until IS NULL OR claimed_until < :now)
+                      ORDER BY rung_at, id LIMIT 10 * :most) AS come),
+            claim AS (
+                SELECT d.id FROM deadline d JOIN turn USING (id)
+                WHERE d.state = 'OPEN' AND d.rung_at <= :now AND (d.claimed_until IS NULL OR d.claimed_until < :now)
+                ORDER BY turn.place, d.rung_at, d.id LIMIT :most FOR UPDATE OF d SKIP LOCKED)
+            UPDATE deadline d SET claimed_until = :until FROM claim WHERE d.id = claim.id
+            RETURNING d.id, d.matter_id, d.tenant_id, d.organ_id, d.sealed, d.rung, d.due_at""";
+
+    private final WorkerDatabase database;
+    private final Rungs rungs;
+    private final Clock clock;
+
+    DeadlineWatch(WorkerDatabase database, Rungs rungs, Clock clock) {
+        this.database = database;
+        this.rungs = rungs;
+        this.clock = clock;
+    }
+
+    /** Clocks to be seen to by one office, at most {@value #BATCH}. */
+    public record Batch(long tenantId, List<Due> dues) {}
+
+    /** @return by the office in whose scope the rung is climbed; what nobody is left for is settled here */
+    public List<Batch> claim() {
+        Instant now = clock.instant();
+        List<Due> claimed = database.jdbc()
+                .sql(CLAIM)
+                .param("now", Timestamp.from(now))
+                .param("until", Timestamp.from(now.plus(LEASE)))
+                .param("most", MOST_CLAIMED)
+                .query((row, n) -> new Due(
+                        row.getObject("id", UUID.class),
+                        row.getObject("matter_id", UUID.class),
+                        row.getLong("tenant_id"),
+                        row.getLong("organ_id"),
+                        row.getBoolean("sealed"),
+                        row.getInt("rung"),
+                        row.getTimestamp("due_at").toInstant()))
+                .list();
+        Map<Long, List<Due>> byOffice = new LinkedHashMap<>();
+        for (Due due : claimed) {
+            rungs.office(due)
+                    .ifPresentOrElse(
+                            office -> byOffice.computeIfAbsent(office.id(), id -> new ArrayList<>())
+                                    .add(due),
+                            () -> climbed(List.of(due)));
+        }
+        List<Batch> batches = new ArrayList<>();
+        byOffice.forEach((office, dues) -> {
+            for (int from = 0; from < dues.size(); from += BATCH) {
+                batches.add(new Batch(office, List.copyOf(dues.subList(from, Math.min(from + BATCH, dues.size())))));
+            }
+        });
+        return batches;
+    }
+
+    /** The rung was climbed: the next one comes at its time. Repeating it changes nothing. */
+    public void climbed(List<Due> dues) {
+        for (Due due : dues) {
+            Instant next = rungs.next(due);
+            database.jdbc()
+                    .sql("UPDATE deadline SET rung = rung + 1, rung_at = :next, claimed_until = NULL"
+                            + " WHERE id = :id AND rung = :rung AND state = 'OPEN'")
+                    .param("next", next == null ? null : Timestamp.from(next), Types.TIMESTAMP)
+                    .param("id", due.deadlineId())
+                    .param("rung", due.rung())
+                    .update();
+        }
+    }
+}

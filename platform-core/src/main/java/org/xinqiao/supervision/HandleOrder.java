@@ -1,0 +1,99 @@
+package org.xinqiao.supervision;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.SupervisionOrderDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.Once;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.matter.SuperviseMatter;
+import org.xinqiao.tenancy.TenantScope;
+
+/** The life of an order: a person of the superior issues it, the organ named answers, the superior closes. */
+@Service
+public class HandleOrder {
+
+    private final EntityManager entities;
+    private final SuperviseMatter supervise;
+    private final ReadOrders read;
+    private final AuditLog audit;
+    private final Once once;
+    private final Clock clock;
+
+    HandleOrder(
+            EntityManager entities,
+            SuperviseMatter supervise,
+            ReadOrders read,
+            AuditLog audit,
+            Once once,
+            Clock clock) {
+        this.entities = entities;
+        this.supervise = supervise;
+        this.read = read;
+        this.audit = audit;
+        this.once = once;
+        this.clock = clock;
+    }
+
+    /** The order in the version the officer saw. */
+    public record Seen(UUID orderId, int version, Once.Request once) {}
+
+    /** With the order its sender gets to read the content: it cannot be supervised unread (DESIGN §3, ring 2). */
+    @Transactional
+    public SupervisionOrderDto issue(Seen seen, String text, LocalDate answerBy) {
+        if (!answerBy.isAfter(StatutoryClock.dateOf(clock.instant()))) {
+            throw Refusal.of(ProblemCodeDto.DATE_INVALID)
+                    .field("answer_by")
+                    .limit(StatutoryClock.dateOf(clock.instant()));
+        }
+        return change(seen, true, "SUPERVISE", order -> {
+            order.issue(text, answerBy, clock.instant());
+            supervise.openContent(order.matterId);
+        });
+    }
+
+    @Transactional
+    public SupervisionOrderDto answer(Seen seen, String answer) {
+        return change(seen, false, "ANSWER_ORDER", order -> order.answer(answer, clock.instant()));
+    }
+
+    /** With its last order closed the superior lets go of the matter. */
+    @Transactional
+    public SupervisionOrderDto close(Seen seen) {
+        return change(seen, true, "LIFT", order -> {
+            Instant now = clock.instant();
+            order.close(now);
+            entities.flush();
+            if (!read.hasOpen(order.matterId)) {
+                supervise.lift(order.matterId, now);
+            }
+        });
+    }
+
+    private SupervisionOrderDto change(Seen seen, boolean sender, String deed, Consumer<SupervisionOrder> step) {
+        SupervisionOrder order = entities.find(SupervisionOrder.class, seen.orderId);
+        if (order == null) {
+            throw Refusal.of(ProblemCodeDto.NOT_FOUND);
+        }
+        if (order.isSentBy(TenantScope.current()) != sender) {
+            throw Refusal.of(ProblemCodeDto.FORBIDDEN);
+        }
+        if (order.version != seen.version) {
+            throw Refusal.of(ProblemCodeDto.STALE).field("If-Match");
+        }
+        step.accept(order);
+        audit.record(Deed.on(order.matterId, deed, 2));
+        entities.flush();
+        once.mark(seen.once, order.id);
+        return read.view(order);
+    }
+}

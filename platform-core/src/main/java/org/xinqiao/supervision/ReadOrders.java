@@ -1,0 +1,107 @@
+package org.xinqiao.supervision;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.LimitRuleDto;
+import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.OrderStateDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.SupervisionOrderDto;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** The orders an organ drafted, issued or received; nobody else's. */
+@Service
+public class ReadOrders {
+
+    private final EntityManager entities;
+    private final Tenants tenants;
+
+    ReadOrders(EntityManager entities, Tenants tenants) {
+        this.entities = entities;
+        this.tenants = tenants;
+    }
+
+    /** A place in the list, newest first. */
+    public record Position(Instant draftedAt, UUID id) {}
+
+    /** @throws Refusal not-found where it is neither sent nor received by the organ, or a draft not its own */
+    @Transactional(readOnly = true)
+    public SupervisionOrderDto one(UUID id) {
+        SupervisionOrder order = entities.find(SupervisionOrder.class, id);
+        if (order == null) {
+            throw Refusal.of(ProblemCodeDto.NOT_FOUND);
+        }
+        return view(order);
+    }
+
+    /** @param limit 1–101 */
+    @Transactional(readOnly = true)
+    public List<SupervisionOrderDto> page(@Nullable UUID matterId, @Nullable Position after, int limit) {
+        return entities
+                .createQuery(
+                        "from SupervisionOrder o where (:matter is null or o.matterId = :matter)"
+                                + " and (:id is null or o.draftedAt < :at or (o.draftedAt = :at and o.id < :id))"
+                                + " order by o.draftedAt desc, o.id desc",
+                        SupervisionOrder.class)
+                .setParameter("matter", matterId)
+                .setParameter("at", after == null ? Instant.EPOCH : after.draftedAt)
+                .setParameter("id", after == null ? null : after.id)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** Has the acting organ an order on the matter that is not closed? */
+    boolean hasOpen(UUID matterId) {
+        return entities.createQuery(
+                                "select count(o) from SupervisionOrder o where o.matterId = :matter"
+                                        + " and o.senderTenant = :tenant and o.state <> 'CLOSED'",
+                                Long.class)
+                        .setParameter("matter", matterId)
+                        .setParameter("tenant", TenantScope.current().tenantId())
+                        .getSingleResult()
+                > 0;
+    }
+
+    SupervisionOrderDto view(SupervisionOrder order) {
+        return new SupervisionOrderDto()
+                .orderId(order.id)
+                .matterId(order.matterId)
+                .sender(office(order.senderTenant, order.senderOrgan))
+                .addressee(office(order.tenantId, order.organId))
+                .state(OrderStateDto.valueOf(order.state.name()))
+                .rule(LimitRuleDto.valueOf(order.rule))
+                .text(order.text)
+                .answerBy(order.answerBy)
+                .answer(order.answer)
+                .draftedAt(at(order.draftedAt))
+                .issuedAt(order.issuedAt == null ? null : at(order.issuedAt))
+                .answeredAt(order.answeredAt == null ? null : at(order.answeredAt))
+                .closedAt(order.closedAt == null ? null : at(order.closedAt))
+                .version((long) order.version);
+    }
+
+    private OfficeRefDto office(long tenantId, long organId) {
+        return new OfficeRefDto()
+                .tenantId(Long.toString(tenantId))
+                .name(tenants.get(tenantId).name())
+                .organId(Long.toString(organId))
+                .organName(tenants.organ(organId).map(Organ::name).orElse(null));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atZone(StatutoryClock.ZONE).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,138 @@
+package org.xinqiao.supervision;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+
+/** An order (督办) of a superior to the organ that holds a matter (Art. 40¶1). A letterbox row of two parties. */
+@Entity
+@DynamicUpdate
+class SupervisionOrder {
+
+    enum State {
+        DRAFT,
+        ISSUED,
+        ANSWERED,
+        CLOSED
+    }
+
+    @Id
+    UUID id;
+
+    @Column(updatable = false)
+    UUID matterId;
+
+    @Column(updatable = false)
+    @Nullable
+    UUID deadlineId;
+
+    @Column(updatable = false)
+    long senderTenant;
+
+    @Column(updatable = false)
+    long senderOrgan;
+
+    @Column(updatable = false)
+    long tenantId;
+
+    @Column(updatable = false)
+    long organId;
+
+    @Column(updatable = false)
+    long label;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    @Column(updatable = false)
+    String rule;
+
+    @Nullable
+    String text;
+
+    @Nullable
+    LocalDate answerBy;
+
+    @Nullable
+    String answer;
+
+    @Column(updatable = false)
+    Instant draftedAt;
+
+    @Nullable
+    Instant issuedAt;
+
+    @Nullable
+    Instant answeredAt;
+
+    @Nullable
+    Instant closedAt;
+
+    @Version
+    int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected SupervisionOrder() {}
+
+    /** Drafted by the escalation; a person gives it its words. */
+    SupervisionOrder(Scope sender, Due due, Tenant to, String rule, Instant now) {
+        this.id = NewId.next();
+        this.matterId = due.matterId();
+        this.deadlineId = due.deadlineId();
+        this.senderTenant = sender.tenantId();
+        this.senderOrgan = sender.organId();
+        this.tenantId = to.id();
+        this.organId = due.organId();
+        this.label = to.label();
+        this.state = State.DRAFT;
+        this.rule = rule;
+        this.draftedAt = now;
+    }
+
+    void issue(String words, LocalDate until, Instant now) {
+        from(State.DRAFT);
+        text = words;
+        answerBy = until;
+        issuedAt = now;
+        state = State.ISSUED;
+    }
+
+    void answer(String words, Instant now) {
+        from(State.ISSUED);
+        answer = words;
+        answeredAt = now;
+        state = State.ANSWERED;
+    }
+
+    /** With an answer, or without one where the matter needs it no more. */
+    void close(Instant now) {
+        if (state == State.CLOSED) {
+            throw Refusal.of(ProblemCodeDto.STATE_CONFLICT);
+        }
+        closedAt = now;
+        state = State.CLOSED;
+    }
+
+    boolean isSentBy(Scope scope) {
+        return senderTenant == scope.tenantId() && senderOrgan == scope.organId();
+    }
+
+    private void from(State expected) {
+        if (state != expected) {
+            throw Refusal.of(ProblemCodeDto.STATE_CONFLICT);
+        }
+    }
+}
