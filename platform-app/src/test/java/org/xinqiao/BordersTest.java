@@ -129,7 +129,12 @@ class BordersTest {
             .areAnnotatedWith(Service.class)
             .should()
             .resideInAnyPackage(
-                    "org.xinqiao.matter", "org.xinqiao.supervision", "org.xinqiao.audit", "org.xinqiao.accounts")
+                    "org.xinqiao.matter",
+                    "org.xinqiao.supervision",
+                    "org.xinqiao.audit",
+                    "org.xinqiao.accounts",
+                    "org.xinqiao.chengyu.ledger",
+                    "org.xinqiao.chengyu.jointcase")
             .because("a use case is a class named for what a person does, in the module that owns it (DESIGN §2)");
 
     private static DescribedPredicate<JavaMethod> implementAnOperation() {

@@ -1,5 +1,3 @@
-/** The conversation with Chongqing; its first life comes with the joint case. */
+/** The conversation with the other province (DESIGN §4c, RULEBOOK §15). */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"matter", "calendar", "document", "tenancy", "audit"})
 package org.xinqiao.chengyu;

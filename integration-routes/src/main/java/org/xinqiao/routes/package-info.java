@@ -1,4 +1,6 @@
 /** Camel routes; they move things and decide nothing (DESIGN §2). */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"supervision", "matter", "tenancy", "api"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"supervision", "matter", "chengyu.jointcase", "chengyu.ledger", "tenancy", "audit", "api"
+        })
 package org.xinqiao.routes;

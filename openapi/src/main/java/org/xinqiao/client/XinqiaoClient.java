@@ -10,6 +10,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.xinqiao.client.api.AccountsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
+import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.api.MattersApi;
 import org.xinqiao.client.api.OrdersApi;
 import org.xinqiao.client.api.PortalApi;
@@ -26,6 +27,7 @@ import org.xinqiao.client.invoker.ApiClient;
 public record XinqiaoClient(
         MattersApi matters,
         OrdersApi orders,
+        JointCasesApi jointCases,
         PortalApi portal,
         TenantsApi tenants,
         AccountsApi accounts,
@@ -76,6 +78,7 @@ public record XinqiaoClient(
         return new XinqiaoClient(
                 new MattersApi(calls),
                 new OrdersApi(calls),
+                new JointCasesApi(calls),
                 new PortalApi(calls),
                 new TenantsApi(calls),
                 new AccountsApi(calls),

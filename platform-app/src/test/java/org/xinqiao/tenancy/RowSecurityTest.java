@@ -289,7 +289,7 @@ class RowSecurityTest extends NodeTest {
         assertThat(count(Scope.filing(township, petitionOffice(township), UUID.randomUUID()), matters))
                 .isZero();
         assertThat(count(Scope.lookup(township.id()), matters)).isZero();
-        assertThat(count(Scope.partner(township.id(), matter), matters)).isZero();
+        assertThat(count(Scope.partner(township.id(), 0, matter), matters)).isZero();
     }
 
     @Test

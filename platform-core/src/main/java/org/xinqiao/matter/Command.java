@@ -72,6 +72,8 @@ public sealed interface Command {
 
     record ReportUp(String reason) implements Command {}
 
+    record Join() implements Command {}
+
     record Extend(LocalDate due, String reason) implements Command {}
 
     record Decide(String factsAndReasons, @Nullable String legalBasis, List<Answer> demands) implements Command {

@@ -48,7 +48,11 @@ record Step(
         if (event != null) {
             return event.name();
         }
-        return command instanceof Command.ReportUp ? "REPORT_UP" : "ADD_HANDLING_NOTE";
+        return switch (command) {
+            case Command.ReportUp _ -> "REPORT_UP";
+            case Command.Join _ -> MatterEvent.JOIN.name();
+            default -> "ADD_HANDLING_NOTE";
+        };
     }
 
     LocalDate today() {

@@ -93,24 +93,30 @@ class Steps {
 
     /** A step that the clock does and no person: no version seen, no request to mark. */
     Step byClock(UUID matterId, MatterEvent event, Command command) {
-        Matter matter = entities.find(Matter.class, matterId);
-        if (matter == null) {
-            throw Refusal.of(NOT_FOUND);
-        }
-        Step step = held(matter, event, command);
+        Step step = held(matter(matterId), event, command);
         check(step);
         return step;
     }
 
+    /** The matter at the office's own hop, in whatever version. */
+    Step held(UUID matterId, Command command) {
+        return held(matter(matterId), null, command);
+    }
+
     /** The matter at the office's own hop, in the version the officer saw. */
     Step held(Order order, @Nullable MatterEvent event, Command command) {
-        Matter matter = entities.find(Matter.class, order.matterId());
-        if (matter == null) {
-            throw Refusal.of(NOT_FOUND);
-        }
+        Matter matter = matter(order.matterId());
         Step step = held(matter, event, command);
         checkVersion(matter, order);
         return step;
+    }
+
+    private Matter matter(UUID id) {
+        Matter matter = entities.find(Matter.class, id);
+        if (matter == null) {
+            throw Refusal.of(NOT_FOUND);
+        }
+        return matter;
     }
 
     private static void checkVersion(Matter matter, Order order) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles what the token lets the officer do; empty for petitioners and the system
  * @param lo first label of the visible range, inclusive; absent means nothing is visible
  * @param hi last label of the visible range, inclusive
- * @param matterId the one matter that PETITIONER and FILING are narrowed to
+ * @param matterId the one matter that PETITIONER and FILING are narrowed to, the one joint case of PARTNER
  * @param purpose why identities are opened (ring 3); absent means they stay closed
  */
 public record Scope(
@@ -74,9 +74,9 @@ public record Scope(
         return new Scope(Kind.WORKER, tenant.id(), organId, null, Set.of(), tenant.label(), tenant.hi(), null, null);
     }
 
-    /** One matter of a joint case; no policy opens anything to it yet. */
-    public static Scope partner(long tenantId, UUID matterId) {
-        return new Scope(Kind.PARTNER, tenantId, 0, null, Set.of(), null, null, matterId, null);
+    /** One joint case at the organ that works it; no matter is visible. */
+    public static Scope partner(long tenantId, long organId, UUID caseId) {
+        return new Scope(Kind.PARTNER, tenantId, organId, null, Set.of(), null, null, caseId, null);
     }
 
     public Scope forPurpose(String why) {

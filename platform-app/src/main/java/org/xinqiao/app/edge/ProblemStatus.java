@@ -29,7 +29,7 @@ final class ProblemStatus {
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
-            case UNAVAILABLE, DIRECTORY_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case UNAVAILABLE, DIRECTORY_UNAVAILABLE, PARTNER_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             case VALIDATION_FAILED,
                     BODY_UNREADABLE,
                     ENCODING_INVALID,

@@ -1,10 +1,10 @@
 package org.xinqiao.app.embedded;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,20 +12,25 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.xinqiao.chengyu.envelope.SealKeys;
+import org.xinqiao.chengyu.envelope.Suite;
 
 /**
  * Development certificates of two nodes on one machine, under {@code data/<node>/certs}: the node's authority
  * ({@code ca.p12}, its public part {@code ca.pem}), its broker's and its bridge's certificate ({@code broker.p12},
- * {@code bridge.p12}) and the other node's authority ({@code trust.p12}). What is there stays. Real nodes exchange only
+ * {@code bridge.p12}), the keys that seal envelopes, and the other node's authority and certificates. What is there stays. Real nodes exchange only
  * {@code ca.pem}, or have certificates from an authority of their own, and name the files by setting.
  */
 public final class Certificates {
 
     private static final List<String> NODES = List.of("sichuan", "chongqing");
+
+    /** Before the name of a file that came from the partner. */
+    static final String PARTNER = "partner-";
 
     private final Path folder;
     private final String node;
@@ -68,11 +73,16 @@ public final class Certificates {
             other.makeOwn();
             one.trust(other);
             other.trust(one);
+            one.trustSeals(other);
+            other.trustSeals(one);
         }
     }
 
     private void makeOwn() throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
+        for (Suite suite : Suite.values()) {
+            makeSealKeys(suite);
+        }
         Path broker = folder.resolve("broker.p12");
         Path bridge = folder.resolve("bridge.p12");
         if (Files.exists(broker) && Files.exists(bridge) && Files.exists(pem())) {
@@ -80,7 +90,7 @@ public final class Certificates {
         }
         CertificateAuthority authority = authority(Files.exists(broker) || Files.exists(bridge));
         if (!Files.exists(pem())) {
-            KeyStores.replace(pem(), encoded(authority.certificate()), "rw-r--r--");
+            KeyStores.replace(pem(), SealKeys.pem(authority.certificate()), "rw-r--r--");
         }
         if (!Files.exists(broker)) {
             KeyStores.write(broker, authority.broker(node), password);
@@ -88,6 +98,34 @@ public final class Certificates {
         if (!Files.exists(bridge)) {
             KeyStores.write(bridge, authority.bridge(node), password);
         }
+    }
+
+    /** What signs and opens envelopes; of no authority, the partner gets the certificates by hand. */
+    private void makeSealKeys(Suite suite) throws IOException, GeneralSecurityException {
+        Path store = seal(folder, suite);
+        if (Files.exists(store)) {
+            return;
+        }
+        SealKeys keys = SealKeys.made(suite, node, clock.instant());
+        KeyStores.replace(certificate(folder, SealKeys.SIGNING, suite), SealKeys.pem(keys.signing()), "rw-r--r--");
+        KeyStores.replace(certificate(folder, SealKeys.OPENING, suite), SealKeys.pem(keys.opening()), "rw-r--r--");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        keys.write(bytes, password);
+        KeyStores.replace(store, bytes.toByteArray(), "rw-------");
+    }
+
+    /** {@code seal-national.p12}, {@code seal-international.p12} */
+    static Path seal(Path folder, Suite suite) {
+        return folder.resolve("seal-" + lower(suite) + ".p12");
+    }
+
+    /** {@code signing-national.pem} and the like; the partner's with {@code partner-} before it. */
+    static Path certificate(Path folder, String use, Suite suite) {
+        return folder.resolve(use + "-" + lower(suite) + ".pem");
+    }
+
+    private static String lower(Suite suite) {
+        return suite.name().toLowerCase(Locale.ROOT);
     }
 
     private CertificateAuthority authority(boolean used) throws IOException, GeneralSecurityException {
@@ -115,15 +153,19 @@ public final class Certificates {
         }
     }
 
-    private Path pem() {
-        return folder.resolve("ca.pem");
+    private void trustSeals(Certificates partner) throws IOException {
+        for (Suite suite : Suite.values()) {
+            for (String use : List.of(SealKeys.SIGNING, SealKeys.OPENING)) {
+                Path file = certificate(folder, PARTNER + use, suite);
+                if (!Files.exists(file)) {
+                    KeyStores.replace(file, Files.readAllBytes(certificate(partner.folder, use, suite)), "rw-r--r--");
+                }
+            }
+        }
     }
 
-    private static byte[] encoded(X509Certificate certificate) throws GeneralSecurityException {
-        return ("-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
-                        + "\n-----END CERTIFICATE-----\n")
-                .getBytes(StandardCharsets.US_ASCII);
+    private Path pem() {
+        return folder.resolve("ca.pem");
     }
 
     private String summary() throws IOException, GeneralSecurityException {

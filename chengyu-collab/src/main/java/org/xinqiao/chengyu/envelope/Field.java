@@ -1,0 +1,155 @@
+package org.xinqiao.chengyu.envelope;
+
+import static org.xinqiao.chengyu.envelope.Refused.Cause.MALFORMED;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** The shape of one field of a message. Every string, list and number has a bound. */
+sealed interface Field {
+
+    /** @throws Refused with the path of the field and never its value */
+    void check(JsonNode node, String path);
+
+    /** Words for people, 1 to {@code max} characters, without identity numbers in them. */
+    record Text(int max) implements Field {
+        @Override
+        public void check(JsonNode node, String path) {
+            need(
+                    node.isString()
+                            && !node.stringValue().isBlank()
+                            && node.stringValue().length() <= max,
+                    path,
+                    this);
+            NeverList.checkValue(node.stringValue(), path);
+        }
+    }
+
+    /** A string for machines that matches as a whole. */
+    record Code(Pattern pattern) implements Field {
+        @Override
+        public void check(JsonNode node, String path) {
+            need(node.isString() && pattern.matcher(node.stringValue()).matches(), path, this);
+            NeverList.checkValue(node.stringValue(), path);
+        }
+    }
+
+    /** RFC 9562, lower case, hyphens. */
+    record Id() implements Field {
+        @Override
+        public void check(JsonNode node, String path) {
+            need(node.isString() && parses(node, text -> UUID.fromString(text).toString()), path, this);
+        }
+    }
+
+    /** ISO 8601 date. */
+    record Day() implements Field {
+        @Override
+        public void check(JsonNode node, String path) {
+            need(node.isString() && parses(node, text -> LocalDate.parse(text).toString()), path, this);
+        }
+    }
+
+    /** ISO 8601 instant in UTC. */
+    record Moment() implements Field {
+        @Override
+        public void check(JsonNode node, String path) {
+            need(node.isString() && parses(node, text -> Instant.parse(text).toString()), path, this);
+        }
+    }
+
+    /** Checked elsewhere. */
+    record Later() implements Field {
+        @Override
+        public void check(JsonNode node, String path) {
+            need(node.isObject(), path, this);
+        }
+    }
+
+    record Flag() implements Field {
+        @Override
+        public void check(JsonNode node, String path) {
+            need(node.isBoolean(), path, this);
+        }
+    }
+
+    record Whole(long min, long max) implements Field {
+        @Override
+        public void check(JsonNode node, String path) {
+            need(node.isIntegralNumber() && node.canConvertToLong(), path, this);
+            need(node.longValue() >= min && node.longValue() <= max, path, this);
+        }
+    }
+
+    record ListOf(Field item, int max) implements Field {
+        @Override
+        public void check(JsonNode node, String path) {
+            need(node.isArray() && node.size() <= max, path, this);
+            for (int i = 0; i < node.size(); i++) {
+                item.check(node.get(i), path + "[" + i + "]");
+            }
+        }
+    }
+
+    /** A closed object: what is not named here may not stand in it. */
+    record Nested(Map<String, Field> required, Map<String, Field> optional) implements Field {
+        @Override
+        public void check(JsonNode node, String path) {
+            need(node.isObject(), path, this);
+            for (Map.Entry<String, JsonNode> entry : node.properties()) {
+                String inner = path + "." + NeverList.printable(entry.getKey());
+                Field field = required.getOrDefault(entry.getKey(), optional.get(entry.getKey()));
+                if (field == null) {
+                    throw NeverList.notAllowed(entry.getKey(), inner);
+                }
+                field.check(entry.getValue(), inner);
+            }
+            required.keySet().forEach(name -> need(node.has(name), path + "." + name, this));
+        }
+
+        static Nested object() {
+            return new Nested(Map.of(), Map.of());
+        }
+
+        Nested must(String name, Field field) {
+            return new Nested(with(required, name, field), optional);
+        }
+
+        Nested may(String name, Field field) {
+            return new Nested(required, with(optional, name, field));
+        }
+
+        private static Map<String, Field> with(Map<String, Field> fields, String name, Field field) {
+            Map<String, Field> more = new LinkedHashMap<>(fields);
+            more.put(name, field);
+            return Collections.unmodifiableMap(more);
+        }
+
+        @Override
+        public String toString() {
+            return "an object with " + required.keySet() + " and perhaps " + optional.keySet();
+        }
+    }
+
+    private static void need(boolean fits, String path, Field expected) {
+        if (!fits) {
+            throw new Refused(MALFORMED, path + " is not " + expected);
+        }
+    }
+
+    private static boolean parses(JsonNode node, UnaryOperator<String> roundTrip) {
+        try {
+            return roundTrip.apply(node.stringValue()).equals(node.stringValue());
+        } catch (DateTimeException | IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.xinqiao.chengyu.jointcase;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.JointCaseDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.Once;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.chengyu.envelope.MessageType;
+import org.xinqiao.chengyu.ledger.Ledger;
+import org.xinqiao.matter.JoinMatter;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.Tenants;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a person of either side does in a joint case; each step is said to the partner in its own transaction. */
+@Service
+public class HandleJointCase {
+
+    private final EntityManager entities;
+    private final JoinMatter join;
+    private final Ledger ledger;
+    private final Tenants tenants;
+    private final ReadJointCases read;
+    private final AuditLog audit;
+    private final Once once;
+    private final Clock clock;
+
+    HandleJointCase(
+            EntityManager entities,
+            JoinMatter join,
+            Ledger ledger,
+            Tenants tenants,
+            ReadJointCases read,
+            AuditLog audit,
+            Once once,
+            Clock clock) {
+        this.entities = entities;
+        this.join = join;
+        this.ledger = ledger;
+        this.tenants = tenants;
+        this.read = read;
+        this.audit = audit;
+        this.once = once;
+        this.clock = clock;
+    }
+
+    /** The case in the version the officer saw. */
+    public record Seen(UUID caseId, int version, Once.Request once) {}
+
+    /** @param matterId the own matter that is worked together, held by the acting organ; absent where there is none */
+    @Transactional
+    public JointCaseDto accept(Seen seen, @Nullable UUID matterId, Contact contact) {
+        return step(seen, JointStep.ACCEPT, joint -> {
+            List<JoinMatter.Clock> clocks = List.of();
+            if (matterId != null) {
+                JoinMatter.Facts facts = join.join(matterId);
+                joint.matterId = matterId;
+                joint.ownNumber = facts.number();
+                clocks = facts.clocks();
+            }
+            return Bodies.accept(joint.ownNumber, clocks, office(joint), contact);
+        });
+    }
+
+    /** Mirrors Art. 23¶3: not without a reason. */
+    @Transactional
+    public JointCaseDto decline(Seen seen, String reason) {
+        return step(seen, JointStep.DECLINE, joint -> Bodies.decline(reason));
+    }
+
+    @Transactional
+    public JointCaseDto addFindings(Seen seen, String text) {
+        return step(seen, JointStep.ADD_FINDINGS, joint -> Bodies.findings(text));
+    }
+
+    /** The leading side writes the conclusion; sending it signs it. */
+    @Transactional
+    public JointCaseDto conclude(Seen seen, String text) {
+        return step(seen, JointStep.CONCLUDE, joint -> Bodies.conclusion(text, today()));
+    }
+
+    /** The other side signs the very conclusion it received, by its digest. */
+    @Transactional
+    public JointCaseDto sign(Seen seen) {
+        return step(seen, JointStep.SIGN, joint -> {
+            byte[] digest =
+                    ledger.digestOf(joint.id, MessageType.CONCLUSION, false).orElseThrow();
+            return Bodies.signature(digest, office(joint), today());
+        });
+    }
+
+    @Transactional
+    public JointCaseDto close(Seen seen, String text) {
+        return step(seen, JointStep.CLOSE, joint -> Bodies.close(text, today()));
+    }
+
+    private JointCaseDto step(Seen seen, JointStep step, Function<JointCase, ObjectNode> body) {
+        JointCase joint = entities.find(JointCase.class, seen.caseId);
+        if (joint == null) {
+            throw Refusal.of(ProblemCodeDto.NOT_FOUND);
+        }
+        if (joint.version != seen.version) {
+            throw Refusal.of(ProblemCodeDto.STALE).field("If-Match").next(joint.nextSteps());
+        }
+        JointState before = joint.state;
+        joint.take(step);
+        if (joint.state == before) {
+            // Two who saw the same version do not both speak.
+            entities.lock(joint, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        }
+        ObjectNode said = body.apply(joint);
+        entities.flush();
+        ledger.send(new Ledger.Parties(joint.id, office(joint).code(), joint.partnerCode), step.message(), said);
+        audit.record(new Deed("JOINT_" + step, 2, joint.matterId, joint.id.toString()));
+        once.mark(seen.once, joint.id);
+        return read.view(joint);
+    }
+
+    private Bodies.Office office(JointCase joint) {
+        Tenant office = tenants.get(joint.tenantId);
+        return new Bodies.Office(Objects.requireNonNull(office.code()), office.name());
+    }
+
+    private LocalDate today() {
+        return StatutoryClock.dateOf(clock.instant());
+    }
+}

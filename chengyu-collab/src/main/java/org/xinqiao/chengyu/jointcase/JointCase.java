@@ -1,0 +1,152 @@
+package org.xinqiao.chengyu.jointcase;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.TenantId;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.matter.JoinMatter;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Scope;
+
+/** One side's view of a case worked by two. */
+@Entity
+@DynamicUpdate
+class JointCase {
+
+    @Id
+    UUID id;
+
+    @TenantId
+    Long tenantId;
+
+    @Column(updatable = false)
+    long organId;
+
+    @Nullable
+    UUID matterId;
+
+    @Column(updatable = false)
+    boolean proposer;
+
+    @Column(updatable = false)
+    boolean leading;
+
+    @Column(updatable = false)
+    String partnerCode;
+
+    String ownNumber;
+
+    @Nullable
+    String partnerNumber;
+
+    @Enumerated(EnumType.STRING)
+    JointState state;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
+    Packet packet;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    Contact partnerContact;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<JoinMatter.Clock> partnerClocks;
+
+    @Column(updatable = false)
+    Instant openedAt;
+
+    @Version
+    int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected JointCase() {}
+
+    private JointCase(
+            UUID id,
+            Scope scope,
+            boolean proposer,
+            boolean leading,
+            String partnerCode,
+            String ownNumber,
+            Packet packet,
+            Instant now) {
+        this.id = id;
+        this.tenantId = scope.tenantId();
+        this.organId = scope.organId();
+        this.proposer = proposer;
+        this.leading = leading;
+        this.partnerCode = partnerCode;
+        this.ownNumber = ownNumber;
+        this.state = proposer ? JointState.PROPOSED : JointState.RECEIVED;
+        this.packet = packet;
+        this.partnerClocks = List.of();
+        this.openedAt = now;
+    }
+
+    static JointCase proposed(
+            Scope scope,
+            boolean leading,
+            String partnerCode,
+            UUID matterId,
+            String number,
+            Packet packet,
+            Instant now) {
+        JointCase made = new JointCase(NewId.next(), scope, true, leading, partnerCode, number, packet, now);
+        made.matterId = matterId;
+        return made;
+    }
+
+    /** Its number is its id until an own matter is put to it. */
+    static JointCase received(
+            UUID id,
+            Scope scope,
+            boolean leading,
+            String partnerCode,
+            String partnerNumber,
+            Packet packet,
+            Instant now) {
+        JointCase made = new JointCase(id, scope, false, leading, partnerCode, id.toString(), packet, now);
+        made.partnerNumber = partnerNumber;
+        return made;
+    }
+
+    /** @throws Refusal state-conflict with the steps that are open to this side */
+    void take(JointStep step) {
+        if (!step.isOpen(state, proposer, leading)) {
+            throw Refusal.of(ProblemCodeDto.STATE_CONFLICT).next(nextSteps());
+        }
+        state = step.from(state);
+    }
+
+    /** @return false where the case has moved on */
+    boolean takenByPartner(JointStep step) {
+        boolean open = step.isOpen(state, !proposer, !leading);
+        if (open) {
+            state = step.from(state);
+        }
+        return open;
+    }
+
+    void receipted(boolean taken) {
+        if (state == JointState.PROPOSED) {
+            state = taken ? JointState.RECEIVED : JointState.REFUSED;
+        }
+    }
+
+    List<String> nextSteps() {
+        return JointStep.open(state, proposer, leading);
+    }
+}

@@ -1,0 +1,111 @@
+package org.xinqiao.chengyu.jointcase;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.chengyu.envelope.Envelope;
+import org.xinqiao.chengyu.envelope.MessageType;
+import org.xinqiao.chengyu.ledger.Conversation;
+import org.xinqiao.chengyu.ledger.Ledger;
+import org.xinqiao.chengyu.ledger.Sealing;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+
+/** What the partner says changes the case as his step of the same table. */
+@Component
+class PartnerSpeaks implements Conversation {
+
+    private final EntityManager entities;
+    private final Ledger ledger;
+    private final Sealing sealing;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    PartnerSpeaks(EntityManager entities, Ledger ledger, Sealing sealing, AuditLog audit, Clock clock) {
+        this.entities = entities;
+        this.ledger = ledger;
+        this.sealing = sealing;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Long> organ(Envelope envelope) {
+        JointCase known = entities.find(JointCase.class, envelope.caseId());
+        if (known != null) {
+            return known.partnerCode.equals(envelope.from()) ? Optional.of(known.organId) : Optional.empty();
+        }
+        return envelope.type() == MessageType.PACKET
+                ? Optional.of(TenantScope.current().organId())
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean received(Envelope envelope) {
+        JointCase known = entities.find(JointCase.class, envelope.caseId());
+        boolean taken = known == null ? opened(envelope) : changed(known, envelope);
+        if (taken) {
+            audit.record(new Deed(
+                    "JOINT_PARTNER_" + envelope.type(),
+                    2,
+                    known == null ? null : known.matterId,
+                    envelope.caseId().toString()));
+        }
+        return taken;
+    }
+
+    private boolean opened(Envelope envelope) {
+        Scope scope = TenantScope.current();
+        var body = envelope.body();
+        JointCase made = JointCase.received(
+                envelope.caseId(),
+                scope,
+                sealing.node().equals(body.path("lead").stringValue("")),
+                envelope.from(),
+                body.path("sender_number").stringValue(),
+                Bodies.packet(body),
+                clock.instant());
+        made.partnerContact = Bodies.contact(body);
+        made.partnerClocks = Bodies.clocks(body);
+        entities.persist(made);
+        return true;
+    }
+
+    private boolean changed(JointCase joint, Envelope envelope) {
+        if (envelope.type() == MessageType.CLOCKS) {
+            joint.partnerClocks = Bodies.clocks(envelope.body());
+            return joint.state.isOpen();
+        }
+        if (envelope.type() == MessageType.CONCLUSION_SIGNED && !isOurConclusion(joint.id, envelope)) {
+            return false;
+        }
+        boolean taken =
+                JointStep.said(envelope.type()).map(joint::takenByPartner).orElse(false);
+        if (taken && envelope.type() == MessageType.ACCEPT) {
+            joint.partnerNumber = envelope.body().path("receiver_number").stringValue(null);
+            joint.partnerContact = Bodies.contact(envelope.body());
+            joint.partnerClocks = Bodies.clocks(envelope.body());
+        }
+        return taken;
+    }
+
+    /** A signature is under one text; under another it is none. */
+    private boolean isOurConclusion(UUID caseId, Envelope signature) {
+        return ledger.digestOf(caseId, MessageType.CONCLUSION, true)
+                .filter(ours -> Arrays.equals(ours, Bodies.digest(signature.body())))
+                .isPresent();
+    }
+
+    @Override
+    public void receipted(UUID caseId, MessageType type, boolean taken) {
+        if (type == MessageType.PACKET) {
+            JointCase joint = entities.find(JointCase.class, caseId);
+            joint.receipted(taken);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.xinqiao.chengyu.jointcase;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.JointCaseDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.Once;
+import org.xinqiao.chengyu.envelope.MessageType;
+import org.xinqiao.chengyu.ledger.Ledger;
+import org.xinqiao.chengyu.ledger.Sealing;
+import org.xinqiao.matter.JoinMatter;
+import org.xinqiao.matter.Order;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** The organ that holds a matter puts it to an office of the other province, by agreement of both (Art. 24¶1). */
+@Service
+public class ProposeJointCase {
+
+    private final EntityManager entities;
+    private final JoinMatter join;
+    private final Ledger ledger;
+    private final Sealing sealing;
+    private final Tenants tenants;
+    private final ReadJointCases read;
+    private final AuditLog audit;
+    private final Once once;
+    private final Clock clock;
+
+    ProposeJointCase(
+            EntityManager entities,
+            JoinMatter join,
+            Ledger ledger,
+            Sealing sealing,
+            Tenants tenants,
+            ReadJointCases read,
+            AuditLog audit,
+            Once once,
+            Clock clock) {
+        this.entities = entities;
+        this.join = join;
+        this.ledger = ledger;
+        this.sealing = sealing;
+        this.tenants = tenants;
+        this.read = read;
+        this.audit = audit;
+        this.once = once;
+        this.clock = clock;
+    }
+
+    /** @param partnerCode division code of the office over there */
+    public record Proposal(String partnerCode, String summary, List<String> demands, String request, Contact contact) {}
+
+    /**
+     * @throws Refusal what {@link JoinMatter#join} throws; target-unknown where the code is not of the partner's
+     *     province, partner-unavailable, never-exchanged
+     */
+    @Transactional
+    public JointCaseDto propose(Order order, Proposal proposal) {
+        String partner = sealing.partnerNode();
+        if (!proposal.partnerCode.startsWith(partner)) {
+            throw Refusal.of(ProblemCodeDto.TARGET_UNKNOWN).field("partner_code");
+        }
+        JoinMatter.Facts facts = join.join(order);
+        var scope = TenantScope.current();
+        var office = tenants.get(scope.tenantId());
+        String code = office.code();
+        if (code == null) {
+            throw Refusal.of(ProblemCodeDto.TARGET_UNKNOWN);
+        }
+        Packet packet =
+                new Packet(facts.category(), facts.placeCode(), proposal.summary, proposal.demands, proposal.request);
+        boolean leading = !facts.placeCode().startsWith(partner);
+        JointCase made = JointCase.proposed(
+                scope, leading, proposal.partnerCode, order.matterId(), facts.number(), packet, clock.instant());
+        UUID id = made.id;
+        entities.persist(made);
+        entities.flush();
+        ledger.send(
+                new Ledger.Parties(id, Objects.requireNonNull(code), proposal.partnerCode),
+                MessageType.PACKET,
+                Bodies.packet(
+                        facts.number(),
+                        packet,
+                        facts.clocks(),
+                        new Bodies.Office(code, office.name()),
+                        proposal.contact,
+                        leading ? sealing.node() : partner));
+        audit.record(Deed.on(order.matterId(), "JOINT_PROPOSE", 2).because(id.toString()));
+        once.mark(order.once(), id);
+        return read.view(made);
+    }
+}

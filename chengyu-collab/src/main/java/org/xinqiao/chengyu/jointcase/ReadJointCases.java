@@ -1,0 +1,131 @@
+package org.xinqiao.chengyu.jointcase;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ContactOfficerDto;
+import org.xinqiao.api.model.JointCaseDto;
+import org.xinqiao.api.model.JointCaseStateDto;
+import org.xinqiao.api.model.JointClockDto;
+import org.xinqiao.api.model.JointMessageDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.chengyu.ledger.Ledger;
+
+/** The joint cases an organ works, with what both sides said; nobody else's. */
+@Service
+public class ReadJointCases {
+
+    private final EntityManager entities;
+    private final Ledger ledger;
+    private final AuditLog audit;
+
+    ReadJointCases(EntityManager entities, Ledger ledger, AuditLog audit) {
+        this.entities = entities;
+        this.ledger = ledger;
+        this.audit = audit;
+    }
+
+    /** A place in the list, newest first. */
+    public record Position(Instant openedAt, UUID id) {}
+
+    /** @throws Refusal not-found where another organ works it */
+    @Transactional(readOnly = true)
+    public JointCaseDto one(UUID id) {
+        return view(find(id));
+    }
+
+    /** @param limit 1–101 */
+    @Transactional(readOnly = true)
+    public List<JointCaseDto> page(@Nullable UUID matterId, @Nullable Position after, int limit) {
+        return entities
+                .createQuery(
+                        "from JointCase c where (:matter is null or c.matterId = :matter)"
+                                + " and (:id is null or c.openedAt < :at or (c.openedAt = :at and c.id < :id))"
+                                + " order by c.openedAt desc, c.id desc",
+                        JointCase.class)
+                .setParameter("matter", matterId)
+                .setParameter("at", after == null ? Instant.EPOCH : after.openedAt)
+                .setParameter("id", after == null ? null : after.id)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** The signed messages and receipts, with its audit entry. */
+    @Transactional
+    public byte[] evidence(UUID id) {
+        JointCase joint = find(id);
+        audit.record(new Deed("EXPORT_EVIDENCE", 2, joint.matterId, id.toString()));
+        return ledger.evidence(id);
+    }
+
+    private JointCase find(UUID id) {
+        JointCase joint = entities.find(JointCase.class, id);
+        if (joint == null) {
+            throw Refusal.of(ProblemCodeDto.NOT_FOUND);
+        }
+        return joint;
+    }
+
+    JointCaseDto view(JointCase joint) {
+        return new JointCaseDto()
+                .caseId(joint.id)
+                .matterId(joint.matterId)
+                .leading(joint.leading)
+                .partnerCode(joint.partnerCode)
+                .ownNumber(joint.ownNumber)
+                .partnerNumber(joint.partnerNumber)
+                .state(JointCaseStateDto.valueOf(joint.state.name()))
+                .category(joint.packet.category())
+                .placeCode(joint.packet.placeCode())
+                .summary(joint.packet.summary())
+                .demands(joint.packet.demands())
+                .request(joint.packet.request())
+                .partnerContact(
+                        joint.partnerContact == null
+                                ? null
+                                : new ContactOfficerDto()
+                                        .name(joint.partnerContact.name())
+                                        .phone(joint.partnerContact.phone()))
+                .partnerClocks(joint.partnerClocks.stream()
+                        .map(clock -> new JointClockDto()
+                                .rule(clock.rule())
+                                .startedOn(clock.startedOn())
+                                .dueOn(clock.dueOn())
+                                .stoppedOn(clock.stoppedOn()))
+                        .toList())
+                .messages(ledger.lines(joint.id).stream()
+                        .map(ReadJointCases::message)
+                        .toList())
+                .nextSteps(joint.nextSteps())
+                .openedAt(at(joint.openedAt))
+                .version((long) joint.version);
+    }
+
+    private static JointMessageDto message(Ledger.Line line) {
+        return new JointMessageDto()
+                .messageId(line.id())
+                .sent(line.sent())
+                .sequence(line.sequence())
+                .type(line.type().name())
+                .at(at(line.at()))
+                .state(JointMessageDto.StateEnum.valueOf(line.state().name()))
+                .cause(line.cause())
+                .text(line.text());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atZone(StatutoryClock.ZONE).toOffsetDateTime();
+    }
+}

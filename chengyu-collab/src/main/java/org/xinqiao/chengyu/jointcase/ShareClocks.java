@@ -1,0 +1,76 @@
+package org.xinqiao.chengyu.jointcase;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.audit.Once;
+import org.xinqiao.chengyu.envelope.MessageType;
+import org.xinqiao.chengyu.ledger.Ledger;
+import org.xinqiao.matter.JoinMatter;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.Tenants;
+import org.xinqiao.tenancy.WorkerDatabase;
+
+/** The statutory clocks run on while a case is worked together, and both sides see them (RULEBOOK §15 X1). */
+@Service
+public class ShareClocks {
+
+    private final EntityManager entities;
+    private final WorkerDatabase database;
+    private final JoinMatter join;
+    private final Ledger ledger;
+    private final Tenants tenants;
+    private final Once once;
+
+    ShareClocks(
+            EntityManager entities,
+            WorkerDatabase database,
+            JoinMatter join,
+            Ledger ledger,
+            Tenants tenants,
+            Once once) {
+        this.entities = entities;
+        this.database = database;
+        this.join = join;
+        this.ledger = ledger;
+        this.tenants = tenants;
+        this.once = once;
+    }
+
+    /** A case that hears of the matter, and in whose scope. */
+    public record Hearer(UUID caseId, Scope scope) {}
+
+    /** The accepted cases of a matter; most matters have none. */
+    public List<Hearer> hearers(UUID matterId) {
+        return database.jdbc()
+                .sql("SELECT id, tenant_id, organ_id FROM joint_case"
+                        + " WHERE matter_id = ? AND state IN ('ACCEPTED', 'CONCLUDING', 'CONCLUDED')")
+                .param(matterId)
+                .query((row, n) -> new Hearer(
+                        row.getObject("id", UUID.class),
+                        Scope.worker(tenants.get(row.getLong("tenant_id")), row.getLong("organ_id"))))
+                .list();
+    }
+
+    /**
+     * In the hearer's scope; the mark commits with the message, so that an event heard again says nothing twice.
+     *
+     * @param event numbers the step that moved the clocks, for {@link Once#run}
+     */
+    @Transactional
+    public UUID share(UUID caseId, Once.Request event) {
+        JointCase joint = Objects.requireNonNull(entities.find(JointCase.class, caseId));
+        Tenant office = tenants.get(joint.tenantId);
+        List<JoinMatter.Clock> clocks = join.clocks(Objects.requireNonNull(joint.matterId));
+        ledger.send(
+                new Ledger.Parties(caseId, Objects.requireNonNull(office.code()), joint.partnerCode),
+                MessageType.CLOCKS,
+                Bodies.clocks(clocks));
+        once.mark(event, caseId);
+        return caseId;
+    }
+}

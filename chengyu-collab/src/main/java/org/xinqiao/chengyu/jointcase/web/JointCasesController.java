@@ -1,0 +1,183 @@
+package org.xinqiao.chengyu.jointcase.web;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.JointCasesApi;
+import org.xinqiao.api.Versions;
+import org.xinqiao.api.model.*;
+import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Requests;
+import org.xinqiao.chengyu.jointcase.Contact;
+import org.xinqiao.chengyu.jointcase.HandleJointCase;
+import org.xinqiao.chengyu.jointcase.ProposeJointCase;
+import org.xinqiao.chengyu.jointcase.ReadJointCases;
+import org.xinqiao.matter.Order;
+import org.xinqiao.tenancy.Cursors;
+
+/** Joint cases over HTTP. */
+@RestController
+class JointCasesController implements JointCasesApi {
+
+    private final ProposeJointCase propose;
+    private final HandleJointCase handle;
+    private final ReadJointCases read;
+    private final Requests requests;
+    private final Once once;
+    private final Cursors cursors;
+
+    JointCasesController(
+            ProposeJointCase propose,
+            HandleJointCase handle,
+            ReadJointCases read,
+            Requests requests,
+            Once once,
+            Cursors cursors) {
+        this.propose = propose;
+        this.handle = handle;
+        this.read = read;
+        this.requests = requests;
+        this.once = once;
+        this.cursors = cursors;
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    public ResponseEntity<JointCasePageDto> listJointCases(
+            @Nullable UUID matterId, @Nullable String cursor, Integer limit) {
+        String query = "joint-cases|" + matterId;
+        List<JointCaseDto> found =
+                read.page(matterId, cursor == null ? null : position(cursors.read(query, cursor)), limit + 1);
+        boolean more = found.size() > limit;
+        List<JointCaseDto> page = more ? found.subList(0, limit) : found;
+        JointCasePageDto answer = new JointCasePageDto().items(page);
+        if (more) {
+            JointCaseDto last = page.getLast();
+            answer.next(cursors.make(query, last.getOpenedAt().toInstant() + " " + last.getCaseId()));
+        }
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    public ResponseEntity<JointCaseDto> getJointCase(UUID id) {
+        return tagged(ResponseEntity.ok(), read.one(id));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<JointCaseDto> proposeJointCase(
+            UUID matterId, String key, ProposeJointCaseDto body, @Nullable String ifMatch) {
+        Once.Request request = requests.of("proposeJointCase", key, matterId, body);
+        ProposeJointCase.Proposal proposal = new ProposeJointCase.Proposal(
+                body.getPartnerCode(),
+                body.getSummary(),
+                body.getDemands(),
+                body.getRequest(),
+                contact(body.getContact()));
+        JointCaseDto made = once.run(
+                request,
+                () -> propose.propose(new Order(matterId, Versions.required(ifMatch), request), proposal),
+                read::one);
+        return tagged(ResponseEntity.created(URI.create("/joint-cases/" + made.getCaseId())), made);
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<JointCaseDto> acceptJointCase(
+            UUID id, String key, AcceptJointCaseDto body, @Nullable String ifMatch) {
+        return step(
+                "acceptJointCase",
+                id,
+                key,
+                body,
+                ifMatch,
+                seen -> handle.accept(seen, body.getMatterId(), contact(body.getContact())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<JointCaseDto> declineJointCase(
+            UUID id, String key, DeclineJointCaseDto body, @Nullable String ifMatch) {
+        return step("declineJointCase", id, key, body, ifMatch, seen -> handle.decline(seen, body.getReason()));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<JointCaseDto> addFindings(
+            UUID id, String key, AddFindingsDto body, @Nullable String ifMatch) {
+        return step("addFindings", id, key, body, ifMatch, seen -> handle.addFindings(seen, body.getText()));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<JointCaseDto> concludeJointCase(
+            UUID id, String key, ConcludeJointCaseDto body, @Nullable String ifMatch) {
+        return step("concludeJointCase", id, key, body, ifMatch, seen -> handle.conclude(seen, body.getText()));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<JointCaseDto> signConclusion(UUID id, String key, @Nullable String ifMatch) {
+        return step("signConclusion", id, key, "", ifMatch, handle::sign);
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<JointCaseDto> closeJointCase(
+            UUID id, String key, CloseJointCaseDto body, @Nullable String ifMatch) {
+        return step("closeJointCase", id, key, body, ifMatch, seen -> handle.close(seen, body.getText()));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    public ResponseEntity<Resource> exportEvidence(UUID id) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Disposition", "attachment; filename=\"evidence-" + id + ".json\"")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(new ByteArrayResource(read.evidence(id)));
+    }
+
+    private <B> ResponseEntity<JointCaseDto> step(
+            String operation,
+            UUID id,
+            String key,
+            B body,
+            @Nullable String ifMatch,
+            Function<HandleJointCase.Seen, JointCaseDto> deed) {
+        Once.Request request = requests.of(operation, key, id, body);
+        return tagged(
+                ResponseEntity.ok(),
+                once.run(
+                        request,
+                        () -> deed.apply(new HandleJointCase.Seen(id, Versions.required(ifMatch), request)),
+                        read::one));
+    }
+
+    private static ResponseEntity<JointCaseDto> tagged(ResponseEntity.BodyBuilder answer, JointCaseDto joint) {
+        return answer.eTag(Versions.etag(joint.getVersion()))
+                .cacheControl(CacheControl.noStore())
+                .body(joint);
+    }
+
+    private static Contact contact(ContactOfficerDto dto) {
+        return new Contact(dto.getName(), dto.getPhone());
+    }
+
+    private static ReadJointCases.Position position(String text) {
+        int space = text.indexOf(' ');
+        return new ReadJointCases.Position(
+                Instant.parse(text.substring(0, space)), UUID.fromString(text.substring(space + 1)));
+    }
+}

@@ -1,0 +1,144 @@
+package org.xinqiao.chengyu.ledger;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.xinqiao.chengyu.envelope.Receipt;
+import org.xinqiao.chengyu.envelope.Refused;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+import org.xinqiao.tenancy.WorkerDatabase;
+
+/** Between the bridge's queues and the ledger: what goes out, what comes in, what must go again. */
+@Service
+public class CarryEnvelopes {
+
+    private static final Logger log = LoggerFactory.getLogger(CarryEnvelopes.class);
+
+    private static final int MOST_AGAIN = 200;
+    private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
+
+    /** The patience doubles with each attempt. */
+    private static final String AGAIN = """
+            UPDATE joint_message SET attempts = attempts + 1,
+                state = CASE WHEN expires_at <= :now THEN 'EXPIRED' ELSE state END,
+                next_send_at = :now + least(interval '1 minute' * 2 ^ least(attempts + 1, 10), :longest * interval '1 second')
+            WHERE id IN (SELECT id FROM joint_message WHERE sent AND state = 'SEALED' AND next_send_at <= :now
+                ORDER BY next_send_at, id LIMIT :most FOR UPDATE SKIP LOCKED)
+            RETURNING tenant_id, organ_id, id, state""";
+
+    private final Inbox inbox;
+    private final Sealing sealing;
+    private final Tenants tenants;
+    private final WorkerDatabase database;
+    private final Clock clock;
+
+    CarryEnvelopes(Inbox inbox, Sealing sealing, Tenants tenants, WorkerDatabase database, Clock clock) {
+        this.inbox = inbox;
+        this.sealing = sealing;
+        this.tenants = tenants;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * What the carrier reads beside the sealed bytes, unproved; only a refusal is addressed by it.
+     *
+     * @param from division code of the sending office
+     */
+    public record Label(UUID envelopeId, String from) {}
+
+    /** A sealed envelope with its label. */
+    public record Outgoing(Label label, byte[] bytes) {}
+
+    /** @return the sealed bytes, or nothing where the receipt has come meanwhile */
+    public Optional<Outgoing> outgoing(EnvelopeSealed event) {
+        String from = Objects.requireNonNull(tenants.get(event.tenantId()).code());
+        return TenantScope.in(office(event.tenantId(), event.organId()), () -> inbox.sealed(event.envelopeId()))
+                .map(bytes -> new Outgoing(new Label(event.envelopeId(), from), bytes));
+    }
+
+    /** @return envelopes whose receipt has not come in time; what is past its end is only marked */
+    public List<EnvelopeSealed> again() {
+        Instant now = clock.instant();
+        return database
+                .jdbc()
+                .sql(AGAIN)
+                .param("now", Timestamp.from(now))
+                .param("longest", LONGEST_PATIENCE.toSeconds())
+                .param("most", MOST_AGAIN)
+                .query((row, n) -> row.getString("state").equals(MessageState.SEALED.name())
+                        ? Optional.of(new EnvelopeSealed(
+                                row.getLong("tenant_id"), row.getLong("organ_id"), row.getObject("id", UUID.class)))
+                        : Optional.<EnvelopeSealed>empty())
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Opens, checks, takes or refuses.
+     *
+     * @param label absent where the message came without one
+     * @return the signed receipt for the partner; nothing where the envelope must come again, or nobody can be answered
+     */
+    public Optional<byte[]> incoming(byte[] sealed, @Nullable Label label) {
+        try {
+            Sealing.Received received = sealing.open(sealed);
+            Tenant office = tenants.byCode(received.envelope().to())
+                    .filter(tenant -> tenant.state() == Tenant.State.ACTIVE)
+                    .orElseThrow(() -> new Refused(Refused.Cause.UNKNOWN_OFFICE, "no such office here"));
+            Scope scope = Scope.partner(
+                    office.id(),
+                    tenants.receivingOrgan(office.id()).id(),
+                    received.envelope().caseId());
+            return TenantScope.in(scope, () -> inbox.take(received));
+        } catch (Refused refused) {
+            return refuse(sealed, label, refused.cause());
+        }
+    }
+
+    private Optional<byte[]> refuse(byte[] sealed, @Nullable Label label, Refused.Cause cause) {
+        log.warn("Envelope {} refused: {}", label == null ? "without a label" : label.envelopeId, cause);
+        database.jdbc()
+                .sql("INSERT INTO bridge_refusal (id, at, cause, sealed_digest, envelope_id) VALUES (?, ?, ?, ?, ?)")
+                .params(NewId.next(), Timestamp.from(clock.instant()), cause.name(), sealing.digest(sealed))
+                .param(label == null ? null : label.envelopeId)
+                .update();
+        return label == null
+                ? Optional.empty()
+                : Optional.of(sealing.refused(label.envelopeId, label.from, sealed, cause));
+    }
+
+    /** A receipt that does not hold, or is for nobody here, changes nothing. */
+    public void receipt(byte[] signed) {
+        Receipt receipt;
+        try {
+            receipt = sealing.receipt(signed);
+        } catch (Refused refused) {
+            log.warn("Receipt refused: {}", refused.cause());
+            return;
+        }
+        tenants.byCode(receipt.to())
+                .ifPresent(office -> TenantScope.run(
+                        office(office.id(), tenants.receivingOrgan(office.id()).id()),
+                        () -> inbox.receipted(receipt, signed)));
+    }
+
+    private Scope office(long tenantId, long organId) {
+        return Scope.worker(tenants.get(tenantId), organId);
+    }
+}

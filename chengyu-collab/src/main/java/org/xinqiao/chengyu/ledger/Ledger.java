@@ -1,0 +1,144 @@
+package org.xinqiao.chengyu.ledger;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.chengyu.envelope.Envelope;
+import org.xinqiao.chengyu.envelope.Evidence;
+import org.xinqiao.chengyu.envelope.MessageType;
+import org.xinqiao.chengyu.envelope.Refused;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says something to the partner, in the transaction of what is said, and tells what was said. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Ledger {
+
+    /** So long the partner may be down. */
+    private static final Duration LIFE = Duration.ofDays(30);
+
+    private final EntityManager entities;
+    private final Sealing sealing;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Ledger(EntityManager entities, Sealing sealing, ApplicationEventPublisher events, Clock clock) {
+        this.entities = entities;
+        this.sealing = sealing;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Between which offices, by division code; the case is stored already. */
+    public record Parties(UUID caseId, String from, String to) {}
+
+    /** A message as a person reads it. */
+    public record Line(
+            UUID id,
+            boolean sent,
+            int sequence,
+            MessageType type,
+            Instant at,
+            MessageState state,
+            @Nullable String cause,
+            @Nullable String text) {}
+
+    /**
+     * @throws Refusal never-exchanged where the body holds what may not cross; partner-unavailable
+     */
+    public void send(Parties parties, MessageType type, ObjectNode body) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Envelope envelope = new Envelope(
+                NewId.next(),
+                Envelope.VERSION,
+                parties.from,
+                parties.to,
+                parties.caseId,
+                last(parties.caseId, true) + 1,
+                type,
+                null,
+                Envelope.Ground.AGREEMENT,
+                now,
+                now.plus(LIFE),
+                body);
+        Scope scope = TenantScope.current();
+        entities.persist(JointMessage.sent(scope.tenantId(), scope.organId(), envelope, sealed(envelope)));
+        entities.flush();
+        events.publishEvent(new EnvelopeSealed(scope.tenantId(), scope.organId(), envelope.id()));
+    }
+
+    private Sealing.Sealed sealed(Envelope envelope) {
+        try {
+            return sealing.seal(envelope);
+        } catch (Refused refused) {
+            if (refused.cause() == Refused.Cause.FIELD_NOT_ALLOWED) {
+                throw Refusal.of(ProblemCodeDto.NEVER_EXCHANGED);
+            }
+            throw refused;
+        }
+    }
+
+    /** Digest of the one signed message of a type, by direction. */
+    public Optional<byte[]> digestOf(UUID caseId, MessageType type, boolean sent) {
+        return entities.createQuery(
+                        "select m.signedDigest from JointMessage m where m.caseId = :case and m.type = :type"
+                                + " and m.sent = :sent order by m.sequence",
+                        byte[].class)
+                .setParameter("case", caseId)
+                .setParameter("type", type)
+                .setParameter("sent", sent)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** All messages of the case, the first first; at most 1,000. */
+    public List<Line> lines(UUID caseId) {
+        return messages(caseId).stream()
+                .map(m -> new Line(m.id, m.sent, m.sequence, m.type, m.at, m.state, m.cause, m.text))
+                .toList();
+    }
+
+    /** The file that proves the case to anybody who has the partner's certificate. */
+    public byte[] evidence(UUID caseId) {
+        return sealing.evidence(
+                caseId,
+                messages(caseId).stream()
+                        .filter(m -> m.state == MessageState.TAKEN || m.state == MessageState.SET_ASIDE)
+                        .map(m -> new Evidence.Entry(m.sent, m.signed, m.sent ? m.receipt : null))
+                        .toList());
+    }
+
+    long last(UUID caseId, boolean sent) {
+        return entities.createQuery(
+                        "select coalesce(max(m.sequence), 0) from JointMessage m"
+                                + " where m.caseId = :case and m.sent = :sent and m.state <> 'WAITING'",
+                        Integer.class)
+                .setParameter("case", caseId)
+                .setParameter("sent", sent)
+                .getSingleResult();
+    }
+
+    private List<JointMessage> messages(UUID caseId) {
+        return entities.createQuery(
+                        "from JointMessage m where m.caseId = :case order by m.at, m.sequence", JointMessage.class)
+                .setParameter("case", caseId)
+                .setMaxResults(1_000)
+                .getResultList();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What was said to the partner and what he said: outbox and inbox in one, written in the transaction of the effect
+ * (DESIGN §4c). The broker carries, this remembers.
+ */
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"chengyu.envelope", "chengyu.partner", "tenancy"})
+package org.xinqiao.chengyu.ledger;

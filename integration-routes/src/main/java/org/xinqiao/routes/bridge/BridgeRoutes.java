@@ -1,0 +1,47 @@
+package org.xinqiao.routes.bridge;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+import org.xinqiao.chengyu.ledger.EnvelopeSealed;
+import org.xinqiao.routes.DeadLetters;
+
+/**
+ * From the ledger to the partner and back. What is taken from a queue and what is put on the next commit together; the
+ * ledger's commit comes before, and knows what comes again.
+ */
+@Component
+@ConditionalOnBooleanProperty("xinqiao.bridge.enabled")
+class BridgeRoutes extends RouteBuilder {
+
+    private static final String TRANSACTED = "?transacted=true&cacheLevelName=CACHE_CONSUMER";
+
+    @Override
+    public void configure() {
+        from("jms:queue:" + EnvelopeSealed.QUEUE + TRANSACTED)
+                .routeId("bridge-out")
+                .routeConfigurationId(DeadLetters.ID)
+                .bean(BridgeDesk.class, "load")
+                .filter(body().isNotNull())
+                .to("jms:queue:chengyu.out.case?transacted=true");
+
+        from("timer:envelopes?period={{xinqiao.bridge.again-period:10000}}&delay={{xinqiao.bridge.again-delay:10000}}")
+                .routeId("bridge-again")
+                .to("direct:bridge-again");
+
+        from("direct:bridge-again")
+                .routeId("bridge-again-claim")
+                .bean(BridgeDesk.class, "again")
+                .split(body())
+                .to("jms:queue:" + EnvelopeSealed.QUEUE);
+
+        for (String lane : new String[] {"emergency", "case", "bulk"}) {
+            from("jms:queue:chengyu.in." + lane + TRANSACTED)
+                    .routeId("bridge-in-" + lane)
+                    .routeConfigurationId(DeadLetters.ID)
+                    .bean(BridgeDesk.class, "take")
+                    .filter(body().isNotNull())
+                    .to("jms:queue:chengyu.out." + lane + "?transacted=true");
+        }
+    }
+}
