@@ -6,7 +6,7 @@ CREATE TABLE joint_case (
     organ_id       bigint      NOT NULL,
     matter_id      uuid REFERENCES matter (id),
     proposer       boolean     NOT NULL,
-    leading        boolean     NOT NULL,
+    leads          boolean     NOT NULL,
     partner_code   varchar(9)  NOT NULL,
     own_number     varchar(38) NOT NULL,
     partner_number varchar(38),

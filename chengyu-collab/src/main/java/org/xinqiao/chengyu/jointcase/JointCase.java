@@ -41,7 +41,7 @@ class JointCase {
     boolean proposer;
 
     @Column(updatable = false)
-    boolean leading;
+    boolean leads;
 
     @Column(updatable = false)
     String partnerCode;
@@ -78,7 +78,7 @@ class JointCase {
             UUID id,
             Scope scope,
             boolean proposer,
-            boolean leading,
+            boolean leads,
             String partnerCode,
             String ownNumber,
             Packet packet,
@@ -87,7 +87,7 @@ class JointCase {
         this.tenantId = scope.tenantId();
         this.organId = scope.organId();
         this.proposer = proposer;
-        this.leading = leading;
+        this.leads = leads;
         this.partnerCode = partnerCode;
         this.ownNumber = ownNumber;
         this.state = proposer ? JointState.PROPOSED : JointState.RECEIVED;
@@ -97,35 +97,23 @@ class JointCase {
     }
 
     static JointCase proposed(
-            Scope scope,
-            boolean leading,
-            String partnerCode,
-            UUID matterId,
-            String number,
-            Packet packet,
-            Instant now) {
-        JointCase made = new JointCase(NewId.next(), scope, true, leading, partnerCode, number, packet, now);
+            Scope scope, boolean leads, String partnerCode, UUID matterId, String number, Packet packet, Instant now) {
+        JointCase made = new JointCase(NewId.next(), scope, true, leads, partnerCode, number, packet, now);
         made.matterId = matterId;
         return made;
     }
 
     /** Its number is its id until an own matter is put to it. */
     static JointCase received(
-            UUID id,
-            Scope scope,
-            boolean leading,
-            String partnerCode,
-            String partnerNumber,
-            Packet packet,
-            Instant now) {
-        JointCase made = new JointCase(id, scope, false, leading, partnerCode, id.toString(), packet, now);
+            UUID id, Scope scope, boolean leads, String partnerCode, String partnerNumber, Packet packet, Instant now) {
+        JointCase made = new JointCase(id, scope, false, leads, partnerCode, id.toString(), packet, now);
         made.partnerNumber = partnerNumber;
         return made;
     }
 
     /** @throws Refusal state-conflict with the steps that are open to this side */
     void take(JointStep step) {
-        if (!step.isOpen(state, proposer, leading)) {
+        if (!step.isOpen(state, proposer, leads)) {
             throw Refusal.of(ProblemCodeDto.STATE_CONFLICT).next(nextSteps());
         }
         state = step.from(state);
@@ -133,7 +121,7 @@ class JointCase {
 
     /** @return false where the case has moved on */
     boolean takenByPartner(JointStep step) {
-        boolean open = step.isOpen(state, !proposer, !leading);
+        boolean open = step.isOpen(state, !proposer, !leads);
         if (open) {
             state = step.from(state);
         }
@@ -147,6 +135,6 @@ class JointCase {
     }
 
     List<String> nextSteps() {
-        return JointStep.open(state, proposer, leading);
+        return JointStep.open(state, proposer, leads);
     }
 }

@@ -82,7 +82,7 @@ public class ReadJointCases {
         return new JointCaseDto()
                 .caseId(joint.id)
                 .matterId(joint.matterId)
-                .leading(joint.leading)
+                .leading(joint.leads)
                 .partnerCode(joint.partnerCode)
                 .ownNumber(joint.ownNumber)
                 .partnerNumber(joint.partnerNumber)

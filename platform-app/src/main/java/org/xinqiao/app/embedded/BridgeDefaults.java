@@ -14,8 +14,6 @@ import org.xinqiao.chengyu.envelope.Suite;
 /** Two nodes on one machine find each other without a setting but {@code xinqiao.bridge.enabled}. */
 final class BridgeDefaults {
 
-    private static final Map<String, Integer> PORTS = Map.of("sichuan", 61651, "chongqing", 61650);
-
     private BridgeDefaults() {}
 
     /** What the settings leave open; development certificates where no file is named. */
@@ -25,14 +23,14 @@ final class BridgeDefaults {
                 || !"embedded".equals(environment.getProperty("spring.artemis.mode"))) {
             return Map.of();
         }
-        String partner =
-                environment.getProperty("xinqiao.bridge.partner", "sichuan".equals(node) ? "chongqing" : "sichuan");
-        int wanted = environment.getProperty("xinqiao.bridge.port", Integer.class, PORTS.getOrDefault(node, 0));
+        KnownNode own = KnownNode.of(node);
+        String partner = own.other().label();
+        int wanted = environment.getProperty("xinqiao.bridge.port", Integer.class, own.bridgePort);
         Map<String, Object> properties = new HashMap<>();
         properties.put("xinqiao.bridge.partner", partner);
         properties.put("xinqiao.bridge.port", Ports.claim("the bridge", "xinqiao.bridge.port", wanted));
-        if (PORTS.containsKey(partner) && !environment.containsProperty("xinqiao.bridge.partner-url")) {
-            properties.put("xinqiao.bridge.partner-url", "localhost:" + PORTS.get(partner));
+        if (!environment.containsProperty("xinqiao.bridge.partner-url")) {
+            properties.put("xinqiao.bridge.partner-url", "localhost:" + own.other().bridgePort);
         }
         Suite suite = environment.getProperty("xinqiao.seal.suite", Suite.class, Suite.NATIONAL);
         boolean ownStores = environment.containsProperty("xinqiao.bridge.broker-store");
@@ -47,8 +45,8 @@ final class BridgeDefaults {
         if (!ownSeals) {
             properties.putAll(seals(folder, suite, secrets));
         }
-        properties.put("xinqiao.seal.node", code(node));
-        properties.put("xinqiao.seal.partner-node", code(partner));
+        properties.put("xinqiao.seal.node", own.code);
+        properties.put("xinqiao.seal.partner-node", own.other().code);
         return properties;
     }
 
@@ -82,10 +80,5 @@ final class BridgeDefaults {
                 "xinqiao.seal.partner-opening",
                 Certificates.certificate(folder, partner + SealKeys.OPENING, suite)
                         .toString());
-    }
-
-    /** The first two digits of a province's division codes (GB/T 2260). */
-    private static String code(String node) {
-        return "chongqing".equals(node) ? "50" : "51";
     }
 }

@@ -27,7 +27,7 @@ import org.xinqiao.chengyu.envelope.Suite;
  */
 public final class Certificates {
 
-    private static final List<String> NODES = List.of("sichuan", "chongqing");
+    private static final List<String> NODES = List.of(KnownNode.SICHUAN.label(), KnownNode.CHONGQING.label());
 
     /** Before the name of a file that came from the partner. */
     static final String PARTNER = "partner-";

@@ -26,6 +26,14 @@ import org.springframework.core.env.MapPropertySource;
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final String KEYCLOAK_PORT = "xinqiao.embedded.keycloak.port";
+
+    /** This node's Keycloak also serves the realm of the other node on the machine (DESIGN §5). */
+    private static final String SHARING_KEYCLOAK = "xinqiao.embedded.keycloak.sharing";
+
+    /** The other node's Keycloak, found at its port, serves this node's realm. */
+    private static final String SHARED_KEYCLOAK = "xinqiao.embedded.keycloak.shared";
+
     private static final Map<Path, Map<String, Object>> RUNNING = new ConcurrentHashMap<>();
 
     @Override
@@ -50,12 +58,16 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
     private static Map<String, Object> start(Path data, ConfigurableEnvironment environment) {
         try {
             String node = environment.getRequiredProperty("xinqiao.node");
+            KnownNode known = KnownNode.of(node);
             Path home = data.resolve(node);
             Secrets secrets = Secrets.in(home.resolve("keys"));
             Map<String, Object> properties = new HashMap<>();
             Parts parts = new Parts();
             SpringApplication.getShutdownHandlers().add(parts::stop);
-            KeycloakChild.stopOrphan(data.resolve("keycloak"));
+            properties.put("server.port", environment.getProperty("server.port", Integer.class, known.httpPort));
+            if (!environment.containsProperty(SHARED_KEYCLOAK)) {
+                KeycloakChild.stopOrphan(data.resolve("keycloak"));
+            }
             PostgresChild.stopOrphan(home.resolve("postgres"));
             parts.postgres = startPostgres(home, environment, secrets, properties);
             parts.keycloak = startKeycloak(data, node, environment, secrets, properties);
@@ -73,7 +85,11 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         if (environment.containsProperty("spring.datasource.url")) {
             return null;
         }
-        int port = port(environment, "PostgreSQL", "xinqiao.embedded.postgres.port");
+        int port = port(
+                environment,
+                "PostgreSQL",
+                "xinqiao.embedded.postgres.port",
+                KnownNode.of(environment.getRequiredProperty("xinqiao.node")).postgresPort);
         PostgresChild postgres = PostgresChild.start(home.resolve("postgres"), port, secrets);
         String url = postgres.url("xinqiao");
         properties.put("spring.datasource.url", url + "?prepareThreshold=3&logServerErrorDetail=false");
@@ -100,27 +116,46 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         if (environment.containsProperty("xinqiao.keycloak.url")) {
             return null;
         }
+        properties.put("xinqiao.keycloak.web-client-secret", secrets.get("web-client"));
+        properties.put("xinqiao.keycloak.admin-client-secret", secrets.get("admin-client"));
+        if (environment.containsProperty(SHARED_KEYCLOAK)) {
+            properties.put(
+                    "xinqiao.keycloak.url", "http://localhost:" + environment.getRequiredProperty(KEYCLOAK_PORT));
+            return null;
+        }
         Object database = properties.get("xinqiao.embedded.keycloak-database");
         if (database == null) {
             throw new IllegalStateException(
                     "With an external PostgreSQL name an external Keycloak too:"
                             + " set xinqiao.keycloak.url, xinqiao.keycloak.web-client-secret, xinqiao.keycloak.admin-client-secret");
         }
-        int port = port(environment, "Keycloak", "xinqiao.embedded.keycloak.port");
-        boolean demo = environment.getProperty("xinqiao.demo", Boolean.class, false);
-        String baseUrl = "http://localhost:" + environment.getProperty("server.port", "8080");
+        Map<String, String> realms = new HashMap<>();
+        realms.put(node, realm(node, environment, secrets));
+        if (environment.getProperty(SHARING_KEYCLOAK, Boolean.class, false)) {
+            String other = KnownNode.of(node).other().label();
+            Secrets others = Secrets.in(data.resolve(other).resolve("keys"));
+            realms.put(other, realm(other, environment, others));
+        }
         KeycloakChild keycloak = KeycloakChild.start(new KeycloakChild.Plan(
                 dist(environment),
                 data.resolve("keycloak"),
-                port,
+                port(environment, "Keycloak", KEYCLOAK_PORT, 0),
                 database.toString(),
                 secrets,
-                node,
-                Realm.json(node, baseUrl, secrets, demo ? DemoAccounts.of(node) : List.of())));
+                realms));
         properties.put("xinqiao.keycloak.url", keycloak.url());
-        properties.put("xinqiao.keycloak.web-client-secret", secrets.get("web-client"));
-        properties.put("xinqiao.keycloak.admin-client-secret", secrets.get("admin-client"));
         return keycloak;
+    }
+
+    private static String realm(String node, ConfigurableEnvironment environment, Secrets secrets) {
+        boolean demo = environment.getProperty("xinqiao.demo", Boolean.class, false);
+        boolean own = node.equals(environment.getRequiredProperty("xinqiao.node"));
+        Object http = own ? environment.getProperty("server.port") : null;
+        return Realm.json(
+                node,
+                "http://localhost:" + (http == null ? KnownNode.of(node).httpPort : http),
+                secrets,
+                demo ? DemoAccounts.of(node) : List.of());
     }
 
     private static void useArtemis(
@@ -153,8 +188,8 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
                 "No Keycloak distribution: run ./xinqiao, which brings it, or set xinqiao.embedded.keycloak.dist");
     }
 
-    private static int port(ConfigurableEnvironment environment, String part, String setting) {
-        return Ports.claim(part, setting, environment.getProperty(setting, Integer.class, 0));
+    private static int port(ConfigurableEnvironment environment, String part, String setting, int otherwise) {
+        return Ports.claim(part, setting, environment.getProperty(setting, Integer.class, otherwise));
     }
 
     /** What was started, stopped in the order of need: Keycloak leaves its database before that stops. */

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /** Keycloak from its own distribution as a child process; its database is PostgreSQL beside ours. */
 final class KeycloakChild {
@@ -22,17 +24,19 @@ final class KeycloakChild {
         this.url = url;
     }
 
-    /** What it needs to start. */
-    record Plan(
-            Path dist, Path directory, int port, String databaseUrl, Secrets secrets, String realm, String realmJson) {}
+    /** What it needs to start; realms as JSON by name, imported where they are not there yet. */
+    record Plan(Path dist, Path directory, int port, String databaseUrl, Secrets secrets, Map<String, String> realms) {}
 
     static KeycloakChild start(Plan plan) throws IOException {
         Files.createDirectories(plan.directory);
         Path pidFile = pidFile(plan.directory);
         build(plan.dist);
-        Path imports = Files.createDirectories(plan.dist.resolve("data").resolve("import"));
-        Path realmFile = imports.resolve(plan.realm + "-realm.json");
-        Files.writeString(realmFile, plan.realmJson);
+        Path imports = plan.dist.resolve("data").resolve("import");
+        FileSystemUtils.deleteRecursively(imports);
+        Files.createDirectories(imports);
+        for (Map.Entry<String, String> realm : plan.realms.entrySet()) {
+            Files.writeString(imports.resolve(realm.getKey() + "-realm.json"), realm.getValue());
+        }
         String url = "http://localhost:" + plan.port;
         ProcessBuilder start = command(
                 plan.dist,

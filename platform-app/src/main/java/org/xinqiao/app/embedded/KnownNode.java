@@ -1,0 +1,42 @@
+package org.xinqiao.app.embedded;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The two nodes of the exchange and where each is found on one machine, unless a setting says otherwise. */
+enum KnownNode {
+    SICHUAN("51", 8080, 15432, 61651),
+    CHONGQING("50", 8081, 15433, 61650);
+
+    /** The first two digits of the province's division codes (GB/T 2260). */
+    final String code;
+
+    final int httpPort;
+    final int postgresPort;
+    final int bridgePort;
+
+    KnownNode(String code, int httpPort, int postgresPort, int bridgePort) {
+        this.code = code;
+        this.httpPort = httpPort;
+        this.postgresPort = postgresPort;
+        this.bridgePort = bridgePort;
+    }
+
+    /** @throws IllegalArgumentException naming the nodes there are */
+    static KnownNode of(String name) {
+        return Arrays.stream(values())
+                .filter(node -> node.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "xinqiao.node is " + name + "; there are: sichuan, chongqing / 节点只能是 sichuan 或 chongqing"));
+    }
+
+    /** As {@code xinqiao.node} has it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    KnownNode other() {
+        return this == SICHUAN ? CHONGQING : SICHUAN;
+    }
+}
