@@ -41,7 +41,21 @@ class BordersTest {
         modules.verify();
         assertThat(modules.stream().map(ApplicationModule::getIdentifier).map(Object::toString))
                 .as("modules that exist, so that verify has something to hold apart")
-                .contains("tenancy", "calendar", "audit", "petitioner", "document", "matter", "accounts", "app");
+                .contains(
+                        "tenancy",
+                        "calendar",
+                        "audit",
+                        "petitioner",
+                        "document",
+                        "matter",
+                        "supervision",
+                        "accounts",
+                        "chengyu.envelope",
+                        "chengyu.partner",
+                        "chengyu.ledger",
+                        "chengyu.jointcase",
+                        "routes",
+                        "app");
     }
 
     @ArchTest

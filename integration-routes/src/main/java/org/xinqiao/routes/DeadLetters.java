@@ -32,11 +32,12 @@ public class DeadLetters extends RouteConfigurationBuilder {
                 .onException(Exception.class)
                 .onWhen(header("JMSXDeliveryCount").isGreaterThanOrEqualTo(ATTEMPTS))
                 .handled(true)
-                .process(DeadLetters::label)
+                .bean(this, "label")
                 .to("jms:queue:" + QUEUE + "?transacted=true");
     }
 
-    private static void label(Exchange exchange) {
+    /** Not for callers: the step before the queue. */
+    public void label(Exchange exchange) {
         Exception failure = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         String queue = Objects.requireNonNull(exchange.getFromEndpoint()).getEndpointKey();
         exchange.getMessage()

@@ -37,7 +37,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(code, field, bound, nextEvents);
     }
 
-    /** @param events the lawful next steps, names of the contract's events */
+    /** @param events the lawful next steps, by their names in the contract */
     public Refusal next(List<String> events) {
         return new Refusal(code, field, limit, List.copyOf(events));
     }

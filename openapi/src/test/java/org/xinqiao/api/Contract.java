@@ -32,6 +32,16 @@ record Contract(JsonNode root) {
                     .map(parameter -> parameter.path("name").asString());
         }
 
+        /** Its answer where all went well. */
+        JsonNode success() {
+            return node.path("responses")
+                    .propertyStream()
+                    .filter(response -> response.getKey().startsWith("2"))
+                    .map(response -> resolve(root, response.getValue()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         @Override
         public String toString() {
             return method + " " + path;

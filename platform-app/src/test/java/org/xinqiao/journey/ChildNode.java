@@ -98,9 +98,11 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
         }
     }
 
-    static int freePort() throws IOException {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

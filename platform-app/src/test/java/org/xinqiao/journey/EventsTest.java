@@ -30,13 +30,15 @@ class EventsTest extends NodeTest {
     private ProducerTemplate camel;
 
     @AfterEach
-    void relayAgain() throws Exception {
+    void allRoutesAgain() throws Exception {
         context.getRouteController().startRoute("event-relay");
+        context.getRouteController().startRoute("clocks-share");
     }
 
     @Test
     void a_relay_that_was_down_catches_up_in_order_per_matter_and_leaves_no_row() throws Exception {
         context.getRouteController().stopRoute("event-relay");
+        context.getRouteController().stopRoute("clocks-share");
         Life life = new Life(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .forwarded("jinguanyi.clerk")

@@ -50,7 +50,11 @@ public abstract class NodeTest {
 
     protected static final String SIBLING = "510104018";
 
-    private static final Path DATA = Path.of("target/test-node");
+    protected static final Path DATA = Path.of("target/test-node");
+
+    /** Where the other node would be; only one test starts it. */
+    protected static final int PARTNER_BRIDGE = ChildNode.freePort();
+
     private static final Map<String, PasswordTokens> TOKENS = new ConcurrentHashMap<>();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -76,6 +80,12 @@ public abstract class NodeTest {
         registry.add("xinqiao.data-dir", DATA::toString);
         registry.add("xinqiao.embedded.postgres.port", () -> 0);
         registry.add("xinqiao.embedded.keycloak.port", () -> 0);
+        registry.add("xinqiao.embedded.keycloak.sharing", () -> true);
+        registry.add("xinqiao.bridge.enabled", () -> true);
+        registry.add("xinqiao.bridge.port", () -> 0);
+        registry.add("xinqiao.bridge.partner-url", () -> "localhost:" + PARTNER_BRIDGE);
+        registry.add("xinqiao.bridge.again-period", () -> "3600000");
+        registry.add("xinqiao.bridge.again-delay", () -> "3600000");
         registry.add("xinqiao.portal.filings-per-minute", () -> 10_000);
         registry.add("xinqiao.portal.queries-per-minute", () -> 10_000);
         // Tests call the worker themselves
@@ -197,7 +207,7 @@ public abstract class NodeTest {
         RestClientResponseException refusal = catchThrowableOfType(RestClientResponseException.class, call);
         assertThat(refusal).as("should be refused with " + code).isNotNull();
         Problem problem = Objects.requireNonNull(refusal.getResponseBodyAs(Problem.class));
-        assertThat(problem.getCode()).isEqualTo(code);
+        assertThat(problem.getCode()).as(refusal::getResponseBodyAsString).isEqualTo(code);
         assertThat(refusal.getStatusCode().value()).isEqualTo(status);
         return problem;
     }

@@ -186,7 +186,7 @@ class RefusalsTest extends NodeTest {
     void a_service_before_the_decision_or_without_proof() {
         Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         Problem early = refused(409, SERVICE_BEFORE_DECISION, null, () -> life.served(HANDLER));
-        assertThat(early.getNextEvents()).contains(EventName.DECIDE);
+        assertThat(early.getNextEvents()).contains(EventName.DECIDE.getValue());
         life.decided(HANDLER);
         refused(
                 409,
@@ -233,7 +233,7 @@ class RefusalsTest extends NodeTest {
     void a_step_out_of_order_names_the_lawful_ones() {
         Life life = life().registered(CLERK).forwarded(CLERK);
         Problem problem = refused(409, STATE_CONFLICT, null, () -> life.decide(HANDLER, life.decision(HANDLER)));
-        assertThat(problem.getNextEvents()).containsExactly(EventName.ACCEPT);
+        assertThat(problem.getNextEvents()).containsExactly(EventName.ACCEPT.getValue());
     }
 
     @Test

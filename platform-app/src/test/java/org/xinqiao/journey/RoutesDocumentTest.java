@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class RoutesDocumentTest extends NodeTest {
 
                 ```mermaid
                 flowchart LR
+                  dead["jms:queue:xinqiao.dead"]
                 """);
         for (RouteDefinition route : routes) {
             String id = route.getRouteId();
@@ -54,6 +56,10 @@ class RoutesDocumentTest extends NodeTest {
             node(page, last, route.getInput().getEndpointUri());
             int place = 0;
             for (ProcessorDefinition<?> step : route.getOutputs()) {
+                if (step instanceof OnExceptionDefinition) {
+                    page.append("    ").append(id).append("-0 -. not worked off .-> dead\n");
+                    continue;
+                }
                 String next = id + "-" + ++place;
                 node(page, next, step.getLabel());
                 page.append("    ").append(last).append(" --> ").append(next).append('\n');

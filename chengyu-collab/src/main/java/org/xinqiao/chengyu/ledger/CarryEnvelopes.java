@@ -34,7 +34,7 @@ public class CarryEnvelopes {
     private static final String AGAIN = """
             UPDATE joint_message SET attempts = attempts + 1,
                 state = CASE WHEN expires_at <= :now THEN 'EXPIRED' ELSE state END,
-                next_send_at = :now + least(interval '1 minute' * 2 ^ least(attempts + 1, 10), :longest * interval '1 second')
+                next_send_at = cast(:now AS timestamptz) + least(interval '1 minute' * 2 ^ least(attempts + 1, 10), :longest * interval '1 second')
             WHERE id IN (SELECT id FROM joint_message WHERE sent AND state = 'SEALED' AND next_send_at <= :now
                 ORDER BY next_send_at, id LIMIT :most FOR UPDATE SKIP LOCKED)
             RETURNING tenant_id, organ_id, id, state""";

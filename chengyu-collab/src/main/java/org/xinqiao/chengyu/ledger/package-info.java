@@ -4,5 +4,5 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"chengyu.envelope", "chengyu.partner", "tenancy"})
+        allowedDependencies = {"chengyu.envelope", "chengyu.partner", "tenancy", "api"})
 package org.xinqiao.chengyu.ledger;

@@ -6,7 +6,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.xinqiao.api.ProblemTexts;
 import org.xinqiao.api.Refusal;
-import org.xinqiao.api.model.EventNameDto;
 import org.xinqiao.api.model.FieldProblemDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProblemDto;
@@ -39,8 +38,7 @@ final class Problems {
                 .messageZh(zh.action())
                 .messageEn(en.action());
         if (!refusal.nextEvents().isEmpty() || code == ProblemCodeDto.STATE_CONFLICT) {
-            problem.nextEvents(
-                    refusal.nextEvents().stream().map(EventNameDto::valueOf).toList());
+            problem.nextEvents(refusal.nextEvents());
         }
         if (!fields.isEmpty()) {
             problem.errors(fields.subList(0, Math.min(MOST_FIELDS, fields.size())));

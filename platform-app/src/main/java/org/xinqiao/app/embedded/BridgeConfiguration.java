@@ -16,7 +16,10 @@ import org.springframework.context.annotation.Configuration;
 class BridgeConfiguration {
 
     @Bean
-    ArtemisConfigurationCustomizer bridged(@Value("${xinqiao.node}") String node, BridgeSettings settings) {
-        return new PartnerBridge(node, settings)::configure;
+    ArtemisConfigurationCustomizer bridged(
+            @Value("${xinqiao.node}") String node,
+            BridgeSettings settings,
+            @Value(BrokerConfiguration.REDELIVERY) long redeliveryMillis) {
+        return new PartnerBridge(node, settings, redeliveryMillis)::configure;
     }
 }

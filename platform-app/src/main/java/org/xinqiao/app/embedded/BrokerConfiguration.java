@@ -27,8 +27,13 @@ class BrokerConfiguration {
     /** Where messages go that could not be worked off. */
     static final String DEAD = "xinqiao.dead";
 
+    /** The first pause in milliseconds before a message comes again. */
+    static final String REDELIVERY = "${xinqiao.broker.redelivery-millis:1000}";
+
     private static final int MOST_ATTEMPTS = 10;
+    /** Of each address; what exceeds it goes to disk. Never below the bridge's confirmation window. */
     private static final long MOST_BYTES_IN_MEMORY = 32L << 20;
+
     private static final int MOST_DISK_PERCENT = 90;
 
     @Bean
@@ -38,22 +43,25 @@ class BrokerConfiguration {
 
     /** What cannot be done after so many attempts is set aside with its cause and not dropped. */
     @Bean
-    ArtemisConfigurationCustomizer bounded(@Value("${xinqiao.broker.redelivery-millis:1000}") long redeliveryMillis) {
+    ArtemisConfigurationCustomizer bounded(@Value(REDELIVERY) long redeliveryMillis) {
         return broker -> {
             broker.addQueueConfiguration(QueueConfiguration.of(DEAD)
                     .setRoutingType(RoutingType.ANYCAST)
                     .setDurable(true));
-            broker.addAddressSetting(
-                    "xinqiao.#",
-                    new AddressSettings()
-                            .setDeadLetterAddress(SimpleString.of(DEAD))
-                            .setMaxDeliveryAttempts(MOST_ATTEMPTS)
-                            .setRedeliveryDelay(redeliveryMillis)
-                            .setRedeliveryMultiplier(2)
-                            .setMaxRedeliveryDelay(60 * redeliveryMillis)
-                            .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
-                            .setMaxSizeBytes(MOST_BYTES_IN_MEMORY));
+            broker.addAddressSetting("xinqiao.#", limits(redeliveryMillis));
         };
+    }
+
+    /** So often and so late again, so much in memory, and the rest on disk. */
+    static AddressSettings limits(long redeliveryMillis) {
+        return new AddressSettings()
+                .setDeadLetterAddress(SimpleString.of(DEAD))
+                .setMaxDeliveryAttempts(MOST_ATTEMPTS)
+                .setRedeliveryDelay(redeliveryMillis)
+                .setRedeliveryMultiplier(2)
+                .setMaxRedeliveryDelay(60 * redeliveryMillis)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setMaxSizeBytes(MOST_BYTES_IN_MEMORY);
     }
 
     private static void secure(Configuration broker) {

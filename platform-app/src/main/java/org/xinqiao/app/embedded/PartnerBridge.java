@@ -18,7 +18,6 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactor
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ComponentConfigurationRoutingType;
-import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /**
@@ -27,9 +26,6 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  * comes again after a broken line (DESIGN §4c, docs/adr/0012).
  */
 final class PartnerBridge {
-
-    static final String DEAD = "chengyu.dead";
-    static final String EXPIRED = "chengyu.expired";
 
     private static final String CONNECTOR = "partner";
     private static final String TLS = "TLSv1.3";
@@ -40,15 +36,10 @@ final class PartnerBridge {
     /** So much may be under way unconfirmed; after a broken line it goes again, with a line in the log for each. */
     private static final int WINDOW = 256 << 10;
 
-    /** In memory for each address; what exceeds it goes to disk. Never below the confirmation window. */
-    private static final long MOST_IN_MEMORY = 32L << 20;
-
     private static final int PAGE = 4 << 20;
 
     /** More than fit into a confirmation window, so that all that may come again is remembered. */
     private static final int REMEMBERED_IDS = 20_000;
-
-    private static final int MOST_DELIVERIES = 10;
 
     private static final long FIRST_RETRY = 500;
     private static final long LONGEST_RETRY = 15_000;
@@ -61,10 +52,12 @@ final class PartnerBridge {
 
     private final String node;
     private final BridgeSettings settings;
+    private final long redeliveryMillis;
 
-    PartnerBridge(String node, BridgeSettings settings) {
+    PartnerBridge(String node, BridgeSettings settings, long redeliveryMillis) {
         this.node = node;
         this.settings = settings;
+        this.redeliveryMillis = redeliveryMillis;
     }
 
     void configure(Configuration broker) {
@@ -73,8 +66,6 @@ final class PartnerBridge {
         broker.addAcceptorConfiguration(acceptor());
         broker.addConnectorConfiguration(CONNECTOR, connector());
         broker.addAddressSetting("chengyu.#", limits());
-        broker.addAddressConfiguration(queue(DEAD));
-        broker.addAddressConfiguration(queue(EXPIRED));
         for (Lane lane : Lane.values()) {
             broker.addAddressConfiguration(queue(lane.out()));
             broker.addAddressConfiguration(queue(lane.in()));
@@ -142,14 +133,11 @@ final class PartnerBridge {
         return parameters;
     }
 
-    private static AddressSettings limits() {
-        return new AddressSettings()
-                .setMaxSizeBytes(MOST_IN_MEMORY)
+    /** What the partner lets expire goes where the dead letters are. */
+    private AddressSettings limits() {
+        return BrokerConfiguration.limits(redeliveryMillis)
                 .setPageSizeBytes(PAGE)
-                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
-                .setMaxDeliveryAttempts(MOST_DELIVERIES)
-                .setDeadLetterAddress(SimpleString.of(DEAD))
-                .setExpiryAddress(SimpleString.of(EXPIRED))
+                .setExpiryAddress(SimpleString.of(BrokerConfiguration.DEAD))
                 .setAutoCreateAddresses(false)
                 .setAutoCreateQueues(false)
                 .setAutoDeleteAddresses(false)

@@ -124,8 +124,8 @@ class BridgeBorderTest {
                 "chengyu.in",
                 "chengyu.in.other",
                 "chengyu.in.case.deeper",
-                "chengyu.dead",
-                "chengyu.expired",
+                "xinqiao.dead",
+                "xinqiao.escalation",
                 "DLQ",
                 "test.own",
                 "activemq.management",
@@ -158,7 +158,7 @@ class BridgeBorderTest {
         try (ActiveMQConnectionFactory partner = partner();
                 JMSContext session = partner.createContext(PARTNER, "")) {
             session.start();
-            for (String queue : List.of(Lane.CASE.in(), Lane.CASE.out(), PartnerBridge.DEAD)) {
+            for (String queue : List.of(Lane.CASE.in(), Lane.CASE.out(), BrokerConfiguration.DEAD)) {
                 assertThatThrownBy(() -> session.createConsumer(session.createQueue(queue)))
                         .isInstanceOf(JMSRuntimeException.class);
                 assertThatThrownBy(() -> session.createBrowser(session.createQueue(queue))

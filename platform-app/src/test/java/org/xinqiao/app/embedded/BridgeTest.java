@@ -87,7 +87,7 @@ class BridgeTest {
             try (BridgedBroker chongqing = BridgedBroker.started(pair.chongqing())) {
                 awaitEmpty(sichuan, Lane.CASE);
                 assertThat(chongqing.receive(Lane.CASE.in(), 100)).isEqualTo(ids);
-                assertThat(sichuan.waiting(PartnerBridge.DEAD)).isZero();
+                assertThat(sichuan.waiting(BrokerConfiguration.DEAD)).isZero();
             }
         }
     }
@@ -106,7 +106,7 @@ class BridgeTest {
                 }
                 awaitEmpty(sichuan, Lane.BULK);
                 assertThat(chongqing.receive(Lane.BULK.in(), 601)).hasSize(601).doesNotHaveDuplicates();
-                assertThat(sichuan.waiting(PartnerBridge.DEAD)).isZero();
+                assertThat(sichuan.waiting(BrokerConfiguration.DEAD)).isZero();
             }
         }
     }
