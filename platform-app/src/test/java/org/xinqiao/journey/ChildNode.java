@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A node in a process of its own, which can be killed; its data directory outlives it. */
 record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
@@ -96,6 +99,18 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** The database of a node of Sichuan, as its owner sees it. */
+    static JdbcClient owner(Path data, int postgres) throws IOException {
+        Properties secrets = new Properties();
+        try (var reader = Files.newBufferedReader(data.resolve("sichuan/keys/secrets.properties"))) {
+            secrets.load(reader);
+        }
+        return JdbcClient.create(new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:" + postgres + "/xinqiao",
+                "xinqiao_owner",
+                secrets.getProperty("xinqiao_owner")));
     }
 
     static int freePort() {

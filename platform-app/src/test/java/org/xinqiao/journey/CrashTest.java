@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.client.RestClientException;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
@@ -85,7 +83,7 @@ class CrashTest extends NodeTest {
     }
 
     private void assertWhole(Path data, int postgres) throws IOException {
-        JdbcClient owner = owner(data, postgres);
+        JdbcClient owner = ChildNode.owner(data, postgres);
         for (Map.Entry<String, MatterState> one : answered) {
             String state = owner.sql("SELECT state FROM matter WHERE number = ?")
                     .param(one.getKey())
@@ -128,16 +126,5 @@ class CrashTest extends NodeTest {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static JdbcClient owner(Path data, int postgres) throws IOException {
-        Properties secrets = new Properties();
-        try (var reader = Files.newBufferedReader(data.resolve("sichuan/keys/secrets.properties"))) {
-            secrets.load(reader);
-        }
-        return JdbcClient.create(new DriverManagerDataSource(
-                "jdbc:postgresql://127.0.0.1:" + postgres + "/xinqiao",
-                "xinqiao_owner",
-                secrets.getProperty("xinqiao_owner")));
     }
 }
