@@ -1,29 +1,44 @@
 package org.xinqiao.demo;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.web.client.ResourceAccessException;
 
 /**
- * The main journeys against a running node; every line is an HTTP call.
+ * The main journeys against the two running nodes; every line is an HTTP call.
  *
- * <p>Arguments: {@code [node URL] [realm URL]}, by default the ones of {@code ./xinqiao run}.
+ * <p>Arguments: {@code [Sichuan's URL] [its realm's URL] [Chongqing's URL] [its realm's URL]}, by default the ones of
+ * {@code ./xinqiao run}.
  */
 public final class Demo {
 
+    private static final List<String> USUAL = List.of(
+            "http://localhost:8080",
+            "http://localhost:8180/realms/sichuan",
+            "http://localhost:8081",
+            "http://localhost:8180/realms/chongqing");
+
     private Demo() {}
 
-    public static void main(String[] arguments) {
-        URI node = URI.create(arguments.length > 0 ? arguments[0] : "http://localhost:8080");
-        URI realm = URI.create(arguments.length > 1 ? arguments[1] : "http://localhost:8180/realms/sichuan");
+    public static void main(String[] arguments) throws IOException, CertificateException {
+        List<URI> places = IntStream.range(0, USUAL.size())
+                .mapToObj(i -> URI.create(i < arguments.length ? arguments[i] : USUAL.get(i)))
+                .toList();
         try {
-            Stage stage = new Stage(node, realm);
-            PetitionStory petition = new PetitionStory(stage);
+            Stage sichuan = new Stage(places.get(0), places.get(1));
+            Stage chongqing = new Stage(places.get(2), places.get(3));
+            PetitionStory petition = new PetitionStory(sichuan);
             petition.tell();
-            new EscalationStory(stage, petition).tell();
+            new EscalationStory(sichuan, petition).tell();
+            new JointStory(sichuan, chongqing, Path.of("data")).tell();
             System.out.println("\nDone. 演示完毕。");
         } catch (ResourceAccessException unreachable) {
-            System.err.println("No platform answers at " + node + " or " + realm
-                    + ": start it with ./xinqiao run. 平台未启动，请先运行 ./xinqiao run。");
+            System.err.println("Not all of " + places + " answers: start both nodes with ./xinqiao run."
+                    + " 平台未启动，请先运行 ./xinqiao run。");
             System.exit(1);
         }
     }

@@ -1,10 +1,7 @@
 package org.xinqiao.demo;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
@@ -14,7 +11,7 @@ final class EscalationStory {
     private static final String HANDLER = "jinguanyi.handler";
     private static final String COUNTY = "jinjiang.clerk";
     private static final int LET_PASS = 17;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int REVIEW_WINDOW = 45;
 
     private final Stage stage;
     private final PetitionStory petition;
@@ -36,6 +33,9 @@ final class EscalationStory {
                     "worklist " + mode(matter) + ", order " + draft.getState() + " for " + draft.getRule());
             order(draft);
             answer(matter);
+            petition.decide(matter);
+            petition.serve(matter);
+            close(matter);
         } finally {
             stage.clockAhead(0);
         }
@@ -80,17 +80,19 @@ final class EscalationStory {
                                 + (hop.getOutcome() == null ? "" : " → " + hop.getOutcome())));
     }
 
+    private void close(UUID matter) {
+        stage.heading("Nobody asks for a review within 30 days; the matter is closed", "30 日内无复查申请，办结归档");
+        stage.clockAhead(LET_PASS + REVIEW_WINDOW);
+        stage.await(() -> stage.as(HANDLER).matters().getMatter(matter), seen -> seen.getState() == MatterState.LAPSED);
+        stage.shown(stage.as(HANDLER)
+                .matters()
+                .closeMatter(matter, XinqiaoClient.newKey(), new CloseMatter(), stage.version(HANDLER, matter)));
+    }
+
     /** The worker looks every few seconds. */
     private SupervisionOrder drafted(UUID matter) {
-        Instant limit = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(limit)) {
-            List<SupervisionOrder> orders = orders(COUNTY, matter);
-            if (!orders.isEmpty()) {
-                return orders.getFirst();
-            }
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-        }
-        throw new IllegalStateException("The escalation did not reach the county within " + PATIENCE);
+        return stage.await(() -> orders(COUNTY, matter), orders -> !orders.isEmpty())
+                .getFirst();
     }
 
     private String mode(UUID matter) {

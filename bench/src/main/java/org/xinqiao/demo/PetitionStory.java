@@ -147,7 +147,7 @@ final class PetitionStory {
                         stage.version("jinguanyi.handler", id)));
     }
 
-    private void decide(UUID id) {
+    void decide(UUID id) {
         stage.heading("She decides, demand by demand", "逐项作出处理意见");
         List<Demand> demands = stage.as("jinguanyi.handler").matters().getMatterContent(id).getSubmissions().stream()
                 .flatMap(submission -> submission.getDemands().stream())
@@ -175,7 +175,7 @@ final class PetitionStory {
                         stage.version("jinguanyi.handler", id));
     }
 
-    private void serve(UUID id) {
+    void serve(UUID id) {
         stage.heading("The opinion is handed over against signature", "处理意见书当面送达并签收");
         stage.shown(stage.as("jinguanyi.handler")
                 .matters()

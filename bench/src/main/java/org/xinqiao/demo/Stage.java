@@ -2,6 +2,8 @@ package org.xinqiao.demo;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -10,8 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
 import org.xinqiao.client.PasswordTokens;
@@ -23,6 +28,9 @@ final class Stage {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN = Duration.ofMillis(200);
 
     private final URI node;
     private final URI tokenEndpoint;
@@ -118,6 +126,23 @@ final class Stage {
             throw new IllegalStateException("was not refused: " + what);
         }
         say(what, answer);
+    }
+
+    /** What takes its time: a worker's turn, the way over the bridge. */
+    <T> T await(Supplier<T> call, Predicate<T> wanted) {
+        Instant limit = clock.instant().plus(PATIENCE);
+        while (clock.instant().isBefore(limit)) {
+            try {
+                T seen = call.get();
+                if (wanted.test(seen)) {
+                    return seen;
+                }
+            } catch (HttpClientErrorException.NotFound notYet) {
+                // it is on its way
+            }
+            LockSupport.parkNanos(BETWEEN.toNanos());
+        }
+        throw new IllegalStateException("Did not come within " + PATIENCE);
     }
 
     /** Whether the call is answered, or with what it is refused. */

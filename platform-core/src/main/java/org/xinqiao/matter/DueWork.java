@@ -26,7 +26,7 @@ public class DueWork {
     }
 
     /** @return how many windows lapsed; one that fails is logged by its matter's id and does not stop the others */
-    @Scheduled(fixedDelayString = "${xinqiao.worker.interval:60s}", initialDelayString = "${xinqiao.worker.delay:60s}")
+    @Scheduled(fixedDelayString = "${xinqiao.worker.interval:10s}", initialDelayString = "${xinqiao.worker.delay:10s}")
     public int lapseWindows() {
         List<ClockWork.Over> over = clocks.windowsOver();
         int lapsed = 0;
