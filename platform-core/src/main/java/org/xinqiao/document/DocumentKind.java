@@ -6,23 +6,48 @@ package org.xinqiao.document;
  * @see Documents
  */
 public enum DocumentKind {
-    /** 登记回执 (Art. 22, 23) */
     RECEIPT(true),
-    /** 去向告知 (Art. 23¶1) */
     WHERE_SENT(true),
-    /** 转送单 (Art. 22¶1) */
-    FORWARD_SLIP(false),
-    /** 交办函 (Art. 22¶1(3)) */
-    ASSIGN_LETTER(false),
-    /** 受理告知书 (Art. 23) */
+    REFERRAL_NOTICE(true),
     ACCEPTANCE_NOTICE(true),
-    /** 延期告知书 (Art. 34) */
+    NOT_ACCEPTED_NOTICE(true),
+    NO_LONGER_NOTICE(true),
+    STATUTORY_ROUTE_NOTICE(true),
     EXTENSION_NOTICE(true),
-    /** 信访处理意见书 (Art. 32) */
     OPINION(true),
-    /** 送达回证 */
+    DUTY_NOTICE(true),
+    DUTY_ANSWER(true),
+    REPLY(true),
+    REVIEW_REQUEST(true),
+    REVIEW_OPINION(true),
+    REREVIEW_REQUEST(true),
+    REREVIEW_OPINION(true),
+    REDO_ORDER(false),
+    REOPEN_RECORD(true),
+    AGREEMENT(true),
     SERVICE_PROOF(true),
-    /** 办结报告 (Art. 22¶1(3)) */
+    WITHDRAWAL(true),
+    FORWARD_SLIP(false),
+    ASSIGN_LETTER(false),
+    OBJECTION(false),
+    RULING(false),
+    DESIGNATION(false),
+    DISPUTE_RECORD(false),
+    TRANSFER_LETTER(false),
+    TRANSFER_RECEIPT(false),
+    SPLIT_RECORD(false),
+    CALL_IN_RECORD(false),
+    SUCCESSION_RECORD(false),
+    CONVERSION_NOTICE(true),
+    HEARING_RECORD(false),
+    SUPERVISION_ORDER(false),
+    RECTIFICATION(false),
+    EXECUTION_REPORT(false),
+    URGENT_REPORT(false),
+    JOINT_RECORD(false),
+    MINUTES(false),
+    PROPOSAL(false),
+    PROPOSAL_REPLY(false),
     CLOSING_REPORT(false);
 
     private final boolean toPetitioner;

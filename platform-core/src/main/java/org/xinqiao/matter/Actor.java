@@ -1,30 +1,77 @@
 package org.xinqiao.matter;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.Tenants;
 
-/** Who may do a step (RULEBOOK §9). */
+/** Who may do a step (RULEBOOK §9): by role, and by where in the matter's way the actor's own organ stands. */
 enum Actor {
-    PETITIONER(null),
+    PETITIONER,
     REGISTRAR(Role.REGISTRAR),
     OFFICE(Role.OFFICE),
     ORGAN(Role.ORGAN),
     HEAD(Role.HEAD),
-    SYSTEM(null);
+    /** Whoever sent it and has an objection to rule on. */
+    SENDER(Role.OFFICE, Role.ORGAN),
+    /** An office above the holder, or the one that a dispute was brought to. */
+    SUPERIOR(Role.OFFICE),
+    REVIEWER(Role.REVIEWER),
+    JM_OFFICE(Role.JM_OFFICE),
+    DISCIPLINE(Role.DISCIPLINE),
+    LEGAL(Role.LEGAL),
+    SYSTEM;
 
-    private final @Nullable Role role;
+    private final Set<Role> roles;
 
-    Actor(@Nullable Role role) {
-        this.role = role;
+    Actor(Role... roles) {
+        this.roles = Set.of(roles);
     }
 
+    /** By role alone, before anything is looked up. */
     boolean is(Scope scope) {
         return switch (scope.kind()) {
-            case OFFICER -> role != null && scope.roles().contains(role);
+            case OFFICER -> roles.stream().anyMatch(scope.roles()::contains);
             case PETITIONER, FILING -> this == PETITIONER;
             case WORKER -> this == SYSTEM;
             case PARTNER -> false;
         };
+    }
+
+    /** The hop this actor acts from; empty where the scope is not this actor on this matter. */
+    Optional<Hop> hop(Scope scope, List<Hop> hops, Tenants tenants) {
+        if (!is(scope)) {
+            return Optional.empty();
+        }
+        return switch (this) {
+            case SENDER -> first(hops, hop -> hop.isOpen(scope, HopMode.RULING));
+            case JM_OFFICE -> first(hops, hop -> hop.isOpen(scope, HopMode.DISPUTED));
+            case REVIEWER -> first(hops, hop -> hop.isOpen(scope, HopMode.REVIEW, HopMode.REREVIEW, HopMode.REOPENING));
+            case SUPERIOR ->
+                first(hops, hop -> hop.isOpen(scope, HopMode.DISPUTED))
+                        .or(() -> first(hops, hop -> hop.isHolding() && isAbove(scope, hop, tenants)));
+            default -> first(hops, hop -> hop.isHeldBy(scope));
+        };
+    }
+
+    /** An office above the holder's, or the government over its own departments. */
+    private static boolean isAbove(Scope scope, Hop hop, Tenants tenants) {
+        Tenant office = tenants.get(scope.tenantId());
+        if (hop.tenantId != scope.tenantId()) {
+            return office.reaches(tenants.get(hop.tenantId));
+        }
+        return hop.organId != scope.organId()
+                && tenants.organ(scope.organId())
+                        .filter(organ -> organ.kind() == Organ.Kind.GOVERNMENT)
+                        .isPresent();
+    }
+
+    private static Optional<Hop> first(List<Hop> hops, Predicate<Hop> stands) {
+        return hops.stream().filter(stands).findFirst();
     }
 }

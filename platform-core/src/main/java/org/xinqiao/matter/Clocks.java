@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -16,6 +17,10 @@ import org.xinqiao.calendar.StatutoryClock;
 
 /** The clocks of one matter within one step: starts, settles and reads them (RULEBOOK §§10–11). */
 final class Clocks {
+
+    /** The forms in which the time for handling runs. */
+    private static final Set<LimitRule> HANDLING =
+            Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
 
     private final EntityManager entities;
     private final StatutoryClock law;
@@ -87,18 +92,33 @@ final class Clocks {
 
     /** Everything this office still had to do ends with its hop: what was not done is no longer asked of it. */
     void leave(Hop hop, Instant at) {
-        deadlines.stream()
-                .filter(d -> d.isOpen() && d.tenantId == hop.tenantId && d.organId == hop.organId)
-                .forEach(d -> d.end(Deadline.State.CANCELLED, at));
+        deadlines.stream().filter(d -> d.isOpen() && d.isAt(hop)).forEach(d -> d.end(Deadline.State.CANCELLED, at));
     }
 
-    /** The running clock of handling, whichever of its three forms. */
+    /**
+     * Custody moved and the law's time did not: what ran at one hop runs on at the other, with the same start and the
+     * same end. An organ's right to object stays behind.
+     */
+    void moveTo(Hop next, Hop from, Instant at) {
+        List<Deadline> running = deadlines.stream()
+                .filter(d -> d.isOpen() && d.isAt(from) && d.rule != LimitRule.OBJECTION)
+                .toList();
+        endedElsewhere(from, at);
+        running.forEach(d -> add(next, d.toDueDate()));
+    }
+
+    /** The database ends another organ's clocks together with its hop; here they only follow. */
+    void endedElsewhere(Hop hop, Instant at) {
+        deadlines.stream().filter(d -> d.isOpen() && d.isAt(hop)).forEach(d -> {
+            entities.detach(d);
+            d.end(Deadline.State.CANCELLED, at);
+        });
+    }
+
+    /** The running clock of handling, whichever of its forms. */
     Deadline handling() {
         return deadlines.stream()
-                .filter(d -> d.isOpen()
-                        && (d.rule == LimitRule.HANDLING
-                                || d.rule == LimitRule.HANDLING_EXT
-                                || d.rule == LimitRule.HANDLING_DEEMED))
+                .filter(d -> d.isOpen() && HANDLING.contains(d.rule))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
     }
@@ -122,9 +142,10 @@ final class Clocks {
 
     /** What the worklist sorts by: the office's next due; a petitioner's window is not the office's. */
     @Nullable
-    Instant nextDue() {
+    Instant nextDue(Hop hop) {
         Optional<Instant> next = deadlines.stream()
-                .filter(d -> d.isOpen() && !d.rule.isPetitioners() && d.rule != LimitRule.HANDLING_DEEMED)
+                .filter(d ->
+                        d.isOpen() && d.isAt(hop) && !d.rule.isPetitioners() && d.rule != LimitRule.HANDLING_DEEMED)
                 .map(d -> d.dueAt)
                 .min(Comparator.naturalOrder());
         return next.orElse(null);

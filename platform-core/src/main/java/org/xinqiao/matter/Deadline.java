@@ -130,6 +130,10 @@ class Deadline {
         return due.startedAt().plus(whole.multipliedBy(WARNING_PERCENT).dividedBy(100));
     }
 
+    boolean isAt(Hop hop) {
+        return tenantId == hop.tenantId && organId == hop.organId;
+    }
+
     boolean isOpen() {
         return state == State.OPEN;
     }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,10 @@ class Hop {
     @Nullable
     LocalDate assignedDue;
 
+    /** Who decided here; never decides on a review of it (RULEBOOK V6). */
+    @Nullable
+    UUID decidedBy;
+
     /** Ended by {@code end_hop} in the database, never by an update of ours. */
     @Column(insertable = false, updatable = false)
     @Nullable
@@ -136,9 +141,13 @@ class Hop {
         return endedAt == null;
     }
 
-    /** Custody proper; a superior's watch is none. */
+    /** Custody proper; what stands beside it is none. */
     boolean isHolding() {
-        return isOpen() && mode != HopMode.ESCALATED;
+        return isOpen() && mode.holds();
+    }
+
+    boolean isOpen(Scope scope, HopMode... modes) {
+        return isOpen() && isOf(scope) && Set.of(modes).contains(mode);
     }
 
     boolean isHeldBy(Scope scope) {

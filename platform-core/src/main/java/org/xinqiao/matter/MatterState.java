@@ -1,5 +1,7 @@
 package org.xinqiao.matter;
 
+import java.util.Set;
+
 /** The states of RULEBOOK §9. "Overdue" is none of them: it is read off the clocks. */
 public enum MatterState {
     SUBMITTED,
@@ -29,5 +31,27 @@ public enum MatterState {
     FINAL,
     LAPSED,
     WITHDRAWN,
-    CLOSED
+    CLOSED;
+
+    /** Somebody still has to act on it; the others wait to be closed, or are. */
+    static final Set<MatterState> OPEN = Set.of(
+            SUBMITTED,
+            REGISTERED,
+            ACCEPTANCE_REVIEW,
+            OBJECTED,
+            JURISDICTION_DISPUTE,
+            HANDLING,
+            HANDLING_SIMPLE,
+            DUTY_HANDLING,
+            STUDYING,
+            DECIDED,
+            REVIEW_OPEN,
+            REVIEWING,
+            REVIEW_DECIDED,
+            REREVIEW_OPEN,
+            REREVIEWING);
+
+    /** Where its opinion stands: decided or later. */
+    static final Set<MatterState> DECIDED_OR_LATER =
+            Set.of(DECIDED, REVIEW_OPEN, REVIEWING, REVIEW_DECIDED, REREVIEW_OPEN, REREVIEWING, FINAL, LAPSED, CLOSED);
 }

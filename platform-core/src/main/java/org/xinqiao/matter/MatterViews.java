@@ -65,7 +65,6 @@ class MatterViews {
 
     MatterDto of(Matter matter, List<Hop> hops, List<Deadline> deadlines, boolean granted) {
         Scope scope = TenantScope.current();
-        boolean holds = hops.stream().anyMatch(hop -> hop.isHeldBy(scope));
         Instant now = clock.instant();
         return new MatterDto()
                 .matterId(matter.id)
@@ -85,12 +84,9 @@ class MatterViews {
                 .custody(new ArrayList<>(hops.stream().map(this::of).toList()))
                 .deadlines(
                         new ArrayList<>(deadlines.stream().map(d -> of(d, now)).toList()))
-                .nextEvents(
-                        holds
-                                ? Procedure.next(matter.state, scope).stream()
-                                        .map(event -> EventNameDto.valueOf(event.name()))
-                                        .toList()
-                                : List.of())
+                .nextEvents(Procedure.next(matter.state, scope, hops, tenants).stream()
+                        .map(event -> EventNameDto.valueOf(event.name()))
+                        .toList())
                 .contentGranted(granted);
     }
 

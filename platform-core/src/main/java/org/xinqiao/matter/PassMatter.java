@@ -1,6 +1,5 @@
 package org.xinqiao.matter;
 
-import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +21,9 @@ import org.xinqiao.tenancy.Tenant;
 public class PassMatter {
 
     private final Steps steps;
-    private final EntityManager entities;
 
-    PassMatter(Steps steps, EntityManager entities) {
+    PassMatter(Steps steps) {
         this.steps = steps;
-        this.entities = entities;
     }
 
     @Transactional
@@ -46,14 +43,12 @@ public class PassMatter {
         Command.Passing to = step.command(Command.Passing.class);
         Organ organ = step.target(to);
         Tenant office = step.tenants().get(organ.tenantId());
-        Hop next = new Hop(step.matter(), step.hop(), step.scope(), office, organ, mode, step.now()).assignedUntil(due);
         step.clocks().done(LimitRule.TRIAGE, step.now());
         step.clocks().done(LimitRule.NOTICE, step.now());
+        step.clocks().done(LimitRule.REROUTE, step.now());
         step.clocks().leave(step.hop(), step.now());
+        Hop next = steps.open(step, organ, mode).assignedUntil(due);
         step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
-        next.dueAt = step.clocks().nextDue();
-        step.writes().add(() -> entities.persist(next));
-        step.writes().add(() -> entities.persist(new ContentGrant(next)));
         steps.issue(step, slip, slip(to, office, organ, due));
         steps.issue(step, DocumentKind.WHERE_SENT, Map.of("sent_to", office.name() + " " + organ.name()));
         return steps.leave(step.alsoSeeing(next), order.once(), step.deed());

@@ -40,7 +40,7 @@ public class ReportMatter {
         Tenant superior = tenants.get(parent);
         Organ office = tenants.receivingOrgan(parent);
         Hop watch = new Hop(step.matter(), step.hop(), step.scope(), superior, office, HopMode.ESCALATED, step.now());
-        watch.dueAt = step.clocks().nextDue();
+        watch.dueAt = step.clocks().nextDue(step.hop());
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         step.writes().add(() -> entities.persist(watch));
         step.writes().add(() -> entities.persist(new ContentGrant(watch)));

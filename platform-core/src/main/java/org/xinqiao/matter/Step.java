@@ -2,6 +2,7 @@ package org.xinqiao.matter;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.xinqiao.tenancy.Tenants;
 /**
  * One step in the making: who does what to which matter, with all that guards and use cases look at.
  *
- * @param hop the actor's own open hop
+ * @param hop the one the actor acts from: the own open hop, or the holder's for a superior who has none
  * @param event absent for what is written down without a step of the procedure
  * @param hops all hops the actor sees
  * @param writes what the step leaves behind, in order; done when the step is whole, because an entity changed after it
@@ -69,10 +70,32 @@ record Step(
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("organ_id"));
     }
 
+    /** Who has custody; not the actor where he acts from beside it. */
+    Hop holder() {
+        return hops.stream().filter(Hop::isHolding).findFirst().orElseThrow(this::conflict);
+    }
+
     /** The same step, with the hop it just made among those the actor sees. */
     Step alsoSeeing(Hop made) {
         List<Hop> all = Stream.concat(hops.stream(), Stream.of(made)).toList();
         return new Step(scope, matter, hop, all, event, command, clocks, content, tenants, writes, now);
+    }
+
+    /** The same step, done from the hop that the actor just opened for himself. */
+    Step from(Hop own) {
+        List<Hop> all = Stream.concat(hops.stream(), Stream.of(own)).toList();
+        return new Step(scope, matter, own, all, event, command, clocks, content, tenants, writes, now);
+    }
+
+    /** The article it rests on; empty for what is no step of the procedure. */
+    String ground() {
+        return Procedure.TABLE.stream()
+                .filter(row -> row.event() == event)
+                .sorted(Comparator.comparing(
+                        (Transition row) -> !row.next(matter.state).contains(matter.state)))
+                .map(Transition::article)
+                .findFirst()
+                .orElse("");
     }
 
     boolean heldByPetitionOffice() {
@@ -89,7 +112,7 @@ record Step(
     Refusal conflict() {
         boolean early = event == MatterEvent.SERVE && matter.state.ordinal() < MatterState.DECIDED.ordinal();
         return Refusal.of(early ? ProblemCodeDto.SERVICE_BEFORE_DECISION : ProblemCodeDto.STATE_CONFLICT)
-                .next(Procedure.next(matter.state, scope).stream()
+                .next(Procedure.next(matter.state, scope, hops, tenants).stream()
                         .map(Enum::name)
                         .toList());
     }

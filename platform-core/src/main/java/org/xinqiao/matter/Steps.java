@@ -4,15 +4,18 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
@@ -23,6 +26,7 @@ import org.xinqiao.audit.Once;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
+import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -71,24 +75,49 @@ class Steps {
      * @throws Refusal forbidden, not-found, content-not-granted, stale, state-conflict, or a guard's own
      */
     Step begin(Order order, MatterEvent event, Command command) {
-        Scope scope = TenantScope.current();
-        if (!Procedure.isOpenTo(scope, event)) {
-            throw Refusal.of(FORBIDDEN);
-        }
-        Step step = held(order, event, command);
+        Step step = look(order, event, command);
         check(step);
         return step;
     }
 
+    /** The first half of {@link #begin}, for what {@link #check(Step, MatterState)} ends. */
+    Step look(Order order, MatterEvent event, Command command) {
+        Scope scope = TenantScope.current();
+        if (!Procedure.isOpenTo(scope, event)) {
+            throw Refusal.of(FORBIDDEN);
+        }
+        return held(order, event, command);
+    }
+
     /** Holds the step against the table and takes the matter to its next state. */
     void check(Step step) {
+        Transition row = row(step);
+        step.matter().become(row.next(step.matter().state).getFirst());
+    }
+
+    /** The same where the way of the matter decides which of the row's states is the next. */
+    void check(Step step, MatterState next) {
+        Transition row = row(step);
+        if (!row.next(step.matter().state).contains(next)) {
+            throw step.conflict();
+        }
+        step.matter().become(next);
+    }
+
+    private Transition row(Step step) {
         MatterEvent event = Objects.requireNonNull(step.event());
         Transition row = Procedure.row(step.matter().state, event).orElseThrow(step::conflict);
         if (!row.allows(step.scope())) {
             throw Refusal.of(FORBIDDEN);
         }
+        boolean stands = row.actors().stream()
+                .flatMap(actor -> actor.hop(step.scope(), step.hops(), tenants).stream())
+                .anyMatch(step.hop()::equals);
+        if (!stands) {
+            throw step.conflict();
+        }
         row.guards().forEach(guard -> guard.check().accept(step));
-        step.matter().become(row.to());
+        return row;
     }
 
     /** A step that the clock does and no person: no version seen, no request to mark. */
@@ -121,14 +150,17 @@ class Steps {
 
     private static void checkVersion(Matter matter, Order order) {
         if (matter.version != order.version()) {
-            throw Refusal.of(STALE).field("If-Match").next(names(matter, TenantScope.current()));
+            throw Refusal.of(STALE).field("If-Match").next(names(Procedure.next(matter.state, TenantScope.current())));
         }
     }
 
     private Step held(Matter matter, @Nullable MatterEvent event, Command command) {
         Scope scope = TenantScope.current();
         List<Hop> hops = views.hops(matter.id);
-        Hop hop = hops.stream().filter(h -> h.isHeldBy(scope)).findFirst().orElseThrow(() -> notHeld(hops, scope));
+        Hop hop = (event == null
+                        ? hops.stream().filter(h -> h.isHeldBy(scope)).findFirst()
+                        : Procedure.hop(event, scope, hops, tenants))
+                .orElseThrow(() -> notHeld(matter, hops, scope));
         List<Runnable> writes = new ArrayList<>();
         Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id), writes);
         return new Step(
@@ -146,9 +178,11 @@ class Steps {
     }
 
     /** It went on from here meanwhile, so the step is not lawful any more; or it was never this organ's. */
-    private static Refusal notHeld(List<Hop> hops, Scope scope) {
+    private Refusal notHeld(Matter matter, List<Hop> hops, Scope scope) {
         boolean wasHere = hops.stream().anyMatch(hop -> hop.isOf(scope));
-        return wasHere ? Refusal.of(STATE_CONFLICT) : Refusal.of(CONTENT_NOT_GRANTED);
+        return wasHere
+                ? Refusal.of(STATE_CONFLICT).next(names(Procedure.next(matter.state, scope, hops, tenants)))
+                : Refusal.of(CONTENT_NOT_GRANTED);
     }
 
     /** A step on a matter that this same transaction files. */
@@ -175,12 +209,7 @@ class Steps {
         all.put("document_number", number);
         all.put("date", step.today().toString());
         all.put("office", step.office().name());
-        String ground = Procedure.TABLE.stream()
-                .filter(row -> row.event() == step.event())
-                .map(Transition::article)
-                .findFirst()
-                .orElse("");
-        Documents.Draft draft = new Documents.Draft(step.matter().id, kind, number, ground, all);
+        Documents.Draft draft = new Documents.Draft(step.matter().id, kind, number, step.ground(), all);
         step.writes().add(() -> documents.issue(draft, step.now()));
     }
 
@@ -194,8 +223,50 @@ class Steps {
     /** The same for a step of the clock. */
     void finish(Step step) {
         step.hop().mirror(step.matter());
-        step.hop().dueAt = step.clocks().nextDue();
+        step.hop().dueAt = step.clocks().nextDue(step.hop());
         record(step);
+    }
+
+    /**
+     * Opens a hop at an organ with the content's grant: the next holder's, or one beside the holder's own. It is written
+     * with the step, and its due is read off its clocks then.
+     */
+    Hop open(Step step, Organ organ, HopMode mode) {
+        Hop next = new Hop(
+                step.matter(), step.hop(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
+        step.writes().add(() -> {
+            next.dueAt = step.clocks().nextDue(next);
+            entities.persist(next);
+            entities.persist(new ContentGrant(next));
+        });
+        return next;
+    }
+
+    /**
+     * A superior who has no hop of his own takes custody: his hop is there before the matter changes, as the database
+     * demands, and the holder's ends.
+     *
+     * @param why the reason the superior states, which the database writes into its audit entry
+     */
+    Step takeOver(Step step, HopMode mode, String why) {
+        Hop holder = step.holder();
+        Organ organ = tenants.organ(step.scope().organId()).orElseThrow();
+        Hop own = new Hop(step.matter(), holder, step.scope(), step.office(), organ, mode, step.now());
+        entities.persist(own);
+        entities.flush();
+        entities.persist(new ContentGrant(own));
+        step.clocks().moveTo(own, holder, step.now());
+        end(step, holder, why);
+        return step.from(own);
+    }
+
+    /**
+     * Ends another organ's hop, with its grants and its clocks: by its superior, or by an organ that was given a word in
+     * it.
+     */
+    void end(Step step, Hop other, String why) {
+        step.clocks().endedElsewhere(other, step.now());
+        endHop(other, step, step.deed(), why);
     }
 
     /** The hop goes to its end together with the matter, whose last state its row keeps. */
@@ -208,14 +279,19 @@ class Steps {
     MatterDto leave(Step step, Once.Request request, String outcome) {
         record(step);
         once.mark(request, step.matter().id);
-        jdbc.sql("SELECT end_hop(?, ?, ?, NULL)")
-                .params(step.hop().id, outcome, Timestamp.from(step.now()))
+        endHop(step.hop(), step, outcome, null);
+        return views.of(step);
+    }
+
+    private void endHop(Hop hop, Step step, String outcome, @Nullable String why) {
+        jdbc.sql("SELECT end_hop(?, ?, ?, ?)")
+                .params(hop.id, outcome, Timestamp.from(step.now()))
+                .param(new SqlParameterValue(Types.VARCHAR, why))
                 .query((row, n) -> "")
                 .list();
-        entities.detach(step.hop());
-        step.hop().endedAt = step.now();
-        step.hop().outcome = outcome;
-        return views.of(step);
+        entities.detach(hop);
+        hop.endedAt = step.now();
+        hop.outcome = outcome;
     }
 
     private void record(Step step) {
@@ -228,7 +304,7 @@ class Steps {
                 new MatterStepped(step.scope().tenantId(), step.scope().organId(), step.matter().id, step.deed()));
     }
 
-    private static List<String> names(Matter matter, Scope scope) {
-        return Procedure.next(matter.state, scope).stream().map(Enum::name).toList();
+    private static List<String> names(Set<MatterEvent> events) {
+        return events.stream().map(Enum::name).toList();
     }
 }

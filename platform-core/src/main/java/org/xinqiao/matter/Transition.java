@@ -1,6 +1,7 @@
 package org.xinqiao.matter;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.calendar.LimitRule;
@@ -10,14 +11,16 @@ import org.xinqiao.tenancy.Scope;
 /**
  * One row of RULEBOOK §9.
  *
+ * @param to the next state; several where the way decides which, the usual one first; empty where the state stays, as
+ *     with every overlay
  * @param limit the clock by which it should be done; absent where the law sets none
- * @param documents issued with the step, in this order
+ * @param documents issued with the step, in this order; of several for one step the use case says which
  * @param article where the rule comes from
  */
 record Transition(
         Set<MatterState> from,
         MatterEvent event,
-        MatterState to,
+        List<MatterState> to,
         List<Guard> guards,
         Set<Actor> actors,
         @Nullable LimitRule limit,
@@ -28,21 +31,37 @@ record Transition(
         return actors.stream().anyMatch(actor -> actor.is(scope));
     }
 
-    /** Fluent beginning of a row. */
-    static Row on(MatterState... from) {
-        return new Row(Set.of(from));
+    /** Where it leads from this state. */
+    List<MatterState> next(MatterState state) {
+        return to.isEmpty() ? List.of(state) : to;
     }
 
-    record Row(Set<MatterState> from) {
-        Transition event(
-                MatterEvent event,
-                MatterState to,
-                List<Guard> guards,
-                Set<Actor> actors,
-                @Nullable LimitRule limit,
-                List<DocumentKind> documents,
-                String article) {
-            return new Transition(from, event, to, guards, actors, limit, documents, article);
+    /** Fluent beginning of a row. */
+    static Row on(MatterState... from) {
+        return new Row(Set.of(from), List.of(), List.of(), List.of());
+    }
+
+    static Row on(Set<MatterState> from) {
+        return new Row(from, List.of(), List.of(), List.of());
+    }
+
+    record Row(Set<MatterState> from, List<Guard> guards, List<DocumentKind> documents, List<MatterState> to) {
+
+        Row to(MatterState... states) {
+            return new Row(from, guards, documents, List.of(states));
+        }
+
+        Row when(Guard... conditions) {
+            return new Row(from, List.of(conditions), documents, to);
+        }
+
+        Row issuing(DocumentKind... kinds) {
+            return new Row(from, guards, List.of(kinds), to);
+        }
+
+        Transition event(MatterEvent event, String article, @Nullable LimitRule limit, Actor... actors) {
+            return new Transition(
+                    from, Objects.requireNonNull(event), to, guards, Set.of(actors), limit, documents, article);
         }
     }
 }

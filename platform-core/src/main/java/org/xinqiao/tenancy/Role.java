@@ -9,6 +9,12 @@ public enum Role {
     OFFICE,
     ORGAN,
     HEAD,
+    /** Decides reviews and rereviews (Art. 35, 36). */
+    REVIEWER,
+    /** Office of the joint meeting (Art. 24¶1, 39¶3). */
+    JM_OFFICE,
+    DISCIPLINE,
+    LEGAL,
     AUDITOR,
     TENANT_ADMIN,
     PROVINCE_ADMIN;

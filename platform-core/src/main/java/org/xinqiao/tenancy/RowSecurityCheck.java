@@ -14,7 +14,7 @@ class RowSecurityCheck implements InitializingBean {
 
     /** Public facts without a tenant; everything else wears a forced policy. */
     static final List<String> PUBLIC_FACTS =
-            List.of("tenant", "organ", "calendar_year", "calendar_day", "flyway_schema_history");
+            List.of("tenant", "organ", "review_step", "calendar_year", "calendar_day", "flyway_schema_history");
 
     private final JdbcClient jdbc;
 

@@ -70,6 +70,14 @@ public record Scope(
         return new Scope(Kind.PETITIONER, tenantId, 0, null, Set.of(), 0L, Long.MAX_VALUE, matterId, null);
     }
 
+    /**
+     * The petitioner acting at the desk that has the matter: withdraws, asks for a review. Writes as that organ's letter
+     * box, sees no more than before.
+     */
+    public static Scope petitionerAt(long tenantId, long organId, UUID matterId) {
+        return new Scope(Kind.PETITIONER, tenantId, organId, null, Set.of(), 0L, Long.MAX_VALUE, matterId, null);
+    }
+
     public static Scope worker(Tenant tenant, long organId) {
         return new Scope(Kind.WORKER, tenant.id(), organId, null, Set.of(), tenant.label(), tenant.hi(), null, null);
     }

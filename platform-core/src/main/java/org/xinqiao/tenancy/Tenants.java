@@ -1,13 +1,17 @@
 package org.xinqiao.tenancy;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +27,7 @@ public class Tenants {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private volatile Tree tree = new Tree(Instant.MIN, Map.of(), List.of(), Map.of(), Map.of(), Map.of());
+    private volatile Tree tree = Tree.EMPTY;
 
     Tenants(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -57,6 +61,21 @@ public class Tenants {
         return organsOf(tenantId).getFirst();
     }
 
+    /**
+     * Who may review what an organ decided, the usual one first (RULEBOOK §8); a rereview is one step further from the
+     * organ that reviewed. Empty at the end of the ladder.
+     */
+    public List<Organ> reviewers(long organId) {
+        return tree().reviewers.getOrDefault(organId, List.of());
+    }
+
+    /** The lowest office that both are part of; empty where the node's tree has none (Art. 24¶1). */
+    public Optional<Tenant> commonSuperior(Tenant one, Tenant other) {
+        return all().stream()
+                .filter(office -> office.reaches(one) && office.reaches(other))
+                .max(Comparator.comparingLong(Tenant::label));
+    }
+
     /** All offices in order of their labels. */
     public List<Tenant> all() {
         return tree().byLabel;
@@ -64,7 +83,7 @@ public class Tenants {
 
     /** Forget what is held; the next question reads the tables. */
     public void refresh() {
-        tree = new Tree(Instant.MIN, Map.of(), List.of(), Map.of(), Map.of(), Map.of());
+        tree = Tree.EMPTY;
     }
 
     private Tree tree() {
@@ -101,13 +120,22 @@ public class Tenants {
                         Organ.Kind.valueOf(row.getString("kind")),
                         row.getString("name")))
                 .list();
+        Map<Long, Organ> byId = organs.stream().collect(toUnmodifiableMap(Organ::id, o -> o));
+        Map<Long, List<Organ>> reviewers = jdbc
+                .sql("SELECT decided_by, reviewed_by FROM review_step ORDER BY decided_by, ordinal")
+                .query((row, n) -> Map.entry(
+                        row.getLong("decided_by"), Objects.requireNonNull(byId.get(row.getLong("reviewed_by")))))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
         return new Tree(
                 now,
                 tenants.stream().collect(toUnmodifiableMap(Tenant::id, t -> t)),
                 List.copyOf(tenants),
                 tenants.stream().filter(t -> t.code() != null).collect(toUnmodifiableMap(Tenant::code, t -> t)),
-                organs.stream().collect(toUnmodifiableMap(Organ::id, o -> o)),
-                organs.stream().collect(groupingBy(Organ::tenantId)));
+                byId,
+                organs.stream().collect(groupingBy(Organ::tenantId)),
+                reviewers);
     }
 
     private record Tree(
@@ -116,7 +144,10 @@ public class Tenants {
             List<Tenant> byLabel,
             Map<String, Tenant> byCode,
             Map<Long, Organ> organs,
-            Map<Long, List<Organ>> organsOf) {
+            Map<Long, List<Organ>> organsOf,
+            Map<Long, List<Organ>> reviewers) {
+
+        static final Tree EMPTY = new Tree(Instant.MIN, Map.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
         Instant freshUntil() {
             return readAt.equals(Instant.MIN) ? readAt : readAt.plus(Duration.ofSeconds(FRESH_SECONDS));

@@ -34,7 +34,8 @@ class ProcedureDocumentTest {
         for (Transition row : Procedure.TABLE) {
             row.from().stream()
                     .sorted()
-                    .forEach(from -> page.append("    %s --> %s: %s\n".formatted(from, row.to(), row.event())));
+                    .forEach(from -> row.to()
+                            .forEach(to -> page.append("    %s --> %s: %s\n".formatted(from, to, row.event()))));
         }
         page.append("```\n\n| from | event | to | who | guards | limit | documents | article |\n")
                 .append("|---|---|---|---|---|---|---|---|\n");
@@ -47,7 +48,7 @@ class ProcedureDocumentTest {
                 .formatted(
                         row.from().stream().sorted().map(Enum::name).collect(joining(", ")),
                         row.event(),
-                        row.to(),
+                        row.to().stream().map(Enum::name).collect(joining(" or ")),
                         row.actors().stream().sorted().map(Enum::name).collect(joining(", ")),
                         row.guards().stream()
                                 .map(guard -> guard.name() + " (" + guard.article() + ")")

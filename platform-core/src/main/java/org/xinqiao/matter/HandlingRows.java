@@ -1,0 +1,58 @@
+package org.xinqiao.matter;
+
+import static org.xinqiao.calendar.LimitRule.HANDLING_EXT;
+import static org.xinqiao.calendar.LimitRule.NOTICE;
+import static org.xinqiao.calendar.LimitRule.SIMPLE_ACCEPT;
+import static org.xinqiao.document.DocumentKind.*;
+import static org.xinqiao.matter.Actor.*;
+import static org.xinqiao.matter.Guards.*;
+import static org.xinqiao.matter.MatterEvent.*;
+import static org.xinqiao.matter.MatterState.*;
+import static org.xinqiao.matter.Transition.on;
+
+import java.util.List;
+import org.xinqiao.calendar.LimitRule;
+
+/** From acceptance to the decision: ordinary and simple, duty, suggestion, settlement, withdrawal (Art. 29–34). */
+final class HandlingRows {
+
+    static final List<Transition> ROWS = List.of(
+            on(ACCEPTANCE_REVIEW)
+                    .to(HANDLING)
+                    .when(CLAIM)
+                    .issuing(ACCEPTANCE_NOTICE)
+                    .event(ACCEPT, "Art. 23, 31(6)", NOTICE, ORGAN),
+            on(ACCEPTANCE_REVIEW)
+                    .to(HANDLING_SIMPLE)
+                    .issuing(ACCEPTANCE_NOTICE)
+                    .event(ACCEPT_SIMPLE, "[practice]", SIMPLE_ACCEPT, ORGAN),
+            on(ACCEPTANCE_REVIEW)
+                    .to(DUTY_HANDLING)
+                    .issuing(DUTY_NOTICE)
+                    .event(ACCEPT_DUTY, "Art. 30¶1, 31(5)", NOTICE, ORGAN),
+            on(DUTY_HANDLING).to(CLOSED).issuing(DUTY_ANSWER).event(ANSWER, "Art. 31(5)", null, ORGAN),
+            on(ACCEPTANCE_REVIEW).to(STUDYING).issuing(ACCEPTANCE_NOTICE).event(STUDY, "Art. 29", NOTICE, ORGAN),
+            on(STUDYING)
+                    .to(CLOSED)
+                    .issuing(org.xinqiao.document.DocumentKind.REPLY)
+                    .event(MatterEvent.REPLY, "Art. 29¶1", LimitRule.SUGGESTION, ORGAN),
+            on(HANDLING)
+                    .to(HANDLING)
+                    .when(FIRST_EXTENSION, BEFORE_DUE, AT_MOST_30_DAYS)
+                    .issuing(EXTENSION_NOTICE)
+                    .event(EXTEND, "Art. 34", HANDLING_EXT, HEAD),
+            on(HANDLING_SIMPLE).to(HANDLING).issuing(CONVERSION_NOTICE).event(CONVERT, "[design]", null, ORGAN),
+            on(HANDLING).to(HANDLING).issuing(HEARING_RECORD).event(HOLD_HEARING, "Art. 31(6)", null, ORGAN),
+            on(HANDLING, HANDLING_SIMPLE)
+                    .to(SETTLED)
+                    .issuing(AGREEMENT)
+                    .event(SETTLE, "Art. 33", LimitRule.HANDLING, ORGAN),
+            on(HANDLING, HANDLING_SIMPLE)
+                    .to(DECIDED)
+                    .when(LEGAL_BASIS, EVERY_DEMAND)
+                    .issuing(OPINION)
+                    .event(DECIDE, "Art. 31(6), 32", LimitRule.HANDLING, ORGAN),
+            on(MatterState.OPEN).to(WITHDRAWN).issuing(WITHDRAWAL).event(WITHDRAW, "[design]", null, PETITIONER));
+
+    private HandlingRows() {}
+}

@@ -1,0 +1,67 @@
+package org.xinqiao.matter;
+
+import static org.xinqiao.calendar.LimitRule.REREVIEW;
+import static org.xinqiao.calendar.LimitRule.REREVIEW_WINDOW;
+import static org.xinqiao.calendar.LimitRule.REVIEW;
+import static org.xinqiao.calendar.LimitRule.REVIEW_WINDOW;
+import static org.xinqiao.calendar.LimitRule.SERVICE;
+import static org.xinqiao.document.DocumentKind.*;
+import static org.xinqiao.matter.Actor.*;
+import static org.xinqiao.matter.Guards.*;
+import static org.xinqiao.matter.MatterEvent.*;
+import static org.xinqiao.matter.MatterState.*;
+import static org.xinqiao.matter.Transition.on;
+
+import java.util.List;
+import org.xinqiao.calendar.LimitRule;
+
+/** From service to the end of the file: review, rereview, lapse, closing (Art. 35, 36). */
+final class ReviewRows {
+
+    static final List<Transition> ROWS = List.of(
+            on(DECIDED).to(REVIEW_OPEN).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 35", SERVICE, ORGAN),
+            on(REVIEW_OPEN)
+                    .to(REVIEWING)
+                    .issuing(REVIEW_REQUEST)
+                    .event(REQUEST_REVIEW, "Art. 35", REVIEW_WINDOW, PETITIONER),
+            on(REVIEWING).to(REVIEW_DECIDED).issuing(REVIEW_OPINION).event(DECIDE_REVIEW, "Art. 35", REVIEW, REVIEWER),
+            on(REVIEW_DECIDED)
+                    .to(REREVIEW_OPEN)
+                    .when(PROVEN)
+                    .issuing(SERVICE_PROOF)
+                    .event(SERVE, "Art. 36", SERVICE, REVIEWER),
+            on(REREVIEW_OPEN)
+                    .to(REREVIEWING)
+                    .issuing(REREVIEW_REQUEST)
+                    .event(REQUEST_REREVIEW, "Art. 36¶1", REREVIEW_WINDOW, PETITIONER),
+            on(REREVIEWING).event(OPEN_HEARING, "Art. 36¶2", null, REVIEWER),
+            on(REREVIEWING).issuing(HEARING_RECORD).event(CLOSE_HEARING, "Art. 36¶2", null, REVIEWER),
+            on(REREVIEWING).to(FINAL).issuing(REREVIEW_OPINION).event(DECIDE_REREVIEW, "Art. 36¶1", REREVIEW, REVIEWER),
+            on(FINAL).to(FINAL).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 36¶1", SERVICE, REVIEWER),
+            on(REREVIEW_OPEN, FINAL)
+                    .to(HANDLING)
+                    .issuing(REDO_ORDER)
+                    .event(REDO, "[practice]", LimitRule.HANDLING, REVIEWER),
+            on(REVIEW_OPEN, REREVIEW_OPEN).to(LAPSED).when(WINDOW_OVER).event(LAPSE, "[design]", REVIEW_WINDOW, SYSTEM),
+            on(LAPSED, CLOSED)
+                    .to(REVIEWING, REREVIEWING)
+                    .issuing(REOPEN_RECORD)
+                    .event(REOPEN, "[design]", null, REVIEWER),
+            on(
+                            SETTLED,
+                            LAPSED,
+                            FINAL,
+                            WITHDRAWN,
+                            ROUTED_LEGAL,
+                            ROUTED_DISCIPLINE,
+                            ROUTED_STATUTORY,
+                            REFERRED,
+                            NOT_ACCEPTED,
+                            NO_LONGER_ACCEPTED,
+                            CONCLUDED_LEGAL)
+                    .to(CLOSED)
+                    .issuing(CLOSING_REPORT)
+                    .event(CLOSE, "Art. 22¶1(3)", null, ORGAN, OFFICE));
+
+    private ReviewRows() {}
+}
