@@ -175,6 +175,7 @@ class Steps {
         all.put("document_number", number);
         all.put("date", step.today().toString());
         all.put("office", step.office().name());
+        all.put("organ", step.organName());
         String ground = Procedure.TABLE.stream()
                 .filter(row -> row.event() == step.event())
                 .map(Transition::article)
