@@ -1,63 +1,102 @@
 package org.xinqiao.document;
 
+import static org.xinqiao.document.DocumentKind.Reader.INSIDE;
+import static org.xinqiao.document.DocumentKind.Reader.PETITIONER;
+
+import java.util.List;
+
 /**
- * The documents of RULEBOOK §18.
- *
- * @see Documents
+ * The documents of RULEBOOK §18: title, reader, article, remedy and what each must say. The record of a document that
+ * leaves one of its fields out is not written ({@link Documents#issue}).
  */
 public enum DocumentKind {
-    RECEIPT(true),
-    WHERE_SENT(true),
-    REFERRAL_NOTICE(true),
-    ACCEPTANCE_NOTICE(true),
-    NOT_ACCEPTED_NOTICE(true),
-    NO_LONGER_NOTICE(true),
-    STATUTORY_ROUTE_NOTICE(true),
-    EXTENSION_NOTICE(true),
-    OPINION(true),
-    DUTY_NOTICE(true),
-    DUTY_ANSWER(true),
-    REPLY(true),
-    REVIEW_REQUEST(true),
-    REVIEW_OPINION(true),
-    REREVIEW_REQUEST(true),
-    REREVIEW_OPINION(true),
-    REDO_ORDER(false),
-    REOPEN_RECORD(true),
-    AGREEMENT(true),
-    SERVICE_PROOF(true),
-    WITHDRAWAL(true),
-    FORWARD_SLIP(false),
-    ASSIGN_LETTER(false),
-    OBJECTION(false),
-    RULING(false),
-    DESIGNATION(false),
-    DISPUTE_RECORD(false),
-    TRANSFER_LETTER(false),
-    TRANSFER_RECEIPT(false),
-    SPLIT_RECORD(false),
-    CALL_IN_RECORD(false),
-    SUCCESSION_RECORD(false),
-    CONVERSION_NOTICE(true),
-    HEARING_RECORD(false),
-    SUPERVISION_ORDER(false),
-    RECTIFICATION(false),
-    EXECUTION_REPORT(false),
-    URGENT_REPORT(false),
-    JOINT_RECORD(false),
-    MINUTES(false),
-    PROPOSAL(false),
-    PROPOSAL_REPLY(false),
-    CLOSING_REPORT(false);
+    RECEIPT("信访事项登记回执", PETITIONER, "Art. 22, 23", Remedy.QUERY, "filed_on"),
+    WHERE_SENT("信访事项去向告知书", PETITIONER, "Art. 23¶1", Remedy.WHOM_TO_ASK, "sent_to"),
+    REFERRAL_NOTICE("信访事项告知书", PETITIONER, "Art. 23¶1", Remedy.WHOM_TO_ASK, "refer_to", "reason"),
+    ACCEPTANCE_NOTICE("信访事项受理告知书", PETITIONER, "Art. 23", Remedy.SUPERIOR_IF_LATE, "route", "due_date"),
+    NOT_ACCEPTED_NOTICE("信访事项不予受理告知书", PETITIONER, "Art. 19¶3", Remedy.NEW_FACTS, "ground", "reason", "earlier_number"),
+    NO_LONGER_NOTICE("信访事项不再受理告知书", PETITIONER, "Art. 36¶3", Remedy.NEW_FACTS, "ground", "reason", "earlier_number"),
+    STATUTORY_ROUTE_NOTICE(
+            "其他法定途径告知书", PETITIONER, "Art. 31", Remedy.STATUTORY_PROCEDURE, "item", "body", "time_limit", "reason"),
+    EXTENSION_NOTICE("信访事项延长办理期限告知书", PETITIONER, "Art. 34", Remedy.SUPERIOR, "reason", "due_date"),
+    OPINION("信访事项处理意见书", PETITIONER, "Art. 32", Remedy.REVIEW, "facts_and_reasons", "legal_basis", "demands"),
+    DUTY_NOTICE("履行法定职责事项受理告知书", PETITIONER, "Art. 31(5)", Remedy.SUPERIOR_IF_LATE, "route"),
+    DUTY_ANSWER("履行法定职责事项答复书", PETITIONER, "Art. 31(5)", Remedy.RECONSIDERATION, "action", "legal_basis"),
+    REPLY("意见建议答复书", PETITIONER, "Art. 29", Remedy.WHOM_TO_ASK, "outcome", "reason"),
+    REVIEW_REQUEST("信访事项复查申请书", PETITIONER, "Art. 35", Remedy.NONE, "reason"),
+    REVIEW_OPINION(
+            "信访事项复查意见书", PETITIONER, "Art. 35", Remedy.REREVIEW, "outcome", "reason", "legal_basis", "opinion_number"),
+    REREVIEW_REQUEST("信访事项复核申请书", PETITIONER, "Art. 36¶1", Remedy.NONE, "reason"),
+    REREVIEW_OPINION(
+            "信访事项复核意见书", PETITIONER, "Art. 36", Remedy.FINAL, "outcome", "reason", "legal_basis", "opinion_number"),
+    REDO_ORDER("责令重新办理决定书", PETITIONER, "Art. 35, 36", Remedy.SUPERIOR_IF_LATE, "reason", "due_date"),
+    REOPEN_RECORD("信访事项恢复审查告知书", PETITIONER, "Art. 35, 36", Remedy.WHOM_TO_ASK, "reason"),
+    AGREEMENT("信访事项调解（和解）协议书", PETITIONER, "Art. 33", Remedy.PERFORMANCE, "mode", "parties", "terms", "agreed_on"),
+    SERVICE_PROOF("送达回证", PETITIONER, "Art. 35, 36", Remedy.NONE, "mode", "served_on", "signed"),
+    WITHDRAWAL("信访事项撤回确认书", PETITIONER, "Art. 18", Remedy.FILE_AGAIN),
+    FORWARD_SLIP("信访事项转送单", INSIDE, "Art. 22¶1", Remedy.NONE, "to"),
+    ASSIGN_LETTER("信访事项交办函", INSIDE, "Art. 22¶1(3)", Remedy.NONE, "to", "due_date", "feedback"),
+    OBJECTION("信访事项异议函", INSIDE, "Art. 23¶3", Remedy.NONE, "reason"),
+    RULING("异议核实意见", INSIDE, "Art. 23¶3", Remedy.NONE, "outcome", "reason"),
+    DESIGNATION("指定受理决定书", INSIDE, "Art. 24¶1", Remedy.NONE, "designated", "reason"),
+    DISPUTE_RECORD("受理争议登记表", INSIDE, "Art. 24¶1", Remedy.NONE, "organs", "reason", "superior"),
+    TRANSFER_LETTER("信访事项移送函", INSIDE, "Art. 22¶2, 30", Remedy.NONE, "to", "reason"),
+    TRANSFER_RECEIPT("移送事项回执", INSIDE, "Art. 23¶4", Remedy.NONE, "status"),
+    SPLIT_RECORD("信访事项分办记录", INSIDE, "Art. 31", Remedy.NONE, "parts"),
+    CALL_IN_RECORD("信访事项提级办理决定书", INSIDE, "Art. 22¶1", Remedy.NONE, "from", "reason"),
+    SUCCESSION_RECORD("职责承继记录", INSIDE, "Art. 24¶2", Remedy.NONE, "from", "to", "reason"),
+    CONVERSION_NOTICE("简易办理转普通程序告知书", PETITIONER, "Art. 31(6), 34", Remedy.SUPERIOR_IF_LATE, "reason", "due_date"),
+    HEARING_RECORD("信访事项听证记录", INSIDE, "Art. 31(6), 36¶2", Remedy.NONE, "record"),
+    SUPERVISION_ORDER("信访事项督办函", INSIDE, "Art. 40¶1", Remedy.NONE, "text", "answer_by"),
+    RECTIFICATION("整改情况反馈", INSIDE, "Art. 40¶1", Remedy.NONE, "text"),
+    EXECUTION_REPORT("处理意见执行情况报告", INSIDE, "Art. 32¶2", Remedy.NONE, "state", "text"),
+    URGENT_REPORT("紧急信访事项报告", INSIDE, "Art. 25", Remedy.NONE, "text", "level"),
+    JOINT_RECORD("信访事项会商函", INSIDE, "Art. 24¶1", Remedy.NONE, "text"),
+    MINUTES("信访工作联席会议纪要", INSIDE, "Art. 24¶1", Remedy.NONE, "text"),
+    PROPOSAL("信访工作建议书", INSIDE, "Art. 40", Remedy.NONE, "kind", "text"),
+    PROPOSAL_REPLY("信访工作建议采纳情况反馈", INSIDE, "Art. 40¶4", Remedy.NONE, "adopted", "text"),
+    CLOSING_REPORT("信访事项办结报告", INSIDE, "Art. 22¶1(3)", Remedy.NONE);
 
-    private final boolean toPetitioner;
-
-    DocumentKind(boolean toPetitioner) {
-        this.toPetitioner = toPetitioner;
+    /** Who holds it in the end: the petitioner sees his with number and code (Art. 18¶1). */
+    enum Reader {
+        PETITIONER,
+        INSIDE
     }
 
-    /** Addressed to the petitioner, who sees it with number and code (Art. 18¶1). */
+    private final String title;
+    private final Reader reader;
+    private final String article;
+    private final Remedy remedy;
+    private final List<String> fields;
+
+    DocumentKind(String title, Reader reader, String article, Remedy remedy, String... fields) {
+        this.title = title;
+        this.reader = reader;
+        this.article = article;
+        this.remedy = remedy;
+        this.fields = List.of(fields);
+    }
+
+    /** 文书名称, as printed. */
+    public String title() {
+        return title;
+    }
+
     public boolean toPetitioner() {
-        return toPetitioner;
+        return reader == Reader.PETITIONER;
+    }
+
+    /** Of 信访工作条例; what the kind rests on wherever the step itself names no article. */
+    public String article() {
+        return article;
+    }
+
+    Remedy remedy() {
+        return remedy;
+    }
+
+    /** What it must say beyond what every document says. */
+    List<String> fields() {
+        return fields;
     }
 }

@@ -35,12 +35,21 @@ public class Documents {
      */
     public record Draft(UUID matterId, DocumentKind kind, String number, String ground, Map<String, ?> fields) {}
 
+    /**
+     * Adds the remedy that belongs to kind and route and writes the record, with its hash.
+     *
+     * @throws IllegalStateException where a field of the kind is missing: a defect of ours, never the officer's
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void issue(Draft draft, Instant at) {
-        String content = json.writer()
-                .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .writeValueAsString(draft.fields());
+        String content = canonical(Content.of(draft));
         entities.persist(new Document(TenantScope.current(), draft, content, sha256(content), at));
+    }
+
+    private String canonical(Map<String, ?> fields) {
+        return json.writer()
+                .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .writeValueAsString(fields);
     }
 
     /** SHA-256 (FIPS 180-4) over the canonical JSON: keys sorted, no white space, UTF-8. */

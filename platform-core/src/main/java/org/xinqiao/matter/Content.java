@@ -1,7 +1,9 @@
 package org.xinqiao.matter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -23,6 +25,17 @@ final class Content {
                 .param(matterId)
                 .query(UUID.class)
                 .list();
+    }
+
+    /** What was asked, by demand; the opinion repeats it beside its answer (Art. 32). */
+    Map<UUID, String> demandTexts() {
+        return jdbc
+                .sql("SELECT id, text FROM demand WHERE matter_id = ?")
+                .param(matterId)
+                .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getString("text")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     List<Command.Accused> accused() {

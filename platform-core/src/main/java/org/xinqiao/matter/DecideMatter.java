@@ -1,9 +1,12 @@
 package org.xinqiao.matter;
 
 import jakarta.persistence.EntityManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
@@ -38,16 +41,25 @@ public class DecideMatter {
                         "legal_basis",
                         Objects.requireNonNull(decision.legalBasis()),
                         "demands",
-                        answers(decision)));
+                        answers(decision, step.content().demandTexts())));
         return steps.finish(step, order.once());
     }
 
-    private static List<Map<String, String>> answers(Command.Decide decision) {
+    private static List<Map<String, String>> answers(Command.Decide decision, Map<UUID, String> demands) {
         return decision.demands().stream()
-                .map(answer -> Map.of(
-                        "demand_id", answer.demandId().toString(),
-                        "outcome", answer.outcome().name(),
-                        "opinion", answer.opinion()))
+                .map(answer -> answer(answer, demands.get(answer.demandId())))
                 .toList();
+    }
+
+    private static Map<String, String> answer(Command.Decide.Answer answer, @Nullable String demand) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("demand_id", answer.demandId().toString());
+        fields.put("demand", Objects.requireNonNull(demand, "EVERY_DEMAND has checked it"));
+        fields.put("outcome", answer.outcome().name());
+        fields.put("opinion", answer.opinion());
+        if (answer.executeBy() != null) {
+            fields.put("execute_by", answer.executeBy().toString());
+        }
+        return fields;
     }
 }

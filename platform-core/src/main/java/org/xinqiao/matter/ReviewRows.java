@@ -42,7 +42,7 @@ final class ReviewRows {
                     .to(HANDLING)
                     .issuing(REDO_ORDER)
                     .event(REDO, "[practice]", LimitRule.HANDLING, REVIEWER),
-            on(REVIEW_OPEN, REREVIEW_OPEN).to(LAPSED).when(WINDOW_OVER).event(LAPSE, "[design]", REVIEW_WINDOW, SYSTEM),
+            on(REVIEW_OPEN, REREVIEW_OPEN).to(LAPSED).when(WINDOW_OVER).event(LAPSE, "[design]", null, SYSTEM),
             on(LAPSED, CLOSED)
                     .to(REVIEWING, REREVIEWING)
                     .issuing(REOPEN_RECORD)

@@ -12,16 +12,11 @@ import static org.xinqiao.matter.MatterEvent.*;
 import static org.xinqiao.matter.MatterState.*;
 import static org.xinqiao.matter.Transition.on;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.xinqiao.calendar.LimitRule;
 
 /** From filing to the organ that is competent: registering, passing on, objecting, refusing (Art. 19–25, 30). */
 final class RoutingRows {
-
-    private static final Set<MatterState> NOT_ENDED =
-            EnumSet.complementOf(EnumSet.of(MatterState.CLOSED, MatterState.LINKED));
 
     static final List<Transition> ROWS = List.of(
             on(SUBMITTED)
@@ -69,7 +64,7 @@ final class RoutingRows {
                     .to(ACCEPTANCE_REVIEW)
                     .issuing(DESIGNATION, MINUTES)
                     .event(DESIGNATE, "Art. 24¶1", DISPUTE_RULING, SUPERIOR, JM_OFFICE),
-            on(NOT_ENDED).issuing(SUCCESSION_RECORD).event(SUCCEED, "Art. 24¶2", null, SUPERIOR),
+            on(MatterState.OPEN).issuing(SUCCESSION_RECORD).event(SUCCEED, "Art. 24¶2", null, SUPERIOR),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(NOT_ACCEPTED)
                     .issuing(NOT_ACCEPTED_NOTICE)

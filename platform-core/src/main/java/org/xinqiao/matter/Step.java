@@ -44,6 +44,11 @@ record Step(
         return tenants.get(scope.tenantId());
     }
 
+    /** The acting organ, as it signs. */
+    String organName() {
+        return tenants.organ(scope.organId()).orElseThrow().name();
+    }
+
     /** What the audit calls it. */
     String deed() {
         if (event != null) {

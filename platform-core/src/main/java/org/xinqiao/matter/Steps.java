@@ -209,6 +209,7 @@ class Steps {
         all.put("document_number", number);
         all.put("date", step.today().toString());
         all.put("office", step.office().name());
+        all.put("organ", step.organName());
         Documents.Draft draft = new Documents.Draft(step.matter().id, kind, number, step.ground(), all);
         step.writes().add(() -> documents.issue(draft, step.now()));
     }
