@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +36,6 @@ import org.xinqiao.audit.Once;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.Command;
-import org.xinqiao.matter.Order;
 import org.xinqiao.matter.ReadMatter;
 import org.xinqiao.petitioner.Identity;
 import org.xinqiao.tenancy.TenantScope;
@@ -49,6 +47,7 @@ class MatterController implements MattersApi {
     private final MatterCommandCases cases;
     private final ReadMatter read;
     private final WorklistPages worklist;
+    private final StepEdge edge;
     private final Requests requests;
     private final Once once;
     private final Clock clock;
@@ -57,12 +56,14 @@ class MatterController implements MattersApi {
             MatterCommandCases cases,
             ReadMatter read,
             WorklistPages worklist,
+            StepEdge edge,
             Requests requests,
             Once once,
             Clock clock) {
         this.cases = cases;
         this.read = read;
         this.worklist = worklist;
+        this.edge = edge;
         this.requests = requests;
         this.once = once;
         this.clock = clock;
@@ -86,7 +87,7 @@ class MatterController implements MattersApi {
     @Override
     @PreAuthorize("isAuthenticated()")
     public ResponseEntity<MatterDto> getMatter(UUID id) {
-        return tagged(read.index(id));
+        return StepEdge.tagged(read.index(id));
     }
 
     @Override
@@ -119,14 +120,14 @@ class MatterController implements MattersApi {
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> keepMatter(UUID id, String key, @Nullable String ifMatch) {
-        return step("keepMatter", id, key, "", ifMatch, cases.keep()::keep);
+        return edge.step("keepMatter", id, key, "", ifMatch, cases.keep()::keep);
     }
 
     @Override
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<MatterDto> registerFiled(
             UUID id, String key, RegisterFiledDto body, @Nullable String ifMatch) {
-        return step(
+        return edge.step(
                 "registerFiled",
                 id,
                 key,
@@ -139,21 +140,21 @@ class MatterController implements MattersApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> forwardMatter(
             UUID id, String key, ForwardMatterDto body, @Nullable String ifMatch) {
-        return step(
+        return edge.step(
                 "forwardMatter", id, key, body, ifMatch, order -> cases.pass().forward(order, Commands.forward(body)));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> assignMatter(UUID id, String key, AssignMatterDto body, @Nullable String ifMatch) {
-        return step(
+        return edge.step(
                 "assignMatter", id, key, body, ifMatch, order -> cases.pass().assign(order, Commands.assign(body)));
     }
 
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> acceptMatter(UUID id, String key, AcceptMatterDto body, @Nullable String ifMatch) {
-        return step(
+        return edge.step(
                 "acceptMatter",
                 id,
                 key,
@@ -166,7 +167,7 @@ class MatterController implements MattersApi {
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> addHandlingNote(
             UUID id, String key, AddHandlingNoteDto body, @Nullable String ifMatch) {
-        return step(
+        return edge.step(
                 "addHandlingNote", id, key, body, ifMatch, order -> cases.note().add(order, Commands.note(body)));
     }
 
@@ -174,7 +175,7 @@ class MatterController implements MattersApi {
     @PreAuthorize("hasRole('head')")
     public ResponseEntity<MatterDto> extendHandling(
             UUID id, String key, ExtendHandlingDto body, @Nullable String ifMatch) {
-        return step(
+        return edge.step(
                 "extendHandling",
                 id,
                 key,
@@ -186,21 +187,21 @@ class MatterController implements MattersApi {
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> decideMatter(UUID id, String key, DecideMatterDto body, @Nullable String ifMatch) {
-        return step(
+        return edge.step(
                 "decideMatter", id, key, body, ifMatch, order -> cases.decide().decide(order, Commands.decide(body)));
     }
 
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> serveOpinion(UUID id, String key, ServeOpinionDto body, @Nullable String ifMatch) {
-        return step(
+        return edge.step(
                 "serveOpinion", id, key, body, ifMatch, order -> cases.serve().serve(order, Commands.serve(body)));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('organ', 'office')")
     public ResponseEntity<MatterDto> reportMatter(UUID id, String key, ReportMatterDto body, @Nullable String ifMatch) {
-        return step(
+        return edge.step(
                 "reportMatter",
                 id,
                 key,
@@ -212,7 +213,7 @@ class MatterController implements MattersApi {
     @Override
     @PreAuthorize("hasAnyRole('organ', 'office')")
     public ResponseEntity<MatterDto> closeMatter(UUID id, String key, CloseMatterDto body, @Nullable String ifMatch) {
-        return step(
+        return edge.step(
                 "closeMatter",
                 id,
                 key,
@@ -232,20 +233,6 @@ class MatterController implements MattersApi {
             @Nullable String cursor,
             Integer limit) {
         return ResponseEntity.ok(worklist.page(number, category, state, dueBefore, dueAfter, cursor, limit));
-    }
-
-    private <B> ResponseEntity<MatterDto> step(
-            String operation, UUID id, String key, B body, @Nullable String ifMatch, Function<Order, MatterDto> deed) {
-        Once.Request request = requests.of(operation, key, id, body);
-        return tagged(
-                once.run(request, () -> deed.apply(new Order(id, Versions.required(ifMatch), request)), read::index));
-    }
-
-    private static ResponseEntity<MatterDto> tagged(MatterDto matter) {
-        return ResponseEntity.ok()
-                .eTag(Versions.etag(matter.getVersion()))
-                .cacheControl(CacheControl.noCache())
-                .body(matter);
     }
 
     private static IdentityDto identity(Identity identity) {

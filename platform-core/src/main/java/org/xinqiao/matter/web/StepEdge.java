@@ -1,0 +1,47 @@
+package org.xinqiao.matter.web;
+
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.Versions;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Requests;
+import org.xinqiao.matter.Order;
+import org.xinqiao.matter.ReadMatter;
+
+/** What every step shares at the edge: done once by its key, in the version the officer saw, answered with an ETag. */
+@Component
+class StepEdge {
+
+    private final Requests requests;
+    private final Once once;
+    private final ReadMatter read;
+
+    StepEdge(Requests requests, Once once, ReadMatter read) {
+        this.requests = requests;
+        this.once = once;
+        this.read = read;
+    }
+
+    /**
+     * @param operation operationId of the contract
+     * @param body the request's, or an empty text where it has none
+     */
+    <B> ResponseEntity<MatterDto> step(
+            String operation, UUID id, String key, B body, @Nullable String ifMatch, Function<Order, MatterDto> deed) {
+        Once.Request request = requests.of(operation, key, id, body);
+        return tagged(
+                once.run(request, () -> deed.apply(new Order(id, Versions.required(ifMatch), request)), read::index));
+    }
+
+    static ResponseEntity<MatterDto> tagged(MatterDto matter) {
+        return ResponseEntity.ok()
+                .eTag(Versions.etag(matter.getVersion()))
+                .cacheControl(CacheControl.noCache())
+                .body(matter);
+    }
+}
