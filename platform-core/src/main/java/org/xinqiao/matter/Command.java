@@ -74,6 +74,21 @@ public sealed interface Command {
 
     record Join() implements Command {}
 
+    record Leave() implements Command {}
+
+    /** @param organs departments of the own office that are told too */
+    record Raise(Level level, String text, List<Long> organs) implements Command {
+        /** 重大, 紧急 (Art. 25). */
+        public enum Level {
+            GRAVE,
+            URGENT
+        }
+    }
+
+    record FollowUp(String text) implements Command {}
+
+    record Acknowledge() implements Command {}
+
     record Extend(LocalDate due, String reason) implements Command {}
 
     record Decide(String factsAndReasons, @Nullable String legalBasis, List<Answer> demands) implements Command {

@@ -120,7 +120,7 @@ class Steps {
         return row;
     }
 
-    /** A step that the clock does and no person: no version seen, no request to mark. */
+    /** A step of the clock, or one that came with another aggregate's: no version seen, no request to mark. */
     Step byClock(UUID matterId, MatterEvent event, Command command) {
         Step step = held(matter(matterId), event, command);
         check(step);
@@ -137,6 +137,23 @@ class Steps {
         Matter matter = matter(order.matterId());
         Step step = held(matter, event, command);
         checkVersion(matter, order);
+        return step;
+    }
+
+    /** A step of an office that was only told: from its copy, and without a change of the matter. */
+    Step copied(Order order, MatterEvent event, Command command) {
+        Matter matter = matter(order.matterId());
+        Scope scope = TenantScope.current();
+        List<Hop> hops = views.hops(matter.id);
+        Hop copy = hops.stream()
+                .filter(hop -> hop.isOpen(scope, HopMode.COPIED))
+                .findFirst()
+                .orElseThrow(() -> notHeld(matter, hops, scope));
+        checkVersion(matter, order);
+        Step step = step(matter, hops, copy, event, command);
+        if (Procedure.row(matter.state, event).filter(row -> row.allows(scope)).isEmpty()) {
+            throw step.conflict();
+        }
         return step;
     }
 
@@ -161,10 +178,14 @@ class Steps {
                         ? hops.stream().filter(h -> h.isHeldBy(scope)).findFirst()
                         : Procedure.hop(event, scope, hops, tenants))
                 .orElseThrow(() -> notHeld(matter, hops, scope));
+        return step(matter, hops, hop, event, command);
+    }
+
+    private Step step(Matter matter, List<Hop> hops, Hop hop, @Nullable MatterEvent event, Command command) {
         List<Runnable> writes = new ArrayList<>();
         Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id), writes);
         return new Step(
-                scope,
+                TenantScope.current(),
                 matter,
                 hop,
                 hops,
@@ -230,13 +251,15 @@ class Steps {
 
     /**
      * Opens a hop at an organ with the content's grant: the next holder's, or one beside the holder's own. It is written
-     * with the step, and its due is read off its clocks then.
+     * with the step, and its due is read off its clocks then unless it has one.
      */
     Hop open(Step step, Organ organ, HopMode mode) {
         Hop next = new Hop(
                 step.matter(), step.hop(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
         step.writes().add(() -> {
-            next.dueAt = step.clocks().nextDue(next);
+            if (next.dueAt == null) {
+                next.dueAt = step.clocks().nextDue(next);
+            }
             entities.persist(next);
             entities.persist(new ContentGrant(next));
         });

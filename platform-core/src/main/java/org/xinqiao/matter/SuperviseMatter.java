@@ -4,13 +4,20 @@ import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.document.Documents;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
@@ -29,13 +36,21 @@ public class SuperviseMatter {
     private final JdbcClient jdbc;
     private final MatterViews views;
     private final Tenants tenants;
+    private final Documents documents;
     private final Clock clock;
 
-    SuperviseMatter(EntityManager entities, JdbcClient jdbc, MatterViews views, Tenants tenants, Clock clock) {
+    SuperviseMatter(
+            EntityManager entities,
+            JdbcClient jdbc,
+            MatterViews views,
+            Tenants tenants,
+            Documents documents,
+            Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.views = views;
         this.tenants = tenants;
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -58,6 +73,55 @@ public class SuperviseMatter {
         watch.dueAt = since;
         entities.persist(watch);
         entities.flush();
+    }
+
+    /**
+     * Who holds it, for an order to be addressed to.
+     *
+     * @throws Refusal not-found where the index is not visible, stale, state-conflict where nobody holds it any more
+     */
+    public Holder holder(Order seen) {
+        Matter matter = entities.find(Matter.class, seen.matterId());
+        if (matter == null) {
+            throw Refusal.of(ProblemCodeDto.NOT_FOUND);
+        }
+        if (matter.version != seen.version()) {
+            throw Refusal.of(ProblemCodeDto.STALE).field("If-Match");
+        }
+        return views.hops(matter.id).stream()
+                .filter(Hop::isHolding)
+                .findFirst()
+                .map(hop -> new Holder(hop.tenantId, hop.organId))
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
+    }
+
+    public record Holder(long tenantId, long organId) {}
+
+    /**
+     * Puts an order or its answer into the file, numbered beside the matter's own documents, which only its holder
+     * counts. Left out where the acting organ has no open hop on it any more: then the order alone keeps the words.
+     */
+    public void file(UUID matterId, DocumentKind kind, Map<String, ?> says) {
+        Scope scope = TenantScope.current();
+        if (views.hops(matterId).stream().noneMatch(hop -> hop.isOpen() && hop.isOf(scope))) {
+            return;
+        }
+        Matter matter = entities.find(Matter.class, matterId);
+        int count = jdbc.sql("SELECT count(*) FROM document WHERE matter_id = ? AND tenant_id = ?"
+                        + " AND kind IN ('SUPERVISION_ORDER', 'RECTIFICATION')")
+                .params(matterId, scope.tenantId())
+                .query(Integer.class)
+                .single();
+        String number = matter.number + "-D%02d".formatted(count + 1);
+        Instant now = clock.instant();
+        Map<String, Object> all = new HashMap<>(says);
+        all.putAll(Map.of(
+                "matter_number", matter.number,
+                "document_number", number,
+                "date", StatutoryClock.dateOf(now).toString(),
+                "office", tenants.get(scope.tenantId()).name(),
+                "organ", tenants.organ(scope.organId()).orElseThrow().name()));
+        documents.issue(new Documents.Draft(matterId, kind, number, kind.article(), all), now);
     }
 
     /** The content, from an issued order on and until the watch ends. */

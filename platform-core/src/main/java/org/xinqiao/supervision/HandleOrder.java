@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
@@ -15,6 +16,7 @@ import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.audit.Once;
 import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -58,12 +60,19 @@ public class HandleOrder {
         return change(seen, true, "SUPERVISE", order -> {
             order.issue(text, answerBy, clock.instant());
             supervise.openContent(order.matterId);
+            supervise.file(
+                    order.matterId,
+                    DocumentKind.SUPERVISION_ORDER,
+                    Map.of("text", text, "answer_by", answerBy.toString()));
         });
     }
 
     @Transactional
     public SupervisionOrderDto answer(Seen seen, String answer) {
-        return change(seen, false, "ANSWER_ORDER", order -> order.answer(answer, clock.instant()));
+        return change(seen, false, "ANSWER_ORDER", order -> {
+            order.answer(answer, clock.instant());
+            supervise.file(order.matterId, DocumentKind.RECTIFICATION, Map.of("text", answer));
+        });
     }
 
     /** With its last order closed the superior lets go of the matter. */
