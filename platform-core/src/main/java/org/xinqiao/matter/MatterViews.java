@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.model.AdjustmentDto;
@@ -51,6 +54,21 @@ class MatterViews {
         return entities.createQuery("from Hop where matterId = :matter order by arrivedAt, id", Hop.class)
                 .setParameter("matter", matterId)
                 .getResultList();
+    }
+
+    /** The ways of several matters, each in order. */
+    Map<UUID, List<Hop>> hops(Set<UUID> matters) {
+        return entities.createQuery("from Hop where matterId in :matters order by arrivedAt, id", Hop.class)
+                .setParameter("matters", matters)
+                .getResultStream()
+                .collect(Collectors.groupingBy(hop -> hop.matterId));
+    }
+
+    Map<UUID, Matter> matters(Set<UUID> ids) {
+        return entities.createQuery("from Matter where id in :ids", Matter.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(matter -> matter.id, matter -> matter));
     }
 
     List<Deadline> deadlines(UUID matterId) {

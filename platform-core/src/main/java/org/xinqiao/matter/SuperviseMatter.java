@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,23 +56,27 @@ public class SuperviseMatter {
     }
 
     /**
-     * Opens the acting organ's own hop on what an office below holds; where there is one it stays.
+     * Opens the acting organ's own hop on what offices below hold; where there is one it stays.
      *
-     * @param since the missed date, which the superior's worklist shows
+     * @param missed by matter, the missed date, which the superior's worklist shows
      */
-    public void watch(UUID matterId, Instant since) {
-        List<Hop> hops = views.hops(matterId);
-        Optional<Hop> holder = hops.stream().filter(Hop::isHolding).findFirst();
-        if (holder.isEmpty() || watching(hops).isPresent()) {
-            return;
-        }
+    public void watch(Map<UUID, Instant> missed) {
+        Map<UUID, List<Hop>> hops = views.hops(missed.keySet());
+        Map<UUID, Matter> matters = views.matters(missed.keySet());
         Scope scope = TenantScope.current();
-        Matter matter = entities.find(Matter.class, matterId);
         Tenant office = tenants.get(scope.tenantId());
         Organ organ = tenants.organ(scope.organId()).orElseThrow();
-        Hop watch = new Hop(matter, holder.get(), scope, office, organ, HopMode.ESCALATED, clock.instant());
-        watch.dueAt = since;
-        entities.persist(watch);
+        Instant now = clock.instant();
+        missed.forEach((id, since) -> {
+            List<Hop> way = hops.getOrDefault(id, List.of());
+            Optional<Hop> holder = way.stream().filter(Hop::isHolding).findFirst();
+            if (holder.isPresent() && watching(way).isEmpty()) {
+                Matter matter = Objects.requireNonNull(matters.get(id));
+                Hop watch = new Hop(matter, holder.get(), scope, office, organ, HopMode.ESCALATED, now);
+                watch.dueAt = since;
+                entities.persist(watch);
+            }
+        });
         entities.flush();
     }
 
