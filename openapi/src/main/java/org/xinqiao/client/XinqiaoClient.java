@@ -16,6 +16,7 @@ import org.xinqiao.client.api.OrdersApi;
 import org.xinqiao.client.api.PortalApi;
 import org.xinqiao.client.api.ProblemsApi;
 import org.xinqiao.client.api.TenantsApi;
+import org.xinqiao.client.api.UrgentApi;
 import org.xinqiao.client.invoker.ApiClient;
 
 /**
@@ -27,6 +28,7 @@ import org.xinqiao.client.invoker.ApiClient;
 public record XinqiaoClient(
         MattersApi matters,
         OrdersApi orders,
+        UrgentApi urgent,
         JointCasesApi jointCases,
         PortalApi portal,
         TenantsApi tenants,
@@ -78,6 +80,7 @@ public record XinqiaoClient(
         return new XinqiaoClient(
                 new MattersApi(calls),
                 new OrdersApi(calls),
+                new UrgentApi(calls),
                 new JointCasesApi(calls),
                 new PortalApi(calls),
                 new TenantsApi(calls),

@@ -22,6 +22,7 @@ class GeneratedServerTest {
     private static final List<Class<?>> INTERFACES = List.of(
             MattersApi.class,
             OrdersApi.class,
+            UrgentApi.class,
             JointCasesApi.class,
             PortalApi.class,
             TenantsApi.class,

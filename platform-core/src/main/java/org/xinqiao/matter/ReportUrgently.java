@@ -79,9 +79,14 @@ public class ReportUrgently {
         return steps.leave(step, order.once(), step.deed());
     }
 
-    /** Who was told by the acting organ, oldest first. */
+    /**
+     * Who was told by the acting organ, oldest first.
+     *
+     * @throws Refusal not-found
+     */
     @Transactional(readOnly = true)
     public List<UrgentCopyDto> told(UUID matterId) {
+        steps.matter(matterId);
         Instant now = clock.instant();
         return copies(matterId).stream()
                 .map(copy -> new UrgentCopyDto()

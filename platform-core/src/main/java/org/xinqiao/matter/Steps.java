@@ -157,7 +157,8 @@ class Steps {
         return step;
     }
 
-    private Matter matter(UUID id) {
+    /** @throws Refusal not-found where no visible hop names it */
+    Matter matter(UUID id) {
         Matter matter = entities.find(Matter.class, id);
         if (matter == null) {
             throw Refusal.of(NOT_FOUND);
