@@ -13,8 +13,11 @@ import org.xinqiao.client.api.CalendarApi;
 import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.api.MattersApi;
 import org.xinqiao.client.api.OrdersApi;
+import org.xinqiao.client.api.PetitionersApi;
 import org.xinqiao.client.api.PortalApi;
 import org.xinqiao.client.api.ProblemsApi;
+import org.xinqiao.client.api.RatingsApi;
+import org.xinqiao.client.api.ReviewsApi;
 import org.xinqiao.client.api.TenantsApi;
 import org.xinqiao.client.invoker.ApiClient;
 
@@ -26,9 +29,12 @@ import org.xinqiao.client.invoker.ApiClient;
  */
 public record XinqiaoClient(
         MattersApi matters,
+        ReviewsApi reviews,
         OrdersApi orders,
         JointCasesApi jointCases,
         PortalApi portal,
+        PetitionersApi petitioners,
+        RatingsApi ratings,
         TenantsApi tenants,
         AccountsApi accounts,
         CalendarApi calendar,
@@ -77,9 +83,12 @@ public record XinqiaoClient(
     private static XinqiaoClient over(ApiClient calls) {
         return new XinqiaoClient(
                 new MattersApi(calls),
+                new ReviewsApi(calls),
                 new OrdersApi(calls),
                 new JointCasesApi(calls),
                 new PortalApi(calls),
+                new PetitionersApi(calls),
+                new RatingsApi(calls),
                 new TenantsApi(calls),
                 new AccountsApi(calls),
                 new CalendarApi(calls),

@@ -21,9 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 class GeneratedServerTest {
     private static final List<Class<?>> INTERFACES = List.of(
             MattersApi.class,
+            ReviewsApi.class,
             OrdersApi.class,
             JointCasesApi.class,
             PortalApi.class,
+            PetitionersApi.class,
+            RatingsApi.class,
             TenantsApi.class,
             AccountsApi.class,
             CalendarApi.class,
