@@ -13,8 +13,11 @@ import org.xinqiao.client.api.CalendarApi;
 import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.api.MattersApi;
 import org.xinqiao.client.api.OrdersApi;
+import org.xinqiao.client.api.PetitionersApi;
 import org.xinqiao.client.api.PortalApi;
 import org.xinqiao.client.api.ProblemsApi;
+import org.xinqiao.client.api.RatingsApi;
+import org.xinqiao.client.api.ReviewsApi;
 import org.xinqiao.client.api.TenantsApi;
 import org.xinqiao.client.api.UrgentApi;
 import org.xinqiao.client.invoker.ApiClient;
@@ -27,10 +30,13 @@ import org.xinqiao.client.invoker.ApiClient;
  */
 public record XinqiaoClient(
         MattersApi matters,
+        ReviewsApi reviews,
         OrdersApi orders,
         UrgentApi urgent,
         JointCasesApi jointCases,
         PortalApi portal,
+        PetitionersApi petitioners,
+        RatingsApi ratings,
         TenantsApi tenants,
         AccountsApi accounts,
         CalendarApi calendar,
@@ -79,10 +85,13 @@ public record XinqiaoClient(
     private static XinqiaoClient over(ApiClient calls) {
         return new XinqiaoClient(
                 new MattersApi(calls),
+                new ReviewsApi(calls),
                 new OrdersApi(calls),
                 new UrgentApi(calls),
                 new JointCasesApi(calls),
                 new PortalApi(calls),
+                new PetitionersApi(calls),
+                new RatingsApi(calls),
                 new TenantsApi(calls),
                 new AccountsApi(calls),
                 new CalendarApi(calls),

@@ -21,10 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 class GeneratedServerTest {
     private static final List<Class<?>> INTERFACES = List.of(
             MattersApi.class,
+            ReviewsApi.class,
             OrdersApi.class,
             UrgentApi.class,
             JointCasesApi.class,
             PortalApi.class,
+            PetitionersApi.class,
+            RatingsApi.class,
             TenantsApi.class,
             AccountsApi.class,
             CalendarApi.class,

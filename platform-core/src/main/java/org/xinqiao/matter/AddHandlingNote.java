@@ -2,6 +2,7 @@ package org.xinqiao.matter;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
@@ -13,6 +14,9 @@ import org.xinqiao.tenancy.TenantScope;
 /** Writes down that the petitioner was contacted or heard, or facts were looked into (Art. 31(6)); changes no state. */
 @Service
 public class AddHandlingNote {
+
+    private static final Set<MatterState> WORKED_ON =
+            Set.of(MatterState.HANDLING, MatterState.REVIEWING, MatterState.REREVIEWING);
 
     private final Steps steps;
     private final EntityManager entities;
@@ -27,11 +31,11 @@ public class AddHandlingNote {
         if (!TenantScope.current().roles().contains(Role.ORGAN)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
-        if (note.kind() == Command.AddNote.Note.REPORT) {
+        if (!note.kind().isPlain()) {
             throw Refusal.of(ProblemCodeDto.VALIDATION_FAILED).field("kind");
         }
         Step step = steps.held(order, null, note);
-        if (step.matter().state != MatterState.HANDLING) {
+        if (!WORKED_ON.contains(step.matter().state)) {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);

@@ -82,6 +82,15 @@ final class Clocks {
         add(hop, law.extended(handling.toDueDate(), until));
     }
 
+    /** D6: the days of a hearing are outside the limit of a rereview, and of a rereview alone (Art. 36¶2). */
+    void heard(Hop hop, LocalDate opened, LocalDate closed, Instant now) {
+        for (Deadline running : open(LimitRule.REREVIEW)) {
+            DueDate due = law.withHearing(running.toDueDate(), opened, closed);
+            running.end(Deadline.State.SUPERSEDED, now);
+            add(hop, due);
+        }
+    }
+
     void done(LimitRule rule, Instant at) {
         open(rule).forEach(deadline -> deadline.done(at));
     }

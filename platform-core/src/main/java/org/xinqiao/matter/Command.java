@@ -66,7 +66,16 @@ public sealed interface Command {
             HEARING_OF_PETITIONER,
             INVESTIGATION,
             /** Told to the superior, by {@link ReportMatter} alone. */
-            REPORT
+            REPORT,
+            /** Said at the counter or on the phone, by {@link DraftWithdrawal} alone; the petitioner confirms it. */
+            WITHDRAWAL_TYPED,
+            /** Why a lapsed matter is not opened again, by {@link ReopenMatter} alone. */
+            REOPENING_DECLINED;
+
+            /** What an officer writes down as such. */
+            boolean isPlain() {
+                return this == CONTACT || this == HEARING_OF_PETITIONER || this == INVESTIGATION;
+            }
         }
     }
 
@@ -116,6 +125,46 @@ public sealed interface Command {
     }
 
     record Lapse() implements Command {}
+
+    /** @param organId the organ asked, one of those that may; absent for the usual one */
+    record RequestReview(@Nullable Long organId, String reason) implements Command {}
+
+    /** @param changedOpinion what holds instead, with {@link Outcome#CHANGE} */
+    record DecideReview(
+            Outcome outcome,
+            String reason,
+            String legalBasis,
+            @Nullable String changedOpinion) implements Command {
+        /** RULEBOOK V4. */
+        public enum Outcome {
+            UPHOLD,
+            CHANGE,
+            /** Not with the same opinion on the same facts. */
+            ORDER_REDO
+        }
+    }
+
+    record OpenHearing(String notice) implements Command {}
+
+    record CloseHearing(String record) implements Command {}
+
+    record Redo(String reason) implements Command {}
+
+    record RequestReopening(String reason) implements Command {}
+
+    record Reopen(Ground ground, String reason) implements Command {
+        /** RULEBOOK F3. */
+        public enum Ground {
+            JUSTIFIED_REASON,
+            FORCE_MAJEURE
+        }
+    }
+
+    record DeclineReopening(String reason) implements Command {}
+
+    record Withdraw(@Nullable String reason) implements Command {}
+
+    record DraftWithdrawal(String reason) implements Command {}
 
     record Close(@Nullable String note) implements Command {}
 }

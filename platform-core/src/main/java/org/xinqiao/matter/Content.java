@@ -2,9 +2,11 @@ package org.xinqiao.matter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.xinqiao.document.DocumentKind;
 
 /**
  * Ring 2 of one matter as its grant opens it. Read in SQL: rows of other offices are hidden from Hibernate's tenant
@@ -36,6 +38,28 @@ final class Content {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The number of the last document of a kind. */
+    Optional<String> number(DocumentKind kind) {
+        return jdbc.sql("SELECT number FROM document WHERE matter_id = ? AND kind = ?"
+                        + " ORDER BY recorded_at DESC, number DESC LIMIT 1")
+                .params(matterId, kind.name())
+                .query(String.class)
+                .optional();
+    }
+
+    /** What the last document of a kind says in a field; empty where there is none or it does not say it. */
+    Optional<String> said(DocumentKind kind, String field) {
+        return jdbc
+                .sql("SELECT content::jsonb ->> ?::text AS said FROM document WHERE matter_id = ? AND kind = ?"
+                        + " ORDER BY recorded_at DESC, number DESC LIMIT 1")
+                .params(field, matterId, kind.name())
+                .query((row, n) -> Optional.ofNullable(row.getString("said")))
+                .list()
+                .stream()
+                .findFirst()
+                .flatMap(said -> said);
     }
 
     List<Command.Accused> accused() {

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.model.AccusedRefDto;
 import org.xinqiao.api.model.ChannelDto;
+import org.xinqiao.api.model.ContactDto;
 import org.xinqiao.api.model.DemandDto;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.DocumentRecordDto;
@@ -22,6 +23,7 @@ import org.xinqiao.api.model.HandlingNoteDto;
 import org.xinqiao.api.model.HandlingNoteKindDto;
 import org.xinqiao.api.model.MatterContentDto;
 import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.PetitionExecutionDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.SubmissionDto;
 import tools.jackson.core.type.TypeReference;
@@ -119,6 +121,52 @@ class ContentViews {
                         .text(row.getString("text"))
                         .notedAt(time(row, "recorded_at"))
                         .notedBy(office(row)))
+                .list();
+    }
+
+    /** What was said to the petitioner or by him, as he may read it. */
+    List<ContactDto> contacts(UUID matterId) {
+        return jdbc.sql("SELECT kind, text, recorded_at, tenant_id, organ_id FROM handling_note WHERE matter_id = ?"
+                        + " AND kind IN ('CONTACT', 'WITHDRAWAL_TYPED', 'REOPENING_DECLINED')"
+                        + " ORDER BY recorded_at, id LIMIT 500")
+                .param(matterId)
+                .query((row, n) -> new ContactDto()
+                        .kind(HandlingNoteKindDto.valueOf(row.getString("kind")))
+                        .at(time(row, "recorded_at"))
+                        .office(office(row))
+                        .text(row.getString("text")))
+                .list();
+    }
+
+    /** Who typed a withdrawal that waits for the petitioner, and when; empty where nobody did. */
+    Map<String, String> typedWithdrawal(UUID matterId) {
+        return jdbc.sql(
+                        "SELECT tenant_id, organ_id, officer, recorded_at FROM handling_note"
+                                + " WHERE matter_id = ? AND kind = 'WITHDRAWAL_TYPED' ORDER BY recorded_at DESC, id DESC LIMIT 1")
+                .param(matterId)
+                .query((row, n) -> {
+                    OfficeRefDto office = office(row);
+                    return Map.of(
+                            "typed_by",
+                            office.getName() + office.getOrganName(),
+                            "typed_by_account",
+                            row.getString("officer"),
+                            "typed_on",
+                            time(row, "recorded_at").toLocalDate().toString());
+                })
+                .optional()
+                .orElse(Map.of());
+    }
+
+    /** How far supporting opinions are carried out (Art. 32¶2). */
+    List<PetitionExecutionDto> executions(UUID matterId) {
+        return jdbc.sql("SELECT tenant_id, organ_id, state, due FROM execution WHERE matter_id = ?"
+                        + " ORDER BY changed_at, id LIMIT 50")
+                .param(matterId)
+                .query((row, n) -> new PetitionExecutionDto()
+                        .office(office(row))
+                        .state(PetitionExecutionDto.StateEnum.valueOf(row.getString("state")))
+                        .dueDate(row.getObject("due", LocalDate.class)))
                 .list();
     }
 

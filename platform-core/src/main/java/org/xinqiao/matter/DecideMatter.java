@@ -32,16 +32,12 @@ public class DecideMatter {
         step.clocks().start(step.hop(), LimitRule.SERVICE, step.now());
         decision.demands()
                 .forEach(answer -> step.writes().add(() -> entities.persist(new DecidedDemand(step, answer))));
-        steps.issue(
-                step,
-                DocumentKind.OPINION,
-                Map.of(
-                        "facts_and_reasons",
-                        decision.factsAndReasons(),
-                        "legal_basis",
-                        Objects.requireNonNull(decision.legalBasis()),
-                        "demands",
-                        answers(decision, step.content().demandTexts())));
+        step.hop().decidedBy = step.scope().officer();
+        Map<String, Object> fields = ReviewLadder.remedy(step);
+        fields.put("facts_and_reasons", decision.factsAndReasons());
+        fields.put("legal_basis", Objects.requireNonNull(decision.legalBasis()));
+        fields.put("demands", answers(decision, step.content().demandTexts()));
+        steps.issue(step, DocumentKind.OPINION, fields);
         return steps.finish(step, order.once());
     }
 

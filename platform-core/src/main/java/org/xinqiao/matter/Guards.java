@@ -137,10 +137,4 @@ final class Guards {
                     .limit(step.clocks().decidedOn());
         }
     });
-
-    static final Guard WINDOW_OVER = new Guard("the window is over", "RULEBOOK F3", step -> {
-        if (step.clocks().open(LimitRule.REVIEW_WINDOW).stream().anyMatch(window -> window.inTime(step.now()))) {
-            throw step.conflict();
-        }
-    });
 }

@@ -38,6 +38,11 @@ public enum HopMode {
 
     private static final Set<HopMode> BESIDE = EnumSet.of(ESCALATED, RULING, DISPUTED, REOPENING, COPIED);
 
+    /** The organ looks at another's decision. */
+    boolean reviews() {
+        return this == REVIEW || this == REREVIEW || this == REOPENING;
+    }
+
     /** Custody proper: one of a matter is open at a time. */
     boolean holds() {
         return !BESIDE.contains(this);

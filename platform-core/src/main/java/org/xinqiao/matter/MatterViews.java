@@ -105,7 +105,8 @@ class MatterViews {
                 .nextEvents(Procedure.next(matter.state, scope, hops, tenants).stream()
                         .map(event -> EventNameDto.valueOf(event.name()))
                         .toList())
-                .contentGranted(granted);
+                .contentGranted(granted)
+                .publishable(ReviewLadder.publishable(matter.state, deadlines));
     }
 
     private HopDto of(Hop hop) {

@@ -75,7 +75,7 @@ public class ReportUrgently {
     /** By an office that was told: its copy ends. */
     @Transactional
     public MatterDto acknowledge(Order order) {
-        Step step = steps.copied(order, MatterEvent.ACKNOWLEDGE, new Command.Acknowledge());
+        Step step = steps.beside(order, HopMode.COPIED, MatterEvent.ACKNOWLEDGE, new Command.Acknowledge());
         return steps.leave(step, order.once(), step.deed());
     }
 

@@ -57,6 +57,10 @@ record Step(
         return switch (command) {
             case Command.ReportUp _ -> "REPORT_UP";
             case Command.Join _ -> MatterEvent.JOIN.name();
+            case Command.Lapse _ -> "WINDOW_OVER";
+            case Command.RequestReopening _ -> "REQUEST_REOPENING";
+            case Command.DeclineReopening _ -> "DECLINE_REOPENING";
+            case Command.DraftWithdrawal _ -> "DRAFT_WITHDRAWAL";
             default -> "ADD_HANDLING_NOTE";
         };
     }

@@ -120,7 +120,7 @@ class Steps {
         return row;
     }
 
-    /** A step of the clock, or one that came with another aggregate's: no version seen, no request to mark. */
+    /** A step of the clock, of the petitioner, or one that came with another aggregate's: no version seen. */
     Step byClock(UUID matterId, MatterEvent event, Command command) {
         Step step = held(matter(matterId), event, command);
         check(step);
@@ -140,18 +140,35 @@ class Steps {
         return step;
     }
 
-    /** A step of an office that was only told: from its copy, and without a change of the matter. */
-    Step copied(Order order, MatterEvent event, Command command) {
+    /** The matter as its petitioner finds it at the desk that holds it, or held it last; no step of the procedure. */
+    Step atDesk(UUID matterId, Command command) {
+        Matter matter = matter(matterId);
+        Scope scope = TenantScope.current();
+        List<Hop> hops = views.hops(matterId);
+        Hop desk = hops.stream()
+                .filter(hop -> hop.mode.holds() && hop.isOf(scope))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> Refusal.of(NOT_FOUND));
+        return step(matter, desk, hops, null, command);
+    }
+
+    /**
+     * The matter at the office's own hop beside the holder's, in the version the officer saw.
+     *
+     * @param event what the table must know in this state; absent for what is no step of the procedure
+     */
+    Step beside(Order order, HopMode mode, @Nullable MatterEvent event, Command command) {
         Matter matter = matter(order.matterId());
         Scope scope = TenantScope.current();
         List<Hop> hops = views.hops(matter.id);
-        Hop copy = hops.stream()
-                .filter(hop -> hop.isOpen(scope, HopMode.COPIED))
+        Hop own = hops.stream()
+                .filter(hop -> hop.isOpen(scope, mode))
                 .findFirst()
                 .orElseThrow(() -> notHeld(matter, hops, scope));
         checkVersion(matter, order);
-        Step step = step(matter, hops, copy, event, command);
-        if (Procedure.row(matter.state, event).filter(row -> row.allows(scope)).isEmpty()) {
+        Step step = step(matter, own, hops, event, command);
+        if (event != null
+                && Procedure.row(matter.state, event).filter(row -> row.allows(scope)).isEmpty()) {
             throw step.conflict();
         }
         return step;
@@ -179,10 +196,10 @@ class Steps {
                         ? hops.stream().filter(h -> h.isHeldBy(scope)).findFirst()
                         : Procedure.hop(event, scope, hops, tenants))
                 .orElseThrow(() -> notHeld(matter, hops, scope));
-        return step(matter, hops, hop, event, command);
+        return step(matter, hop, hops, event, command);
     }
 
-    private Step step(Matter matter, List<Hop> hops, Hop hop, @Nullable MatterEvent event, Command command) {
+    private Step step(Matter matter, Hop hop, List<Hop> hops, @Nullable MatterEvent event, Command command) {
         List<Runnable> writes = new ArrayList<>();
         Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id), writes);
         return new Step(
@@ -232,7 +249,8 @@ class Steps {
         all.put("date", step.today().toString());
         all.put("office", step.office().name());
         all.put("organ", step.organName());
-        Documents.Draft draft = new Documents.Draft(step.matter().id, kind, number, step.ground(), all);
+        Documents.Draft draft = new Documents.Draft(
+                step.matter().id, kind, number, step.event() == null ? kind.article() : step.ground(), all);
         step.writes().add(() -> documents.issue(draft, step.now()));
     }
 
@@ -265,6 +283,22 @@ class Steps {
             entities.persist(new ContentGrant(next));
         });
         return next;
+    }
+
+    /** Opens a hop beside a way that nobody may hold any more: it is there before the matter changes. */
+    Hop ask(Step step, Organ organ, HopMode mode) {
+        Hop asked = new Hop(
+                step.matter(), step.hop(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
+        entities.persist(asked);
+        entities.flush();
+        entities.persist(new ContentGrant(asked));
+        return asked;
+    }
+
+    /** What was asked beside the way leaves the holder's hop as it is. */
+    void asked(Step step, Once.Request request) {
+        record(step);
+        once.mark(request, step.matter().id);
     }
 
     /**

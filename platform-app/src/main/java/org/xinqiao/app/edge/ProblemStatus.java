@@ -20,7 +20,19 @@ final class ProblemStatus {
                     SERVICE_BEFORE_DECISION,
                     USERNAME_TAKEN,
                     EXTENSION_SECOND,
-                    EXTENSION_LATE -> HttpStatus.CONFLICT;
+                    EXTENSION_LATE,
+                    REVIEW_WINDOW_OVER,
+                    REVIEW_CHAIN_ENDED,
+                    EARLIER_HANDLER,
+                    HEARING_OPEN,
+                    HEARING_NOT_OPEN,
+                    HEARING_LATE,
+                    NOT_SERVED,
+                    REDO_NOT_ORDERED,
+                    REDO_OWED,
+                    REOPENING_ASKED,
+                    RATING_NOT_OPEN,
+                    RATING_OVER -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
@@ -37,7 +49,8 @@ final class ProblemStatus {
                     CURSOR_INVALID,
                     CATEGORY_MISSING,
                     PURPOSE_MISSING,
-                    TEXT_TOO_LONG -> HttpStatus.BAD_REQUEST;
+                    TEXT_TOO_LONG,
+                    PERIOD_INVALID -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

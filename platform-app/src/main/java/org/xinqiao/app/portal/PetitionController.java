@@ -18,7 +18,6 @@ import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.Command;
 import org.xinqiao.matter.FilePetition;
-import org.xinqiao.matter.FollowPetition;
 import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.web.Commands;
 import org.xinqiao.tenancy.NewId;
@@ -31,10 +30,8 @@ import org.xinqiao.tenancy.Tenants;
 @RestController
 class PetitionController implements PortalApi {
 
-    private static final int ORG_CODE = 9;
-
     private final FilePetition file;
-    private final FollowPetition follow;
+    private final PetitionerDesk desk;
     private final Tenants tenants;
     private final Requests requests;
     private final Once once;
@@ -43,14 +40,14 @@ class PetitionController implements PortalApi {
 
     PetitionController(
             FilePetition file,
-            FollowPetition follow,
+            PetitionerDesk desk,
             Tenants tenants,
             Requests requests,
             Once once,
             PortalLimits limits,
             HttpServletRequest http) {
         this.file = file;
-        this.follow = follow;
+        this.desk = desk;
         this.tenants = tenants;
         this.requests = requests;
         this.once = once;
@@ -85,12 +82,7 @@ class PetitionController implements PortalApi {
     @PreAuthorize("permitAll()")
     public ResponseEntity<PetitionStatusDto> getPetition(String number, String queryCode) {
         limits.query(http.getRemoteAddr(), number);
-        long origin = Long.parseLong(number.substring(0, ORG_CODE));
-        UUID matterId = TenantScope.in(Scope.lookup(origin), () -> follow.matterOf(number, queryCode))
-                .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(TenantScope.in(Scope.petitioner(origin, matterId), () -> follow.status(matterId)));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(desk.status(number, queryCode));
     }
 
     private static Command.File filing(FilePetitionDto body) {
