@@ -10,11 +10,14 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.xinqiao.client.api.AccountsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
+import org.xinqiao.client.api.ExecutionsApi;
+import org.xinqiao.client.api.HandlingApi;
 import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.api.MattersApi;
 import org.xinqiao.client.api.OrdersApi;
 import org.xinqiao.client.api.PortalApi;
 import org.xinqiao.client.api.ProblemsApi;
+import org.xinqiao.client.api.ProposalsApi;
 import org.xinqiao.client.api.TenantsApi;
 import org.xinqiao.client.invoker.ApiClient;
 
@@ -26,6 +29,9 @@ import org.xinqiao.client.invoker.ApiClient;
  */
 public record XinqiaoClient(
         MattersApi matters,
+        HandlingApi handling,
+        ExecutionsApi executions,
+        ProposalsApi proposals,
         OrdersApi orders,
         JointCasesApi jointCases,
         PortalApi portal,
@@ -77,6 +83,9 @@ public record XinqiaoClient(
     private static XinqiaoClient over(ApiClient calls) {
         return new XinqiaoClient(
                 new MattersApi(calls),
+                new HandlingApi(calls),
+                new ExecutionsApi(calls),
+                new ProposalsApi(calls),
                 new OrdersApi(calls),
                 new JointCasesApi(calls),
                 new PortalApi(calls),

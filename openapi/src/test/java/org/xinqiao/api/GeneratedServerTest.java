@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 class GeneratedServerTest {
     private static final List<Class<?>> INTERFACES = List.of(
             MattersApi.class,
+            HandlingApi.class,
+            ExecutionsApi.class,
+            ProposalsApi.class,
             OrdersApi.class,
             JointCasesApi.class,
             PortalApi.class,

@@ -2,6 +2,7 @@ package org.xinqiao.matter;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
@@ -13,6 +14,17 @@ import org.xinqiao.tenancy.TenantScope;
 /** Writes down that the petitioner was contacted or heard, or facts were looked into (Art. 31(6)); changes no state. */
 @Service
 public class AddHandlingNote {
+
+    /** Written by use cases of their own. */
+    private static final Set<Command.AddNote.Note> ELSEWHERE =
+            Set.of(Command.AddNote.Note.REPORT, Command.AddNote.Note.FEEDBACK);
+
+    /** While the organ has the matter, whatever its state: the petitioner is spoken to and helped (Art. 37¶2–3). */
+    private static final Set<Command.AddNote.Note> ALWAYS =
+            Set.of(Command.AddNote.Note.CONTACT, Command.AddNote.Note.AID);
+
+    private static final Set<MatterState> HANDLED =
+            Set.of(MatterState.HANDLING, MatterState.HANDLING_SIMPLE, MatterState.DUTY_HANDLING, MatterState.STUDYING);
 
     private final Steps steps;
     private final EntityManager entities;
@@ -27,11 +39,11 @@ public class AddHandlingNote {
         if (!TenantScope.current().roles().contains(Role.ORGAN)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
-        if (note.kind() == Command.AddNote.Note.REPORT) {
+        if (ELSEWHERE.contains(note.kind())) {
             throw Refusal.of(ProblemCodeDto.VALIDATION_FAILED).field("kind");
         }
         Step step = steps.held(order, null, note);
-        if (step.matter().state != MatterState.HANDLING) {
+        if (!ALWAYS.contains(note.kind()) && !HANDLED.contains(step.matter().state)) {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);

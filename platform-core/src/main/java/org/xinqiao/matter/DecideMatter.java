@@ -18,10 +18,12 @@ import org.xinqiao.document.DocumentKind;
 public class DecideMatter {
 
     private final Steps steps;
+    private final Executions executions;
     private final EntityManager entities;
 
-    DecideMatter(Steps steps, EntityManager entities) {
+    DecideMatter(Steps steps, Executions executions, EntityManager entities) {
         this.steps = steps;
+        this.executions = executions;
         this.entities = entities;
     }
 
@@ -30,9 +32,10 @@ public class DecideMatter {
         Step step = steps.begin(order, MatterEvent.DECIDE, decision);
         step.clocks().handling().done(step.now());
         step.clocks().start(step.hop(), LimitRule.SERVICE, step.now());
+        step.hop().decidedBy = step.scope().officer();
         decision.demands()
                 .forEach(answer -> step.writes().add(() -> entities.persist(new DecidedDemand(step, answer))));
-        steps.issue(
+        String number = steps.issue(
                 step,
                 DocumentKind.OPINION,
                 Map.of(
@@ -42,6 +45,7 @@ public class DecideMatter {
                         Objects.requireNonNull(decision.legalBasis()),
                         "demands",
                         answers(decision, step.content().demandTexts())));
+        executions.follow(step, number, decision.demands());
         return steps.finish(step, order.once());
     }
 

@@ -201,8 +201,12 @@ class Steps {
                 filed.at());
     }
 
-    /** Issues a document of the step; its article is the ground, its remedy is rendered with it. */
-    void issue(Step step, DocumentKind kind, Map<String, ?> fields) {
+    /**
+     * Issues a document of the step; its article is the ground, its remedy is rendered with it.
+     *
+     * @return its number
+     */
+    String issue(Step step, DocumentKind kind, Map<String, ?> fields) {
         String number = step.matter().nextDocumentNumber();
         Map<String, Object> all = new HashMap<>(fields);
         all.put("matter_number", step.matter().number);
@@ -212,6 +216,7 @@ class Steps {
         all.put("organ", step.organName());
         Documents.Draft draft = new Documents.Draft(step.matter().id, kind, number, step.ground(), all);
         step.writes().add(() -> documents.issue(draft, step.now()));
+        return number;
     }
 
     /** The hop goes on: index columns, audit, mark. */

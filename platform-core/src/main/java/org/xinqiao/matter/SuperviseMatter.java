@@ -40,24 +40,34 @@ public class SuperviseMatter {
     }
 
     /**
-     * Opens the acting organ's own hop on what an office below holds; where there is one it stays.
+     * Opens the acting organ's own hop beside the organ that is late; where there is one it stays.
      *
+     * @param organId whose clock was missed: it has a turn, or had one and still has its opinion to carry out
      * @param since the missed date, which the superior's worklist shows
      */
-    public void watch(UUID matterId, Instant since) {
+    public void watch(UUID matterId, long organId, Instant since) {
         List<Hop> hops = views.hops(matterId);
-        Optional<Hop> holder = hops.stream().filter(Hop::isHolding).findFirst();
-        if (holder.isEmpty() || watching(hops).isPresent()) {
+        Optional<Hop> late = hops.stream()
+                .filter(hop -> hop.organId == organId && hop.mode != HopMode.ESCALATED)
+                .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
+        if (late.isEmpty() || watching(hops).isPresent()) {
             return;
         }
         Scope scope = TenantScope.current();
         Matter matter = entities.find(Matter.class, matterId);
         Tenant office = tenants.get(scope.tenantId());
         Organ organ = tenants.organ(scope.organId()).orElseThrow();
-        Hop watch = new Hop(matter, holder.get(), scope, office, organ, HopMode.ESCALATED, clock.instant());
+        Hop watch = new Hop(matter, late.get(), scope, office, organ, HopMode.ESCALATED, clock.instant());
         watch.dueAt = since;
         entities.persist(watch);
         entities.flush();
+    }
+
+    /** @return its number, where the acting organ sees it and it is not sealed (Art. 30¶3) */
+    public Optional<String> numberOf(UUID matterId) {
+        return Optional.ofNullable(entities.find(Matter.class, matterId))
+                .filter(matter -> !matter.sealed)
+                .map(matter -> matter.number);
     }
 
     /** The content, from an issued order on and until the watch ends. */

@@ -69,7 +69,7 @@ public class EscalateMatter {
             case Rungs.WARNING -> notice(due, "WARNING", now);
             case Rungs.REMINDER -> notice(due, "REMINDER", now);
             default -> {
-                supervise.watch(due.matterId(), due.dueAt());
+                supervise.watch(due.matterId(), due.organId(), due.dueAt());
                 entities.persist(
                         new SupervisionOrder(TenantScope.current(), due, tenants.get(due.tenantId()), rule, now));
                 notice(due, "ESCALATED", now);

@@ -20,7 +20,9 @@ final class ProblemStatus {
                     SERVICE_BEFORE_DECISION,
                     USERNAME_TAKEN,
                     EXTENSION_SECOND,
-                    EXTENSION_LATE -> HttpStatus.CONFLICT;
+                    EXTENSION_LATE,
+                    SIMPLE_LATE,
+                    CONVERT_FIRST -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
