@@ -106,7 +106,8 @@ BEGIN
             RAISE EXCEPTION 'who ends another''s hop gives a reason' USING ERRCODE = 'null_value_not_allowed';
         END IF;
         UPDATE deadline SET state = 'CANCELLED', settled_at = moment
-        WHERE matter_id = h.matter_id AND tenant_id = h.tenant_id AND organ_id = h.organ_id AND state = 'OPEN';
+        WHERE matter_id = h.matter_id AND tenant_id = h.tenant_id AND organ_id = h.organ_id AND state = 'OPEN'
+            AND rule <> 'EXECUTION'; -- the organ that decided sees to it, wherever the matter goes (Art. 32¶2)
         INSERT INTO audit_entry (id, tenant_id, organ_id, officer, at, action, ring, reason, matter_id)
         VALUES (uuidv7(), scope_tenant(), scope_organ(), scope_officer(), moment, 'END_HOP', 1, why, h.matter_id);
     END IF;

@@ -10,6 +10,8 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.xinqiao.client.api.AccountsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
+import org.xinqiao.client.api.ExecutionsApi;
+import org.xinqiao.client.api.HandlingApi;
 import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.api.MattersApi;
 import org.xinqiao.client.api.OrdersApi;
@@ -18,6 +20,7 @@ import org.xinqiao.client.api.PortalApi;
 import org.xinqiao.client.api.ProblemsApi;
 import org.xinqiao.client.api.RatingsApi;
 import org.xinqiao.client.api.ReviewsApi;
+import org.xinqiao.client.api.ProposalsApi;
 import org.xinqiao.client.api.TenantsApi;
 import org.xinqiao.client.api.UrgentApi;
 import org.xinqiao.client.invoker.ApiClient;
@@ -31,6 +34,9 @@ import org.xinqiao.client.invoker.ApiClient;
 public record XinqiaoClient(
         MattersApi matters,
         ReviewsApi reviews,
+        HandlingApi handling,
+        ExecutionsApi executions,
+        ProposalsApi proposals,
         OrdersApi orders,
         UrgentApi urgent,
         JointCasesApi jointCases,
@@ -86,6 +92,9 @@ public record XinqiaoClient(
         return new XinqiaoClient(
                 new MattersApi(calls),
                 new ReviewsApi(calls),
+                new HandlingApi(calls),
+                new ExecutionsApi(calls),
+                new ProposalsApi(calls),
                 new OrdersApi(calls),
                 new UrgentApi(calls),
                 new JointCasesApi(calls),

@@ -22,6 +22,9 @@ class GeneratedServerTest {
     private static final List<Class<?>> INTERFACES = List.of(
             MattersApi.class,
             ReviewsApi.class,
+            HandlingApi.class,
+            ExecutionsApi.class,
+            ProposalsApi.class,
             OrdersApi.class,
             UrgentApi.class,
             JointCasesApi.class,

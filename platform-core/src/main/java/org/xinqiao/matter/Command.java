@@ -59,6 +59,49 @@ public sealed interface Command {
 
     record Accept(@Nullable String note) implements Command {}
 
+    record AcceptSimple(Ground ground, @Nullable String note) implements Command {
+        /** Why the simple track fits (RULEBOOK S1). */
+        public enum Ground {
+            CLEAR_AND_UNDISPUTED,
+            DAILY_LIFE_URGENT,
+            ALREADY_PROMISED,
+            QUESTION_OR_SUGGESTION
+        }
+    }
+
+    /** @param due last day that the special law sets, where it sets one (Art. 31(5)) */
+    record AcceptDuty(
+            @Nullable String dutyLaw,
+            @Nullable LocalDate due,
+            @Nullable String note) implements Command {}
+
+    /** @param action what was done, or why it was not */
+    record AnswerDuty(String action, String legalBasis) implements Command {}
+
+    record StudySuggestion(@Nullable String note) implements Command {}
+
+    record ReplyToSuggestion(Adoption outcome, String reason) implements Command {}
+
+    record Convert(String reason, boolean askedByPetitioner) implements Command {}
+
+    record HoldHearing(LocalDate heldOn, String record) implements Command {}
+
+    record Settle(
+            Mode mode,
+            String otherParty,
+            String terms,
+            LocalDate agreedOn,
+            boolean petitionerConsents,
+            boolean otherPartyConsents)
+            implements Command {
+        public enum Mode {
+            MEDIATION,
+            SETTLEMENT
+        }
+    }
+
+    record GiveFeedback(String text) implements Command {}
+
     record AddNote(Note kind, String text) implements Command {
         /** What was done (Art. 31(6): hear, investigate; RULEBOOK R10: contact). */
         public enum Note {
@@ -67,6 +110,10 @@ public sealed interface Command {
             INVESTIGATION,
             /** Told to the superior, by {@link ReportMatter} alone. */
             REPORT,
+            /** Social assistance pointed out or applied for together (Art. 37¶2). */
+            AID,
+            /** Told to the sender of an assigned matter, by {@link GiveFeedback} alone. */
+            FEEDBACK,
             /** Said at the counter or on the phone, by {@link DraftWithdrawal} alone; the petitioner confirms it. */
             WITHDRAWAL_TYPED,
             /** Why a lapsed matter is not opened again, by {@link ReopenMatter} alone. */
@@ -74,7 +121,7 @@ public sealed interface Command {
 
             /** What an officer writes down as such. */
             boolean isPlain() {
-                return this == CONTACT || this == HEARING_OF_PETITIONER || this == INVESTIGATION;
+                return this == CONTACT || this == HEARING_OF_PETITIONER || this == INVESTIGATION || this == AID;
             }
         }
     }

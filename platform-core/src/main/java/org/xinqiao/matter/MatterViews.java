@@ -19,6 +19,8 @@ import org.xinqiao.api.model.DayUnitDto;
 import org.xinqiao.api.model.DeadlineDto;
 import org.xinqiao.api.model.DeadlineStateDto;
 import org.xinqiao.api.model.EventNameDto;
+import org.xinqiao.api.model.ExecutionStateDto;
+import org.xinqiao.api.model.ExecutionStatusDto;
 import org.xinqiao.api.model.HopDto;
 import org.xinqiao.api.model.LadderDto;
 import org.xinqiao.api.model.LimitRuleDto;
@@ -38,12 +40,14 @@ import org.xinqiao.tenancy.Tenants;
 class MatterViews {
 
     private final EntityManager entities;
+    private final Executions executions;
     private final Tenants tenants;
     private final StatutoryClock law;
     private final Clock clock;
 
-    MatterViews(EntityManager entities, Tenants tenants, StatutoryClock law, Clock clock) {
+    MatterViews(EntityManager entities, Executions executions, Tenants tenants, StatutoryClock law, Clock clock) {
         this.entities = entities;
+        this.executions = executions;
         this.tenants = tenants;
         this.law = law;
         this.clock = clock;
@@ -106,7 +110,20 @@ class MatterViews {
                         .map(event -> EventNameDto.valueOf(event.name()))
                         .toList())
                 .contentGranted(granted)
-                .publishable(ReviewLadder.publishable(matter.state, deadlines));
+                .publishable(ReviewLadder.publishable(matter.state, deadlines))
+                .execution(execution(matter));
+    }
+
+    private @Nullable ExecutionStatusDto execution(Matter matter) {
+        if (!MatterState.DECIDED_OR_LATER.contains(matter.state)) {
+            return null;
+        }
+        return executions
+                .latest(matter.id)
+                .map(latest -> new ExecutionStatusDto()
+                        .state(ExecutionStateDto.valueOf(latest.state.name()))
+                        .due(latest.due))
+                .orElse(null);
     }
 
     private HopDto of(Hop hop) {

@@ -240,8 +240,12 @@ class Steps {
                 filed.at());
     }
 
-    /** Issues a document of the step; its article is the ground, its remedy is rendered with it. */
-    void issue(Step step, DocumentKind kind, Map<String, ?> fields) {
+    /**
+     * Issues a document of the step; its article is the ground, its remedy is rendered with it.
+     *
+     * @return its number
+     */
+    String issue(Step step, DocumentKind kind, Map<String, ?> fields) {
         String number = step.matter().nextDocumentNumber();
         Map<String, Object> all = new HashMap<>(fields);
         all.put("matter_number", step.matter().number);
@@ -252,6 +256,7 @@ class Steps {
         Documents.Draft draft = new Documents.Draft(
                 step.matter().id, kind, number, step.event() == null ? kind.article() : step.ground(), all);
         step.writes().add(() -> documents.issue(draft, step.now()));
+        return number;
     }
 
     /** The hop goes on: index columns, audit, mark. */

@@ -56,28 +56,41 @@ public class SuperviseMatter {
     }
 
     /**
-     * Opens the acting organ's own hop on what offices below hold; where there is one it stays.
+     * Opens the acting organ's own hop beside the organ that is late; where there is one it stays.
      *
-     * @param missed by matter, the missed date, which the superior's worklist shows
+     * @param missed by matter
      */
-    public void watch(Map<UUID, Instant> missed) {
+    public void watch(Map<UUID, Missed> missed) {
         Map<UUID, List<Hop>> hops = views.hops(missed.keySet());
         Map<UUID, Matter> matters = views.matters(missed.keySet());
         Scope scope = TenantScope.current();
         Tenant office = tenants.get(scope.tenantId());
         Organ organ = tenants.organ(scope.organId()).orElseThrow();
         Instant now = clock.instant();
-        missed.forEach((id, since) -> {
+        missed.forEach((id, what) -> {
             List<Hop> way = hops.getOrDefault(id, List.of());
-            Optional<Hop> holder = way.stream().filter(Hop::isHolding).findFirst();
-            if (holder.isPresent() && watching(way).isEmpty()) {
+            Optional<Hop> late = way.stream()
+                    .filter(hop -> hop.organId == what.organId && hop.mode != HopMode.ESCALATED)
+                    .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
+            if (late.isPresent() && watching(way).isEmpty()) {
                 Matter matter = Objects.requireNonNull(matters.get(id));
-                Hop watch = new Hop(matter, holder.get(), scope, office, organ, HopMode.ESCALATED, now);
-                watch.dueAt = since;
+                Hop watch = new Hop(matter, late.get(), scope, office, organ, HopMode.ESCALATED, now);
+                watch.dueAt = what.since;
                 entities.persist(watch);
             }
         });
         entities.flush();
+    }
+
+    /**
+     * @param organId whose clock was missed: it has a turn, or had one and still has its opinion to carry out
+     * @param since the missed date, which the superior's worklist shows
+     */
+    public record Missed(long organId, Instant since) {
+
+        public static Missed earlier(Missed one, Missed other) {
+            return one.since.isBefore(other.since) ? one : other;
+        }
     }
 
     /**
@@ -127,6 +140,13 @@ public class SuperviseMatter {
                 "office", tenants.get(scope.tenantId()).name(),
                 "organ", tenants.organ(scope.organId()).orElseThrow().name()));
         documents.issue(new Documents.Draft(matterId, kind, number, kind.article(), all), now);
+    }
+
+    /** @return its number, where the acting organ sees it and it is not sealed (Art. 30¶3) */
+    public Optional<String> numberOf(UUID matterId) {
+        return Optional.ofNullable(entities.find(Matter.class, matterId))
+                .filter(matter -> !matter.sealed)
+                .map(matter -> matter.number);
     }
 
     /** The content, from an issued order on and until the watch ends. */

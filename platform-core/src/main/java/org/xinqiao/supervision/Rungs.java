@@ -48,10 +48,6 @@ public class Rungs {
         };
     }
 
-    static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
     /** In whose scope the rung is climbed; empty where there is nobody above any more. */
     Optional<Tenant> office(Due due) {
         if (due.rung() < FIRST_SUPERIOR) {

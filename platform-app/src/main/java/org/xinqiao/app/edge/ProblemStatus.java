@@ -32,7 +32,9 @@ final class ProblemStatus {
                     REDO_OWED,
                     REOPENING_ASKED,
                     RATING_NOT_OPEN,
-                    RATING_OVER -> HttpStatus.CONFLICT;
+                    RATING_OVER,
+                    SIMPLE_LATE,
+                    CONVERT_FIRST -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
