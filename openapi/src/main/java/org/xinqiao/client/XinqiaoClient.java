@@ -12,9 +12,11 @@ import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
 import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.api.MattersApi;
+import org.xinqiao.client.api.ObjectionsApi;
 import org.xinqiao.client.api.OrdersApi;
 import org.xinqiao.client.api.PortalApi;
 import org.xinqiao.client.api.ProblemsApi;
+import org.xinqiao.client.api.RoutingApi;
 import org.xinqiao.client.api.TenantsApi;
 import org.xinqiao.client.invoker.ApiClient;
 
@@ -26,6 +28,8 @@ import org.xinqiao.client.invoker.ApiClient;
  */
 public record XinqiaoClient(
         MattersApi matters,
+        RoutingApi routing,
+        ObjectionsApi objections,
         OrdersApi orders,
         JointCasesApi jointCases,
         PortalApi portal,
@@ -77,6 +81,8 @@ public record XinqiaoClient(
     private static XinqiaoClient over(ApiClient calls) {
         return new XinqiaoClient(
                 new MattersApi(calls),
+                new RoutingApi(calls),
+                new ObjectionsApi(calls),
                 new OrdersApi(calls),
                 new JointCasesApi(calls),
                 new PortalApi(calls),

@@ -19,7 +19,7 @@ public class CloseMatter {
     @Transactional
     public MatterDto close(Order order, Command.Close close) {
         Step step = steps.begin(order, MatterEvent.CLOSE, close);
-        if (step.hop().mode == HopMode.ASSIGNED) {
+        if (step.hop().assignedDue != null) {
             steps.issue(
                     step, DocumentKind.CLOSING_REPORT, close.note() == null ? Map.of() : Map.of("note", close.note()));
         }

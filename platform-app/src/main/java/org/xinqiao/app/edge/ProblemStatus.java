@@ -20,7 +20,8 @@ final class ProblemStatus {
                     SERVICE_BEFORE_DECISION,
                     USERNAME_TAKEN,
                     EXTENSION_SECOND,
-                    EXTENSION_LATE -> HttpStatus.CONFLICT;
+                    EXTENSION_LATE,
+                    OBJECTION_LATE -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
