@@ -14,6 +14,7 @@ import org.xinqiao.client.api.ExecutionsApi;
 import org.xinqiao.client.api.HandlingApi;
 import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.api.MattersApi;
+import org.xinqiao.client.api.ObjectionsApi;
 import org.xinqiao.client.api.OrdersApi;
 import org.xinqiao.client.api.PetitionersApi;
 import org.xinqiao.client.api.PortalApi;
@@ -21,6 +22,7 @@ import org.xinqiao.client.api.ProblemsApi;
 import org.xinqiao.client.api.RatingsApi;
 import org.xinqiao.client.api.ReviewsApi;
 import org.xinqiao.client.api.ProposalsApi;
+import org.xinqiao.client.api.RoutingApi;
 import org.xinqiao.client.api.TenantsApi;
 import org.xinqiao.client.api.UrgentApi;
 import org.xinqiao.client.invoker.ApiClient;
@@ -37,6 +39,8 @@ public record XinqiaoClient(
         HandlingApi handling,
         ExecutionsApi executions,
         ProposalsApi proposals,
+        RoutingApi routing,
+        ObjectionsApi objections,
         OrdersApi orders,
         UrgentApi urgent,
         JointCasesApi jointCases,
@@ -95,6 +99,8 @@ public record XinqiaoClient(
                 new HandlingApi(calls),
                 new ExecutionsApi(calls),
                 new ProposalsApi(calls),
+                new RoutingApi(calls),
+                new ObjectionsApi(calls),
                 new OrdersApi(calls),
                 new UrgentApi(calls),
                 new JointCasesApi(calls),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.petitioner.Identity;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenants;
 
 /** What a person asks of a matter; lengths and patterns are the contract's, the rest is {@link Procedure}'s guards. */
 public sealed interface Command {
@@ -29,7 +31,21 @@ public sealed interface Command {
             implements Command {}
 
     /** The organ a report (检举控告) is about; it never receives it (Art. 30¶3). */
-    record Accused(long tenantId, @Nullable Long organId) {}
+    record Accused(long tenantId, @Nullable Long organId) {
+
+        /** The accused organ and everyone below it; below a government is all of its own office (RULEBOOK P1). */
+        boolean covers(Organ organ, Tenants tenants) {
+            if (organId != null && organId == organ.id()) {
+                return true;
+            }
+            boolean wholeOffice = organId == null
+                    || tenants.organ(organId)
+                            .filter(accused -> accused.kind() == Organ.Kind.GOVERNMENT)
+                            .isPresent();
+            return tenants.get(tenantId).reaches(tenants.get(organ.tenantId()))
+                    && (wholeOffice || organ.tenantId() != tenantId);
+        }
+    }
 
     record Register(@Nullable String category, @Nullable MatterKind kind) implements Command {}
 
@@ -44,16 +60,22 @@ public sealed interface Command {
             boolean feedback,
             @Nullable String note) implements Command, Passing {}
 
-    /** What forwarding and assigning share: where to. */
-    sealed interface Passing permits Forward, Assign {
+    /** What goes to an organ: the named one, or the one that receives for the office. */
+    interface Addressed {
         long tenantId();
 
         @Nullable
         Long organId();
+    }
 
+    /** What forwarding and assigning share. */
+    sealed interface Passing extends Addressed permits Forward, Assign {
         @Nullable
         String note();
     }
+
+    /** Those of {@link RoutingCommand}. */
+    non-sealed interface Routing extends Command {}
 
     record Keep() implements Command {}
 

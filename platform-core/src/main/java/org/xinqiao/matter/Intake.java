@@ -31,13 +31,21 @@ class Intake {
     private final Tenants tenants;
     private final MatterSerials serials;
     private final IdentityVault vault;
+    private final Sealing sealing;
     private final Clock clock;
 
-    Intake(EntityManager entities, Tenants tenants, MatterSerials serials, IdentityVault vault, Clock clock) {
+    Intake(
+            EntityManager entities,
+            Tenants tenants,
+            MatterSerials serials,
+            IdentityVault vault,
+            Sealing sealing,
+            Clock clock) {
         this.entities = entities;
         this.tenants = tenants;
         this.serials = serials;
         this.vault = vault;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -62,6 +70,9 @@ class Intake {
             entities.persist(hop);
             entities.persist(new ContentGrant(hop));
             submit(matterId, filed, now);
+            if (filed.accused() != null) {
+                entities.persist(new Accusation(matterId, office.id(), filed.accused(), now));
+            }
         });
         return new Filed(matter, hop, writes, now);
     }
@@ -89,9 +100,8 @@ class Intake {
         if (filed.channel() == Channel.VISIT && filed.joint() && representatives > MOST_REPRESENTATIVES) {
             throw Refusal.of(REPRESENTATIVES_TOO_MANY).field("petitioners").limit(MOST_REPRESENTATIVES);
         }
-        Command.Accused accused = filed.accused();
-        if (accused != null && tenants.find(accused.tenantId()).isEmpty()) {
-            throw Refusal.of(TENANT_UNKNOWN).field("accused.tenant_id");
+        if (filed.accused() != null) {
+            sealing.check(filed.accused());
         }
     }
 }

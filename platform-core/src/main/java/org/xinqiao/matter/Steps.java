@@ -3,6 +3,7 @@ package org.xinqiao.matter;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +37,8 @@ import org.xinqiao.tenancy.Tenants;
 /** Begins a step by the table and finishes it with what every step leaves behind: index, audit, mark, view. */
 @Component
 class Steps {
+
+    private static final String NOT_IN_REACH = "42501";
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -241,7 +246,8 @@ class Steps {
     }
 
     /**
-     * Issues a document of the step; its article is the ground, its remedy is rendered with it.
+     * Issues a document of the step; its article is the ground, its remedy is rendered with it. A notice to somebody who
+     * cannot be reached is written all the same and says so: number and code open it (Art. 23¶2; RULEBOOK I2).
      *
      * @return its number
      */
@@ -253,6 +259,9 @@ class Steps {
         all.put("date", step.today().toString());
         all.put("office", step.office().name());
         all.put("organ", step.organName());
+        if (kind.toPetitioner() && step.matter().cannotNotify) {
+            all.put("cannot_notify", true);
+        }
         Documents.Draft draft = new Documents.Draft(
                 step.matter().id, kind, number, step.event() == null ? kind.article() : step.ground(), all);
         step.writes().add(() -> documents.issue(draft, step.now()));
@@ -310,18 +319,32 @@ class Steps {
      * A superior who has no hop of his own takes custody: his hop is there before the matter changes, as the database
      * demands, and the holder's ends.
      *
-     * @param why the reason the superior states, which the database writes into its audit entry
+     * @param why the paper that states the reason; the database writes it into its audit entry
      */
     Step takeOver(Step step, HopMode mode, String why) {
         Hop holder = step.holder();
-        Organ organ = tenants.organ(step.scope().organId()).orElseThrow();
-        Hop own = new Hop(step.matter(), holder, step.scope(), step.office(), organ, mode, step.now());
-        entities.persist(own);
-        entities.flush();
+        Hop own = standIn(step, mode);
         entities.persist(new ContentGrant(own));
         step.clocks().moveTo(own, holder, step.now());
         end(step, holder, why);
         return step.from(own);
+    }
+
+    /** The hop from which a superior without one acts on what an office below holds; it opens no content. */
+    Hop standIn(Step step, HopMode mode) {
+        Organ organ = tenants.organ(step.scope().organId()).orElseThrow();
+        Hop own = new Hop(step.matter(), step.holder(), step.scope(), step.office(), organ, mode, step.now());
+        entities.persist(own);
+        entities.flush();
+        return own;
+    }
+
+    /** Nobody waits any more for what the sender or the common superior was asked. */
+    void endQuestions(Step step) {
+        jdbc.sql("SELECT end_questions(?, ?, ?)")
+                .params(step.matter().id, step.deed(), Timestamp.from(step.now()))
+                .query((row, n) -> "")
+                .list();
     }
 
     /**
@@ -348,11 +371,20 @@ class Steps {
     }
 
     private void endHop(Hop hop, Step step, String outcome, @Nullable String why) {
-        jdbc.sql("SELECT end_hop(?, ?, ?, ?)")
-                .params(hop.id, outcome, Timestamp.from(step.now()))
-                .param(new SqlParameterValue(Types.VARCHAR, why))
-                .query((row, n) -> "")
-                .list();
+        try {
+            jdbc.sql("SELECT end_hop(?, ?, ?, ?)")
+                    .params(hop.id, outcome, Timestamp.from(step.now()))
+                    .param(new SqlParameterValue(Types.VARCHAR, why))
+                    .query((row, n) -> "")
+                    .list();
+        } catch (DataAccessException ended) {
+            // Somebody else ended it between our look and our deed
+            if (NestedExceptionUtils.getRootCause(ended) instanceof SQLException cause
+                    && NOT_IN_REACH.equals(cause.getSQLState())) {
+                throw Refusal.of(CONCURRENT_CHANGE);
+            }
+            throw ended;
+        }
         entities.detach(hop);
         hop.endedAt = step.now();
         hop.outcome = outcome;

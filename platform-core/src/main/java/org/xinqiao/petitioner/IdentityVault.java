@@ -49,8 +49,22 @@ public class IdentityVault {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Identity> reveal(UUID matterId, String reason) {
         audit.record(Deed.on(matterId, "REVEAL_IDENTITY", 3).because(reason));
-        return jdbc.sql("SELECT id, tenant_id, ciphertext FROM petitioner WHERE matter_id = ? ORDER BY id")
-                .param(matterId)
+        return open("matter_id = ANY (ARRAY(SELECT living_in(?)))", matterId);
+    }
+
+    /**
+     * Stores the identities of one submission anew for another, unseen by anybody. The scope carries a purpose, as for a
+     * reveal.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void copy(UUID fromSubmission, UUID toMatter, UUID toSubmission, Instant at) {
+        audit.record(Deed.on(toMatter, "COPY_IDENTITY", 3));
+        open("submission_id = ?", fromSubmission).forEach(identity -> store(toMatter, toSubmission, identity, at));
+    }
+
+    private List<Identity> open(String which, UUID id) {
+        return jdbc.sql("SELECT id, tenant_id, ciphertext FROM petitioner WHERE " + which + " ORDER BY id")
+                .param(id)
                 .query((row, n) -> json.readValue(
                         cipher.open(
                                 row.getLong("tenant_id"), row.getObject("id", UUID.class), row.getBytes("ciphertext")),

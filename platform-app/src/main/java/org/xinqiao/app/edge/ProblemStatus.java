@@ -34,7 +34,8 @@ final class ProblemStatus {
                     RATING_NOT_OPEN,
                     RATING_OVER,
                     SIMPLE_LATE,
-                    CONVERT_FIRST -> HttpStatus.CONFLICT;
+                    CONVERT_FIRST,
+                    OBJECTION_LATE -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
