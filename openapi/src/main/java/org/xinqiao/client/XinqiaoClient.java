@@ -10,6 +10,8 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.xinqiao.client.api.AccountsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
+import org.xinqiao.client.api.CodesApi;
+import org.xinqiao.client.api.IntakeApi;
 import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.api.MattersApi;
 import org.xinqiao.client.api.OrdersApi;
@@ -28,6 +30,8 @@ public record XinqiaoClient(
         MattersApi matters,
         OrdersApi orders,
         JointCasesApi jointCases,
+        CodesApi codes,
+        IntakeApi intake,
         PortalApi portal,
         TenantsApi tenants,
         AccountsApi accounts,
@@ -79,6 +83,8 @@ public record XinqiaoClient(
                 new MattersApi(calls),
                 new OrdersApi(calls),
                 new JointCasesApi(calls),
+                new CodesApi(calls),
+                new IntakeApi(calls),
                 new PortalApi(calls),
                 new TenantsApi(calls),
                 new AccountsApi(calls),

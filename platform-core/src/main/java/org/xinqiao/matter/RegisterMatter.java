@@ -12,6 +12,8 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
 import org.xinqiao.audit.Once;
 import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.codes.CodeKind;
+import org.xinqiao.codes.CodeLists;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.petitioner.QueryCodes;
 import org.xinqiao.tenancy.NewId;
@@ -24,12 +26,14 @@ public class RegisterMatter {
     private final Steps steps;
     private final Intake intake;
     private final QueryCodes codes;
+    private final CodeLists lists;
     private final EntityManager entities;
 
-    RegisterMatter(Steps steps, Intake intake, QueryCodes codes, EntityManager entities) {
+    RegisterMatter(Steps steps, Intake intake, QueryCodes codes, CodeLists lists, EntityManager entities) {
         this.steps = steps;
         this.intake = intake;
         this.codes = codes;
+        this.lists = lists;
         this.entities = entities;
     }
 
@@ -66,6 +70,9 @@ public class RegisterMatter {
     }
 
     private void settle(Step step, Command.Register as) {
+        if (!lists.isInForce(CodeKind.CATEGORY, known(as.category()))) {
+            throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("category");
+        }
         step.matter().classify(known(as.category()), known(as.kind()), step.now());
         step.hop().mirror(step.matter());
         step.clocks().arrival(step.hop(), step.heldByPetitionOffice(), step.hop().arrivedAt);
