@@ -23,6 +23,8 @@ class GeneratedServerTest {
             MattersApi.class,
             OrdersApi.class,
             JointCasesApi.class,
+            CodesApi.class,
+            IntakeApi.class,
             PortalApi.class,
             TenantsApi.class,
             AccountsApi.class,

@@ -2,6 +2,7 @@ package org.xinqiao.app.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,7 @@ import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.Command;
 import org.xinqiao.matter.FilePetition;
 import org.xinqiao.matter.FollowPetition;
+import org.xinqiao.matter.MatterNumber;
 import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.web.Commands;
 import org.xinqiao.tenancy.NewId;
@@ -30,8 +32,6 @@ import org.xinqiao.tenancy.Tenants;
 /** The portal: file with an office of one's choice, follow with number and code. No account. */
 @RestController
 class PetitionController implements PortalApi {
-
-    private static final int ORG_CODE = 9;
 
     private final FilePetition file;
     private final FollowPetition follow;
@@ -84,8 +84,9 @@ class PetitionController implements PortalApi {
     @Override
     @PreAuthorize("permitAll()")
     public ResponseEntity<PetitionStatusDto> getPetition(String number, String queryCode) {
+        MatterNumber.typed(number, "number");
         limits.query(http.getRemoteAddr(), number);
-        long origin = Long.parseLong(number.substring(0, ORG_CODE));
+        long origin = MatterNumber.office(number);
         UUID matterId = TenantScope.in(Scope.lookup(origin), () -> follow.matterOf(number, queryCode))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
         return ResponseEntity.ok()
@@ -104,6 +105,7 @@ class PetitionController implements PortalApi {
                 Commands.identities(body.getPetitioners()),
                 Boolean.TRUE.equals(body.getJoint()),
                 null,
-                null);
+                null,
+                List.of());
     }
 }
