@@ -12,6 +12,8 @@ import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
 import org.xinqiao.client.api.ExecutionsApi;
 import org.xinqiao.client.api.HandlingApi;
+import org.xinqiao.client.api.CodesApi;
+import org.xinqiao.client.api.IntakeApi;
 import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.api.MattersApi;
 import org.xinqiao.client.api.ObjectionsApi;
@@ -44,6 +46,8 @@ public record XinqiaoClient(
         OrdersApi orders,
         UrgentApi urgent,
         JointCasesApi jointCases,
+        CodesApi codes,
+        IntakeApi intake,
         PortalApi portal,
         PetitionersApi petitioners,
         RatingsApi ratings,
@@ -104,6 +108,8 @@ public record XinqiaoClient(
                 new OrdersApi(calls),
                 new UrgentApi(calls),
                 new JointCasesApi(calls),
+                new CodesApi(calls),
+                new IntakeApi(calls),
                 new PortalApi(calls),
                 new PetitionersApi(calls),
                 new RatingsApi(calls),

@@ -28,6 +28,8 @@ class GeneratedServerTest {
             OrdersApi.class,
             UrgentApi.class,
             JointCasesApi.class,
+            CodesApi.class,
+            IntakeApi.class,
             PortalApi.class,
             PetitionersApi.class,
             RatingsApi.class,

@@ -16,6 +16,7 @@ public sealed interface Command {
      *
      * @param claimedDate the date the petitioner names: a claim, no clock starts from it
      * @param headcount people present at a joint visit; a fact of the batch, not of persons
+     * @param externalIds what other systems call it; 5 at most
      */
     record File(
             Channel channel,
@@ -27,7 +28,8 @@ public sealed interface Command {
             List<Identity> petitioners,
             boolean joint,
             @Nullable Integer headcount,
-            @Nullable Accused accused)
+            @Nullable Accused accused,
+            List<ExternalId> externalIds)
             implements Command {}
 
     /** The organ a report (检举控告) is about; it never receives it (Art. 30¶3). */

@@ -19,6 +19,7 @@ import org.xinqiao.api.model.DemandDto;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.DocumentRecordDto;
 import org.xinqiao.api.model.DocumentRefDto;
+import org.xinqiao.api.model.ExternalIdDto;
 import org.xinqiao.api.model.HandlingNoteDto;
 import org.xinqiao.api.model.HandlingNoteKindDto;
 import org.xinqiao.api.model.MatterContentDto;
@@ -37,11 +38,13 @@ class ContentViews {
 
     private final JdbcClient jdbc;
     private final MatterViews views;
+    private final ExternalIds externalIds;
     private final JsonMapper json;
 
-    ContentViews(JdbcClient jdbc, MatterViews views, JsonMapper json) {
+    ContentViews(JdbcClient jdbc, MatterViews views, ExternalIds externalIds, JsonMapper json) {
         this.jdbc = jdbc;
         this.views = views;
+        this.externalIds = externalIds;
         this.json = json;
     }
 
@@ -68,11 +71,16 @@ class ContentViews {
 
     private List<SubmissionDto> submissions(UUID matterId) {
         Map<UUID, List<DemandDto>> demands = demands(matterId);
+        Map<UUID, List<ExternalIdDto>> external = externalIds.of(matterId);
         return jdbc.sql("SELECT * FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"
                         + " ORDER BY recorded_at, id")
                 .param(matterId)
-                .query((row, n) ->
-                        submission(row).demands(demands.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .query((row, n) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    return submission(row)
+                            .demands(demands.getOrDefault(id, List.of()))
+                            .externalIds(external.getOrDefault(id, List.of()));
+                })
                 .list();
     }
 

@@ -19,13 +19,10 @@ final class Guards {
 
     private Guards() {}
 
-    static final Guard CLASSIFIED = new Guard("category and kind are given and known", "RULEBOOK §3", step -> {
+    static final Guard CLASSIFIED = new Guard("category and kind are given", "RULEBOOK §3", step -> {
         Command.Register as = step.command(Command.Register.class);
         if (as.category() == null || as.kind() == null) {
             throw Refusal.of(CATEGORY_MISSING).field(as.category() == null ? "category" : "kind");
-        }
-        if (!Categories.known(as.category())) {
-            throw Refusal.of(CATEGORY_UNKNOWN).field("category");
         }
     });
 

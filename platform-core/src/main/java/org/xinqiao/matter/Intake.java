@@ -32,6 +32,7 @@ class Intake {
     private final MatterSerials serials;
     private final IdentityVault vault;
     private final Sealing sealing;
+    private final ExternalIds externalIds;
     private final Clock clock;
 
     Intake(
@@ -40,12 +41,14 @@ class Intake {
             MatterSerials serials,
             IdentityVault vault,
             Sealing sealing,
+            ExternalIds externalIds,
             Clock clock) {
         this.entities = entities;
         this.tenants = tenants;
         this.serials = serials;
         this.vault = vault;
         this.sealing = sealing;
+        this.externalIds = externalIds;
         this.clock = clock;
     }
 
@@ -57,6 +60,7 @@ class Intake {
         Instant now = clock.instant();
         LocalDate today = StatutoryClock.dateOf(now);
         check(filed, today);
+        externalIds.check(filed.externalIds());
         Scope scope = TenantScope.current();
         Tenant office = tenants.get(scope.tenantId());
         Organ organ = tenants.organ(scope.organId()).orElseThrow(() -> Refusal.of(ORGAN_UNKNOWN));
@@ -83,6 +87,10 @@ class Intake {
         List<String> demands = filed.demands();
         for (int i = 0; i < demands.size(); i++) {
             entities.persist(new Demand(submission, i + 1, demands.get(i)));
+        }
+        if (!filed.externalIds().isEmpty()) {
+            entities.flush();
+            externalIds.store(matterId, submission.id, filed.externalIds(), now);
         }
         filed.petitioners().forEach(identity -> vault.store(matterId, submission.id, identity, now));
     }

@@ -27,6 +27,7 @@ import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.NationalStatusDto;
 import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.calendar.StatutoryClock;
@@ -92,6 +93,12 @@ class MatterViews {
                 .matterId(matter.id)
                 .number(matter.number)
                 .state(MatterStateDto.valueOf(matter.state.name()))
+                .nationalStatus(NationalStatus.of(matter.state, deadlines, now)
+                        .map(status -> new NationalStatusDto()
+                                .version(status.version())
+                                .code(status.code())
+                                .label(status.label()))
+                        .orElse(null))
                 .kind(matter.kind == null ? null : MatterKindDto.valueOf(matter.kind.name()))
                 .category(matter.category)
                 .channel(ChannelDto.valueOf(matter.channel.name()))

@@ -14,6 +14,8 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
 import org.xinqiao.audit.Once;
 import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.codes.CodeKind;
+import org.xinqiao.codes.CodeLists;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.petitioner.QueryCodes;
 import org.xinqiao.tenancy.NewId;
@@ -28,13 +30,16 @@ public class RegisterMatter {
     private final Intake intake;
     private final QueryCodes codes;
     private final Sealing sealing;
+    private final CodeLists lists;
     private final EntityManager entities;
 
-    RegisterMatter(Steps steps, Intake intake, QueryCodes codes, Sealing sealing, EntityManager entities) {
+    RegisterMatter(
+            Steps steps, Intake intake, QueryCodes codes, Sealing sealing, CodeLists lists, EntityManager entities) {
         this.steps = steps;
         this.intake = intake;
         this.codes = codes;
         this.sealing = sealing;
+        this.lists = lists;
         this.entities = entities;
     }
 
@@ -91,6 +96,9 @@ public class RegisterMatter {
     }
 
     private void settle(Step step, Command.Register as) {
+        if (!lists.isInForce(CodeKind.CATEGORY, known(as.category()))) {
+            throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("category");
+        }
         step.matter().classify(known(as.category()), known(as.kind()), step.now());
         step.hop().mirror(step.matter());
         step.clocks().arrival(step.hop(), step.heldByPetitionOffice(), step.hop().arrivedAt);

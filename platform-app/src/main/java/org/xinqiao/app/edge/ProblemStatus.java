@@ -19,6 +19,9 @@ final class ProblemStatus {
                     CONCURRENT_CHANGE,
                     SERVICE_BEFORE_DECISION,
                     USERNAME_TAKEN,
+                    EXTERNAL_ID_TAKEN,
+                    CODE_LIST_VERSION_TAKEN,
+                    CODE_IN_USE,
                     EXTENSION_SECOND,
                     EXTENSION_LATE,
                     REVIEW_WINDOW_OVER,
@@ -52,6 +55,7 @@ final class ProblemStatus {
                     CURSOR_INVALID,
                     CATEGORY_MISSING,
                     PURPOSE_MISSING,
+                    NUMBER_MISTYPED,
                     TEXT_TOO_LONG,
                     PERIOD_INVALID -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;

@@ -2,6 +2,7 @@ package org.xinqiao.app.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +19,7 @@ import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.Command;
 import org.xinqiao.matter.FilePetition;
+import org.xinqiao.matter.MatterNumber;
 import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.web.Commands;
 import org.xinqiao.tenancy.NewId;
@@ -81,6 +83,7 @@ class PetitionController implements PortalApi {
     @Override
     @PreAuthorize("permitAll()")
     public ResponseEntity<PetitionStatusDto> getPetition(String number, String queryCode) {
+        MatterNumber.typed(number, "number");
         limits.query(http.getRemoteAddr(), number);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(desk.status(number, queryCode));
     }
@@ -96,6 +99,7 @@ class PetitionController implements PortalApi {
                 Commands.identities(body.getPetitioners()),
                 Boolean.TRUE.equals(body.getJoint()),
                 null,
-                null);
+                null,
+                List.of());
     }
 }

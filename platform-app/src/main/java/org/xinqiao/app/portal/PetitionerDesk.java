@@ -9,14 +9,13 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.Once;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.FollowPetition;
+import org.xinqiao.matter.MatterNumber;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /** Number and code open the one matter; what its petitioner does is done at the desk that has it, wherever it is. */
 @Component
 class PetitionerDesk {
-
-    private static final int ORG_CODE = 9;
 
     private final FollowPetition follow;
     private final Requests requests;
@@ -57,7 +56,8 @@ class PetitionerDesk {
     }
 
     private Scope opened(String number, String code) {
-        long origin = Long.parseLong(number.substring(0, ORG_CODE));
+        MatterNumber.typed(number, "number");
+        long origin = MatterNumber.office(number);
         return TenantScope.in(Scope.lookup(origin), () -> follow.matterOf(number, code))
                 .map(matterId -> Scope.petitioner(origin, matterId))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
