@@ -70,7 +70,7 @@ class ExternalIdsTest extends NodeTest {
         ExternalId[] six = IntStream.range(0, 6).mapToObj(n -> id()).toArray(ExternalId[]::new);
         assertRefused(400, VALIDATION_FAILED, () -> registered(CLERK, TOWNSHIP, six));
         ExternalId tooLong = new ExternalId().system("national").number("9".repeat(39));
-        assertRefused(400, TEXT_TOO_LONG, () -> registered(CLERK, TOWNSHIP, tooLong));
+        assertRefused(400, VALIDATION_FAILED, () -> registered(CLERK, TOWNSHIP, tooLong));
         ExternalId shouted = new ExternalId().system("NATIONAL").number("1");
         assertRefused(400, VALIDATION_FAILED, () -> registered(CLERK, TOWNSHIP, shouted));
     }

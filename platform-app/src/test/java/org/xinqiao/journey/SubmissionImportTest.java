@@ -6,39 +6,27 @@ import static org.xinqiao.client.model.ProblemCode.*;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Submissions of another system: the counter's way, once each, in our codes, and without what is not ours to keep. */
-@ExtendWith(OutputCaptureExtension.class)
+/** Submissions of another system: the counter's way, once each, in our codes. */
 class SubmissionImportTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
-    private static final String SECRET = "不得留存之值";
 
-    /** A system of its own for each test. */
-    private String system = "";
+    private ForeignSystem system = new ForeignSystem(this::as);
 
     @BeforeEach
     void a_system_whose_codes_are_mapped() {
-        system = "sys-" + UUID.randomUUID().toString().substring(0, 8);
-        map(CodeListKind.CHANNEL, "1", "WECHAT");
-        map(CodeListKind.PURPOSE, "qj", "REQUEST");
-        map(CodeListKind.PURPOSE, "jb", "REPORT");
-        map(CodeListKind.CATEGORY, "LD01", "040101");
+        system = new ForeignSystem(this::as).mapped();
     }
 
     @Test
     void a_row_becomes_a_matter_as_at_the_counter() {
-        SubmissionImportRow row = row().filedDate(LocalDate.of(2026, 1, 5));
+        SubmissionImportRow row = ForeignSystem.row().filedDate(LocalDate.of(2026, 1, 5));
         ImportedRow result = imported(row).getFirst();
 
         assertThat(result.getOutcome()).isEqualTo(REGISTERED);
@@ -61,13 +49,13 @@ class SubmissionImportTest extends NodeTest {
                 .getFirst();
         assertThat(submission.getClaimedDate()).isEqualTo(LocalDate.of(2026, 1, 5));
         assertThat(submission.getExternalIds())
-                .containsExactly(new ExternalId().system(system).number(row.getExternalNumber()));
+                .containsExactly(new ExternalId().system(system.name()).number(row.getExternalNumber()));
         assertThat(anybody()
                         .portal()
                         .getPetition(result.getNumber(), result.getQueryCode())
                         .getState())
                 .isEqualTo(MatterState.REGISTERED);
-        ImportedRow report = imported(row().purposeCode("jb")).getFirst();
+        ImportedRow report = imported(ForeignSystem.row().purposeCode("jb")).getFirst();
         assertThat(as(CLERK).matters().getMatter(report.getMatterId()).getSealed())
                 .isTrue();
     }
@@ -75,7 +63,7 @@ class SubmissionImportTest extends NodeTest {
     @Test
     void a_row_is_registered_once_however_often_it_is_sent() {
         String key = XinqiaoClient.newKey();
-        ImportSubmissions request = request(row(), row());
+        ImportSubmissions request = system.request(ForeignSystem.row(), ForeignSystem.row());
         List<ImportedRow> first =
                 as(CLERK).intake().importSubmissions(key, request).getResults();
         List<ImportedRow> again =
@@ -99,7 +87,10 @@ class SubmissionImportTest extends NodeTest {
                 .getFirst();
         assertThat(siblings.getOutcome()).isEqualTo(DUPLICATE);
         assertThat(siblings.getNumber()).as("not theirs to see").isNull();
-        assertRefused(422, IDEMPOTENCY_KEY_REUSED, () -> as(CLERK).intake().importSubmissions(key, request(row())));
+        assertRefused(
+                422,
+                IDEMPOTENCY_KEY_REUSED,
+                () -> as(CLERK).intake().importSubmissions(key, system.request(ForeignSystem.row())));
         assertThat(rowsOf(request)).isEqualTo(2);
     }
 
@@ -113,22 +104,22 @@ class SubmissionImportTest extends NodeTest {
 
     @Test
     void a_code_nobody_mapped_waits_in_the_queue_and_is_never_another() {
-        String code = "XX" + system.substring(4);
-        SubmissionImportRow row = row().categoryCode(code);
+        String code = "XX" + system.name().substring(4);
+        SubmissionImportRow row = ForeignSystem.row().categoryCode(code);
         for (int sent = 0; sent < 2; sent++) {
             ImportedRow result = imported(row).getFirst();
             assertThat(result.getOutcome()).isEqualTo(UNMAPPED);
             assertThat(result.getUnmapped()).containsExactly(CodeListKind.CATEGORY);
             assertThat(result.getNumber()).isNull();
         }
-        imported(row().categoryCode(code));
+        imported(ForeignSystem.row().categoryCode(code));
         assertThat(queued(code)).singleElement().satisfies(waiting -> {
-            assertThat(waiting.getSystem()).isEqualTo(system);
+            assertThat(waiting.getSystem()).isEqualTo(system.name());
             assertThat(waiting.getWaiting()).as("sent again is not another").isEqualTo(2);
         });
         assertRefused(403, FORBIDDEN, () -> as(CLERK).codes().listUnmappedCodes());
 
-        map(CodeListKind.CATEGORY, code, "030102");
+        system.map(CodeListKind.CATEGORY, code, "030102");
 
         assertThat(queued(code)).isEmpty();
         ImportedRow taken = imported(row).getFirst();
@@ -145,97 +136,41 @@ class SubmissionImportTest extends NodeTest {
 
     @Test
     void mappings_lead_to_codes_in_force_and_the_latest_counts() {
-        assertRefused(403, FORBIDDEN, () -> as(CLERK).codes().mapCodes(XinqiaoClient.newKey(), mapping("1", "LETTER")));
+        assertRefused(
+                403,
+                FORBIDDEN,
+                () -> as(CLERK).codes().mapCodes(XinqiaoClient.newKey(), system.mapping("1", "LETTER")));
         assertRefused(
                 422,
                 CODE_UNKNOWN,
-                () -> as("sichuan.admin").codes().mapCodes(XinqiaoClient.newKey(), mapping("1", "OTHER_CHANNEL")));
-        MapCodes twice = mapping("1", "LETTER")
+                () -> as("sichuan.admin")
+                        .codes()
+                        .mapCodes(XinqiaoClient.newKey(), system.mapping("1", "OTHER_CHANNEL")));
+        MapCodes twice = system.mapping("1", "LETTER")
                 .addMappingsItem(new CodeMapping().externalCode("1").code("FAX"));
         assertRefused(
                 400, VALIDATION_FAILED, () -> as("sichuan.admin").codes().mapCodes(XinqiaoClient.newKey(), twice));
 
-        map(CodeListKind.CHANNEL, "1", "VIDEO");
+        system.map(CodeListKind.CHANNEL, "1", "VIDEO");
 
         assertThat(as(CLERK)
                         .codes()
-                        .listCodeMappings(CodeListKind.CHANNEL, system)
+                        .listCodeMappings(CodeListKind.CHANNEL, system.name())
                         .getMappings())
                 .containsExactly(new CodeMapping().externalCode("1").code("VIDEO"));
-        ImportedRow result = imported(row()).getFirst();
+        ImportedRow result = imported(ForeignSystem.row()).getFirst();
         assertThat(as(CLERK).matters().getMatter(result.getMatterId()).getChannel())
                 .isEqualTo(Channel.VIDEO);
     }
 
     @Test
-    void forbidden_and_unknown_fields_are_dropped_and_no_value_of_them_is_told(CapturedOutput output) {
-        SubmissionImportRow row = row().fields(Map.of(
-                "yybz",
-                SECRET,
-                "special_flag",
-                SECRET,
-                "宗教信仰",
-                SECRET,
-                "xingbie",
-                SECRET,
-                "weather",
-                SECRET,
-                "extra",
-                List.of(Map.of("deeper", Map.of("birth_date", SECRET, "zdrybz", SECRET)))));
-        row.putAdditionalProperty("tsry", SECRET);
-        row.putAdditionalProperty("handler_comment", SECRET);
-        row.getPetitioners().getFirst().putAdditionalProperty("employer", SECRET);
-        row.getPetitioners().getFirst().putAdditionalProperty("重点人员" + SECRET, true);
-
-        ImportedSubmissions answer = as(CLERK)
-                .intake()
-                .importSubmissions(XinqiaoClient.newKey(), request(row, row().fields(Map.of("yybz", 1))));
-
-        assertThat(answer.getResults()).extracting(ImportedRow::getOutcome).containsOnly(REGISTERED);
-        assertThat(answer.getDroppedFields())
-                .containsExactlyInAnyOrder(
-                        dropped("yybz", 2),
-                        dropped("special_flag", 1),
-                        dropped("宗教", 1),
-                        dropped("xingbie", 1),
-                        dropped("birth", 1),
-                        dropped("zdrybz", 1),
-                        dropped("tsry", 1),
-                        dropped("employer", 1),
-                        dropped("重点", 1));
-        assertThat(answer.getDroppedOthers())
-                .as("weather, extra, deeper, handler_comment")
-                .isEqualTo(4);
-        assertThat(answer.toString()).doesNotContain(SECRET);
-        assertThat(output).contains("Import from " + system).doesNotContain(SECRET);
-        assertThat(as(CLERK)
-                        .matters()
-                        .getMatterContent(answer.getResults().getFirst().getMatterId())
-                        .toString())
-                .doesNotContain(SECRET);
-        assertThat(as(CLERK)
-                        .matters()
-                        .revealIdentity(
-                                answer.getResults().getFirst().getMatterId(),
-                                XinqiaoClient.newKey(),
-                                new RevealIdentity()
-                                        .purpose(RevealPurpose.VERIFY)
-                                        .reason("核对"))
-                        .toString())
-                .contains("测试人甲")
-                .doesNotContain(SECRET);
-    }
-
-    private static DroppedField dropped(String name, int times) {
-        return new DroppedField().name(name).times(times);
-    }
-
-    @Test
     void a_bad_row_is_refused_by_itself_and_the_others_are_taken() {
         List<ImportedRow> results = imported(
-                row().placeCode("510104999"),
-                row(),
-                row().filedDate(LocalDate.ofInstant(clock.instant(), Life.CHINA).plusDays(1)));
+                ForeignSystem.row().placeCode("510104999"),
+                ForeignSystem.row(),
+                ForeignSystem.row()
+                        .filedDate(
+                                LocalDate.ofInstant(clock.instant(), Life.CHINA).plusDays(1)));
 
         assertThat(results).extracting(ImportedRow::getOutcome).containsExactly(REFUSED, REGISTERED, REFUSED);
         assertThat(results).extracting(ImportedRow::getCode).containsExactly(PLACE_UNKNOWN, null, DATE_IN_FUTURE);
@@ -244,61 +179,31 @@ class SubmissionImportTest extends NodeTest {
 
     @Test
     void what_is_not_of_the_contract_is_refused_whole() {
-        assertRefused(400, TEXT_TOO_LONG, () -> imported(row(), row().narrative("长".repeat(10_001))));
-        assertRefused(400, VALIDATION_FAILED, () -> imported(row().demands(List.of())));
-        assertRefused(400, VALIDATION_FAILED, () -> imported(row().channelCode("张三 13900000001")));
+        assertRefused(
+                400,
+                TEXT_TOO_LONG,
+                () -> imported(ForeignSystem.row(), ForeignSystem.row().narrative("长".repeat(10_001))));
+        assertRefused(400, VALIDATION_FAILED, () -> imported(ForeignSystem.row().demands(List.of())));
+        assertRefused(400, VALIDATION_FAILED, () -> imported(ForeignSystem.row().channelCode("张三 13900000001")));
         SubmissionImportRow[] many =
-                IntStream.range(0, 501).mapToObj(n -> row()).toArray(SubmissionImportRow[]::new);
+                IntStream.range(0, 501).mapToObj(n -> ForeignSystem.row()).toArray(SubmissionImportRow[]::new);
         assertRefused(400, VALIDATION_FAILED, () -> imported(many));
         assertRefused(
                 403,
                 FORBIDDEN,
-                () -> as("jinguanyi.head").intake().importSubmissions(XinqiaoClient.newKey(), request(row())));
-        assertThat(rowsOf(request(row()))).isZero();
+                () -> as("jinguanyi.head")
+                        .intake()
+                        .importSubmissions(XinqiaoClient.newKey(), system.request(ForeignSystem.row())));
+        assertThat(rowsOf(system.request(ForeignSystem.row()))).isZero();
     }
 
     private List<ImportedRow> imported(SubmissionImportRow... rows) {
-        return as(CLERK)
-                .intake()
-                .importSubmissions(XinqiaoClient.newKey(), request(rows))
-                .getResults();
-    }
-
-    private ImportSubmissions request(SubmissionImportRow... rows) {
-        return new ImportSubmissions().system(system).rows(List.of(rows));
-    }
-
-    private static SubmissionImportRow row() {
-        return new SubmissionImportRow()
-                .externalNumber("E-" + UUID.randomUUID())
-                .channelCode("1")
-                .purposeCode("qj")
-                .categoryCode("LD01")
-                .placeCode(TOWNSHIP)
-                .narrative("工资拖欠三个月。")
-                .demands(List.of("支付工资"))
-                .petitioners(List.of(new ImportedPetitioner()
-                        .name("测试人甲")
-                        .contact("13900000001")
-                        .address("锦江区")));
+        return system.sends(CLERK, rows).getResults();
     }
 
     private List<UnmappedCode> queued(String code) {
         return as("sichuan.admin").codes().listUnmappedCodes().getItems().stream()
                 .filter(waiting -> waiting.getExternalCode().equals(code))
                 .toList();
-    }
-
-    private void map(CodeListKind kind, String external, String code) {
-        as("sichuan.admin")
-                .codes()
-                .mapCodes(XinqiaoClient.newKey(), mapping(external, code).kind(kind));
-    }
-
-    private MapCodes mapping(String external, String code) {
-        return new MapCodes()
-                .kind(CodeListKind.CHANNEL)
-                .system(system)
-                .addMappingsItem(new CodeMapping().externalCode(external).code(code));
     }
 }
