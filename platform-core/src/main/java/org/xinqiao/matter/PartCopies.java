@@ -80,6 +80,7 @@ class PartCopies {
                 List.of(),
                 row.getBoolean("joint"),
                 row.getObject("headcount", Integer.class),
-                null);
+                null,
+                List.of());
     }
 }

@@ -121,8 +121,5 @@ final class RoutingGuards {
         if (named.size() != all.size() || !new HashSet<>(named).equals(new HashSet<>(all))) {
             throw Refusal.of(PARTS_INVALID).field("parts").limit(all.size());
         }
-        if (!parts.stream().allMatch(part -> Categories.known(part.category()))) {
-            throw Refusal.of(CATEGORY_UNKNOWN).field("parts.category");
-        }
     });
 }

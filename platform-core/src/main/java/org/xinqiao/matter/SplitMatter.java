@@ -8,8 +8,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.codes.CodeKind;
+import org.xinqiao.codes.CodeLists;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.petitioner.QueryCodes;
 import org.xinqiao.tenancy.NewId;
@@ -28,6 +32,7 @@ public class SplitMatter {
     private final PartCopies copies;
     private final QueryCodes codes;
     private final Sealing sealing;
+    private final CodeLists lists;
     private final EntityManager entities;
 
     SplitMatter(
@@ -36,24 +41,29 @@ public class SplitMatter {
             PartCopies copies,
             QueryCodes codes,
             Sealing sealing,
+            CodeLists lists,
             EntityManager entities) {
         this.steps = steps;
         this.serials = serials;
         this.copies = copies;
         this.codes = codes;
         this.sealing = sealing;
+        this.lists = lists;
         this.entities = entities;
     }
 
     /**
      * The scope carries a purpose: the identities are stored anew for each part.
      *
-     * @throws org.xinqiao.api.Refusal parts-invalid, category-unknown
+     * @throws Refusal parts-invalid, category-unknown
      * @return the first part; the record of the split names the others
      */
     @Transactional
     public MatterDto split(Order order, RoutingCommand.Split split) {
         Step step = steps.begin(order, MatterEvent.SPLIT, split);
+        if (!split.parts().stream().allMatch(part -> lists.isInForce(CodeKind.CATEGORY, part.category()))) {
+            throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("parts.category");
+        }
         Matter whole = step.matter();
         boolean wasSealed = whole.sealed;
         RoutingCommand.Split.Part first = split.parts().getFirst();
@@ -61,7 +71,8 @@ public class SplitMatter {
         whole.reclassify(first);
         Map<UUID, PartCopies.Asked> asked = copies.asked(whole.id);
         List<Map<String, Object>> record = new ArrayList<>(List.of(line(whole.number, first, asked)));
-        for (RoutingCommand.Split.Part part : split.parts().subList(1, split.parts().size())) {
+        for (RoutingCommand.Split.Part part :
+                split.parts().subList(1, split.parts().size())) {
             record.add(line(cut(step, part, asked), part, asked));
         }
         steps.issue(step, DocumentKind.SPLIT_RECORD, Map.of("parts", record));
@@ -97,11 +108,7 @@ public class SplitMatter {
         steps.issue(
                 of,
                 DocumentKind.RECEIPT,
-                Map.of(
-                        "filed_on",
-                        StatutoryClock.dateOf(part.filedAt).toString(),
-                        "split_from",
-                        whole.number));
+                Map.of("filed_on", StatutoryClock.dateOf(part.filedAt).toString(), "split_from", whole.number));
         steps.finish(of);
         codes.sameAs(whole.number, number, part.id, step.now());
         as.demandIds().forEach(id -> step.writes().add(() -> entities.persist(new DemandMoved(step, id, part.id))));
@@ -121,8 +128,7 @@ public class SplitMatter {
                 demands(part, asked).stream().map(PartCopies.Asked::text).toList());
     }
 
-    private static List<PartCopies.Asked> demands(
-            RoutingCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
+    private static List<PartCopies.Asked> demands(RoutingCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
         return part.demandIds().stream()
                 .map(id -> Objects.requireNonNull(asked.get(id), "WHOLE has checked it"))
                 .toList();

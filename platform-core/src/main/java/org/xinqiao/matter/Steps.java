@@ -173,7 +173,9 @@ class Steps {
         checkVersion(matter, order);
         Step step = step(matter, own, hops, event, command);
         if (event != null
-                && Procedure.row(matter.state, event).filter(row -> row.allows(scope)).isEmpty()) {
+                && Procedure.row(matter.state, event)
+                        .filter(row -> row.allows(scope))
+                        .isEmpty()) {
             throw step.conflict();
         }
         return step;

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,11 +116,21 @@ public class SuperviseMatter {
 
     public record Holder(long tenantId, long organId) {}
 
+    /** The issued order (督办函) in the file. */
+    public void fileOrder(UUID matterId, String text, LocalDate answerBy) {
+        file(matterId, DocumentKind.SUPERVISION_ORDER, Map.of("text", text, "answer_by", answerBy.toString()));
+    }
+
+    /** The organ's answer (整改反馈) in the file. */
+    public void fileAnswer(UUID matterId, String text) {
+        file(matterId, DocumentKind.RECTIFICATION, Map.of("text", text));
+    }
+
     /**
      * Puts an order or its answer into the file, numbered beside the matter's own documents, which only its holder
      * counts. Left out where the acting organ has no open hop on it any more: then the order alone keeps the words.
      */
-    public void file(UUID matterId, DocumentKind kind, Map<String, ?> says) {
+    private void file(UUID matterId, DocumentKind kind, Map<String, ?> says) {
         Scope scope = TenantScope.current();
         if (views.hops(matterId).stream().noneMatch(hop -> hop.isOpen() && hop.isOf(scope))) {
             return;

@@ -80,10 +80,11 @@ public class EscalateMatter {
         }
         Map<UUID, String> rules = rules(first);
         if (rung >= Rungs.FIRST_SUPERIOR) {
-            supervise.watch(climbing.stream().collect(Collectors.toMap(
-                    Due::matterId,
-                    due -> new SuperviseMatter.Missed(due.organId(), due.dueAt()),
-                    SuperviseMatter.Missed::earlier)));
+            supervise.watch(climbing.stream()
+                    .collect(Collectors.toMap(
+                            Due::matterId,
+                            due -> new SuperviseMatter.Missed(due.organId(), due.dueAt()),
+                            SuperviseMatter.Missed::earlier)));
         }
         Scope scope = TenantScope.current();
         for (Due due : climbing) {

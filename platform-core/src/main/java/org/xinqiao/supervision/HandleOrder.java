@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
@@ -16,7 +15,6 @@ import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.audit.Once;
 import org.xinqiao.calendar.StatutoryClock;
-import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -60,10 +58,7 @@ public class HandleOrder {
         return change(seen, true, "SUPERVISE", order -> {
             order.issue(text, answerBy, clock.instant());
             supervise.openContent(order.matterId);
-            supervise.file(
-                    order.matterId,
-                    DocumentKind.SUPERVISION_ORDER,
-                    Map.of("text", text, "answer_by", answerBy.toString()));
+            supervise.fileOrder(order.matterId, text, answerBy);
         });
     }
 
@@ -71,7 +66,7 @@ public class HandleOrder {
     public SupervisionOrderDto answer(Seen seen, String answer) {
         return change(seen, false, "ANSWER_ORDER", order -> {
             order.answer(answer, clock.instant());
-            supervise.file(order.matterId, DocumentKind.RECTIFICATION, Map.of("text", answer));
+            supervise.fileAnswer(order.matterId, answer);
         });
     }
 

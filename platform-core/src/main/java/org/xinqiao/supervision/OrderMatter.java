@@ -55,7 +55,11 @@ public class OrderMatter {
         Instant now = clock.instant();
         SupervisionOrder order = new SupervisionOrder(
                 scope, matterId, to, holder.organId(), SupervisionOrder.Ground.valueOf(ground), now);
-        supervise.watch(Map.of(matterId, new SuperviseMatter.Missed(holder.organId(), answerBy.plusDays(1).atStartOfDay(StatutoryClock.ZONE).toInstant())));
+        supervise.watch(Map.of(
+                matterId,
+                new SuperviseMatter.Missed(
+                        holder.organId(),
+                        answerBy.plusDays(1).atStartOfDay(StatutoryClock.ZONE).toInstant())));
         entities.persist(order);
         entities.flush();
         return handle.issue(new HandleOrder.Seen(order.id, order.version, seen.once()), text, answerBy);

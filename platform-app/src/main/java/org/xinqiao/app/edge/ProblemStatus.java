@@ -38,7 +38,8 @@ final class ProblemStatus {
                     RATING_OVER,
                     SIMPLE_LATE,
                     CONVERT_FIRST,
-                    OBJECTION_LATE -> HttpStatus.CONFLICT;
+                    OBJECTION_LATE,
+                    NEVER_RAISED -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
