@@ -10,7 +10,9 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.xinqiao.client.api.AccountsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
+import org.xinqiao.client.api.DocumentsApi;
 import org.xinqiao.client.api.JointCasesApi;
+import org.xinqiao.client.api.LetterheadsApi;
 import org.xinqiao.client.api.MattersApi;
 import org.xinqiao.client.api.OrdersApi;
 import org.xinqiao.client.api.PortalApi;
@@ -28,6 +30,8 @@ public record XinqiaoClient(
         MattersApi matters,
         OrdersApi orders,
         JointCasesApi jointCases,
+        DocumentsApi documents,
+        LetterheadsApi letterheads,
         PortalApi portal,
         TenantsApi tenants,
         AccountsApi accounts,
@@ -79,6 +83,8 @@ public record XinqiaoClient(
                 new MattersApi(calls),
                 new OrdersApi(calls),
                 new JointCasesApi(calls),
+                new DocumentsApi(calls),
+                new LetterheadsApi(calls),
                 new PortalApi(calls),
                 new TenantsApi(calls),
                 new AccountsApi(calls),

@@ -23,6 +23,8 @@ class GeneratedServerTest {
             MattersApi.class,
             OrdersApi.class,
             JointCasesApi.class,
+            DocumentsApi.class,
+            LetterheadsApi.class,
             PortalApi.class,
             TenantsApi.class,
             AccountsApi.class,

@@ -174,7 +174,7 @@ class Steps {
         all.put("matter_number", step.matter().number);
         all.put("document_number", number);
         all.put("date", step.today().toString());
-        all.put("office", step.office().name());
+        all.put("office", tenants.officialName(step.office().id()));
         all.put("organ", step.organName());
         String ground = Procedure.TABLE.stream()
                 .filter(row -> row.event() == step.event())

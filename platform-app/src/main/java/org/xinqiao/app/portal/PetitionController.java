@@ -2,24 +2,32 @@ package org.xinqiao.app.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Objects;
 import java.util.UUID;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.PortalApi;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.DocumentFormatDto;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.Once;
 import org.xinqiao.audit.Requests;
+import org.xinqiao.document.Issued;
+import org.xinqiao.document.PrintDocuments;
+import org.xinqiao.document.PrintDocuments.Format;
+import org.xinqiao.document.web.PrintedAnswer;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.Command;
 import org.xinqiao.matter.FilePetition;
 import org.xinqiao.matter.FollowPetition;
 import org.xinqiao.matter.Purpose;
+import org.xinqiao.matter.ReadDocuments;
 import org.xinqiao.matter.web.Commands;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
@@ -35,6 +43,8 @@ class PetitionController implements PortalApi {
 
     private final FilePetition file;
     private final FollowPetition follow;
+    private final ReadDocuments documents;
+    private final PrintDocuments print;
     private final Tenants tenants;
     private final Requests requests;
     private final Once once;
@@ -44,6 +54,8 @@ class PetitionController implements PortalApi {
     PetitionController(
             FilePetition file,
             FollowPetition follow,
+            ReadDocuments documents,
+            PrintDocuments print,
             Tenants tenants,
             Requests requests,
             Once once,
@@ -51,6 +63,8 @@ class PetitionController implements PortalApi {
             HttpServletRequest http) {
         this.file = file;
         this.follow = follow;
+        this.documents = documents;
+        this.print = print;
         this.tenants = tenants;
         this.requests = requests;
         this.once = once;
@@ -84,13 +98,35 @@ class PetitionController implements PortalApi {
     @Override
     @PreAuthorize("permitAll()")
     public ResponseEntity<PetitionStatusDto> getPetition(String number, String queryCode) {
-        limits.query(http.getRemoteAddr(), number);
-        long origin = Long.parseLong(number.substring(0, ORG_CODE));
-        UUID matterId = TenantScope.in(Scope.lookup(origin), () -> follow.matterOf(number, queryCode))
-                .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
+        Scope petitioner = petitioner(number, queryCode);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(TenantScope.in(Scope.petitioner(origin, matterId), () -> follow.status(matterId)));
+                .body(TenantScope.in(petitioner, () -> follow.status(matter(petitioner))));
+    }
+
+    @Override
+    @PreAuthorize("permitAll()")
+    public ResponseEntity<Resource> getPetitionDocument(
+            String number, String documentNumber, String queryCode, DocumentFormatDto format) {
+        Scope petitioner = petitioner(number, queryCode);
+        Format as = Format.valueOf(format.name());
+        return TenantScope.in(petitioner, () -> {
+            Issued document = documents.ofPetitioner(matter(petitioner), documentNumber);
+            return PrintedAnswer.of(document, print.print(document, as, queryCode), as);
+        });
+    }
+
+    /** @throws Refusal query-code-wrong, whichever of the two is wrong; too-many-requests */
+    private Scope petitioner(String number, String queryCode) {
+        limits.query(http.getRemoteAddr(), number);
+        long origin = Long.parseLong(number.substring(0, ORG_CODE));
+        return TenantScope.in(Scope.lookup(origin), () -> follow.matterOf(number, queryCode))
+                .map(matterId -> Scope.petitioner(origin, matterId))
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
+    }
+
+    private static UUID matter(Scope petitioner) {
+        return Objects.requireNonNull(petitioner.matterId());
     }
 
     private static Command.File filing(FilePetitionDto body) {
