@@ -23,6 +23,7 @@ public final class Bench {
               --cases N    cases of each suite and side in total, 20 to 100000  每套算法每侧案件数 (2000)
               --warmup W   cases before that, of each side, 0 to 100000         预热案件数 (2000)
               --clients C  proposing at once, 1 to 64                           并发提请数 (8)
+            ./xinqiao bench documents                                           文书打印
             """;
 
     private static final Map<String, Bounds> LIFECYCLE = Map.of(
@@ -59,6 +60,7 @@ public final class Bench {
             case "lifecycle" -> Options.of(LIFECYCLE, arguments);
             case "escalation" -> Options.of(ESCALATION, arguments).filter(Escalation::fits);
             case "exchange" -> Options.of(EXCHANGE, arguments);
+            case "documents" -> Options.of(Map.of(), arguments);
             default -> Optional.empty();
         };
         if (options.isEmpty()) {
@@ -68,6 +70,7 @@ public final class Bench {
                 switch (name) {
                     case "lifecycle" -> new Lifecycle(options.get()).run();
                     case "escalation" -> new Escalation(options.get()).run();
+                    case "documents" -> new Printing().run();
                     default -> new Exchange(options.get()).run();
                 });
     }

@@ -14,7 +14,9 @@ import org.xinqiao.client.api.CodesApi;
 import org.xinqiao.client.api.ExecutionsApi;
 import org.xinqiao.client.api.HandlingApi;
 import org.xinqiao.client.api.IntakeApi;
+import org.xinqiao.client.api.DocumentsApi;
 import org.xinqiao.client.api.JointCasesApi;
+import org.xinqiao.client.api.LetterheadsApi;
 import org.xinqiao.client.api.MattersApi;
 import org.xinqiao.client.api.ObjectionsApi;
 import org.xinqiao.client.api.OrdersApi;
@@ -48,6 +50,8 @@ public record XinqiaoClient(
         JointCasesApi jointCases,
         CodesApi codes,
         IntakeApi intake,
+        DocumentsApi documents,
+        LetterheadsApi letterheads,
         PortalApi portal,
         PetitionersApi petitioners,
         RatingsApi ratings,
@@ -110,6 +114,8 @@ public record XinqiaoClient(
                 new JointCasesApi(calls),
                 new CodesApi(calls),
                 new IntakeApi(calls),
+                new DocumentsApi(calls),
+                new LetterheadsApi(calls),
                 new PortalApi(calls),
                 new PetitionersApi(calls),
                 new RatingsApi(calls),

@@ -14,6 +14,7 @@ class ContractOperationsTest {
     private static final Set<String> WITHOUT_ACCOUNT = Set.of(
             "filePetition",
             "getPetition",
+            "getPetitionDocument",
             "requestReview",
             "requestReopening",
             "withdrawPetition",

@@ -30,6 +30,8 @@ class GeneratedServerTest {
             JointCasesApi.class,
             CodesApi.class,
             IntakeApi.class,
+            DocumentsApi.class,
+            LetterheadsApi.class,
             PortalApi.class,
             PetitionersApi.class,
             RatingsApi.class,

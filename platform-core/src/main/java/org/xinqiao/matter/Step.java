@@ -51,7 +51,7 @@ record Step(
 
     /** The acting organ, as it signs. */
     String organName() {
-        return tenants.organ(scope.organId()).orElseThrow().name();
+        return tenants.organ(scope.organId()).orElseThrow().officialName(office());
     }
 
     /** What the audit calls it. */

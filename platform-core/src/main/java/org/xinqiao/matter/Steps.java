@@ -259,7 +259,7 @@ class Steps {
         all.put("matter_number", step.matter().number);
         all.put("document_number", number);
         all.put("date", step.today().toString());
-        all.put("office", step.office().name());
+        all.put("office", tenants.officialName(step.office().id()));
         all.put("organ", step.organName());
         if (kind.toPetitioner() && step.matter().cannotNotify) {
             all.put("cannot_notify", true);

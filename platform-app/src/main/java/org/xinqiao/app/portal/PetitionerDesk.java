@@ -2,6 +2,7 @@ package org.xinqiao.app.portal;
 
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.PetitionStatusDto;
@@ -29,8 +30,13 @@ class PetitionerDesk {
 
     /** @throws Refusal query-code-wrong, whichever of the two is wrong */
     PetitionStatusDto status(String number, String code) {
-        Scope reading = opened(number, code);
-        return TenantScope.in(reading, () -> follow.status(matter(reading)));
+        return read(number, code, follow::status);
+    }
+
+    /** @throws Refusal query-code-wrong, whichever of the two is wrong */
+    <T> T read(String number, String code, Function<UUID, T> reading) {
+        Scope scope = opened(number, code);
+        return TenantScope.in(scope, () -> reading.apply(matter(scope)));
     }
 
     /**
