@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.Queue;
 
 /** Both nodes' ledgers as their owners see them: what was sent, what was taken, and which matters wait for a case. */
 final class Ledger implements AutoCloseable {

@@ -17,7 +17,8 @@ record DrawnRow(Set<String> from, EventName event, Set<String> to, Set<String> d
     static List<DrawnRow> all() {
         try (Stream<String> lines = Files.lines(Path.of("docs/procedure.md"))) {
             return lines.filter(line -> line.startsWith("| ") && !line.startsWith("| from"))
-                    .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
+                    .map(line ->
+                            Arrays.stream(line.split("\\|")).map(String::strip).toList())
                     .map(cells -> new DrawnRow(
                             words(cells.get(1)),
                             EventName.valueOf(cells.get(2)),

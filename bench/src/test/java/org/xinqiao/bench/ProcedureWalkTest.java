@@ -44,8 +44,8 @@ class ProcedureWalkTest {
     private static final List<DrawnRow> ROWS = DrawnRow.all();
 
     /** Overlays have tests of their own; the clock lapses, nobody walks that. */
-    private static final Set<EventName> NOT_WALKED = EnumSet.of(
-            LAPSE, START, DONE, REFUSE, SUPERVISE, LIFT, RAISE, ACKNOWLEDGE, FOLLOW_UP, JOIN, LEAVE);
+    private static final Set<EventName> NOT_WALKED =
+            EnumSet.of(LAPSE, START, DONE, REFUSE, SUPERVISE, LIFT, RAISE, ACKNOWLEDGE, FOLLOW_UP, JOIN, LEAVE);
 
     /** Issued with the step only where the way calls for it: the joint meeting's, or that of an assigned matter. */
     private static final Set<String> CONDITIONAL = Set.of("MINUTES", "CLOSING_REPORT");
@@ -91,15 +91,17 @@ class ProcedureWalkTest {
         }
         clockAhead(WINDOW_OVER);
         for (Walk one : open) {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> one.look().state().equals("LAPSED"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> one.look().state().equals("LAPSED"));
         }
         clockAhead(0);
         LAPSED.addAll(open);
     }
 
     private static void clockAhead(int days) throws IOException {
-        String headers = "Authorization: Bearer "
-                + cast.named("sichuan.admin").token().get() + "\r\n";
+        String headers =
+                "Authorization: Bearer " + cast.named("sichuan.admin").token().get() + "\r\n";
         Wire.Answer answer = wire.call("POST", "/actuator/democlock", headers, "{\"days\":" + days + "}");
         assertThat(answer.status()).isEqualTo(200);
     }
@@ -126,7 +128,9 @@ class ProcedureWalkTest {
             List<String> before = papers(walk.id());
             Walk.Answer answer = walk.step(row.event());
             all.assertThat(answer.isDone()).as(step + " " + answer).isTrue();
-            all.assertThat(row.to().isEmpty() ? Set.of(state) : row.to()).as(step).contains(walk.state());
+            all.assertThat(row.to().isEmpty() ? Set.of(state) : row.to())
+                    .as(step)
+                    .contains(walk.state());
             List<String> after = papers(walk.id());
             Set<String> issued = new TreeSet<>(row.documents());
             issued.removeAll(CONDITIONAL);
@@ -154,8 +158,8 @@ class ProcedureWalkTest {
 
     @Test
     void every_other_pair_of_state_and_event_is_refused_with_the_lawful_next_steps() {
-        Set<String> states = new TreeSet<>(
-                ROWS.stream().flatMap(row -> row.from().stream()).toList());
+        Set<String> states =
+                new TreeSet<>(ROWS.stream().flatMap(row -> row.from().stream()).toList());
         assertThat(states).hasSize(28);
         SoftAssertions.assertSoftly(all -> {
             for (String state : states) {
@@ -189,7 +193,8 @@ class ProcedureWalkTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20260501, 42})
-    void a_walk_at_random_keeps_one_custodian_never_restarts_a_clock_and_leaves_its_papers(long seed) throws IOException {
+    void a_walk_at_random_keeps_one_custodian_never_restarts_a_clock_and_leaves_its_papers(long seed)
+            throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         Map<UUID, String> clocks = new HashMap<>();
         Walk walk = begin(random);

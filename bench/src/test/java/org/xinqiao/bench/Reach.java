@@ -87,6 +87,7 @@ final class Reach {
     }
 
     static List<EventName> plus(List<EventName> way, EventName... more) {
-        return java.util.stream.Stream.concat(way.stream(), List.of(more).stream()).toList();
+        return java.util.stream.Stream.concat(way.stream(), List.of(more).stream())
+                .toList();
     }
 }

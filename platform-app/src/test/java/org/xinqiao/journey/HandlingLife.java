@@ -57,7 +57,8 @@ final class HandlingLife {
     }
 
     Matter study(String officer) {
-        return by(officer).studySuggestion(life.id(), XinqiaoClient.newKey(), new StudySuggestion(), life.version(officer));
+        return by(officer)
+                .studySuggestion(life.id(), XinqiaoClient.newKey(), new StudySuggestion(), life.version(officer));
     }
 
     Matter reply(String officer, Adoption outcome, String reason) {
@@ -83,7 +84,8 @@ final class HandlingLife {
     }
 
     Matter feedback(String officer, String text) {
-        return by(officer).giveFeedback(life.id(), XinqiaoClient.newKey(), new GiveFeedback().text(text), life.version(officer));
+        return by(officer)
+                .giveFeedback(life.id(), XinqiaoClient.newKey(), new GiveFeedback().text(text), life.version(officer));
     }
 
     Matter close(String officer, CloseMatter close) {
@@ -127,7 +129,8 @@ final class HandlingLife {
 
     /** The code of the remedy that the latest record of a kind tells. */
     String remedy(String officer, DocumentKind kind) {
-        Map<?, ?> remedy = (Map<?, ?>) Objects.requireNonNull(document(officer, kind).get("remedy"));
+        Map<?, ?> remedy =
+                (Map<?, ?>) Objects.requireNonNull(document(officer, kind).get("remedy"));
         return String.valueOf(remedy.get("code"));
     }
 }

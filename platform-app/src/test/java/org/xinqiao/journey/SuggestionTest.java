@@ -44,7 +44,10 @@ class SuggestionTest extends NodeTest {
         assertThat(answered.getState()).isEqualTo(MatterState.CLOSED);
         assertThat(life.clock(HANDLER, LimitRule.SUGGESTION).getState()).isEqualTo(DeadlineState.MET);
         assertThat(suggestion.document(HANDLER, DocumentKind.REPLY)).containsEntry("outcome", "PARTLY_ADOPTED");
-        assertThat(anybody().portal().getPetition(life.number(), life.queryCode()).getDocuments())
+        assertThat(anybody()
+                        .portal()
+                        .getPetition(life.number(), life.queryCode())
+                        .getDocuments())
                 .extracting(DocumentRef::getKind)
                 .contains(DocumentKind.REPLY);
     }

@@ -40,7 +40,9 @@ class UrgentTest extends NodeTest {
                 .allMatch(UrgentCopy::getOverdue);
 
         follow(life);
-        assertThat(copies(life)).as("the county is told anew, the others still have their copy").hasSize(5);
+        assertThat(copies(life))
+                .as("the county is told anew, the others still have their copy")
+                .hasSize(5);
         assertThat(search("jinjiang.clerk", life.number())).hasSize(1);
     }
 
@@ -55,8 +57,7 @@ class UrgentTest extends NodeTest {
                         .urgent()
                         .raiseUrgentReport(
                                 life.id(), XinqiaoClient.newKey(), urgent(UrgentLevel.URGENT), life.version(CLERK)));
-        assertRefused(
-                404, NOT_FOUND, () -> as("donghu.handler").urgent().listUrgentCopies(life.id()));
+        assertRefused(404, NOT_FOUND, () -> as("donghu.handler").urgent().listUrgentCopies(life.id()));
     }
 
     @Test

@@ -42,8 +42,7 @@ public final class Cast {
                                     .get(Integer.parseInt(cells[3]) - 1)
                                     .getOrganId()),
                             Set.of(cells[4].split(" ")),
-                            new PasswordTokens(
-                                    tokens, "xinqiao-cli", cells[1], "xinqiao-demo", Clock.systemUTC()))));
+                            new PasswordTokens(tokens, "xinqiao-cli", cells[1], "xinqiao-demo", Clock.systemUTC()))));
         }
     }
 

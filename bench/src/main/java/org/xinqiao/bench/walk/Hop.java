@@ -4,7 +4,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One turn of a matter as its index shows it. */
-record Hop(long tenant, long organ, String mode, boolean open, @Nullable String outcome) {
+record Hop(
+        long tenant,
+        long organ,
+        String mode,
+        boolean open,
+        @Nullable String outcome) {
 
     static Hop of(JsonNode node) {
         return new Hop(

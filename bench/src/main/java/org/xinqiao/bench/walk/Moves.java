@@ -27,7 +27,13 @@ final class Moves {
             officer(LINK, "links", "registrar", walk -> Optional.of("""
                     {"number":"%s"}""".formatted(walk.another()))),
             officer(FORWARD, "forwardings", "office organ", Moves::target),
-            officer(ASSIGN, "assignments", "office organ", walk -> target(walk).map(to -> to.replace("}", """
+            officer(
+                    ASSIGN,
+                    "assignments",
+                    "office organ",
+                    walk -> target(walk)
+                            .map(to ->
+                                    to.replace("}", """
                     ,"due_date":"%s","feedback":false}""".formatted(walk.today().plusDays(10))))),
             officer(KEEP, "keepings", "organ", walk -> walk.direct() ? Optional.of("") : Optional.empty()),
             officer(SPLIT, "splits", "registrar office", Moves::split),
@@ -41,7 +47,9 @@ final class Moves {
                     OBJECT,
                     "objections",
                     "organ",
-                    walk -> walk.holder().filter(hop -> hop.is("FORWARDED", "ASSIGNED")).map(hop -> REASON)),
+                    walk -> walk.holder()
+                            .filter(hop -> hop.is("FORWARDED", "ASSIGNED"))
+                            .map(hop -> REASON)),
             move(AGREE, "objection-agreements", RULING, "office organ", always(REASON)),
             move(REJECT, "objection-rejections", RULING, "office organ", always(REASON)),
             officer(DISPUTE, "disputes", "organ", Moves::dispute),
@@ -63,7 +71,11 @@ final class Moves {
                     {"action":"已责令限期改正。","legal_basis":"《中华人民共和国劳动法》第八十五条"}""")),
             officer(REPLY, "replies", "organ", always("""
                     {"outcome":"PARTLY_ADOPTED","reason":"纳入年度计划。"}""")),
-            officer(EXTEND, "extensions", "head", walk -> walk.handlingDue().map(due -> """
+            officer(
+                    EXTEND,
+                    "extensions",
+                    "head",
+                    walk -> walk.handlingDue().map(due -> """
                     {"due_date":"%s","reason":"情况复杂"}""".formatted(due.plusDays(10)))),
             officer(CONVERT, "conversions", "organ", always("""
                     {"reason":"情况复杂","asked_by_petitioner":false}""")),
@@ -107,7 +119,12 @@ final class Moves {
     private static Move move(
             EventName event, String path, Stand stand, String roles, Function<Walk, Optional<String>> body) {
         return new Move(
-                event, path, stand, List.of(roles.split(" ")), body, walk -> body.apply(walk).orElseGet(() -> sample(event, walk)));
+                event,
+                path,
+                stand,
+                List.of(roles.split(" ")),
+                body,
+                walk -> body.apply(walk).orElseGet(() -> sample(event, walk)));
     }
 
     /** Well-formed, whatever the walk looks like. */
@@ -145,9 +162,8 @@ final class Moves {
     private static Optional<String> target(Walk walk) {
         return walk.holder().flatMap(holder -> {
             long own = walk.cast().organ(Walk.TOWNSHIP, 2);
-            Stream<Long> targets = walk.isTownship(holder)
-                    ? Stream.of(own)
-                    : Stream.of(walk.county(3), walk.county(4), own);
+            Stream<Long> targets =
+                    walk.isTownship(holder) ? Stream.of(own) : Stream.of(walk.county(3), walk.county(4), own);
             return targets.filter(organ -> organ != holder.organ() && !walk.objected(organ))
                     .findFirst()
                     .flatMap(organ -> place(walk, organ, ""));
@@ -184,18 +200,17 @@ final class Moves {
     }
 
     private static String decision(Walk walk, List<String> demands) {
-        List<String> answers = demands.stream().map(demand -> """
-                {"demand_id":"%s","outcome":"SUPPORT","opinion":"责令十五日内支付。","execute_by":"%s"}""".formatted(
-                        demand, walk.today().plusDays(15))).toList();
+        List<String> answers = demands.stream()
+                .map(demand -> """
+                {"demand_id":"%s","outcome":"SUPPORT","opinion":"责令十五日内支付。","execute_by":"%s"}""".formatted(demand, walk.today().plusDays(15)))
+                .toList();
         return """
-                {"facts_and_reasons":"经调查属实。","legal_basis":"《保障农民工工资支付条例》第三条","demands":[%s]}"""
-                .formatted(String.join(",", answers));
+                {"facts_and_reasons":"经调查属实。","legal_basis":"《保障农民工工资支付条例》第三条","demands":[%s]}""".formatted(String.join(",", answers));
     }
 
     private static Optional<String> review(Walk walk) {
         return Optional.of("""
-                {"outcome":"%s","reason":"经审查，认定事实清楚。","legal_basis":"《信访工作条例》第三十五条"}"""
-                .formatted(walk.outcome()));
+                {"outcome":"%s","reason":"经审查，认定事实清楚。","legal_basis":"《信访工作条例》第三十五条"}""".formatted(walk.outcome()));
     }
 
     /** What a township below already has in hand (Art. 19¶3). */

@@ -83,7 +83,8 @@ public final class Walk {
                 {"channel":"LETTER","purpose":"%s","category":"040101","kind":"%s","place_code":"%s",\
                 "narrative":"在一处工地做工四个月，尚欠工资。","demands":[{"text":"支付拖欠的工资"},{"text":"说明保证金去向"}],\
                 "petitioners":[{"role":"FILER","name":"测试人甲","contact":"13900000001"}],"joint":false}""".formatted(
-                        kind.equals("REPORT") ? "REPORT" : "REQUEST", kind, TOWNSHIP)).body();
+                                kind.equals("REPORT") ? "REPORT" : "REQUEST", kind, TOWNSHIP))
+                .body();
         id = answer.path("matter").path("matter_id").asString();
         code = answer.path("query_code").asString();
         see(answer.path("matter"));
@@ -109,7 +110,10 @@ public final class Walk {
     /** Does it by whoever may, and tells what came of it. */
     public Answer step(EventName event) throws IOException {
         Move move = Moves.of(event);
-        return attempt(move, actor(move).orElse(cast.named("sichuan.clerk")), move.sample().apply(this));
+        return attempt(
+                move,
+                actor(move).orElse(cast.named("sichuan.clerk")),
+                move.sample().apply(this));
     }
 
     /** Somebody of a fitting role stands where the event is done from. */
@@ -145,7 +149,12 @@ public final class Walk {
     }
 
     private Answer timed(
-            EventName event, String method, String target, @Nullable Officer officer, @Nullable String version, String body)
+            EventName event,
+            String method,
+            String target,
+            @Nullable Officer officer,
+            @Nullable String version,
+            String body)
             throws IOException {
         String headers = once()
                 + (officer == null ? "Query-Code: " + code + "\r\n" : as(officer))
@@ -254,9 +263,10 @@ public final class Walk {
 
     /** Number of another matter, open at the same desk. */
     String another() {
-        return made(cast.named("jinjiang.clerk").organ() == holder().map(Hop::organ).orElse(0L)
-                ? "jinjiang.clerk"
-                : "jinguanyi.clerk");
+        return made(
+                cast.named("jinjiang.clerk").organ() == holder().map(Hop::organ).orElse(0L)
+                        ? "jinjiang.clerk"
+                        : "jinguanyi.clerk");
     }
 
     private String made(String registrar, EventName... steps) {
@@ -281,7 +291,8 @@ public final class Walk {
     }
 
     Optional<LocalDate> handlingDue() {
-        return seen.path("deadlines").valueStream()
+        return seen.path("deadlines")
+                .valueStream()
                 .filter(clock -> clock.path("rule").asString().startsWith("HANDLING")
                         && clock.path("state").asString().equals("OPEN"))
                 .map(clock -> LocalDate.parse(clock.path("due_date").asString()))
