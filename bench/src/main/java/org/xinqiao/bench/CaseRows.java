@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CaseRows {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final UUID OFFICER = new UUID(0, 122);
+    private static final UUID OFFICER = new UUID(0, 121);
     /** The number by which {@code EventRelay} keeps itself alone. */
     private static final long ONE_RELAY = 0x7865_7665_6e74L;
 
@@ -51,7 +51,7 @@ final class CaseRows {
     }
 
     void officer() throws SQLException {
-        scope("OFFICER", office.handler(), OFFICER.toString(), "");
+        scope("OFFICER", office.desk(), OFFICER.toString(), "");
     }
 
     void worker() throws SQLException {
@@ -69,7 +69,7 @@ final class CaseRows {
     Proposed proposed(UUID matter) throws SQLException {
         String[] facts = row("SELECT number, category, place_code FROM matter WHERE id = ?", 3, matter);
         row(
-                "SELECT id FROM custody WHERE matter_id = ? AND organ_id = " + office.handler()
+                "SELECT id FROM custody WHERE matter_id = ? AND organ_id = " + office.desk()
                         + " AND ended_at IS NULL",
                 1,
                 matter);
@@ -115,7 +115,7 @@ final class CaseRows {
                 CASE,
                 proposed.id(),
                 office.id(),
-                office.handler(),
+                office.desk(),
                 proposed.matter(),
                 true,
                 true,
@@ -131,7 +131,7 @@ final class CaseRows {
                 AUDIT,
                 NewId.next(),
                 office.id(),
-                office.handler(),
+                office.desk(),
                 OFFICER,
                 Timestamp.from(now),
                 "JOIN",
@@ -141,7 +141,7 @@ final class CaseRows {
                 AUDIT,
                 NewId.next(),
                 office.id(),
-                office.handler(),
+                office.desk(),
                 OFFICER,
                 Timestamp.from(now),
                 "JOINT_PROPOSE",
@@ -165,7 +165,7 @@ final class CaseRows {
                 MESSAGE,
                 envelope.id(),
                 office.id(),
-                office.handler(),
+                office.desk(),
                 envelope.caseId(),
                 true,
                 (int) envelope.sequence(),

@@ -55,7 +55,7 @@ final class Escalation {
             new RowLoader(owner)
                     .load(
                             options.get("--rows"),
-                            OpenMatter.over(office -> office.code().length() == OpenMatter.TOWNSHIP));
+                            OpenMatter.over(office -> office.code().length() == OpenMatter.TOWNSHIP, Office::handler));
             int port = Node.freePorts(1)[0];
             try (Clocks clocks = new Clocks(owner);
                     ChildJvm floor = floor(node, port, clocks)) {

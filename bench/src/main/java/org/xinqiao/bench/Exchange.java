@@ -62,7 +62,7 @@ final class Exchange {
     private void load(Node sichuan) throws IOException, SQLException, InterruptedException {
         int each = options.get("--cases") + options.get("--warmup");
         new RowLoader(Ledger.owner(sichuan))
-                .load(4 * each, OpenMatter.over(office -> office.code().equals(Proposals.OFFICE)));
+                .load(4 * each, OpenMatter.over(office -> office.code().equals(Proposals.OFFICE), Office::desk));
     }
 
     private void suite(TwoNodes nodes, Suite suite, ObjectNode json)

@@ -13,13 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** A platform of its own for one run: fresh data in a directory that goes with it, free ports. */
 final class Node implements AutoCloseable {
 
-    private static final int START_SECONDS = 240;
+    private static final int START_SECONDS = 600;
+    private static final int STOP_SECONDS = 60;
 
     final Path directory;
     final String name;
@@ -77,8 +79,19 @@ final class Node implements AutoCloseable {
 
     /** The data stays. */
     void stop() {
-        if (jvm != null) {
+        if (jvm == null) {
+            return;
+        }
+        try {
+            List<ProcessHandle> postgres = postgres();
             jvm.close();
+            // Told to stop by the platform, which does not wait for the last of it; or left behind where it was killed
+            for (ProcessHandle process : postgres) {
+                process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join();
+                process.destroyForcibly();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -9,33 +9,38 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.xinqiao.bench.RowMaker.Facts;
 import org.xinqiao.bench.RowMaker.Turn;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 
 /**
- * A matter in handling with its one open clock, held by the government of an office: the index and a grant, no content.
+ * A matter in handling with its one open clock, held by an organ of an office: the index and a grant, no content.
  * Neither the escalation nor a proposal to the partner reads more.
  */
 final class OpenMatter {
 
-    /** Due about now. */
-    private static final Duration AGE = Duration.ofDays(60);
+    /** Nothing is due yet. */
+    private static final Duration AGE = Duration.ofDays(1);
 
     /** Digits of its division code. */
     static final int TOWNSHIP = 9;
 
     private OpenMatter() {}
 
-    /** The offices that are wanted take turns. A county's matter is in one of its townships. */
-    static Function<List<Office>, LongFunction<Rows>> over(Predicate<Office> wanted) {
+    /** The offices that are wanted take turns; of each, the organ holds it. A county's matter is in one of its townships. */
+    static Function<List<Office>, LongFunction<Rows>> over(
+            Predicate<Office> wanted, ToLongFunction<Office> organ) {
         return all -> {
             List<Office> offices =
                     all.stream().filter(wanted).map(OpenMatter::placed).toList();
             StatutoryClock law = new StatutoryClock(RowLoader::days);
             Instant filedAt = Instant.now().minus(AGE).truncatedTo(MICROS);
-            return index -> rows(offices.get((int) (index % offices.size())), index, offices.size(), filedAt, law);
+            return index -> {
+                Office office = offices.get((int) (index % offices.size()));
+                return rows(office, organ.applyAsLong(office), index, offices.size(), filedAt, law);
+            };
         };
     }
 
@@ -53,17 +58,18 @@ final class OpenMatter {
                         office.handlerName());
     }
 
-    private static Rows rows(Office office, long index, int offices, Instant filedAt, StatutoryClock law) {
+    private static Rows rows(
+            Office office, long organ, long index, int offices, Instant filedAt, StatutoryClock law) {
         int serial = (int) (index / offices) + 1;
         String number = RowMaker.number(office.id(), "01", RowMaker.day(filedAt), serial);
         Facts facts = new Facts(id(filedAt, index, 1), office, number, "LETTER", filedAt);
         var handling = law.due(LimitRule.HANDLING, filedAt);
-        Turn turn = new Turn(id(filedAt, index, 2), office.handler(), filedAt, null);
+        Turn turn = new Turn(id(filedAt, index, 2), organ, filedAt, null);
         Rows rows = new Rows();
         RowMaker.matter(rows, facts, "HANDLING", 0, 0);
         RowMaker.hop(rows, facts, turn, null, "HANDLING", handling.dueAt(), null);
         RowMaker.grant(rows, id(filedAt, index, 3), facts, turn);
-        RowMaker.deadline(rows, id(filedAt, index, 4), facts, office.handler(), handling, "OPEN", null);
+        RowMaker.deadline(rows, id(filedAt, index, 4), facts, organ, handling, "OPEN", null);
         return rows;
     }
 

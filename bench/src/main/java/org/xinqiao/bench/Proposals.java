@@ -31,7 +31,7 @@ final class Proposals {
     static final String CONTACT = "联络人";
     static final String PHONE = "028-00000000";
 
-    private static final String ACCOUNT = "jinjiang.handler";
+    private static final String ACCOUNT = "jinjiang.clerk";
 
     private final URI platform;
     private final PasswordTokens tokens;

@@ -28,9 +28,7 @@ final class TwoNodes implements AutoCloseable {
                 "--xinqiao.embedded.keycloak." + keycloak + "=true",
                 "--xinqiao.bridge.enabled=true",
                 "--xinqiao.bridge.port=" + bridge,
-                "--xinqiao.bridge.partner-url=localhost:" + partner,
-                // The loaded clocks are about to be due
-                "--xinqiao.escalation.enabled=false");
+                "--xinqiao.bridge.partner-url=localhost:" + partner);
     }
 
     /** @return seconds until both were ready */

@@ -121,12 +121,12 @@ class SimpleProcedureTest extends NodeTest {
         for (RegisterMatter letter : List.of(
                 letter().joint(true),
                 letter().purpose(Purpose.REPORT).kind(MatterKind.REPORT),
-                letter().purpose(Purpose.SUGGESTION).kind(MatterKind.SUGGESTION))) {
+                letter().purpose(Purpose.SUGGESTION_OPINION).kind(MatterKind.SUGGESTION))) {
             HandlingLife not = forwarded(letter);
             assertRefused(422, SIMPLE_NOT_ALLOWED, () -> not.acceptSimple(HANDLER, SimpleGround.CLEAR_AND_UNDISPUTED));
             assertThat(not.matter().seenBy(HANDLER).getState()).isEqualTo(MatterState.ACCEPTANCE_REVIEW);
         }
-        HandlingLife thanks = forwarded(letter().purpose(Purpose.SUGGESTION).kind(MatterKind.SUGGESTION));
+        HandlingLife thanks = forwarded(letter().purpose(Purpose.SUGGESTION_OPINION).kind(MatterKind.SUGGESTION));
         assertThat(thanks.acceptSimple(HANDLER, SimpleGround.QUESTION_OR_SUGGESTION)
                         .getState())
                 .isEqualTo(MatterState.HANDLING_SIMPLE);

@@ -1,7 +1,6 @@
 package org.xinqiao.supervision;
 
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.WorkerDatabase;
 
@@ -43,6 +45,12 @@ public class DeadlineWatch {
                 FOR UPDATE OF d SKIP LOCKED)
             UPDATE deadline d SET claimed_until = :until FROM claim WHERE d.id = claim.id
             RETURNING d.id, d.matter_id, d.tenant_id, d.organ_id, d.sealed, d.rung, d.due_at""";
+
+    private static final String CLIMBED = """
+            UPDATE deadline d SET rung = d.rung + 1, rung_at = climbed.next, claimed_until = NULL
+            FROM unnest(cast(:ids AS uuid[]), cast(:rungs AS smallint[]), cast(:nexts AS timestamptz[]))
+                AS climbed (id, rung, next)
+            WHERE d.id = climbed.id AND d.rung = climbed.rung AND d.state = 'OPEN'""";
 
     private final WorkerDatabase database;
     private final Rungs rungs;
@@ -92,19 +100,18 @@ public class DeadlineWatch {
         return batches;
     }
 
-    /** The rung was climbed: the next one comes at its time. Repeating it changes nothing. */
+    /** The rungs were climbed: the next ones come at their times. Repeating it changes nothing. */
     public void climbed(List<Due> dues) {
-        database.transaction(() -> dues.stream().mapToInt(this::climbed).sum());
+        database.jdbc()
+                .sql(CLIMBED)
+                .param("ids", array(dues, Due::deadlineId))
+                .param("rungs", array(dues, Due::rung))
+                .param("nexts", array(dues, due -> Objects.requireNonNullElse(rungs.next(due), "NULL")))
+                .update();
     }
 
-    private int climbed(Due due) {
-        Instant next = rungs.next(due);
-        return database.jdbc()
-                .sql("UPDATE deadline SET rung = rung + 1, rung_at = :next, claimed_until = NULL"
-                        + " WHERE id = :id AND rung = :rung AND state = 'OPEN'")
-                .param("next", next == null ? null : Timestamp.from(next), Types.TIMESTAMP)
-                .param("id", due.deadlineId())
-                .param("rung", due.rung())
-                .update();
+    /** As PostgreSQL writes one, of values that need no quotes. */
+    private static String array(List<Due> dues, Function<Due, ?> value) {
+        return dues.stream().map(value).map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }
