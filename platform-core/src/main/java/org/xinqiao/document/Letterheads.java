@@ -1,5 +1,7 @@
 package org.xinqiao.document;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,9 +18,17 @@ import org.xinqiao.tenancy.TenantScope;
 @Component
 public class Letterheads {
 
+    /** With seals of 200 KB at most. */
+    private static final int MOST_KEPT = 100;
+
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final Clock clock;
+    /** A version never changes. */
+    private final Cache<Key, Letterhead> kept =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+    private record Key(long tenantId, int version) {}
 
     Letterheads(JdbcClient jdbc, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
@@ -29,16 +39,23 @@ public class Letterheads {
     /** What an office's documents of that moment wear. */
     @Transactional(readOnly = true)
     public Letterhead of(long tenantId, Instant at) {
-        return jdbc.sql("SELECT version, header, seal, recorded_at FROM letterhead"
-                        + " WHERE tenant_id = ? AND recorded_at <= ? ORDER BY version DESC LIMIT 1")
+        return jdbc.sql("SELECT max(version) FROM letterhead WHERE tenant_id = ? AND recorded_at <= ?")
                 .params(tenantId, Timestamp.from(at))
+                .query(Integer.class)
+                .optional()
+                .map(version -> kept.get(new Key(tenantId, version), this::read))
+                .orElse(Letterhead.NONE);
+    }
+
+    private Letterhead read(Key key) {
+        return jdbc.sql("SELECT header, seal, recorded_at FROM letterhead WHERE tenant_id = ? AND version = ?")
+                .params(key.tenantId, key.version)
                 .query((row, n) -> new Letterhead(
-                        row.getInt("version"),
+                        key.version,
                         row.getString("header"),
                         row.getBytes("seal"),
                         row.getTimestamp("recorded_at").toInstant()))
-                .optional()
-                .orElse(Letterhead.NONE);
+                .single();
     }
 
     /** The acting office's, now. */

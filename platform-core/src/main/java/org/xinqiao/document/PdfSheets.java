@@ -4,7 +4,10 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.openpdf.text.Document;
 import org.openpdf.text.Image;
 import org.openpdf.text.Rectangle;
@@ -21,6 +24,9 @@ final class PdfSheets implements AutoCloseable {
     private final Document pdf = new Document(new Rectangle(Sheet.WIDTH, Sheet.HEIGHT), 0, 0, 0, 0);
     private final PdfWriter writer;
     private final PdfContentByte ink;
+    /** A pile has its office's seal once. */
+    private final Map<ByteBuffer, Image> seals = new HashMap<>();
+
     private boolean begun;
 
     PdfSheets(OutputStream out, String title) {
@@ -131,18 +137,22 @@ final class PdfSheets implements AutoCloseable {
 
     /** Over what is there as ink is, so that text below it stays black and white paper white. */
     void seal(byte[] png, float diameter, float centre, float row) {
+        Image image = seals.computeIfAbsent(ByteBuffer.wrap(png), PdfSheets::image);
+        image.scaleToFit(diameter, diameter);
+        image.setAbsolutePosition(
+                centre - image.getScaledWidth() / 2,
+                baseline(row, Sheet.BODY) + Sheet.BODY / 2 - image.getScaledHeight() / 2);
+        PdfGState stamped = new PdfGState();
+        stamped.setBlendMode(PdfGState.BM_MULTIPLY);
+        ink.saveState();
+        ink.setGState(stamped);
+        ink.addImage(image);
+        ink.restoreState();
+    }
+
+    private static Image image(ByteBuffer png) {
         try {
-            Image image = Image.getInstance(png);
-            image.scaleToFit(diameter, diameter);
-            image.setAbsolutePosition(
-                    centre - image.getScaledWidth() / 2,
-                    baseline(row, Sheet.BODY) + Sheet.BODY / 2 - image.getScaledHeight() / 2);
-            PdfGState stamped = new PdfGState();
-            stamped.setBlendMode(PdfGState.BM_MULTIPLY);
-            ink.saveState();
-            ink.setGState(stamped);
-            ink.addImage(image);
-            ink.restoreState();
+            return Image.getInstance(png.array());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

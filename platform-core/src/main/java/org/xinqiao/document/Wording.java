@@ -39,7 +39,10 @@ final class Wording {
     private static Object of(String field, Object value) {
         return switch (value) {
             case List<?> all when !all.isEmpty() && all.getFirst() instanceof Map -> rows(all);
-            case List<?> all -> all.stream().map(String::valueOf).collect(joining(field.equals("to") ? "" : "、"));
+            case List<?> all ->
+                all.stream()
+                        .map(one -> text(field, String.valueOf(one)))
+                        .collect(joining(field.equals("to") ? "" : "、"));
             case Map<?, ?> one -> rows(List.of(one)).getFirst();
             case Boolean yes when !VALUES.containsKey(field + "." + yes) -> yes;
             default -> text(field, value.toString());
