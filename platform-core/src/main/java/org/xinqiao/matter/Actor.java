@@ -54,8 +54,7 @@ enum Actor {
             case SUPERIOR ->
                 first(hops, hop -> hop.isOpen(scope, HopMode.DISPUTED))
                         .or(() -> first(
-                                hops,
-                                hop -> hop.isHolding() && isAbove(scope, hop.tenantId, hop.organId, tenants)));
+                                hops, hop -> hop.isHolding() && isAbove(scope, hop.tenantId, hop.organId, tenants)));
             default -> first(hops, hop -> hop.isHeldBy(scope));
         };
     }

@@ -23,7 +23,11 @@ public class CallInMatter {
         String number = steps.issue(
                 step,
                 DocumentKind.CALL_IN_RECORD,
-                Map.of("from", step.nameOf(step.tenants().organ(holder.organId).orElseThrow()), "reason", call.reason()));
+                Map.of(
+                        "from",
+                        step.nameOf(step.tenants().organ(holder.organId).orElseThrow()),
+                        "reason",
+                        call.reason()));
         Step taken = steps.takeOver(step, HopMode.CALLED_IN, number);
         return steps.finish(taken, order.once());
     }

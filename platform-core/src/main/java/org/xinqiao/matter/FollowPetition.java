@@ -8,12 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.DocumentRefDto;
 import org.xinqiao.api.model.EventNameDto;
 import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.PetitionRefDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.PetitionStepDto;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -25,7 +28,11 @@ import org.xinqiao.petitioner.QueryCodes;
 @Service
 public class FollowPetition {
 
+    /** More than one split into ten parts and some of these again. */
+    public static final int MOST_RELATED = 50;
+
     private final EntityManager entities;
+    private final JdbcClient jdbc;
     private final QueryCodes codes;
     private final MatterViews views;
     private final ContentViews contents;
@@ -34,12 +41,14 @@ public class FollowPetition {
 
     FollowPetition(
             EntityManager entities,
+            JdbcClient jdbc,
             QueryCodes codes,
             MatterViews views,
             ContentViews contents,
             AuditLog audit,
             Clock clock) {
         this.entities = entities;
+        this.jdbc = jdbc;
         this.codes = codes;
         this.views = views;
         this.contents = contents;
@@ -62,7 +71,6 @@ public class FollowPetition {
         }
         audit.record(Deed.on(matterId, "FOLLOW_PETITION", 2));
         List<Hop> hops = views.hops(matterId);
-        Hop now = hops.stream().filter(Hop::isHolding).findFirst().orElse(hops.getLast());
         Instant at = clock.instant();
         List<DocumentRefDto> documents = contents.refs(matterId);
         return new PetitionStatusDto()
@@ -71,7 +79,7 @@ public class FollowPetition {
                 .stateZh(MatterTexts.zh("state", matter.state))
                 .stateEn(MatterTexts.en("state", matter.state))
                 .filedAt(MatterViews.at(matter.filedAt))
-                .office(views.office(now.tenantId, now.organId))
+                .office(holder(hops))
                 .steps(steps(matter, hops, documents))
                 .deadlines(views.deadlines(matterId).stream()
                         .filter(Deadline::isOpen)
@@ -82,6 +90,37 @@ public class FollowPetition {
                 .nextStepEn(MatterTexts.en("next", matter.state))
                 .remedyZh(MatterTexts.zh("remedy", matter.state))
                 .remedyEn(MatterTexts.en("remedy", matter.state));
+    }
+
+    /** Another matter that belongs to the petitioner's own. */
+    public record Related(UUID matterId, boolean linkedTo) {}
+
+    /** Where it lives on, and what it was split from and into; in the petitioner's scope of this matter. */
+    @Transactional(readOnly = true)
+    public List<Related> related(UUID matterId) {
+        return jdbc.sql("SELECT CASE matter_id WHEN ? THEN other_id ELSE matter_id END AS id, kind = 'LINK' AS linked"
+                        + " FROM matter_link WHERE matter_id = ? OR (other_id = ? AND kind = 'SPLIT')"
+                        + " ORDER BY at, id LIMIT ?")
+                .params(matterId, matterId, matterId, MOST_RELATED)
+                .query((row, n) -> new Related(row.getObject("id", UUID.class), row.getBoolean("linked")))
+                .list();
+    }
+
+    /** How a related matter stands, by its index alone; in a petitioner's scope of that matter. */
+    @Transactional(readOnly = true)
+    public PetitionRefDto ref(UUID matterId) {
+        Matter matter = entities.find(Matter.class, matterId);
+        return new PetitionRefDto()
+                .number(matter.number)
+                .state(MatterStateDto.valueOf(matter.state.name()))
+                .stateZh(MatterTexts.zh("state", matter.state))
+                .stateEn(MatterTexts.en("state", matter.state))
+                .office(holder(views.hops(matterId)));
+    }
+
+    private OfficeRefDto holder(List<Hop> hops) {
+        Hop now = hops.stream().filter(Hop::isHolding).findFirst().orElse(hops.getLast());
+        return views.office(now.tenantId, now.organId);
     }
 
     /** Registration, each forwarding with its date, and each paper that was sent (RULEBOOK W1). */
@@ -118,6 +157,10 @@ public class FollowPetition {
         return switch (document.getKind()) {
             case ACCEPTANCE_NOTICE -> Optional.of(EventNameDto.ACCEPT);
             case EXTENSION_NOTICE -> Optional.of(EventNameDto.EXTEND);
+            case REFERRAL_NOTICE -> Optional.of(EventNameDto.REFER);
+            case STATUTORY_ROUTE_NOTICE -> Optional.of(EventNameDto.ROUTE_STATUTORY);
+            case NOT_ACCEPTED_NOTICE -> Optional.of(EventNameDto.NOT_ACCEPT);
+            case NO_LONGER_NOTICE -> Optional.of(EventNameDto.NO_LONGER);
             case OPINION -> Optional.of(EventNameDto.DECIDE);
             case SERVICE_PROOF -> Optional.of(EventNameDto.SERVE);
             default -> Optional.empty();

@@ -53,13 +53,7 @@ public enum MatterState {
 
     /** Accepted or being handled, or about to be (Art. 19¶3). */
     static final Set<MatterState> UNDER_WAY = Set.of(
-            ACCEPTANCE_REVIEW,
-            OBJECTED,
-            JURISDICTION_DISPUTE,
-            HANDLING,
-            HANDLING_SIMPLE,
-            DUTY_HANDLING,
-            STUDYING);
+            ACCEPTANCE_REVIEW, OBJECTED, JURISDICTION_DISPUTE, HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, STUDYING);
 
     /** Where its opinion stands: decided or later. */
     static final Set<MatterState> DECIDED_OR_LATER =

@@ -30,8 +30,8 @@ public class RaiseObjection {
             throw Refusal.of(ProblemCodeDto.TARGET_CLOSED);
         }
         step.clocks().done(LimitRule.OBJECTION, step.now());
-        Hop sender = steps.open(
-                step, step.tenants().organ(step.hop().senderOrgan).orElseThrow(), HopMode.RULING);
+        Hop sender =
+                steps.open(step, step.tenants().organ(step.hop().senderOrgan).orElseThrow(), HopMode.RULING);
         step.clocks().start(sender, LimitRule.OBJECTION_RULING, step.now());
         steps.issue(step, DocumentKind.OBJECTION, Map.of("reason", objection.reason()));
         return steps.finish(step, order.once());

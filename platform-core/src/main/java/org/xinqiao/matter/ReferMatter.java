@@ -20,8 +20,7 @@ public class ReferMatter {
     public MatterDto refer(Order order, RoutingCommand.Refer refer) {
         Step step = steps.begin(order, MatterEvent.REFER, refer);
         step.clocks().answered(step.hop(), step.now());
-        steps.issue(
-                step, DocumentKind.REFERRAL_NOTICE, Map.of("refer_to", refer.referTo(), "reason", refer.reason()));
+        steps.issue(step, DocumentKind.REFERRAL_NOTICE, Map.of("refer_to", refer.referTo(), "reason", refer.reason()));
         return steps.finish(step, order.once());
     }
 

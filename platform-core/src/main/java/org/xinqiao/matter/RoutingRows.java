@@ -43,7 +43,11 @@ final class RoutingRows {
                     .issuing(CALL_IN_RECORD)
                     .event(CALL_IN, "[design]", null, SUPERIOR),
             on(REGISTERED).to(REFERRED).when(DIRECT).issuing(REFERRAL_NOTICE).event(REFER, "Art. 23¶1", NOTICE, ORGAN),
-            on(REGISTERED).to(ROUTED_LEGAL).when(PETITION_OFFICE, LETTER).issuing(TRANSFER_LETTER).event(ROUTE_LEGAL, "Art. 22¶2", TRIAGE, OFFICE),
+            on(REGISTERED)
+                    .to(ROUTED_LEGAL)
+                    .when(PETITION_OFFICE, LETTER)
+                    .issuing(TRANSFER_LETTER)
+                    .event(ROUTE_LEGAL, "Art. 22¶2", TRIAGE, OFFICE),
             on(REGISTERED, ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE)
                     .to(ROUTED_DISCIPLINE)
                     .issuing(TRANSFER_LETTER)
@@ -69,7 +73,10 @@ final class RoutingRows {
                     .when(BROUGHT_HERE, TARGET_BELOW, NOT_ACCUSED, MINUTED)
                     .issuing(DESIGNATION, MINUTES)
                     .event(DESIGNATE, "Art. 24¶1", DISPUTE_RULING, SUPERIOR, JM_OFFICE),
-            on(MatterState.OPEN).when(TARGET_BELOW, NOT_ITS_HOLDER).issuing(SUCCESSION_RECORD).event(SUCCEED, "Art. 24¶2", null, SUPERIOR),
+            on(MatterState.OPEN)
+                    .when(TARGET_BELOW, NOT_ITS_HOLDER)
+                    .issuing(SUCCESSION_RECORD)
+                    .event(SUCCEED, "Art. 24¶2", null, SUPERIOR),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(NOT_ACCEPTED)
                     .issuing(NOT_ACCEPTED_NOTICE)

@@ -55,8 +55,8 @@ public class RuleOnObjection {
     }
 
     private MatterDto dispute(Step step, Order order, List<Long> earlier, RoutingCommand.Rule ruling) {
-        List<Long> parties =
-                Stream.concat(earlier.stream(), Stream.of(step.hop().senderOrgan)).toList();
+        List<Long> parties = Stream.concat(earlier.stream(), Stream.of(step.hop().senderOrgan))
+                .toList();
         Step disputed = step.as(MatterEvent.DISPUTE, new RoutingCommand.Dispute(parties, ruling.reason()));
         steps.check(disputed);
         rule(step, "AGREED", ruling);

@@ -61,7 +61,8 @@ public class SplitMatter {
         whole.reclassify(first);
         Map<UUID, PartCopies.Asked> asked = copies.asked(whole.id);
         List<Map<String, Object>> record = new ArrayList<>(List.of(line(whole.number, first, asked)));
-        for (RoutingCommand.Split.Part part : split.parts().subList(1, split.parts().size())) {
+        for (RoutingCommand.Split.Part part :
+                split.parts().subList(1, split.parts().size())) {
             record.add(line(cut(step, part, asked), part, asked));
         }
         steps.issue(step, DocumentKind.SPLIT_RECORD, Map.of("parts", record));
@@ -97,11 +98,7 @@ public class SplitMatter {
         steps.issue(
                 of,
                 DocumentKind.RECEIPT,
-                Map.of(
-                        "filed_on",
-                        StatutoryClock.dateOf(part.filedAt).toString(),
-                        "split_from",
-                        whole.number));
+                Map.of("filed_on", StatutoryClock.dateOf(part.filedAt).toString(), "split_from", whole.number));
         steps.finish(of);
         codes.sameAs(whole.number, number, part.id, step.now());
         as.demandIds().forEach(id -> step.writes().add(() -> entities.persist(new DemandMoved(step, id, part.id))));
@@ -121,8 +118,7 @@ public class SplitMatter {
                 demands(part, asked).stream().map(PartCopies.Asked::text).toList());
     }
 
-    private static List<PartCopies.Asked> demands(
-            RoutingCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
+    private static List<PartCopies.Asked> demands(RoutingCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
         return part.demandIds().stream()
                 .map(id -> Objects.requireNonNull(asked.get(id), "WHOLE has checked it"))
                 .toList();

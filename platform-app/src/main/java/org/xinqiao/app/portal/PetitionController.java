@@ -2,6 +2,10 @@ package org.xinqiao.app.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -11,6 +15,7 @@ import org.xinqiao.api.PortalApi;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
+import org.xinqiao.api.model.PetitionRefDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.Once;
@@ -88,9 +93,31 @@ class PetitionController implements PortalApi {
         long origin = Long.parseLong(number.substring(0, ORG_CODE));
         UUID matterId = TenantScope.in(Scope.lookup(origin), () -> follow.matterOf(number, queryCode))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(TenantScope.in(Scope.petitioner(origin, matterId), () -> follow.status(matterId)));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(status(origin, matterId));
+    }
+
+    /** The petitioner's own matter, with where it lives on and its other parts, each seen by itself. */
+    private PetitionStatusDto status(long origin, UUID matterId) {
+        PetitionStatusDto status = TenantScope.in(Scope.petitioner(origin, matterId), () -> follow.status(matterId));
+        Set<UUID> seen = new HashSet<>(Set.of(matterId));
+        Deque<UUID> ahead = new ArrayDeque<>(Set.of(matterId));
+        while (!ahead.isEmpty() && seen.size() <= FollowPetition.MOST_RELATED) {
+            UUID from = ahead.remove();
+            for (FollowPetition.Related related :
+                    TenantScope.in(Scope.petitioner(origin, from), () -> follow.related(from))) {
+                UUID id = related.matterId();
+                if (seen.size() <= FollowPetition.MOST_RELATED && seen.add(id)) {
+                    PetitionRefDto ref = TenantScope.in(Scope.petitioner(origin, id), () -> follow.ref(id));
+                    if (related.linkedTo()) {
+                        status.linkedTo(ref);
+                    } else {
+                        status.addPartsItem(ref);
+                    }
+                    ahead.add(id);
+                }
+            }
+        }
+        return status;
     }
 
     private static Command.File filing(FilePetitionDto body) {
