@@ -157,7 +157,7 @@ public class FollowPetition {
     }
 
     /** Who has custody, or had it last. */
-    private static Hop holder(List<Hop> hops) {
+    static Hop holder(List<Hop> hops) {
         return hops.stream()
                 .filter(Hop::isHolding)
                 .findFirst()

@@ -60,7 +60,7 @@ public class RaiseDispute {
                 .toList();
         Organ superior = superior(parties);
         if (step.isAccused(superior)) {
-            throw Refusal.of(ProblemCodeDto.TARGET_ACCUSED).field("organs");
+            throw Refusal.of(ProblemCodeDto.TARGET_ACCUSED).field("organ_ids");
         }
         Hop hop = steps.open(step, superior, HopMode.DISPUTED);
         step.clocks().start(hop, LimitRule.DISPUTE_RULING, step.now());
@@ -92,7 +92,7 @@ public class RaiseDispute {
             government = government(office);
         }
         if (!office.isActive()) {
-            throw Refusal.of(ProblemCodeDto.TARGET_CLOSED).field("organs");
+            throw Refusal.of(ProblemCodeDto.TARGET_CLOSED).field("organ_ids");
         }
         return government;
     }
@@ -105,6 +105,6 @@ public class RaiseDispute {
     }
 
     private static Refusal none() {
-        return Refusal.of(ProblemCodeDto.NO_COMMON_SUPERIOR).field("organs");
+        return Refusal.of(ProblemCodeDto.NO_COMMON_SUPERIOR).field("organ_ids");
     }
 }

@@ -89,10 +89,10 @@ final class RoutingGuards {
     static final Guard KNOWN_PARTIES = new Guard("at least two organs", "Art. 24¶1", step -> {
         List<Long> others = step.command(RoutingCommand.Dispute.class).organs();
         if (others.stream().anyMatch(id -> step.tenants().organ(id).isEmpty())) {
-            throw Refusal.of(ORGAN_UNKNOWN).field("organs");
+            throw Refusal.of(ORGAN_UNKNOWN).field("organ_ids");
         }
         if (others.stream().allMatch(id -> id == step.holder().organId)) {
-            throw Refusal.of(PARTIES_MISSING).field("organs");
+            throw Refusal.of(PARTIES_MISSING).field("organ_ids");
         }
     });
 

@@ -111,11 +111,11 @@ public final class Commands {
                 dto.getProofNumber());
     }
 
-    private static Command.@Nullable Accused accused(@Nullable AccusedRefDto dto) {
+    static Command.@Nullable Accused accused(@Nullable AccusedRefDto dto) {
         return dto == null ? null : new Command.Accused(Long.parseLong(dto.getTenantId()), id(dto.getOrganId()));
     }
 
-    private static @Nullable Long id(@Nullable String digits) {
+    static @Nullable Long id(@Nullable String digits) {
         return digits == null ? null : Long.valueOf(digits);
     }
 }
