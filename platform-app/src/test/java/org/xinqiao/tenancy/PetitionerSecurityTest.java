@@ -91,9 +91,8 @@ class PetitionerSecurityTest extends NodeTest {
 
     @Test
     void no_update_of_whatever_form_reaches_another_matter_at_the_desk() throws SQLException {
-        for (String blind : List.of(
-                "UPDATE deadline SET state = 'MET', settled_at = now()",
-                "UPDATE custody SET due_at = now()")) {
+        for (String blind :
+                List.of("UPDATE deadline SET state = 'MET', settled_at = now()", "UPDATE custody SET due_at = now()")) {
             assertThat(untouched(petitioner(), blind)).as(blind).isTrue();
         }
         assertDenied(petitioner(), "UPDATE matter SET documents = 0");
