@@ -14,6 +14,7 @@ class ContractOperationsTest {
     private static final Set<String> WITHOUT_ACCOUNT = Set.of(
             "filePetition",
             "getPetition",
+            "getPetitionDocument",
             "requestReview",
             "requestReopening",
             "withdrawPetition",
@@ -24,7 +25,7 @@ class ContractOperationsTest {
     /** The caller itself, the one content of a matter and the one evidence of a case: there is only one of each. */
     private static final Set<String> SINGULAR = Set.of("me", "content", "evidence");
 
-    private static final Set<String> NO_COMMAND = Set.of("revealIdentity");
+    private static final Set<String> NO_COMMAND = Set.of("revealIdentity", "checkSameMatter");
 
     private final Contract contract = Contract.served();
     private final List<Operation> operations = contract.operations();

@@ -28,7 +28,11 @@ public enum LimitRule {
     PROPOSAL_REPLY(30, NATURAL_DAYS, "[design]"),
     JOINT_ACK(1, WORKING_DAYS, "[design]"),
     JOINT_ANSWER(5, WORKING_DAYS, "[design]"),
-    SAME_DAY(0, DayUnit.SAME_DAY, "[seed]");
+    SAME_DAY(0, DayUnit.SAME_DAY, "[seed]"),
+    /** The special law's own date (RULEBOOK §9, ANSWER); see {@link StatutoryClock#until}. */
+    DUTY(0, NATURAL_DAYS, "Art. 31(5)"),
+    /** The date in the opinion by which it is carried out; see {@link StatutoryClock#until}. */
+    EXECUTION(0, NATURAL_DAYS, "Art. 32¶2");
 
     private final int days;
     private final DayUnit unit;
@@ -46,7 +50,7 @@ public enum LimitRule {
         this.petitioners = petitioners;
     }
 
-    /** Length, in {@link #unit}; 0 for SAME_DAY. */
+    /** Length, in {@link #unit}; 0 for SAME_DAY and where another law or the opinion names the day. */
     public int days() {
         return days;
     }

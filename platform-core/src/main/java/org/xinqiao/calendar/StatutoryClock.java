@@ -70,6 +70,12 @@ public class StatutoryClock {
         return due.provisional() ? adjusted(due, due.dueDate(), Reasons.assignedNotEarlier(assigned)) : due;
     }
 
+    /** A day that another law or the opinion names: nothing is counted, and it does not roll (D4). */
+    public DueDate until(LimitRule rule, Instant from, LocalDate day) {
+        int days = (int) ChronoUnit.DAYS.between(dateOf(from), day);
+        return made(rule, rule.article(), from, day, days, DayUnit.NATURAL_DAYS, List.of(), false);
+    }
+
     /** H2: no notice of acceptance by the end of NOTICE, so the 60 days run from that day. */
     public DueDate deemedAfter(DueDate notice) {
         LimitRule rule = LimitRule.HANDLING_DEEMED;

@@ -15,8 +15,17 @@ import org.xinqiao.tenancy.TenantScope;
 @Service
 public class AddHandlingNote {
 
-    private static final Set<MatterState> WORKED_ON =
-            Set.of(MatterState.HANDLING, MatterState.REVIEWING, MatterState.REREVIEWING);
+    /** While the organ has the matter, whatever its state: the petitioner is spoken to and helped (Art. 37¶2–3). */
+    private static final Set<Command.AddNote.Note> ALWAYS =
+            Set.of(Command.AddNote.Note.CONTACT, Command.AddNote.Note.AID);
+
+    private static final Set<MatterState> WORKED_ON = Set.of(
+            MatterState.HANDLING,
+            MatterState.HANDLING_SIMPLE,
+            MatterState.DUTY_HANDLING,
+            MatterState.STUDYING,
+            MatterState.REVIEWING,
+            MatterState.REREVIEWING);
 
     private final Steps steps;
     private final EntityManager entities;
@@ -35,7 +44,7 @@ public class AddHandlingNote {
             throw Refusal.of(ProblemCodeDto.VALIDATION_FAILED).field("kind");
         }
         Step step = steps.held(order, null, note);
-        if (!WORKED_ON.contains(step.matter().state)) {
+        if (!ALWAYS.contains(note.kind()) && !WORKED_ON.contains(step.matter().state)) {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);

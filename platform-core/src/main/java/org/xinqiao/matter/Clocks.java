@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Clocks {
     /** The forms in which the time for handling runs. */
     private static final Set<LimitRule> HANDLING =
             Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
+
+    /** What an office says within these is where the matter goes, or why it does not. */
+    private static final Set<LimitRule> ANSWERS = Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.REROUTE);
 
     private final EntityManager entities;
     private final StatutoryClock law;
@@ -48,32 +52,55 @@ final class Clocks {
         }
         Deadline notice = add(hop, law.dueNotAfter(law.due(LimitRule.NOTICE, at), hop.assignedDue));
         add(hop, law.deemedAfter(notice.toDueDate()));
-        if (!hop.isDirect()) {
+        if (hop.mode.mayBeObjectedTo()) {
             start(hop, LimitRule.OBJECTION, at);
         }
     }
 
-    /** The office received it directly and keeps it: triage is done, notice runs from the same receipt. */
-    void keep(Hop hop, Instant now) {
+    /**
+     * The office received it directly and keeps it: triage is done, notice runs from the same receipt.
+     *
+     * @param received when the office received it, also where it went away and came back since
+     */
+    void keep(Hop hop, Instant received, Instant now) {
+        done(LimitRule.REROUTE, now);
         if (open(LimitRule.NOTICE).isEmpty()) {
             done(LimitRule.TRIAGE, now);
-            Deadline notice = start(hop, LimitRule.NOTICE, hop.arrivedAt);
+            Deadline notice = start(hop, LimitRule.NOTICE, received);
             add(hop, law.deemedAfter(notice.toDueDate()));
         }
     }
 
+    /** The office said where the matter goes or why it does not: what it had to say is said, the rest falls away. */
+    void answered(Hop hop, Instant at) {
+        deadlines.stream()
+                .filter(d -> d.isOpen() && d.isAt(hop) && ANSWERS.contains(d.rule))
+                .forEach(d -> d.done(at));
+        leave(hop, at);
+    }
+
+    /** What runs at a hop of another matter runs here too, with the same start and the same end. */
+    void sameAs(Clocks other, Hop there, Hop here) {
+        other.deadlines.stream().filter(d -> d.isOpen() && d.isAt(there)).forEach(d -> add(here, d.toDueDate()));
+    }
+
     /**
      * Accepted: in time the handling clock starts today and takes the deemed one's place; late, the deemed clock goes
-     * on, so that lateness wins no days (H2).
+     * on, so that lateness wins no days (H2). Called in while it was handled, it is still the same handling.
      */
     void accept(Hop hop, Instant now) {
         boolean inTime = open(LimitRule.NOTICE).stream().allMatch(notice -> notice.inTime(now));
         done(LimitRule.NOTICE, now);
         end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
-        if (inTime) {
+        if (inTime && !isHandled()) {
             end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
             add(hop, law.dueNotAfter(law.due(LimitRule.HANDLING, now), hop.assignedDue));
         }
+    }
+
+    private boolean isHandled() {
+        return deadlines.stream()
+                .anyMatch(d -> d.isOpen() && d.rule != LimitRule.HANDLING_DEEMED && HANDLING.contains(d.rule));
     }
 
     void extend(Hop hop, LocalDate until, Instant now) {
@@ -91,6 +118,43 @@ final class Clocks {
         }
     }
 
+    /** Accepted on another track than that of Art. 31(6): notice is given, the organ objects no more. */
+    void acceptElsewhere(Instant now) {
+        done(LimitRule.NOTICE, now);
+        end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
+        end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
+    }
+
+    /** The ordinary time takes the simple one's place, counted from the original acceptance (RULEBOOK S4). */
+    void convert(Hop hop, Instant now) {
+        Deadline simple = handling();
+        simple.end(Deadline.State.SUPERSEDED, now);
+        add(hop, law.dueNotAfter(law.due(LimitRule.HANDLING, simple.startedAt), hop.assignedDue));
+    }
+
+    /** A day that another law or the opinion names; the sender's, where that is earlier (RULEBOOK L1). */
+    Deadline until(Hop at, LimitRule rule, LocalDate day, Instant from) {
+        return add(at, law.dueNotAfter(law.until(rule, from, day), at.assignedDue));
+    }
+
+    /** A new opinion of the same organ has a date of its own. */
+    void replaceExecution(Hop hop, Instant at) {
+        open(LimitRule.EXECUTION).stream().filter(d -> d.isAt(hop)).forEach(d -> d.end(Deadline.State.SUPERSEDED, at));
+    }
+
+    DueDate due(LimitRule rule, Instant from) {
+        return law.due(rule, from);
+    }
+
+    /** The day the petitioner was told that it is accepted. */
+    LocalDate acceptedOn() {
+        return deadlines.stream()
+                .filter(d -> d.rule == LimitRule.NOTICE && d.isDone())
+                .map(d -> law.date(Objects.requireNonNull(d.settledAt)))
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> law.date(handling().startedAt));
+    }
+
     void done(LimitRule rule, Instant at) {
         open(rule).forEach(deadline -> deadline.done(at));
     }
@@ -101,7 +165,7 @@ final class Clocks {
 
     /** Everything this office still had to do ends with its hop: what was not done is no longer asked of it. */
     void leave(Hop hop, Instant at) {
-        deadlines.stream().filter(d -> d.isOpen() && d.isAt(hop)).forEach(d -> d.end(Deadline.State.CANCELLED, at));
+        deadlines.stream().filter(d -> d.isOpenTurn(hop)).forEach(d -> d.end(Deadline.State.CANCELLED, at));
     }
 
     /**
@@ -110,7 +174,7 @@ final class Clocks {
      */
     void moveTo(Hop next, Hop from, Instant at) {
         List<Deadline> running = deadlines.stream()
-                .filter(d -> d.isOpen() && d.isAt(from) && d.rule != LimitRule.OBJECTION)
+                .filter(d -> d.isOpenTurn(from) && d.rule != LimitRule.OBJECTION)
                 .toList();
         endedElsewhere(from, at);
         running.forEach(d -> add(next, d.toDueDate()));
@@ -118,7 +182,7 @@ final class Clocks {
 
     /** The database ends another organ's clocks together with its hop; here they only follow. */
     void endedElsewhere(Hop hop, Instant at) {
-        deadlines.stream().filter(d -> d.isOpen() && d.isAt(hop)).forEach(d -> {
+        deadlines.stream().filter(d -> d.isOpenTurn(hop)).forEach(d -> {
             entities.detach(d);
             d.end(Deadline.State.CANCELLED, at);
         });
@@ -153,8 +217,7 @@ final class Clocks {
     @Nullable
     Instant nextDue(Hop hop) {
         Optional<Instant> next = deadlines.stream()
-                .filter(d ->
-                        d.isOpen() && d.isAt(hop) && !d.rule.isPetitioners() && d.rule != LimitRule.HANDLING_DEEMED)
+                .filter(d -> d.isOpenTurn(hop) && !d.rule.isPetitioners() && d.rule != LimitRule.HANDLING_DEEMED)
                 .map(d -> d.dueAt)
                 .min(Comparator.naturalOrder());
         return next.orElse(null);

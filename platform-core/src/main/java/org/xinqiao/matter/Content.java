@@ -9,10 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.document.DocumentKind;
 
 /**
- * Ring 2 of one matter as its grant opens it. Read in SQL: rows of other offices are hidden from Hibernate's tenant
- * filter, and row security alone decides here.
+ * Ring 2 of one matter as its grant opens it, with what was linked to it and without what was split from it. Read in
+ * SQL: rows of other offices are hidden from Hibernate's tenant filter, and row security alone decides here.
  */
 final class Content {
+
+    /** The demands that are the matter's to answer. */
+    static final String DEMANDS = " FROM demand d WHERE d.matter_id = ANY (ARRAY(SELECT living_in(?)))"
+            + " AND NOT EXISTS (SELECT FROM demand_moved moved WHERE moved.demand_id = d.id)";
 
     private final JdbcClient jdbc;
     private final UUID matterId;
@@ -23,7 +27,7 @@ final class Content {
     }
 
     List<UUID> demandIds() {
-        return jdbc.sql("SELECT id FROM demand WHERE matter_id = ? ORDER BY ordinal")
+        return jdbc.sql("SELECT d.id" + DEMANDS + " ORDER BY d.recorded_at, d.submission_id, d.ordinal")
                 .param(matterId)
                 .query(UUID.class)
                 .list();
@@ -32,7 +36,7 @@ final class Content {
     /** What was asked, by demand; the opinion repeats it beside its answer (Art. 32). */
     Map<UUID, String> demandTexts() {
         return jdbc
-                .sql("SELECT id, text FROM demand WHERE matter_id = ?")
+                .sql("SELECT d.id, d.text" + DEMANDS)
                 .param(matterId)
                 .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getString("text")))
                 .list()
@@ -63,11 +67,19 @@ final class Content {
     }
 
     List<Command.Accused> accused() {
-        return jdbc.sql("SELECT accused_tenant, accused_organ FROM submission"
-                        + " WHERE matter_id = ? AND accused_tenant IS NOT NULL")
+        return jdbc.sql("SELECT DISTINCT accused_tenant, accused_organ FROM accused"
+                        + " WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))")
                 .param(matterId)
                 .query((row, n) ->
                         new Command.Accused(row.getLong("accused_tenant"), row.getObject("accused_organ", Long.class)))
                 .list();
+    }
+
+    /** Has a superior decided already who accepts it (Art. 24¶1)? */
+    boolean isDesignated() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM document WHERE matter_id = ? AND kind = 'DESIGNATION')")
+                .param(matterId)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -19,6 +19,7 @@ import org.xinqiao.api.model.DemandDto;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.DocumentRecordDto;
 import org.xinqiao.api.model.DocumentRefDto;
+import org.xinqiao.api.model.ExternalIdDto;
 import org.xinqiao.api.model.HandlingNoteDto;
 import org.xinqiao.api.model.HandlingNoteKindDto;
 import org.xinqiao.api.model.MatterContentDto;
@@ -37,17 +38,20 @@ class ContentViews {
 
     private final JdbcClient jdbc;
     private final MatterViews views;
+    private final ExternalIds externalIds;
     private final JsonMapper json;
 
-    ContentViews(JdbcClient jdbc, MatterViews views, JsonMapper json) {
+    ContentViews(JdbcClient jdbc, MatterViews views, ExternalIds externalIds, JsonMapper json) {
         this.jdbc = jdbc;
         this.views = views;
+        this.externalIds = externalIds;
         this.json = json;
     }
 
     MatterContentDto of(UUID matterId) {
         return new MatterContentDto()
                 .submissions(submissions(matterId))
+                .accused(accused(matterId))
                 .handlingNotes(notes(matterId))
                 .documents(documents(matterId));
     }
@@ -67,16 +71,20 @@ class ContentViews {
 
     private List<SubmissionDto> submissions(UUID matterId) {
         Map<UUID, List<DemandDto>> demands = demands(matterId);
-        return jdbc.sql("SELECT * FROM submission WHERE matter_id = ? ORDER BY recorded_at, id")
+        Map<UUID, List<ExternalIdDto>> external = externalIds.of(matterId);
+        return jdbc.sql("SELECT * FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"
+                        + " ORDER BY recorded_at, id")
                 .param(matterId)
-                .query((row, n) ->
-                        submission(row).demands(demands.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .query((row, n) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    return submission(row)
+                            .demands(demands.getOrDefault(id, List.of()))
+                            .externalIds(external.getOrDefault(id, List.of()));
+                })
                 .list();
     }
 
     private SubmissionDto submission(ResultSet row) throws SQLException {
-        Long accused = row.getObject("accused_tenant", Long.class);
-        Long organ = row.getObject("accused_organ", Long.class);
         return new SubmissionDto()
                 .submissionId(row.getObject("id", UUID.class))
                 .channel(ChannelDto.valueOf(row.getString("channel")))
@@ -86,19 +94,25 @@ class ContentViews {
                 .recordedBy(office(row))
                 .narrative(row.getString("narrative"))
                 .joint(row.getBoolean("joint"))
-                .headcount(row.getObject("headcount", Integer.class))
-                .accused(
-                        accused == null
-                                ? null
-                                : new AccusedRefDto()
-                                        .tenantId(accused.toString())
-                                        .organId(organ == null ? null : organ.toString()));
+                .headcount(row.getObject("headcount", Integer.class));
+    }
+
+    private List<AccusedRefDto> accused(UUID matterId) {
+        return new Content(jdbc, matterId)
+                .accused().stream()
+                        .map(accused -> new AccusedRefDto()
+                                .tenantId(Long.toString(accused.tenantId()))
+                                .organId(
+                                        accused.organId() == null
+                                                ? null
+                                                : accused.organId().toString()))
+                        .toList();
     }
 
     private Map<UUID, List<DemandDto>> demands(UUID matterId) {
         record Asked(UUID submission, DemandDto demand) {}
         return jdbc
-                .sql("SELECT id, submission_id, ordinal, text FROM demand WHERE matter_id = ? ORDER BY ordinal, id")
+                .sql("SELECT d.id, d.submission_id, d.ordinal, d.text" + Content.DEMANDS + " ORDER BY d.ordinal, d.id")
                 .param(matterId)
                 .query((row, n) -> new Asked(
                         row.getObject("submission_id", UUID.class),

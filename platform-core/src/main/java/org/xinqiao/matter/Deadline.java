@@ -136,6 +136,18 @@ class Deadline {
         return tenantId == hop.tenantId && organId == hop.organId;
     }
 
+    /**
+     * Runs on this organ for its turn with the matter, and ends with it. An opinion's execution does not: the organ that
+     * decided sees to it wherever the matter is (Art. 32¶2).
+     */
+    boolean isOpenTurn(Hop hop) {
+        return isOpen() && isAt(hop) && rule != LimitRule.EXECUTION;
+    }
+
+    boolean isDone() {
+        return state == State.MET || state == State.MISSED;
+    }
+
     boolean isOpen() {
         return state == State.OPEN;
     }

@@ -18,10 +18,12 @@ import org.xinqiao.document.DocumentKind;
 public class DecideMatter {
 
     private final Steps steps;
+    private final Executions executions;
     private final EntityManager entities;
 
-    DecideMatter(Steps steps, EntityManager entities) {
+    DecideMatter(Steps steps, Executions executions, EntityManager entities) {
         this.steps = steps;
+        this.executions = executions;
         this.entities = entities;
     }
 
@@ -30,14 +32,15 @@ public class DecideMatter {
         Step step = steps.begin(order, MatterEvent.DECIDE, decision);
         step.clocks().handling().done(step.now());
         step.clocks().start(step.hop(), LimitRule.SERVICE, step.now());
+        step.hop().decidedBy = step.scope().officer();
         decision.demands()
                 .forEach(answer -> step.writes().add(() -> entities.persist(new DecidedDemand(step, answer))));
-        step.hop().decidedBy = step.scope().officer();
         Map<String, Object> fields = ReviewLadder.remedy(step);
         fields.put("facts_and_reasons", decision.factsAndReasons());
         fields.put("legal_basis", Objects.requireNonNull(decision.legalBasis()));
         fields.put("demands", answers(decision, step.content().demandTexts()));
-        steps.issue(step, DocumentKind.OPINION, fields);
+        String number = steps.issue(step, DocumentKind.OPINION, fields);
+        executions.follow(step, number, decision.demands());
         return steps.finish(step, order.once());
     }
 

@@ -6,6 +6,7 @@ import static org.xinqiao.calendar.LimitRule.SIMPLE_ACCEPT;
 import static org.xinqiao.document.DocumentKind.*;
 import static org.xinqiao.matter.Actor.*;
 import static org.xinqiao.matter.Guards.*;
+import static org.xinqiao.matter.HandlingGuards.*;
 import static org.xinqiao.matter.MatterEvent.*;
 import static org.xinqiao.matter.MatterState.*;
 import static org.xinqiao.matter.Transition.on;
@@ -24,14 +25,20 @@ final class HandlingRows {
                     .event(ACCEPT, "Art. 23, 31(6)", NOTICE, ORGAN),
             on(ACCEPTANCE_REVIEW)
                     .to(HANDLING_SIMPLE)
+                    .when(SIMPLE_FITS, SIMPLE_IN_TIME)
                     .issuing(ACCEPTANCE_NOTICE)
                     .event(ACCEPT_SIMPLE, "[practice]", SIMPLE_ACCEPT, ORGAN),
             on(ACCEPTANCE_REVIEW)
                     .to(DUTY_HANDLING)
+                    .when(DUTY_OR_REPORT, NOT_THE_ACCUSED, DATE_OF_SPECIAL_LAW)
                     .issuing(DUTY_NOTICE)
                     .event(ACCEPT_DUTY, "Art. 30¶1, 31(5)", NOTICE, ORGAN),
             on(DUTY_HANDLING).to(CLOSED).issuing(DUTY_ANSWER).event(ANSWER, "Art. 31(5)", null, ORGAN),
-            on(ACCEPTANCE_REVIEW).to(STUDYING).issuing(ACCEPTANCE_NOTICE).event(STUDY, "Art. 29", NOTICE, ORGAN),
+            on(ACCEPTANCE_REVIEW)
+                    .to(STUDYING)
+                    .when(SUGGESTION)
+                    .issuing(ACCEPTANCE_NOTICE)
+                    .event(STUDY, "Art. 29", NOTICE, ORGAN),
             on(STUDYING)
                     .to(CLOSED)
                     .issuing(org.xinqiao.document.DocumentKind.REPLY)
@@ -42,14 +49,19 @@ final class HandlingRows {
                     .issuing(EXTENSION_NOTICE)
                     .event(EXTEND, "Art. 34", HANDLING_EXT, HEAD),
             on(HANDLING_SIMPLE).to(HANDLING).issuing(CONVERSION_NOTICE).event(CONVERT, "[design]", null, ORGAN),
-            on(HANDLING).to(HANDLING).issuing(HEARING_RECORD).event(HOLD_HEARING, "Art. 31(6)", null, ORGAN),
+            on(HANDLING)
+                    .to(HANDLING)
+                    .when(HEARING_HELD)
+                    .issuing(HEARING_RECORD)
+                    .event(HOLD_HEARING, "Art. 31(6)", null, ORGAN),
             on(HANDLING, HANDLING_SIMPLE)
                     .to(SETTLED)
+                    .when(BOTH_CONSENT, AGREED_SINCE_ACCEPTANCE)
                     .issuing(AGREEMENT)
                     .event(SETTLE, "Art. 33", LimitRule.HANDLING, ORGAN),
             on(HANDLING, HANDLING_SIMPLE)
                     .to(DECIDED)
-                    .when(LEGAL_BASIS, EVERY_DEMAND)
+                    .when(LEGAL_BASIS, EVERY_DEMAND, SIMPLE_REFUSES_NOTHING, EXECUTION_AHEAD)
                     .issuing(OPINION)
                     .event(DECIDE, "Art. 31(6), 32", LimitRule.HANDLING, ORGAN),
             on(MatterState.OPEN).to(WITHDRAWN).issuing(WITHDRAWAL).event(WITHDRAW, "[design]", null, PETITIONER));

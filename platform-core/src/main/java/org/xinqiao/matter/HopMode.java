@@ -47,4 +47,9 @@ public enum HopMode {
     boolean holds() {
         return !BESIDE.contains(this);
     }
+
+    /** What another office sent may be objected to; what a superior decided may not (Art. 23¶3, 24¶1). */
+    boolean mayBeObjectedTo() {
+        return this == FORWARDED || this == ASSIGNED;
+    }
 }

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.model.AdjustmentDto;
@@ -16,12 +19,15 @@ import org.xinqiao.api.model.DayUnitDto;
 import org.xinqiao.api.model.DeadlineDto;
 import org.xinqiao.api.model.DeadlineStateDto;
 import org.xinqiao.api.model.EventNameDto;
+import org.xinqiao.api.model.ExecutionStateDto;
+import org.xinqiao.api.model.ExecutionStatusDto;
 import org.xinqiao.api.model.HopDto;
 import org.xinqiao.api.model.LadderDto;
 import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.NationalStatusDto;
 import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.calendar.StatutoryClock;
@@ -35,12 +41,14 @@ import org.xinqiao.tenancy.Tenants;
 class MatterViews {
 
     private final EntityManager entities;
+    private final Executions executions;
     private final Tenants tenants;
     private final StatutoryClock law;
     private final Clock clock;
 
-    MatterViews(EntityManager entities, Tenants tenants, StatutoryClock law, Clock clock) {
+    MatterViews(EntityManager entities, Executions executions, Tenants tenants, StatutoryClock law, Clock clock) {
         this.entities = entities;
+        this.executions = executions;
         this.tenants = tenants;
         this.law = law;
         this.clock = clock;
@@ -51,6 +59,21 @@ class MatterViews {
         return entities.createQuery("from Hop where matterId = :matter order by arrivedAt, id", Hop.class)
                 .setParameter("matter", matterId)
                 .getResultList();
+    }
+
+    /** The ways of several matters, each in order. */
+    Map<UUID, List<Hop>> hops(Set<UUID> matters) {
+        return entities.createQuery("from Hop where matterId in :matters order by arrivedAt, id", Hop.class)
+                .setParameter("matters", matters)
+                .getResultStream()
+                .collect(Collectors.groupingBy(hop -> hop.matterId));
+    }
+
+    Map<UUID, Matter> matters(Set<UUID> ids) {
+        return entities.createQuery("from Matter where id in :ids", Matter.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(matter -> matter.id, matter -> matter));
     }
 
     List<Deadline> deadlines(UUID matterId) {
@@ -70,6 +93,12 @@ class MatterViews {
                 .matterId(matter.id)
                 .number(matter.number)
                 .state(MatterStateDto.valueOf(matter.state.name()))
+                .nationalStatus(NationalStatus.of(matter.state, deadlines, now)
+                        .map(status -> new NationalStatusDto()
+                                .version(status.version())
+                                .code(status.code())
+                                .label(status.label()))
+                        .orElse(null))
                 .kind(matter.kind == null ? null : MatterKindDto.valueOf(matter.kind.name()))
                 .category(matter.category)
                 .channel(ChannelDto.valueOf(matter.channel.name()))
@@ -88,7 +117,20 @@ class MatterViews {
                         .map(event -> EventNameDto.valueOf(event.name()))
                         .toList())
                 .contentGranted(granted)
-                .publishable(ReviewLadder.publishable(matter.state, deadlines));
+                .publishable(ReviewLadder.publishable(matter.state, deadlines))
+                .execution(execution(matter));
+    }
+
+    private @Nullable ExecutionStatusDto execution(Matter matter) {
+        if (!MatterState.DECIDED_OR_LATER.contains(matter.state)) {
+            return null;
+        }
+        return executions
+                .latest(matter.id)
+                .map(latest -> new ExecutionStatusDto()
+                        .state(ExecutionStateDto.valueOf(latest.state.name()))
+                        .due(latest.due))
+                .orElse(null);
     }
 
     private HopDto of(Hop hop) {

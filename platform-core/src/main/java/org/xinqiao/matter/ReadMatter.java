@@ -99,7 +99,7 @@ public class ReadMatter {
         return matter;
     }
 
-    private void granted(UUID matterId) {
+    void granted(UUID matterId) {
         visible(matterId);
         if (!isGranted(matterId)) {
             throw Refusal.of(CONTENT_NOT_GRANTED);

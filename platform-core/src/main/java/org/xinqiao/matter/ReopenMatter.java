@@ -60,7 +60,7 @@ public class ReopenMatter {
         if (!TenantScope.current().roles().contains(Role.REVIEWER)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
-        Step step = steps.beside(order, HopMode.REOPENING, refusal);
+        Step step = steps.beside(order, HopMode.REOPENING, null, refusal);
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         Command.AddNote note = new Command.AddNote(Command.AddNote.Note.REOPENING_DECLINED, refusal.reason());
         step.writes().add(() -> entities.persist(new HandlingNote(step, note)));

@@ -4,13 +4,22 @@ import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.document.Documents;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
@@ -29,35 +38,126 @@ public class SuperviseMatter {
     private final JdbcClient jdbc;
     private final MatterViews views;
     private final Tenants tenants;
+    private final Documents documents;
     private final Clock clock;
 
-    SuperviseMatter(EntityManager entities, JdbcClient jdbc, MatterViews views, Tenants tenants, Clock clock) {
+    SuperviseMatter(
+            EntityManager entities,
+            JdbcClient jdbc,
+            MatterViews views,
+            Tenants tenants,
+            Documents documents,
+            Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.views = views;
         this.tenants = tenants;
+        this.documents = documents;
         this.clock = clock;
     }
 
     /**
-     * Opens the acting organ's own hop on what an office below holds; where there is one it stays.
+     * Opens the acting organ's own hop beside the organ that is late; where there is one it stays.
      *
-     * @param since the missed date, which the superior's worklist shows
+     * @param missed by matter
      */
-    public void watch(UUID matterId, Instant since) {
-        List<Hop> hops = views.hops(matterId);
-        Optional<Hop> holder = hops.stream().filter(Hop::isHolding).findFirst();
-        if (holder.isEmpty() || watching(hops).isPresent()) {
-            return;
-        }
+    public void watch(Map<UUID, Missed> missed) {
+        Map<UUID, List<Hop>> hops = views.hops(missed.keySet());
+        Map<UUID, Matter> matters = views.matters(missed.keySet());
         Scope scope = TenantScope.current();
-        Matter matter = entities.find(Matter.class, matterId);
         Tenant office = tenants.get(scope.tenantId());
         Organ organ = tenants.organ(scope.organId()).orElseThrow();
-        Hop watch = new Hop(matter, holder.get(), scope, office, organ, HopMode.ESCALATED, clock.instant());
-        watch.dueAt = since;
-        entities.persist(watch);
+        Instant now = clock.instant();
+        missed.forEach((id, what) -> {
+            List<Hop> way = hops.getOrDefault(id, List.of());
+            Optional<Hop> late = way.stream()
+                    .filter(hop -> hop.organId == what.organId && hop.mode != HopMode.ESCALATED)
+                    .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
+            if (late.isPresent() && watching(way).isEmpty()) {
+                Matter matter = Objects.requireNonNull(matters.get(id));
+                Hop watch = new Hop(matter, late.get(), scope, office, organ, HopMode.ESCALATED, now);
+                watch.dueAt = what.since;
+                entities.persist(watch);
+            }
+        });
         entities.flush();
+    }
+
+    /**
+     * @param organId whose clock was missed: it has a turn, or had one and still has its opinion to carry out
+     * @param since the missed date, which the superior's worklist shows
+     */
+    public record Missed(long organId, Instant since) {
+
+        public static Missed earlier(Missed one, Missed other) {
+            return one.since.isBefore(other.since) ? one : other;
+        }
+    }
+
+    /**
+     * Who holds it, for an order to be addressed to.
+     *
+     * @throws Refusal not-found where the index is not visible, stale, state-conflict where nobody holds it any more
+     */
+    public Holder holder(Order seen) {
+        Matter matter = entities.find(Matter.class, seen.matterId());
+        if (matter == null) {
+            throw Refusal.of(ProblemCodeDto.NOT_FOUND);
+        }
+        if (matter.version != seen.version()) {
+            throw Refusal.of(ProblemCodeDto.STALE).field("If-Match");
+        }
+        return views.hops(matter.id).stream()
+                .filter(Hop::isHolding)
+                .findFirst()
+                .map(hop -> new Holder(hop.tenantId, hop.organId))
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
+    }
+
+    public record Holder(long tenantId, long organId) {}
+
+    /** The issued order (督办函) in the file. */
+    public void fileOrder(UUID matterId, String text, LocalDate answerBy) {
+        file(matterId, DocumentKind.SUPERVISION_ORDER, Map.of("text", text, "answer_by", answerBy.toString()));
+    }
+
+    /** The organ's answer (整改反馈) in the file. */
+    public void fileAnswer(UUID matterId, String text) {
+        file(matterId, DocumentKind.RECTIFICATION, Map.of("text", text));
+    }
+
+    /**
+     * Puts an order or its answer into the file, numbered beside the matter's own documents, which only its holder
+     * counts. Left out where the acting organ has no open hop on it any more: then the order alone keeps the words.
+     */
+    private void file(UUID matterId, DocumentKind kind, Map<String, ?> says) {
+        Scope scope = TenantScope.current();
+        if (views.hops(matterId).stream().noneMatch(hop -> hop.isOpen() && hop.isOf(scope))) {
+            return;
+        }
+        Matter matter = entities.find(Matter.class, matterId);
+        int count = jdbc.sql("SELECT count(*) FROM document WHERE matter_id = ? AND tenant_id = ?"
+                        + " AND kind IN ('SUPERVISION_ORDER', 'RECTIFICATION')")
+                .params(matterId, scope.tenantId())
+                .query(Integer.class)
+                .single();
+        String number = matter.number + "-D%02d".formatted(count + 1);
+        Instant now = clock.instant();
+        Map<String, Object> all = new HashMap<>(says);
+        all.putAll(Map.of(
+                "matter_number", matter.number,
+                "document_number", number,
+                "date", StatutoryClock.dateOf(now).toString(),
+                "office", tenants.get(scope.tenantId()).name(),
+                "organ", tenants.organ(scope.organId()).orElseThrow().name()));
+        documents.issue(new Documents.Draft(matterId, kind, number, kind.article(), all), now);
+    }
+
+    /** @return its number, where the acting organ sees it and it is not sealed (Art. 30¶3) */
+    public Optional<String> numberOf(UUID matterId) {
+        return Optional.ofNullable(entities.find(Matter.class, matterId))
+                .filter(matter -> !matter.sealed)
+                .map(matter -> matter.number);
     }
 
     /** The content, from an issued order on and until the watch ends. */

@@ -23,7 +23,10 @@ public class DeadlineWatch {
     /** Most clocks of one office in one batch. */
     static final int BATCH = 100;
 
+    /** At once, and of all that is lent out, so that what is claimed is also done before its lease ends. */
     private static final int MOST_CLAIMED = 1_000;
+
+    private static final int MOST_LENT = 2_000;
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final String CLAIM = """
@@ -35,7 +38,9 @@ public class DeadlineWatch {
             claim AS (
                 SELECT d.id FROM deadline d JOIN turn USING (id)
                 WHERE d.state = 'OPEN' AND d.rung_at <= :now AND (d.claimed_until IS NULL OR d.claimed_until < :now)
-                ORDER BY turn.place, d.rung_at, d.id LIMIT :most FOR UPDATE OF d SKIP LOCKED)
+                ORDER BY turn.place, d.rung_at, d.id
+                LIMIT least(:most, greatest(0, :lent - (SELECT count(*) FROM deadline WHERE claimed_until > :now)))
+                FOR UPDATE OF d SKIP LOCKED)
             UPDATE deadline d SET claimed_until = :until FROM claim WHERE d.id = claim.id
             RETURNING d.id, d.matter_id, d.tenant_id, d.organ_id, d.sealed, d.rung, d.due_at""";
 
@@ -60,6 +65,7 @@ public class DeadlineWatch {
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(LEASE)))
                 .param("most", MOST_CLAIMED)
+                .param("lent", MOST_LENT)
                 .query((row, n) -> new Due(
                         row.getObject("id", UUID.class),
                         row.getObject("matter_id", UUID.class),
@@ -88,15 +94,17 @@ public class DeadlineWatch {
 
     /** The rung was climbed: the next one comes at its time. Repeating it changes nothing. */
     public void climbed(List<Due> dues) {
-        for (Due due : dues) {
-            Instant next = rungs.next(due);
-            database.jdbc()
-                    .sql("UPDATE deadline SET rung = rung + 1, rung_at = :next, claimed_until = NULL"
-                            + " WHERE id = :id AND rung = :rung AND state = 'OPEN'")
-                    .param("next", next == null ? null : Timestamp.from(next), Types.TIMESTAMP)
-                    .param("id", due.deadlineId())
-                    .param("rung", due.rung())
-                    .update();
-        }
+        database.transaction(() -> dues.stream().mapToInt(this::climbed).sum());
+    }
+
+    private int climbed(Due due) {
+        Instant next = rungs.next(due);
+        return database.jdbc()
+                .sql("UPDATE deadline SET rung = rung + 1, rung_at = :next, claimed_until = NULL"
+                        + " WHERE id = :id AND rung = :rung AND state = 'OPEN'")
+                .param("next", next == null ? null : Timestamp.from(next), Types.TIMESTAMP)
+                .param("id", due.deadlineId())
+                .param("rung", due.rung())
+                .update();
     }
 }

@@ -1,4 +1,5 @@
 /** Deadlines due, escalation and orders (DESIGN §4a, RULEBOOK §12). */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"matter", "calendar", "tenancy", "audit", "api"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"matter", "document", "calendar", "tenancy", "audit", "api"})
 package org.xinqiao.supervision;

@@ -1,5 +1,6 @@
 package org.xinqiao.document;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,21 @@ final class Drafts {
         Map<String, Object> fields = new HashMap<>(some.fields());
         fields.put(field, value);
         return new Documents.Draft(some.matterId(), some.kind(), some.number(), some.ground(), fields);
+    }
+
+    static Issued issued(Documents.Draft draft) {
+        Map<String, Object> content = Content.of(draft);
+        return new Issued(
+                UUID.randomUUID(),
+                draft.matterId(),
+                510000023,
+                draft.kind(),
+                draft.number(),
+                Documents.TEMPLATE_VERSION,
+                draft.ground(),
+                content,
+                Documents.sha256(content.toString()),
+                Instant.parse("2026-11-26T02:00:00Z"));
     }
 
     private static Object value(String field) {

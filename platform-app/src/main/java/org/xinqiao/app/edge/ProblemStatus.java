@@ -19,6 +19,9 @@ final class ProblemStatus {
                     CONCURRENT_CHANGE,
                     SERVICE_BEFORE_DECISION,
                     USERNAME_TAKEN,
+                    EXTERNAL_ID_TAKEN,
+                    CODE_LIST_VERSION_TAKEN,
+                    CODE_IN_USE,
                     EXTENSION_SECOND,
                     EXTENSION_LATE,
                     REVIEW_WINDOW_OVER,
@@ -32,7 +35,11 @@ final class ProblemStatus {
                     REDO_OWED,
                     REOPENING_ASKED,
                     RATING_NOT_OPEN,
-                    RATING_OVER -> HttpStatus.CONFLICT;
+                    RATING_OVER,
+                    SIMPLE_LATE,
+                    CONVERT_FIRST,
+                    OBJECTION_LATE,
+                    NEVER_RAISED -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
@@ -49,6 +56,7 @@ final class ProblemStatus {
                     CURSOR_INVALID,
                     CATEGORY_MISSING,
                     PURPOSE_MISSING,
+                    NUMBER_MISTYPED,
                     TEXT_TOO_LONG,
                     PERIOD_INVALID -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;

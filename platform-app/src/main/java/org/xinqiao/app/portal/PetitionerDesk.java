@@ -2,6 +2,7 @@ package org.xinqiao.app.portal;
 
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.PetitionStatusDto;
@@ -9,14 +10,13 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.Once;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.FollowPetition;
+import org.xinqiao.matter.MatterNumber;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /** Number and code open the one matter; what its petitioner does is done at the desk that has it, wherever it is. */
 @Component
 class PetitionerDesk {
-
-    private static final int ORG_CODE = 9;
 
     private final FollowPetition follow;
     private final Requests requests;
@@ -30,8 +30,13 @@ class PetitionerDesk {
 
     /** @throws Refusal query-code-wrong, whichever of the two is wrong */
     PetitionStatusDto status(String number, String code) {
-        Scope reading = opened(number, code);
-        return TenantScope.in(reading, () -> follow.status(matter(reading)));
+        return read(number, code, follow::status);
+    }
+
+    /** @throws Refusal query-code-wrong, whichever of the two is wrong */
+    <T> T read(String number, String code, Function<UUID, T> reading) {
+        Scope scope = opened(number, code);
+        return TenantScope.in(scope, () -> reading.apply(matter(scope)));
     }
 
     /**
@@ -57,7 +62,8 @@ class PetitionerDesk {
     }
 
     private Scope opened(String number, String code) {
-        long origin = Long.parseLong(number.substring(0, ORG_CODE));
+        MatterNumber.typed(number, "number");
+        long origin = MatterNumber.office(number);
         return TenantScope.in(Scope.lookup(origin), () -> follow.matterOf(number, code))
                 .map(matterId -> Scope.petitioner(origin, matterId))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));

@@ -1,0 +1,136 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.client.model.ProblemCode.*;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.client.model.*;
+
+/** Hearing, mediation and settlement (Art. 31(6), 33), and help with hardship (Art. 37). */
+class SettlementTest extends NodeTest {
+
+    private static final String CLERK = "jinguanyi.clerk";
+    private static final String HANDLER = "jinguanyi.handler";
+
+    private HandlingLife forwarded() {
+        return new HandlingLife(
+                this::as, new Life(this::as, office(TOWNSHIP)).registered(CLERK).forwarded(CLERK));
+    }
+
+    private HandlingLife accepted() {
+        HandlingLife handled = forwarded();
+        handled.matter().accepted(HANDLER);
+        return handled;
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Life.CHINA).toLocalDate();
+    }
+
+    private SettleMatter agreement() {
+        return new SettleMatter()
+                .mode(SettlementMode.MEDIATION)
+                .otherParty("某建筑劳务公司")
+                .terms("十日内付清全部工资。")
+                .agreedOn(today())
+                .petitionerConsents(true)
+                .otherPartyConsents(true);
+    }
+
+    @Test
+    void both_sides_settle_and_the_matter_is_closed() {
+        HandlingLife handled = accepted();
+
+        Matter settled = handled.settle(HANDLER, agreement());
+
+        assertThat(settled.getState()).isEqualTo(MatterState.SETTLED);
+        assertThat(handled.matter().clock(HANDLER, LimitRule.HANDLING).getState())
+                .isEqualTo(DeadlineState.MET);
+        assertThat(handled.document(HANDLER, DocumentKind.AGREEMENT))
+                .containsEntry("mode", "MEDIATION")
+                .containsEntry("parties", List.of("信访人", "某建筑劳务公司"))
+                .containsEntry("agreed_on", today().toString());
+        assertThat(handled.remedy(HANDLER, DocumentKind.AGREEMENT)).isEqualTo("PERFORMANCE");
+        assertThat(anybody()
+                        .portal()
+                        .getPetition(handled.matter().number(), handled.matter().queryCode())
+                        .getDocuments())
+                .extracting(DocumentRef::getKind)
+                .contains(DocumentKind.AGREEMENT);
+        assertThat(handled.close(HANDLER, new CloseMatter()).getState()).isEqualTo(MatterState.CLOSED);
+    }
+
+    @Test
+    void a_simple_matter_is_settled_too_and_late_is_late() {
+        HandlingLife handled = forwarded();
+        handled.acceptSimple(HANDLER, SimpleGround.CLEAR_AND_UNDISPUTED);
+        clock.advance(Duration.ofDays(40));
+        handled.settle(HANDLER, agreement().mode(SettlementMode.SETTLEMENT));
+        assertThat(handled.matter().clock(HANDLER, LimitRule.SIMPLE_OPINION).getState())
+                .isEqualTo(DeadlineState.MISSED);
+    }
+
+    @Test
+    void nobody_is_settled_with_against_his_will_or_on_a_day_that_cannot_be() {
+        HandlingLife handled = accepted();
+        assertThat(assertRefused(
+                                422,
+                                CONSENT_MISSING,
+                                () -> handled.settle(HANDLER, agreement().petitionerConsents(false)))
+                        .getField())
+                .isEqualTo("petitioner_consents");
+        assertThat(assertRefused(
+                                422,
+                                CONSENT_MISSING,
+                                () -> handled.settle(HANDLER, agreement().otherPartyConsents(false)))
+                        .getField())
+                .isEqualTo("other_party_consents");
+        assertRefused(
+                422, DATE_IN_FUTURE, () -> handled.settle(HANDLER, agreement().agreedOn(today().plusDays(1))));
+        assertThat(assertRefused(
+                                422,
+                                DATE_INVALID,
+                                () -> handled.settle(HANDLER, agreement().agreedOn(today().minusDays(1))))
+                        .getLimit())
+                .isEqualTo(today().toString());
+        HandlingLife unaccepted = forwarded();
+        assertRefused(409, STATE_CONFLICT, () -> unaccepted.settle(HANDLER, agreement()));
+    }
+
+    @Test
+    void a_hearing_is_recorded_and_no_clock_stops() {
+        HandlingLife handled = accepted();
+        Deadline before = handled.matter().clock(HANDLER, LimitRule.HANDLING);
+        clock.advance(Duration.ofDays(2));
+        assertThat(assertRefused(422, DATE_IN_FUTURE, () -> handled.hold(HANDLER, today().plusDays(1)))
+                        .getField())
+                .isEqualTo("held_on");
+
+        Matter heard = handled.hold(HANDLER, today());
+
+        assertThat(heard.getState()).isEqualTo(MatterState.HANDLING);
+        assertThat(handled.matter().clock(HANDLER, LimitRule.HANDLING))
+                .returns(before.getDueDate(), Deadline::getDueDate)
+                .returns(DeadlineState.OPEN, Deadline::getState);
+        assertThat(handled.document(HANDLER, DocumentKind.HEARING_RECORD)).containsEntry("held_on", today().toString());
+        HandlingLife plain = forwarded();
+        plain.acceptSimple(HANDLER, SimpleGround.CLEAR_AND_UNDISPUTED);
+        assertRefused(409, STATE_CONFLICT, () -> plain.hold(HANDLER, today()));
+    }
+
+    @Test
+    void help_with_hardship_goes_on_while_the_organ_has_the_matter() {
+        HandlingLife handled = accepted();
+        handled.note(HANDLER, HandlingNoteKind.AID);
+        handled.matter().decided(HANDLER);
+        handled.note(HANDLER, HandlingNoteKind.AID);
+        assertThat(as(HANDLER).matters().getMatterContent(handled.matter().id()).getHandlingNotes())
+                .extracting(HandlingNote::getKind)
+                .containsExactly(HandlingNoteKind.AID, HandlingNoteKind.AID);
+        assertRefused(409, STATE_CONFLICT, () -> handled.note(HANDLER, HandlingNoteKind.INVESTIGATION));
+        assertRefused(400, VALIDATION_FAILED, () -> handled.note(HANDLER, HandlingNoteKind.FEEDBACK));
+    }
+}

@@ -1,0 +1,42 @@
+package org.xinqiao.matter;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+
+/** The organ takes on a duty that a special law lays on it, or a report in its own remit (Art. 30¶1, 31(5)). */
+@Service
+public class AcceptDuty {
+
+    private final Steps steps;
+
+    AcceptDuty(Steps steps) {
+        this.steps = steps;
+    }
+
+    /** The special law's day is the clock; where it sets none, the day of the office that assigned the matter. */
+    @Transactional
+    public MatterDto accept(Order order, Command.AcceptDuty accept) {
+        Step step = steps.begin(order, MatterEvent.ACCEPT_DUTY, accept);
+        step.clocks().acceptElsewhere(step.now());
+        Map<String, Object> notice = new HashMap<>();
+        notice.put("route", step.matter().kind == MatterKind.REPORT ? "Art. 30" : "Art. 31(5)");
+        var due = accept.due() == null ? step.hop().assignedDue : accept.due();
+        if (due != null) {
+            Deadline duty = step.clocks().until(step.hop(), LimitRule.DUTY, due, step.hop().arrivedAt);
+            notice.put("due_date", duty.dueDate.toString());
+        }
+        if (accept.dutyLaw() != null) {
+            notice.put("duty_law", accept.dutyLaw());
+        }
+        if (accept.note() != null) {
+            notice.put("note", accept.note());
+        }
+        steps.issue(step, DocumentKind.DUTY_NOTICE, notice);
+        return steps.finish(step, order.once());
+    }
+}

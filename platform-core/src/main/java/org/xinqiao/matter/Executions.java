@@ -1,0 +1,67 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.model.ExecutionDto;
+import org.xinqiao.api.model.ExecutionStateDto;
+import org.xinqiao.calendar.LimitRule;
+
+/** The executions of a matter's opinions (Art. 32¶2). */
+@Component
+class Executions {
+
+    private final EntityManager entities;
+
+    Executions(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** An opinion that supports a demand is carried out by the organ that gives it; an earlier one of its own is not any more. */
+    void follow(Step step, String opinionNumber, List<Command.Decide.Answer> answers) {
+        List<Command.Decide.Answer> supported = answers.stream()
+                .filter(answer -> answer.outcome() == DemandOutcome.SUPPORT)
+                .toList();
+        step.clocks().replaceExecution(step.hop(), step.now());
+        if (supported.isEmpty()) {
+            return;
+        }
+        Deadline clock = supported.stream()
+                .map(Command.Decide.Answer::executeBy)
+                .filter(Objects::nonNull)
+                .min(Comparator.<LocalDate>naturalOrder())
+                .map(due -> step.clocks().until(step.hop(), LimitRule.EXECUTION, due, step.now()))
+                .orElse(null);
+        Execution execution = new Execution(step, opinionNumber, clock);
+        step.writes().add(() -> entities.persist(execution));
+    }
+
+    /** The oldest first. */
+    List<Execution> of(UUID matterId) {
+        return entities.createQuery("from Execution where matterId = :matter order by id", Execution.class)
+                .setParameter("matter", matterId)
+                .getResultList();
+    }
+
+    Optional<Execution> latest(UUID matterId) {
+        List<Execution> all = of(matterId);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    static ExecutionDto view(Execution execution, MatterViews views) {
+        return new ExecutionDto()
+                .executionId(execution.id)
+                .matterId(execution.matterId)
+                .organ(views.office(execution.tenantId, execution.organId))
+                .opinionNumber(execution.opinionNumber)
+                .state(ExecutionStateDto.valueOf(execution.state.name()))
+                .due(execution.due)
+                .changedAt(MatterViews.at(execution.changedAt))
+                .version((long) execution.version);
+    }
+}

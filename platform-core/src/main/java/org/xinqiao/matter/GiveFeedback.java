@@ -1,0 +1,41 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.tenancy.Role;
+import org.xinqiao.tenancy.TenantScope;
+
+/** The organ that a matter was assigned to tells the sender how it stands (反馈, Art. 22¶1(3)); changes no state. */
+@Service
+public class GiveFeedback {
+
+    private final Steps steps;
+    private final EntityManager entities;
+
+    GiveFeedback(Steps steps, EntityManager entities) {
+        this.steps = steps;
+        this.entities = entities;
+    }
+
+    /** @throws Refusal state-conflict where nobody assigned the matter to the organ */
+    @Transactional
+    public MatterDto give(Order order, Command.GiveFeedback feedback) {
+        if (!TenantScope.current().roles().contains(Role.ORGAN)) {
+            throw Refusal.of(ProblemCodeDto.FORBIDDEN);
+        }
+        Step step = steps.held(order, null, feedback);
+        if (step.hop().mode != HopMode.ASSIGNED) {
+            throw step.conflict();
+        }
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        step.writes()
+                .add(() -> entities.persist(
+                        new HandlingNote(step, new Command.AddNote(Command.AddNote.Note.FEEDBACK, feedback.text()))));
+        return steps.finish(step, order.once());
+    }
+}

@@ -1,0 +1,126 @@
+package org.xinqiao.matter;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Set;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.calendar.StatutoryClock;
+
+/** The guards of {@link HandlingRows}, each reading like the sentence it comes from. */
+final class HandlingGuards {
+
+    /** Marks of a matter that more than one organ claimed or declined (Art. 24¶1). */
+    private static final Set<HopMode> SEVERAL_ORGANS = Set.of(HopMode.DESIGNATED, HopMode.DISPUTED);
+
+    private HandlingGuards() {}
+
+    static final Guard SIMPLE_FITS =
+            new Guard("plain, of one person and one organ, not assigned", "RULEBOOK S1, S2", step -> {
+                Matter matter = step.matter();
+                boolean suggestion = matter.kind == MatterKind.SUGGESTION;
+                Command.AcceptSimple.Ground ground =
+                        step.command(Command.AcceptSimple.class).ground();
+                if (suggestion && ground != Command.AcceptSimple.Ground.QUESTION_OR_SUGGESTION) {
+                    throw Refusal.of(SIMPLE_NOT_ALLOWED).field("ground");
+                }
+                if (matter.kind == MatterKind.REPORT
+                        || matter.joint
+                        || step.hop().mode == HopMode.ASSIGNED
+                        || step.hops().stream().anyMatch(hop -> SEVERAL_ORGANS.contains(hop.mode))) {
+                    throw Refusal.of(SIMPLE_NOT_ALLOWED);
+                }
+            });
+
+    static final Guard SIMPLE_IN_TIME = new Guard("within 3 working days of receipt", "RULEBOOK S3", step -> {
+        var due = step.clocks().due(LimitRule.SIMPLE_ACCEPT, step.hop().arrivedAt);
+        if (!due.inTime(step.now())) {
+            throw Refusal.of(SIMPLE_LATE).limit(due.dueDate());
+        }
+    });
+
+    static final Guard SIMPLE_REFUSES_NOTHING =
+            new Guard("the simple track refuses no demand", "RULEBOOK S2, S4", step -> {
+                boolean refuses = step.command(Command.Decide.class).demands().stream()
+                        .anyMatch(answer -> answer.outcome() == DemandOutcome.NOT_SUPPORT);
+                if (step.matter().state == MatterState.HANDLING_SIMPLE && refuses) {
+                    throw Refusal.of(CONVERT_FIRST).field("demands");
+                }
+            });
+
+    static final Guard DUTY_OR_REPORT = new Guard(
+            "a special law lays the duty on the organ, or a report in its remit", "Art. 30¶1, 31(5)", step -> {
+                if (step.matter().kind == MatterKind.SUGGESTION) {
+                    throw step.conflict();
+                }
+                String law = step.command(Command.AcceptDuty.class).dutyLaw();
+                if (step.matter().kind == MatterKind.CLAIM && (law == null || law.isBlank())) {
+                    throw Refusal.of(LEGAL_BASIS_MISSING).field("duty_law");
+                }
+            });
+
+    static final Guard NOT_THE_ACCUSED = new Guard("not by the accused", "Art. 30¶3", step -> {
+        boolean accused = step.content().accused().stream()
+                .anyMatch(who -> who.organId() == null
+                        ? step.tenants().get(who.tenantId()).reaches(step.office())
+                        : who.organId() == step.scope().organId());
+        if (accused) {
+            throw Refusal.of(TARGET_ACCUSED);
+        }
+    });
+
+    static final Guard DATE_OF_SPECIAL_LAW =
+            new Guard("the special law's day is not before the receipt", "Art. 31(5)", step -> {
+                LocalDate due = step.command(Command.AcceptDuty.class).due();
+                LocalDate received = StatutoryClock.dateOf(step.hop().arrivedAt);
+                if (due != null && due.isBefore(received)) {
+                    throw Refusal.of(DATE_INVALID).field("due_date").limit(received);
+                }
+            });
+
+    static final Guard SUGGESTION = new Guard("a suggestion", "Art. 29", step -> {
+        if (step.matter().kind != MatterKind.SUGGESTION) {
+            throw step.conflict();
+        }
+    });
+
+    static final Guard HEARING_HELD = new Guard("the hearing was held", "Art. 31(6)", step -> {
+        notInFuture(step, step.command(Command.HoldHearing.class).heldOn(), "held_on");
+    });
+
+    static final Guard BOTH_CONSENT = new Guard("both sides consent", "Art. 33", step -> {
+        Command.Settle settle = step.command(Command.Settle.class);
+        if (!settle.petitionerConsents() || !settle.otherPartyConsents()) {
+            throw Refusal.of(CONSENT_MISSING)
+                    .field(settle.petitionerConsents() ? "other_party_consents" : "petitioner_consents");
+        }
+    });
+
+    static final Guard AGREED_SINCE_ACCEPTANCE = new Guard("agreed since the acceptance", "Art. 33", step -> {
+        LocalDate agreed = step.command(Command.Settle.class).agreedOn();
+        notInFuture(step, agreed, "agreed_on");
+        LocalDate accepted = step.clocks().acceptedOn();
+        if (agreed.isBefore(accepted)) {
+            throw Refusal.of(DATE_INVALID).field("agreed_on").limit(accepted);
+        }
+    });
+
+    static final Guard EXECUTION_AHEAD =
+            new Guard("what is supported is still to be carried out", "Art. 32¶2", step -> {
+                boolean past = step.command(Command.Decide.class).demands().stream()
+                        .map(Command.Decide.Answer::executeBy)
+                        .filter(Objects::nonNull)
+                        .anyMatch(day -> day.isBefore(step.today()));
+                if (past) {
+                    throw Refusal.of(DATE_INVALID).field("demands.execute_by").limit(step.today());
+                }
+            });
+
+    private static void notInFuture(Step step, LocalDate day, String field) {
+        if (day.isAfter(step.today())) {
+            throw Refusal.of(DATE_IN_FUTURE).field(field).limit(step.today());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.xinqiao.matter;
+
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+
+/** What is adopted of a suggestion, always in writing (Art. 29¶1; RULEBOOK §3); the matter ends with the reply. */
+@Service
+public class ReplyToSuggestion {
+
+    private final Steps steps;
+
+    ReplyToSuggestion(Steps steps) {
+        this.steps = steps;
+    }
+
+    @Transactional
+    public MatterDto reply(Order order, Command.ReplyToSuggestion reply) {
+        Step step = steps.begin(order, MatterEvent.REPLY, reply);
+        step.clocks().done(LimitRule.SUGGESTION, step.now());
+        steps.issue(step, DocumentKind.REPLY, Map.of("outcome", reply.outcome().name(), "reason", reply.reason()));
+        return steps.close(step, order.once());
+    }
+}

@@ -1,0 +1,68 @@
+package org.xinqiao.matter.web;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.ExecutionsApi;
+import org.xinqiao.api.Versions;
+import org.xinqiao.api.model.ExecutionDto;
+import org.xinqiao.api.model.ExecutionListDto;
+import org.xinqiao.api.model.ReportExecutionDto;
+import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Requests;
+import org.xinqiao.matter.MatterEvent;
+import org.xinqiao.matter.ReadExecutions;
+import org.xinqiao.matter.ReportExecution;
+
+/** The carrying out of opinions over HTTP. */
+@RestController
+class ExecutionsController implements ExecutionsApi {
+
+    private final ReportExecution report;
+    private final ReadExecutions read;
+    private final Requests requests;
+    private final Once once;
+
+    ExecutionsController(ReportExecution report, ReadExecutions read, Requests requests, Once once) {
+        this.report = report;
+        this.read = read;
+        this.requests = requests;
+        this.once = once;
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public ResponseEntity<ExecutionListDto> listExecutions(UUID matterId) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(read.list(matterId));
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public ResponseEntity<ExecutionDto> getExecution(UUID id) {
+        return tagged(read.one(id));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<ExecutionDto> reportExecution(
+            UUID id, String key, ReportExecutionDto body, @Nullable String ifMatch) {
+        Once.Request request = requests.of("reportExecution", key, id, body);
+        return tagged(once.run(
+                request,
+                () -> report.report(
+                        new ReportExecution.Seen(id, Versions.required(ifMatch), request),
+                        MatterEvent.valueOf(body.getEvent().name()),
+                        body.getText()),
+                read::one));
+    }
+
+    private static ResponseEntity<ExecutionDto> tagged(ExecutionDto execution) {
+        return ResponseEntity.ok()
+                .eTag(Versions.etag(execution.getVersion()))
+                .cacheControl(CacheControl.noCache())
+                .body(execution);
+    }
+}

@@ -1,0 +1,165 @@
+package org.xinqiao.matter.web;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.HandlingApi;
+import org.xinqiao.api.model.AcceptDutyDto;
+import org.xinqiao.api.model.AcceptSimpleDto;
+import org.xinqiao.api.model.AnswerDutyDto;
+import org.xinqiao.api.model.ConvertHandlingDto;
+import org.xinqiao.api.model.GiveFeedbackDto;
+import org.xinqiao.api.model.HoldHearingDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ReplyToSuggestionDto;
+import org.xinqiao.api.model.SettleMatterDto;
+import org.xinqiao.api.model.StudySuggestionDto;
+import org.xinqiao.matter.Adoption;
+import org.xinqiao.matter.Command;
+
+/** Handling beside the ordinary way over HTTP: simple track, duty, suggestion, hearing, settlement, feedback. */
+@RestController
+class HandlingController implements HandlingApi {
+
+    private final HandlingCases cases;
+    private final StepEdge edge;
+
+    HandlingController(HandlingCases cases, StepEdge edge) {
+        this.cases = cases;
+        this.edge = edge;
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> acceptSimple(UUID id, String key, AcceptSimpleDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "acceptSimple",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.acceptSimple()
+                        .accept(
+                                order,
+                                new Command.AcceptSimple(
+                                        Command.AcceptSimple.Ground.valueOf(
+                                                body.getGround().name()),
+                                        body.getNote())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> acceptDuty(UUID id, String key, AcceptDutyDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "acceptDuty",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.acceptDuty()
+                        .accept(order, new Command.AcceptDuty(body.getDutyLaw(), body.getDueDate(), body.getNote())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> answerDuty(UUID id, String key, AnswerDutyDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "answerDuty",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.answerDuty()
+                        .answer(order, new Command.AnswerDuty(body.getAction(), body.getLegalBasis())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> studySuggestion(
+            UUID id, String key, StudySuggestionDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "studySuggestion",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.study().study(order, new Command.StudySuggestion(body.getNote())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> replyToSuggestion(
+            UUID id, String key, ReplyToSuggestionDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "replyToSuggestion",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.reply()
+                        .reply(
+                                order,
+                                new Command.ReplyToSuggestion(
+                                        Adoption.valueOf(body.getOutcome().name()), body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> convertHandling(
+            UUID id, String key, ConvertHandlingDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "convertHandling",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.convert()
+                        .convert(
+                                order,
+                                new Command.Convert(
+                                        body.getReason(), Boolean.TRUE.equals(body.getAskedByPetitioner()))));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> holdHearing(UUID id, String key, HoldHearingDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "holdHearing",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.hearing().hold(order, new Command.HoldHearing(body.getHeldOn(), body.getRecord())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> settleMatter(UUID id, String key, SettleMatterDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "settleMatter", id, key, body, ifMatch, order -> cases.settle().settle(order, settle(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> giveFeedback(UUID id, String key, GiveFeedbackDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "giveFeedback",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> cases.feedback().give(order, new Command.GiveFeedback(body.getText())));
+    }
+
+    private static Command.Settle settle(SettleMatterDto body) {
+        return new Command.Settle(
+                Command.Settle.Mode.valueOf(body.getMode().name()),
+                body.getOtherParty(),
+                body.getTerms(),
+                body.getAgreedOn(),
+                Boolean.TRUE.equals(body.getPetitionerConsents()),
+                Boolean.TRUE.equals(body.getOtherPartyConsents()));
+    }
+}

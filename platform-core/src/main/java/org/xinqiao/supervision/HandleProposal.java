@@ -1,0 +1,137 @@
+package org.xinqiao.supervision;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProposalDto;
+import org.xinqiao.api.model.ProposalKindDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.Once;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.matter.Adoption;
+import org.xinqiao.matter.SuperviseMatter;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** A petition office proposes, within its own office or downward, and the organ answers in writing (Art. 40¶4). */
+@Service
+public class HandleProposal {
+
+    private final EntityManager entities;
+    private final SuperviseMatter matters;
+    private final ReadProposals read;
+    private final StatutoryClock law;
+    private final Tenants tenants;
+    private final AuditLog audit;
+    private final Once once;
+    private final Clock clock;
+
+    HandleProposal(
+            EntityManager entities,
+            SuperviseMatter matters,
+            ReadProposals read,
+            StatutoryClock law,
+            Tenants tenants,
+            AuditLog audit,
+            Once once,
+            Clock clock) {
+        this.entities = entities;
+        this.matters = matters;
+        this.read = read;
+        this.law = law;
+        this.tenants = tenants;
+        this.audit = audit;
+        this.once = once;
+        this.clock = clock;
+    }
+
+    /** @param matterId the matter it arose from, where there is one */
+    record Words(@Nullable UUID matterId, Proposal.Kind kind, String text) {}
+
+    /** To whom; without an organ to the one that receives for the office. */
+    public record Addressee(long tenantId, @Nullable Long organId) {}
+
+    /** The proposal in the version the officer saw. */
+    public record Seen(UUID proposalId, int version, Once.Request once) {}
+
+    /** @throws Refusal forbidden to all but petition offices; target-…; not-found for a matter unseen or sealed */
+    @Transactional
+    public ProposalDto send(
+            Addressee to, @Nullable UUID matterId, ProposalKindDto kind, String text, Once.Request request) {
+        Scope scope = TenantScope.current();
+        if (organ(scope.organId()).kind() != Organ.Kind.PETITION_OFFICE) {
+            throw Refusal.of(FORBIDDEN);
+        }
+        Tenant office = office(to);
+        Organ addressee = to.organId == null ? tenants.receivingOrgan(office.id()) : organ(to.organId);
+        if (addressee.tenantId() != office.id()) {
+            throw Refusal.of(ORGAN_UNKNOWN).field("organ_id");
+        }
+        if (addressee.id() == scope.organId()) {
+            throw Refusal.of(TARGET_NOT_BELOW).field("organ_id");
+        }
+        if (matterId != null && matters.numberOf(matterId).isEmpty()) {
+            throw Refusal.of(NOT_FOUND).field("matter_id");
+        }
+        Instant now = clock.instant();
+        Proposal proposal = new Proposal(
+                scope,
+                office,
+                addressee,
+                new Words(matterId, Proposal.Kind.valueOf(kind.name()), text),
+                law.due(LimitRule.PROPOSAL_REPLY, now));
+        entities.persist(proposal);
+        return done(proposal, "PROPOSE", request);
+    }
+
+    @Transactional
+    public ProposalDto reply(Seen seen, Adoption adopted, String text) {
+        Proposal proposal = entities.find(Proposal.class, seen.proposalId);
+        if (proposal == null) {
+            throw Refusal.of(NOT_FOUND);
+        }
+        if (!proposal.isTo(TenantScope.current())) {
+            throw Refusal.of(FORBIDDEN);
+        }
+        if (proposal.version != seen.version) {
+            throw Refusal.of(STALE).field("If-Match");
+        }
+        proposal.answer(adopted, text, clock.instant());
+        return done(proposal, "REPLY_PROPOSAL", seen.once);
+    }
+
+    private ProposalDto done(Proposal proposal, String deed, Once.Request request) {
+        audit.record(proposal.matterId == null ? Deed.of(deed, null) : Deed.on(proposal.matterId, deed, 1));
+        entities.flush();
+        once.mark(request, proposal.id);
+        return read.view(proposal);
+    }
+
+    private Tenant office(Addressee to) {
+        Tenant office = tenants.find(to.tenantId)
+                .orElseThrow(() -> Refusal.of(TARGET_UNKNOWN).field("tenant_id"));
+        if (!office.isActive()) {
+            throw Refusal.of(TARGET_CLOSED).field("tenant_id");
+        }
+        if (!tenants.get(TenantScope.current().tenantId()).reaches(office)) {
+            throw Refusal.of(TARGET_NOT_BELOW).field("tenant_id");
+        }
+        return office;
+    }
+
+    private Organ organ(long id) {
+        return tenants.organ(id).orElseThrow(() -> Refusal.of(ORGAN_UNKNOWN).field("organ_id"));
+    }
+}

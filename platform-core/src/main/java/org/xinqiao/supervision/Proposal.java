@@ -1,0 +1,133 @@
+package org.xinqiao.supervision;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.DueDate;
+import org.xinqiao.matter.Adoption;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+
+/** A proposal (建议) of a petition office and its written reply (Art. 40). A letterbox row of two parties. */
+@Entity
+@DynamicUpdate
+class Proposal {
+
+    enum Kind {
+        /** 改进工作 */
+        IMPROVE_WORK,
+        /** 完善政策 */
+        IMPROVE_POLICY,
+        /** 追究责任, of cadres */
+        ACCOUNTABILITY
+    }
+
+    enum State {
+        SENT,
+        ANSWERED
+    }
+
+    @Id
+    UUID id;
+
+    @Column(updatable = false)
+    @Nullable
+    UUID matterId;
+
+    @Column(updatable = false)
+    long senderTenant;
+
+    @Column(updatable = false)
+    long senderOrgan;
+
+    @Column(updatable = false)
+    long tenantId;
+
+    @Column(updatable = false)
+    long organId;
+
+    @Column(updatable = false)
+    long label;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    Kind kind;
+
+    @Column(updatable = false)
+    String text;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    @Column(updatable = false)
+    Instant sentAt;
+
+    @Column(updatable = false)
+    LocalDate dueDate;
+
+    @Column(updatable = false)
+    Instant dueAt;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Adoption adopted;
+
+    @Nullable
+    String reply;
+
+    @Nullable
+    Instant repliedAt;
+
+    @Version
+    int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Proposal() {}
+
+    /** @param due last day of the written reply */
+    Proposal(Scope sender, Tenant to, Organ organ, HandleProposal.Words words, DueDate due) {
+        this.id = NewId.next();
+        this.matterId = words.matterId();
+        this.senderTenant = sender.tenantId();
+        this.senderOrgan = sender.organId();
+        this.tenantId = to.id();
+        this.organId = organ.id();
+        this.label = to.label();
+        this.kind = words.kind();
+        this.text = words.text();
+        this.state = State.SENT;
+        this.sentAt = due.startedAt();
+        this.dueDate = due.dueDate();
+        this.dueAt = due.dueAt();
+    }
+
+    void answer(Adoption outcome, String words, Instant now) {
+        if (state != State.SENT) {
+            throw Refusal.of(ProblemCodeDto.STATE_CONFLICT);
+        }
+        adopted = outcome;
+        reply = words;
+        repliedAt = now;
+        state = State.ANSWERED;
+    }
+
+    boolean isOverdue(Instant now) {
+        return !(repliedAt == null ? now : repliedAt).isBefore(dueAt);
+    }
+
+    boolean isTo(Scope scope) {
+        return tenantId == scope.tenantId() && organId == scope.organId();
+    }
+}

@@ -1,0 +1,96 @@
+package org.xinqiao.supervision;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.AdoptionDto;
+import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.ProposalDto;
+import org.xinqiao.api.model.ProposalKindDto;
+import org.xinqiao.api.model.ProposalStateDto;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenants;
+
+/** The proposals an organ sent or received; nobody else's. */
+@Service
+public class ReadProposals {
+
+    private final EntityManager entities;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    ReadProposals(EntityManager entities, Tenants tenants, Clock clock) {
+        this.entities = entities;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** A place in the list, newest first. */
+    public record Position(Instant sentAt, UUID id) {}
+
+    /** @throws Refusal not-found where it is neither sent nor received by the organ */
+    @Transactional(readOnly = true)
+    public ProposalDto one(UUID id) {
+        Proposal proposal = entities.find(Proposal.class, id);
+        if (proposal == null) {
+            throw Refusal.of(ProblemCodeDto.NOT_FOUND);
+        }
+        return view(proposal);
+    }
+
+    /** @param limit 1–101 */
+    @Transactional(readOnly = true)
+    public List<ProposalDto> page(@Nullable Position after, int limit) {
+        return entities
+                .createQuery(
+                        "from Proposal p where (:id is null or p.sentAt < :at or (p.sentAt = :at and p.id < :id))"
+                                + " order by p.sentAt desc, p.id desc",
+                        Proposal.class)
+                .setParameter("at", after == null ? Instant.EPOCH : after.sentAt)
+                .setParameter("id", after == null ? null : after.id)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(this::view)
+                .toList();
+    }
+
+    ProposalDto view(Proposal proposal) {
+        return new ProposalDto()
+                .proposalId(proposal.id)
+                .matterId(proposal.matterId)
+                .sender(office(proposal.senderTenant, proposal.senderOrgan))
+                .addressee(office(proposal.tenantId, proposal.organId))
+                .kind(ProposalKindDto.valueOf(proposal.kind.name()))
+                .text(proposal.text)
+                .state(ProposalStateDto.valueOf(proposal.state.name()))
+                .sentAt(at(proposal.sentAt))
+                .dueDate(proposal.dueDate)
+                .overdue(proposal.isOverdue(clock.instant()))
+                .adopted(proposal.adopted == null ? null : AdoptionDto.valueOf(proposal.adopted.name()))
+                .reply(proposal.reply)
+                .repliedAt(proposal.repliedAt == null ? null : at(proposal.repliedAt))
+                .version((long) proposal.version);
+    }
+
+    private OfficeRefDto office(long tenantId, long organId) {
+        return new OfficeRefDto()
+                .tenantId(Long.toString(tenantId))
+                .name(tenants.get(tenantId).name())
+                .organId(Long.toString(organId))
+                .organName(tenants.organ(organId).map(Organ::name).orElse(null));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atZone(StatutoryClock.ZONE).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,104 @@
+package org.xinqiao.supervision.web;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.ProposalsApi;
+import org.xinqiao.api.Versions;
+import org.xinqiao.api.model.ProposalDto;
+import org.xinqiao.api.model.ProposalPageDto;
+import org.xinqiao.api.model.ReplyToProposalDto;
+import org.xinqiao.api.model.SendProposalDto;
+import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Requests;
+import org.xinqiao.matter.Adoption;
+import org.xinqiao.supervision.HandleProposal;
+import org.xinqiao.supervision.ReadProposals;
+import org.xinqiao.tenancy.Cursors;
+
+/** Proposals over HTTP. */
+@RestController
+class ProposalsController implements ProposalsApi {
+
+    private static final String LIST = "proposals";
+
+    private final HandleProposal handle;
+    private final ReadProposals read;
+    private final Requests requests;
+    private final Once once;
+    private final Cursors cursors;
+
+    ProposalsController(HandleProposal handle, ReadProposals read, Requests requests, Once once, Cursors cursors) {
+        this.handle = handle;
+        this.read = read;
+        this.requests = requests;
+        this.once = once;
+        this.cursors = cursors;
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    public ResponseEntity<ProposalPageDto> listProposals(@Nullable String cursor, Integer limit) {
+        List<ProposalDto> found = read.page(cursor == null ? null : position(cursors.read(LIST, cursor)), limit + 1);
+        boolean more = found.size() > limit;
+        List<ProposalDto> page = more ? found.subList(0, limit) : found;
+        ProposalPageDto answer = new ProposalPageDto().items(page);
+        if (more) {
+            ProposalDto last = page.getLast();
+            answer.next(cursors.make(LIST, last.getSentAt().toInstant() + " " + last.getProposalId()));
+        }
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    public ResponseEntity<ProposalDto> getProposal(UUID id) {
+        return tagged(ResponseEntity.ok(), read.one(id));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('office')")
+    public ResponseEntity<ProposalDto> sendProposal(String key, SendProposalDto body) {
+        Once.Request request = requests.of("sendProposal", key, null, body);
+        String organ = body.getOrganId();
+        HandleProposal.Addressee to = new HandleProposal.Addressee(
+                Long.parseLong(body.getTenantId()), organ == null ? null : Long.valueOf(organ));
+        ProposalDto sent = once.run(
+                request, () -> handle.send(to, body.getMatterId(), body.getKind(), body.getText(), request), read::one);
+        return tagged(ResponseEntity.created(URI.create("/proposals/" + sent.getProposalId())), sent);
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<ProposalDto> replyToProposal(
+            UUID id, String key, ReplyToProposalDto body, @Nullable String ifMatch) {
+        Once.Request request = requests.of("replyToProposal", key, id, body);
+        return tagged(
+                ResponseEntity.ok(),
+                once.run(
+                        request,
+                        () -> handle.reply(
+                                new HandleProposal.Seen(id, Versions.required(ifMatch), request),
+                                Adoption.valueOf(body.getAdopted().name()),
+                                body.getText()),
+                        read::one));
+    }
+
+    private static ResponseEntity<ProposalDto> tagged(ResponseEntity.BodyBuilder answer, ProposalDto proposal) {
+        return answer.eTag(Versions.etag(proposal.getVersion()))
+                .cacheControl(CacheControl.noStore())
+                .body(proposal);
+    }
+
+    private static ReadProposals.Position position(String text) {
+        int space = text.indexOf(' ');
+        return new ReadProposals.Position(
+                Instant.parse(text.substring(0, space)), UUID.fromString(text.substring(space + 1)));
+    }
+}
