@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.client.model.ProblemCode.*;
 import static org.xinqiao.journey.ReviewLife.*;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
@@ -84,16 +85,12 @@ class RatingTest extends NodeTest {
                 .accepted(HANDLER)
                 .decided(HANDLER)
                 .served(HANDLER);
-        assertRefused(
-                403,
-                FORBIDDEN,
-                () -> as(HANDLER)
-                        .petitioners()
-                        .ratePetition(
-                                inner.number(),
-                                inner.queryCode(),
-                                XinqiaoClient.newKey(),
-                                new RatePetition().target(RatingObject.ORGAN).grade(RatingGrade.SATISFIED)));
+        var turnedAway = send(request(HANDLER, "/petitions/" + inner.number() + "/ratings")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", XinqiaoClient.newKey())
+                .header("Query-Code", inner.queryCode())
+                .POST(BodyPublishers.ofString("{\"target\":\"ORGAN\",\"grade\":\"SATISFIED\"}")));
+        assertThat(turnedAway.statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -55,7 +55,13 @@ class WithdrawTest extends NodeTest {
     void no_officer_withdraws_not_even_with_the_code() {
         ReviewLife life = life();
         inner.registered(CLERK).forwarded(CLERK).accepted(HANDLER);
-        assertRefused(403, FORBIDDEN, () -> life.withdraw(as(HANDLER), XinqiaoClient.newKey()));
+        var turnedAway = send(request(HANDLER, "/petitions/" + inner.number() + "/withdrawals")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", XinqiaoClient.newKey())
+                .header("Query-Code", inner.queryCode())
+                .POST(BodyPublishers.ofString("{}")));
+        assertThat(turnedAway.statusCode()).isEqualTo(403);
+        assertThat(turnedAway.body()).contains("\"code\":\"forbidden\"");
         assertThat(send(request(HANDLER, "/matters/" + life.id() + "/withdrawals")
                                 .header("Content-Type", "application/json")
                                 .header("Idempotency-Key", XinqiaoClient.newKey())
