@@ -37,8 +37,7 @@ class DutyTest extends NodeTest {
         Life life = duty.matter();
         LocalDate by = today().plusDays(30);
 
-        Matter accepted =
-                duty.acceptDuty(HANDLER, new AcceptDuty().dutyLaw(LAW).dueDate(by));
+        Matter accepted = duty.acceptDuty(HANDLER, new AcceptDuty().dutyLaw(LAW).dueDate(by));
 
         assertThat(accepted.getState()).isEqualTo(MatterState.DUTY_HANDLING);
         assertThat(life.clock(HANDLER, LimitRule.DUTY))
@@ -63,7 +62,10 @@ class DutyTest extends NodeTest {
                 .allSatisfy(hop -> assertThat(hop.getEndedAt()).isNotNull());
         assertThat(life.clock(HANDLER, LimitRule.DUTY).getState()).isEqualTo(DeadlineState.MET);
         assertThat(duty.remedy(HANDLER, DocumentKind.DUTY_ANSWER)).isEqualTo("RECONSIDERATION");
-        assertThat(anybody().portal().getPetition(life.number(), life.queryCode()).getDocuments())
+        assertThat(anybody()
+                        .portal()
+                        .getPetition(life.number(), life.queryCode())
+                        .getDocuments())
                 .extracting(DocumentRef::getKind)
                 .contains(DocumentKind.DUTY_NOTICE, DocumentKind.DUTY_ANSWER);
         assertRefused(409, STATE_CONFLICT, () -> duty.answerDuty(HANDLER));
@@ -88,14 +90,12 @@ class DutyTest extends NodeTest {
                                 422,
                                 DATE_INVALID,
                                 () -> duty.acceptDuty(
-                                        HANDLER,
-                                        new AcceptDuty()
-                                                .dutyLaw(LAW)
-                                                .dueDate(today().minusDays(1))))
+                                        HANDLER, new AcceptDuty().dutyLaw(LAW).dueDate(today().minusDays(1))))
                         .getLimit())
                 .isEqualTo(today().toString());
         assertRefused(409, STATE_CONFLICT, () -> duty.answerDuty(HANDLER));
-        HandlingLife suggestion = forwarded(letter().purpose(Purpose.OPINION).kind(MatterKind.SUGGESTION));
+        HandlingLife suggestion =
+                forwarded(letter().purpose(Purpose.SUGGESTION_OPINION).kind(MatterKind.SUGGESTION));
         assertRefused(409, STATE_CONFLICT, () -> suggestion.acceptDuty(HANDLER, new AcceptDuty().dutyLaw(LAW)));
         assertRefused(403, FORBIDDEN, () -> duty.acceptDuty(CLERK, new AcceptDuty().dutyLaw(LAW)));
     }

@@ -116,7 +116,8 @@ class ExecutionTest extends NodeTest {
         assertThat(life.clock(HANDLER, LimitRule.EXECUTION).getState()).isEqualTo(DeadlineState.MET);
         assertThat(life.seenBy(HANDLER))
                 .returns(MatterState.CLOSED, Matter::getState)
-                .satisfies(matter -> assertThat(matter.getExecution().getState()).isEqualTo(ExecutionState.DONE));
+                .satisfies(
+                        matter -> assertThat(matter.getExecution().getState()).isEqualTo(ExecutionState.DONE));
         assertThat(as(HANDLER).matters().getMatterContent(life.id()).getDocuments())
                 .filteredOn(record -> record.getKind() == DocumentKind.EXECUTION_REPORT)
                 .extracting(record -> record.getContent().get("state"), DocumentRecord::getNumber)
@@ -130,7 +131,8 @@ class ExecutionTest extends NodeTest {
         Life life = decided(today().plusDays(15));
         Execution none = execution(HANDLER, life);
         String key = XinqiaoClient.newKey();
-        ReportExecution start = new ReportExecution().event(ExecutionEvent.START).text("已启动。");
+        ReportExecution start =
+                new ReportExecution().event(ExecutionEvent.START).text("已启动。");
         for (int i = 0; i < 2; i++) {
             assertThat(as(HANDLER)
                             .executions()
@@ -156,7 +158,9 @@ class ExecutionTest extends NodeTest {
                         .reportExecution(
                                 seen.getExecutionId(),
                                 XinqiaoClient.newKey(),
-                                new ReportExecution().event(ExecutionEvent.START).text("x"),
+                                new ReportExecution()
+                                        .event(ExecutionEvent.START)
+                                        .text("x"),
                                 null));
     }
 
@@ -195,15 +199,13 @@ class ExecutionTest extends NodeTest {
 
         climb(life.id(), 3);
 
-        SupervisionOrder draft = as(COUNTY)
-                .orders()
-                .listOrders(life.id(), null, 10)
-                .getItems()
-                .getFirst();
+        SupervisionOrder draft =
+                as(COUNTY).orders().listOrders(life.id(), null, 10).getItems().getFirst();
         assertThat(draft)
                 .returns(LimitRule.EXECUTION, SupervisionOrder::getRule)
-                .returns(office(TOWNSHIP).getTenantId(), order -> order.getAddressee()
-                        .getTenantId());
+                .returns(
+                        office(TOWNSHIP).getTenantId(),
+                        order -> order.getAddressee().getTenantId());
         assertThat(search(COUNTY, life.number())).singleElement().returns(CustodyMode.ESCALATED, WorklistItem::getMode);
         as(COUNTY)
                 .orders()

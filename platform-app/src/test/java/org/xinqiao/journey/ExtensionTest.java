@@ -52,7 +52,9 @@ class ExtensionTest extends NodeTest {
         assertThat(clock.instant().atZone(Life.CHINA).toLocalDate())
                 .isEqualTo(handling.getDueDate().plusDays(1));
         assertRefused(
-                409, EXTENSION_LATE, () -> handled.extend(HEAD, handling.getDueDate().plusDays(20)));
+                409,
+                EXTENSION_LATE,
+                () -> handled.extend(HEAD, handling.getDueDate().plusDays(20)));
         handled.matter().decided(HANDLER);
         assertThat(handled.matter().clock(HANDLER, LimitRule.HANDLING).getState())
                 .isEqualTo(DeadlineState.MISSED);

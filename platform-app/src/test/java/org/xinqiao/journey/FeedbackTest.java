@@ -77,9 +77,8 @@ class FeedbackTest extends NodeTest {
                 .contains(DocumentKind.CLOSING_REPORT)
                 .doesNotContain(DocumentKind.AGREEMENT, DocumentKind.ACCEPTANCE_NOTICE);
         assertThat(assigned.document(SENDER, DocumentKind.CLOSING_REPORT)).containsEntry("note", "双方和解，工资已付清。");
-        assertRefused(403, CONTENT_NOT_GRANTED, () -> as("chengdu.clerk")
-                .matters()
-                .getMatterContent(life.id()));
+        assertRefused(
+                403, CONTENT_NOT_GRANTED, () -> as("chengdu.clerk").matters().getMatterContent(life.id()));
         assertRefused(404, NOT_FOUND, () -> as("donghu.clerk").matters().getMatterContent(life.id()));
     }
 
@@ -93,8 +92,7 @@ class FeedbackTest extends NodeTest {
 
     @Test
     void a_sealed_matter_sends_nothing_back() {
-        HandlingLife assigned =
-                assigned(letter().purpose(Purpose.REPORT).kind(MatterKind.REPORT));
+        HandlingLife assigned = assigned(letter().purpose(Purpose.REPORT).kind(MatterKind.REPORT));
         assigned.acceptDuty(HANDLER, new AcceptDuty());
         assigned.feedback(HANDLER, "已核查。");
         assigned.answerDuty(HANDLER);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.api.HandlingApi;
 import org.xinqiao.client.model.*;
@@ -57,10 +58,11 @@ final class HandlingLife {
     }
 
     Matter study(String officer) {
-        return by(officer).studySuggestion(life.id(), XinqiaoClient.newKey(), new StudySuggestion(), life.version(officer));
+        return by(officer)
+                .studySuggestion(life.id(), XinqiaoClient.newKey(), new StudySuggestion(), life.version(officer));
     }
 
-    Matter reply(String officer, Adoption outcome, String reason) {
+    Matter reply(String officer, Adoption outcome, @Nullable String reason) {
         return by(officer)
                 .replyToSuggestion(
                         life.id(),
@@ -83,7 +85,8 @@ final class HandlingLife {
     }
 
     Matter feedback(String officer, String text) {
-        return by(officer).giveFeedback(life.id(), XinqiaoClient.newKey(), new GiveFeedback().text(text), life.version(officer));
+        return by(officer)
+                .giveFeedback(life.id(), XinqiaoClient.newKey(), new GiveFeedback().text(text), life.version(officer));
     }
 
     Matter close(String officer, CloseMatter close) {
@@ -127,7 +130,8 @@ final class HandlingLife {
 
     /** The code of the remedy that the latest record of a kind tells. */
     String remedy(String officer, DocumentKind kind) {
-        Map<?, ?> remedy = (Map<?, ?>) Objects.requireNonNull(document(officer, kind).get("remedy"));
+        Map<?, ?> remedy =
+                (Map<?, ?>) Objects.requireNonNull(document(officer, kind).get("remedy"));
         return String.valueOf(remedy.get("code"));
     }
 }

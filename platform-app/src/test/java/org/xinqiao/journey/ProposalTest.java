@@ -91,7 +91,9 @@ class ProposalTest extends NodeTest {
                         Life.letter(office("510104")).purpose(Purpose.REPORT).kind(MatterKind.REPORT));
         for (UUID unseen : List.of(elsewhere.id(), report.id(), UUID.randomUUID())) {
             assertThat(assertRefused(
-                                    404, NOT_FOUND, () -> send(OFFICE, toLabour().matterId(unseen)))
+                                    404,
+                                    NOT_FOUND,
+                                    () -> send(OFFICE, toLabour().matterId(unseen)))
                             .getField())
                     .isEqualTo("matter_id");
         }
@@ -102,9 +104,11 @@ class ProposalTest extends NodeTest {
         Tenant township = office(TOWNSHIP);
         send(OFFICE, toLabour().tenantId(township.getTenantId()).organId(null));
         refused("tenant_id", TARGET_NOT_BELOW, "jinguanyi.clerk", toLabour());
-        refused("tenant_id", TARGET_NOT_BELOW, "jinguanyi.clerk", toLabour()
-                .tenantId(office(SIBLING).getTenantId())
-                .organId(null));
+        refused(
+                "tenant_id",
+                TARGET_NOT_BELOW,
+                "jinguanyi.clerk",
+                toLabour().tenantId(office(SIBLING).getTenantId()).organId(null));
         refused("tenant_id", TARGET_UNKNOWN, OFFICE, toLabour().tenantId("999999999"));
         refused("organ_id", ORGAN_UNKNOWN, OFFICE, toLabour().tenantId(township.getTenantId()));
         refused("organ_id", TARGET_NOT_BELOW, OFFICE, toLabour().organId(null));

@@ -89,14 +89,11 @@ class SettlementTest extends NodeTest {
                         .getField())
                 .isEqualTo("other_party_consents");
         assertRefused(
-                422,
-                DATE_IN_FUTURE,
-                () -> handled.settle(HANDLER, agreement().agreedOn(today().plusDays(1))));
+                422, DATE_IN_FUTURE, () -> handled.settle(HANDLER, agreement().agreedOn(today().plusDays(1))));
         assertThat(assertRefused(
                                 422,
                                 DATE_INVALID,
-                                () -> handled.settle(
-                                        HANDLER, agreement().agreedOn(today().minusDays(1))))
+                                () -> handled.settle(HANDLER, agreement().agreedOn(today().minusDays(1))))
                         .getLimit())
                 .isEqualTo(today().toString());
         HandlingLife unaccepted = forwarded();
@@ -108,8 +105,7 @@ class SettlementTest extends NodeTest {
         HandlingLife handled = accepted();
         Deadline before = handled.matter().clock(HANDLER, LimitRule.HANDLING);
         clock.advance(Duration.ofDays(2));
-        assertThat(assertRefused(
-                                422, DATE_IN_FUTURE, () -> handled.hold(HANDLER, today().plusDays(1)))
+        assertThat(assertRefused(422, DATE_IN_FUTURE, () -> handled.hold(HANDLER, today().plusDays(1)))
                         .getField())
                 .isEqualTo("held_on");
 
@@ -119,8 +115,7 @@ class SettlementTest extends NodeTest {
         assertThat(handled.matter().clock(HANDLER, LimitRule.HANDLING))
                 .returns(before.getDueDate(), Deadline::getDueDate)
                 .returns(DeadlineState.OPEN, Deadline::getState);
-        assertThat(handled.document(HANDLER, DocumentKind.HEARING_RECORD))
-                .containsEntry("held_on", today().toString());
+        assertThat(handled.document(HANDLER, DocumentKind.HEARING_RECORD)).containsEntry("held_on", today().toString());
         HandlingLife plain = forwarded();
         plain.acceptSimple(HANDLER, SimpleGround.CLEAR_AND_UNDISPUTED);
         assertRefused(409, STATE_CONFLICT, () -> plain.hold(HANDLER, today()));

@@ -55,9 +55,7 @@ class SimpleProcedureTest extends NodeTest {
         plain.note(HANDLER, HandlingNoteKind.HEARING_OF_PETITIONER);
         life.decided(HANDLER).served(HANDLER);
         assertThat(life.clock(HANDLER, LimitRule.SIMPLE_OPINION).getState()).isEqualTo(DeadlineState.MET);
-        assertThat(life.seenBy(HANDLER).getState())
-                .as("review stays open (S5)")
-                .isEqualTo(MatterState.REVIEW_OPEN);
+        assertThat(life.seenBy(HANDLER).getState()).as("review stays open (S5)").isEqualTo(MatterState.REVIEW_OPEN);
     }
 
     @Test
@@ -110,10 +108,9 @@ class SimpleProcedureTest extends NodeTest {
     void after_three_working_days_only_the_ordinary_track_is_left() {
         HandlingLife plain = forwarded(letter());
         clock.advance(Duration.ofDays(12));
-        Problem late = assertRefused(
-                409, SIMPLE_LATE, () -> plain.acceptSimple(HANDLER, SimpleGround.CLEAR_AND_UNDISPUTED));
-        assertThat(LocalDate.parse(late.getLimit()))
-                .isBetween(today().minusDays(9), today().minusDays(1));
+        Problem late =
+                assertRefused(409, SIMPLE_LATE, () -> plain.acceptSimple(HANDLER, SimpleGround.CLEAR_AND_UNDISPUTED));
+        assertThat(LocalDate.parse(late.getLimit())).isBetween(today().minusDays(9), today().minusDays(1));
         plain.matter().accepted(HANDLER);
         assertThat(plain.matter().clock(HANDLER, LimitRule.HANDLING).getDueDate())
                 .isEqualTo(today().plusDays(60));
@@ -124,13 +121,13 @@ class SimpleProcedureTest extends NodeTest {
         for (RegisterMatter letter : List.of(
                 letter().joint(true),
                 letter().purpose(Purpose.REPORT).kind(MatterKind.REPORT),
-                letter().purpose(Purpose.OPINION).kind(MatterKind.SUGGESTION))) {
+                letter().purpose(Purpose.SUGGESTION_OPINION).kind(MatterKind.SUGGESTION))) {
             HandlingLife not = forwarded(letter);
-            assertRefused(
-                    422, SIMPLE_NOT_ALLOWED, () -> not.acceptSimple(HANDLER, SimpleGround.CLEAR_AND_UNDISPUTED));
+            assertRefused(422, SIMPLE_NOT_ALLOWED, () -> not.acceptSimple(HANDLER, SimpleGround.CLEAR_AND_UNDISPUTED));
             assertThat(not.matter().seenBy(HANDLER).getState()).isEqualTo(MatterState.ACCEPTANCE_REVIEW);
         }
-        HandlingLife thanks = forwarded(letter().purpose(Purpose.OPINION).kind(MatterKind.SUGGESTION));
+        HandlingLife thanks =
+                forwarded(letter().purpose(Purpose.SUGGESTION_OPINION).kind(MatterKind.SUGGESTION));
         assertThat(thanks.acceptSimple(HANDLER, SimpleGround.QUESTION_OR_SUGGESTION)
                         .getState())
                 .isEqualTo(MatterState.HANDLING_SIMPLE);
@@ -141,8 +138,7 @@ class SimpleProcedureTest extends NodeTest {
                 .sql("UPDATE custody SET mode = 'DESIGNATED' WHERE matter_id = ? AND ended_at IS NULL")
                 .param(disputed.matter().id())
                 .update();
-        assertRefused(
-                422, SIMPLE_NOT_ALLOWED, () -> disputed.acceptSimple(HANDLER, SimpleGround.CLEAR_AND_UNDISPUTED));
+        assertRefused(422, SIMPLE_NOT_ALLOWED, () -> disputed.acceptSimple(HANDLER, SimpleGround.CLEAR_AND_UNDISPUTED));
     }
 
     @Test

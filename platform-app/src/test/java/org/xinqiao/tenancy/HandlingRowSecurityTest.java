@@ -80,7 +80,8 @@ class HandlingRowSecurityTest extends NodeTest {
             assertThat(update(other, done, matter)).isZero();
         }
         assertThat(update(officer(township, 2), done, matter)).isOne();
-        assertThat(update(Scope.petitioner(township.id(), matter), done, matter)).isZero();
+        assertThat(update(Scope.petitioner(township.id(), matter), done, matter))
+                .isZero();
         assertDenied(officer(township, 2), "UPDATE execution SET tenant_id = ? WHERE matter_id = ?", 1L, matter);
         assertDenied(officer(township, 2), "DELETE FROM execution WHERE matter_id = ?", matter);
     }
@@ -125,9 +126,10 @@ class HandlingRowSecurityTest extends NodeTest {
         assertDenied(officer(county, 1), watch, late);
     }
 
-    private static final String PROPOSAL = "INSERT INTO proposal (id, matter_id, sender_tenant, sender_organ, tenant_id,"
-            + " organ_id, label, kind, text, state, sent_at, due_date, due_at, version)"
-            + " VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'IMPROVE_WORK', 'x', 'SENT', now(), now(), now(), 0)";
+    private static final String PROPOSAL =
+            "INSERT INTO proposal (id, matter_id, sender_tenant, sender_organ, tenant_id,"
+                    + " organ_id, label, kind, text, state, sent_at, due_date, due_at, version)"
+                    + " VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'IMPROVE_WORK', 'x', 'SENT', now(), now(), now(), 0)";
 
     private static @Nullable Object[] proposal(
             @Nullable UUID of, Tenant sender, int senderOrgan, Tenant to, int organ, long label) {
@@ -167,7 +169,9 @@ class HandlingRowSecurityTest extends NodeTest {
         assertThat(count(officer(county, 1), count, sent)).isOne();
         assertThat(count(officer(township, 2), count, sent)).isOne();
         for (Scope other : List.of(
-                officer(township, 1), officer(county, 2), officer(tenants.byCode("510100").orElseThrow(), 1))) {
+                officer(township, 1),
+                officer(county, 2),
+                officer(tenants.byCode("510100").orElseThrow(), 1))) {
             assertThat(count(other, count, sent)).isZero();
         }
         String answer = "UPDATE proposal SET state = 'ANSWERED', adopted = 'ADOPTED', reply = 'x', replied_at = now()"

@@ -18,6 +18,7 @@ import org.xinqiao.calendar.DayUnit;
 import org.xinqiao.calendar.DueDate;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.TenantScope;
 
 /** A clock of a matter at one office, with all it needs to explain itself. */
 @Entity
@@ -41,6 +42,7 @@ class Deadline {
     @Column(updatable = false)
     UUID matterId;
 
+    /** Whose step started it: the holder's own, or the office's that passed the matter on. */
     @Column(updatable = false)
     long senderTenant;
 
@@ -102,7 +104,7 @@ class Deadline {
     Deadline(Hop holder, DueDate due) {
         this.id = NewId.next();
         this.matterId = holder.matterId;
-        this.senderTenant = holder.senderTenant;
+        this.senderTenant = TenantScope.current().tenantId();
         this.tenantId = holder.tenantId;
         this.organId = holder.organId;
         this.label = holder.label;

@@ -28,13 +28,21 @@ public class SuperviseMatter {
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final MatterViews views;
+    private final Executions executions;
     private final Tenants tenants;
     private final Clock clock;
 
-    SuperviseMatter(EntityManager entities, JdbcClient jdbc, MatterViews views, Tenants tenants, Clock clock) {
+    SuperviseMatter(
+            EntityManager entities,
+            JdbcClient jdbc,
+            MatterViews views,
+            Executions executions,
+            Tenants tenants,
+            Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.views = views;
+        this.executions = executions;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -44,14 +52,18 @@ public class SuperviseMatter {
      *
      * @param organId whose clock was missed: it has a turn, or had one and still has its opinion to carry out
      * @param since the missed date, which the superior's worklist shows
+     * @return false where there is nothing to supervise: its turn is over and nothing is left to carry out
      */
-    public void watch(UUID matterId, long organId, Instant since) {
+    public boolean watch(UUID matterId, long organId, Instant since) {
         List<Hop> hops = views.hops(matterId);
         Optional<Hop> late = hops.stream()
                 .filter(hop -> hop.organId == organId && hop.mode != HopMode.ESCALATED)
                 .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
-        if (late.isEmpty() || watching(hops).isPresent()) {
-            return;
+        if (late.isEmpty() || !(late.get().isOpen() || isExecuting(matterId, organId))) {
+            return false;
+        }
+        if (watching(hops).isPresent()) {
+            return true;
         }
         Scope scope = TenantScope.current();
         Matter matter = entities.find(Matter.class, matterId);
@@ -61,6 +73,12 @@ public class SuperviseMatter {
         watch.dueAt = since;
         entities.persist(watch);
         entities.flush();
+        return true;
+    }
+
+    private boolean isExecuting(UUID matterId, long organId) {
+        return executions.of(matterId).stream()
+                .anyMatch(execution -> execution.organId == organId && execution.state != Execution.State.DONE);
     }
 
     /** @return its number, where the acting organ sees it and it is not sealed (Art. 30¶3) */

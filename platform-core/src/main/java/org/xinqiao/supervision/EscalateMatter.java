@@ -69,10 +69,11 @@ public class EscalateMatter {
             case Rungs.WARNING -> notice(due, "WARNING", now);
             case Rungs.REMINDER -> notice(due, "REMINDER", now);
             default -> {
-                supervise.watch(due.matterId(), due.organId(), due.dueAt());
-                entities.persist(
-                        new SupervisionOrder(TenantScope.current(), due, tenants.get(due.tenantId()), rule, now));
-                notice(due, "ESCALATED", now);
+                if (supervise.watch(due.matterId(), due.organId(), due.dueAt())) {
+                    entities.persist(
+                            new SupervisionOrder(TenantScope.current(), due, tenants.get(due.tenantId()), rule, now));
+                    notice(due, "ESCALATED", now);
+                }
             }
         }
         audit.record(Deed.on(due.matterId(), "ESCALATE", 1).because("rung " + due.rung() + " " + rule));
