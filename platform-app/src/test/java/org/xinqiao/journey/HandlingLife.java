@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.api.HandlingApi;
 import org.xinqiao.client.model.*;
@@ -61,7 +62,7 @@ final class HandlingLife {
                 .studySuggestion(life.id(), XinqiaoClient.newKey(), new StudySuggestion(), life.version(officer));
     }
 
-    Matter reply(String officer, Adoption outcome, String reason) {
+    Matter reply(String officer, Adoption outcome, @Nullable String reason) {
         return by(officer)
                 .replyToSuggestion(
                         life.id(),

@@ -38,7 +38,7 @@ class SuggestionTest extends NodeTest {
                 .containsEntry("due_date", due.toString());
         assertThat(suggestion.remedy(HANDLER, DocumentKind.ACCEPTANCE_NOTICE)).isEqualTo("STUDY");
 
-        assertRefused(400, VALIDATION_FAILED, () -> suggestion.reply(HANDLER, Adoption.DECLINED, ""));
+        assertRefused(400, VALIDATION_FAILED, () -> suggestion.reply(HANDLER, Adoption.DECLINED, null));
         Matter answered = suggestion.reply(HANDLER, Adoption.PARTLY_ADOPTED, "路灯先行补装，其余列入明年计划。");
 
         assertThat(answered.getState()).isEqualTo(MatterState.CLOSED);

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,7 @@ public class SuperviseMatter {
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final MatterViews views;
+    private final Executions executions;
     private final Tenants tenants;
     private final Documents documents;
     private final Clock clock;
@@ -45,12 +48,14 @@ public class SuperviseMatter {
             EntityManager entities,
             JdbcClient jdbc,
             MatterViews views,
+            Executions executions,
             Tenants tenants,
             Documents documents,
             Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.views = views;
+        this.executions = executions;
         this.tenants = tenants;
         this.documents = documents;
         this.clock = clock;
@@ -60,20 +65,27 @@ public class SuperviseMatter {
      * Opens the acting organ's own hop beside the organ that is late; where there is one it stays.
      *
      * @param missed by matter
+     * @return the matters that are watched; not those where there is nothing to supervise, because the turn is over and
+     *     nothing is left to carry out
      */
-    public void watch(Map<UUID, Missed> missed) {
+    public Set<UUID> watch(Map<UUID, Missed> missed) {
         Map<UUID, List<Hop>> hops = views.hops(missed.keySet());
         Map<UUID, Matter> matters = views.matters(missed.keySet());
         Scope scope = TenantScope.current();
         Tenant office = tenants.get(scope.tenantId());
         Organ organ = tenants.organ(scope.organId()).orElseThrow();
         Instant now = clock.instant();
+        Set<UUID> watched = new HashSet<>();
         missed.forEach((id, what) -> {
             List<Hop> way = hops.getOrDefault(id, List.of());
             Optional<Hop> late = way.stream()
                     .filter(hop -> hop.organId == what.organId && hop.mode != HopMode.ESCALATED)
                     .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
-            if (late.isPresent() && watching(way).isEmpty()) {
+            if (late.isEmpty() || !(late.get().isOpen() || isExecuting(id, what.organId))) {
+                return;
+            }
+            watched.add(id);
+            if (watching(way).isEmpty()) {
                 Matter matter = Objects.requireNonNull(matters.get(id));
                 Hop watch = new Hop(matter, late.get(), scope, office, organ, HopMode.ESCALATED, now);
                 watch.dueAt = what.since;
@@ -81,6 +93,12 @@ public class SuperviseMatter {
             }
         });
         entities.flush();
+        return watched;
+    }
+
+    private boolean isExecuting(UUID matterId, long organId) {
+        return executions.of(matterId).stream()
+                .anyMatch(execution -> execution.organId == organId && execution.state != Execution.State.DONE);
     }
 
     /**

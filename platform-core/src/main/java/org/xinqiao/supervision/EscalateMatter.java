@@ -79,17 +79,17 @@ public class EscalateMatter {
             return 0;
         }
         Map<UUID, String> rules = rules(first);
-        if (rung >= Rungs.FIRST_SUPERIOR) {
-            supervise.watch(climbing.stream()
-                    .collect(Collectors.toMap(
-                            Due::matterId,
-                            due -> new SuperviseMatter.Missed(due.organId(), due.dueAt()),
-                            SuperviseMatter.Missed::earlier)));
-        }
+        Set<UUID> watched = rung < Rungs.FIRST_SUPERIOR
+                ? Set.of()
+                : supervise.watch(climbing.stream()
+                        .collect(Collectors.toMap(
+                                Due::matterId,
+                                due -> new SuperviseMatter.Missed(due.organId(), due.dueAt()),
+                                SuperviseMatter.Missed::earlier)));
         Scope scope = TenantScope.current();
         for (Due due : climbing) {
             String rule = Objects.requireNonNull(rules.get(due.deadlineId()));
-            if (rung >= Rungs.FIRST_SUPERIOR) {
+            if (watched.contains(due.matterId())) {
                 entities.persist(new SupervisionOrder(scope, due, tenants.get(due.tenantId()), rule, now));
             }
             audit.record(Deed.on(due.matterId(), "ESCALATE", 1).because("rung " + rung + " " + rule));
