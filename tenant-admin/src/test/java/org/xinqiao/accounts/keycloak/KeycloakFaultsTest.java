@@ -51,10 +51,10 @@ class KeycloakFaultsTest {
 
     @Test
     void down_slow_or_broken_is_one_refusal_that_says_come_again() {
-        try (KeycloakDirectory impatient = waiting(Duration.ofMillis(300))) {
-            KEYCLOAK.stubFor(search().willReturn(okJson("[]").withFixedDelay(2_000)));
-            assertRefused(ProblemCodeDto.DIRECTORY_UNAVAILABLE, () -> impatient.prepare(wanted()));
-        }
+        KeycloakDirectory impatient = waiting(Duration.ofMillis(300));
+        KEYCLOAK.stubFor(search().willReturn(okJson("[]").withFixedDelay(2_000)));
+        assertRefused(ProblemCodeDto.DIRECTORY_UNAVAILABLE, () -> impatient.prepare(wanted()));
+        impatient.close();
         for (ResponseDefinitionBuilder fault : new ResponseDefinitionBuilder[] {
             serverError(),
             aResponse().withStatus(503),
