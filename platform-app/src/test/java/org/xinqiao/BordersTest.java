@@ -47,6 +47,7 @@ class BordersTest {
                         "audit",
                         "petitioner",
                         "document",
+                        "codes",
                         "matter",
                         "supervision",
                         "accounts",
@@ -144,6 +145,7 @@ class BordersTest {
             .should()
             .resideInAnyPackage(
                     "org.xinqiao.matter",
+                    "org.xinqiao.codes",
                     "org.xinqiao.supervision",
                     "org.xinqiao.audit",
                     "org.xinqiao.accounts",

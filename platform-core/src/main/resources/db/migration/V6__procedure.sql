@@ -10,33 +10,44 @@ ALTER TABLE custody DROP CONSTRAINT custody_mode_check,
 GRANT UPDATE (decided_by) ON custody TO xinqiao_app;
 ALTER TABLE deadline ADD COLUMN withheld boolean NOT NULL DEFAULT false;
 
--- What stands beside the holder's hop shows the matter as it is, whoever moves it.
-CREATE INDEX custody_beside ON custody (matter_id)
-    WHERE ended_at IS NULL AND mode IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED');
+-- What stands beside the holder's hop shows the matter as it is, whoever moves it; and so does the holder's where
+-- another moves it (a ruling, a designation). Who acts from his own hop writes that himself.
 CREATE FUNCTION mirror_beside() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
     UPDATE custody SET state = NEW.state, kind = NEW.kind, category = NEW.category
     WHERE matter_id = NEW.id AND ended_at IS NULL
-        AND mode IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED');
+        AND (mode IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')
+            OR (tenant_id, organ_id) IS DISTINCT FROM (scope_tenant(), scope_organ()));
     RETURN NULL;
 END $$;
 CREATE TRIGGER mirror_beside AFTER UPDATE OF state, kind, category ON matter
     FOR EACH ROW WHEN ((OLD.state, OLD.kind, OLD.category) IS DISTINCT FROM (NEW.state, NEW.kind, NEW.category))
     EXECUTE FUNCTION mirror_beside();
 
+-- Was the acting organ given a word in the matter (a ruling, a dispute, a review), or did it take the matter over?
+CREATE FUNCTION has_word(in_matter uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    RETURN EXISTS (SELECT FROM custody c WHERE c.matter_id = in_matter
+        AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL
+        AND c.mode IN ('RULING', 'RETURNED', 'DISPUTED', 'CALLED_IN', 'REOPENING', 'REVIEW', 'REREVIEW'));
+REVOKE ALL ON FUNCTION has_word(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION has_word(uuid) TO xinqiao_app;
+
 DROP POLICY by_position ON custody;
 CREATE POLICY by_position ON custody FOR SELECT TO xinqiao_app
     USING (label BETWEEN scope_lo() AND scope_hi()
         AND (scope_matter() IS NULL OR matter_id = scope_matter())
         AND (NOT withheld OR scope_matter() IS NOT NULL)
-        AND (NOT sealed OR scope_matter() IS NOT NULL OR (tenant_id = scope_tenant() AND organ_id = scope_organ())));
+        AND (NOT sealed OR scope_matter() IS NOT NULL OR (tenant_id = scope_tenant() AND organ_id = scope_organ())
+            OR has_word(matter_id)));
 DROP POLICY by_position ON deadline;
 CREATE POLICY by_position ON deadline FOR SELECT TO xinqiao_app
     USING (label BETWEEN scope_lo() AND scope_hi()
         AND (scope_matter() IS NULL OR matter_id = scope_matter())
         AND (NOT withheld OR scope_matter() IS NOT NULL)
-        AND (NOT sealed OR scope_matter() IS NOT NULL OR (tenant_id = scope_tenant() AND organ_id = scope_organ())));
+        AND (NOT sealed OR scope_matter() IS NOT NULL OR (tenant_id = scope_tenant() AND organ_id = scope_organ())
+            OR has_word(matter_id)));
 
 -- Is the acting office above this organ: of another tenant in its subtree, or a department of its own government?
 CREATE FUNCTION is_above(of_tenant bigint, of_organ bigint, of_label bigint) RETURNS boolean LANGUAGE sql STABLE
@@ -84,19 +95,17 @@ CREATE OR REPLACE FUNCTION end_hop(hop uuid, how text, moment timestamptz, why t
 DECLARE
     h custody;
     own boolean;
-    has_word boolean;
+    word boolean;
 BEGIN
     SELECT * INTO h FROM custody WHERE id = hop AND ended_at IS NULL FOR UPDATE;
     own := h.tenant_id = scope_tenant() AND h.organ_id = scope_organ();
-    has_word := EXISTS (SELECT FROM custody c WHERE c.matter_id = h.matter_id AND c.id <> h.id
-        AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL
-        AND c.mode IN ('RULING', 'RETURNED', 'DISPUTED', 'CALLED_IN', 'REOPENING', 'REVIEW', 'REREVIEW'));
+    word := has_word(h.matter_id);
     IF h.id IS NULL
         OR scope_kind() IN ('OFFICER', 'WORKER', 'PETITIONER') IS NOT TRUE
         OR (scope_kind() = 'PETITIONER' AND (h.matter_id = scope_matter() AND own) IS NOT TRUE)
-        OR (h.label BETWEEN scope_lo() AND scope_hi() OR has_word) IS NOT TRUE
-        OR (h.tenant_id = scope_tenant() AND NOT own AND NOT has_word)
-        OR (h.sealed AND NOT own AND h.tenant_id <> scope_tenant()) THEN
+        OR (h.label BETWEEN scope_lo() AND scope_hi() OR word) IS NOT TRUE
+        OR (h.tenant_id = scope_tenant() AND NOT own AND NOT word)
+        OR (h.sealed AND NOT own AND NOT word AND h.tenant_id <> scope_tenant()) THEN
         RAISE EXCEPTION 'hop is not within reach' USING ERRCODE = 'insufficient_privilege';
     END IF;
     UPDATE custody SET ended_at = moment, outcome = how WHERE id = hop;
@@ -113,32 +122,37 @@ BEGIN
     END IF;
 END $$;
 
--- A report found as such is sealed at once (Art. 30¶3, 46(5)): every hop and clock of it, and what earlier grants
--- opened is closed to all but the organ that holds it and the one it goes to; to the accused and those below him
--- even their own past turn.
-CREATE FUNCTION seal_matter(matter_to_seal uuid, onward uuid) RETURNS void
+-- A report found as such is sealed at once (Art. 30¶3, 46(5)): every hop and clock of it. Who only watched, watches no
+-- longer, and what earlier grants opened is closed to all but the organ that holds it and the one it goes to; to the
+-- accused and those below him even their own past turn.
+CREATE FUNCTION seal_matter(matter_to_seal uuid, onward uuid, how text, moment timestamptz) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
     IF scope_kind() = 'OFFICER' IS NOT TRUE
         OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = matter_to_seal AND c.tenant_id = scope_tenant()
-            AND c.organ_id = scope_organ() AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'COPIED')) THEN
+            AND c.organ_id = scope_organ() AND c.ended_at IS NULL
+            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED'))
+        OR NOT EXISTS (SELECT FROM custody c WHERE c.id = onward AND c.matter_id = matter_to_seal
+            AND c.ended_at IS NULL) THEN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
+    UPDATE custody SET ended_at = moment, outcome = how
+    WHERE matter_id = matter_to_seal AND ended_at IS NULL AND id <> onward
+        AND mode IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED');
     UPDATE custody SET sealed = true WHERE matter_id = matter_to_seal AND NOT sealed;
     UPDATE deadline SET sealed = true WHERE matter_id = matter_to_seal AND NOT sealed;
-    UPDATE content_grant SET ended_at = '-infinity'
-    WHERE matter_id = matter_to_seal AND hop_id <> onward AND NOT (tenant_id = scope_tenant() AND organ_id = scope_organ());
-    UPDATE custody c SET withheld = true FROM accused a JOIN tenant t ON t.id = a.accused_tenant
-    WHERE c.matter_id = matter_to_seal AND a.matter_id = matter_to_seal
-        AND (c.organ_id = a.accused_organ OR (c.label BETWEEN t.label AND t.hi
-            AND (a.accused_organ IS NULL OR c.tenant_id <> t.id)));
-    UPDATE deadline d SET withheld = true FROM accused a JOIN tenant t ON t.id = a.accused_tenant
-    WHERE d.matter_id = matter_to_seal AND a.matter_id = matter_to_seal
-        AND (d.organ_id = a.accused_organ OR (d.label BETWEEN t.label AND t.hi
-            AND (a.accused_organ IS NULL OR d.tenant_id <> t.id)));
+    UPDATE content_grant g SET ended_at = '-infinity'
+    WHERE matter_id = matter_to_seal AND hop_id <> onward
+        AND (NOT (tenant_id = scope_tenant() AND organ_id = scope_organ())
+            OR is_accused(matter_to_seal, g.tenant_id, g.organ_id, g.label));
+    UPDATE custody c SET withheld = true
+    WHERE matter_id = matter_to_seal AND id <> onward
+        AND is_accused(matter_to_seal, c.tenant_id, c.organ_id, c.label);
+    UPDATE deadline d SET withheld = true
+    WHERE matter_id = matter_to_seal AND is_accused(matter_to_seal, d.tenant_id, d.organ_id, d.label);
 END $$;
-REVOKE ALL ON FUNCTION seal_matter(uuid, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION seal_matter(uuid, uuid) TO xinqiao_app;
+REVOKE ALL ON FUNCTION seal_matter(uuid, uuid, text, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION seal_matter(uuid, uuid, text, timestamptz) TO xinqiao_app;
 
 -- Which organs a report is about, as filed or as found later.
 CREATE TABLE accused (
@@ -150,6 +164,14 @@ CREATE TABLE accused (
     recorded_at    timestamptz NOT NULL
 );
 CREATE INDEX accused_matter ON accused (matter_id);
+-- Is this organ accused, or below whom is? Below a government is all of its own office.
+CREATE FUNCTION is_accused(in_matter uuid, of_tenant bigint, of_organ bigint, of_label bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN EXISTS (SELECT FROM accused a JOIN tenant t ON t.id = a.accused_tenant
+        LEFT JOIN organ o ON o.id = a.accused_organ
+        WHERE a.matter_id = in_matter AND (a.accused_organ = of_organ OR (of_label BETWEEN t.label AND t.hi
+            AND (a.accused_organ IS NULL OR o.kind = 'GOVERNMENT' OR of_tenant <> t.id))));
+REVOKE ALL ON FUNCTION is_accused(uuid, bigint, bigint, bigint) FROM PUBLIC;
 
 -- One matter lives on in another (LINK) or came out of another (SPLIT).
 CREATE TABLE matter_link (
@@ -224,10 +246,15 @@ CREATE POLICY own ON execution FOR UPDATE TO xinqiao_app
 GRANT SELECT, INSERT ON accused, matter_link, execution TO xinqiao_app;
 GRANT UPDATE (state, due, changed_at, version) ON execution TO xinqiao_app;
 
--- The submissions of a linked matter live on in the other: whoever is granted that one reads them (RULEBOOK I7).
-CREATE FUNCTION lives_on_in(linked uuid) RETURNS uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
-    RETURN (SELECT other_id FROM matter_link WHERE matter_id = linked AND kind = 'LINK');
+-- The submissions of a linked matter live on in the other, and where that one is linked in the next: whoever is granted
+-- that one reads them (RULEBOOK I7).
+CREATE FUNCTION lives_on_in(linked uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    WITH RECURSIVE next (id) AS (
+        SELECT other_id FROM matter_link WHERE matter_id = linked AND kind = 'LINK'
+        UNION SELECT l.other_id FROM matter_link l JOIN next n ON l.matter_id = n.id AND l.kind = 'LINK')
+    SELECT array_agg(id) FROM next
+$$;
 REVOKE ALL ON FUNCTION lives_on_in(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION lives_on_in(uuid) TO xinqiao_app;
 
@@ -240,7 +267,7 @@ BEGIN
     FOREACH t IN ARRAY ARRAY ['submission', 'demand', 'petitioner'] LOOP
         EXECUTE format($p$CREATE POLICY by_link ON %1$I FOR SELECT TO xinqiao_app
             USING (%2$s scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM content_grant g
-                WHERE g.matter_id = lives_on_in(%1$I.matter_id)
+                WHERE g.matter_id = ANY (lives_on_in(%1$I.matter_id))
                 AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
                 AND (g.ended_at IS NULL OR %1$I.recorded_at <= g.ended_at)))$p$,
             t, CASE t WHEN 'petitioner' THEN 'scope_purpose() IS NOT NULL AND' ELSE '' END);

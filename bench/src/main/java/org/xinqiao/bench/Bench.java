@@ -2,6 +2,9 @@ package org.xinqiao.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xinqiao.bench.Options.Bounds;
 
 /** {@code ./xinqiao bench NAME [args]}: one line of JSON on standard output, everything else on standard error. */
 public final class Bench {
@@ -12,21 +15,63 @@ public final class Bench {
               --seconds S  measured seconds of each side in total, 4 to 3600    每侧计时秒数 (60)
               --warmup S   seconds of warming up, 0 to 3600                     预热秒数 (180)
               --clients C  clients at once, 1 to 64                             并发客户端数 (8)
+            ./xinqiao bench escalation [--rows N] [--due D] [--warmup W]
+              --rows N     open deadlines, 1000 to 1000000, at least 4 D + 2 W  在办期限数 (100000)
+              --due D      overdue at once, of each side twice, 10 to 100000    同时逾期数 (10000)
+              --warmup W   overdue before that, of each side, 0 to 100000       预热逾期数 (10000)
+            ./xinqiao bench exchange [--cases N] [--warmup W] [--clients C]
+              --cases N    cases of each suite and side in total, 20 to 100000  每套算法每侧案件数 (2000)
+              --warmup W   cases before that, of each side, 0 to 100000         预热案件数 (2000)
+              --clients C  proposing at once, 1 to 64                           并发提请数 (8)
+            ./xinqiao bench documents                                           文书打印
             """;
+
+    private static final Map<String, Bounds> LIFECYCLE = Map.of(
+            "--rows", new Bounds(0, 10_000_000, 0),
+            "--seconds", new Bounds(4, 3600, 60),
+            "--warmup", new Bounds(0, 3600, 180),
+            "--clients", new Bounds(1, 64, 8));
+    private static final Map<String, Bounds> ESCALATION = Map.of(
+            "--rows", new Bounds(1_000, 1_000_000, 100_000),
+            "--due", new Bounds(10, 100_000, 10_000),
+            "--warmup", new Bounds(0, 100_000, 10_000));
+    private static final Map<String, Bounds> EXCHANGE = Map.of(
+            "--cases", new Bounds(20, 100_000, 2_000),
+            "--warmup", new Bounds(0, 100_000, 2_000),
+            "--clients", new Bounds(1, 64, 8));
 
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
         List<String> given = Arrays.asList(arguments);
-        Options options = null;
-        if (!given.isEmpty() && given.getFirst().equals("lifecycle")) {
-            options = Options.of(given.subList(1, given.size())).orElse(null);
-        }
-        if (options == null) {
+        Optional<String> result =
+                given.isEmpty() ? Optional.empty() : run(given.getFirst(), given.subList(1, given.size()));
+        if (result.isEmpty()) {
             System.err.print(USAGE);
             System.exit(2);
             return;
         }
-        System.out.println(new Lifecycle(options).run());
+        System.out.println(result.get());
+    }
+
+    /** @return the result; empty where it cannot be understood what is asked */
+    private static Optional<String> run(String name, List<String> arguments) throws Exception {
+        Optional<Options> options = switch (name) {
+            case "lifecycle" -> Options.of(LIFECYCLE, arguments);
+            case "escalation" -> Options.of(ESCALATION, arguments).filter(Escalation::fits);
+            case "exchange" -> Options.of(EXCHANGE, arguments);
+            case "documents" -> Options.of(Map.of(), arguments);
+            default -> Optional.empty();
+        };
+        if (options.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (name) {
+                    case "lifecycle" -> new Lifecycle(options.get()).run();
+                    case "escalation" -> new Escalation(options.get()).run();
+                    case "documents" -> new Printing().run();
+                    default -> new Exchange(options.get()).run();
+                });
     }
 }

@@ -75,7 +75,9 @@ final class FloorDesk {
                         demand.get("text").asString());
             }
             for (JsonNode petitioner : body.get("petitioners")) {
-                RowMaker.petitioner(rows, NewId.next(), facts, submission, secrets.sealed(petitioner.toString()));
+                String identity = petitioner.toString();
+                byte[] tag = secrets.hash("repeat", facts.id() + identity);
+                RowMaker.petitioner(rows, NewId.next(), facts, submission, secrets.sealed(identity), tag);
             }
             deadline(rows, facts, officer.organ(), triage);
             RowMaker.document(rows, NewId.next(), facts, Paper.receipt(RowMaker.day(now)), 1, now);

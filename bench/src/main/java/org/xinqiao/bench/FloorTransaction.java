@@ -126,8 +126,8 @@ final class FloorTransaction implements AutoCloseable {
 
     void accused(UUID matter) throws SQLException {
         query(
-                "SELECT accused_tenant, accused_organ FROM submission"
-                        + " WHERE matter_id = ? AND accused_tenant IS NOT NULL",
+                "SELECT DISTINCT accused_tenant, accused_organ FROM accused"
+                        + " WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))",
                 matter);
     }
 

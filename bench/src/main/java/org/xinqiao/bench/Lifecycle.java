@@ -41,16 +41,17 @@ final class Lifecycle {
     /** @return the result, one line of JSON */
     String run() throws IOException, InterruptedException, SQLException {
         Log.say("starting a platform of its own");
-        try (Node node = Node.start()) {
+        // Only the life of matters is measured; the loaded ones are years overdue
+        try (Node node = Node.start("lifecycle", "--xinqiao.escalation.enabled=false")) {
             new RowLoader(new RowLoader.Database(node.database, "xinqiao_owner", node.secret("xinqiao_owner")))
-                    .load(options.rows());
+                    .load(options.get("--rows"));
             int port = Node.freePorts(1)[0];
             try (ChildJvm floorJvm = floor(node, port)) {
                 URI floorUri = URI.create("http://127.0.0.1:" + port);
                 floorJvm.await(floorUri, 401, 30);
                 List<Township> townships = townships(node);
-                Side platform = new Side("platform", node.platform, townships, options.clients());
-                Side floor = new Side("floor", floorUri, townships, options.clients());
+                Side platform = new Side("platform", node.platform, townships, options.get("--clients"));
+                Side floor = new Side("floor", floorUri, townships, options.get("--clients"));
                 warmUp(platform, floor);
                 measure(node, floorJvm, platform, floor);
                 return result(node, floorJvm, platform, floor);
@@ -97,11 +98,11 @@ final class Lifecycle {
 
     /** Two parts of three for the platform, which has more code to compile. */
     private void warmUp(Side platform, Side floor) throws InterruptedException {
-        long end = System.nanoTime() + options.warmup() * 1_000_000_000L;
+        long end = System.nanoTime() + options.get("--warmup") * 1_000_000_000L;
         for (int i = 0; System.nanoTime() < end; i++) {
             Side side = i % 3 == 2 ? floor : platform;
             long left = (end - System.nanoTime()) / 1_000_000_000L;
-            int seconds = (int) Math.clamp(left, 1, Math.max(1, Math.min(ROUND_SECONDS, options.warmup() / 6)));
+            int seconds = (int) Math.clamp(left, 1, Math.max(1, Math.min(ROUND_SECONDS, options.get("--warmup") / 6)));
             Log.say("warm-up %s: %.1f lives/s", side.name, side.round(seconds));
         }
         platform.forget();
@@ -111,12 +112,12 @@ final class Lifecycle {
     /** ABBA, so that a drift in one direction touches both alike. */
     private void measure(Node node, ChildJvm floorJvm, Side platform, Side floor)
             throws IOException, InterruptedException {
-        int rounds = Math.max(2, options.seconds() / ROUND_SECONDS);
-        int seconds = Math.max(1, options.seconds() / rounds);
+        int rounds = Math.max(2, options.get("--seconds") / ROUND_SECONDS);
+        int seconds = Math.max(1, options.get("--seconds") / rounds);
         for (int i = 0; i < rounds; i++) {
             List<Side> order = i % 2 == 0 ? List.of(platform, floor) : List.of(floor, platform);
             for (Side side : order) {
-                ProcessHandle server = (side == platform ? node.jvm : floorJvm).handle();
+                ProcessHandle server = (side == platform ? node.jvm() : floorJvm).handle();
                 long[] before = cpuNow(server, node);
                 double rate = side.round(seconds);
                 long[] after = cpuNow(server, node);
@@ -150,18 +151,20 @@ final class Lifecycle {
                 .put("floorErrors", floor.errors)
                 .put("lives", platform.lives)
                 .put("floorLives", floor.lives)
-                .put("rows", options.rows())
+                .put("rows", options.get("--rows"))
                 .put("cores", Runtime.getRuntime().availableProcessors())
-                .put("clients", options.clients())
-                .put("seconds", options.seconds())
-                .put("warmupSeconds", options.warmup());
+                .put("clients", options.get("--clients"))
+                .put("seconds", options.get("--seconds"))
+                .put("warmupSeconds", options.get("--warmup"));
         calls(json.putObject("millis"), platform);
         calls(json.putObject("floorMillis"), floor);
         cpu(json.putObject("cpuMillisPerLife"), platform);
         cpu(json.putObject("floorCpuMillisPerLife"), floor);
         json.putObject("memoryMegabytes")
-                .put("applicationHeapPeak", Footprint.heapPeakMegabytes(node.jvm.gcLog))
-                .put("applicationResidentPeak", Footprint.residentPeakMegabytes(node.jvm.handle()))
+                .put("applicationHeapPeak", Footprint.heapPeakMegabytes(node.jvm().gcLog))
+                .put(
+                        "applicationResidentPeak",
+                        Footprint.residentPeakMegabytes(node.jvm().handle()))
                 .put("postgresShare", postgresPeak)
                 .put(
                         "keycloakResidentPeak",

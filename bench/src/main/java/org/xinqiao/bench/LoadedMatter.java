@@ -109,7 +109,7 @@ final class LoadedMatter {
         for (int i = 0; i < demands.size(); i++) {
             RowMaker.demand(rows, demands.get(i), facts, submission, i + 1, Texts.demand(random));
         }
-        RowMaker.petitioner(rows, id(filed), facts, submission, bytes(SEALED_LENGTH));
+        RowMaker.petitioner(rows, id(filed), facts, submission, bytes(SEALED_LENGTH), bytes(32));
         RowMaker.queryCode(rows, facts, bytes(32));
         deadline(desk.organ(), triage, "MET", forwarded);
         paper(Paper.receipt(RowMaker.day(filed)), filed);

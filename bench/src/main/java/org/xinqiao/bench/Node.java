@@ -8,53 +8,91 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** A platform of its own for one run: fresh data in a directory that goes with it, free ports. */
 final class Node implements AutoCloseable {
 
-    private static final int START_SECONDS = 240;
+    private static final int START_SECONDS = 600;
+    private static final int STOP_SECONDS = 60;
 
     final Path directory;
+    final String name;
     final URI platform;
     final String realm;
     final String database;
-    final ChildJvm jvm;
+    private final List<String> settings;
+    private @Nullable ChildJvm jvm;
 
-    private Node(Path directory, int[] ports, ChildJvm jvm) {
+    /** @param ports of the platform, PostgreSQL, Keycloak */
+    Node(Path directory, String name, int[] ports, String... settings) {
         this.directory = directory;
+        this.name = name;
         this.platform = URI.create("http://localhost:" + ports[0]);
         this.database = "jdbc:postgresql://127.0.0.1:" + ports[1] + "/xinqiao";
-        this.realm = "http://localhost:" + ports[2] + "/realms/sichuan";
-        this.jvm = jvm;
+        this.realm = "http://localhost:" + ports[2] + "/realms/" + name;
+        this.settings = new ArrayList<>(List.of(
+                "--xinqiao.node=" + name,
+                "--server.port=" + ports[0],
+                "--xinqiao.embedded.postgres.port=" + ports[1],
+                "--xinqiao.embedded.keycloak.port=" + ports[2],
+                "--xinqiao.data-dir=" + directory.resolve("data")));
+        this.settings.addAll(List.of(settings));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    /** Sichuan alone, ready. */
+    static Node start(String bench, String... settings) throws IOException, InterruptedException {
+        Node node = new Node(directory(bench), "sichuan", freePorts(3), settings);
+        node.launch();
+        node.awaitReady();
+        return node;
     }
 
     /** On the project's disk: where temporary files live is memory on many systems. */
-    static Node start() throws IOException, InterruptedException {
+    static Path directory(String bench) throws IOException {
         Path target = Files.createDirectories(Path.of("bench", "target").toAbsolutePath());
-        Path directory = Files.createTempDirectory(target, "lifecycle-");
-        int[] ports = freePorts(3);
-        ChildJvm jvm = ChildJvm.start(
-                directory,
-                "platform",
-                Map.of(),
-                List.of(
-                        "-jar",
-                        jar().toString(),
-                        "--server.port=" + ports[0],
-                        "--xinqiao.embedded.postgres.port=" + ports[1],
-                        "--xinqiao.embedded.keycloak.port=" + ports[2],
-                        // Only the life of matters is measured; the loaded ones are years overdue
-                        "--xinqiao.escalation.enabled=false",
-                        "--xinqiao.data-dir=" + directory.resolve("data")));
-        Node node = new Node(directory, ports, jvm);
-        Runtime.getRuntime().addShutdownHook(new Thread(node::close));
-        jvm.await(node.platform.resolve("/actuator/health/readiness"), 200, START_SECONDS);
-        return node;
+        return Files.createTempDirectory(target, bench + "-");
+    }
+
+    void launch(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-jar", jar().toString()));
+        arguments.addAll(settings);
+        arguments.addAll(List.of(more));
+        jvm = ChildJvm.start(directory, name, Map.of(), arguments);
+    }
+
+    void awaitReady() throws IOException, InterruptedException {
+        jvm().await(platform.resolve("/actuator/health/readiness"), 200, START_SECONDS);
+    }
+
+    ChildJvm jvm() {
+        return Objects.requireNonNull(jvm);
+    }
+
+    /** The data stays. */
+    void stop() {
+        if (jvm == null) {
+            return;
+        }
+        try {
+            List<ProcessHandle> postgres = postgres();
+            jvm.close();
+            // Told to stop by the platform, which does not wait for the last of it; or left behind where it was killed
+            for (ProcessHandle process : postgres) {
+                process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join();
+                process.destroyForcibly();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Passwords between the parts of this node. */
@@ -74,8 +112,8 @@ final class Node implements AutoCloseable {
         return Footprint.tree(directory.resolve("data").resolve("keycloak").resolve("keycloak.pid"));
     }
 
-    private Path home() {
-        return directory.resolve("data").resolve("sichuan");
+    Path home() {
+        return directory.resolve("data").resolve(name);
     }
 
     static int[] freePorts(int count) throws IOException {
@@ -100,20 +138,13 @@ final class Node implements AutoCloseable {
 
     @Override
     public void close() {
-        jvm.close();
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            all.sorted(Comparator.reverseOrder()).forEach(Node::delete);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        stop();
+        delete(directory);
     }
 
-    private static void delete(Path path) {
+    static void delete(Path directory) {
         try {
-            Files.deleteIfExists(path);
+            FileSystemUtils.deleteRecursively(directory);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

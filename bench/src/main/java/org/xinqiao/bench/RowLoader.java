@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.xinqiao.bench.LoadedMatter.Load;
@@ -45,17 +47,25 @@ final class RowLoader {
         this.database = database;
     }
 
+    /** Whole matters over all offices. */
     void load(int rows) throws SQLException, InterruptedException {
-        if (rows == 0) {
-            return;
+        if (rows > 0) {
+            load(rows, offices -> {
+                Load load = new Load(rows, Instant.now(), offices, new StatutoryClock(RowLoader::days));
+                return index -> LoadedMatter.rows(load, index);
+            });
         }
+    }
+
+    /** @param making of all offices, what makes the rows of the matter with an index; any worker may ask for any */
+    void load(int rows, Function<List<Office>, LongFunction<Rows>> making) throws SQLException, InterruptedException {
         long start = System.nanoTime();
         try (Connection owner = database.connect();
                 Statement run = owner.createStatement()) {
-            Load load = new Load(rows, Instant.now(), Office.all(owner), new StatutoryClock(RowLoader::days));
+            LongFunction<Rows> matters = making.apply(Office.all(owner));
             List<String> back = takeOff(run);
-            Log.say("loading %,d matters over %,d offices", rows, load.offices().size());
-            copyAll(load);
+            Log.say("loading %,d matters", rows);
+            copyAll(rows, matters);
             Log.say("copied in %d s; keys and indexes again", seconds(start));
             run.execute("SET maintenance_work_mem = '512MB'");
             for (String statement : back) {
@@ -68,7 +78,7 @@ final class RowLoader {
 
     private static final WorkingDays DAYS = WorkingDays.shipped();
 
-    private static WorkingDays days() {
+    static WorkingDays days() {
         return DAYS;
     }
 
@@ -111,13 +121,13 @@ final class RowLoader {
         return java.util.Arrays.stream(Table.values()).filter(table -> table != Table.IDEMPOTENCY_KEY);
     }
 
-    private void copyAll(Load load) throws InterruptedException, SQLException {
+    private void copyAll(int rows, LongFunction<Rows> matters) throws InterruptedException, SQLException {
         AtomicInteger next = new AtomicInteger();
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             List<Future<?>> done = new ArrayList<>();
             for (int i = 0; i < WORKERS; i++) {
                 done.add(workers.submit(() -> {
-                    copyChunks(load, next);
+                    copyChunks(rows, matters, next);
                     return true;
                 }));
             }
@@ -129,16 +139,16 @@ final class RowLoader {
         }
     }
 
-    private void copyChunks(Load load, AtomicInteger next) throws SQLException, IOException {
+    private void copyChunks(int rows, LongFunction<Rows> matters, AtomicInteger next) throws SQLException, IOException {
         Map<Table, CopyText> texts = new EnumMap<>(Table.class);
         try (Connection connection = database.connect()) {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            for (int from = next.getAndAdd(CHUNK); from < load.rows(); from = next.getAndAdd(CHUNK)) {
-                int to = Math.min(from + CHUNK, load.rows());
+            for (int from = next.getAndAdd(CHUNK); from < rows; from = next.getAndAdd(CHUNK)) {
+                int to = Math.min(from + CHUNK, rows);
                 for (int index = from; index < to; index++) {
-                    LoadedMatter.rows(load, index).byTable().forEach((table, rows) -> {
+                    matters.apply(index).byTable().forEach((table, made) -> {
                         CopyText text = texts.computeIfAbsent(table, key -> new CopyText());
-                        rows.forEach(text::row);
+                        made.forEach(text::row);
                     });
                 }
                 for (Map.Entry<Table, CopyText> part : texts.entrySet()) {

@@ -135,7 +135,7 @@ final class RowMaker {
         rows.add(Table.DEMAND, id, facts.office.id(), facts.id, submission, ordinal, text, facts.filedAt);
     }
 
-    static void petitioner(Rows rows, UUID id, Facts facts, UUID submission, byte[] sealed) {
+    static void petitioner(Rows rows, UUID id, Facts facts, UUID submission, byte[] sealed, byte[] tag) {
         rows.add(
                 Table.PETITIONER,
                 id,
@@ -145,6 +145,7 @@ final class RowMaker {
                 "FILER",
                 "AES256_GCM/local",
                 sealed,
+                tag,
                 facts.filedAt);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One kept connection and as little of HTTP/1.1 (RFC 9112) as the two servers answer with, so that the clients leave
  * the processors to them.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private static final int PATIENCE = 60_000;
 
@@ -23,14 +23,14 @@ final class Wire implements AutoCloseable {
     private @Nullable Socket socket;
     private @Nullable InputStream in;
 
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
-    Wire(URI server) {
+    public Wire(URI server) {
         this.server = server;
     }
 
     /** @param headers whole lines, each with its CRLF */
-    Answer call(String method, String target, String headers, @Nullable String body) throws IOException {
+    public Answer call(String method, String target, String headers, @Nullable String body) throws IOException {
         byte[] content = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         String head = method + " " + target + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + headers
                 + (body == null ? "" : "Content-Type: application/json\r\nContent-Length: " + content.length + "\r\n")

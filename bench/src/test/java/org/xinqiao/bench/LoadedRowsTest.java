@@ -67,7 +67,7 @@ class LoadedRowsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        node = Node.start();
+        node = Node.start("loaded", "--xinqiao.escalation.enabled=false");
         var database = new RowLoader.Database(node.database, "xinqiao_owner", node.secret("xinqiao_owner"));
         new RowLoader(database).load(10_000);
         connection = database.connect();

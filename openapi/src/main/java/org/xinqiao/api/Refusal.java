@@ -14,32 +14,44 @@ public final class Refusal extends RuntimeException {
     private final @Nullable String field;
     private final @Nullable Object limit;
     private final List<String> nextEvents;
+    private final @Nullable String matterNumber;
 
-    private Refusal(ProblemCodeDto code, @Nullable String field, @Nullable Object limit, List<String> nextEvents) {
+    private Refusal(
+            ProblemCodeDto code,
+            @Nullable String field,
+            @Nullable Object limit,
+            List<String> nextEvents,
+            @Nullable String matterNumber) {
         super(code.getValue(), null, false, false);
         this.code = code;
         this.field = field;
         this.limit = limit;
         this.nextEvents = nextEvents;
+        this.matterNumber = matterNumber;
     }
 
     public static Refusal of(ProblemCodeDto code) {
-        return new Refusal(code, null, null, List.of());
+        return new Refusal(code, null, null, List.of(), null);
     }
 
     /** @param name path of the offending field in the request, or the header's name */
     public Refusal field(String name) {
-        return new Refusal(code, name, limit, nextEvents);
+        return new Refusal(code, name, limit, nextEvents, matterNumber);
     }
 
     /** @param bound what would have been allowed */
     public Refusal limit(Object bound) {
-        return new Refusal(code, field, bound, nextEvents);
+        return new Refusal(code, field, bound, nextEvents, matterNumber);
     }
 
     /** @param events the lawful next steps, by their names in the contract */
     public Refusal next(List<String> events) {
-        return new Refusal(code, field, limit, List.copyOf(events));
+        return new Refusal(code, field, limit, List.copyOf(events), matterNumber);
+    }
+
+    /** @param number of the matter to go on with, which the caller may see; absent where he may not */
+    public Refusal matter(@Nullable String number) {
+        return new Refusal(code, field, limit, nextEvents, number);
     }
 
     public ProblemCodeDto code() {
@@ -56,5 +68,9 @@ public final class Refusal extends RuntimeException {
 
     public List<String> nextEvents() {
         return nextEvents;
+    }
+
+    public @Nullable String matterNumber() {
+        return matterNumber;
     }
 }

@@ -10,15 +10,25 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.xinqiao.client.api.AccountsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
+import org.xinqiao.client.api.CodesApi;
+import org.xinqiao.client.api.DocumentsApi;
 import org.xinqiao.client.api.ExecutionsApi;
 import org.xinqiao.client.api.HandlingApi;
+import org.xinqiao.client.api.IntakeApi;
 import org.xinqiao.client.api.JointCasesApi;
+import org.xinqiao.client.api.LetterheadsApi;
 import org.xinqiao.client.api.MattersApi;
+import org.xinqiao.client.api.ObjectionsApi;
 import org.xinqiao.client.api.OrdersApi;
+import org.xinqiao.client.api.PetitionersApi;
 import org.xinqiao.client.api.PortalApi;
 import org.xinqiao.client.api.ProblemsApi;
 import org.xinqiao.client.api.ProposalsApi;
+import org.xinqiao.client.api.RatingsApi;
+import org.xinqiao.client.api.ReviewsApi;
+import org.xinqiao.client.api.RoutingApi;
 import org.xinqiao.client.api.TenantsApi;
+import org.xinqiao.client.api.UrgentApi;
 import org.xinqiao.client.invoker.ApiClient;
 
 /**
@@ -29,12 +39,22 @@ import org.xinqiao.client.invoker.ApiClient;
  */
 public record XinqiaoClient(
         MattersApi matters,
+        ReviewsApi reviews,
         HandlingApi handling,
         ExecutionsApi executions,
         ProposalsApi proposals,
+        RoutingApi routing,
+        ObjectionsApi objections,
         OrdersApi orders,
+        UrgentApi urgent,
         JointCasesApi jointCases,
+        CodesApi codes,
+        IntakeApi intake,
+        DocumentsApi documents,
+        LetterheadsApi letterheads,
         PortalApi portal,
+        PetitionersApi petitioners,
+        RatingsApi ratings,
         TenantsApi tenants,
         AccountsApi accounts,
         CalendarApi calendar,
@@ -83,12 +103,22 @@ public record XinqiaoClient(
     private static XinqiaoClient over(ApiClient calls) {
         return new XinqiaoClient(
                 new MattersApi(calls),
+                new ReviewsApi(calls),
                 new HandlingApi(calls),
                 new ExecutionsApi(calls),
                 new ProposalsApi(calls),
+                new RoutingApi(calls),
+                new ObjectionsApi(calls),
                 new OrdersApi(calls),
+                new UrgentApi(calls),
                 new JointCasesApi(calls),
+                new CodesApi(calls),
+                new IntakeApi(calls),
+                new DocumentsApi(calls),
+                new LetterheadsApi(calls),
                 new PortalApi(calls),
+                new PetitionersApi(calls),
+                new RatingsApi(calls),
                 new TenantsApi(calls),
                 new AccountsApi(calls),
                 new CalendarApi(calls),

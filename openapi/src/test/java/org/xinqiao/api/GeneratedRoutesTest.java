@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -13,6 +14,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.xinqiao.api.model.DocumentFormatDto;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.api.model.OfficeRefDto;
@@ -71,6 +73,12 @@ class GeneratedRoutesTest {
                     OffsetDateTime.parse("2026-03-10T09:00:00+08:00"),
                     new OfficeRefDto(form.getTenantId(), "街道办事处"));
             return ResponseEntity.created(URI.create("/petitions/1")).body(filed);
+        }
+
+        @Override
+        public ResponseEntity<Resource> getPetitionDocument(
+                String number, String documentNumber, String queryCode, DocumentFormatDto format) {
+            return ResponseEntity.notFound().build();
         }
 
         @Override

@@ -58,8 +58,8 @@ class EscalationTest extends NodeTest {
                 .returns(CustodyMode.ESCALATED, WorklistItem::getMode)
                 .returns(true, WorklistItem::getOverdue);
         assertThat(life.seenBy(COUNTY).getNextEvents())
-                .as("a watch is no custody")
-                .isEmpty();
+                .as("a watch is no custody; a superior may take over")
+                .containsExactly(EventName.CALL_IN, EventName.SUCCEED);
         assertRefused(403, CONTENT_NOT_GRANTED, () -> as(COUNTY).matters().getMatterContent(life.id()));
 
         SupervisionOrder issued = as(COUNTY)
@@ -200,6 +200,47 @@ class EscalationTest extends NodeTest {
         ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
         assertThat(dead.receiveBody("jms:queue:xinqiao.dead", 30_000, String.class))
                 .isEqualTo("no batch at all");
+    }
+
+    @Test
+    void a_clock_that_cannot_be_climbed_does_not_hold_up_its_neighbours() {
+        Life broken = life().registered(CLERK).forwarded(CLERK);
+        Life sound = life().registered(CLERK).forwarded(CLERK);
+        // Of an organ that does not hold the matter: the database refuses the order
+        database(DatabaseRole.OWNER)
+                .sql("UPDATE deadline SET organ_id = organ_id + 5 WHERE matter_id = ? AND rule = 'NOTICE'")
+                .param(broken.id())
+                .update();
+        clock.advance(Duration.ofDays(17));
+        climb(sound.id(), LimitRule.NOTICE, 3);
+        assertThat(orders(COUNTY, sound.id())).hasSize(1);
+        assertThat(orders(COUNTY, broken.id())).isEmpty();
+        ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
+        assertThat(dead.receiveBody("jms:queue:xinqiao.dead", 30_000, String.class))
+                .contains(broken.id().toString());
+        database(DatabaseRole.OWNER)
+                .sql("UPDATE deadline SET state = 'CANCELLED' WHERE matter_id = ?")
+                .param(broken.id())
+                .update();
+    }
+
+    @Test
+    void two_overdue_clocks_of_one_matter_make_two_orders_and_one_watch() {
+        Life life = life().registered(CLERK).forwarded(CLERK);
+        // Due on the same day, so that they come in one batch
+        database(DatabaseRole.OWNER)
+                .sql("UPDATE deadline d SET due_at = n.due_at, rung_at = n.rung_at FROM deadline n"
+                        + " WHERE d.matter_id = ? AND d.rule = 'HANDLING_DEEMED'"
+                        + " AND n.matter_id = d.matter_id AND n.rule = 'NOTICE'")
+                .param(life.id())
+                .update();
+        clock.advance(Duration.ofDays(17));
+        climb(life.id(), LimitRule.NOTICE, 3);
+        climb(life.id(), LimitRule.HANDLING_DEEMED, 3);
+        assertThat(orders(COUNTY, life.id()))
+                .extracting(SupervisionOrder::getRule)
+                .containsExactlyInAnyOrder(LimitRule.NOTICE, LimitRule.HANDLING_DEEMED);
+        assertThat(search(COUNTY, life.number())).hasSize(1);
     }
 
     /** Claims until the clock has climbed so many rungs; what is claimed goes through the broker. */

@@ -186,6 +186,39 @@ class JointCaseTest extends NodeTest {
     }
 
     @Test
+    void a_step_that_is_heard_twice_is_told_once() {
+        Life life = new Life(this::as, office(COUNTY)).registered(CLERK);
+        UUID id = UUID.randomUUID();
+        hear(id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
+        as(CLERK)
+                .jointCases()
+                .acceptJointCase(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new AcceptJointCase().matterId(life.id()).contact(contact()),
+                        version(awaitState(id, JointCaseState.RECEIVED)));
+        Tenant county = office(COUNTY);
+        String step = "{\"tenantId\":%s,\"organId\":0,\"matterId\":\"%s\",\"step\":\"FORWARD\"}"
+                .formatted(county.getTenantId(), life.id());
+        String twice = XinqiaoClient.newKey();
+        String once = XinqiaoClient.newKey();
+        for (String event : List.of(twice, twice, once)) {
+            camel.sendBodyAndHeader("jms:queue:xinqiao.matter-stepped", step, "event_id", event);
+        }
+        await().untilAsserted(() -> assertThat(database(DatabaseRole.OWNER)
+                        .sql("SELECT key FROM idempotency_key WHERE operation = 'shareClocks' AND resource_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .contains(twice, once)
+                .hasSize(database(DatabaseRole.OWNER)
+                        .sql("SELECT count(*) FROM joint_message WHERE case_id = ? AND type = 'CLOCKS'")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()));
+    }
+
+    @Test
     void the_same_envelope_a_thousand_times_is_one_message() {
         UUID id = UUID.randomUUID();
         Envelope packet = partner.message(COUNTY, id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));

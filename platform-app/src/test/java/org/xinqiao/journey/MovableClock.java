@@ -5,18 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** The true time, moved on by as much as a test needs. */
 public final class MovableClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
+    private volatile @Nullable Instant stopped;
 
     public void advance(Duration by) {
         ahead = ahead.plus(by);
     }
 
+    /** Stands still at this instant, for what happens on a last millisecond. */
+    public void stop(Instant at) {
+        stopped = at;
+    }
+
     public void reset() {
         ahead = Duration.ZERO;
+        stopped = null;
     }
 
     @Override
@@ -31,6 +39,7 @@ public final class MovableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead);
+        Instant still = stopped;
+        return still == null ? Instant.now().plus(ahead) : still;
     }
 }

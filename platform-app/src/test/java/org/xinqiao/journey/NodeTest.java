@@ -88,6 +88,7 @@ public abstract class NodeTest {
         registry.add("xinqiao.bridge.again-delay", () -> "3600000");
         registry.add("xinqiao.portal.filings-per-minute", () -> 10_000);
         registry.add("xinqiao.portal.queries-per-minute", () -> 10_000);
+        registry.add("xinqiao.portal.queries-per-number", () -> 10_000);
         // Tests call the worker themselves
         registry.add("xinqiao.worker.delay", () -> "1h");
         registry.add("xinqiao.broker.redelivery-millis", () -> "1");

@@ -102,6 +102,10 @@ class PetitionJourneyTest extends NodeTest {
         assertRefused(
                 404,
                 QUERY_CODE_WRONG,
+                () -> anybody().portal().getPetition("51000999903202611240000010", "AAAAAAAAAAAA"));
+        assertRefused(
+                400,
+                NUMBER_MISTYPED,
                 () -> anybody().portal().getPetition("51000999903202611240000013", "AAAAAAAAAAAA"));
     }
 

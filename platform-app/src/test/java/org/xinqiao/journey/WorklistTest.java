@@ -37,6 +37,13 @@ class WorklistTest extends NodeTest {
         assertThat(search(number, null, null, null, due.plusDays(1))).isEmpty();
     }
 
+    @Test
+    void a_whole_number_mistyped_is_told_and_an_unknown_one_finds_nothing() {
+        assertThat(search(CLERK, "51000999903202611240000010")).isEmpty();
+        assertRefused(400, NUMBER_MISTYPED, () -> search(CLERK, "51000999903202611240000013"));
+        assertThat(search(CLERK, "5100099990320261124000001")).isEmpty();
+    }
+
     private List<WorklistItem> search(
             String number,
             @Nullable String category,

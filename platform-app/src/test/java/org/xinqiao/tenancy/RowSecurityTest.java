@@ -222,6 +222,63 @@ class RowSecurityTest extends NodeTest {
     }
 
     @Test
+    void codes_are_every_offices_to_read_and_the_provinces_to_write() throws SQLException {
+        String list = "INSERT INTO code_list (kind, version, source, valid_from, imported_at)"
+                + " VALUES ('CATEGORY', 9999, 'mine', '2026-01-01', now())";
+        String mapping = "INSERT INTO code_mapping (id, kind, system, external_code, code, mapped_at)"
+                + " VALUES (gen_random_uuid(), 'CHANNEL', 'mine', '1', 'WEB', now())";
+        Scope province = officer(tenants.byCode("510000").orElseThrow());
+        for (String insert : List.of(list, mapping)) {
+            assertDenied(officer(township), insert);
+            assertDenied(officer(county), insert);
+            assertThat(update(province, insert)).isOne();
+        }
+        assertDenied(province, "UPDATE code_entry SET name = 'mine'");
+        assertDenied(province, "DELETE FROM code_list");
+        assertThat(count(officer(township), "SELECT count(*) FROM code_entry")).isPositive();
+        assertThat(count(officer(township), "SELECT count(*) FROM categories_in_use(ARRAY['040101'])"))
+                .isZero();
+        assertThat(count(province, "SELECT count(*) FROM categories_in_use(ARRAY['040101'])"))
+                .isOne();
+    }
+
+    @Test
+    void what_waits_for_a_mapping_is_ones_own_and_counted_above() throws SQLException {
+        String wait = "INSERT INTO code_waiting (tenant_id, label, kind, system, external_code, tag, seen_at)"
+                + " VALUES (?, ?, 'CHANNEL', 'mine', '1', '\\x00', now())";
+        assertThat(update(officer(township), wait, township.id(), township.label()))
+                .isOne();
+        assertDenied(officer(sibling), wait, township.id(), township.label());
+        assertDenied(officer(township), wait, township.id(), county.label());
+    }
+
+    @Test
+    void an_external_id_is_given_by_the_holder_and_never_changed() throws SQLException {
+        String give = "INSERT INTO external_id (system, number, tenant_id, matter_id, submission_id, recorded_at)"
+                + " VALUES ('mine', '1', ?, ?, ?, now())";
+        UUID submission = database(DatabaseRole.OWNER)
+                .sql("SELECT id FROM submission WHERE matter_id = ?")
+                .param(matter)
+                .query(UUID.class)
+                .single();
+        assertThat(update(officer(township), give, township.id(), matter, submission))
+                .isOne();
+        assertDenied(officer(sibling), give, sibling.id(), matter, submission);
+        assertDenied(officer(county), give, county.id(), matter, submission);
+        assertDenied(officer(township), "UPDATE external_id SET number = '2'");
+        assertDenied(officer(township), "DELETE FROM external_id");
+    }
+
+    @Test
+    void a_candidate_out_of_reach_answers_nobody() throws SQLException {
+        String ask = "SELECT has_petitioner(?, ARRAY['\\x00'::bytea])";
+        assertDenied(officer(sibling).forPurpose("VERIFY"), ask, matter);
+        assertDenied(officer(county), ask, matter);
+        assertDenied(Scope.petitioner(township.id(), matter).forPurpose("VERIFY"), ask, matter);
+        update(officer(county).forPurpose("VERIFY"), ask, matter);
+    }
+
+    @Test
     void a_foreign_hop_is_neither_changed_nor_ended() throws SQLException {
         UUID hop = openHop();
         for (Tenant other : List.of(sibling, county)) {

@@ -4,6 +4,9 @@ import jakarta.persistence.PersistenceException;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -64,15 +67,40 @@ public class Once {
         try {
             return translated(deed);
         } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
-            Optional<Mark> earlier = reading.execute(status -> find(request));
-            if (earlier.isEmpty()) {
+            Optional<UUID> earlier =
+                    earlier(request, List.of(TenantScope.current().tenantId()));
+            return replay.apply(earlier.orElseThrow(() -> failure));
+        }
+    }
+
+    /**
+     * The same for a petitioner, who acts at whichever desk has the matter: a step moves it on, and the next desk would
+     * take the same request for a new one. So the marks of all desks it was at are looked for first.
+     *
+     * @param offices where the matter was
+     */
+    public void runOnTheWay(Request request, Collection<Long> offices, Runnable deed) {
+        if (earlier(request, offices).isPresent()) {
+            return;
+        }
+        try {
+            translated(() -> {
+                deed.run();
+                return request;
+            });
+        } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
+            if (earlier(request, offices).isEmpty()) {
                 throw failure;
             }
-            if (!MessageDigest.isEqual(earlier.get().bodyHash, hash(request))) {
-                throw Refusal.of(ProblemCodeDto.IDEMPOTENCY_KEY_REUSED).field("Idempotency-Key");
-            }
-            return replay.apply(earlier.get().resourceId);
         }
+    }
+
+    private Optional<UUID> earlier(Request request, Collection<Long> offices) {
+        Optional<Mark> earlier = Objects.requireNonNull(reading.execute(status -> find(request, offices)));
+        if (earlier.isPresent() && !MessageDigest.isEqual(earlier.get().bodyHash, hash(request))) {
+            throw Refusal.of(ProblemCodeDto.IDEMPOTENCY_KEY_REUSED).field("Idempotency-Key");
+        }
+        return earlier.map(Mark::resourceId);
     }
 
     /** What a flush inside the deed throws is Hibernate's own; what a commit throws is Spring's already. */
@@ -96,11 +124,14 @@ public class Once {
                 .update();
     }
 
-    private Optional<Mark> find(Request request) {
-        Scope scope = TenantScope.current();
+    private Optional<Mark> find(Request request, Collection<Long> offices) {
         return jdbc.sql("SELECT body_hash, resource_id FROM idempotency_key"
-                        + " WHERE tenant_id = ? AND subject = ? AND operation = ? AND key = ?")
-                .params(scope.tenantId(), subject(scope), request.operation, request.key)
+                        + " WHERE tenant_id IN (:offices) AND subject = :subject AND operation = :operation AND key = :key"
+                        + " LIMIT 1")
+                .param("offices", offices)
+                .param("subject", subject(TenantScope.current()))
+                .param("operation", request.operation)
+                .param("key", request.key)
                 .query((row, n) -> new Mark(row.getBytes("body_hash"), row.getObject("resource_id", UUID.class)))
                 .optional();
     }

@@ -56,6 +56,11 @@ public record DueDate(
         return StatutoryClock.dateOf(startedAt);
     }
 
+    /** The days of a hearing are outside of it (D6). */
+    public boolean hasHearing() {
+        return isAdjustedBy(Reasons.HEARING);
+    }
+
     boolean isAdjustedBy(String code) {
         return adjustments.stream().anyMatch(why -> why.code().equals(code));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a record says: the caller's fields, complete, and the remedy of its kind and route (RULEBOOK §18). */
+/** What a record says, and so what its hash covers: the caller's fields, complete, kind, template and remedy. */
 final class Content {
 
     /** What every document says, whatever its kind. */
@@ -27,6 +27,8 @@ final class Content {
             throw new IllegalStateException("A document of kind " + kind + " lacks " + missing);
         }
         Map<String, Object> content = new HashMap<>(draft.fields());
+        content.put("document_kind", kind.name());
+        content.put("template_version", Documents.TEMPLATE_VERSION);
         Remedy remedy = Remedy.of(kind, content);
         if (remedy != Remedy.NONE) {
             content.put("remedy", RemedyTexts.of(remedy, content));

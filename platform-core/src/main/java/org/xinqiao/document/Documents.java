@@ -4,27 +4,44 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Issues documents as immutable records; what they look like on paper is rendered from the record on demand. */
+/**
+ * Issues documents as immutable records and reads them as row security opens them; what they look like on paper is
+ * rendered from the record on demand ({@link PrintDocuments}).
+ */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class Documents {
 
     static final int TEMPLATE_VERSION = 1;
 
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
     private final EntityManager entities;
+    private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    Documents(EntityManager entities, JsonMapper json) {
+    Documents(EntityManager entities, JdbcClient jdbc, JsonMapper json) {
         this.entities = entities;
+        this.jdbc = jdbc;
         this.json = json;
     }
 
@@ -40,16 +57,69 @@ public class Documents {
      *
      * @throws IllegalStateException where a field of the kind is missing: a defect of ours, never the officer's
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void issue(Draft draft, Instant at) {
-        String content = canonical(Content.of(draft));
+        String content = json.writer()
+                .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .writeValueAsString(Content.of(draft));
         entities.persist(new Document(TenantScope.current(), draft, content, sha256(content), at));
     }
 
-    private String canonical(Map<String, ?> fields) {
-        return json.writer()
-                .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .writeValueAsString(fields);
+    /** @return empty where there is none, or none that the scope may read */
+    public Optional<Issued> find(UUID matterId, UUID documentId) {
+        return jdbc.sql("SELECT * FROM document WHERE matter_id = ? AND id = ?")
+                .params(matterId, documentId)
+                .query((row, n) -> issued(row))
+                .optional();
+    }
+
+    /** @return one that is addressed to the petitioner, by its number */
+    public Optional<Issued> addressed(UUID matterId, String number) {
+        return jdbc.sql("SELECT * FROM document WHERE matter_id = ? AND number = ? AND to_petitioner")
+                .params(matterId, number)
+                .query((row, n) -> issued(row))
+                .optional();
+    }
+
+    /**
+     * What the acting organ addressed to petitioners, the oldest first.
+     *
+     * @param until exclusive
+     * @param kind absent: every kind
+     */
+    public List<Issued> notices(Instant from, Instant until, @Nullable DocumentKind kind, int limit) {
+        Scope scope = TenantScope.current();
+        return jdbc.sql("SELECT * FROM document WHERE tenant_id = ? AND organ_id = ? AND to_petitioner"
+                        + " AND recorded_at >= ? AND recorded_at < ? AND kind = coalesce(?, kind)"
+                        + " ORDER BY recorded_at, number LIMIT ?")
+                .param(scope.tenantId())
+                .param(scope.organId())
+                .param(Timestamp.from(from))
+                .param(Timestamp.from(until))
+                .param(kind == null ? null : kind.name())
+                .param(limit)
+                .query((row, n) -> issued(row))
+                .list();
+    }
+
+    /** @throws IllegalStateException where the record is not what was issued: somebody changed the database */
+    private Issued issued(ResultSet row) throws SQLException {
+        String content = row.getString("content");
+        byte[] hash = row.getBytes("hash");
+        String number = row.getString("number");
+        if (!MessageDigest.isEqual(hash, sha256(content))) {
+            throw new IllegalStateException("The record of document " + number + " does not match its hash");
+        }
+        return new Issued(
+                row.getObject("id", UUID.class),
+                row.getObject("matter_id", UUID.class),
+                row.getLong("tenant_id"),
+                DocumentKind.valueOf(row.getString("kind")),
+                number,
+                row.getInt("template_version"),
+                row.getString("ground"),
+                json.readValue(content, FIELDS),
+                hash,
+                row.getTimestamp("recorded_at").toInstant());
     }
 
     /** SHA-256 (FIPS 180-4) over the canonical JSON: keys sorted, no white space, UTF-8. */

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.Scope;
-import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
 /** Who may do a step (RULEBOOK §9): by role, and by where in the matter's way the actor's own organ stands. */
@@ -54,18 +53,18 @@ enum Actor {
             case REVIEWER -> first(hops, hop -> hop.isOpen(scope, HopMode.REVIEW, HopMode.REREVIEW, HopMode.REOPENING));
             case SUPERIOR ->
                 first(hops, hop -> hop.isOpen(scope, HopMode.DISPUTED))
-                        .or(() -> first(hops, hop -> hop.isHolding() && isAbove(scope, hop, tenants)));
+                        .or(() -> first(
+                                hops, hop -> hop.isHolding() && isAbove(scope, hop.tenantId, hop.organId, tenants)));
             default -> first(hops, hop -> hop.isHeldBy(scope));
         };
     }
 
-    /** An office above the holder's, or the government over its own departments. */
-    private static boolean isAbove(Scope scope, Hop hop, Tenants tenants) {
-        Tenant office = tenants.get(scope.tenantId());
-        if (hop.tenantId != scope.tenantId()) {
-            return office.reaches(tenants.get(hop.tenantId));
+    /** Is the acting office above this organ's, or the government over its own department? */
+    static boolean isAbove(Scope scope, long tenantId, long organId, Tenants tenants) {
+        if (tenantId != scope.tenantId()) {
+            return tenants.get(scope.tenantId()).reaches(tenants.get(tenantId));
         }
-        return hop.organId != scope.organId()
+        return organId != scope.organId()
                 && tenants.organ(scope.organId())
                         .filter(organ -> organ.kind() == Organ.Kind.GOVERNMENT)
                         .isPresent();

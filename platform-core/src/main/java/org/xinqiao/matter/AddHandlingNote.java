@@ -15,16 +15,17 @@ import org.xinqiao.tenancy.TenantScope;
 @Service
 public class AddHandlingNote {
 
-    /** Written by use cases of their own. */
-    private static final Set<Command.AddNote.Note> ELSEWHERE =
-            Set.of(Command.AddNote.Note.REPORT, Command.AddNote.Note.FEEDBACK);
-
     /** While the organ has the matter, whatever its state: the petitioner is spoken to and helped (Art. 37¶2–3). */
     private static final Set<Command.AddNote.Note> ALWAYS =
             Set.of(Command.AddNote.Note.CONTACT, Command.AddNote.Note.AID);
 
-    private static final Set<MatterState> HANDLED =
-            Set.of(MatterState.HANDLING, MatterState.HANDLING_SIMPLE, MatterState.DUTY_HANDLING, MatterState.STUDYING);
+    private static final Set<MatterState> WORKED_ON = Set.of(
+            MatterState.HANDLING,
+            MatterState.HANDLING_SIMPLE,
+            MatterState.DUTY_HANDLING,
+            MatterState.STUDYING,
+            MatterState.REVIEWING,
+            MatterState.REREVIEWING);
 
     private final Steps steps;
     private final EntityManager entities;
@@ -39,11 +40,11 @@ public class AddHandlingNote {
         if (!TenantScope.current().roles().contains(Role.ORGAN)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
-        if (ELSEWHERE.contains(note.kind())) {
+        if (!note.kind().isPlain()) {
             throw Refusal.of(ProblemCodeDto.VALIDATION_FAILED).field("kind");
         }
         Step step = steps.held(order, null, note);
-        if (!ALWAYS.contains(note.kind()) && !HANDLED.contains(step.matter().state)) {
+        if (!ALWAYS.contains(note.kind()) && !WORKED_ON.contains(step.matter().state)) {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);

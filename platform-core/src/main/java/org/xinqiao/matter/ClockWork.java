@@ -50,7 +50,7 @@ class ClockWork {
     List<Over> windowsOver() {
         return jdbc.sql(
                         "SELECT matter_id, tenant_id, organ_id FROM deadline"
-                                + " WHERE state = 'OPEN' AND rule = 'REVIEW_WINDOW' AND due_at <= ? ORDER BY due_at, id LIMIT ?")
+                                + " WHERE state = 'OPEN' AND rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW') AND due_at <= ? ORDER BY due_at, id LIMIT ?")
                 .params(Timestamp.from(clock.instant()), BATCH)
                 .query((row, n) -> new Over(
                         row.getObject("matter_id", UUID.class), row.getLong("tenant_id"), row.getLong("organ_id")))

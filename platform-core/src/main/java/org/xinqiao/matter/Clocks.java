@@ -23,6 +23,9 @@ final class Clocks {
     private static final Set<LimitRule> HANDLING =
             Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
 
+    /** What an office says within these is where the matter goes, or why it does not. */
+    private static final Set<LimitRule> ANSWERS = Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.REROUTE);
+
     private final EntityManager entities;
     private final StatutoryClock law;
     private final List<Deadline> deadlines;
@@ -49,38 +52,70 @@ final class Clocks {
         }
         Deadline notice = add(hop, law.dueNotAfter(law.due(LimitRule.NOTICE, at), hop.assignedDue));
         add(hop, law.deemedAfter(notice.toDueDate()));
-        if (!hop.isDirect()) {
+        if (hop.mode.mayBeObjectedTo()) {
             start(hop, LimitRule.OBJECTION, at);
         }
     }
 
-    /** The office received it directly and keeps it: triage is done, notice runs from the same receipt. */
-    void keep(Hop hop, Instant now) {
+    /**
+     * The office received it directly and keeps it: triage is done, notice runs from the same receipt.
+     *
+     * @param received when the office received it, also where it went away and came back since
+     */
+    void keep(Hop hop, Instant received, Instant now) {
+        done(LimitRule.REROUTE, now);
         if (open(LimitRule.NOTICE).isEmpty()) {
             done(LimitRule.TRIAGE, now);
-            Deadline notice = start(hop, LimitRule.NOTICE, hop.arrivedAt);
+            Deadline notice = start(hop, LimitRule.NOTICE, received);
             add(hop, law.deemedAfter(notice.toDueDate()));
         }
     }
 
+    /** The office said where the matter goes or why it does not: what it had to say is said, the rest falls away. */
+    void answered(Hop hop, Instant at) {
+        deadlines.stream()
+                .filter(d -> d.isOpen() && d.isAt(hop) && ANSWERS.contains(d.rule))
+                .forEach(d -> d.done(at));
+        leave(hop, at);
+    }
+
+    /** What runs at a hop of another matter runs here too, with the same start and the same end. */
+    void sameAs(Clocks other, Hop there, Hop here) {
+        other.deadlines.stream().filter(d -> d.isOpen() && d.isAt(there)).forEach(d -> add(here, d.toDueDate()));
+    }
+
     /**
      * Accepted: in time the handling clock starts today and takes the deemed one's place; late, the deemed clock goes
-     * on, so that lateness wins no days (H2).
+     * on, so that lateness wins no days (H2). Called in while it was handled, it is still the same handling.
      */
     void accept(Hop hop, Instant now) {
         boolean inTime = open(LimitRule.NOTICE).stream().allMatch(notice -> notice.inTime(now));
         done(LimitRule.NOTICE, now);
         end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
-        if (inTime) {
+        if (inTime && !isHandled()) {
             end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
             add(hop, law.dueNotAfter(law.due(LimitRule.HANDLING, now), hop.assignedDue));
         }
+    }
+
+    private boolean isHandled() {
+        return deadlines.stream()
+                .anyMatch(d -> d.isOpen() && d.rule != LimitRule.HANDLING_DEEMED && HANDLING.contains(d.rule));
     }
 
     void extend(Hop hop, LocalDate until, Instant now) {
         Deadline handling = handling();
         handling.end(Deadline.State.SUPERSEDED, now);
         add(hop, law.extended(handling.toDueDate(), until));
+    }
+
+    /** D6: the days of a hearing are outside the limit of a rereview, and of a rereview alone (Art. 36¶2). */
+    void heard(Hop hop, LocalDate opened, LocalDate closed, Instant now) {
+        for (Deadline running : open(LimitRule.REREVIEW)) {
+            DueDate due = law.withHearing(running.toDueDate(), opened, closed);
+            running.end(Deadline.State.SUPERSEDED, now);
+            add(hop, due);
+        }
     }
 
     /** Accepted on another track than that of Art. 31(6): notice is given, the organ objects no more. */

@@ -22,7 +22,7 @@ public class CloseMatter {
     @Transactional
     public MatterDto close(Order order, Command.Close close) {
         Step step = steps.begin(order, MatterEvent.CLOSE, close);
-        if (step.hop().mode == HopMode.ASSIGNED) {
+        if (step.hop().assignedDue != null) {
             String report = close.note();
             if (report == null || report.isBlank()) {
                 throw Refusal.of(ProblemCodeDto.CLOSING_REPORT_MISSING).field("note");

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.petitioner.Identity;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenants;
 
 /** What a person asks of a matter; lengths and patterns are the contract's, the rest is {@link Procedure}'s guards. */
 public sealed interface Command {
@@ -14,6 +16,7 @@ public sealed interface Command {
      *
      * @param claimedDate the date the petitioner names: a claim, no clock starts from it
      * @param headcount people present at a joint visit; a fact of the batch, not of persons
+     * @param externalIds what other systems call it; 5 at most
      */
     record File(
             Channel channel,
@@ -25,11 +28,26 @@ public sealed interface Command {
             List<Identity> petitioners,
             boolean joint,
             @Nullable Integer headcount,
-            @Nullable Accused accused)
+            @Nullable Accused accused,
+            List<ExternalId> externalIds)
             implements Command {}
 
     /** The organ a report (检举控告) is about; it never receives it (Art. 30¶3). */
-    record Accused(long tenantId, @Nullable Long organId) {}
+    record Accused(long tenantId, @Nullable Long organId) {
+
+        /** The accused organ and everyone below it; below a government is all of its own office (RULEBOOK P1). */
+        boolean covers(Organ organ, Tenants tenants) {
+            if (organId != null && organId == organ.id()) {
+                return true;
+            }
+            boolean wholeOffice = organId == null
+                    || tenants.organ(organId)
+                            .filter(accused -> accused.kind() == Organ.Kind.GOVERNMENT)
+                            .isPresent();
+            return tenants.get(tenantId).reaches(tenants.get(organ.tenantId()))
+                    && (wholeOffice || organ.tenantId() != tenantId);
+        }
+    }
 
     record Register(@Nullable String category, @Nullable MatterKind kind) implements Command {}
 
@@ -44,16 +62,22 @@ public sealed interface Command {
             boolean feedback,
             @Nullable String note) implements Command, Passing {}
 
-    /** What forwarding and assigning share: where to. */
-    sealed interface Passing permits Forward, Assign {
+    /** What goes to an organ: the named one, or the one that receives for the office. */
+    interface Addressed {
         long tenantId();
 
         @Nullable
         Long organId();
+    }
 
+    /** What forwarding and assigning share. */
+    sealed interface Passing extends Addressed permits Forward, Assign {
         @Nullable
         String note();
     }
+
+    /** Those of {@link RoutingCommand}. */
+    non-sealed interface Routing extends Command {}
 
     record Keep() implements Command {}
 
@@ -113,13 +137,37 @@ public sealed interface Command {
             /** Social assistance pointed out or applied for together (Art. 37¶2). */
             AID,
             /** Told to the sender of an assigned matter, by {@link GiveFeedback} alone. */
-            FEEDBACK
+            FEEDBACK,
+            /** Said at the counter or on the phone, by {@link DraftWithdrawal} alone; the petitioner confirms it. */
+            WITHDRAWAL_TYPED,
+            /** Why a lapsed matter is not opened again, by {@link ReopenMatter} alone. */
+            REOPENING_DECLINED;
+
+            /** What an officer writes down as such. */
+            boolean isPlain() {
+                return this == CONTACT || this == HEARING_OF_PETITIONER || this == INVESTIGATION || this == AID;
+            }
         }
     }
 
     record ReportUp(String reason) implements Command {}
 
     record Join() implements Command {}
+
+    record Leave() implements Command {}
+
+    /** @param organs departments of the own office that are told too */
+    record Raise(Level level, String text, List<Long> organs) implements Command {
+        /** 重大, 紧急 (Art. 25). */
+        public enum Level {
+            GRAVE,
+            URGENT
+        }
+    }
+
+    record FollowUp(String text) implements Command {}
+
+    record Acknowledge() implements Command {}
 
     record Extend(LocalDate due, String reason) implements Command {}
 
@@ -148,6 +196,46 @@ public sealed interface Command {
     }
 
     record Lapse() implements Command {}
+
+    /** @param organId the organ asked, one of those that may; absent for the usual one */
+    record RequestReview(@Nullable Long organId, String reason) implements Command {}
+
+    /** @param changedOpinion what holds instead, with {@link Outcome#CHANGE} */
+    record DecideReview(
+            Outcome outcome,
+            String reason,
+            String legalBasis,
+            @Nullable String changedOpinion) implements Command {
+        /** RULEBOOK V4. */
+        public enum Outcome {
+            UPHOLD,
+            CHANGE,
+            /** Not with the same opinion on the same facts. */
+            ORDER_REDO
+        }
+    }
+
+    record OpenHearing(String notice) implements Command {}
+
+    record CloseHearing(String record) implements Command {}
+
+    record Redo(String reason) implements Command {}
+
+    record RequestReopening(String reason) implements Command {}
+
+    record Reopen(Ground ground, String reason) implements Command {
+        /** RULEBOOK F3. */
+        public enum Ground {
+            JUSTIFIED_REASON,
+            FORCE_MAJEURE
+        }
+    }
+
+    record DeclineReopening(String reason) implements Command {}
+
+    record Withdraw(@Nullable String reason) implements Command {}
+
+    record DraftWithdrawal(String reason) implements Command {}
 
     record Close(@Nullable String note) implements Command {}
 }

@@ -14,14 +14,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.model.AccusedRefDto;
 import org.xinqiao.api.model.ChannelDto;
+import org.xinqiao.api.model.ContactDto;
 import org.xinqiao.api.model.DemandDto;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.DocumentRecordDto;
 import org.xinqiao.api.model.DocumentRefDto;
+import org.xinqiao.api.model.ExternalIdDto;
 import org.xinqiao.api.model.HandlingNoteDto;
 import org.xinqiao.api.model.HandlingNoteKindDto;
 import org.xinqiao.api.model.MatterContentDto;
 import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.PetitionExecutionDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.SubmissionDto;
 import tools.jackson.core.type.TypeReference;
@@ -35,17 +38,20 @@ class ContentViews {
 
     private final JdbcClient jdbc;
     private final MatterViews views;
+    private final ExternalIds externalIds;
     private final JsonMapper json;
 
-    ContentViews(JdbcClient jdbc, MatterViews views, JsonMapper json) {
+    ContentViews(JdbcClient jdbc, MatterViews views, ExternalIds externalIds, JsonMapper json) {
         this.jdbc = jdbc;
         this.views = views;
+        this.externalIds = externalIds;
         this.json = json;
     }
 
     MatterContentDto of(UUID matterId) {
         return new MatterContentDto()
                 .submissions(submissions(matterId))
+                .accused(accused(matterId))
                 .handlingNotes(notes(matterId))
                 .documents(documents(matterId));
     }
@@ -65,16 +71,20 @@ class ContentViews {
 
     private List<SubmissionDto> submissions(UUID matterId) {
         Map<UUID, List<DemandDto>> demands = demands(matterId);
-        return jdbc.sql("SELECT * FROM submission WHERE matter_id = ? ORDER BY recorded_at, id")
+        Map<UUID, List<ExternalIdDto>> external = externalIds.of(matterId);
+        return jdbc.sql("SELECT * FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"
+                        + " ORDER BY recorded_at, id")
                 .param(matterId)
-                .query((row, n) ->
-                        submission(row).demands(demands.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .query((row, n) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    return submission(row)
+                            .demands(demands.getOrDefault(id, List.of()))
+                            .externalIds(external.getOrDefault(id, List.of()));
+                })
                 .list();
     }
 
     private SubmissionDto submission(ResultSet row) throws SQLException {
-        Long accused = row.getObject("accused_tenant", Long.class);
-        Long organ = row.getObject("accused_organ", Long.class);
         return new SubmissionDto()
                 .submissionId(row.getObject("id", UUID.class))
                 .channel(ChannelDto.valueOf(row.getString("channel")))
@@ -84,19 +94,25 @@ class ContentViews {
                 .recordedBy(office(row))
                 .narrative(row.getString("narrative"))
                 .joint(row.getBoolean("joint"))
-                .headcount(row.getObject("headcount", Integer.class))
-                .accused(
-                        accused == null
-                                ? null
-                                : new AccusedRefDto()
-                                        .tenantId(accused.toString())
-                                        .organId(organ == null ? null : organ.toString()));
+                .headcount(row.getObject("headcount", Integer.class));
+    }
+
+    private List<AccusedRefDto> accused(UUID matterId) {
+        return new Content(jdbc, matterId)
+                .accused().stream()
+                        .map(accused -> new AccusedRefDto()
+                                .tenantId(Long.toString(accused.tenantId()))
+                                .organId(
+                                        accused.organId() == null
+                                                ? null
+                                                : accused.organId().toString()))
+                        .toList();
     }
 
     private Map<UUID, List<DemandDto>> demands(UUID matterId) {
         record Asked(UUID submission, DemandDto demand) {}
         return jdbc
-                .sql("SELECT id, submission_id, ordinal, text FROM demand WHERE matter_id = ? ORDER BY ordinal, id")
+                .sql("SELECT d.id, d.submission_id, d.ordinal, d.text" + Content.DEMANDS + " ORDER BY d.ordinal, d.id")
                 .param(matterId)
                 .query((row, n) -> new Asked(
                         row.getObject("submission_id", UUID.class),
@@ -119,6 +135,52 @@ class ContentViews {
                         .text(row.getString("text"))
                         .notedAt(time(row, "recorded_at"))
                         .notedBy(office(row)))
+                .list();
+    }
+
+    /** What was said to the petitioner or by him, as he may read it. */
+    List<ContactDto> contacts(UUID matterId) {
+        return jdbc.sql("SELECT kind, text, recorded_at, tenant_id, organ_id FROM handling_note WHERE matter_id = ?"
+                        + " AND kind IN ('CONTACT', 'WITHDRAWAL_TYPED', 'REOPENING_DECLINED')"
+                        + " ORDER BY recorded_at, id LIMIT 500")
+                .param(matterId)
+                .query((row, n) -> new ContactDto()
+                        .kind(HandlingNoteKindDto.valueOf(row.getString("kind")))
+                        .at(time(row, "recorded_at"))
+                        .office(office(row))
+                        .text(row.getString("text")))
+                .list();
+    }
+
+    /** Who typed a withdrawal that waits for the petitioner, and when; empty where nobody did. */
+    Map<String, String> typedWithdrawal(UUID matterId) {
+        return jdbc.sql(
+                        "SELECT tenant_id, organ_id, officer, recorded_at FROM handling_note"
+                                + " WHERE matter_id = ? AND kind = 'WITHDRAWAL_TYPED' ORDER BY recorded_at DESC, id DESC LIMIT 1")
+                .param(matterId)
+                .query((row, n) -> {
+                    OfficeRefDto office = office(row);
+                    return Map.of(
+                            "typed_by",
+                            office.getName() + office.getOrganName(),
+                            "typed_by_account",
+                            row.getString("officer"),
+                            "typed_on",
+                            time(row, "recorded_at").toLocalDate().toString());
+                })
+                .optional()
+                .orElse(Map.of());
+    }
+
+    /** How far supporting opinions are carried out (Art. 32¶2). */
+    List<PetitionExecutionDto> executions(UUID matterId) {
+        return jdbc.sql("SELECT tenant_id, organ_id, state, due FROM execution WHERE matter_id = ?"
+                        + " ORDER BY changed_at, id LIMIT 50")
+                .param(matterId)
+                .query((row, n) -> new PetitionExecutionDto()
+                        .office(office(row))
+                        .state(PetitionExecutionDto.StateEnum.valueOf(row.getString("state")))
+                        .dueDate(row.getObject("due", LocalDate.class)))
                 .list();
     }
 

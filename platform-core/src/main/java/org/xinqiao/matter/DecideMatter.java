@@ -35,16 +35,11 @@ public class DecideMatter {
         step.hop().decidedBy = step.scope().officer();
         decision.demands()
                 .forEach(answer -> step.writes().add(() -> entities.persist(new DecidedDemand(step, answer))));
-        String number = steps.issue(
-                step,
-                DocumentKind.OPINION,
-                Map.of(
-                        "facts_and_reasons",
-                        decision.factsAndReasons(),
-                        "legal_basis",
-                        Objects.requireNonNull(decision.legalBasis()),
-                        "demands",
-                        answers(decision, step.content().demandTexts())));
+        Map<String, Object> fields = ReviewLadder.remedy(step);
+        fields.put("facts_and_reasons", decision.factsAndReasons());
+        fields.put("legal_basis", Objects.requireNonNull(decision.legalBasis()));
+        fields.put("demands", answers(decision, step.content().demandTexts()));
+        String number = steps.issue(step, DocumentKind.OPINION, fields);
         executions.follow(step, number, decision.demands());
         return steps.finish(step, order.once());
     }

@@ -3,23 +3,28 @@ package org.xinqiao.matter;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.DocumentRefDto;
 import org.xinqiao.api.model.EventNameDto;
+import org.xinqiao.api.model.IdentityOpeningDto;
 import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PetitionStatusDto;
-import org.xinqiao.api.model.PetitionStepDto;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.IdentityOpenings;
 import org.xinqiao.petitioner.QueryCodes;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
 
 /** The petitioner's right to ask how it stands (Art. 18¶1, 21¶2), with number and query code. */
 @Service
@@ -29,6 +34,10 @@ public class FollowPetition {
     private final QueryCodes codes;
     private final MatterViews views;
     private final ContentViews contents;
+    private final PetitionSteps steps;
+    private final Ratings ratings;
+    private final IdentityOpenings openings;
+    private final Tenants tenants;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -37,20 +46,44 @@ public class FollowPetition {
             QueryCodes codes,
             MatterViews views,
             ContentViews contents,
+            PetitionSteps steps,
+            Ratings ratings,
+            IdentityOpenings openings,
+            Tenants tenants,
             AuditLog audit,
             Clock clock) {
         this.entities = entities;
         this.codes = codes;
         this.views = views;
         this.contents = contents;
+        this.steps = steps;
+        this.ratings = ratings;
+        this.openings = openings;
+        this.tenants = tenants;
         this.audit = audit;
         this.clock = clock;
     }
+
+    /**
+     * Where the petitioner acts: the organ that holds the matter, or held it last.
+     *
+     * @param offices all that had a hand in it
+     */
+    public record Desk(long tenantId, long organId, Set<Long> offices) {}
 
     /** Runs in the LOOKUP scope of the number's office; sees no matter, only compares the code. */
     @Transactional(readOnly = true)
     public Optional<UUID> matterOf(String number, String code) {
         return codes.matterOf(number, code);
+    }
+
+    /** Runs in the petitioner's scope, narrowed to the matter. */
+    @Transactional(readOnly = true)
+    public Desk desk(UUID matterId) {
+        List<Hop> hops = views.hops(matterId);
+        Hop at = holder(hops);
+        return new Desk(
+                at.tenantId, at.organId, hops.stream().map(hop -> hop.tenantId).collect(Collectors.toSet()));
     }
 
     /** Runs in the petitioner's scope, narrowed to the matter. */
@@ -62,18 +95,20 @@ public class FollowPetition {
         }
         audit.record(Deed.on(matterId, "FOLLOW_PETITION", 2));
         List<Hop> hops = views.hops(matterId);
-        Hop now = hops.stream().filter(Hop::isHolding).findFirst().orElse(hops.getLast());
+        List<Deadline> deadlines = views.deadlines(matterId);
+        Hop now = holder(hops);
         Instant at = clock.instant();
         List<DocumentRefDto> documents = contents.refs(matterId);
-        return new PetitionStatusDto()
+        PetitionStatusDto status = new PetitionStatusDto()
                 .number(matter.number)
                 .state(MatterStateDto.valueOf(matter.state.name()))
                 .stateZh(MatterTexts.zh("state", matter.state))
                 .stateEn(MatterTexts.en("state", matter.state))
                 .filedAt(MatterViews.at(matter.filedAt))
+                .registeredAt(MatterViews.atOrNull(matter.registeredAt))
                 .office(views.office(now.tenantId, now.organId))
-                .steps(steps(matter, hops, documents))
-                .deadlines(views.deadlines(matterId).stream()
+                .steps(steps.of(matter, hops, deadlines, documents))
+                .deadlines(deadlines.stream()
                         .filter(Deadline::isOpen)
                         .map(deadline -> views.of(deadline, at))
                         .toList())
@@ -82,45 +117,51 @@ public class FollowPetition {
                 .nextStepEn(MatterTexts.en("next", matter.state))
                 .remedyZh(MatterTexts.zh("remedy", matter.state))
                 .remedyEn(MatterTexts.en("remedy", matter.state));
+        mayDo(status, matter, hops, deadlines, at);
+        return status.contacts(contents.contacts(matterId))
+                .withdrawalAwaits(MatterState.OPEN.contains(matter.state)
+                        && !contents.typedWithdrawal(matterId).isEmpty())
+                .publishable(ReviewLadder.publishable(matter.state, deadlines))
+                .identityOpenings(openings.all().stream().map(this::opening).toList())
+                .ratings(ratings.views(matter, hops, at))
+                .executions(contents.executions(matterId));
     }
 
-    /** Registration, each forwarding with its date, and each paper that was sent (RULEBOOK W1). */
-    private List<PetitionStepDto> steps(Matter matter, List<Hop> hops, List<DocumentRefDto> documents) {
-        List<PetitionStepDto> steps = new ArrayList<>();
-        if (matter.registeredAt != null) {
-            Hop first = hops.getFirst();
-            steps.add(step(EventNameDto.REGISTER, matter.registeredAt, first));
-        }
-        for (Hop hop : hops) {
-            if (hop.endedAt != null && hop.outcome != null) {
-                steps.add(step(EventNameDto.valueOf(hop.outcome), hop.endedAt, hop));
-            }
-        }
-        for (DocumentRefDto document : documents) {
-            eventOf(document)
-                    .ifPresent(event -> steps.add(new PetitionStepDto()
-                            .event(event)
-                            .at(document.getIssuedAt())
-                            .office(document.getIssuedBy())));
-        }
-        steps.sort(Comparator.comparing(PetitionStepDto::getAt));
-        return steps;
+    private void mayDo(PetitionStatusDto status, Matter matter, List<Hop> hops, List<Deadline> deadlines, Instant at) {
+        boolean window = deadlines.stream()
+                .anyMatch(deadline -> deadline.rule.isPetitioners() && deadline.isOpen() && deadline.inTime(at));
+        boolean awaited = matter.state == MatterState.REVIEW_OPEN || matter.state == MatterState.REREVIEW_OPEN;
+        List<OfficeRefDto> reviewers = window && awaited
+                ? tenants.reviewers(holder(hops).organId).stream()
+                        .map(organ -> views.office(organ.tenantId(), organ.id()))
+                        .toList()
+                : List.of();
+        status.nextEvents(Procedure.next(matter.state, TenantScope.current()).stream()
+                        .filter(event -> !awaited || event == MatterEvent.WITHDRAW || !reviewers.isEmpty())
+                        .map(event -> EventNameDto.valueOf(event.name()))
+                        .toList())
+                .reviewOffered(!reviewers.isEmpty())
+                .reviewOrgans(reviewers)
+                .reopeningOffered(
+                        ReviewLadder.lapsed(matter.state, deadlines, hops).isPresent()
+                                && hops.stream().noneMatch(hop -> hop.isOpen() && hop.mode == HopMode.REOPENING)
+                                && !tenants.reviewers(holder(hops).organId).isEmpty());
     }
 
-    private PetitionStepDto step(EventNameDto event, Instant at, Hop hop) {
-        return new PetitionStepDto()
-                .event(event)
-                .at(MatterViews.at(at))
-                .office(views.office(hop.tenantId, hop.organId));
+    private IdentityOpeningDto opening(IdentityOpenings.Opening opening) {
+        return new IdentityOpeningDto()
+                .at(MatterViews.at(opening.at()))
+                .office(views.office(opening.tenantId(), opening.organId()))
+                .purpose(RevealPurposeDto.valueOf(opening.purpose()))
+                .reason(opening.reason());
     }
 
-    private static Optional<EventNameDto> eventOf(DocumentRefDto document) {
-        return switch (document.getKind()) {
-            case ACCEPTANCE_NOTICE -> Optional.of(EventNameDto.ACCEPT);
-            case EXTENSION_NOTICE -> Optional.of(EventNameDto.EXTEND);
-            case OPINION -> Optional.of(EventNameDto.DECIDE);
-            case SERVICE_PROOF -> Optional.of(EventNameDto.SERVE);
-            default -> Optional.empty();
-        };
+    /** Who has custody, or had it last. */
+    static Hop holder(List<Hop> hops) {
+        return hops.stream()
+                .filter(Hop::isHolding)
+                .findFirst()
+                .or(() -> hops.stream().filter(hop -> hop.mode.holds()).reduce((earlier, later) -> later))
+                .orElseThrow();
     }
 }

@@ -19,18 +19,15 @@ final class Guards {
 
     private Guards() {}
 
-    static final Guard CLASSIFIED = new Guard("category and kind are given and known", "RULEBOOK §3", step -> {
+    static final Guard CLASSIFIED = new Guard("category and kind are given", "RULEBOOK §3", step -> {
         Command.Register as = step.command(Command.Register.class);
         if (as.category() == null || as.kind() == null) {
             throw Refusal.of(CATEGORY_MISSING).field(as.category() == null ? "category" : "kind");
         }
-        if (!Categories.known(as.category())) {
-            throw Refusal.of(CATEGORY_UNKNOWN).field("category");
-        }
     });
 
     static final Guard TARGET_BELOW = new Guard("to the own level or a lower one", "Art. 22¶1", step -> {
-        Command.Passing to = step.command(Command.Passing.class);
+        Command.Addressed to = step.command(Command.Addressed.class);
         Tenant target = step.tenants()
                 .find(to.tenantId())
                 .orElseThrow(() -> Refusal.of(TARGET_UNKNOWN).field("tenant_id"));
@@ -50,27 +47,14 @@ final class Guards {
     });
 
     static final Guard NOT_ACCUSED = new Guard("never to the accused", "Art. 30¶3, 46(5)", step -> {
-        Organ target = step.target(step.command(Command.Passing.class));
-        Tenant office = step.tenants().get(target.tenantId());
-        for (Command.Accused accused : step.content().accused()) {
-            boolean hit = accused.organId() == null
-                    ? step.tenants().get(accused.tenantId()).reaches(office)
-                    : accused.organId() == target.id();
-            if (hit) {
-                throw Refusal.of(TARGET_ACCUSED).field("tenant_id");
-            }
+        if (step.isAccused(step.target(step.command(Command.Addressed.class)))) {
+            throw Refusal.of(TARGET_ACCUSED).field("tenant_id");
         }
     });
 
     static final Guard PERIOD_SET = new Guard("a period is set", "Art. 22¶1(3)", step -> {
         if (!step.command(Command.Assign.class).due().isAfter(step.today())) {
             throw Refusal.of(ASSIGNED_DATE_INVALID).field("due_date").limit(step.today());
-        }
-    });
-
-    static final Guard DIRECT = new Guard("received directly", "Art. 23¶1", step -> {
-        if (!step.hop().isDirect()) {
-            throw step.conflict();
         }
     });
 
@@ -135,12 +119,6 @@ final class Guards {
             throw Refusal.of(SERVICE_BEFORE_DECISION)
                     .field("served_on")
                     .limit(step.clocks().decidedOn());
-        }
-    });
-
-    static final Guard WINDOW_OVER = new Guard("the window is over", "RULEBOOK F3", step -> {
-        if (step.clocks().open(LimitRule.REVIEW_WINDOW).stream().anyMatch(window -> window.inTime(step.now()))) {
-            throw step.conflict();
         }
     });
 }

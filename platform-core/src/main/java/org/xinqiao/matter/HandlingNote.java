@@ -30,6 +30,10 @@ class HandlingNote {
     Command.AddNote.Note kind;
 
     String text;
+
+    /** Of a reviewing organ: closed to those it reviews (RULEBOOK V6). */
+    boolean inReview;
+
     Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -43,6 +47,7 @@ class HandlingNote {
         this.officer = Objects.requireNonNull(step.scope().officer());
         this.kind = note.kind();
         this.text = note.text();
+        this.inReview = step.hop().mode.reviews();
         this.recordedAt = step.now();
     }
 }

@@ -38,8 +38,18 @@ public enum HopMode {
 
     private static final Set<HopMode> BESIDE = EnumSet.of(ESCALATED, RULING, DISPUTED, REOPENING, COPIED);
 
+    /** The organ looks at another's decision. */
+    boolean reviews() {
+        return this == REVIEW || this == REREVIEW || this == REOPENING;
+    }
+
     /** Custody proper: one of a matter is open at a time. */
     boolean holds() {
         return !BESIDE.contains(this);
+    }
+
+    /** What another office sent may be objected to; what a superior decided may not (Art. 23¶3, 24¶1). */
+    boolean mayBeObjectedTo() {
+        return this == FORWARDED || this == ASSIGNED;
     }
 }

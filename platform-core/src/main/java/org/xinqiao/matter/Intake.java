@@ -31,13 +31,24 @@ class Intake {
     private final Tenants tenants;
     private final MatterSerials serials;
     private final IdentityVault vault;
+    private final Sealing sealing;
+    private final ExternalIds externalIds;
     private final Clock clock;
 
-    Intake(EntityManager entities, Tenants tenants, MatterSerials serials, IdentityVault vault, Clock clock) {
+    Intake(
+            EntityManager entities,
+            Tenants tenants,
+            MatterSerials serials,
+            IdentityVault vault,
+            Sealing sealing,
+            ExternalIds externalIds,
+            Clock clock) {
         this.entities = entities;
         this.tenants = tenants;
         this.serials = serials;
         this.vault = vault;
+        this.sealing = sealing;
+        this.externalIds = externalIds;
         this.clock = clock;
     }
 
@@ -49,6 +60,7 @@ class Intake {
         Instant now = clock.instant();
         LocalDate today = StatutoryClock.dateOf(now);
         check(filed, today);
+        externalIds.check(filed.externalIds());
         Scope scope = TenantScope.current();
         Tenant office = tenants.get(scope.tenantId());
         Organ organ = tenants.organ(scope.organId()).orElseThrow(() -> Refusal.of(ORGAN_UNKNOWN));
@@ -62,6 +74,9 @@ class Intake {
             entities.persist(hop);
             entities.persist(new ContentGrant(hop));
             submit(matterId, filed, now);
+            if (filed.accused() != null) {
+                entities.persist(new Accusation(matterId, office.id(), filed.accused(), now));
+            }
         });
         return new Filed(matter, hop, writes, now);
     }
@@ -72,6 +87,10 @@ class Intake {
         List<String> demands = filed.demands();
         for (int i = 0; i < demands.size(); i++) {
             entities.persist(new Demand(submission, i + 1, demands.get(i)));
+        }
+        if (!filed.externalIds().isEmpty()) {
+            entities.flush();
+            externalIds.store(matterId, submission.id, filed.externalIds(), now);
         }
         filed.petitioners().forEach(identity -> vault.store(matterId, submission.id, identity, now));
     }
@@ -89,9 +108,8 @@ class Intake {
         if (filed.channel() == Channel.VISIT && filed.joint() && representatives > MOST_REPRESENTATIVES) {
             throw Refusal.of(REPRESENTATIVES_TOO_MANY).field("petitioners").limit(MOST_REPRESENTATIVES);
         }
-        Command.Accused accused = filed.accused();
-        if (accused != null && tenants.find(accused.tenantId()).isEmpty()) {
-            throw Refusal.of(TENANT_UNKNOWN).field("accused.tenant_id");
+        if (filed.accused() != null) {
+            sealing.check(filed.accused());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.xinqiao.matter;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
 
 /**
  * The verbs by which a matter is worked together with the other province (Art. 24): it joins, and what may cross the
@@ -44,15 +48,16 @@ public class JoinMatter {
     /**
      * A matter the acting organ holds joins.
      *
+     * @param partner division code of the office over there
      * @throws Refusal not-found, content-not-granted, stale; never-exchanged for a report (检举控告, RULEBOOK §15 X4)
      */
-    public Facts join(Order order) {
-        return joined(steps.held(order, null, new Command.Join()));
+    public Facts join(Order order, String partner) {
+        return joined(steps.begin(order, MatterEvent.JOIN, new Command.Join()), partner);
     }
 
     /** The same where the officer saw the case and not the matter. */
-    public Facts join(UUID matterId) {
-        return joined(steps.held(matterId, new Command.Join()));
+    public Facts join(UUID matterId, String partner) {
+        return joined(steps.byClock(matterId, MatterEvent.JOIN, new Command.Join()), partner);
     }
 
     /** Its clocks as they now stand, to the office that sees its index. */
@@ -69,11 +74,24 @@ public class JoinMatter {
                 .toList();
     }
 
-    private Facts joined(Step step) {
+    /** The joint case is closed; a matter that the acting organ has no more, or that has ended, stays as it is. */
+    public void leave(UUID matterId, String partner) {
+        Scope scope = TenantScope.current();
+        if (views.hops(matterId).stream()
+                .noneMatch(hop -> hop.isHeldBy(scope) && MatterState.OPEN.contains(hop.state))) {
+            return;
+        }
+        Step step = steps.byClock(matterId, MatterEvent.LEAVE, new Command.Leave());
+        steps.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "联合事项办结，会商结束：" + partner));
+        steps.finish(step);
+    }
+
+    private Facts joined(Step step, String partner) {
         Matter matter = step.matter();
         if (matter.sealed || matter.kind == MatterKind.REPORT) {
             throw Refusal.of(ProblemCodeDto.NEVER_EXCHANGED);
         }
+        steps.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "与对方单位会商，联合办理：" + partner));
         steps.finish(step);
         return new Facts(Objects.requireNonNull(matter.number), matter.category, matter.placeCode, clocks(matter.id));
     }

@@ -1,5 +1,6 @@
 package org.xinqiao.matter;
 
+import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
@@ -17,8 +18,12 @@ public class KeepMatter {
     @Transactional
     public MatterDto keep(Order order) {
         Step step = steps.begin(order, MatterEvent.KEEP, new Command.Keep());
-        step.clocks().keep(step.hop(), step.now());
+        step.clocks().keep(step.hop(), received(step), step.now());
         step.hop().mode = HopMode.KEPT;
         return steps.finish(step, order.once());
+    }
+
+    private static Instant received(Step step) {
+        return RoutingGuards.ownReceipt(step).orElse(step.hop()).arrivedAt;
     }
 }

@@ -5,7 +5,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.calendar.LimitRule;
 
-/** The window of review is over and nobody asked: the matter lapses (RULEBOOK F3). Done by the clock, not a person. */
+/**
+ * The window of review or rereview is over and nobody asked: the matter lapses (RULEBOOK F3). Done by the clock, not a
+ * person.
+ */
 @Service
 public class LapseMatter {
 
@@ -15,11 +18,15 @@ public class LapseMatter {
         this.steps = steps;
     }
 
-    /** Runs in a WORKER scope of the office that holds the matter. */
+    /** Runs in a WORKER scope of the office that holds the matter. What was ordered to be redone is owed still. */
     @Transactional
     public void lapse(UUID matterId) {
-        Step step = steps.byClock(matterId, MatterEvent.LAPSE, new Command.Lapse());
+        Command.Lapse lapse = new Command.Lapse();
+        Step seen = steps.held(matterId, lapse);
+        boolean owed = seen.matter().state == MatterState.REREVIEW_OPEN && ReviewGuards.isRedoOrdered(seen);
+        Step step = owed ? seen : steps.byClock(matterId, MatterEvent.LAPSE, lapse);
         step.clocks().end(LimitRule.REVIEW_WINDOW, Deadline.State.MISSED, step.now());
+        step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.MISSED, step.now());
         steps.finish(step);
     }
 }

@@ -89,6 +89,37 @@ class Matter {
         this.sealed |= kind == MatterKind.REPORT;
     }
 
+    /** Found to be a report: sealed from here on (Art. 30¶3). */
+    void becomeReport() {
+        kind = MatterKind.REPORT;
+        sealed = true;
+    }
+
+    /** What a split takes out of it: registered as it was, at the same desk, from the same receipt (RULEBOOK C1). */
+    Matter part(UUID partId, long tenantId, String partNumber, RoutingCommand.Split.Part as) {
+        Matter part = new Matter();
+        part.id = partId;
+        part.originTenant = tenantId;
+        part.number = partNumber;
+        part.state = state;
+        part.channel = channel;
+        part.purpose = purpose;
+        part.placeCode = placeCode;
+        part.joint = joint;
+        part.cannotNotify = cannotNotify;
+        part.filedAt = filedAt;
+        part.sealed = sealed;
+        part.registeredAt = registeredAt;
+        part.reclassify(as);
+        return part;
+    }
+
+    void reclassify(RoutingCommand.Split.Part as) {
+        category = as.category();
+        kind = as.kind();
+        sealed |= kind == MatterKind.REPORT;
+    }
+
     void become(MatterState next) {
         state = next;
     }

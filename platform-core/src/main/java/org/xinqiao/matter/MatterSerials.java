@@ -5,10 +5,7 @@ import java.time.format.DateTimeFormatter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Matter numbers (RULEBOOK §19): orgCode(9) + channel(2) + yyyymmdd + serial(6) + check digit = 26 digits, without
- * gaps in an office's day.
- */
+/** Gives out {@link MatterNumber}s, without gaps in an office's day. */
 @Component
 class MatterSerials {
 
@@ -26,16 +23,6 @@ class MatterSerials {
                 .single();
         String digits =
                 tenantId + channel.code() + DateTimeFormatter.BASIC_ISO_DATE.format(day) + "%06d".formatted(serial);
-        return digits + checkDigit(digits);
-    }
-
-    /** ISO 7064 MOD 11,10. */
-    static int checkDigit(String digits) {
-        int product = 10;
-        for (int i = 0; i < digits.length(); i++) {
-            int sum = (digits.charAt(i) - '0' + product) % 10;
-            product = (sum == 0 ? 10 : sum) * 2 % 11;
-        }
-        return (11 - product) % 10;
+        return MatterNumber.complete(digits);
     }
 }

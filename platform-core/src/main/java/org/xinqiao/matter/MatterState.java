@@ -51,6 +51,10 @@ public enum MatterState {
             REREVIEW_OPEN,
             REREVIEWING);
 
+    /** Accepted or being handled, or about to be (Art. 19¶3). */
+    static final Set<MatterState> UNDER_WAY = Set.of(
+            ACCEPTANCE_REVIEW, OBJECTED, JURISDICTION_DISPUTE, HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, STUDYING);
+
     /** Where its opinion stands: decided or later. */
     static final Set<MatterState> DECIDED_OR_LATER =
             Set.of(DECIDED, REVIEW_OPEN, REVIEWING, REVIEW_DECIDED, REREVIEW_OPEN, REREVIEWING, FINAL, LAPSED, CLOSED);

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.model.AdjustmentDto;
@@ -24,6 +27,7 @@ import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.NationalStatusDto;
 import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.calendar.StatutoryClock;
@@ -57,6 +61,21 @@ class MatterViews {
                 .getResultList();
     }
 
+    /** The ways of several matters, each in order. */
+    Map<UUID, List<Hop>> hops(Set<UUID> matters) {
+        return entities.createQuery("from Hop where matterId in :matters order by arrivedAt, id", Hop.class)
+                .setParameter("matters", matters)
+                .getResultStream()
+                .collect(Collectors.groupingBy(hop -> hop.matterId));
+    }
+
+    Map<UUID, Matter> matters(Set<UUID> ids) {
+        return entities.createQuery("from Matter where id in :ids", Matter.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(matter -> matter.id, matter -> matter));
+    }
+
     List<Deadline> deadlines(UUID matterId) {
         return entities.createQuery("from Deadline where matterId = :matter order by startedAt, id", Deadline.class)
                 .setParameter("matter", matterId)
@@ -74,6 +93,12 @@ class MatterViews {
                 .matterId(matter.id)
                 .number(matter.number)
                 .state(MatterStateDto.valueOf(matter.state.name()))
+                .nationalStatus(NationalStatus.of(matter.state, deadlines, now)
+                        .map(status -> new NationalStatusDto()
+                                .version(status.version())
+                                .code(status.code())
+                                .label(status.label()))
+                        .orElse(null))
                 .kind(matter.kind == null ? null : MatterKindDto.valueOf(matter.kind.name()))
                 .category(matter.category)
                 .channel(ChannelDto.valueOf(matter.channel.name()))
@@ -92,6 +117,7 @@ class MatterViews {
                         .map(event -> EventNameDto.valueOf(event.name()))
                         .toList())
                 .contentGranted(granted)
+                .publishable(ReviewLadder.publishable(matter.state, deadlines))
                 .execution(execution(matter));
     }
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
-import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
@@ -43,14 +42,11 @@ public class PassMatter {
         Command.Passing to = step.command(Command.Passing.class);
         Organ organ = step.target(to);
         Tenant office = step.tenants().get(organ.tenantId());
-        step.clocks().done(LimitRule.TRIAGE, step.now());
-        step.clocks().done(LimitRule.NOTICE, step.now());
-        step.clocks().done(LimitRule.REROUTE, step.now());
-        step.clocks().leave(step.hop(), step.now());
+        step.clocks().answered(step.hop(), step.now());
         Hop next = steps.open(step, organ, mode).assignedUntil(due);
         step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
         steps.issue(step, slip, slip(to, office, organ, due));
-        steps.issue(step, DocumentKind.WHERE_SENT, Map.of("sent_to", office.name() + " " + organ.name()));
+        steps.issue(step, DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ)));
         return steps.leave(step.alsoSeeing(next), order.once(), step.deed());
     }
 

@@ -18,10 +18,13 @@ import org.xinqiao.tenancy.Tenants;
  */
 final class Procedure {
 
-    static final List<Transition> TABLE = Stream.of(
-                    RoutingRows.ROWS, HandlingRows.ROWS, ReviewRows.ROWS, OverlayRows.ROWS)
+    /** What moves a matter; an overlay is an aggregate of its own and offers its own next steps. */
+    private static final List<Transition> STEPS = Stream.of(RoutingRows.ROWS, HandlingRows.ROWS, ReviewRows.ROWS)
             .flatMap(List::stream)
             .toList();
+
+    static final List<Transition> TABLE =
+            Stream.of(STEPS, OverlayRows.ROWS).flatMap(List::stream).toList();
 
     private static final Map<Key, Transition> ROWS = TABLE.stream()
             .flatMap(row -> row.from().stream().map(state -> Map.entry(new Key(state, row.event()), row)))
@@ -62,7 +65,7 @@ final class Procedure {
 
     private static Set<MatterEvent> events(MatterState state, Predicate<Transition> lawful) {
         Set<MatterEvent> events = EnumSet.noneOf(MatterEvent.class);
-        TABLE.stream()
+        STEPS.stream()
                 .filter(row -> row.from().contains(state) && lawful.test(row))
                 .forEach(row -> events.add(row.event()));
         return events;

@@ -99,7 +99,7 @@ public class ReadMatter {
         return matter;
     }
 
-    private void granted(UUID matterId) {
+    void granted(UUID matterId) {
         visible(matterId);
         if (!isGranted(matterId)) {
             throw Refusal.of(CONTENT_NOT_GRANTED);
@@ -109,7 +109,8 @@ public class ReadMatter {
     private boolean isGranted(UUID matterId) {
         Scope scope = TenantScope.current();
         return jdbc.sql("SELECT EXISTS (SELECT FROM content_grant"
-                        + " WHERE matter_id = ? AND tenant_id = ? AND organ_id = ?)")
+                        + " WHERE matter_id = ? AND tenant_id = ? AND organ_id = ?"
+                        + " AND (ended_at IS NULL OR ended_at > '-infinity'))")
                 .params(matterId, scope.tenantId(), scope.organId())
                 .query(Boolean.class)
                 .single();

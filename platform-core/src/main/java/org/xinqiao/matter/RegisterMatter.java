@@ -1,8 +1,10 @@
 package org.xinqiao.matter;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,9 +14,12 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
 import org.xinqiao.audit.Once;
 import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.codes.CodeKind;
+import org.xinqiao.codes.CodeLists;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.petitioner.QueryCodes;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.TenantScope;
 
 /** A registrar takes in a letter, a visit, a call; registration is unconditional (Art. 22, 23; RULEBOOK I2). */
@@ -24,12 +29,17 @@ public class RegisterMatter {
     private final Steps steps;
     private final Intake intake;
     private final QueryCodes codes;
+    private final Sealing sealing;
+    private final CodeLists lists;
     private final EntityManager entities;
 
-    RegisterMatter(Steps steps, Intake intake, QueryCodes codes, EntityManager entities) {
+    RegisterMatter(
+            Steps steps, Intake intake, QueryCodes codes, Sealing sealing, CodeLists lists, EntityManager entities) {
         this.steps = steps;
         this.intake = intake;
         this.codes = codes;
+        this.sealing = sealing;
+        this.lists = lists;
         this.entities = entities;
     }
 
@@ -43,9 +53,29 @@ public class RegisterMatter {
         Step step = steps.filed(filed, MatterEvent.REGISTER, as);
         steps.check(step);
         settle(step, as);
-        MatterDto view = steps.finish(step, request);
+        MatterDto view = onward(step, filing.accused())
+                .map(above -> passOn(step, above, request))
+                .orElseGet(() -> steps.finish(step, request));
         String code = codes.issue(filed.matter().number, filed.matter().id, filed.at());
         return new RegisteredMatterDto().matter(view).queryCode(code);
+    }
+
+    /** Of a report on the registering office, or on who stands above it: the petition office over the accused. */
+    private Optional<Organ> onward(Step step, Command.@Nullable Accused accused) {
+        Organ own = step.tenants().organ(step.scope().organId()).orElseThrow();
+        boolean isOnThemselves = accused != null && step.matter().sealed && accused.covers(own, step.tenants());
+        return isOnThemselves
+                ? sealing.nearest(step.office(), Organ.Kind.PETITION_OFFICE, List.of(accused))
+                : Optional.empty();
+    }
+
+    /** It goes there at once, with a triage of its own; the registering office has no part in it any more (P1). */
+    private MatterDto passOn(Step step, Organ above, Once.Request request) {
+        step.clocks().answered(step.hop(), step.now());
+        Hop next = steps.open(step, above, HopMode.RECEIVED);
+        step.clocks().start(next, LimitRule.TRIAGE, step.now());
+        sealing.seal(step, next);
+        return steps.leave(step, request, step.deed());
     }
 
     /** Registers what the portal received. */
@@ -66,6 +96,9 @@ public class RegisterMatter {
     }
 
     private void settle(Step step, Command.Register as) {
+        if (!lists.isInForce(CodeKind.CATEGORY, known(as.category()))) {
+            throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("category");
+        }
         step.matter().classify(known(as.category()), known(as.kind()), step.now());
         step.hop().mirror(step.matter());
         step.clocks().arrival(step.hop(), step.heldByPetitionOffice(), step.hop().arrivedAt);

@@ -10,6 +10,7 @@ import static org.xinqiao.matter.Actor.*;
 import static org.xinqiao.matter.Guards.*;
 import static org.xinqiao.matter.MatterEvent.*;
 import static org.xinqiao.matter.MatterState.*;
+import static org.xinqiao.matter.ReviewGuards.*;
 import static org.xinqiao.matter.Transition.on;
 
 import java.util.List;
@@ -22,9 +23,14 @@ final class ReviewRows {
             on(DECIDED).to(REVIEW_OPEN).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 35", SERVICE, ORGAN),
             on(REVIEW_OPEN)
                     .to(REVIEWING)
+                    .when(IN_WINDOW, REVIEWER_ON_LADDER)
                     .issuing(REVIEW_REQUEST)
                     .event(REQUEST_REVIEW, "Art. 35", REVIEW_WINDOW, PETITIONER),
-            on(REVIEWING).to(REVIEW_DECIDED).issuing(REVIEW_OPINION).event(DECIDE_REVIEW, "Art. 35", REVIEW, REVIEWER),
+            on(REVIEWING)
+                    .to(REVIEW_DECIDED)
+                    .when(NOT_OWN_WORK, CHANGE_STATED)
+                    .issuing(REVIEW_OPINION)
+                    .event(DECIDE_REVIEW, "Art. 35", REVIEW, REVIEWER),
             on(REVIEW_DECIDED)
                     .to(REREVIEW_OPEN)
                     .when(PROVEN)
@@ -32,19 +38,36 @@ final class ReviewRows {
                     .event(SERVE, "Art. 36", SERVICE, REVIEWER),
             on(REREVIEW_OPEN)
                     .to(REREVIEWING)
+                    .when(IN_WINDOW, REVIEWER_ON_LADDER)
                     .issuing(REREVIEW_REQUEST)
                     .event(REQUEST_REREVIEW, "Art. 36¶1", REREVIEW_WINDOW, PETITIONER),
-            on(REREVIEWING).event(OPEN_HEARING, "Art. 36¶2", null, REVIEWER),
-            on(REREVIEWING).issuing(HEARING_RECORD).event(CLOSE_HEARING, "Art. 36¶2", null, REVIEWER),
-            on(REREVIEWING).to(FINAL).issuing(REREVIEW_OPINION).event(DECIDE_REREVIEW, "Art. 36¶1", REREVIEW, REVIEWER),
-            on(FINAL).to(FINAL).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 36¶1", SERVICE, REVIEWER),
+            on(REREVIEWING)
+                    .when(NO_HEARING_OPEN, BEFORE_REREVIEW_DUE)
+                    .issuing(HEARING_RECORD)
+                    .event(OPEN_HEARING, "Art. 36¶2", null, REVIEWER),
+            on(REREVIEWING)
+                    .when(HEARING_RUNS)
+                    .issuing(HEARING_RECORD)
+                    .event(CLOSE_HEARING, "Art. 36¶2", null, REVIEWER),
+            on(REREVIEWING)
+                    .to(FINAL)
+                    .when(NOT_OWN_WORK, CHANGE_STATED, NO_HEARING_OPEN)
+                    .issuing(REREVIEW_OPINION)
+                    .event(DECIDE_REREVIEW, "Art. 36¶1", REREVIEW, REVIEWER),
+            on(FINAL)
+                    .to(FINAL)
+                    .when(AWAITS_SERVICE, PROVEN)
+                    .issuing(SERVICE_PROOF)
+                    .event(SERVE, "Art. 36¶1", SERVICE, REVIEWER),
             on(REREVIEW_OPEN, FINAL)
                     .to(HANDLING)
+                    .when(REDO_ORDERED, SERVED)
                     .issuing(REDO_ORDER)
                     .event(REDO, "[practice]", LimitRule.HANDLING, REVIEWER),
             on(REVIEW_OPEN, REREVIEW_OPEN).to(LAPSED).when(WINDOW_OVER).event(LAPSE, "[design]", null, SYSTEM),
             on(LAPSED, CLOSED)
                     .to(REVIEWING, REREVIEWING)
+                    .when(ASKED_TO_REOPEN)
                     .issuing(REOPEN_RECORD)
                     .event(REOPEN, "[design]", null, REVIEWER),
             on(
@@ -60,6 +83,7 @@ final class ReviewRows {
                             NO_LONGER_ACCEPTED,
                             CONCLUDED_LEGAL)
                     .to(CLOSED)
+                    .when(SERVED, NO_REDO_OWED)
                     .issuing(CLOSING_REPORT)
                     .event(CLOSE, "Art. 22¶1(3)", null, ORGAN, OFFICE));
 

@@ -10,6 +10,7 @@ import static org.xinqiao.matter.Actor.*;
 import static org.xinqiao.matter.Guards.*;
 import static org.xinqiao.matter.MatterEvent.*;
 import static org.xinqiao.matter.MatterState.*;
+import static org.xinqiao.matter.RoutingGuards.*;
 import static org.xinqiao.matter.Transition.on;
 
 import java.util.List;
@@ -27,44 +28,55 @@ final class RoutingRows {
             on(REGISTERED).to(LINKED).issuing(RECEIPT).event(LINK, "[design]", null, REGISTRAR),
             on(REGISTERED)
                     .to(ACCEPTANCE_REVIEW)
-                    .when(TARGET_BELOW, NOT_ACCUSED)
+                    .when(TARGET_BELOW, NOT_ACCUSED, NO_LOOP)
                     .issuing(FORWARD_SLIP, WHERE_SENT)
                     .event(FORWARD, "Art. 22¶1, 23¶1", TRIAGE, OFFICE, ORGAN),
             on(REGISTERED)
                     .to(ACCEPTANCE_REVIEW)
-                    .when(TARGET_BELOW, NOT_ACCUSED, PERIOD_SET)
+                    .when(TARGET_BELOW, NOT_ACCUSED, NO_LOOP, PERIOD_SET)
                     .issuing(ASSIGN_LETTER, WHERE_SENT)
                     .event(ASSIGN, "Art. 22¶1(3), 23¶1", TRIAGE, OFFICE, ORGAN),
             on(REGISTERED).to(ACCEPTANCE_REVIEW).when(DIRECT).event(KEEP, "Art. 23¶1", NOTICE, ORGAN),
-            on(REGISTERED).issuing(SPLIT_RECORD).event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE),
+            on(REGISTERED).when(WHOLE).issuing(SPLIT_RECORD).event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE),
             on(ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE)
                     .to(ACCEPTANCE_REVIEW)
                     .issuing(CALL_IN_RECORD)
                     .event(CALL_IN, "[design]", null, SUPERIOR),
             on(REGISTERED).to(REFERRED).when(DIRECT).issuing(REFERRAL_NOTICE).event(REFER, "Art. 23¶1", NOTICE, ORGAN),
-            on(REGISTERED).to(ROUTED_LEGAL).issuing(TRANSFER_LETTER).event(ROUTE_LEGAL, "Art. 22¶2", TRIAGE, OFFICE),
+            on(REGISTERED)
+                    .to(ROUTED_LEGAL)
+                    .when(PETITION_OFFICE, LETTER)
+                    .issuing(TRANSFER_LETTER)
+                    .event(ROUTE_LEGAL, "Art. 22¶2", TRIAGE, OFFICE),
             on(REGISTERED, ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE)
                     .to(ROUTED_DISCIPLINE)
                     .issuing(TRANSFER_LETTER)
                     .event(ROUTE_DISCIPLINE, "Art. 22¶2, 30", TRIAGE, OFFICE, SENDER, ORGAN),
             on(ROUTED_LEGAL, ROUTED_DISCIPLINE)
+                    .when(IN_TRANSFER)
                     .issuing(TRANSFER_RECEIPT)
                     .event(CONFIRM, "Art. 23¶4; [design]", null, DISCIPLINE, LEGAL),
             on(ACCEPTANCE_REVIEW)
                     .to(OBJECTED)
+                    .when(SENT_HERE)
                     .issuing(OBJECTION)
                     .event(OBJECT, "Art. 23¶3", LimitRule.OBJECTION, ORGAN),
             on(OBJECTED).to(REGISTERED).issuing(RULING).event(AGREE, "Art. 23¶3", OBJECTION_RULING, SENDER),
             on(OBJECTED).to(ACCEPTANCE_REVIEW).issuing(RULING).event(REJECT, "Art. 23¶3", OBJECTION_RULING, SENDER),
             on(ACCEPTANCE_REVIEW, OBJECTED)
                     .to(JURISDICTION_DISPUTE)
+                    .when(NOT_DECIDED, KNOWN_PARTIES)
                     .issuing(DISPUTE_RECORD)
                     .event(DISPUTE, "Art. 24¶1", null, ORGAN, SENDER),
             on(JURISDICTION_DISPUTE)
                     .to(ACCEPTANCE_REVIEW)
+                    .when(BROUGHT_HERE, TARGET_BELOW, NOT_ACCUSED, MINUTED)
                     .issuing(DESIGNATION, MINUTES)
                     .event(DESIGNATE, "Art. 24¶1", DISPUTE_RULING, SUPERIOR, JM_OFFICE),
-            on(MatterState.OPEN).issuing(SUCCESSION_RECORD).event(SUCCEED, "Art. 24¶2", null, SUPERIOR),
+            on(MatterState.OPEN)
+                    .when(TARGET_BELOW, NOT_ITS_HOLDER)
+                    .issuing(SUCCESSION_RECORD)
+                    .event(SUCCEED, "Art. 24¶2", null, SUPERIOR),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(NOT_ACCEPTED)
                     .issuing(NOT_ACCEPTED_NOTICE)
@@ -79,6 +91,7 @@ final class RoutingRows {
                     .event(NO_LONGER, "Art. 36¶3", NOTICE, ORGAN, OFFICE),
             on(ACCEPTANCE_REVIEW)
                     .to(ROUTED_STATUTORY)
+                    .when(CLAIM)
                     .issuing(STATUTORY_ROUTE_NOTICE)
                     .event(ROUTE_STATUTORY, "Art. 31", NOTICE, ORGAN));
 

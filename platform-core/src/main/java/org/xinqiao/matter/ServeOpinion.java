@@ -10,7 +10,10 @@ import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 
-/** Proves the delivery of the opinion (送达); with it the window of review opens (Art. 35). */
+/**
+ * Proves the delivery of an opinion (送达): with it the window of review opens (Art. 35), or of rereview (Art. 36); a
+ * rereview opinion opens none.
+ */
 @Service
 public class ServeOpinion {
 
@@ -27,7 +30,11 @@ public class ServeOpinion {
                 ? step.now()
                 : service.servedOn().atStartOfDay(StatutoryClock.ZONE).toInstant();
         step.clocks().done(LimitRule.SERVICE, step.now());
-        step.clocks().start(step.hop(), LimitRule.REVIEW_WINDOW, served);
+        switch (step.matter().state) {
+            case REVIEW_OPEN -> step.clocks().start(step.hop(), LimitRule.REVIEW_WINDOW, served);
+            case REREVIEW_OPEN -> step.clocks().start(step.hop(), LimitRule.REREVIEW_WINDOW, served);
+            default -> {}
+        }
         Map<String, Object> proof = new HashMap<>();
         proof.put("mode", service.mode().ordinal());
         proof.put("served_on", service.servedOn().toString());

@@ -44,9 +44,14 @@ record Step(
         return tenants.get(scope.tenantId());
     }
 
+    /** An organ by its full name. */
+    String nameOf(Organ organ) {
+        return tenants.get(organ.tenantId()).name() + " " + organ.name();
+    }
+
     /** The acting organ, as it signs. */
     String organName() {
-        return tenants.organ(scope.organId()).orElseThrow().name();
+        return tenants.organ(scope.organId()).orElseThrow().officialName(office());
     }
 
     /** What the audit calls it. */
@@ -58,6 +63,10 @@ record Step(
             case Command.ReportUp _ -> "REPORT_UP";
             case Command.GiveFeedback _ -> "GIVE_FEEDBACK";
             case Command.Join _ -> MatterEvent.JOIN.name();
+            case Command.Lapse _ -> "WINDOW_OVER";
+            case Command.RequestReopening _ -> "REQUEST_REOPENING";
+            case Command.DeclineReopening _ -> "DECLINE_REOPENING";
+            case Command.DraftWithdrawal _ -> "DRAFT_WITHDRAWAL";
             default -> "ADD_HANDLING_NOTE";
         };
     }
@@ -67,13 +76,18 @@ record Step(
     }
 
     /** The organ something is passed to: the named one, or the one that receives for the office. */
-    Organ target(Command.Passing to) {
+    Organ target(Command.Addressed to) {
         Long organId = to.organId();
         if (organId == null) {
             return tenants.receivingOrgan(to.tenantId());
         }
         return tenants.organ(organId)
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("organ_id"));
+    }
+
+    /** Accused, or below whom is: it never receives this (Art. 30¶3). */
+    boolean isAccused(Organ organ) {
+        return content.accused().stream().anyMatch(accused -> accused.covers(organ, tenants));
     }
 
     /** Who has custody; not the actor where he acts from beside it. */
@@ -85,6 +99,11 @@ record Step(
     Step alsoSeeing(Hop made) {
         List<Hop> all = Stream.concat(hops.stream(), Stream.of(made)).toList();
         return new Step(scope, matter, hop, all, event, command, clocks, content, tenants, writes, now);
+    }
+
+    /** What the step turns out to be, by a rule of the procedure. */
+    Step as(MatterEvent other, Command its) {
+        return new Step(scope, matter, hop, hops, other, its, clocks, content, tenants, writes, now);
     }
 
     /** The same step, done from the hop that the actor just opened for himself. */

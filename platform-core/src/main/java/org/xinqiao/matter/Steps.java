@@ -3,6 +3,7 @@ package org.xinqiao.matter;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +37,8 @@ import org.xinqiao.tenancy.Tenants;
 /** Begins a step by the table and finishes it with what every step leaves behind: index, audit, mark, view. */
 @Component
 class Steps {
+
+    private static final String NOT_IN_REACH = "42501";
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -120,7 +125,7 @@ class Steps {
         return row;
     }
 
-    /** A step that the clock does and no person: no version seen, no request to mark. */
+    /** A step of the clock, of the petitioner, or one that came with another aggregate's: no version seen. */
     Step byClock(UUID matterId, MatterEvent event, Command command) {
         Step step = held(matter(matterId), event, command);
         check(step);
@@ -140,7 +145,44 @@ class Steps {
         return step;
     }
 
-    private Matter matter(UUID id) {
+    /** The matter as its petitioner finds it at the desk that holds it, or held it last; no step of the procedure. */
+    Step atDesk(UUID matterId, Command command) {
+        Matter matter = matter(matterId);
+        Scope scope = TenantScope.current();
+        List<Hop> hops = views.hops(matterId);
+        Hop desk = hops.stream()
+                .filter(hop -> hop.mode.holds() && hop.isOf(scope))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> Refusal.of(NOT_FOUND));
+        return step(matter, desk, hops, null, command);
+    }
+
+    /**
+     * The matter at the office's own hop beside the holder's, in the version the officer saw.
+     *
+     * @param event what the table must know in this state; absent for what is no step of the procedure
+     */
+    Step beside(Order order, HopMode mode, @Nullable MatterEvent event, Command command) {
+        Matter matter = matter(order.matterId());
+        Scope scope = TenantScope.current();
+        List<Hop> hops = views.hops(matter.id);
+        Hop own = hops.stream()
+                .filter(hop -> hop.isOpen(scope, mode))
+                .findFirst()
+                .orElseThrow(() -> notHeld(matter, hops, scope));
+        checkVersion(matter, order);
+        Step step = step(matter, own, hops, event, command);
+        if (event != null
+                && Procedure.row(matter.state, event)
+                        .filter(row -> row.allows(scope))
+                        .isEmpty()) {
+            throw step.conflict();
+        }
+        return step;
+    }
+
+    /** @throws Refusal not-found where no visible hop names it */
+    Matter matter(UUID id) {
         Matter matter = entities.find(Matter.class, id);
         if (matter == null) {
             throw Refusal.of(NOT_FOUND);
@@ -161,10 +203,14 @@ class Steps {
                         ? hops.stream().filter(h -> h.isHeldBy(scope)).findFirst()
                         : Procedure.hop(event, scope, hops, tenants))
                 .orElseThrow(() -> notHeld(matter, hops, scope));
+        return step(matter, hop, hops, event, command);
+    }
+
+    private Step step(Matter matter, Hop hop, List<Hop> hops, @Nullable MatterEvent event, Command command) {
         List<Runnable> writes = new ArrayList<>();
         Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id), writes);
         return new Step(
-                scope,
+                TenantScope.current(),
                 matter,
                 hop,
                 hops,
@@ -202,7 +248,8 @@ class Steps {
     }
 
     /**
-     * Issues a document of the step; its article is the ground, its remedy is rendered with it.
+     * Issues a document of the step; its article is the ground, its remedy is rendered with it. A notice to somebody who
+     * cannot be reached is written all the same and says so: number and code open it (Art. 23¶2; RULEBOOK I2).
      *
      * @return its number
      */
@@ -212,9 +259,13 @@ class Steps {
         all.put("matter_number", step.matter().number);
         all.put("document_number", number);
         all.put("date", step.today().toString());
-        all.put("office", step.office().name());
+        all.put("office", tenants.officialName(step.office().id()));
         all.put("organ", step.organName());
-        Documents.Draft draft = new Documents.Draft(step.matter().id, kind, number, step.ground(), all);
+        if (kind.toPetitioner() && step.matter().cannotNotify) {
+            all.put("cannot_notify", true);
+        }
+        Documents.Draft draft = new Documents.Draft(
+                step.matter().id, kind, number, step.event() == null ? kind.article() : step.ground(), all);
         step.writes().add(() -> documents.issue(draft, step.now()));
         return number;
     }
@@ -235,35 +286,67 @@ class Steps {
 
     /**
      * Opens a hop at an organ with the content's grant: the next holder's, or one beside the holder's own. It is written
-     * with the step, and its due is read off its clocks then.
+     * with the step, and its due is read off its clocks then unless it has one.
      */
     Hop open(Step step, Organ organ, HopMode mode) {
         Hop next = new Hop(
                 step.matter(), step.hop(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
         step.writes().add(() -> {
-            next.dueAt = step.clocks().nextDue(next);
+            if (next.dueAt == null) {
+                next.dueAt = step.clocks().nextDue(next);
+            }
             entities.persist(next);
             entities.persist(new ContentGrant(next));
         });
         return next;
     }
 
+    /** Opens a hop beside a way that nobody may hold any more: it is there before the matter changes. */
+    Hop ask(Step step, Organ organ, HopMode mode) {
+        Hop asked = new Hop(
+                step.matter(), step.hop(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
+        entities.persist(asked);
+        entities.flush();
+        entities.persist(new ContentGrant(asked));
+        return asked;
+    }
+
+    /** What was asked beside the way leaves the holder's hop as it is. */
+    void asked(Step step, Once.Request request) {
+        record(step);
+        once.mark(request, step.matter().id);
+    }
+
     /**
      * A superior who has no hop of his own takes custody: his hop is there before the matter changes, as the database
      * demands, and the holder's ends.
      *
-     * @param why the reason the superior states, which the database writes into its audit entry
+     * @param why the paper that states the reason; the database writes it into its audit entry
      */
     Step takeOver(Step step, HopMode mode, String why) {
         Hop holder = step.holder();
-        Organ organ = tenants.organ(step.scope().organId()).orElseThrow();
-        Hop own = new Hop(step.matter(), holder, step.scope(), step.office(), organ, mode, step.now());
-        entities.persist(own);
-        entities.flush();
+        Hop own = standIn(step, mode);
         entities.persist(new ContentGrant(own));
         step.clocks().moveTo(own, holder, step.now());
         end(step, holder, why);
         return step.from(own);
+    }
+
+    /** The hop from which a superior without one acts on what an office below holds; it opens no content. */
+    Hop standIn(Step step, HopMode mode) {
+        Organ organ = tenants.organ(step.scope().organId()).orElseThrow();
+        Hop own = new Hop(step.matter(), step.holder(), step.scope(), step.office(), organ, mode, step.now());
+        entities.persist(own);
+        entities.flush();
+        return own;
+    }
+
+    /** Nobody waits any more for what the sender or the common superior was asked. */
+    void endQuestions(Step step) {
+        jdbc.sql("SELECT end_questions(?, ?, ?)")
+                .params(step.matter().id, step.deed(), Timestamp.from(step.now()))
+                .query((row, n) -> "")
+                .list();
     }
 
     /**
@@ -290,11 +373,20 @@ class Steps {
     }
 
     private void endHop(Hop hop, Step step, String outcome, @Nullable String why) {
-        jdbc.sql("SELECT end_hop(?, ?, ?, ?)")
-                .params(hop.id, outcome, Timestamp.from(step.now()))
-                .param(new SqlParameterValue(Types.VARCHAR, why))
-                .query((row, n) -> "")
-                .list();
+        try {
+            jdbc.sql("SELECT end_hop(?, ?, ?, ?)")
+                    .params(hop.id, outcome, Timestamp.from(step.now()))
+                    .param(new SqlParameterValue(Types.VARCHAR, why))
+                    .query((row, n) -> "")
+                    .list();
+        } catch (DataAccessException ended) {
+            // Somebody else ended it between our look and our deed
+            if (NestedExceptionUtils.getRootCause(ended) instanceof SQLException cause
+                    && NOT_IN_REACH.equals(cause.getSQLState())) {
+                throw Refusal.of(CONCURRENT_CHANGE);
+            }
+            throw ended;
+        }
         entities.detach(hop);
         hop.endedAt = step.now();
         hop.outcome = outcome;

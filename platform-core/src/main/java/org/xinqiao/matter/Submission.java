@@ -42,19 +42,12 @@ class Submission {
     @Nullable
     Integer headcount;
 
-    @Nullable
-    Long accusedTenant;
-
-    @Nullable
-    Long accusedOrgan;
-
     Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Submission() {}
 
     Submission(UUID matterId, Scope scope, Command.File filed, Instant at) {
-        Command.Accused accused = filed.accused();
         this.id = NewId.next();
         this.tenantId = scope.tenantId();
         this.matterId = matterId;
@@ -65,8 +58,6 @@ class Submission {
         this.narrative = filed.narrative();
         this.joint = filed.joint();
         this.headcount = filed.headcount();
-        this.accusedTenant = accused == null ? null : Long.valueOf(accused.tenantId());
-        this.accusedOrgan = accused == null ? null : accused.organId();
         this.recordedAt = at;
     }
 }

@@ -4,13 +4,24 @@ import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.document.Documents;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
@@ -30,6 +41,7 @@ public class SuperviseMatter {
     private final MatterViews views;
     private final Executions executions;
     private final Tenants tenants;
+    private final Documents documents;
     private final Clock clock;
 
     SuperviseMatter(
@@ -38,47 +50,125 @@ public class SuperviseMatter {
             MatterViews views,
             Executions executions,
             Tenants tenants,
+            Documents documents,
             Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.views = views;
         this.executions = executions;
         this.tenants = tenants;
+        this.documents = documents;
         this.clock = clock;
     }
 
     /**
      * Opens the acting organ's own hop beside the organ that is late; where there is one it stays.
      *
-     * @param organId whose clock was missed: it has a turn, or had one and still has its opinion to carry out
-     * @param since the missed date, which the superior's worklist shows
-     * @return false where there is nothing to supervise: its turn is over and nothing is left to carry out
+     * @param missed by matter
+     * @return the matters that are watched; not those where there is nothing to supervise, because the turn is over and
+     *     nothing is left to carry out
      */
-    public boolean watch(UUID matterId, long organId, Instant since) {
-        List<Hop> hops = views.hops(matterId);
-        Optional<Hop> late = hops.stream()
-                .filter(hop -> hop.organId == organId && hop.mode != HopMode.ESCALATED)
-                .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
-        if (late.isEmpty() || !(late.get().isOpen() || isExecuting(matterId, organId))) {
-            return false;
-        }
-        if (watching(hops).isPresent()) {
-            return true;
-        }
+    public Set<UUID> watch(Map<UUID, Missed> missed) {
+        Map<UUID, List<Hop>> hops = views.hops(missed.keySet());
+        Map<UUID, Matter> matters = views.matters(missed.keySet());
         Scope scope = TenantScope.current();
-        Matter matter = entities.find(Matter.class, matterId);
         Tenant office = tenants.get(scope.tenantId());
         Organ organ = tenants.organ(scope.organId()).orElseThrow();
-        Hop watch = new Hop(matter, late.get(), scope, office, organ, HopMode.ESCALATED, clock.instant());
-        watch.dueAt = since;
-        entities.persist(watch);
+        Instant now = clock.instant();
+        Set<UUID> watched = new HashSet<>();
+        missed.forEach((id, what) -> {
+            List<Hop> way = hops.getOrDefault(id, List.of());
+            Optional<Hop> late = way.stream()
+                    .filter(hop -> hop.organId == what.organId && hop.mode != HopMode.ESCALATED)
+                    .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
+            if (late.isEmpty() || !(late.get().isOpen() || isExecuting(id, what.organId))) {
+                return;
+            }
+            watched.add(id);
+            if (watching(way).isEmpty()) {
+                Matter matter = Objects.requireNonNull(matters.get(id));
+                Hop watch = new Hop(matter, late.get(), scope, office, organ, HopMode.ESCALATED, now);
+                watch.dueAt = what.since;
+                entities.persist(watch);
+            }
+        });
         entities.flush();
-        return true;
+        return watched;
     }
 
     private boolean isExecuting(UUID matterId, long organId) {
         return executions.of(matterId).stream()
                 .anyMatch(execution -> execution.organId == organId && execution.state != Execution.State.DONE);
+    }
+
+    /**
+     * @param organId whose clock was missed: it has a turn, or had one and still has its opinion to carry out
+     * @param since the missed date, which the superior's worklist shows
+     */
+    public record Missed(long organId, Instant since) {
+
+        public static Missed earlier(Missed one, Missed other) {
+            return one.since.isBefore(other.since) ? one : other;
+        }
+    }
+
+    /**
+     * Who holds it, for an order to be addressed to.
+     *
+     * @throws Refusal not-found where the index is not visible, stale, state-conflict where nobody holds it any more
+     */
+    public Holder holder(Order seen) {
+        Matter matter = entities.find(Matter.class, seen.matterId());
+        if (matter == null) {
+            throw Refusal.of(ProblemCodeDto.NOT_FOUND);
+        }
+        if (matter.version != seen.version()) {
+            throw Refusal.of(ProblemCodeDto.STALE).field("If-Match");
+        }
+        return views.hops(matter.id).stream()
+                .filter(Hop::isHolding)
+                .findFirst()
+                .map(hop -> new Holder(hop.tenantId, hop.organId))
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
+    }
+
+    public record Holder(long tenantId, long organId) {}
+
+    /** The issued order (督办函) in the file. */
+    public void fileOrder(UUID matterId, String text, LocalDate answerBy) {
+        file(matterId, DocumentKind.SUPERVISION_ORDER, Map.of("text", text, "answer_by", answerBy.toString()));
+    }
+
+    /** The organ's answer (整改反馈) in the file. */
+    public void fileAnswer(UUID matterId, String text) {
+        file(matterId, DocumentKind.RECTIFICATION, Map.of("text", text));
+    }
+
+    /**
+     * Puts an order or its answer into the file, numbered beside the matter's own documents, which only its holder
+     * counts. Left out where the acting organ has no open hop on it any more: then the order alone keeps the words.
+     */
+    private void file(UUID matterId, DocumentKind kind, Map<String, ?> says) {
+        Scope scope = TenantScope.current();
+        if (views.hops(matterId).stream().noneMatch(hop -> hop.isOpen() && hop.isOf(scope))) {
+            return;
+        }
+        Matter matter = entities.find(Matter.class, matterId);
+        int count = jdbc.sql("SELECT count(*) FROM document WHERE matter_id = ? AND tenant_id = ?"
+                        + " AND kind IN ('SUPERVISION_ORDER', 'RECTIFICATION')")
+                .params(matterId, scope.tenantId())
+                .query(Integer.class)
+                .single();
+        String number = matter.number + "-D%02d".formatted(count + 1);
+        Instant now = clock.instant();
+        Map<String, Object> all = new HashMap<>(says);
+        all.putAll(Map.of(
+                "matter_number", matter.number,
+                "document_number", number,
+                "date", StatutoryClock.dateOf(now).toString(),
+                "office", tenants.get(scope.tenantId()).name(),
+                "organ", tenants.organ(scope.organId()).orElseThrow().name()));
+        documents.issue(new Documents.Draft(matterId, kind, number, kind.article(), all), now);
     }
 
     /** @return its number, where the acting organ sees it and it is not sealed (Art. 30¶3) */

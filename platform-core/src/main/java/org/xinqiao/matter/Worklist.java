@@ -28,8 +28,6 @@ import org.xinqiao.tenancy.Tenants;
 @Service
 public class Worklist {
 
-    private static final int WHOLE_NUMBER = 26;
-
     private final JdbcClient jdbc;
     private final Tenants tenants;
     private final MatterViews views;
@@ -67,6 +65,7 @@ public class Worklist {
     public record Page(
             List<WorklistItemDto> items, @Nullable Position next) {}
 
+    /** @throws org.xinqiao.api.Refusal number-mistyped where a whole number's check digit is wrong */
     @Transactional(readOnly = true)
     public Page page(Query query) {
         Scope scope = TenantScope.current();
@@ -114,8 +113,8 @@ public class Worklist {
      * condition below a policy; ':' follows '9'.
      */
     private void place(StringBuilder where, List<Object> values, @Nullable String number) {
-        if (number != null && number.length() == WHOLE_NUMBER) {
-            add(where, values, " AND number = ?", number);
+        if (number != null && number.length() == MatterNumber.LENGTH) {
+            add(where, values, " AND number = ?", MatterNumber.typed(number, "number"));
             return;
         }
         add(

@@ -1,5 +1,6 @@
 /** The matter (信访事项), its procedure and its custody. */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"tenancy", "calendar", "petitioner", "document", "audit", "api"})
+        allowedDependencies = {"tenancy", "calendar", "petitioner", "document", "document::web", "audit", "codes", "api"
+        })
 package org.xinqiao.matter;

@@ -18,16 +18,27 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class IdentityVault {
 
+    /** As many as the database takes at once. */
+    private static final int MOST_COMPARED = 100;
+
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final IdentityCipher cipher;
+    private final RepeatTags repeats;
     private final AuditLog audit;
     private final JsonMapper json;
 
-    IdentityVault(EntityManager entities, JdbcClient jdbc, IdentityCipher cipher, AuditLog audit, JsonMapper json) {
+    IdentityVault(
+            EntityManager entities,
+            JdbcClient jdbc,
+            IdentityCipher cipher,
+            RepeatTags repeats,
+            AuditLog audit,
+            JsonMapper json) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.repeats = repeats;
         this.audit = audit;
         this.json = json;
     }
@@ -37,8 +48,9 @@ public class IdentityVault {
         UUID id = NewId.next();
         long tenantId = TenantScope.current().tenantId();
         byte[] sealed = cipher.seal(tenantId, id, json.writeValueAsBytes(identity));
+        byte[] tag = repeats.tag(matterId, identity).orElse(null);
         entities.persist(
-                new Petitioner(id, tenantId, matterId, submissionId, identity.role(), cipher.suite(), sealed, at));
+                new Petitioner(id, tenantId, matterId, submissionId, identity.role(), cipher.suite(), sealed, tag, at));
     }
 
     /**
@@ -49,8 +61,41 @@ public class IdentityVault {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Identity> reveal(UUID matterId, String reason) {
         audit.record(Deed.on(matterId, "REVEAL_IDENTITY", 3).because(reason));
-        return jdbc.sql("SELECT id, tenant_id, ciphertext FROM petitioner WHERE matter_id = ? ORDER BY id")
-                .param(matterId)
+        return open("matter_id = ANY (ARRAY(SELECT living_in(?)))", matterId);
+    }
+
+    /**
+     * Has the candidate a petitioner of this matter? Nobody sees an identity; the caller's entry in the audit says who
+     * asked. Needs a purpose in the scope, as every opening does.
+     *
+     * @param candidate one whose index the scope sees
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean sharesPetitioner(UUID matterId, UUID candidate) {
+        byte[][] tags = open("matter_id = ?", matterId).stream()
+                .flatMap(identity -> repeats.tag(candidate, identity).stream())
+                .limit(MOST_COMPARED)
+                .toArray(byte[][]::new);
+        return tags.length > 0
+                && jdbc.sql("SELECT has_petitioner(?, ?)")
+                        .params(candidate, tags)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /**
+     * Stores the identities of one submission anew for another, unseen by anybody. The scope carries a purpose, as for a
+     * reveal.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void copy(UUID fromSubmission, UUID toMatter, UUID toSubmission, Instant at) {
+        audit.record(Deed.on(toMatter, "COPY_IDENTITY", 3));
+        open("submission_id = ?", fromSubmission).forEach(identity -> store(toMatter, toSubmission, identity, at));
+    }
+
+    private List<Identity> open(String which, UUID id) {
+        return jdbc.sql("SELECT id, tenant_id, ciphertext FROM petitioner WHERE " + which + " ORDER BY id")
+                .param(id)
                 .query((row, n) -> json.readValue(
                         cipher.open(
                                 row.getLong("tenant_id"), row.getObject("id", UUID.class), row.getBytes("ciphertext")),

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /** One petitioner of one submission, sealed: ring 3. */
 @Entity
@@ -28,6 +29,10 @@ class Petitioner {
 
     String suite;
     byte[] ciphertext;
+
+    /** Of {@link RepeatTags}. */
+    byte @Nullable [] repeatTag;
+
     Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -41,6 +46,7 @@ class Petitioner {
             Identity.Role role,
             String suite,
             byte[] ciphertext,
+            byte @Nullable [] repeatTag,
             Instant recordedAt) {
         this.id = id;
         this.tenantId = tenantId;
@@ -49,6 +55,7 @@ class Petitioner {
         this.role = role;
         this.suite = suite;
         this.ciphertext = ciphertext;
+        this.repeatTag = repeatTag;
         this.recordedAt = recordedAt;
     }
 }

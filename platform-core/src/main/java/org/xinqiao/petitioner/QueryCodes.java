@@ -48,7 +48,7 @@ public class QueryCodes {
     @Transactional(propagation = Propagation.MANDATORY)
     public String reissue(String number, UUID matterId, Instant at) {
         String code = fresh();
-        jdbc.sql("UPDATE query_code SET tag = ?, issued_at = ? WHERE tenant_id = ? AND number = ?")
+        jdbc.sql("UPDATE query_code SET tag = ?, issued_at = ? WHERE tenant_id = ? AND number = ? AND same_as IS NULL")
                 .params(
                         tag(matterId, code),
                         Timestamp.from(at),
@@ -61,12 +61,36 @@ public class QueryCodes {
     /** @return the matter where number and code belong together; empty where not, whichever of them is wrong */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> matterOf(String number, String code) {
-        return jdbc.sql("SELECT matter_id, tag FROM query_code WHERE tenant_id = ? AND number = ?")
+        return jdbc.sql("SELECT q.matter_id, whole.matter_id AS tagged, whole.tag FROM query_code q"
+                        + " JOIN query_code whole ON whole.tenant_id = q.tenant_id"
+                        + " AND whole.number = coalesce(q.same_as, q.number)"
+                        + " WHERE q.tenant_id = ? AND q.number = ?")
                 .params(TenantScope.current().tenantId(), number)
-                .query((row, n) -> new Issued(row.getObject("matter_id", UUID.class), row.getBytes("tag")))
+                .query((row, n) -> new Issued(
+                        row.getObject("matter_id", UUID.class),
+                        row.getObject("tagged", UUID.class),
+                        row.getBytes("tag")))
                 .optional()
-                .filter(issued -> MessageDigest.isEqual(issued.tag, tag(issued.matterId, code)))
+                .filter(issued -> MessageDigest.isEqual(issued.tag, tag(issued.tagged, code)))
                 .map(Issued::matterId);
+    }
+
+    /**
+     * The code of the whole opens a part of it too, also after it was issued again. Nothing where another office, now
+     * split off or merged, issued it: its petitioner follows the parts under the whole's number.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void sameAs(String whole, String number, UUID partId, Instant at) {
+        jdbc.sql("INSERT INTO query_code (tenant_id, number, matter_id, same_as, issued_at)"
+                        + " SELECT tenant_id, ?, ?, coalesce(same_as, number), ? FROM query_code"
+                        + " WHERE tenant_id = ? AND number = ?")
+                .params(
+                        number,
+                        partId,
+                        Timestamp.from(at),
+                        TenantScope.current().tenantId(),
+                        whole)
+                .update();
     }
 
     private String fresh() {
@@ -84,5 +108,5 @@ public class QueryCodes {
                 code.getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Issued(UUID matterId, byte[] tag) {}
+    private record Issued(UUID matterId, UUID tagged, byte[] tag) {}
 }

@@ -1,7 +1,6 @@
 package org.xinqiao.supervision;
 
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.WorkerDatabase;
 
@@ -23,7 +25,10 @@ public class DeadlineWatch {
     /** Most clocks of one office in one batch. */
     static final int BATCH = 100;
 
+    /** At once, and of all that is lent out, so that what is claimed is also done before its lease ends. */
     private static final int MOST_CLAIMED = 1_000;
+
+    private static final int MOST_LENT = 2_000;
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final String CLAIM = """
@@ -35,9 +40,17 @@ public class DeadlineWatch {
             claim AS (
                 SELECT d.id FROM deadline d JOIN turn USING (id)
                 WHERE d.state = 'OPEN' AND d.rung_at <= :now AND (d.claimed_until IS NULL OR d.claimed_until < :now)
-                ORDER BY turn.place, d.rung_at, d.id LIMIT :most FOR UPDATE OF d SKIP LOCKED)
+                ORDER BY turn.place, d.rung_at, d.id
+                LIMIT least(:most, greatest(0, :lent - (SELECT count(*) FROM deadline WHERE claimed_until > :now)))
+                FOR UPDATE OF d SKIP LOCKED)
             UPDATE deadline d SET claimed_until = :until FROM claim WHERE d.id = claim.id
             RETURNING d.id, d.matter_id, d.tenant_id, d.organ_id, d.sealed, d.rung, d.due_at""";
+
+    private static final String CLIMBED = """
+            UPDATE deadline d SET rung = d.rung + 1, rung_at = climbed.next, claimed_until = NULL
+            FROM unnest(cast(:ids AS uuid[]), cast(:rungs AS smallint[]), cast(:nexts AS timestamptz[]))
+                AS climbed (id, rung, next)
+            WHERE d.id = climbed.id AND d.rung = climbed.rung AND d.state = 'OPEN'""";
 
     private final WorkerDatabase database;
     private final Rungs rungs;
@@ -60,6 +73,7 @@ public class DeadlineWatch {
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(LEASE)))
                 .param("most", MOST_CLAIMED)
+                .param("lent", MOST_LENT)
                 .query((row, n) -> new Due(
                         row.getObject("id", UUID.class),
                         row.getObject("matter_id", UUID.class),
@@ -86,17 +100,18 @@ public class DeadlineWatch {
         return batches;
     }
 
-    /** The rung was climbed: the next one comes at its time. Repeating it changes nothing. */
+    /** The rungs were climbed: the next ones come at their times. Repeating it changes nothing. */
     public void climbed(List<Due> dues) {
-        for (Due due : dues) {
-            Instant next = rungs.next(due);
-            database.jdbc()
-                    .sql("UPDATE deadline SET rung = rung + 1, rung_at = :next, claimed_until = NULL"
-                            + " WHERE id = :id AND rung = :rung AND state = 'OPEN'")
-                    .param("next", next == null ? null : Timestamp.from(next), Types.TIMESTAMP)
-                    .param("id", due.deadlineId())
-                    .param("rung", due.rung())
-                    .update();
-        }
+        database.jdbc()
+                .sql(CLIMBED)
+                .param("ids", array(dues, Due::deadlineId))
+                .param("rungs", array(dues, Due::rung))
+                .param("nexts", array(dues, due -> Objects.requireNonNullElse(rungs.next(due), "NULL")))
+                .update();
+    }
+
+    /** As PostgreSQL writes one, of values that need no quotes. */
+    private static String array(List<Due> dues, Function<Due, ?> value) {
+        return dues.stream().map(value).map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

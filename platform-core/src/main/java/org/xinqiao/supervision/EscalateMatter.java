@@ -5,7 +5,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,6 +19,7 @@ import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
@@ -25,6 +32,7 @@ public class EscalateMatter {
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
+    private final JdbcTemplate statements;
     private final SuperviseMatter supervise;
     private final Tenants tenants;
     private final AuditLog audit;
@@ -33,12 +41,14 @@ public class EscalateMatter {
     EscalateMatter(
             EntityManager entities,
             JdbcClient jdbc,
+            JdbcTemplate statements,
             SuperviseMatter supervise,
             Tenants tenants,
             AuditLog audit,
             Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
+        this.statements = statements;
         this.supervise = supervise;
         this.tenants = tenants;
         this.audit = audit;
@@ -46,7 +56,7 @@ public class EscalateMatter {
     }
 
     /**
-     * Runs in a WORKER scope of the office that the rungs belong to.
+     * Runs in a WORKER scope of the office that the rungs belong to, few statements for the whole batch.
      *
      * @return how many were climbed; the others were before, or their clocks are settled meanwhile
      */
@@ -54,65 +64,81 @@ public class EscalateMatter {
     public int escalate(List<Due> dues) {
         Instant now = clock.instant();
         int climbed = 0;
-        for (Due due : dues) {
-            Optional<String> rule = openRule(due);
-            if (rule.isPresent() && isFirst(due, now)) {
-                climb(due, rule.get(), now);
-                climbed++;
-            }
+        var byRung = dues.stream().collect(Collectors.groupingBy(Due::rung, TreeMap::new, Collectors.toList()));
+        for (var some : byRung.entrySet()) {
+            climbed += climb(some.getKey(), some.getValue(), now);
         }
         return climbed;
     }
 
-    private void climb(Due due, String rule, Instant now) {
-        switch (due.rung()) {
-            case Rungs.WARNING -> notice(due, "WARNING", now);
-            case Rungs.REMINDER -> notice(due, "REMINDER", now);
-            default -> {
-                if (supervise.watch(due.matterId(), due.organId(), due.dueAt())) {
-                    entities.persist(
-                            new SupervisionOrder(TenantScope.current(), due, tenants.get(due.tenantId()), rule, now));
-                    notice(due, "ESCALATED", now);
-                }
-            }
+    private int climb(int rung, List<Due> dues, Instant now) {
+        Set<UUID> first = first(rung, dues, now);
+        List<Due> climbing =
+                dues.stream().filter(due -> first.contains(due.deadlineId())).toList();
+        if (climbing.isEmpty()) {
+            return 0;
         }
-        audit.record(Deed.on(due.matterId(), "ESCALATE", 1).because("rung " + due.rung() + " " + rule));
+        Map<UUID, String> rules = rules(first);
+        Set<UUID> watched = rung < Rungs.FIRST_SUPERIOR
+                ? Set.of()
+                : supervise.watch(climbing.stream()
+                        .collect(Collectors.toMap(
+                                Due::matterId,
+                                due -> new SuperviseMatter.Missed(due.organId(), due.dueAt()),
+                                SuperviseMatter.Missed::earlier)));
+        Scope scope = TenantScope.current();
+        for (Due due : climbing) {
+            String rule = Objects.requireNonNull(rules.get(due.deadlineId()));
+            if (watched.contains(due.matterId())) {
+                entities.persist(new SupervisionOrder(scope, due, tenants.get(due.tenantId()), rule, now));
+            }
+            audit.record(Deed.on(due.matterId(), "ESCALATE", 1).because("rung " + rung + " " + rule));
+        }
         entities.flush();
+        notices(climbing, Rungs.kind(rung), now);
+        return climbing.size();
     }
 
-    private Optional<String> openRule(Due due) {
-        return jdbc.sql("SELECT rule FROM deadline WHERE id = ? AND state = 'OPEN'")
-                .param(due.deadlineId())
-                .query(String.class)
-                .optional();
+    /** Those whose clock is open and that nobody has climbed to this rung. */
+    private Set<UUID> first(int rung, List<Due> dues, Instant now) {
+        return Set.copyOf(jdbc.sql("INSERT INTO escalation (tenant_id, matter_id, deadline_id, rung, at)"
+                        + " SELECT :tenant, matter_id, id, :rung, :now FROM deadline WHERE id IN (:ids) AND state = 'OPEN'"
+                        + " ON CONFLICT DO NOTHING RETURNING deadline_id")
+                .param("tenant", TenantScope.current().tenantId())
+                .param("rung", rung)
+                .param("now", Timestamp.from(now))
+                .param("ids", dues.stream().map(Due::deadlineId).toList())
+                .query(UUID.class)
+                .list());
     }
 
-    private boolean isFirst(Due due, Instant now) {
-        return jdbc.sql("INSERT INTO escalation (tenant_id, matter_id, deadline_id, rung, at) VALUES (?, ?, ?, ?, ?)"
-                                + " ON CONFLICT DO NOTHING")
-                        .params(
-                                TenantScope.current().tenantId(),
-                                due.matterId(),
-                                due.deadlineId(),
-                                due.rung(),
-                                Timestamp.from(now))
-                        .update()
-                == 1;
+    private Map<UUID, String> rules(Set<UUID> deadlines) {
+        return jdbc
+                .sql("SELECT id, rule FROM deadline WHERE id IN (:ids)")
+                .param("ids", deadlines)
+                .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getString("rule")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private void notice(Due due, String kind, Instant now) {
-        jdbc.sql("INSERT INTO notice (id, matter_id, deadline_id, sender_tenant, tenant_id, organ_id, label, kind, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        NewId.next(),
-                        due.matterId(),
-                        due.deadlineId(),
-                        TenantScope.current().tenantId(),
-                        due.tenantId(),
-                        due.organId(),
-                        tenants.get(due.tenantId()).label(),
-                        kind,
-                        Timestamp.from(now))
-                .update();
+    private void notices(List<Due> dues, String kind, Instant now) {
+        long sender = TenantScope.current().tenantId();
+        statements.batchUpdate(
+                "INSERT INTO notice (id, matter_id, deadline_id, sender_tenant, tenant_id, organ_id, label, kind, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                dues.stream()
+                        .map(due -> new Object[] {
+                            NewId.next(),
+                            due.matterId(),
+                            due.deadlineId(),
+                            sender,
+                            due.tenantId(),
+                            due.organId(),
+                            tenants.get(due.tenantId()).label(),
+                            kind,
+                            Timestamp.from(now)
+                        })
+                        .toList());
     }
 }

@@ -58,12 +58,16 @@ public class HandleOrder {
         return change(seen, true, "SUPERVISE", order -> {
             order.issue(text, answerBy, clock.instant());
             supervise.openContent(order.matterId);
+            supervise.fileOrder(order.matterId, text, answerBy);
         });
     }
 
     @Transactional
     public SupervisionOrderDto answer(Seen seen, String answer) {
-        return change(seen, false, "ANSWER_ORDER", order -> order.answer(answer, clock.instant()));
+        return change(seen, false, "ANSWER_ORDER", order -> {
+            order.answer(answer, clock.instant());
+            supervise.fileAnswer(order.matterId, answer);
+        });
     }
 
     /** With its last order closed the superior lets go of the matter. */

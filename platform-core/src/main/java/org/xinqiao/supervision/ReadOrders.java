@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.OrderGroundDto;
 import org.xinqiao.api.model.OrderStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
@@ -82,7 +83,8 @@ public class ReadOrders {
                 .sender(office(order.senderTenant, order.senderOrgan))
                 .addressee(office(order.tenantId, order.organId))
                 .state(OrderStateDto.valueOf(order.state.name()))
-                .rule(LimitRuleDto.valueOf(order.rule))
+                .rule(order.rule == null ? null : LimitRuleDto.valueOf(order.rule))
+                .ground(order.ground == null ? null : OrderGroundDto.valueOf(order.ground.name()))
                 .text(order.text)
                 .answerBy(order.answerBy)
                 .answer(order.answer)

@@ -39,6 +39,15 @@ public class Rungs {
         this.between = between;
     }
 
+    /** What a rung says to the organ whose clock it is. */
+    static String kind(int rung) {
+        return switch (rung) {
+            case WARNING -> "WARNING";
+            case REMINDER -> "REMINDER";
+            default -> "ESCALATED";
+        };
+    }
+
     /** In whose scope the rung is climbed; empty where there is nobody above any more. */
     Optional<Tenant> office(Due due) {
         if (due.rung() < FIRST_SUPERIOR) {

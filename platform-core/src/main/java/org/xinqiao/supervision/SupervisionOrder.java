@@ -29,6 +29,17 @@ class SupervisionOrder {
         CLOSED
     }
 
+    /** What the organ failed in (Art. 40¶1; RULEBOOK U1). */
+    public enum Ground {
+        RULE_BROKEN,
+        SHIRKING,
+        DELAY,
+        PERFUNCTORY,
+        FRAUD,
+        EXECUTION_REFUSED,
+        FEEDBACK_MISSING
+    }
+
     @Id
     UUID id;
 
@@ -57,8 +68,15 @@ class SupervisionOrder {
     @Enumerated(EnumType.STRING)
     State state;
 
+    /** The clock that was missed; absent where a person gave a ground. */
     @Column(updatable = false)
+    @Nullable
     String rule;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    @Nullable
+    Ground ground;
 
     @Nullable
     String text;
@@ -89,16 +107,26 @@ class SupervisionOrder {
 
     /** Drafted by the escalation; a person gives it its words. */
     SupervisionOrder(Scope sender, Due due, Tenant to, String rule, Instant now) {
-        this.id = NewId.next();
-        this.matterId = due.matterId();
+        this(sender, due.matterId(), to, due.organId(), now);
         this.deadlineId = due.deadlineId();
+        this.rule = rule;
+    }
+
+    /** Begun by a person on a ground. */
+    SupervisionOrder(Scope sender, UUID matterId, Tenant to, long organId, Ground ground, Instant now) {
+        this(sender, matterId, to, organId, now);
+        this.ground = ground;
+    }
+
+    private SupervisionOrder(Scope sender, UUID matterId, Tenant to, long organId, Instant now) {
+        this.id = NewId.next();
+        this.matterId = matterId;
         this.senderTenant = sender.tenantId();
         this.senderOrgan = sender.organId();
         this.tenantId = to.id();
-        this.organId = due.organId();
+        this.organId = organId;
         this.label = to.label();
         this.state = State.DRAFT;
-        this.rule = rule;
         this.draftedAt = now;
     }
 

@@ -1,34 +1,17 @@
 package org.xinqiao.tenancy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/**
- * The node's secret for keyed hashes (HMAC-SHA256, RFC 2104): 32 bytes in {@code node.key} of the key directory, made
- * at the first start, readable by its owner alone.
- */
+/** The node's key for keyed hashes: {@code node.key} of the key directory. */
 @Component
 public class NodeKey {
 
-    private static final int LENGTH = 32;
-
-    private final byte[] secret;
+    private final KeyedHash hash;
 
     NodeKey(@Value("${xinqiao.keys-dir}") Path directory) {
-        this.secret = readOrMake(directory.resolve("node.key"));
+        this.hash = KeyedHash.under(directory.resolve("node.key"));
     }
 
     /**
@@ -36,39 +19,6 @@ public class NodeKey {
      * @return 32 bytes
      */
     public byte[] hash(String use, byte[]... parts) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update(use.getBytes(StandardCharsets.UTF_8));
-            for (byte[] part : parts) {
-                mac.update((byte) 0);
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
-    }
-
-    private static byte[] readOrMake(Path file) {
-        try {
-            Files.createDirectories(file.getParent());
-            byte[] fresh = new byte[LENGTH];
-            new SecureRandom().nextBytes(fresh);
-            try (var channel = Files.newByteChannel(
-                    file,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                channel.write(java.nio.ByteBuffer.wrap(fresh));
-            } catch (FileAlreadyExistsException exists) {
-                fresh = Files.readAllBytes(file);
-            }
-            if (fresh.length != LENGTH) {
-                throw new IllegalStateException("The node key " + file + " is damaged: restore it from the backup");
-            }
-            return fresh;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return hash.hash(use, parts);
     }
 }

@@ -3,6 +3,14 @@ package org.xinqiao.tenancy;
 /** A responsible unit inside a tenant (DESIGN §1); {@code id} is opaque. */
 public record Organ(long id, long tenantId, Kind kind, String name) {
 
+    /** As it signs: a township's government is 人民政府, a subdistrict's its 办事处. */
+    public String officialName(Tenant office) {
+        if (kind != Kind.GOVERNMENT || office.level() != Tenant.Level.TOWNSHIP) {
+            return name;
+        }
+        return office.name().endsWith("街道") ? "办事处" : "人民政府";
+    }
+
     public enum Kind {
         /** 信访部门 (Art. 14): registers and passes on. */
         PETITION_OFFICE,

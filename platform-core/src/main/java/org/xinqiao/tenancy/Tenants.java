@@ -43,6 +43,18 @@ public class Tenants {
         return find(id).orElseThrow(() -> new IllegalStateException("No tenant " + id));
     }
 
+    /** As it signs: with what it belongs to, without the province unless that is a city (成都市锦江区, 重庆市荣昌区). */
+    public String officialName(long id) {
+        Tenant tenant = get(id);
+        if (tenant.parentId() == null) {
+            return tenant.name();
+        }
+        Tenant above = get(tenant.parentId());
+        boolean ofProvince =
+                above.level() == Tenant.Level.PROVINCE && !above.name().endsWith("市");
+        return ofProvince ? tenant.name() : officialName(above.id()) + tenant.name();
+    }
+
     /** @param code official division code, six or nine digits */
     public Optional<Tenant> byCode(String code) {
         return Optional.ofNullable(tree().byCode.get(code));

@@ -1,5 +1,6 @@
 package org.xinqiao.document;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,21 @@ final class Drafts {
         return new Documents.Draft(some.matterId(), some.kind(), some.number(), some.ground(), fields);
     }
 
+    static Issued issued(Documents.Draft draft) {
+        Map<String, Object> content = Content.of(draft);
+        return new Issued(
+                UUID.randomUUID(),
+                draft.matterId(),
+                510000023,
+                draft.kind(),
+                draft.number(),
+                Documents.TEMPLATE_VERSION,
+                draft.ground(),
+                content,
+                Documents.sha256(content.toString()),
+                Instant.parse("2026-11-26T02:00:00Z"));
+    }
+
     private static Object value(String field) {
         return switch (field) {
             case "demands" ->
@@ -42,7 +58,17 @@ final class Drafts {
             case "organ" -> "人力资源和社会保障局";
             case "date", "filed_on", "due_date", "served_on", "agreed_on", "answer_by" -> "2026-11-26";
             case "to" -> List.of("锦江区", "住房和城乡建设局");
-            case "parties", "organs", "parts" -> List.of("锦江区住房和城乡建设局", "成华区住房和城乡建设局");
+            case "parts" ->
+                List.of(Map.of(
+                        "number",
+                        "51010400101202611260000011",
+                        "kind",
+                        "CLAIM",
+                        "category",
+                        "040101",
+                        "demands",
+                        List.of("支付工资")));
+            case "parties", "organs" -> List.of("锦江区住房和城乡建设局", "成华区住房和城乡建设局");
             case "route" -> "Art. 31(6)";
             case "mode", "signed" -> 1;
             case "feedback" -> true;

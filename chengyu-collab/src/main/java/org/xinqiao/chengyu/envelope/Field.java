@@ -1,5 +1,6 @@
 package org.xinqiao.chengyu.envelope;
 
+import static org.xinqiao.chengyu.envelope.Refused.Cause.FIELD_NOT_ALLOWED;
 import static org.xinqiao.chengyu.envelope.Refused.Cause.MALFORMED;
 
 import java.time.DateTimeException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.xinqiao.api.NeverList;
 import tools.jackson.databind.JsonNode;
 
 /** The shape of one field of a message. Every string, list and number has a bound. */
@@ -29,7 +31,7 @@ sealed interface Field {
                             && node.stringValue().length() <= max,
                     path,
                     this);
-            NeverList.checkValue(node.stringValue(), path);
+            clean(node.stringValue(), path);
         }
     }
 
@@ -38,7 +40,7 @@ sealed interface Field {
         @Override
         public void check(JsonNode node, String path) {
             need(node.isString() && pattern.matcher(node.stringValue()).matches(), path, this);
-            NeverList.checkValue(node.stringValue(), path);
+            clean(node.stringValue(), path);
         }
     }
 
@@ -105,10 +107,10 @@ sealed interface Field {
         public void check(JsonNode node, String path) {
             need(node.isObject(), path, this);
             for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                String inner = path + "." + NeverList.printable(entry.getKey());
+                String inner = path + "." + printable(entry.getKey());
                 Field field = required.getOrDefault(entry.getKey(), optional.get(entry.getKey()));
                 if (field == null) {
-                    throw NeverList.notAllowed(entry.getKey(), inner);
+                    throw notAllowed(entry.getKey(), inner);
                 }
                 field.check(entry.getValue(), inner);
             }
@@ -143,6 +145,27 @@ sealed interface Field {
         if (!fits) {
             throw new Refused(MALFORMED, path + " is not " + expected);
         }
+    }
+
+    private static Refused notAllowed(String field, String path) {
+        return new Refused(
+                FIELD_NOT_ALLOWED,
+                path
+                        + (NeverList.forbidsToSend(field)
+                                ? " is never exchanged (RULEBOOK §15 X4)"
+                                : " is not in the whitelist (§15 X3)"));
+    }
+
+    /** A value is the way in for what the fields do not admit: an identity number in it is refused too. */
+    private static void clean(String value, String path) {
+        if (NeverList.holdsIdentityNumber(value)) {
+            throw new Refused(FIELD_NOT_ALLOWED, path + " holds an identity number (RULEBOOK §15 X4)");
+        }
+    }
+
+    /** A partner's field name goes into a message only if it looks like one. */
+    private static String printable(String field) {
+        return field.matches("[A-Za-z0-9_]{1,40}") ? field : "?";
     }
 
     private static boolean parses(JsonNode node, UnaryOperator<String> roundTrip) {

@@ -4,5 +4,5 @@
  * interface. Everything here is pure: no database, no network, the time from an injected clock.
  */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = "api")
 package org.xinqiao.chengyu.envelope;

@@ -66,7 +66,7 @@ public class HandleJointCase {
         return step(seen, JointStep.ACCEPT, joint -> {
             List<JoinMatter.Clock> clocks = List.of();
             if (matterId != null) {
-                JoinMatter.Facts facts = join.join(matterId);
+                JoinMatter.Facts facts = join.join(matterId, joint.partnerCode);
                 joint.matterId = matterId;
                 joint.ownNumber = facts.number();
                 clocks = facts.clocks();
@@ -104,7 +104,12 @@ public class HandleJointCase {
 
     @Transactional
     public JointCaseDto close(Seen seen, String text) {
-        return step(seen, JointStep.CLOSE, joint -> Bodies.close(text, today()));
+        return step(seen, JointStep.CLOSE, joint -> {
+            if (joint.matterId != null) {
+                join.leave(joint.matterId, joint.partnerCode);
+            }
+            return Bodies.close(text, today());
+        });
     }
 
     private JointCaseDto step(Seen seen, JointStep step, Function<JointCase, ObjectNode> body) {

@@ -69,7 +69,7 @@ public class ProposeJointCase {
         if (!proposal.partnerCode.startsWith(partner)) {
             throw Refusal.of(ProblemCodeDto.TARGET_UNKNOWN).field("partner_code");
         }
-        JoinMatter.Facts facts = join.join(order);
+        JoinMatter.Facts facts = join.join(order, proposal.partnerCode);
         var scope = TenantScope.current();
         var office = tenants.get(scope.tenantId());
         String code = office.code();

@@ -1,8 +1,11 @@
 package org.xinqiao.routes.escalation;
 
 import java.util.List;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.xinqiao.supervision.DeadlineWatch;
+import org.xinqiao.supervision.Due;
 import org.xinqiao.supervision.EscalateMatter;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
@@ -31,12 +34,44 @@ class EscalationDesk {
         return watch.claim().stream().map(json::writeValueAsString).toList();
     }
 
-    /** The effect commits first and says so to the clocks afterwards: cut in two, it is only looked at once more. */
+    /**
+     * The whole batch; where that fails, clock by clock, so that one that cannot be climbed does not hold up its
+     * neighbours.
+     */
     public void act(String message) {
         DeadlineWatch.Batch batch = json.readValue(message, DeadlineWatch.Batch.class);
         Tenant office = tenants.get(batch.tenantId());
+        try {
+            act(office, batch.dues());
+        } catch (RuntimeException whole) {
+            if (batch.dues().size() == 1) {
+                throw whole;
+            }
+            actSingly(office, batch.dues());
+        }
+    }
+
+    /** Where the database is gone it is no clock's fault, and the whole message comes again later. */
+    private void actSingly(Tenant office, List<Due> dues) {
+        RuntimeException last = null;
+        for (Due due : dues) {
+            try {
+                act(office, List.of(due));
+            } catch (TransactionException | DataAccessResourceFailureException outage) {
+                throw outage;
+            } catch (RuntimeException failure) {
+                last = failure;
+            }
+        }
+        if (last != null) {
+            throw last;
+        }
+    }
+
+    /** The effect commits first and says so to the clocks afterwards: cut in two, it is only looked at once more. */
+    private void act(Tenant office, List<Due> dues) {
         long organ = tenants.receivingOrgan(office.id()).id();
-        TenantScope.run(Scope.worker(office, organ), () -> escalate.escalate(batch.dues()));
-        watch.climbed(batch.dues());
+        TenantScope.run(Scope.worker(office, organ), () -> escalate.escalate(dues));
+        watch.climbed(dues);
     }
 }

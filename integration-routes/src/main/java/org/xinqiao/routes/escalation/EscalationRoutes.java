@@ -17,7 +17,7 @@ class EscalationRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:deadlines?period={{xinqiao.escalation.period:5000}}&delay={{xinqiao.escalation.delay:5000}}")
+        from("timer:deadlines?period={{xinqiao.escalation.period:1000}}&delay={{xinqiao.escalation.delay:5000}}")
                 .routeId("escalation-timer")
                 .to("direct:escalation-claim");
 

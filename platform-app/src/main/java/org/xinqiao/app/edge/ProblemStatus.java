@@ -19,10 +19,27 @@ final class ProblemStatus {
                     CONCURRENT_CHANGE,
                     SERVICE_BEFORE_DECISION,
                     USERNAME_TAKEN,
+                    EXTERNAL_ID_TAKEN,
+                    CODE_LIST_VERSION_TAKEN,
+                    CODE_IN_USE,
                     EXTENSION_SECOND,
                     EXTENSION_LATE,
+                    REVIEW_WINDOW_OVER,
+                    REVIEW_CHAIN_ENDED,
+                    EARLIER_HANDLER,
+                    HEARING_OPEN,
+                    HEARING_NOT_OPEN,
+                    HEARING_LATE,
+                    NOT_SERVED,
+                    REDO_NOT_ORDERED,
+                    REDO_OWED,
+                    REOPENING_ASKED,
+                    RATING_NOT_OPEN,
+                    RATING_OVER,
                     SIMPLE_LATE,
-                    CONVERT_FIRST -> HttpStatus.CONFLICT;
+                    CONVERT_FIRST,
+                    OBJECTION_LATE,
+                    NEVER_RAISED -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
@@ -39,7 +56,9 @@ final class ProblemStatus {
                     CURSOR_INVALID,
                     CATEGORY_MISSING,
                     PURPOSE_MISSING,
-                    TEXT_TOO_LONG -> HttpStatus.BAD_REQUEST;
+                    NUMBER_MISTYPED,
+                    TEXT_TOO_LONG,
+                    PERIOD_INVALID -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

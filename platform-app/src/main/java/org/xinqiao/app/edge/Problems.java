@@ -35,6 +35,7 @@ final class Problems {
                 .code(code)
                 .field(refusal.field())
                 .limit(limit == null ? null : limit.toString())
+                .matterNumber(refusal.matterNumber())
                 .messageZh(zh.action())
                 .messageEn(en.action());
         if (!refusal.nextEvents().isEmpty() || code == ProblemCodeDto.STATE_CONFLICT) {

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty(name = "spring.artemis.mode", havingValue = "embedded")
 @ConditionalOnBooleanProperty("xinqiao.bridge.enabled")
 @EnableConfigurationProperties(BridgeSettings.class)
-class BridgeConfiguration {
+public class BridgeConfiguration {
 
     @Bean
     ArtemisConfigurationCustomizer bridged(

@@ -22,7 +22,7 @@ import org.springframework.jms.connection.SingleConnectionFactory;
 /** The embedded broker with its security on, which Boot's embedded mode leaves off. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "spring.artemis.mode", havingValue = "embedded")
-class BrokerConfiguration {
+public class BrokerConfiguration {
 
     /** Where messages go that could not be worked off. */
     static final String DEAD = "xinqiao.dead";

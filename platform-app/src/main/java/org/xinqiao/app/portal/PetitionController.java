@@ -2,24 +2,32 @@ package org.xinqiao.app.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.PortalApi;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.DocumentFormatDto;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.Once;
 import org.xinqiao.audit.Requests;
+import org.xinqiao.document.Issued;
+import org.xinqiao.document.PrintDocuments;
+import org.xinqiao.document.PrintDocuments.Format;
+import org.xinqiao.document.web.PrintedAnswer;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.Command;
 import org.xinqiao.matter.FilePetition;
-import org.xinqiao.matter.FollowPetition;
+import org.xinqiao.matter.MatterNumber;
 import org.xinqiao.matter.Purpose;
+import org.xinqiao.matter.ReadDocuments;
 import org.xinqiao.matter.web.Commands;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
@@ -31,10 +39,10 @@ import org.xinqiao.tenancy.Tenants;
 @RestController
 class PetitionController implements PortalApi {
 
-    private static final int ORG_CODE = 9;
-
     private final FilePetition file;
-    private final FollowPetition follow;
+    private final PetitionerDesk desk;
+    private final ReadDocuments documents;
+    private final PrintDocuments print;
     private final Tenants tenants;
     private final Requests requests;
     private final Once once;
@@ -43,14 +51,18 @@ class PetitionController implements PortalApi {
 
     PetitionController(
             FilePetition file,
-            FollowPetition follow,
+            PetitionerDesk desk,
+            ReadDocuments documents,
+            PrintDocuments print,
             Tenants tenants,
             Requests requests,
             Once once,
             PortalLimits limits,
             HttpServletRequest http) {
         this.file = file;
-        this.follow = follow;
+        this.desk = desk;
+        this.documents = documents;
+        this.print = print;
         this.tenants = tenants;
         this.requests = requests;
         this.once = once;
@@ -84,13 +96,21 @@ class PetitionController implements PortalApi {
     @Override
     @PreAuthorize("permitAll()")
     public ResponseEntity<PetitionStatusDto> getPetition(String number, String queryCode) {
+        MatterNumber.typed(number, "number");
         limits.query(http.getRemoteAddr(), number);
-        long origin = Long.parseLong(number.substring(0, ORG_CODE));
-        UUID matterId = TenantScope.in(Scope.lookup(origin), () -> follow.matterOf(number, queryCode))
-                .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(TenantScope.in(Scope.petitioner(origin, matterId), () -> follow.status(matterId)));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(desk.status(number, queryCode));
+    }
+
+    @Override
+    @PreAuthorize("permitAll()")
+    public ResponseEntity<Resource> getPetitionDocument(
+            String number, String documentNumber, String queryCode, DocumentFormatDto format) {
+        limits.query(http.getRemoteAddr(), number);
+        Format as = Format.valueOf(format.name());
+        return desk.read(number, queryCode, matterId -> {
+            Issued document = documents.ofPetitioner(matterId, documentNumber);
+            return PrintedAnswer.of(document, print.print(document, as, queryCode), as);
+        });
     }
 
     private static Command.File filing(FilePetitionDto body) {
@@ -104,6 +124,7 @@ class PetitionController implements PortalApi {
                 Commands.identities(body.getPetitioners()),
                 Boolean.TRUE.equals(body.getJoint()),
                 null,
-                null);
+                null,
+                List.of());
     }
 }

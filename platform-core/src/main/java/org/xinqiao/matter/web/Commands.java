@@ -6,6 +6,7 @@ import org.xinqiao.api.model.AccusedRefDto;
 import org.xinqiao.api.model.AddHandlingNoteDto;
 import org.xinqiao.api.model.AssignMatterDto;
 import org.xinqiao.api.model.DecideMatterDto;
+import org.xinqiao.api.model.ExternalIdDto;
 import org.xinqiao.api.model.ForwardMatterDto;
 import org.xinqiao.api.model.NewDemandDto;
 import org.xinqiao.api.model.NewPetitionerDto;
@@ -15,6 +16,7 @@ import org.xinqiao.api.model.ServeOpinionDto;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.Command;
 import org.xinqiao.matter.DemandOutcome;
+import org.xinqiao.matter.ExternalId;
 import org.xinqiao.matter.MatterKind;
 import org.xinqiao.matter.Purpose;
 import org.xinqiao.petitioner.Identity;
@@ -35,7 +37,16 @@ public final class Commands {
                 identities(dto.getPetitioners()),
                 Boolean.TRUE.equals(dto.getJoint()),
                 dto.getHeadcount(),
-                accused(dto.getAccused()));
+                accused(dto.getAccused()),
+                externalIds(dto.getExternalIds()));
+    }
+
+    private static List<ExternalId> externalIds(@Nullable List<ExternalIdDto> ids) {
+        return ids == null
+                ? List.of()
+                : ids.stream()
+                        .map(id -> new ExternalId(id.getSystem(), id.getNumber()))
+                        .toList();
     }
 
     public static List<String> demands(List<NewDemandDto> demands) {
@@ -100,11 +111,11 @@ public final class Commands {
                 dto.getProofNumber());
     }
 
-    private static Command.@Nullable Accused accused(@Nullable AccusedRefDto dto) {
+    static Command.@Nullable Accused accused(@Nullable AccusedRefDto dto) {
         return dto == null ? null : new Command.Accused(Long.parseLong(dto.getTenantId()), id(dto.getOrganId()));
     }
 
-    private static @Nullable Long id(@Nullable String digits) {
+    static @Nullable Long id(@Nullable String digits) {
         return digits == null ? null : Long.valueOf(digits);
     }
 }

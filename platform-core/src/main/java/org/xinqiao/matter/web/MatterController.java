@@ -91,13 +91,13 @@ class MatterController implements MattersApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
     public ResponseEntity<MatterContentDto> getMatterContent(UUID id) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(read.content(id));
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
     public ResponseEntity<IdentitiesDto> revealIdentity(UUID id, String key, RevealIdentityDto body) {
         Once.Request request = requests.of("revealIdentity", key, id, body);
         List<Identity> identities = TenantScope.in(
@@ -192,7 +192,7 @@ class MatterController implements MattersApi {
     }
 
     @Override
-    @PreAuthorize("hasRole('organ')")
+    @PreAuthorize("hasAnyRole('organ', 'reviewer')")
     public ResponseEntity<MatterDto> serveOpinion(UUID id, String key, ServeOpinionDto body, @Nullable String ifMatch) {
         return edge.step(
                 "serveOpinion", id, key, body, ifMatch, order -> cases.serve().serve(order, Commands.serve(body)));
@@ -223,7 +223,7 @@ class MatterController implements MattersApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
     public ResponseEntity<WorklistPageDto> listWorklist(
             @Nullable String number,
             @Nullable String category,

@@ -14,10 +14,13 @@ import org.xinqiao.api.Versions;
 import org.xinqiao.api.model.AnswerOrderDto;
 import org.xinqiao.api.model.IssueOrderDto;
 import org.xinqiao.api.model.OrderPageDto;
+import org.xinqiao.api.model.SuperviseMatterDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
 import org.xinqiao.audit.Once;
 import org.xinqiao.audit.Requests;
+import org.xinqiao.matter.Order;
 import org.xinqiao.supervision.HandleOrder;
+import org.xinqiao.supervision.OrderMatter;
 import org.xinqiao.supervision.ReadOrders;
 import org.xinqiao.tenancy.Cursors;
 
@@ -26,13 +29,16 @@ import org.xinqiao.tenancy.Cursors;
 class OrdersController implements OrdersApi {
 
     private final HandleOrder handle;
+    private final OrderMatter order;
     private final ReadOrders read;
     private final Requests requests;
     private final Once once;
     private final Cursors cursors;
 
-    OrdersController(HandleOrder handle, ReadOrders read, Requests requests, Once once, Cursors cursors) {
+    OrdersController(
+            HandleOrder handle, OrderMatter order, ReadOrders read, Requests requests, Once once, Cursors cursors) {
         this.handle = handle;
+        this.order = order;
         this.read = read;
         this.requests = requests;
         this.once = once;
@@ -59,6 +65,22 @@ class OrdersController implements OrdersApi {
     @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
     public ResponseEntity<SupervisionOrderDto> getOrder(UUID id) {
         return tagged(read.one(id));
+    }
+
+    /** If-Match is the matter's: the order is given on what the officer saw of it. */
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'jm-office')")
+    public ResponseEntity<SupervisionOrderDto> superviseMatter(
+            UUID matterId, String key, SuperviseMatterDto body, @Nullable String ifMatch) {
+        Once.Request request = requests.of("superviseMatter", key, matterId, body);
+        return tagged(once.run(
+                request,
+                () -> order.order(
+                        new Order(matterId, Versions.required(ifMatch), request),
+                        body.getGround().name(),
+                        body.getText(),
+                        body.getAnswerBy()),
+                read::one));
     }
 
     @Override

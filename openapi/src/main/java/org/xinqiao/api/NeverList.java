@@ -1,0 +1,234 @@
+package org.xinqiao.api;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Marks of persons that are never modelled, never imported and never sent (RULEBOOK §0.2, §0.3), in English, Chinese
+ * and pinyin, and what besides never crosses the border (§15 X4). One list: the contract, the tables, the events, the
+ * import and the whitelist of the border are all held to it.
+ */
+public final class NeverList {
+
+    /** Never as a word of a field's name. */
+    private static final Set<String> WORDS = Set.of(
+            "score",
+            "scores",
+            "rank",
+            "ranking",
+            "prediction",
+            "face",
+            "travel",
+            "risk",
+            "race",
+            "nationality",
+            "profession",
+            "employment",
+            "workplace",
+            "politics",
+            "party",
+            "marriage",
+            "children",
+            "parents",
+            "sex",
+            "dob",
+            "age",
+            "behaviour",
+            "behavior",
+            "past",
+            "blacklist",
+            // Initials of the pinyin, as tables of this field carry them
+            "yybz",
+            "tsry",
+            "zdry",
+            "zdrybz",
+            "wkry",
+            "cfbz",
+            "sfzh",
+            "sfzhm",
+            "mz",
+            "xb",
+            "csrq",
+            "nl",
+            "zy",
+            "zjxy",
+            "zzmm",
+            "gzdw",
+            "jtcy",
+            "hyzk",
+            "xfcs",
+            "td");
+
+    /** Never anywhere in a field's name, read without its separators. */
+    private static final List<String> PARTS = List.of(
+            "flag",
+            "watch",
+            "ethnic",
+            "religio",
+            "occupation",
+            "employer",
+            "political",
+            "family",
+            "spouse",
+            "marital",
+            "gender",
+            "birth",
+            "attitude",
+            "photo",
+            "portrait",
+            "conduct",
+            "specialflag",
+            "specialperson",
+            "keyperson",
+            "personid",
+            "persontag",
+            "petitionerid",
+            "blacklist",
+            "grouplist",
+            "memberlist",
+            "linkgraph",
+            "partymember",
+            "workunit",
+            "visitcount",
+            "petitioncount",
+            "pastpetition",
+            "pastvisit",
+            "formerpetition",
+            "previouspetition",
+            "previousvisit",
+            "idnumber",
+            "idcard",
+            "idno",
+            "identitynumber",
+            "identitycard",
+            "yangyan",
+            "teshurenyuan",
+            "zhongdianren",
+            "zhongdianbiao",
+            "zhongdianqun",
+            "wenkong",
+            "chanfang",
+            "shenfenzheng",
+            "minzu",
+            "zongjiao",
+            "zhiye",
+            "gongzuodanwei",
+            "zhengzhimianmao",
+            "jiating",
+            "hunyin",
+            "xingbie",
+            "chusheng",
+            "shengri",
+            "nianling",
+            "zhaopian",
+            "xinfangcishu",
+            "lishixinfang",
+            "taidu",
+            "重点",
+            "稳控",
+            "缠访",
+            "扬言",
+            "特殊人员",
+            "特殊标记",
+            "特殊标识",
+            "黑名单",
+            "身份证",
+            "民族",
+            "宗教",
+            "信仰",
+            "职业",
+            "工作单位",
+            "政治面貌",
+            "党员",
+            "家庭",
+            "配偶",
+            "婚姻",
+            "性别",
+            "出生",
+            "生日",
+            "年龄",
+            "照片",
+            "人脸",
+            "信访次数",
+            "上访次数",
+            "来访次数",
+            "历史信访",
+            "既往信访",
+            "态度",
+            "现实表现");
+
+    /** Of the matter and lawful at home, but never the partner's business. */
+    private static final Set<String> BORDER_WORDS = Set.of("rating", "ratings", "satisfaction", "informant");
+
+    private static final List<String> BORDER_PARTS = List.of("reportcontent", "reviewdraft", "draftopinion");
+
+    /** GB 11643-1999, 18 characters standing alone: division, date of birth, serial, check character. */
+    private static final Pattern IDENTITY_NUMBER = Pattern.compile("(?<![0-9])([1-9][0-9]{5}(?:19|20)[0-9]{2}"
+            + "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})([0-9Xx])(?![0-9])");
+
+    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+
+    private NeverList() {}
+
+    /** Is the field of this name one that RULEBOOK §0 forbids to have at all? */
+    public static boolean forbids(String field) {
+        return term(field).isPresent();
+    }
+
+    /** Is it one that does not cross the border (§15 X4)? All that is forbidden, and some more. */
+    public static boolean forbidsToSend(String field) {
+        return forbids(field) || !find(field, BORDER_WORDS, BORDER_PARTS).isEmpty();
+    }
+
+    /**
+     * What of the list a field's name matches, in a form fit for a log: the name itself where it is spelled like the
+     * list, else the list's own word, since a stranger's field name may say more than a name should.
+     */
+    public static Optional<String> term(String field) {
+        List<String> found = find(field, WORDS, PARTS);
+        return found.contains(String.join("", words(field)))
+                ? Optional.of(field)
+                : found.stream().findFirst();
+    }
+
+    /** Does the text hold an identity number with a right check character? */
+    public static boolean holdsIdentityNumber(String text) {
+        Matcher found = IDENTITY_NUMBER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        while (found.find()) {
+            if (checksOut(found.group(1), found.group(2))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> find(String field, Set<String> never, List<String> parts) {
+        List<String> words = words(field);
+        String plain = String.join("", words);
+        return Stream.concat(
+                        words.stream().filter(never::contains), parts.stream().filter(plain::contains))
+                .toList();
+    }
+
+    /** Lower-case words, parted at separators and at capitals within. */
+    private static List<String> words(String field) {
+        String spaced = Normalizer.normalize(field, Normalizer.Form.NFKC).replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
+        return Arrays.asList(spaced.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1));
+    }
+
+    /** ISO 7064 MOD 11-2. */
+    private static boolean checksOut(String digits, String check) {
+        int sum = 0;
+        for (int i = 0; i < WEIGHTS.length; i++) {
+            sum += (digits.charAt(i) - '0') * WEIGHTS[i];
+        }
+        return "10X98765432".charAt(sum % 11) == Character.toUpperCase(check.charAt(0));
+    }
+}

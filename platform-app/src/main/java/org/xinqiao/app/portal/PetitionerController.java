@@ -1,0 +1,115 @@
+package org.xinqiao.app.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.PetitionersApi;
+import org.xinqiao.api.model.PetitionStatusDto;
+import org.xinqiao.api.model.RatePetitionDto;
+import org.xinqiao.api.model.RequestReopeningDto;
+import org.xinqiao.api.model.RequestReviewDto;
+import org.xinqiao.api.model.WithdrawPetitionDto;
+import org.xinqiao.audit.Once;
+import org.xinqiao.matter.Command;
+import org.xinqiao.matter.RatePetition;
+import org.xinqiao.matter.RatingGrade;
+import org.xinqiao.matter.RatingObject;
+import org.xinqiao.matter.RequestReopening;
+import org.xinqiao.matter.RequestReview;
+import org.xinqiao.matter.WithdrawPetition;
+
+/** What the petitioner alone does (RULEBOOK H8, W3): an officer who is logged in is turned away, code or no code. */
+@RestController
+class PetitionerController implements PetitionersApi {
+
+    private final RequestReview review;
+    private final RequestReopening reopening;
+    private final WithdrawPetition withdraw;
+    private final RatePetition rate;
+    private final PetitionerDesk desk;
+    private final PortalLimits limits;
+    private final HttpServletRequest http;
+
+    PetitionerController(
+            RequestReview review,
+            RequestReopening reopening,
+            WithdrawPetition withdraw,
+            RatePetition rate,
+            PetitionerDesk desk,
+            PortalLimits limits,
+            HttpServletRequest http) {
+        this.review = review;
+        this.reopening = reopening;
+        this.withdraw = withdraw;
+        this.rate = rate;
+        this.desk = desk;
+        this.limits = limits;
+        this.http = http;
+    }
+
+    @Override
+    @PreAuthorize("isAnonymous()")
+    public ResponseEntity<PetitionStatusDto> requestReview(
+            String number, String queryCode, String key, RequestReviewDto body) {
+        String organ = body.getOrganId();
+        Command.RequestReview request =
+                new Command.RequestReview(organ == null ? null : Long.valueOf(organ), body.getReason());
+        return act(
+                "requestReview", number, queryCode, key, body, (matter, once) -> review.request(matter, request, once));
+    }
+
+    @Override
+    @PreAuthorize("isAnonymous()")
+    public ResponseEntity<PetitionStatusDto> requestReopening(
+            String number, String queryCode, String key, RequestReopeningDto body) {
+        Command.RequestReopening request = new Command.RequestReopening(body.getReason());
+        return act(
+                "requestReopening",
+                number,
+                queryCode,
+                key,
+                body,
+                (matter, once) -> reopening.request(matter, request, once));
+    }
+
+    @Override
+    @PreAuthorize("isAnonymous()")
+    public ResponseEntity<PetitionStatusDto> withdrawPetition(
+            String number, String queryCode, String key, WithdrawPetitionDto body) {
+        Command.Withdraw withdrawal = new Command.Withdraw(body.getReason());
+        return act(
+                "withdrawPetition",
+                number,
+                queryCode,
+                key,
+                body,
+                (matter, once) -> withdraw.withdraw(matter, withdrawal, once));
+    }
+
+    @Override
+    @PreAuthorize("isAnonymous()")
+    public ResponseEntity<PetitionStatusDto> ratePetition(
+            String number, String queryCode, String key, RatePetitionDto body) {
+        RatingObject object = RatingObject.valueOf(body.getTarget().name());
+        RatingGrade grade = RatingGrade.valueOf(body.getGrade().name());
+        return act(
+                "ratePetition", number, queryCode, key, body, (matter, once) -> rate.rate(matter, object, grade, once));
+    }
+
+    private ResponseEntity<PetitionStatusDto> act(
+            String operation,
+            String number,
+            String code,
+            String key,
+            Object body,
+            BiConsumer<UUID, Once.Request> deed) {
+        limits.query(http.getRemoteAddr(), number);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(desk.act(operation, number, code, key, body, deed));
+    }
+}

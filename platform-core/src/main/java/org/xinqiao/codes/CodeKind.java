@@ -1,0 +1,28 @@
+package org.xinqiao.codes;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.xinqiao.api.model.ChannelDto;
+import org.xinqiao.api.model.PurposeDto;
+
+/** The lists of RULEBOOK §19. */
+public enum CodeKind {
+    /** Six digits, three levels; comes and goes with its versions. */
+    CATEGORY(Set.of()),
+    /** Values of the contract, which matter numbers and procedure rest on: a version changes their names alone. */
+    CHANNEL(Arrays.stream(ChannelDto.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet())),
+    PURPOSE(Arrays.stream(PurposeDto.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet()));
+
+    private final Set<String> codes;
+
+    CodeKind(Set<String> codes) {
+        this.codes = codes;
+    }
+
+    /** The codes that every version has and no other; empty where the version decides. */
+    Optional<Set<String>> fixed() {
+        return codes.isEmpty() ? Optional.empty() : Optional.of(codes);
+    }
+}

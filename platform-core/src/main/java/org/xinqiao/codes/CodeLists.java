@@ -1,0 +1,106 @@
+package org.xinqiao.codes;
+
+import java.sql.Date;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.CodeEntryDto;
+import org.xinqiao.api.model.CodeListDto;
+import org.xinqiao.api.model.CodeListKindDto;
+import org.xinqiao.api.model.CodeListRefDto;
+import org.xinqiao.calendar.StatutoryClock;
+
+/**
+ * Reads the lists. In force is the latest version whose first day has come; asked of the table each time, one row by
+ * its key, so that a new version counts everywhere at once.
+ */
+@Component
+public class CodeLists {
+
+    /** One parameter: today. */
+    static final String IN_FORCE = "SELECT e.kind, e.code FROM code_entry e WHERE e.successor IS NULL AND (e.kind,"
+            + " e.version) IN (SELECT kind, max(version) FROM code_list WHERE valid_from <= ? GROUP BY kind)";
+
+    private static final int MOST_VERSIONS = 300;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CodeLists(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Is the code in the version in force, and not withdrawn? */
+    @Transactional(readOnly = true)
+    public boolean isInForce(CodeKind kind, String code) {
+        return jdbc.sql("SELECT EXISTS (" + IN_FORCE + " AND e.kind = ? AND e.code = ?)")
+                .params(today(), kind.name(), code)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return the codes in force that are not withdrawn */
+    Set<String> inForce(CodeKind kind) {
+        return new HashSet<>(jdbc.sql(IN_FORCE + " AND e.kind = ?")
+                .params(today(), kind.name())
+                .query((row, n) -> row.getString("code"))
+                .list());
+    }
+
+    /** The latest versions of all lists. */
+    @Transactional(readOnly = true)
+    public List<CodeListRefDto> versions() {
+        return jdbc.sql("SELECT kind, version, source, valid_from, imported_at, version = max(version)"
+                        + " FILTER (WHERE valid_from <= ?) OVER (PARTITION BY kind) AS in_force"
+                        + " FROM code_list ORDER BY kind, version DESC LIMIT ?")
+                .params(today(), MOST_VERSIONS)
+                .query((row, n) -> new CodeListRefDto()
+                        .kind(CodeListKindDto.valueOf(row.getString("kind")))
+                        .version(row.getInt("version"))
+                        .source(row.getString("source"))
+                        .validFrom(row.getDate("valid_from").toLocalDate())
+                        .importedAt(row.getTimestamp("imported_at")
+                                .toInstant()
+                                .atZone(StatutoryClock.ZONE)
+                                .toOffsetDateTime())
+                        .inForce(row.getBoolean("in_force")))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<CodeListDto> find(CodeKind kind, int version) {
+        return jdbc.sql("SELECT source, valid_from, imported_at FROM code_list WHERE kind = ? AND version = ?")
+                .params(kind.name(), version)
+                .query((row, n) -> new CodeListDto()
+                        .kind(CodeListKindDto.valueOf(kind.name()))
+                        .version(version)
+                        .source(row.getString("source"))
+                        .validFrom(row.getDate("valid_from").toLocalDate())
+                        .importedAt(row.getTimestamp("imported_at")
+                                .toInstant()
+                                .atZone(StatutoryClock.ZONE)
+                                .toOffsetDateTime()))
+                .optional()
+                .map(list -> list.entries(entries(kind, version)));
+    }
+
+    private List<CodeEntryDto> entries(CodeKind kind, int version) {
+        return jdbc.sql("SELECT code, name, successor FROM code_entry WHERE kind = ? AND version = ? ORDER BY code")
+                .params(kind.name(), version)
+                .query((row, n) -> new CodeEntryDto()
+                        .code(row.getString("code"))
+                        .name(row.getString("name"))
+                        .successor(row.getString("successor")))
+                .list();
+    }
+
+    Date today() {
+        return Date.valueOf(StatutoryClock.dateOf(clock.instant()));
+    }
+}

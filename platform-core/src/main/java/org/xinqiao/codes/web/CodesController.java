@@ -1,0 +1,86 @@
+package org.xinqiao.codes.web;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.CodesApi;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.CodeListDto;
+import org.xinqiao.api.model.CodeListKindDto;
+import org.xinqiao.api.model.CodeListsDto;
+import org.xinqiao.api.model.CodeMappingsDto;
+import org.xinqiao.api.model.MapCodesDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.PublishCodeListDto;
+import org.xinqiao.api.model.UnmappedCodesDto;
+import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Requests;
+import org.xinqiao.codes.CodeKind;
+import org.xinqiao.codes.CodeLists;
+import org.xinqiao.codes.MapCodes;
+import org.xinqiao.codes.PublishCodeList;
+
+/** Codes: read by every office, written by the province. */
+@RestController
+class CodesController implements CodesApi {
+
+    private final CodeLists lists;
+    private final PublishCodeList publish;
+    private final MapCodes map;
+    private final Requests requests;
+    private final Once once;
+
+    CodesController(CodeLists lists, PublishCodeList publish, MapCodes map, Requests requests, Once once) {
+        this.lists = lists;
+        this.publish = publish;
+        this.map = map;
+        this.requests = requests;
+        this.once = once;
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public ResponseEntity<CodeListsDto> listCodeLists() {
+        return ResponseEntity.ok(new CodeListsDto().items(lists.versions()));
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public ResponseEntity<CodeListDto> getCodeList(CodeListKindDto kind, Integer version) {
+        return ResponseEntity.ok(
+                lists.find(kind(kind), version).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND)));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('province-admin')")
+    public ResponseEntity<CodeListDto> publishCodeList(CodeListKindDto kind, Integer version, PublishCodeListDto body) {
+        return ResponseEntity.ok(publish.publish(kind(kind), version, body));
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public ResponseEntity<CodeMappingsDto> listCodeMappings(CodeListKindDto kind, String system) {
+        return ResponseEntity.ok(map.read(kind(kind), system));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('province-admin')")
+    public ResponseEntity<CodeMappingsDto> mapCodes(String key, MapCodesDto body) {
+        Once.Request request = requests.of("mapCodes", key, null, body);
+        CodeKind kind = kind(body.getKind());
+        return ResponseEntity.ok(once.run(
+                request,
+                () -> map.map(kind, body.getSystem(), body.getMappings(), request),
+                earlier -> map.read(kind, body.getSystem())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('province-admin')")
+    public ResponseEntity<UnmappedCodesDto> listUnmappedCodes() {
+        return ResponseEntity.ok(new UnmappedCodesDto().items(map.unmapped()));
+    }
+
+    private static CodeKind kind(CodeListKindDto kind) {
+        return CodeKind.valueOf(kind.name());
+    }
+}

@@ -1,0 +1,3 @@
+/** The HTTP edge of the module. */
+@org.jspecify.annotations.NullMarked
+package org.xinqiao.codes.web;

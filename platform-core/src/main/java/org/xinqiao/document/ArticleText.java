@@ -1,0 +1,55 @@
+package org.xinqiao.document;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Articles as the law is cited on paper: {@code Art. 22¶1(3), 23¶1} is 第二十二条第一款第三项、第二十三条第一款. */
+final class ArticleText {
+
+    private static final Pattern ARTICLE = Pattern.compile("(\\d{1,2})(?:¶(\\d))?(?:\\((\\d)\\))?");
+    private static final String PREFIX = "Art. ";
+    private static final String DIGITS = "零一二三四五六七八九";
+
+    private ArticleText() {}
+
+    static boolean isArticle(String text) {
+        return text.startsWith(PREFIX)
+                && Stream.of(text.substring(PREFIX.length()).split(", "))
+                        .allMatch(part -> ARTICLE.matcher(part).matches());
+    }
+
+    /** @param articles as {@link #isArticle} knows them */
+    static String zh(String articles) {
+        return Stream.of(articles.substring(PREFIX.length()).split(", "))
+                .map(ArticleText::one)
+                .collect(joining("、"));
+    }
+
+    private static String one(String article) {
+        Matcher parts = ARTICLE.matcher(article);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("No article: " + article);
+        }
+        return "第" + number(parts.group(1)) + "条" + part(parts.group(2), "款") + part(parts.group(3), "项");
+    }
+
+    private static String part(@Nullable String number, String unit) {
+        return number == null ? "" : "第" + number(number) + unit;
+    }
+
+    /** 1 to 99. */
+    static String number(String digits) {
+        int value = Integer.parseInt(digits);
+        int tens = value / 10;
+        String ones = value % 10 == 0 ? "" : DIGITS.substring(value % 10, value % 10 + 1);
+        return switch (tens) {
+            case 0 -> ones;
+            case 1 -> "十" + ones;
+            default -> DIGITS.charAt(tens) + "十" + ones;
+        };
+    }
+}

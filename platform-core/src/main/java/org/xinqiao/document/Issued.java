@@ -1,0 +1,30 @@
+package org.xinqiao.document;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A record as it was issued.
+ *
+ * @param tenantId the issuing office, whose letterhead it wears
+ * @param hash SHA-256 over the canonical JSON of content
+ */
+public record Issued(
+        UUID id,
+        UUID matterId,
+        long tenantId,
+        DocumentKind kind,
+        String number,
+        int templateVersion,
+        String ground,
+        Map<String, Object> content,
+        byte[] hash,
+        Instant at) {
+
+    /** Entity tag of what is printed from it. */
+    public String etag() {
+        return "W/\"" + HexFormat.of().formatHex(hash) + "\"";
+    }
+}

@@ -1,0 +1,60 @@
+package org.xinqiao.document;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Breaks a paragraph into lines of the grid, where Chinese allows it: no line begins with 。 or ends with （. */
+final class Lines {
+
+    /** A gap up to this many characters is spread over the line; a longer one stays at its end. */
+    private static final int SPREADABLE = 3;
+
+    private Lines() {}
+
+    /** @param spacing between characters, in points: the grid's, or more where the line is filled */
+    record Line(String text, float indent, float spacing) {}
+
+    /**
+     * @param indent of the first line, in characters
+     * @param width of all lines, in points
+     */
+    static List<Line> of(String paragraph, int indent, float width) {
+        List<Line> lines = new ArrayList<>();
+        BreakIterator breaks = BreakIterator.getLineInstance(Locale.CHINA);
+        breaks.setText(paragraph);
+        int start = 0;
+        while (start < paragraph.length()) {
+            float left = lines.isEmpty() ? indent * Sheet.PITCH : 0;
+            int end = end(paragraph, start, width - left, breaks);
+            String text = paragraph.substring(start, end).stripTrailing();
+            lines.add(new Line(text, left, end == paragraph.length() ? Sheet.SPACING : filled(text, width - left)));
+            start = end;
+        }
+        return lines;
+    }
+
+    private static int end(String paragraph, int start, float width, BreakIterator breaks) {
+        int fitting = start;
+        while (fitting < paragraph.length()) {
+            int next = paragraph.offsetByCodePoints(fitting, 1);
+            if (PaperFont.width(paragraph.substring(start, next).stripTrailing(), Sheet.BODY, Sheet.SPACING)
+                    > width + 0.01f) {
+                break;
+            }
+            fitting = next;
+        }
+        if (fitting == paragraph.length() || breaks.isBoundary(fitting)) {
+            return fitting;
+        }
+        int legal = breaks.preceding(fitting);
+        return legal > start ? legal : fitting;
+    }
+
+    private static float filled(String text, float width) {
+        int gaps = text.codePointCount(0, text.length()) - 1;
+        float gap = width - PaperFont.width(text, Sheet.BODY, Sheet.SPACING);
+        return gaps > 0 && gap < SPREADABLE * Sheet.PITCH ? Sheet.SPACING + gap / gaps : Sheet.SPACING;
+    }
+}

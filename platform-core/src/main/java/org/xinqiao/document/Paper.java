@@ -1,0 +1,45 @@
+package org.xinqiao.document;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document as it is read, before it has pages: what PDF and DOCX have in common.
+ *
+ * @param form which of the standard's layouts it wears
+ * @param header 发文机关标志, red
+ * @param number 文号, below the header
+ * @param receiver 主送机关; absent for records
+ * @param issuer 发文机关署名
+ * @param date 成文日期 in its Chinese form
+ * @param seal PNG set over issuer and date; absent where the office has none in the system
+ * @param marks small print at the end (版记): what the paper can be checked by
+ */
+record Paper(
+        Form form,
+        String header,
+        String number,
+        String title,
+        @Nullable String receiver,
+        List<Block> body,
+        String issuer,
+        String date,
+        byte @Nullable [] seal,
+        List<String> marks) {
+
+    enum Form {
+        /** 公文 (GB/T 9704-2012 §7): what decides. */
+        DECISION,
+        /** 信函格式 (§10.1): what tells, asks or notes down, on as few sheets as it can. */
+        LETTER
+    }
+
+    sealed interface Block {}
+
+    record Heading(String text) implements Block {}
+
+    record Text(String text) implements Block {}
+
+    /** One row of a form. */
+    record Row(String label, String value) implements Block {}
+}

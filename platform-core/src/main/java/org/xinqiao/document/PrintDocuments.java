@@ -1,0 +1,118 @@
+package org.xinqiao.document;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.ByteArrayOutputStream;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+
+/**
+ * Prints records on demand. The record alone is the truth, so what was printed is kept only to save the work of doing
+ * it again, up to {@value #MOST_KEPT_BYTES} bytes.
+ */
+@Component
+public class PrintDocuments {
+
+    /** Of one pile. */
+    public static final int MOST_NOTICES = 1000;
+
+    static final long MOST_KEPT_BYTES = 32L << 20;
+    private static final int MOST_PILE_BYTES = 64 << 20;
+    private static final int PILES_AT_ONCE = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(PrintDocuments.class);
+
+    private final Letterheads letterheads;
+    private final Semaphore piles = new Semaphore(PILES_AT_ONCE);
+    private final Cache<Key, Printed> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT_BYTES)
+            .weigher((Key key, Printed printed) -> printed.bytes().length)
+            .build();
+
+    PrintDocuments(Letterheads letterheads) {
+        this.letterheads = letterheads;
+    }
+
+    public enum Format {
+        PDF,
+        DOCX
+    }
+
+    /** @param missing code points without a glyph, as U+XXXX, printed as such; no text */
+    public record Printed(byte[] bytes, Set<String> missing) {}
+
+    private record Key(String hash, long tenantId, int letterhead, Format format) {}
+
+    /** @param queryCode for a receipt, verified by the caller; what carries it is not kept */
+    public Printed print(Issued record, Format format, @Nullable String queryCode) {
+        Letterhead letterhead = letterheads.of(record.tenantId(), record.at());
+        if (queryCode != null && record.kind() == DocumentKind.RECEIPT) {
+            return printed(Typesetting.of(record, letterhead, queryCode), format);
+        }
+        Key key = new Key(HexFormat.of().formatHex(record.hash()), record.tenantId(), letterhead.version(), format);
+        return kept.get(key, _ -> printed(Typesetting.of(record, letterhead, null), format));
+    }
+
+    /**
+     * Many as one PDF, each beginning on the front of a sheet, so that printed on both sides no petitioner's notice is
+     * on the back of another's.
+     *
+     * @param records at most {@link #MOST_NOTICES}, of one office
+     * @throws Refusal too-many-requests while as many piles as may be are printed already, batch-too-large where the
+     *     pile outgrows what is held in memory
+     */
+    public Printed pile(List<Issued> records) {
+        if (!piles.tryAcquire()) {
+            throw Refusal.of(ProblemCodeDto.TOO_MANY_REQUESTS);
+        }
+        try {
+            Set<String> missing = new TreeSet<>();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (PdfPaper pdf = new PdfPaper(out, "信访文书", missing)) {
+                for (Issued record : records) {
+                    pdf.add(Typesetting.of(record, letterheads.of(record.tenantId(), record.at()), null));
+                    if (out.size() > MOST_PILE_BYTES) {
+                        throw Refusal.of(ProblemCodeDto.BATCH_TOO_LARGE).limit(MOST_PILE_BYTES);
+                    }
+                }
+            }
+            return reported(new Printed(out.toByteArray(), missing));
+        } finally {
+            piles.release();
+        }
+    }
+
+    private static Printed printed(Paper paper, Format format) {
+        return switch (format) {
+            case PDF -> pdf(paper);
+            case DOCX -> new Printed(DocxPaper.write(paper), Set.of());
+        };
+    }
+
+    private static Printed pdf(Paper paper) {
+        Set<String> missing = new TreeSet<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PdfPaper pdf = new PdfPaper(out, paper.title(), missing)) {
+            pdf.add(paper);
+        }
+        return reported(new Printed(out.toByteArray(), missing));
+    }
+
+    /** How many, and not which: a rare character is half a name. */
+    private static Printed reported(Printed printed) {
+        if (!printed.missing().isEmpty()) {
+            LOG.warn(
+                    "The font lacks {} characters of a document",
+                    printed.missing().size());
+        }
+        return printed;
+    }
+}

@@ -1,0 +1,75 @@
+package org.xinqiao.document;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+
+/** How the values of a record are worded on paper: dates and articles in Chinese, codes by their names. */
+final class Wording {
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern NEVER_PRINTED = Pattern.compile("[\\p{Cntrl}&&[^\\n]]|\\p{Co}");
+    private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
+    private static final ResourceBundle VALUES = ResourceBundle.getBundle(
+            "org.xinqiao.document.v" + Documents.TEMPLATE_VERSION + ".values",
+            Locale.CHINESE,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+
+    private Wording() {}
+
+    /** The fields of a record as its template finds them. */
+    static Map<String, Object> of(Map<String, ?> fields) {
+        Map<String, Object> worded = new HashMap<>();
+        fields.forEach((name, value) -> worded.put(name, of(name, value)));
+        return worded;
+    }
+
+    static String date(String iso) {
+        return LocalDate.parse(iso).format(CHINESE);
+    }
+
+    private static Object of(String field, Object value) {
+        return switch (value) {
+            case List<?> all when !all.isEmpty() && all.getFirst() instanceof Map -> rows(all);
+            case List<?> all ->
+                all.stream()
+                        .map(one -> text(field, String.valueOf(one)))
+                        .collect(joining(field.equals("to") ? "" : "、"));
+            case Map<?, ?> one -> rows(List.of(one)).getFirst();
+            case Boolean yes when !VALUES.containsKey(field + "." + yes) -> yes;
+            default -> text(field, value.toString());
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> rows(List<?> all) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Object one : all) {
+            Map<String, Object> row = of((Map<String, ?>) one);
+            row.put("ordinal", Integer.toString(rows.size() + 1));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static String text(String field, String value) {
+        String known = field + "." + value;
+        if (VALUES.containsKey(known)) {
+            return VALUES.getString(known);
+        }
+        if (DATE.matcher(value).matches()) {
+            return date(value);
+        }
+        return ArticleText.isArticle(value)
+                ? ArticleText.zh(value)
+                : NEVER_PRINTED.matcher(value.strip()).replaceAll(" ");
+    }
+}

@@ -1,0 +1,119 @@
+package org.xinqiao.matter;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.Once;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.petitioner.IdentityVault;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+
+/**
+ * The registrar who compared the facts asks of the one candidate he has in mind whether a petitioner is the same
+ * (RULEBOOK I7). One bit about one named matter; there is no asking for lists or counts, and nothing is linked here.
+ */
+@Service
+public class CheckSameMatter {
+
+    static final String DEED = "CHECK_SAME_MATTER";
+
+    private final JdbcClient jdbc;
+    private final MatterViews views;
+    private final IdentityVault vault;
+    private final AuditLog audit;
+    private final Once once;
+    private final Clock clock;
+    private final int mostADay;
+
+    CheckSameMatter(
+            JdbcClient jdbc,
+            MatterViews views,
+            IdentityVault vault,
+            AuditLog audit,
+            Once once,
+            Clock clock,
+            @Value("${xinqiao.same-matter.checks-per-day:30}") int mostADay) {
+        this.jdbc = jdbc;
+        this.views = views;
+        this.vault = vault;
+        this.audit = audit;
+        this.once = once;
+        this.clock = clock;
+        this.mostADay = mostADay;
+    }
+
+    /** @throws Refusal not-found, content-not-granted, number-mistyped, candidate-invalid or too-many-requests */
+    @Transactional
+    public boolean check(UUID matterId, String candidateNumber, Once.Request request) {
+        boolean same = checkAgain(matterId, candidateNumber);
+        once.mark(request, matterId);
+        return same;
+    }
+
+    /** The first answer was lost: compared again, which counts and leaves an entry of its own. */
+    @Transactional
+    public boolean checkAgain(UUID matterId, String candidateNumber) {
+        Scope scope = TenantScope.current();
+        MatterNumber.typed(candidateNumber, "candidate_number");
+        if (!isVisible(matterId)) {
+            throw Refusal.of(NOT_FOUND);
+        }
+        if (views.hops(matterId).stream().noneMatch(hop -> hop.isHeldBy(scope))) {
+            throw Refusal.of(CONTENT_NOT_GRANTED);
+        }
+        UUID candidate = candidate(candidateNumber);
+        if (candidate.equals(matterId)) {
+            throw Refusal.of(CANDIDATE_INVALID).field("candidate_number");
+        }
+        count(scope);
+        audit.record(Deed.on(matterId, DEED, 3).because(candidateNumber));
+        return vault.sharesPetitioner(matterId, candidate);
+    }
+
+    private boolean isVisible(UUID matterId) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM matter WHERE id = ?)")
+                .param(matterId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private UUID candidate(String number) {
+        return jdbc.sql("SELECT id FROM matter WHERE origin_tenant = ? AND number = ?")
+                .params(MatterNumber.office(number), number)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> Refusal.of(NOT_FOUND).field("candidate_number"));
+    }
+
+    /** The audit is the counter, for every replica; one officer's checks wait for one another. */
+    private void count(Scope scope) {
+        UUID officer = Objects.requireNonNull(scope.officer());
+        Instant day = StatutoryClock.dateOf(clock.instant())
+                .atStartOfDay(StatutoryClock.ZONE)
+                .toInstant();
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(DEED + officer)
+                .query((row, n) -> "")
+                .list();
+        int today = jdbc.sql("SELECT count(*) FROM audit_entry"
+                        + " WHERE tenant_id = ? AND officer = ? AND action = ? AND at >= ?")
+                .params(scope.tenantId(), officer, DEED, Timestamp.from(day))
+                .query(Integer.class)
+                .single();
+        if (today >= mostADay) {
+            throw Refusal.of(TOO_MANY_REQUESTS).limit(mostADay);
+        }
+    }
+}

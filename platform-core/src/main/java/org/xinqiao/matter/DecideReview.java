@@ -1,0 +1,57 @@
+package org.xinqiao.matter;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+
+/** The written opinion on review (复查意见书, Art. 35) or rereview (复核意见书, Art. 36). */
+@Service
+public class DecideReview {
+
+    private final Steps steps;
+
+    DecideReview(Steps steps) {
+        this.steps = steps;
+    }
+
+    @Transactional
+    public MatterDto review(Order order, Command.DecideReview decision) {
+        Step step = steps.begin(order, MatterEvent.DECIDE_REVIEW, decision);
+        Map<String, Object> fields = ReviewLadder.remedy(step);
+        return decide(step, order, LimitRule.REVIEW, DocumentKind.OPINION, DocumentKind.REVIEW_OPINION, fields);
+    }
+
+    @Transactional
+    public MatterDto rereview(Order order, Command.DecideReview decision) {
+        Step step = steps.begin(order, MatterEvent.DECIDE_REREVIEW, decision);
+        Map<String, Object> fields = new java.util.HashMap<>();
+        return decide(
+                step, order, LimitRule.REREVIEW, DocumentKind.REVIEW_OPINION, DocumentKind.REREVIEW_OPINION, fields);
+    }
+
+    private MatterDto decide(
+            Step step,
+            Order order,
+            LimitRule limit,
+            DocumentKind looked,
+            DocumentKind issued,
+            Map<String, Object> fields) {
+        Command.DecideReview decision = step.command(Command.DecideReview.class);
+        step.clocks().done(limit, step.now());
+        step.clocks().start(step.hop(), LimitRule.SERVICE, step.now());
+        step.hop().decidedBy = Objects.requireNonNull(step.scope().officer());
+        fields.put("outcome", decision.outcome().name());
+        fields.put("reason", decision.reason());
+        fields.put("legal_basis", decision.legalBasis());
+        fields.put("opinion_number", step.content().number(looked).orElseThrow(step::conflict));
+        if (decision.changedOpinion() != null) {
+            fields.put("changed_opinion", decision.changedOpinion());
+        }
+        steps.issue(step, issued, fields);
+        return steps.finish(step, order.once());
+    }
+}

@@ -1,0 +1,38 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.TenantId;
+import org.xinqiao.tenancy.NewId;
+
+/** A demand went on in a part of its matter (RULEBOOK C1): a row beside the demand, which stays as it was; ring 2. */
+@Entity
+@Immutable
+class DemandMoved {
+
+    @Id
+    UUID id;
+
+    @TenantId
+    Long tenantId;
+
+    UUID matterId;
+    UUID demandId;
+    UUID partId;
+    Instant recordedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected DemandMoved() {}
+
+    DemandMoved(Step whole, UUID demandId, UUID partId) {
+        this.id = NewId.next();
+        this.tenantId = whole.scope().tenantId();
+        this.matterId = whole.matter().id;
+        this.demandId = demandId;
+        this.partId = partId;
+        this.recordedAt = whole.now();
+    }
+}

@@ -1,0 +1,35 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+
+/**
+ * An officer writes down that the petitioner wishes to withdraw (RULEBOOK H8): nothing changes until the petitioner
+ * confirms it through the own channel, and who typed it stays in the file.
+ */
+@Service
+public class DraftWithdrawal {
+
+    private final Steps steps;
+    private final EntityManager entities;
+
+    DraftWithdrawal(Steps steps, EntityManager entities) {
+        this.steps = steps;
+        this.entities = entities;
+    }
+
+    @Transactional
+    public MatterDto draft(Order order, Command.DraftWithdrawal draft) {
+        Step step = steps.held(order, null, draft);
+        if (!MatterState.OPEN.contains(step.matter().state)) {
+            throw step.conflict();
+        }
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        Command.AddNote note = new Command.AddNote(Command.AddNote.Note.WITHDRAWAL_TYPED, draft.reason());
+        step.writes().add(() -> entities.persist(new HandlingNote(step, note)));
+        return steps.finish(step, order.once());
+    }
+}

@@ -1,0 +1,55 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.document.DocumentKind;
+
+/**
+ * A registrar finds that it is a matter the office already knows: this one ends, its submissions live on in that one
+ * (RULEBOOK I7, F4: a repeat is linked, never refused).
+ */
+@Service
+public class LinkMatter {
+
+    private final Steps steps;
+    private final OtherMatters others;
+    private final EntityManager entities;
+
+    LinkMatter(Steps steps, OtherMatters others, EntityManager entities) {
+        this.steps = steps;
+        this.others = others;
+        this.entities = entities;
+    }
+
+    /** @throws Refusal matter-unknown, matter-not-open; matter-sealed where either is a report */
+    @Transactional
+    public MatterDto link(Order order, RoutingCommand.Link link) {
+        Step step = steps.begin(order, MatterEvent.LINK, link);
+        OtherMatters.Other other = others.find(step, link.number(), "number");
+        if (step.matter().sealed || other.sealed()) {
+            throw Refusal.of(ProblemCodeDto.MATTER_SEALED).field("number");
+        }
+        if (!MatterState.OPEN.contains(other.state())) {
+            throw Refusal.of(ProblemCodeDto.MATTER_NOT_OPEN).field("number");
+        }
+        step.clocks().leave(step.hop(), step.now());
+        step.writes()
+                .add(() -> entities.persist(new MatterLink(
+                        step.matter().id, step.scope().tenantId(), other.id(), MatterLink.Kind.LINK, step.now())));
+        steps.issue(
+                step,
+                DocumentKind.RECEIPT,
+                Map.of(
+                        "filed_on",
+                        StatutoryClock.dateOf(step.matter().filedAt).toString(),
+                        "linked_to",
+                        other.number()));
+        return steps.close(step, order.once());
+    }
+}

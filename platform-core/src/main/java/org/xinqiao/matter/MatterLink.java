@@ -1,0 +1,52 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.TenantId;
+import org.xinqiao.tenancy.NewId;
+
+/** A matter that lives on in another, or came out of it; ring 1. */
+@Entity
+@Table(name = "matter_link")
+@Immutable
+class MatterLink {
+
+    enum Kind {
+        /** The submissions live on in the other (RULEBOOK I7). */
+        LINK,
+        /** Part of what was the other's (RULEBOOK C1). */
+        SPLIT
+    }
+
+    @Id
+    UUID id;
+
+    @TenantId
+    Long tenantId;
+
+    UUID matterId;
+    UUID otherId;
+
+    @Enumerated(EnumType.STRING)
+    Kind kind;
+
+    Instant at;
+
+    @SuppressWarnings("NullAway.Init")
+    protected MatterLink() {}
+
+    MatterLink(UUID matterId, long tenantId, UUID otherId, Kind kind, Instant at) {
+        this.id = NewId.next();
+        this.tenantId = tenantId;
+        this.matterId = matterId;
+        this.otherId = otherId;
+        this.kind = kind;
+        this.at = at;
+    }
+}

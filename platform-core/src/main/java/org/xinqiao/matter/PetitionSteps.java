@@ -1,0 +1,79 @@
+package org.xinqiao.matter;
+
+import static java.util.Map.entry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.model.DocumentKindDto;
+import org.xinqiao.api.model.DocumentRefDto;
+import org.xinqiao.api.model.EventNameDto;
+import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.PetitionStepDto;
+
+/** The way of a matter as its petitioner sees it: registration, each office it went to, each paper (RULEBOOK W1). */
+@Component
+class PetitionSteps {
+
+    /** The step a paper comes of; the others are told by the hop that ended with them. */
+    private static final Map<DocumentKindDto, EventNameDto> PAPERS = Map.ofEntries(
+            entry(DocumentKindDto.ACCEPTANCE_NOTICE, EventNameDto.ACCEPT),
+            entry(DocumentKindDto.DUTY_NOTICE, EventNameDto.ACCEPT_DUTY),
+            entry(DocumentKindDto.CONVERSION_NOTICE, EventNameDto.CONVERT),
+            entry(DocumentKindDto.EXTENSION_NOTICE, EventNameDto.EXTEND),
+            entry(DocumentKindDto.AGREEMENT, EventNameDto.SETTLE),
+            entry(DocumentKindDto.OPINION, EventNameDto.DECIDE),
+            entry(DocumentKindDto.SERVICE_PROOF, EventNameDto.SERVE),
+            entry(DocumentKindDto.REVIEW_OPINION, EventNameDto.DECIDE_REVIEW),
+            entry(DocumentKindDto.REREVIEW_OPINION, EventNameDto.DECIDE_REREVIEW),
+            entry(DocumentKindDto.REOPEN_RECORD, EventNameDto.REOPEN),
+            entry(DocumentKindDto.WITHDRAWAL, EventNameDto.WITHDRAW));
+
+    private final MatterViews views;
+
+    PetitionSteps(MatterViews views) {
+        this.views = views;
+    }
+
+    List<PetitionStepDto> of(Matter matter, List<Hop> hops, List<Deadline> deadlines, List<DocumentRefDto> documents) {
+        List<PetitionStepDto> steps = new ArrayList<>();
+        if (matter.registeredAt != null) {
+            steps.add(step(EventNameDto.REGISTER, matter.registeredAt, office(hops.getFirst())));
+        }
+        for (Hop hop : hops) {
+            if (hop.endedAt != null
+                    && hop.outcome != null
+                    && !PAPERS.containsValue(EventNameDto.valueOf(hop.outcome))) {
+                steps.add(step(EventNameDto.valueOf(hop.outcome), hop.endedAt, office(hop)));
+            }
+        }
+        for (DocumentRefDto document : documents) {
+            EventNameDto event = PAPERS.get(document.getKind());
+            if (event != null) {
+                steps.add(new PetitionStepDto()
+                        .event(event)
+                        .at(document.getIssuedAt())
+                        .office(document.getIssuedBy()));
+            }
+        }
+        deadlines.stream()
+                .filter(window -> window.rule.isPetitioners() && window.state == Deadline.State.MISSED)
+                .forEach(window -> steps.add(step(
+                        EventNameDto.LAPSE,
+                        window.settledAt == null ? window.dueAt : window.settledAt,
+                        views.office(window.tenantId, window.organId))));
+        steps.sort(Comparator.comparing(PetitionStepDto::getAt));
+        return steps;
+    }
+
+    private OfficeRefDto office(Hop hop) {
+        return views.office(hop.tenantId, hop.organId);
+    }
+
+    private static PetitionStepDto step(EventNameDto event, Instant at, OfficeRefDto office) {
+        return new PetitionStepDto().event(event).at(MatterViews.at(at)).office(office);
+    }
+}

@@ -1,0 +1,27 @@
+package org.xinqiao.matter;
+
+import java.util.Arrays;
+
+/** How satisfied (RULEBOOK W2), by the code of the practice: 0, 1 or 3. */
+public enum RatingGrade {
+    SATISFIED(0),
+    BASICALLY_SATISFIED(1),
+    NOT_SATISFIED(3);
+
+    private final int code;
+
+    RatingGrade(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static RatingGrade of(int code) {
+        return Arrays.stream(values())
+                .filter(grade -> grade.code == code)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,47 @@
+package org.xinqiao.matter;
+
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.tenancy.Organ;
+
+/** Sends back what a review ordered to be handled anew (责令重新办理): to the organ that decided, with a new limit. */
+@Service
+public class RedoMatter {
+
+    private static final String INSTRUCTION = "重新办理，不得以同一事实和理由作出与原意见相同的处理意见；对新的处理意见不服的，可以依法申请复查。";
+
+    private final Steps steps;
+
+    RedoMatter(Steps steps) {
+        this.steps = steps;
+    }
+
+    @Transactional
+    public MatterDto redo(Order order, Command.Redo redo) {
+        Step step = steps.begin(order, MatterEvent.REDO, redo);
+        Organ decided = ReviewLadder.decided(step.hops())
+                .flatMap(hop -> step.tenants().organ(hop.organId))
+                .orElseThrow(step::conflict);
+        step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
+        step.clocks().leave(step.hop(), step.now());
+        Hop next = steps.open(step, decided, HopMode.REDONE);
+        Deadline handling = step.clocks().start(next, LimitRule.HANDLING, step.now());
+        steps.issue(
+                step,
+                DocumentKind.REDO_ORDER,
+                Map.of(
+                        "reason",
+                        redo.reason(),
+                        "to",
+                        ReviewLadder.name(decided, step.tenants()),
+                        "instruction",
+                        INSTRUCTION,
+                        "due_date",
+                        handling.dueDate.toString()));
+        return steps.leave(step.alsoSeeing(next), order.once(), step.deed());
+    }
+}

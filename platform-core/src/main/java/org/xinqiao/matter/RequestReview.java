@@ -1,0 +1,47 @@
+package org.xinqiao.matter;
+
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.audit.Once;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.tenancy.Organ;
+
+/** The petitioner asks the next organ up for a review (Art. 35) or rereview (Art. 36); custody passes to it. */
+@Service
+public class RequestReview {
+
+    private final Steps steps;
+
+    RequestReview(Steps steps) {
+        this.steps = steps;
+    }
+
+    /**
+     * Runs in the petitioner's scope at the desk that holds the matter; its state says which of the two it is.
+     *
+     * @throws org.xinqiao.api.Refusal review-window-over with the last day, review-chain-ended, reviewer-unknown
+     */
+    @Transactional
+    public void request(UUID matterId, Command.RequestReview request, Once.Request once) {
+        Step seen = steps.atDesk(matterId, request);
+        if (ReviewLadder.lapsed(seen.matter().state, seen.clocks().all(), seen.hops())
+                .isPresent()) {
+            throw ReviewGuards.windowOver(seen);
+        }
+        boolean again = seen.matter().state == MatterState.REREVIEW_OPEN;
+        Step step = steps.byClock(matterId, again ? MatterEvent.REQUEST_REREVIEW : MatterEvent.REQUEST_REVIEW, request);
+        Organ reviewer = ReviewGuards.reviewer(step);
+        step.clocks().done(again ? LimitRule.REREVIEW_WINDOW : LimitRule.REVIEW_WINDOW, step.now());
+        step.clocks().leave(step.hop(), step.now());
+        Hop next = steps.open(step, reviewer, again ? HopMode.REREVIEW : HopMode.REVIEW);
+        step.clocks().start(next, again ? LimitRule.REREVIEW : LimitRule.REVIEW, step.now());
+        steps.issue(
+                step,
+                again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST,
+                Map.of("reason", request.reason(), "to", ReviewLadder.name(reviewer, step.tenants())));
+        steps.leave(step.alsoSeeing(next), once, step.deed());
+    }
+}

@@ -1,0 +1,125 @@
+package org.xinqiao.matter;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Role;
+
+/** The guards of {@link RoutingRows}, each reading like the sentence it comes from. */
+final class RoutingGuards {
+
+    private RoutingGuards() {}
+
+    static final Guard DIRECT = new Guard("received directly", "Art. 23¶1", step -> {
+        if (ownReceipt(step).isEmpty()) {
+            throw step.conflict();
+        }
+    });
+
+    /** The hop by which the office received it from the petitioner, also where it went away and came back since. */
+    static Optional<Hop> ownReceipt(Step step) {
+        if (step.hop().isDirect()) {
+            return Optional.of(step.hop());
+        }
+        return step.hop().mode == HopMode.RETURNED
+                ? step.hops().stream()
+                        .filter(hop -> hop.isDirect() && hop.isOf(step.scope()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    static final Guard NO_LOOP = new Guard("not to an organ whose objection was agreed", "RULEBOOK R11", step -> {
+        Organ target = step.target(step.command(Command.Addressed.class));
+        boolean gaveBack = step.hops().stream()
+                .anyMatch(hop -> hop.mode == HopMode.RETURNED
+                        && hop.senderTenant == target.tenantId()
+                        && hop.senderOrgan == target.id());
+        if (gaveBack) {
+            throw Refusal.of(ROUTING_LOOP).field("organ_id");
+        }
+    });
+
+    static final Guard NOT_ITS_HOLDER = new Guard("to another organ than the holder", "Art. 24¶2", step -> {
+        if (step.target(step.command(Command.Addressed.class)).id() == step.holder().organId) {
+            throw Refusal.of(TARGET_NOT_BELOW).field("organ_id");
+        }
+    });
+
+    static final Guard PETITION_OFFICE = new Guard("by the petition office", "Art. 22¶2", step -> {
+        if (!step.heldByPetitionOffice()) {
+            throw step.conflict();
+        }
+    });
+
+    static final Guard LETTER = new Guard("a letter; who walks in is directed", "Art. 22¶2", step -> {
+        if (step.matter().channel == Channel.VISIT) {
+            throw Refusal.of(WALK_IN_DIRECTED);
+        }
+    });
+
+    static final Guard IN_TRANSFER = new Guard("by the organ it was transferred to", "Art. 23¶4", step -> {
+        if (step.hop().mode != HopMode.TRANSFERRED) {
+            throw step.conflict();
+        }
+    });
+
+    static final Guard SENT_HERE = new Guard("forwarded or assigned, and within 5 working days", "Art. 23¶3", step -> {
+        Deadline limit = step.clocks().open(LimitRule.OBJECTION).stream()
+                .filter(deadline -> deadline.isAt(step.hop()))
+                .findFirst()
+                .filter(deadline -> step.hop().mode.mayBeObjectedTo())
+                .orElseThrow(step::conflict);
+        if (!limit.inTime(step.now())) {
+            throw Refusal.of(OBJECTION_LATE).limit(limit.dueDate);
+        }
+    });
+
+    static final Guard NOT_DECIDED = new Guard("no superior has decided it yet", "Art. 24¶1", step -> {
+        if (step.hop().mode == HopMode.DESIGNATED || step.content().isDesignated()) {
+            throw step.conflict();
+        }
+    });
+
+    static final Guard KNOWN_PARTIES = new Guard("at least two organs", "Art. 24¶1", step -> {
+        List<Long> others = step.command(RoutingCommand.Dispute.class).organs();
+        if (others.stream().anyMatch(id -> step.tenants().organ(id).isEmpty())) {
+            throw Refusal.of(ORGAN_UNKNOWN).field("organ_ids");
+        }
+        if (others.stream().allMatch(id -> id == step.holder().organId)) {
+            throw Refusal.of(PARTIES_MISSING).field("organ_ids");
+        }
+    });
+
+    static final Guard BROUGHT_HERE = new Guard("the dispute was brought here", "Art. 24¶1", step -> {
+        if (step.hop().mode != HopMode.DISPUTED) {
+            throw step.conflict();
+        }
+    });
+
+    static final Guard MINUTED = new Guard("with minutes where the joint meeting decides", "Art. 24¶1", step -> {
+        boolean minutes = step.command(RoutingCommand.Designate.class).minutes() != null;
+        if (minutes && !step.scope().roles().contains(Role.JM_OFFICE)) {
+            throw Refusal.of(FORBIDDEN);
+        }
+        if (!minutes && !step.scope().roles().contains(Role.OFFICE)) {
+            throw Refusal.of(MINUTES_MISSING).field("minutes");
+        }
+    });
+
+    static final Guard WHOLE = new Guard("every demand in one part", "Art. 31", step -> {
+        List<RoutingCommand.Split.Part> parts =
+                step.command(RoutingCommand.Split.class).parts();
+        List<UUID> named =
+                parts.stream().flatMap(part -> part.demandIds().stream()).toList();
+        List<UUID> all = step.content().demandIds();
+        if (named.size() != all.size() || !new HashSet<>(named).equals(new HashSet<>(all))) {
+            throw Refusal.of(PARTS_INVALID).field("parts").limit(all.size());
+        }
+    });
+}

@@ -1,0 +1,136 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.codes.CodeKind;
+import org.xinqiao.codes.CodeLists;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.petitioner.QueryCodes;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
+
+/**
+ * Demands on different routes go on as matters of their own (分办; Art. 31, RULEBOOK C1): registered at the same desk,
+ * with the clocks of the one receipt. The first part stays; the petitioner sees them together. Where a part is a report
+ * all of them are sealed, since they share its words.
+ */
+@Service
+public class SplitMatter {
+
+    private final Steps steps;
+    private final MatterSerials serials;
+    private final PartCopies copies;
+    private final QueryCodes codes;
+    private final Sealing sealing;
+    private final CodeLists lists;
+    private final EntityManager entities;
+
+    SplitMatter(
+            Steps steps,
+            MatterSerials serials,
+            PartCopies copies,
+            QueryCodes codes,
+            Sealing sealing,
+            CodeLists lists,
+            EntityManager entities) {
+        this.steps = steps;
+        this.serials = serials;
+        this.copies = copies;
+        this.codes = codes;
+        this.sealing = sealing;
+        this.lists = lists;
+        this.entities = entities;
+    }
+
+    /**
+     * The scope carries a purpose: the identities are stored anew for each part.
+     *
+     * @throws Refusal parts-invalid, category-unknown
+     * @return the first part; the record of the split names the others
+     */
+    @Transactional
+    public MatterDto split(Order order, RoutingCommand.Split split) {
+        Step step = steps.begin(order, MatterEvent.SPLIT, split);
+        if (!split.parts().stream().allMatch(part -> lists.isInForce(CodeKind.CATEGORY, part.category()))) {
+            throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("parts.category");
+        }
+        Matter whole = step.matter();
+        boolean wasSealed = whole.sealed;
+        RoutingCommand.Split.Part first = split.parts().getFirst();
+        whole.sealed |= split.parts().stream().anyMatch(part -> part.kind() == MatterKind.REPORT);
+        whole.reclassify(first);
+        Map<UUID, PartCopies.Asked> asked = copies.asked(whole.id);
+        List<Map<String, Object>> record = new ArrayList<>(List.of(line(whole.number, first, asked)));
+        for (RoutingCommand.Split.Part part :
+                split.parts().subList(1, split.parts().size())) {
+            record.add(line(cut(step, part, asked), part, asked));
+        }
+        steps.issue(step, DocumentKind.SPLIT_RECORD, Map.of("parts", record));
+        if (whole.sealed && !wasSealed) {
+            sealing.seal(step, step.hop());
+        }
+        return steps.finish(step, order.once());
+    }
+
+    /** @return the number of the new matter */
+    private String cut(Step step, RoutingCommand.Split.Part as, Map<UUID, PartCopies.Asked> asked) {
+        long desk = step.scope().tenantId();
+        Matter whole = step.matter();
+        String number = serials.next(desk, whole.channel, step.today());
+        Matter part = whole.part(NewId.next(), desk, number, as);
+        Organ organ = step.tenants().organ(step.hop().organId).orElseThrow();
+        Hop receipt = RoutingGuards.ownReceipt(step).orElse(step.hop());
+        Hop hop = new Hop(part, null, step.scope(), step.office(), organ, HopMode.RECEIVED, receipt.arrivedAt);
+        Step of = steps.filed(
+                new Intake.Filed(part, hop, new ArrayList<>(), step.now()), MatterEvent.SPLIT, step.command());
+        of.writes().add(() -> {
+            entities.persist(part);
+            entities.persist(hop);
+            entities.persist(new ContentGrant(hop));
+            entities.persist(new MatterLink(part.id, desk, whole.id, MatterLink.Kind.SPLIT, step.now()));
+            entities.flush();
+            copies.write(part.id, demands(as, asked), step.now());
+            step.content()
+                    .accused()
+                    .forEach(accused -> entities.persist(new Accusation(part.id, desk, accused, step.now())));
+        });
+        of.clocks().sameAs(step.clocks(), step.hop(), hop);
+        steps.issue(
+                of,
+                DocumentKind.RECEIPT,
+                Map.of("filed_on", StatutoryClock.dateOf(part.filedAt).toString(), "split_from", whole.number));
+        steps.finish(of);
+        codes.sameAs(whole.number, number, part.id, step.now());
+        as.demandIds().forEach(id -> step.writes().add(() -> entities.persist(new DemandMoved(step, id, part.id))));
+        return number;
+    }
+
+    private static Map<String, Object> line(
+            String number, RoutingCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
+        return Map.of(
+                "number",
+                number,
+                "category",
+                part.category(),
+                "kind",
+                part.kind().name(),
+                "demands",
+                demands(part, asked).stream().map(PartCopies.Asked::text).toList());
+    }
+
+    private static List<PartCopies.Asked> demands(RoutingCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
+        return part.demandIds().stream()
+                .map(id -> Objects.requireNonNull(asked.get(id), "WHOLE has checked it"))
+                .toList();
+    }
+}

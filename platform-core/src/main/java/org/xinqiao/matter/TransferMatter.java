@@ -1,0 +1,75 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.tenancy.Organ;
+
+/**
+ * Transfers (移送) to the organs outside the petition procedure: 涉法涉诉 letters to the political-legal organ, reports to
+ * the discipline organ, on the own level (Art. 22¶2); a township's go to its county's.
+ */
+@Service
+public class TransferMatter {
+
+    private final Steps steps;
+    private final Sealing sealing;
+    private final EntityManager entities;
+
+    TransferMatter(Steps steps, Sealing sealing, EntityManager entities) {
+        this.steps = steps;
+        this.sealing = sealing;
+        this.entities = entities;
+    }
+
+    /** @throws Refusal walk-in-directed for what was said at the counter; target-closed, target-accused */
+    @Transactional
+    public MatterDto toLegal(Order order, RoutingCommand.RouteLegal route) {
+        Step step = steps.begin(order, MatterEvent.ROUTE_LEGAL, route);
+        Hop onward = transfer(step, Organ.Kind.LEGAL, step.content().accused(), route.reason());
+        return steps.leave(step.alsoSeeing(onward), order.once(), step.deed());
+    }
+
+    /**
+     * Sealed at once, also where it is found only later that it is a report; to a level that whom it accuses does not
+     * lead.
+     *
+     * @throws Refusal target-closed; target-accused where no discipline organ of the node stands above the accused
+     */
+    @Transactional
+    public MatterDto toDiscipline(Order order, RoutingCommand.RouteDiscipline route) {
+        Step step = steps.begin(order, MatterEvent.ROUTE_DISCIPLINE, route);
+        List<Command.Accused> accused = new ArrayList<>(step.content().accused());
+        Command.Accused found = route.accused();
+        if (found != null) {
+            sealing.check(found);
+            accused.add(found);
+            step.writes()
+                    .add(() -> entities.persist(
+                            new Accusation(step.matter().id, step.scope().tenantId(), found, step.now())));
+        }
+        step.matter().becomeReport();
+        Hop onward = transfer(step, Organ.Kind.DISCIPLINE, accused, route.reason());
+        sealing.seal(step, onward);
+        return steps.leave(step, order.once(), step.deed());
+    }
+
+    private Hop transfer(Step step, Organ.Kind kind, List<Command.Accused> accused, String reason) {
+        Organ organ = sealing.nearest(step.office(), kind, accused)
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_ACCUSED));
+        if (!step.tenants().get(organ.tenantId()).isActive()) {
+            throw Refusal.of(ProblemCodeDto.TARGET_CLOSED);
+        }
+        step.clocks().answered(step.hop(), step.now());
+        Hop onward = steps.open(step, organ, HopMode.TRANSFERRED);
+        steps.issue(step, DocumentKind.TRANSFER_LETTER, Map.of("to", step.nameOf(organ), "reason", reason));
+        return onward;
+    }
+}

@@ -1,0 +1,111 @@
+package org.xinqiao.matter.web;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.ObjectionsApi;
+import org.xinqiao.api.model.DesignateOrganDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.RaiseDisputeDto;
+import org.xinqiao.api.model.RaiseObjectionDto;
+import org.xinqiao.api.model.RuleObjectionDto;
+import org.xinqiao.matter.DesignateOrgan;
+import org.xinqiao.matter.RaiseDispute;
+import org.xinqiao.matter.RaiseObjection;
+import org.xinqiao.matter.RoutingCommand;
+import org.xinqiao.matter.RuleOnObjection;
+
+/** Organs that do not agree who accepts, over HTTP. */
+@RestController
+class ObjectionsController implements ObjectionsApi {
+
+    private final RaiseObjection raise;
+    private final RuleOnObjection rule;
+    private final RaiseDispute dispute;
+    private final DesignateOrgan designate;
+    private final StepEdge edge;
+
+    ObjectionsController(
+            RaiseObjection raise, RuleOnObjection rule, RaiseDispute dispute, DesignateOrgan designate, StepEdge edge) {
+        this.raise = raise;
+        this.rule = rule;
+        this.dispute = dispute;
+        this.designate = designate;
+        this.edge = edge;
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> raiseObjection(
+            UUID id, String key, RaiseObjectionDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "raiseObjection",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> raise.raise(order, new RoutingCommand.Raise(body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> agreeObjection(
+            UUID id, String key, RuleObjectionDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "agreeObjection",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> rule.agree(order, new RoutingCommand.Rule(body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> rejectObjection(
+            UUID id, String key, RuleObjectionDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "rejectObjection",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> rule.reject(order, new RoutingCommand.Rule(body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> raiseDispute(UUID id, String key, RaiseDisputeDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "raiseDispute",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> dispute.raise(
+                        order,
+                        new RoutingCommand.Dispute(
+                                body.getOrganIds().stream().map(Long::valueOf).toList(), body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'jm-office')")
+    public ResponseEntity<MatterDto> designateOrgan(
+            UUID id, String key, DesignateOrganDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "designateOrgan",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> designate.designate(
+                        order,
+                        new RoutingCommand.Designate(
+                                Long.parseLong(body.getTenantId()),
+                                Commands.id(body.getOrganId()),
+                                body.getMinutes(),
+                                body.getReason())));
+    }
+}

@@ -1,0 +1,115 @@
+package org.xinqiao.matter.web;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.ReviewsApi;
+import org.xinqiao.api.model.CloseHearingDto;
+import org.xinqiao.api.model.DecideReviewDto;
+import org.xinqiao.api.model.DeclineReopeningDto;
+import org.xinqiao.api.model.DraftWithdrawalDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.OpenHearingDto;
+import org.xinqiao.api.model.RedoMatterDto;
+import org.xinqiao.api.model.ReopenMatterDto;
+import org.xinqiao.matter.Command;
+import org.xinqiao.matter.DecideReview;
+import org.xinqiao.matter.DraftWithdrawal;
+import org.xinqiao.matter.HoldRereviewHearing;
+import org.xinqiao.matter.RedoMatter;
+import org.xinqiao.matter.ReopenMatter;
+
+/** What a reviewing organ does (Art. 35, 36), and the withdrawal that an officer writes down. */
+@RestController
+class ReviewController implements ReviewsApi {
+
+    private final DecideReview decide;
+    private final HoldRereviewHearing hearing;
+    private final RedoMatter redo;
+    private final ReopenMatter reopen;
+    private final DraftWithdrawal withdrawal;
+    private final StepEdge edge;
+
+    ReviewController(
+            DecideReview decide,
+            HoldRereviewHearing hearing,
+            RedoMatter redo,
+            ReopenMatter reopen,
+            DraftWithdrawal withdrawal,
+            StepEdge edge) {
+        this.decide = decide;
+        this.hearing = hearing;
+        this.redo = redo;
+        this.reopen = reopen;
+        this.withdrawal = withdrawal;
+        this.edge = edge;
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> decideReview(UUID id, String key, DecideReviewDto body, @Nullable String ifMatch) {
+        return edge.step("decideReview", id, key, body, ifMatch, order -> decide.review(order, decision(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> decideRereview(
+            UUID id, String key, DecideReviewDto body, @Nullable String ifMatch) {
+        return edge.step("decideRereview", id, key, body, ifMatch, order -> decide.rereview(order, decision(body)));
+    }
+
+    private static Command.DecideReview decision(DecideReviewDto body) {
+        return new Command.DecideReview(
+                Command.DecideReview.Outcome.valueOf(body.getOutcome().name()),
+                body.getReason(),
+                body.getLegalBasis(),
+                body.getChangedOpinion());
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> openHearing(UUID id, String key, OpenHearingDto body, @Nullable String ifMatch) {
+        Command.OpenHearing command = new Command.OpenHearing(body.getNotice());
+        return edge.step("openHearing", id, key, body, ifMatch, order -> hearing.open(order, command));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> closeHearing(UUID id, String key, CloseHearingDto body, @Nullable String ifMatch) {
+        Command.CloseHearing command = new Command.CloseHearing(body.getRecord());
+        return edge.step("closeHearing", id, key, body, ifMatch, order -> hearing.close(order, command));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> redoMatter(UUID id, String key, RedoMatterDto body, @Nullable String ifMatch) {
+        Command.Redo command = new Command.Redo(body.getReason());
+        return edge.step("redoMatter", id, key, body, ifMatch, order -> redo.redo(order, command));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> reopenMatter(UUID id, String key, ReopenMatterDto body, @Nullable String ifMatch) {
+        Command.Reopen command = new Command.Reopen(
+                Command.Reopen.Ground.valueOf(body.getGround().name()), body.getReason());
+        return edge.step("reopenMatter", id, key, body, ifMatch, order -> reopen.reopen(order, command));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> declineReopening(
+            UUID id, String key, DeclineReopeningDto body, @Nullable String ifMatch) {
+        Command.DeclineReopening command = new Command.DeclineReopening(body.getReason());
+        return edge.step("declineReopening", id, key, body, ifMatch, order -> reopen.decline(order, command));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ')")
+    public ResponseEntity<MatterDto> draftWithdrawal(
+            UUID id, String key, DraftWithdrawalDto body, @Nullable String ifMatch) {
+        Command.DraftWithdrawal command = new Command.DraftWithdrawal(body.getReason());
+        return edge.step("draftWithdrawal", id, key, body, ifMatch, order -> withdrawal.draft(order, command));
+    }
+}

@@ -1,0 +1,71 @@
+package org.xinqiao.matter.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.UrgentApi;
+import org.xinqiao.api.model.FollowUpUrgentReportDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.RaiseUrgentReportDto;
+import org.xinqiao.api.model.UrgentCopiesDto;
+import org.xinqiao.matter.Command;
+import org.xinqiao.matter.ReportUrgently;
+
+/** Urgent reports (Art. 25). */
+@RestController
+class UrgentController implements UrgentApi {
+
+    private final StepEdge edge;
+    private final ReportUrgently report;
+
+    UrgentController(StepEdge edge, ReportUrgently report) {
+        this.edge = edge;
+        this.report = report;
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> raiseUrgentReport(
+            UUID id, String key, RaiseUrgentReportDto body, @Nullable String ifMatch) {
+        return edge.step("raiseUrgentReport", id, key, body, ifMatch, order -> report.raise(order, raise(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> followUpUrgentReport(
+            UUID id, String key, FollowUpUrgentReportDto body, @Nullable String ifMatch) {
+        return edge.step(
+                "followUpUrgentReport",
+                id,
+                key,
+                body,
+                ifMatch,
+                order -> report.followUp(order, new Command.FollowUp(body.getText())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> acknowledgeUrgentReport(UUID id, String key, @Nullable String ifMatch) {
+        return edge.step("acknowledgeUrgentReport", id, key, "", ifMatch, report::acknowledge);
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<UrgentCopiesDto> listUrgentCopies(UUID id) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new UrgentCopiesDto().items(report.told(id)));
+    }
+
+    private static Command.Raise raise(RaiseUrgentReportDto body) {
+        List<String> organs = body.getOrganIds() == null ? List.of() : body.getOrganIds();
+        return new Command.Raise(
+                Command.Raise.Level.valueOf(body.getLevel().name()),
+                body.getText(),
+                organs.stream().map(Long::valueOf).toList());
+    }
+}

@@ -1,0 +1,59 @@
+package org.xinqiao.petitioner;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.xinqiao.tenancy.KeyedHash;
+
+/**
+ * The tag that finds a petitioner again inside one candidate matter (RULEBOOK I7): a hash, under a key of its own, of
+ * the matter's id and the identity together. Equal persons have different tags in different matters, so tags put side by
+ * side say nothing, and whoever would search by person has to ask matter by matter, with the key.
+ */
+@Component
+class RepeatTags {
+
+    private final KeyedHash hash;
+
+    RepeatTags(@Value("${xinqiao.keys-dir}") Path directory) {
+        this.hash = KeyedHash.under(directory.resolve("repeat.key"));
+    }
+
+    /** @return empty where the identity is too unclear to be told from another: a name and a way to reach it, or none */
+    Optional<byte[]> tag(UUID matterId, Identity identity) {
+        String name = plain(identity.name());
+        String contact = phone(plain(identity.contact()));
+        String address = plain(identity.address());
+        if (name.isEmpty() || (contact.isEmpty() && address.isEmpty())) {
+            return Optional.empty();
+        }
+        String reach = contact.isEmpty() ? "address " + address : "contact " + contact;
+        byte[] matter = ByteBuffer.allocate(16)
+                .putLong(matterId.getMostSignificantBits())
+                .putLong(matterId.getLeastSignificantBits())
+                .array();
+        return Optional.of(hash.hash(
+                "repeat", matter, name.getBytes(StandardCharsets.UTF_8), reach.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Letters and digits alone, one width, one case: what differs between two clerks' typing goes. */
+    private static String plain(@Nullable String text) {
+        return text == null
+                ? ""
+                : Normalizer.normalize(text, Normalizer.Form.NFKC)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    /** A mobile number without the country's code. */
+    private static String phone(String contact) {
+        return contact.replaceFirst("^(?:00)?86(?=1[0-9]{10}$)", "");
+    }
+}

@@ -1,0 +1,67 @@
+package org.xinqiao.supervision;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.SupervisionOrderDto;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.matter.Order;
+import org.xinqiao.matter.SuperviseMatter;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** A person of an office above orders what an organ below has to put right, on a ground of Art. 40¶1 (RULEBOOK U1). */
+@Service
+public class OrderMatter {
+
+    private final EntityManager entities;
+    private final SuperviseMatter supervise;
+    private final HandleOrder handle;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    OrderMatter(EntityManager entities, SuperviseMatter supervise, HandleOrder handle, Tenants tenants, Clock clock) {
+        this.entities = entities;
+        this.supervise = supervise;
+        this.handle = handle;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /**
+     * Drafts and issues in one go.
+     *
+     * @param ground by its name in the contract
+     * @throws Refusal not-found, stale, target-not-below where nobody below the acting office holds it, date-invalid
+     */
+    @Transactional
+    public SupervisionOrderDto order(Order seen, String ground, String text, LocalDate answerBy) {
+        Scope scope = TenantScope.current();
+        UUID matterId = seen.matterId();
+        SuperviseMatter.Holder holder = supervise.holder(seen);
+        Tenant to = tenants.get(holder.tenantId());
+        if (to.id() == scope.tenantId()) {
+            throw Refusal.of(ProblemCodeDto.TARGET_NOT_BELOW);
+        }
+        Instant now = clock.instant();
+        SupervisionOrder order = new SupervisionOrder(
+                scope, matterId, to, holder.organId(), SupervisionOrder.Ground.valueOf(ground), now);
+        supervise.watch(Map.of(
+                matterId,
+                new SuperviseMatter.Missed(
+                        holder.organId(),
+                        answerBy.plusDays(1).atStartOfDay(StatutoryClock.ZONE).toInstant())));
+        entities.persist(order);
+        entities.flush();
+        return handle.issue(new HandleOrder.Seen(order.id, order.version, seen.once()), text, answerBy);
+    }
+}

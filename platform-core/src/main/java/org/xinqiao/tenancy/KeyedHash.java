@@ -1,0 +1,75 @@
+package org.xinqiao.tenancy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keyed hashes (HMAC-SHA256, RFC 2104) under a secret of 32 bytes in a file, made at the first start, readable by its
+ * owner alone.
+ */
+public final class KeyedHash {
+
+    private static final int LENGTH = 32;
+
+    private final byte[] secret;
+
+    private KeyedHash(byte[] secret) {
+        this.secret = secret;
+    }
+
+    public static KeyedHash under(Path file) {
+        return new KeyedHash(readOrMake(file));
+    }
+
+    /**
+     * @param use what the hash is for; equal data hash differently for another use
+     * @return 32 bytes
+     */
+    public byte[] hash(String use, byte[]... parts) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            mac.update(use.getBytes(StandardCharsets.UTF_8));
+            for (byte[] part : parts) {
+                mac.update((byte) 0);
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private static byte[] readOrMake(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            byte[] fresh = new byte[LENGTH];
+            new SecureRandom().nextBytes(fresh);
+            try (var channel = Files.newByteChannel(
+                    file,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                channel.write(java.nio.ByteBuffer.wrap(fresh));
+            } catch (FileAlreadyExistsException exists) {
+                fresh = Files.readAllBytes(file);
+            }
+            if (fresh.length != LENGTH) {
+                throw new IllegalStateException("The key " + file + " is damaged: restore it from the backup");
+            }
+            return fresh;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
