@@ -94,7 +94,8 @@ class DutyTest extends NodeTest {
                         .getLimit())
                 .isEqualTo(today().toString());
         assertRefused(409, STATE_CONFLICT, () -> duty.answerDuty(HANDLER));
-        HandlingLife suggestion = forwarded(letter().purpose(Purpose.SUGGESTION_OPINION).kind(MatterKind.SUGGESTION));
+        HandlingLife suggestion =
+                forwarded(letter().purpose(Purpose.SUGGESTION_OPINION).kind(MatterKind.SUGGESTION));
         assertRefused(409, STATE_CONFLICT, () -> suggestion.acceptDuty(HANDLER, new AcceptDuty().dutyLaw(LAW)));
         assertRefused(403, FORBIDDEN, () -> duty.acceptDuty(CLERK, new AcceptDuty().dutyLaw(LAW)));
     }

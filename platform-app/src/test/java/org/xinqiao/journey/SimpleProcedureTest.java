@@ -126,7 +126,8 @@ class SimpleProcedureTest extends NodeTest {
             assertRefused(422, SIMPLE_NOT_ALLOWED, () -> not.acceptSimple(HANDLER, SimpleGround.CLEAR_AND_UNDISPUTED));
             assertThat(not.matter().seenBy(HANDLER).getState()).isEqualTo(MatterState.ACCEPTANCE_REVIEW);
         }
-        HandlingLife thanks = forwarded(letter().purpose(Purpose.SUGGESTION_OPINION).kind(MatterKind.SUGGESTION));
+        HandlingLife thanks =
+                forwarded(letter().purpose(Purpose.SUGGESTION_OPINION).kind(MatterKind.SUGGESTION));
         assertThat(thanks.acceptSimple(HANDLER, SimpleGround.QUESTION_OR_SUGGESTION)
                         .getState())
                 .isEqualTo(MatterState.HANDLING_SIMPLE);
