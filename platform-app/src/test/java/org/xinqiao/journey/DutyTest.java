@@ -135,10 +135,6 @@ class DutyTest extends NodeTest {
         long organ = Long.parseLong(Life.organ(township, OrganKind.GOVERNMENT));
         // Found only after it was forwarded
         database(DatabaseRole.OWNER)
-                .sql("UPDATE submission SET accused_tenant = ?, accused_organ = ? WHERE matter_id = ?")
-                .params(tenant, organ, matter)
-                .update();
-        database(DatabaseRole.OWNER)
                 .sql("INSERT INTO accused (id, tenant_id, matter_id, accused_tenant, accused_organ, recorded_at)"
                         + " VALUES (gen_random_uuid(), ?, ?, ?, ?, now())")
                 .params(tenant, matter, tenant, organ)

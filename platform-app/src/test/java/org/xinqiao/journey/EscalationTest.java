@@ -13,6 +13,7 @@ import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
@@ -206,10 +207,12 @@ class EscalationTest extends NodeTest {
     void a_clock_that_cannot_be_climbed_does_not_hold_up_its_neighbours() {
         Life broken = life().registered(CLERK).forwarded(CLERK);
         Life sound = life().registered(CLERK).forwarded(CLERK);
-        // Of an organ that does not hold the matter: the database refuses the order
-        database(DatabaseRole.OWNER)
-                .sql("UPDATE deadline SET organ_id = organ_id + 5 WHERE matter_id = ? AND rule = 'NOTICE'")
-                .param(broken.id())
+        JdbcClient owner = database(DatabaseRole.OWNER);
+        owner.sql("CREATE FUNCTION refuse_order() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$ BEGIN RAISE EXCEPTION 'broken on purpose'; END $$")
+                .update();
+        owner.sql("CREATE TRIGGER broken BEFORE INSERT ON supervision_order FOR EACH ROW WHEN (NEW.matter_id = '"
+                        + broken.id() + "') EXECUTE FUNCTION refuse_order()")
                 .update();
         clock.advance(Duration.ofDays(17));
         climb(sound.id(), LimitRule.NOTICE, 3);
@@ -218,8 +221,9 @@ class EscalationTest extends NodeTest {
         ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
         assertThat(dead.receiveBody("jms:queue:xinqiao.dead", 30_000, String.class))
                 .contains(broken.id().toString());
-        database(DatabaseRole.OWNER)
-                .sql("UPDATE deadline SET state = 'CANCELLED' WHERE matter_id = ?")
+        owner.sql("DROP TRIGGER broken ON supervision_order").update();
+        owner.sql("DROP FUNCTION refuse_order()").update();
+        owner.sql("UPDATE deadline SET state = 'CANCELLED' WHERE matter_id = ?")
                 .param(broken.id())
                 .update();
     }

@@ -30,7 +30,7 @@ class RingsTest extends NodeTest {
         for (String superior : List.of("jinjiang.clerk", "chengdu.clerk", "sichuan.clerk")) {
             Matter index = life.seenBy(superior);
             assertThat(index.getContentGranted()).isFalse();
-            assertThat(index.getNextEvents()).isEmpty();
+            assertThat(index.getNextEvents()).containsExactly(EventName.CALL_IN, EventName.SUCCEED);
             assertRefused(403, CONTENT_NOT_GRANTED, () -> as(superior).matters().getMatterContent(life.id()));
             assertRefused(403, CONTENT_NOT_GRANTED, () -> reveal(superior, life.id()));
         }
