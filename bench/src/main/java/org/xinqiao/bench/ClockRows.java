@@ -31,18 +31,18 @@ final class ClockRows {
             + " set_config('app.purpose', '', true)";
     private static final String CLAIM = """
             WITH turn AS (
-                SELECT id, row_number() OVER (PARTITION BY tenant_id ORDER BY rung_at, id) AS place
+                SELECT id, rung_at, row_number() OVER (PARTITION BY tenant_id ORDER BY rung_at, id) AS place
                 FROM (SELECT id, tenant_id, rung_at FROM deadline
                       WHERE state = 'OPEN' AND rung_at <= ? AND (claimed_until IS NULL OR claimed_until < ?)
                       ORDER BY rung_at, id LIMIT 10 * ?) AS come),
             claim AS (
-                SELECT d.id FROM deadline d JOIN turn USING (id)
-                WHERE d.state = 'OPEN' AND d.rung_at <= ? AND (d.claimed_until IS NULL OR d.claimed_until < ?)
-                ORDER BY turn.place, d.rung_at, d.id
-                LIMIT least(?, greatest(0, ? - (SELECT count(*) FROM deadline WHERE claimed_until > ?)))
-                FOR UPDATE OF d SKIP LOCKED)
-            UPDATE deadline d SET claimed_until = ? FROM claim WHERE d.id = claim.id
-            RETURNING d.id, d.matter_id, d.tenant_id, d.organ_id, d.due_at""";
+                SELECT id FROM deadline
+                WHERE id = ANY (ARRAY(SELECT id FROM turn ORDER BY place, rung_at, id LIMIT least(?,
+                        greatest(0, ? - (SELECT count(*) FROM deadline WHERE claimed_until > ?)))))
+                    AND state = 'OPEN' AND rung_at <= ? AND (claimed_until IS NULL OR claimed_until < ?)
+                FOR UPDATE SKIP LOCKED)
+            UPDATE deadline SET claimed_until = ? WHERE id = ANY (ARRAY(SELECT id FROM claim))
+            RETURNING id, matter_id, tenant_id, organ_id, due_at""";
     private static final String IS_DUE =
             "SELECT count(*) FROM (SELECT FROM deadline WHERE state = 'OPEN' AND rung_at = ? LIMIT 1) AS one";
     private static final String FIRST = "INSERT INTO escalation (tenant_id, matter_id, deadline_id, rung, at)"
@@ -62,8 +62,10 @@ final class ClockRows {
             + " matter_id) VALUES (?, ?, ?, ?, 'ESCALATE', 1, ?, ?)";
     private static final String NOTICE = "INSERT INTO notice (id, matter_id, deadline_id, sender_tenant, tenant_id,"
             + " organ_id, label, kind, at) VALUES (?, ?, ?, ?, ?, ?, ?, 'ESCALATED', ?)";
-    private static final String CLIMBED = "UPDATE deadline SET rung = rung + 1, rung_at = ?, claimed_until = NULL"
-            + " WHERE id = ? AND rung = ? AND state = 'OPEN'";
+    private static final String CLIMBED = """
+            UPDATE deadline d SET rung = d.rung + 1, rung_at = climbed.next, claimed_until = NULL
+            FROM unnest(?::uuid[], ?::timestamptz[]) AS climbed (id, next)
+            WHERE d.id = climbed.id AND d.rung = ? AND d.state = 'OPEN'""";
 
     private final Timestamp now;
     private final Timestamp until;
@@ -78,7 +80,7 @@ final class ClockRows {
     List<Due> claim(Connection connection) throws SQLException {
         List<Due> dues = new ArrayList<>();
         try (PreparedStatement statement = prepared(
-                        connection, CLAIM, now, now, MOST_CLAIMED, now, now, MOST_CLAIMED, MOST_LENT, now, until);
+                        connection, CLAIM, now, now, MOST_CLAIMED, MOST_CLAIMED, MOST_LENT, now, now, now, until);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 dues.add(new Due(
@@ -189,15 +191,16 @@ final class ClockRows {
 
     /** As the worker: one transaction. */
     void climbed(Connection connection, List<Due> dues) throws SQLException {
-        connection.setAutoCommit(false);
         try (PreparedStatement update = connection.prepareStatement(CLIMBED)) {
-            for (Due due : dues) {
-                batch(update, Timestamp.from(due.dueAt().plus(NEXT)), due.id(), RUNG);
-            }
-            update.executeBatch();
+            bind(
+                    update,
+                    connection.createArrayOf("uuid", dues.stream().map(Due::id).toArray()),
+                    connection.createArrayOf(
+                            "timestamptz",
+                            dues.stream().map(due -> due.dueAt().plus(NEXT).toString()).toArray()),
+                    RUNG);
+            update.executeUpdate();
         }
-        connection.commit();
-        connection.setAutoCommit(true);
     }
 
     /** By office, the one above it. */
