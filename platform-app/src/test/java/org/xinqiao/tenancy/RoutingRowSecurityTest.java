@@ -91,8 +91,8 @@ class RoutingRowSecurityTest extends NodeTest {
                     return count(db, "SELECT count(*) FROM custody WHERE id = ? AND outcome = 'AGREE'", holder);
                 }))
                 .isOne();
-        assertThatThrownBy(() -> counted(
-                        at("510104", 1), db -> query(db, "SELECT end_hop(?, 'AGREE', now(), NULL)", holder)))
+        assertThatThrownBy(() ->
+                        counted(at("510104", 1), db -> query(db, "SELECT end_hop(?, 'AGREE', now(), NULL)", holder)))
                 .as("without a reason")
                 .rootCause()
                 .extracting(failure -> ((SQLException) failure).getSQLState())
@@ -107,8 +107,11 @@ class RoutingRowSecurityTest extends NodeTest {
         }
         assertThat(counted(at("510104", 3), db -> {
                     query(db, end, life.id());
-                    return count(db, "SELECT count(*) FROM custody WHERE mode = 'RULING' AND ended_at IS NULL"
-                            + " AND matter_id = ?", life.id());
+                    return count(
+                            db,
+                            "SELECT count(*) FROM custody WHERE mode = 'RULING' AND ended_at IS NULL"
+                                    + " AND matter_id = ?",
+                            life.id());
                 }))
                 .isZero();
     }

@@ -31,7 +31,7 @@ class Intake {
     private final Tenants tenants;
     private final MatterSerials serials;
     private final IdentityVault vault;
-    private final Sealing sealing;
+    private final MatterSealing sealing;
     private final Clock clock;
 
     Intake(
@@ -39,7 +39,7 @@ class Intake {
             Tenants tenants,
             MatterSerials serials,
             IdentityVault vault,
-            Sealing sealing,
+            MatterSealing sealing,
             Clock clock) {
         this.entities = entities;
         this.tenants = tenants;

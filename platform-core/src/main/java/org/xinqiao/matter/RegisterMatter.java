@@ -27,10 +27,10 @@ public class RegisterMatter {
     private final Steps steps;
     private final Intake intake;
     private final QueryCodes codes;
-    private final Sealing sealing;
+    private final MatterSealing sealing;
     private final EntityManager entities;
 
-    RegisterMatter(Steps steps, Intake intake, QueryCodes codes, Sealing sealing, EntityManager entities) {
+    RegisterMatter(Steps steps, Intake intake, QueryCodes codes, MatterSealing sealing, EntityManager entities) {
         this.steps = steps;
         this.intake = intake;
         this.codes = codes;

@@ -27,7 +27,7 @@ public class SplitMatter {
     private final MatterSerials serials;
     private final PartCopies copies;
     private final QueryCodes codes;
-    private final Sealing sealing;
+    private final MatterSealing sealing;
     private final EntityManager entities;
 
     SplitMatter(
@@ -35,7 +35,7 @@ public class SplitMatter {
             MatterSerials serials,
             PartCopies copies,
             QueryCodes codes,
-            Sealing sealing,
+            MatterSealing sealing,
             EntityManager entities) {
         this.steps = steps;
         this.serials = serials;
