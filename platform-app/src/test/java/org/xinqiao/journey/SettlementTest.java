@@ -33,7 +33,7 @@ class SettlementTest extends NodeTest {
     private SettleMatter agreement() {
         return new SettleMatter()
                 .mode(SettlementMode.MEDIATION)
-                .otherParty("某建筑劳务公司")
+                .settledWith("某建筑劳务公司")
                 .terms("十日内付清全部工资。")
                 .agreedOn(today())
                 .petitionerConsents(true)

@@ -112,7 +112,7 @@ public sealed interface Command {
 
     record Settle(
             Mode mode,
-            String otherParty,
+            String settledWith,
             String terms,
             LocalDate agreedOn,
             boolean petitionerConsents,

@@ -156,7 +156,7 @@ class HandlingController implements HandlingApi {
     private static Command.Settle settle(SettleMatterDto body) {
         return new Command.Settle(
                 Command.Settle.Mode.valueOf(body.getMode().name()),
-                body.getOtherParty(),
+                body.getSettledWith(),
                 body.getTerms(),
                 body.getAgreedOn(),
                 Boolean.TRUE.equals(body.getPetitionerConsents()),
