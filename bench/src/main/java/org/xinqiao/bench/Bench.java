@@ -23,6 +23,11 @@ public final class Bench {
               --cases N    cases of each suite and side in total, 20 to 100000  每套算法每侧案件数 (2000)
               --warmup W   cases before that, of each side, 0 to 100000         预热案件数 (2000)
               --clients C  proposing at once, 1 to 64                           并发提请数 (8)
+            ./xinqiao bench procedure [--rows N] [--seconds S] [--warmup S] [--clients C]
+              --rows N     matters loaded beforehand, 0 to 1000000              预先载入的事项数 (100000)
+              --seconds S  measured, 5 to 3600                                  计时秒数 (120)
+              --warmup S   seconds of warming up, 0 to 3600                     预热秒数 (120)
+              --clients C  users at once, 1 to 64                               并发用户数 (8)
             ./xinqiao bench documents                                           文书打印
             """;
 
@@ -38,6 +43,12 @@ public final class Bench {
     private static final Map<String, Bounds> EXCHANGE = Map.of(
             "--cases", new Bounds(20, 100_000, 2_000),
             "--warmup", new Bounds(0, 100_000, 2_000),
+            "--clients", new Bounds(1, 64, 8));
+
+    private static final Map<String, Bounds> PROCEDURE = Map.of(
+            "--rows", new Bounds(0, 1_000_000, 100_000),
+            "--seconds", new Bounds(5, 3600, 120),
+            "--warmup", new Bounds(0, 3600, 120),
             "--clients", new Bounds(1, 64, 8));
 
     private Bench() {}
@@ -60,6 +71,7 @@ public final class Bench {
             case "lifecycle" -> Options.of(LIFECYCLE, arguments);
             case "escalation" -> Options.of(ESCALATION, arguments).filter(Escalation::fits);
             case "exchange" -> Options.of(EXCHANGE, arguments);
+            case "procedure" -> Options.of(PROCEDURE, arguments);
             case "documents" -> Options.of(Map.of(), arguments);
             default -> Optional.empty();
         };
@@ -70,6 +82,7 @@ public final class Bench {
                 switch (name) {
                     case "lifecycle" -> new Lifecycle(options.get()).run();
                     case "escalation" -> new Escalation(options.get()).run();
+                    case "procedure" -> new ProcedureMix(options.get()).run();
                     case "documents" -> new Printing().run();
                     default -> new Exchange(options.get()).run();
                 });

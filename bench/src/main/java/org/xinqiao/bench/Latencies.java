@@ -1,19 +1,20 @@
 package org.xinqiao.bench;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Every duration of every call, in microseconds; written by one thread, added up afterwards. */
-final class Latencies {
+final class Latencies<K> {
 
-    private final Map<Call, Series> all = new EnumMap<>(Call.class);
+    private final Map<K, Series> all = new HashMap<>();
 
-    void add(Call call, long nanos) {
+    void add(K call, long nanos) {
         series(call).add((int) Math.min(nanos / 1_000, Integer.MAX_VALUE));
     }
 
-    void addAll(Latencies other) {
+    void addAll(Latencies<K> other) {
         other.all.forEach((call, series) -> {
             for (int i = 0; i < series.size; i++) {
                 series(call).add(series.micros[i]);
@@ -26,7 +27,7 @@ final class Latencies {
     }
 
     /** @return milliseconds at each share, nearest rank; NaN where nothing was measured */
-    double[] percentiles(Call call, double... shares) {
+    double[] percentiles(K call, double... shares) {
         Series series = series(call);
         int[] sorted = Arrays.copyOf(series.micros, series.size);
         Arrays.sort(sorted);
@@ -36,7 +37,15 @@ final class Latencies {
                 .toArray();
     }
 
-    private Series series(Call call) {
+    Set<K> calls() {
+        return all.keySet();
+    }
+
+    int count(K call) {
+        return series(call).size;
+    }
+
+    private Series series(K call) {
         return all.computeIfAbsent(call, key -> new Series());
     }
 

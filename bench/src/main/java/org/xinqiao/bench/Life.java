@@ -16,7 +16,7 @@ final class Life {
     private final Wire wire;
     private final Township township;
     private final RandomGenerator random;
-    private final Latencies latencies;
+    private final Latencies<Call> latencies;
     private String matter = "";
     private String version = "";
 
@@ -32,7 +32,7 @@ final class Life {
         }
     }
 
-    Life(Wire wire, Township township, RandomGenerator random, Latencies latencies) {
+    Life(Wire wire, Township township, RandomGenerator random, Latencies<Call> latencies) {
         this.wire = wire;
         this.township = township;
         this.random = random;

@@ -47,7 +47,7 @@ final class Printing {
     /** @return the result, one line of JSON */
     String run() throws IOException, InterruptedException, ExecutionException {
         Log.say("starting a platform of its own");
-        try (Node node = Node.start()) {
+        try (Node node = Node.start("documents")) {
             PasswordTokens tokens = new PasswordTokens(
                     URI.create(node.realm + "/protocol/openid-connect/token"),
                     "xinqiao-cli",

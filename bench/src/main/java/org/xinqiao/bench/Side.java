@@ -18,7 +18,7 @@ final class Side {
     private static final int MOST_ERRORS_TOLD = 5;
 
     final String name;
-    final Latencies latencies = new Latencies();
+    final Latencies<Call> latencies = new Latencies<>();
     private final URI server;
     private final List<Township> townships;
     private final int clients;
@@ -31,7 +31,7 @@ final class Side {
     long errors;
 
     /** What one client did: whole lives, and in which time. */
-    private record Done(long lives, long errors, long nanos, Latencies latencies, String error) {}
+    private record Done(long lives, long errors, long nanos, Latencies<Call> latencies, String error) {}
 
     Side(String name, URI server, List<Township> townships, int clients) {
         this.name = name;
@@ -83,7 +83,7 @@ final class Side {
     }
 
     private Done client(Township township, long end) throws IOException {
-        Latencies own = new Latencies();
+        Latencies<Call> own = new Latencies<>();
         SplittableRandom random = new SplittableRandom(seeds.getAndIncrement() * 31 + name.hashCode());
         long done = 0;
         long failed = 0;

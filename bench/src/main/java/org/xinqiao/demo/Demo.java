@@ -33,6 +33,7 @@ public final class Demo {
             Stage chongqing = new Stage(places.get(2), places.get(3));
             PetitionStory petition = new PetitionStory(sichuan);
             petition.tell();
+            new ReviewStory(sichuan, petition, Path.of("data", "demo-documents")).tell();
             new EscalationStory(sichuan, petition).tell();
             new JointStory(sichuan, chongqing, Path.of("data")).tell();
             System.out.println("\nDone. 演示完毕。");

@@ -119,6 +119,13 @@ final class Stage {
                         + (deadline.getProvisional() ? " (provisional / 暂定)" : ""));
     }
 
+    /** The running clock of a matter as an officer sees it. */
+    void clock(String account, UUID matter, LimitRule rule) {
+        as(account).matters().getMatter(matter).getDeadlines().stream()
+                .filter(deadline -> deadline.getRule() == rule && deadline.getState() == DeadlineState.OPEN)
+                .forEach(this::explained);
+    }
+
     /** The call must be refused; says how. */
     void refused(String what, Supplier<?> call) {
         String answer = seen(call);

@@ -26,6 +26,8 @@ class GeneratedServerTest {
             ExecutionsApi.class,
             ProposalsApi.class,
             OrdersApi.class,
+            RoutingApi.class,
+            ObjectionsApi.class,
             UrgentApi.class,
             JointCasesApi.class,
             CodesApi.class,

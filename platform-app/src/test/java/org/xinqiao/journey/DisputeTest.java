@@ -133,7 +133,7 @@ class DisputeTest extends NodeTest {
         assertThat(search("chengdu.government", life.life().number()))
                 .singleElement()
                 .returns(CustodyMode.DISPUTED, WorklistItem::getMode);
-        assertRefused(403, CONTENT_NOT_GRANTED, () -> life.designate(GOVERNMENT, county, organ(county, 4)));
+        assertRefused(409, STATE_CONFLICT, () -> life.designate(GOVERNMENT, county, organ(county, 4)));
         assertRefused(
                 422, TARGET_NOT_BELOW, () -> life.designate("chengdu.government", prefecture, organ(prefecture, 2)));
         life.designate("chengdu.government", county, organ(county, 2));

@@ -69,7 +69,7 @@ class DocumentsTest extends NodeTest {
         assertThat(opinion.getContent())
                 .containsKeys("remedy", "demands", "organ")
                 .containsEntry("document_kind", "OPINION");
-        assertThat(opinion.getContent().get("remedy").toString()).contains("REVIEW", "within 30 days");
+        assertThat(String.valueOf(opinion.getContent().get("remedy"))).contains("REVIEW", "within 30 days");
         String stored = database(DatabaseRole.OWNER)
                 .sql("SELECT encode(sha256(convert_to(content, 'UTF8')), 'hex') FROM document WHERE id = ?")
                 .param(opinion.getDocumentId())

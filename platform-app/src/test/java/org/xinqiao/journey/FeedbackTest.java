@@ -42,11 +42,11 @@ class FeedbackTest extends NodeTest {
     private SettleMatter agreement() {
         return new SettleMatter()
                 .mode(SettlementMode.SETTLEMENT)
-                .settledWith("某建筑劳务公司")
+                .counterpart("某建筑劳务公司")
                 .terms("十日内付清全部工资。")
                 .agreedOn(today())
                 .petitionerConsents(true)
-                .otherPartyConsents(true);
+                .counterpartConsents(true);
     }
 
     @Test

@@ -140,9 +140,11 @@ class ObjectionTest extends NodeTest {
                 .keepMatter(direct.id(), XinqiaoClient.newKey(), direct.life().version(prefecture));
 
         assertThat(direct.holder(prefecture).getMode()).isEqualTo(CustodyMode.KEPT);
-        assertThat(direct.clock(prefecture, LimitRule.NOTICE))
+        assertThat(direct.life().seenBy(prefecture).getDeadlines())
                 .as("from the first receipt")
-                .returns(DeadlineState.OPEN, Deadline::getState)
+                .filteredOn(notice ->
+                        notice.getRule() == LimitRule.NOTICE && notice.getState() == DeadlineState.OPEN)
+                .singleElement()
                 .returns(first.getDueDate(), Deadline::getDueDate);
     }
 

@@ -33,11 +33,11 @@ class SettlementTest extends NodeTest {
     private SettleMatter agreement() {
         return new SettleMatter()
                 .mode(SettlementMode.MEDIATION)
-                .settledWith("某建筑劳务公司")
+                .counterpart("某建筑劳务公司")
                 .terms("十日内付清全部工资。")
                 .agreedOn(today())
                 .petitionerConsents(true)
-                .otherPartyConsents(true);
+                .counterpartConsents(true);
     }
 
     @Test
@@ -85,9 +85,9 @@ class SettlementTest extends NodeTest {
         assertThat(assertRefused(
                                 422,
                                 CONSENT_MISSING,
-                                () -> handled.settle(HANDLER, agreement().otherPartyConsents(false)))
+                                () -> handled.settle(HANDLER, agreement().counterpartConsents(false)))
                         .getField())
-                .isEqualTo("other_party_consents");
+                .isEqualTo("counterpart_consents");
         assertRefused(
                 422, DATE_IN_FUTURE, () -> handled.settle(HANDLER, agreement().agreedOn(today().plusDays(1))));
         assertThat(assertRefused(

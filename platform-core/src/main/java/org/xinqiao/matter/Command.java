@@ -112,11 +112,11 @@ public sealed interface Command {
 
     record Settle(
             Mode mode,
-            String settledWith,
+            String counterpart,
             String terms,
             LocalDate agreedOn,
             boolean petitionerConsents,
-            boolean otherPartyConsents)
+            boolean counterpartConsents)
             implements Command {
         public enum Mode {
             MEDIATION,

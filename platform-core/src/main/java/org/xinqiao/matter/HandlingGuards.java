@@ -92,9 +92,9 @@ final class HandlingGuards {
 
     static final Guard BOTH_CONSENT = new Guard("both sides consent", "Art. 33", step -> {
         Command.Settle settle = step.command(Command.Settle.class);
-        if (!settle.petitionerConsents() || !settle.otherPartyConsents()) {
+        if (!settle.petitionerConsents() || !settle.counterpartConsents()) {
             throw Refusal.of(CONSENT_MISSING)
-                    .field(settle.petitionerConsents() ? "other_party_consents" : "petitioner_consents");
+                    .field(settle.petitionerConsents() ? "counterpart_consents" : "petitioner_consents");
         }
     });
 

@@ -31,7 +31,7 @@ class Intake {
     private final Tenants tenants;
     private final MatterSerials serials;
     private final IdentityVault vault;
-    private final Sealing sealing;
+    private final SealMatter sealing;
     private final ExternalIds externalIds;
     private final Clock clock;
 
@@ -40,7 +40,7 @@ class Intake {
             Tenants tenants,
             MatterSerials serials,
             IdentityVault vault,
-            Sealing sealing,
+            SealMatter sealing,
             ExternalIds externalIds,
             Clock clock) {
         this.entities = entities;

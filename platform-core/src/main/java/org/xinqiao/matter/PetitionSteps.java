@@ -20,6 +20,10 @@ class PetitionSteps {
 
     /** The step a paper comes of; the others are told by the hop that ended with them. */
     private static final Map<DocumentKindDto, EventNameDto> PAPERS = Map.ofEntries(
+            entry(DocumentKindDto.REFERRAL_NOTICE, EventNameDto.REFER),
+            entry(DocumentKindDto.STATUTORY_ROUTE_NOTICE, EventNameDto.ROUTE_STATUTORY),
+            entry(DocumentKindDto.NOT_ACCEPTED_NOTICE, EventNameDto.NOT_ACCEPT),
+            entry(DocumentKindDto.NO_LONGER_NOTICE, EventNameDto.NO_LONGER),
             entry(DocumentKindDto.ACCEPTANCE_NOTICE, EventNameDto.ACCEPT),
             entry(DocumentKindDto.DUTY_NOTICE, EventNameDto.ACCEPT_DUTY),
             entry(DocumentKindDto.CONVERSION_NOTICE, EventNameDto.CONVERT),

@@ -29,12 +29,12 @@ public class RegisterMatter {
     private final Steps steps;
     private final Intake intake;
     private final QueryCodes codes;
-    private final Sealing sealing;
+    private final SealMatter sealing;
     private final CodeLists lists;
     private final EntityManager entities;
 
     RegisterMatter(
-            Steps steps, Intake intake, QueryCodes codes, Sealing sealing, CodeLists lists, EntityManager entities) {
+            Steps steps, Intake intake, QueryCodes codes, SealMatter sealing, CodeLists lists, EntityManager entities) {
         this.steps = steps;
         this.intake = intake;
         this.codes = codes;

@@ -29,7 +29,7 @@ public class SettleMatter {
                         "mode",
                         settle.mode().name(),
                         "parties",
-                        List.of("信访人", settle.settledWith()),
+                        List.of("信访人", settle.counterpart()),
                         "terms",
                         settle.terms(),
                         "agreed_on",

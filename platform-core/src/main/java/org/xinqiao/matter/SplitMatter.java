@@ -31,7 +31,7 @@ public class SplitMatter {
     private final MatterSerials serials;
     private final PartCopies copies;
     private final QueryCodes codes;
-    private final Sealing sealing;
+    private final SealMatter sealing;
     private final CodeLists lists;
     private final EntityManager entities;
 
@@ -40,7 +40,7 @@ public class SplitMatter {
             MatterSerials serials,
             PartCopies copies,
             QueryCodes codes,
-            Sealing sealing,
+            SealMatter sealing,
             CodeLists lists,
             EntityManager entities) {
         this.steps = steps;

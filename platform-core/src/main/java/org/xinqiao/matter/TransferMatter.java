@@ -20,10 +20,10 @@ import org.xinqiao.tenancy.Organ;
 public class TransferMatter {
 
     private final Steps steps;
-    private final Sealing sealing;
+    private final SealMatter sealing;
     private final EntityManager entities;
 
-    TransferMatter(Steps steps, Sealing sealing, EntityManager entities) {
+    TransferMatter(Steps steps, SealMatter sealing, EntityManager entities) {
         this.steps = steps;
         this.sealing = sealing;
         this.entities = entities;

@@ -82,8 +82,8 @@ final class Moves {
             officer(HOLD_HEARING, "hearings", "organ", walk -> Optional.of("""
                     {"held_on":"%s","record":"双方陈述。"}""".formatted(walk.today()))),
             officer(SETTLE, "settlements", "organ", walk -> Optional.of("""
-                    {"mode":"MEDIATION","other_party":"某公司","terms":"七日内付清。","agreed_on":"%s",\
-                    "petitioner_consents":true,"other_party_consents":true}""".formatted(walk.today()))),
+                    {"mode":"MEDIATION","counterpart":"某公司","terms":"七日内付清。","agreed_on":"%s",\
+                    "petitioner_consents":true,"counterpart_consents":true}""".formatted(walk.today()))),
             officer(DECIDE, "opinions", "organ", Moves::decide),
             officer(SERVE, "services", "organ reviewer", walk -> Optional.of("""
                     {"mode":"HAND","served_on":"%s","signed":true}""".formatted(walk.today()))),

@@ -24,9 +24,9 @@ public final class Walk {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Wire wire;
+    private Wire wire;
     private final Cast cast;
-    private final Timing timing;
+    private Timing timing;
     private int ahead;
     private String outcome = "UPHOLD";
     private @Nullable String ended;
@@ -51,6 +51,13 @@ public final class Walk {
         this.wire = wire;
         this.cast = cast;
         this.timing = timing;
+    }
+
+    /** The same matter, walked on by another client. */
+    public Walk over(Wire other, Timing its) {
+        wire = other;
+        timing = its;
+        return this;
     }
 
     /** Days that the node's demo clock is ahead. */

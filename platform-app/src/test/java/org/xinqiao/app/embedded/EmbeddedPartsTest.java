@@ -184,7 +184,7 @@ class EmbeddedPartsTest extends NodeTest {
     @Test
     void the_demos_officers_belong_to_offices_that_exist() {
         assertThat(DemoAccounts.of("sichuan"))
-                .hasSize(18)
+                .hasSize(27)
                 .allSatisfy(account -> assertThat(account.organId() / 100).isEqualTo(account.tenantId()));
     }
 }

@@ -156,10 +156,10 @@ class HandlingController implements HandlingApi {
     private static Command.Settle settle(SettleMatterDto body) {
         return new Command.Settle(
                 Command.Settle.Mode.valueOf(body.getMode().name()),
-                body.getSettledWith(),
+                body.getCounterpart(),
                 body.getTerms(),
                 body.getAgreedOn(),
                 Boolean.TRUE.equals(body.getPetitionerConsents()),
-                Boolean.TRUE.equals(body.getOtherPartyConsents()));
+                Boolean.TRUE.equals(body.getCounterpartConsents()));
     }
 }

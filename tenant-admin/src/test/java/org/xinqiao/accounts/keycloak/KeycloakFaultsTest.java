@@ -37,7 +37,11 @@ class KeycloakFaultsTest {
     void tokens() {
         KEYCLOAK.stubFor(post("/realms/sichuan/protocol/openid-connect/token")
                 .willReturn(okJson("{\"access_token\": \"t\", \"expires_in\": 60, \"token_type\": \"Bearer\"}")));
-        directory = new KeycloakDirectory(KEYCLOAK.baseUrl(), "sichuan", "secret", Duration.ofMillis(300));
+        directory = waiting(Duration.ofSeconds(10));
+    }
+
+    private static KeycloakDirectory waiting(Duration patience) {
+        return new KeycloakDirectory(KEYCLOAK.baseUrl(), "sichuan", "secret", patience);
     }
 
     @AfterEach
@@ -47,10 +51,13 @@ class KeycloakFaultsTest {
 
     @Test
     void down_slow_or_broken_is_one_refusal_that_says_come_again() {
+        KeycloakDirectory impatient = waiting(Duration.ofMillis(300));
+        KEYCLOAK.stubFor(search().willReturn(okJson("[]").withFixedDelay(2_000)));
+        assertRefused(ProblemCodeDto.DIRECTORY_UNAVAILABLE, () -> impatient.prepare(wanted()));
+        impatient.close();
         for (ResponseDefinitionBuilder fault : new ResponseDefinitionBuilder[] {
             serverError(),
             aResponse().withStatus(503),
-            okJson("[]").withFixedDelay(2_000),
             aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
             ok("this is no JSON").withHeader("Content-Type", "application/json")
         }) {

@@ -14,13 +14,13 @@ import org.xinqiao.tenancy.Tenants;
 
 /** What keeps a report (检举控告) from whom it accuses (Art. 30¶3, 46(5); RULEBOOK R8, P1). */
 @Component
-class Sealing {
+class SealMatter {
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final Tenants tenants;
 
-    Sealing(EntityManager entities, JdbcClient jdbc, Tenants tenants) {
+    SealMatter(EntityManager entities, JdbcClient jdbc, Tenants tenants) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.tenants = tenants;
