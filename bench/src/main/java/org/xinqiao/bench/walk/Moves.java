@@ -181,9 +181,8 @@ final class Moves {
     }
 
     private static Optional<String> dispute(Walk walk) {
-        long other = walk.otherOrgan();
         return Optional.of("""
-                {"organs":[{"tenant_id":"%d","organ_id":"%d"}],"reason":"职责交叉"}""".formatted(other / 100, other));
+                {"organ_ids":["%d"],"reason":"职责交叉"}""".formatted(walk.otherOrgan()));
     }
 
     private static Optional<String> split(Walk walk) {

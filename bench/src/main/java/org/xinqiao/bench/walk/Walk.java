@@ -200,7 +200,8 @@ public final class Walk {
         return switch (move.stand()) {
             case HOLDER -> holder().flatMap(hop -> cast.at(hop.organ(), roles));
             case RULING, DISPUTED, REOPENING -> beside(move.stand().name()).flatMap(hop -> cast.at(hop.organ(), roles));
-            case ABOVE -> holder().flatMap(this::above);
+            // What is sealed has no superior who sees it
+            case ABOVE -> seen.path("sealed").asBoolean() ? Optional.empty() : holder().flatMap(this::above);
             case PETITIONER -> Optional.empty();
         };
     }
