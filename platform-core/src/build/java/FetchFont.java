@@ -15,9 +15,11 @@ import java.util.List;
 final class FetchFont {
 
     private static final String PACKAGE = "@expo-google-fonts/noto-serif-sc@0.4.3";
-    private static final String SHA_512 = "7d2994a62485b527b21d5e39ff6c543b2e5275f131925430c0c28dddc42301902e8c84c70e649ba4"
-            + "c1c255d08c851a8c8d0b6ed19460736f6ef00f825376a47f";
-    private static final List<String> KEPT = List.of("package/400Regular/NotoSerifSC_400Regular.ttf", "package/LICENSE_FONT");
+    private static final String SHA_512 =
+            "7d2994a62485b527b21d5e39ff6c543b2e5275f131925430c0c28dddc42301902e8c84c70e649ba4"
+                    + "c1c255d08c851a8c8d0b6ed19460736f6ef00f825376a47f";
+    private static final List<String> KEPT =
+            List.of("package/400Regular/NotoSerifSC_400Regular.ttf", "package/LICENSE_FONT");
 
     private FetchFont() {}
 
@@ -52,9 +54,14 @@ final class FetchFont {
     private static void run(Path folder, String... command) throws IOException, InterruptedException {
         int status;
         try {
-            status = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start().waitFor();
+            status = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         } catch (IOException missing) {
-            throw new IOException("The font of documents comes from npm: install Node 20 or newer. 请安装 Node 20 以上版本。", missing);
+            throw new IOException(
+                    "The font of documents comes from npm: install Node 20 or newer. 请安装 Node 20 以上版本。", missing);
         }
         if (status != 0) {
             throw new IOException(String.join(" ", command) + " ended with " + status);

@@ -69,8 +69,7 @@ final class CaseRows {
     Proposed proposed(UUID matter) throws SQLException {
         String[] facts = row("SELECT number, category, place_code FROM matter WHERE id = ?", 3, matter);
         row(
-                "SELECT id FROM custody WHERE matter_id = ? AND organ_id = " + office.desk()
-                        + " AND ended_at IS NULL",
+                "SELECT id FROM custody WHERE matter_id = ? AND organ_id = " + office.desk() + " AND ended_at IS NULL",
                 1,
                 matter);
         String[] clock = row("SELECT rule, started_at::date, due_date FROM deadline WHERE matter_id = ?", 3, matter);

@@ -197,7 +197,9 @@ final class ClockRows {
                     connection.createArrayOf("uuid", dues.stream().map(Due::id).toArray()),
                     connection.createArrayOf(
                             "timestamptz",
-                            dues.stream().map(due -> due.dueAt().plus(NEXT).toString()).toArray()),
+                            dues.stream()
+                                    .map(due -> due.dueAt().plus(NEXT).toString())
+                                    .toArray()),
                     RUNG);
             update.executeUpdate();
         }

@@ -87,7 +87,9 @@ final class Node implements AutoCloseable {
             jvm.close();
             // Told to stop by the platform, which does not wait for the last of it; or left behind where it was killed
             for (ProcessHandle process : postgres) {
-                process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join();
+                process.onExit()
+                        .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                        .join();
                 process.destroyForcibly();
             }
         } catch (IOException failure) {

@@ -30,8 +30,7 @@ final class OpenMatter {
     private OpenMatter() {}
 
     /** The offices that are wanted take turns; of each, the organ holds it. A county's matter is in one of its townships. */
-    static Function<List<Office>, LongFunction<Rows>> over(
-            Predicate<Office> wanted, ToLongFunction<Office> organ) {
+    static Function<List<Office>, LongFunction<Rows>> over(Predicate<Office> wanted, ToLongFunction<Office> organ) {
         return all -> {
             List<Office> offices =
                     all.stream().filter(wanted).map(OpenMatter::placed).toList();
@@ -58,8 +57,7 @@ final class OpenMatter {
                         office.handlerName());
     }
 
-    private static Rows rows(
-            Office office, long organ, long index, int offices, Instant filedAt, StatutoryClock law) {
+    private static Rows rows(Office office, long organ, long index, int offices, Instant filedAt, StatutoryClock law) {
         int serial = (int) (index / offices) + 1;
         String number = RowMaker.number(office.id(), "01", RowMaker.day(filedAt), serial);
         Facts facts = new Facts(id(filedAt, index, 1), office, number, "LETTER", filedAt);

@@ -29,10 +29,38 @@ final class ProcedureMix {
 
     /** Whole ways; together they have every event that a person does. */
     private static final List<Way> WAYS = List.of(
-            new Way("portal", "CLAIM", REGISTER, FORWARD, ACCEPT, EXTEND, HOLD_HEARING, DECIDE, SERVE, REQUEST_REVIEW,
-                    DECIDE_REVIEW, SERVE, REQUEST_REREVIEW, OPEN_HEARING, CLOSE_HEARING, DECIDE_REREVIEW, SERVE, CLOSE),
+            new Way(
+                    "portal",
+                    "CLAIM",
+                    REGISTER,
+                    FORWARD,
+                    ACCEPT,
+                    EXTEND,
+                    HOLD_HEARING,
+                    DECIDE,
+                    SERVE,
+                    REQUEST_REVIEW,
+                    DECIDE_REVIEW,
+                    SERVE,
+                    REQUEST_REREVIEW,
+                    OPEN_HEARING,
+                    CLOSE_HEARING,
+                    DECIDE_REREVIEW,
+                    SERVE,
+                    CLOSE),
             new Way("jinjiang.clerk", "CLAIM", ASSIGN, OBJECT, REJECT, ACCEPT, SETTLE, CLOSE),
-            new Way("jinjiang.clerk", "CLAIM", FORWARD, OBJECT, AGREE, FORWARD, DISPUTE, DESIGNATE, ACCEPT, WITHDRAW, CLOSE),
+            new Way(
+                    "jinjiang.clerk",
+                    "CLAIM",
+                    FORWARD,
+                    OBJECT,
+                    AGREE,
+                    FORWARD,
+                    DISPUTE,
+                    DESIGNATE,
+                    ACCEPT,
+                    WITHDRAW,
+                    CLOSE),
             new Way("jinjiang.handler", "CLAIM", KEEP, ACCEPT_SIMPLE, CONVERT, DECIDE),
             new Way("jinjiang.handler", "CLAIM", REFER, CLOSE),
             new Way("jinjiang.clerk", "CLAIM", SPLIT, LINK),
@@ -46,7 +74,18 @@ final class ProcedureMix {
             new Way("jinjiang.clerk", "CLAIM", NOT_ACCEPT, CLOSE),
             new Way("jinjiang.clerk", "CLAIM", NO_LONGER, CLOSE),
             new Way("jinjiang.clerk", "CLAIM", CONCLUDE_LEGAL),
-            new Way("redo", "CLAIM", FORWARD, ACCEPT, DECIDE, SERVE, REQUEST_REVIEW, DECIDE_REVIEW, SERVE, REDO, DECIDE),
+            new Way(
+                    "redo",
+                    "CLAIM",
+                    FORWARD,
+                    ACCEPT,
+                    DECIDE,
+                    SERVE,
+                    REQUEST_REVIEW,
+                    DECIDE_REVIEW,
+                    SERVE,
+                    REDO,
+                    DECIDE),
             new Way("lapsed", "CLAIM", REOPEN));
 
     private final Options options;
@@ -92,7 +131,8 @@ final class ProcedureMix {
     private void prepare(Node node, Cast cast) throws IOException, InterruptedException {
         try (Wire wire = new Wire(node.platform)) {
             Walk last = walk(wire, cast, new Latencies<>()).registered("jinjiang.clerk", "CLAIM");
-            for (EventName step : WAYS.getFirst().steps.subList(1, WAYS.getFirst().steps.size() - 1)) {
+            for (EventName step :
+                    WAYS.getFirst().steps.subList(1, WAYS.getFirst().steps.size() - 1)) {
                 last.step(step);
             }
             ended = last.number();
@@ -172,8 +212,7 @@ final class ProcedureMix {
         return new Done(own, errors, told);
     }
 
-    private @Nullable Walk begin(Way way, Wire wire, Cast cast, Latencies<EventName> own)
-            throws IOException {
+    private @Nullable Walk begin(Way way, Wire wire, Cast cast, Latencies<EventName> own) throws IOException {
         Walk walk = walk(wire, cast, own).after(ended);
         return switch (way.start) {
             case "portal" -> walk.filed(Walk.COUNTY);

@@ -121,10 +121,9 @@ final class ReviewStory {
             for (DocumentFormat format : DocumentFormat.values()) {
                 byte[] paper = stage.petitioner()
                         .portal()
-                        .getPetitionDocument(
-                                receipt.getNumber(), document.getNumber(), receipt.getQueryCode(), format);
-                Path file = folder.resolve(
-                        document.getNumber() + "-" + document.getKind() + "." + format.name().toLowerCase(Locale.ROOT));
+                        .getPetitionDocument(receipt.getNumber(), document.getNumber(), receipt.getQueryCode(), format);
+                Path file = folder.resolve(document.getNumber() + "-" + document.getKind() + "."
+                        + format.name().toLowerCase(Locale.ROOT));
                 Files.write(file, paper);
                 stage.say(document.getKind().getValue(), file + " (" + paper.length / 1024 + " kB)");
             }

@@ -142,8 +142,7 @@ class ObjectionTest extends NodeTest {
         assertThat(direct.holder(prefecture).getMode()).isEqualTo(CustodyMode.KEPT);
         assertThat(direct.life().seenBy(prefecture).getDeadlines())
                 .as("from the first receipt")
-                .filteredOn(notice ->
-                        notice.getRule() == LimitRule.NOTICE && notice.getState() == DeadlineState.OPEN)
+                .filteredOn(notice -> notice.getRule() == LimitRule.NOTICE && notice.getState() == DeadlineState.OPEN)
                 .singleElement()
                 .returns(first.getDueDate(), Deadline::getDueDate);
     }
