@@ -6,7 +6,6 @@ ALTER TABLE deadline
     ADD COLUMN rung_at timestamptz,
     ADD COLUMN claimed_until timestamptz;
 CREATE INDEX deadline_rung ON deadline (rung_at, id) WHERE state = 'OPEN' AND rung_at IS NOT NULL;
-CREATE INDEX deadline_lent ON deadline (claimed_until) WHERE claimed_until IS NOT NULL;
 GRANT UPDATE (rung, rung_at, claimed_until) ON deadline TO xinqiao_worker;
 
 ALTER TABLE custody DROP CONSTRAINT custody_mode_check,

@@ -9,6 +9,8 @@ ALTER TABLE custody DROP CONSTRAINT custody_mode_check,
     ADD COLUMN withheld boolean NOT NULL DEFAULT false;
 GRANT UPDATE (decided_by) ON custody TO xinqiao_app;
 ALTER TABLE deadline ADD COLUMN withheld boolean NOT NULL DEFAULT false;
+-- How many clocks are lent out to the escalation at once.
+CREATE INDEX deadline_lent ON deadline (claimed_until) WHERE claimed_until IS NOT NULL;
 
 -- What stands beside the holder's hop shows the matter as it is, whoever moves it; and so does the holder's where
 -- another moves it (a ruling, a designation). Who acts from his own hop writes that himself.

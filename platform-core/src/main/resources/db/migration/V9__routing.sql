@@ -1,6 +1,9 @@
 -- Routing: one list of the accused, what a split moves, what a link carries on, who hears of a transfer.
 
 -- An organ a submission is about stands with the matter, whether filed or found later.
+INSERT INTO accused (id, tenant_id, matter_id, accused_tenant, accused_organ, recorded_at)
+SELECT uuidv7(), tenant_id, matter_id, accused_tenant, accused_organ, recorded_at FROM submission
+WHERE accused_tenant IS NOT NULL;
 ALTER TABLE submission DROP COLUMN accused_tenant, DROP COLUMN accused_organ;
 
 -- A demand that a split took to a matter of its own is no demand of the first any more; its row stays as it was.

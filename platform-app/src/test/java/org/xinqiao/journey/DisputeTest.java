@@ -43,11 +43,9 @@ class DisputeTest extends NodeTest {
         assertThat(life.clock(GOVERNMENT, LimitRule.DISPUTE_RULING))
                 .returns(10, Deadline::getDays)
                 .returns(DeadlineState.OPEN, Deadline::getState);
-        assertThat(life.document(GOVERNMENT, DocumentKind.DISPUTE_RECORD)
-                        .getContent()
-                        .get("superior")
-                        .toString())
-                .endsWith("人民政府");
+        assertThat(life.document(GOVERNMENT, DocumentKind.DISPUTE_RECORD).getContent())
+                .hasEntrySatisfying(
+                        "superior", superior -> assertThat(superior).asString().endsWith("人民政府"));
 
         life.designate(GOVERNMENT, county, organ(county, 4));
 

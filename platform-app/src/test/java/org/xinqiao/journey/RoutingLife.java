@@ -3,6 +3,7 @@ package org.xinqiao.journey;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.api.ObjectionsApi;
 import org.xinqiao.client.api.RoutingApi;
@@ -123,7 +124,7 @@ final class RoutingLife {
         return route(officer, new RouteLegal().reason(REASON), RoutingApi::routeLegal);
     }
 
-    Matter routeDiscipline(String officer, AccusedRef accused) {
+    Matter routeDiscipline(String officer, @Nullable AccusedRef accused) {
         return route(officer, new RouteDiscipline().reason(REASON).accused(accused), RoutingApi::routeDiscipline);
     }
 
