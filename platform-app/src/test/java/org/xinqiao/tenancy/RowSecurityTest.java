@@ -148,6 +148,16 @@ class RowSecurityTest extends NodeTest {
     }
 
     @Test
+    void nobody_sets_another_offices_letterhead_or_changes_one() {
+        String insert = "INSERT INTO letterhead (tenant_id, version, header, recorded_at) VALUES (?, 1, '红头', now())";
+        assertDenied(officer(sibling), insert, township.id());
+        assertDenied(officer(county), insert, township.id());
+        assertDenied(Scope.lookup(township.id()), insert, township.id());
+        assertDenied(officer(township), "UPDATE letterhead SET header = '红头'");
+        assertDenied(officer(township), "DELETE FROM letterhead");
+    }
+
+    @Test
     void nobody_takes_custody_of_what_he_does_not_hold() {
         for (Tenant intruder : List.of(sibling, county)) {
             assertDenied(officer(intruder), HOP, hop(openHop(), intruder, intruder, intruder.label()));
