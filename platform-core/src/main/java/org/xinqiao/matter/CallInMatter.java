@@ -11,9 +11,11 @@ import org.xinqiao.document.DocumentKind;
 public class CallInMatter {
 
     private final Steps steps;
+    private final Custody custody;
 
-    CallInMatter(Steps steps) {
+    CallInMatter(Steps steps, Custody custody) {
         this.steps = steps;
+        this.custody = custody;
     }
 
     @Transactional
@@ -28,7 +30,7 @@ public class CallInMatter {
                         step.nameOf(step.tenants().organ(holder.organId).orElseThrow()),
                         "reason",
                         call.reason()));
-        Step taken = steps.takeOver(step, HopMode.CALLED_IN, number);
+        Step taken = custody.takeOver(step, HopMode.CALLED_IN, number);
         return steps.finish(taken, order.once());
     }
 }

@@ -16,9 +16,11 @@ import org.xinqiao.tenancy.Organ;
 public class DesignateOrgan {
 
     private final Steps steps;
+    private final Custody custody;
 
-    DesignateOrgan(Steps steps) {
+    DesignateOrgan(Steps steps, Custody custody) {
         this.steps = steps;
+        this.custody = custody;
     }
 
     @Transactional
@@ -35,9 +37,9 @@ public class DesignateOrgan {
             steps.issue(step, DocumentKind.MINUTES, Map.of("text", designation.minutes()));
         }
         if (holder.organId != organ.id()) {
-            Hop next = steps.open(step, organ, HopMode.DESIGNATED);
+            Hop next = custody.open(step, organ, HopMode.DESIGNATED);
             step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
-            steps.end(step, holder, number);
+            custody.end(step, holder, number);
             return steps.leave(step.alsoSeeing(next), order.once(), step.deed());
         }
         return steps.leave(step, order.once(), step.deed());

@@ -20,9 +20,11 @@ import org.xinqiao.tenancy.Tenant;
 public class PassMatter {
 
     private final Steps steps;
+    private final Custody custody;
 
-    PassMatter(Steps steps) {
+    PassMatter(Steps steps, Custody custody) {
         this.steps = steps;
+        this.custody = custody;
     }
 
     @Transactional
@@ -43,7 +45,7 @@ public class PassMatter {
         Organ organ = step.target(to);
         Tenant office = step.tenants().get(organ.tenantId());
         step.clocks().answered(step.hop(), step.now());
-        Hop next = steps.open(step, organ, mode).assignedUntil(due);
+        Hop next = custody.open(step, organ, mode).assignedUntil(due);
         step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
         steps.issue(step, slip, slip(to, office, organ, due));
         steps.issue(step, DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ)));

@@ -25,10 +25,12 @@ import org.xinqiao.tenancy.Tenants;
 public class RaiseDispute {
 
     private final Steps steps;
+    private final Custody custody;
     private final Tenants tenants;
 
-    RaiseDispute(Steps steps, Tenants tenants) {
+    RaiseDispute(Steps steps, Custody custody, Tenants tenants) {
         this.steps = steps;
+        this.custody = custody;
         this.tenants = tenants;
     }
 
@@ -40,7 +42,7 @@ public class RaiseDispute {
             return bySender(step, order);
         }
         step.clocks().end(LimitRule.OBJECTION, Deadline.State.CANCELLED, step.now());
-        steps.endQuestions(step);
+        custody.endQuestions(step);
         bring(step);
         return steps.finish(step, order.once());
     }
@@ -62,7 +64,7 @@ public class RaiseDispute {
         if (step.isAccused(superior)) {
             throw Refusal.of(ProblemCodeDto.TARGET_ACCUSED).field("organ_ids");
         }
-        Hop hop = steps.open(step, superior, HopMode.DISPUTED);
+        Hop hop = custody.open(step, superior, HopMode.DISPUTED);
         step.clocks().start(hop, LimitRule.DISPUTE_RULING, step.now());
         steps.issue(
                 step,

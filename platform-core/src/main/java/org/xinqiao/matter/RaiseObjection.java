@@ -17,9 +17,11 @@ import org.xinqiao.document.DocumentKind;
 public class RaiseObjection {
 
     private final Steps steps;
+    private final Custody custody;
 
-    RaiseObjection(Steps steps) {
+    RaiseObjection(Steps steps, Custody custody) {
         this.steps = steps;
+        this.custody = custody;
     }
 
     /** @throws Refusal objection-late, with the last day; target-closed where the sender is no office any more */
@@ -31,7 +33,7 @@ public class RaiseObjection {
         }
         step.clocks().done(LimitRule.OBJECTION, step.now());
         Hop sender =
-                steps.open(step, step.tenants().organ(step.hop().senderOrgan).orElseThrow(), HopMode.RULING);
+                custody.open(step, step.tenants().organ(step.hop().senderOrgan).orElseThrow(), HopMode.RULING);
         step.clocks().start(sender, LimitRule.OBJECTION_RULING, step.now());
         steps.issue(step, DocumentKind.OBJECTION, Map.of("reason", objection.reason()));
         return steps.finish(step, order.once());

@@ -15,9 +15,11 @@ public class RedoMatter {
     private static final String INSTRUCTION = "重新办理，不得以同一事实和理由作出与原意见相同的处理意见；对新的处理意见不服的，可以依法申请复查。";
 
     private final Steps steps;
+    private final Custody custody;
 
-    RedoMatter(Steps steps) {
+    RedoMatter(Steps steps, Custody custody) {
         this.steps = steps;
+        this.custody = custody;
     }
 
     @Transactional
@@ -28,7 +30,7 @@ public class RedoMatter {
                 .orElseThrow(step::conflict);
         step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
         step.clocks().leave(step.hop(), step.now());
-        Hop next = steps.open(step, decided, HopMode.REDONE);
+        Hop next = custody.open(step, decided, HopMode.REDONE);
         Deadline handling = step.clocks().start(next, LimitRule.HANDLING, step.now());
         steps.issue(
                 step,

@@ -27,6 +27,7 @@ import org.xinqiao.tenancy.TenantScope;
 public class RegisterMatter {
 
     private final Steps steps;
+    private final Custody custody;
     private final Intake intake;
     private final QueryCodes codes;
     private final SealMatter sealing;
@@ -34,8 +35,9 @@ public class RegisterMatter {
     private final EntityManager entities;
 
     RegisterMatter(
-            Steps steps, Intake intake, QueryCodes codes, SealMatter sealing, CodeLists lists, EntityManager entities) {
+            Steps steps, Custody custody, Intake intake, QueryCodes codes, SealMatter sealing, CodeLists lists, EntityManager entities) {
         this.steps = steps;
+        this.custody = custody;
         this.intake = intake;
         this.codes = codes;
         this.sealing = sealing;
@@ -72,7 +74,7 @@ public class RegisterMatter {
     /** It goes there at once, with a triage of its own; the registering office has no part in it any more (P1). */
     private MatterDto passOn(Step step, Organ above, Once.Request request) {
         step.clocks().answered(step.hop(), step.now());
-        Hop next = steps.open(step, above, HopMode.RECEIVED);
+        Hop next = custody.open(step, above, HopMode.RECEIVED);
         step.clocks().start(next, LimitRule.TRIAGE, step.now());
         sealing.seal(step, next);
         return steps.leave(step, request, step.deed());

@@ -18,10 +18,12 @@ import org.xinqiao.tenancy.TenantScope;
 public class ReopenMatter {
 
     private final Steps steps;
+    private final Custody custody;
     private final EntityManager entities;
 
-    ReopenMatter(Steps steps, EntityManager entities) {
+    ReopenMatter(Steps steps, Custody custody, EntityManager entities) {
         this.steps = steps;
+        this.custody = custody;
         this.entities = entities;
     }
 
@@ -38,7 +40,7 @@ public class ReopenMatter {
         step.hops().stream()
                 .filter(Hop::isHolding)
                 .forEach(holder -> step.writes()
-                        .add(() -> steps.end(step, holder, reopen.ground().name())));
+                        .add(() -> custody.end(step, holder, reopen.ground().name())));
         step.hop().mode = first ? HopMode.REVIEW : HopMode.REREVIEW;
         Deadline due = step.clocks().start(step.hop(), first ? LimitRule.REVIEW : LimitRule.REREVIEW, step.now());
         steps.issue(

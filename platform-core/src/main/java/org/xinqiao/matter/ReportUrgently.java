@@ -35,13 +35,15 @@ public class ReportUrgently {
     static final Duration ACKNOWLEDGE_WITHIN = Duration.ofMinutes(30);
 
     private final Steps steps;
+    private final Custody custody;
     private final JdbcClient jdbc;
     private final Tenants tenants;
     private final MatterViews views;
     private final Clock clock;
 
-    ReportUrgently(Steps steps, JdbcClient jdbc, Tenants tenants, MatterViews views, Clock clock) {
+    ReportUrgently(Steps steps, Custody custody, JdbcClient jdbc, Tenants tenants, MatterViews views, Clock clock) {
         this.steps = steps;
+        this.custody = custody;
         this.jdbc = jdbc;
         this.tenants = tenants;
         this.views = views;
@@ -104,7 +106,7 @@ public class ReportUrgently {
             throw Refusal.of(ProblemCodeDto.MATTER_SEALED);
         }
         for (Organ organ : organs) {
-            steps.open(step, organ, HopMode.COPIED).dueAt = step.now().plus(ACKNOWLEDGE_WITHIN);
+            custody.open(step, organ, HopMode.COPIED).dueAt = step.now().plus(ACKNOWLEDGE_WITHIN);
         }
         steps.issue(
                 step,

@@ -19,9 +19,11 @@ import org.xinqiao.tenancy.Organ;
 public class RequestReopening {
 
     private final Steps steps;
+    private final Custody custody;
 
-    RequestReopening(Steps steps) {
+    RequestReopening(Steps steps, Custody custody) {
         this.steps = steps;
+        this.custody = custody;
     }
 
     /** Runs in the petitioner's scope at the desk that holds the lapsed matter, or held it last. */
@@ -34,7 +36,7 @@ public class RequestReopening {
             throw Refusal.of(ProblemCodeDto.REOPENING_ASKED);
         }
         Organ reviewer = ReviewGuards.reviewer(step);
-        steps.ask(step, reviewer, HopMode.REOPENING);
+        custody.ask(step, reviewer, HopMode.REOPENING);
         steps.issue(
                 step,
                 window.rule == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,

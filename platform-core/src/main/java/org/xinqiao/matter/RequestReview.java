@@ -14,9 +14,11 @@ import org.xinqiao.tenancy.Organ;
 public class RequestReview {
 
     private final Steps steps;
+    private final Custody custody;
 
-    RequestReview(Steps steps) {
+    RequestReview(Steps steps, Custody custody) {
         this.steps = steps;
+        this.custody = custody;
     }
 
     /**
@@ -36,7 +38,7 @@ public class RequestReview {
         Organ reviewer = ReviewGuards.reviewer(step);
         step.clocks().done(again ? LimitRule.REREVIEW_WINDOW : LimitRule.REVIEW_WINDOW, step.now());
         step.clocks().leave(step.hop(), step.now());
-        Hop next = steps.open(step, reviewer, again ? HopMode.REREVIEW : HopMode.REVIEW);
+        Hop next = custody.open(step, reviewer, again ? HopMode.REREVIEW : HopMode.REVIEW);
         step.clocks().start(next, again ? LimitRule.REREVIEW : LimitRule.REVIEW, step.now());
         steps.issue(
                 step,

@@ -18,10 +18,12 @@ import org.xinqiao.document.DocumentKind;
 public class RuleOnObjection {
 
     private final Steps steps;
+    private final Custody custody;
     private final RaiseDispute disputes;
 
-    RuleOnObjection(Steps steps, RaiseDispute disputes) {
+    RuleOnObjection(Steps steps, Custody custody, RaiseDispute disputes) {
         this.steps = steps;
+        this.custody = custody;
         this.disputes = disputes;
     }
 
@@ -40,7 +42,7 @@ public class RuleOnObjection {
         Hop holder = step.holder();
         step.clocks().done(LimitRule.OBJECTION_RULING, step.now());
         String number = rule(step, "AGREED", ruling);
-        steps.end(step, holder, number);
+        custody.end(step, holder, number);
         step.hop().mode = HopMode.RETURNED;
         step.clocks().start(step.hop(), LimitRule.REROUTE, step.now());
         return steps.finish(step, order.once());

@@ -38,7 +38,6 @@ import org.xinqiao.tenancy.Tenants;
 @Component
 class Steps {
 
-    private static final String NOT_IN_REACH = "42501";
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -48,6 +47,7 @@ class Steps {
     private final AuditLog audit;
     private final Once once;
     private final MatterViews views;
+    private final Custody custody;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -60,6 +60,7 @@ class Steps {
             AuditLog audit,
             Once once,
             MatterViews views,
+            Custody custody,
             ApplicationEventPublisher events,
             Clock clock) {
         this.entities = entities;
@@ -70,6 +71,7 @@ class Steps {
         this.audit = audit;
         this.once = once;
         this.views = views;
+        this.custody = custody;
         this.events = events;
         this.clock = clock;
     }
@@ -284,78 +286,10 @@ class Steps {
         record(step);
     }
 
-    /**
-     * Opens a hop at an organ with the content's grant: the next holder's, or one beside the holder's own. It is written
-     * with the step, and its due is read off its clocks then unless it has one.
-     */
-    Hop open(Step step, Organ organ, HopMode mode) {
-        Hop next = new Hop(
-                step.matter(), step.hop(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
-        step.writes().add(() -> {
-            if (next.dueAt == null) {
-                next.dueAt = step.clocks().nextDue(next);
-            }
-            entities.persist(next);
-            entities.persist(new ContentGrant(next));
-        });
-        return next;
-    }
-
-    /** Opens a hop beside a way that nobody may hold any more: it is there before the matter changes. */
-    Hop ask(Step step, Organ organ, HopMode mode) {
-        Hop asked = new Hop(
-                step.matter(), step.hop(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
-        entities.persist(asked);
-        entities.flush();
-        entities.persist(new ContentGrant(asked));
-        return asked;
-    }
-
     /** What was asked beside the way leaves the holder's hop as it is. */
     void asked(Step step, Once.Request request) {
         record(step);
         once.mark(request, step.matter().id);
-    }
-
-    /**
-     * A superior who has no hop of his own takes custody: his hop is there before the matter changes, as the database
-     * demands, and the holder's ends.
-     *
-     * @param why the paper that states the reason; the database writes it into its audit entry
-     */
-    Step takeOver(Step step, HopMode mode, String why) {
-        Hop holder = step.holder();
-        Hop own = standIn(step, mode);
-        entities.persist(new ContentGrant(own));
-        step.clocks().moveTo(own, holder, step.now());
-        end(step, holder, why);
-        return step.from(own);
-    }
-
-    /** The hop from which a superior without one acts on what an office below holds; it opens no content. */
-    Hop standIn(Step step, HopMode mode) {
-        Organ organ = tenants.organ(step.scope().organId()).orElseThrow();
-        Hop own = new Hop(step.matter(), step.holder(), step.scope(), step.office(), organ, mode, step.now());
-        entities.persist(own);
-        entities.flush();
-        return own;
-    }
-
-    /** Nobody waits any more for what the sender or the common superior was asked. */
-    void endQuestions(Step step) {
-        jdbc.sql("SELECT end_questions(?, ?, ?)")
-                .params(step.matter().id, step.deed(), Timestamp.from(step.now()))
-                .query((row, n) -> "")
-                .list();
-    }
-
-    /**
-     * Ends another organ's hop, with its grants and its clocks: by its superior, or by an organ that was given a word in
-     * it.
-     */
-    void end(Step step, Hop other, String why) {
-        step.clocks().endedElsewhere(other, step.now());
-        endHop(other, step, step.deed(), why);
     }
 
     /** The hop goes to its end together with the matter, whose last state its row keeps. */
@@ -368,28 +302,8 @@ class Steps {
     MatterDto leave(Step step, Once.Request request, String outcome) {
         record(step);
         once.mark(request, step.matter().id);
-        endHop(step.hop(), step, outcome, null);
+        custody.endOwn(step, outcome);
         return views.of(step);
-    }
-
-    private void endHop(Hop hop, Step step, String outcome, @Nullable String why) {
-        try {
-            jdbc.sql("SELECT end_hop(?, ?, ?, ?)")
-                    .params(hop.id, outcome, Timestamp.from(step.now()))
-                    .param(new SqlParameterValue(Types.VARCHAR, why))
-                    .query((row, n) -> "")
-                    .list();
-        } catch (DataAccessException ended) {
-            // Somebody else ended it between our look and our deed
-            if (NestedExceptionUtils.getRootCause(ended) instanceof SQLException cause
-                    && NOT_IN_REACH.equals(cause.getSQLState())) {
-                throw Refusal.of(CONCURRENT_CHANGE);
-            }
-            throw ended;
-        }
-        entities.detach(hop);
-        hop.endedAt = step.now();
-        hop.outcome = outcome;
     }
 
     private void record(Step step) {

@@ -15,9 +15,11 @@ import org.xinqiao.tenancy.Organ;
 public class SucceedOrgan {
 
     private final Steps steps;
+    private final Custody custody;
 
-    SucceedOrgan(Steps steps) {
+    SucceedOrgan(Steps steps, Custody custody) {
         this.steps = steps;
+        this.custody = custody;
     }
 
     @Transactional
@@ -25,8 +27,8 @@ public class SucceedOrgan {
         Step step = steps.begin(order, MatterEvent.SUCCEED, succession);
         Hop holder = step.holder();
         Organ successor = step.target(succession);
-        Step passing = step.from(steps.standIn(step, HopMode.CALLED_IN));
-        Hop next = steps.open(passing, successor, mode(holder)).assignedUntil(holder.assignedDue);
+        Step passing = step.from(custody.standIn(step, HopMode.CALLED_IN));
+        Hop next = custody.open(passing, successor, mode(holder)).assignedUntil(holder.assignedDue);
         step.clocks().moveTo(next, holder, step.now());
         String number = steps.issue(
                 passing,
@@ -38,7 +40,7 @@ public class SucceedOrgan {
                         step.nameOf(successor),
                         "reason",
                         succession.reason()));
-        steps.end(passing, holder, number);
+        custody.end(passing, holder, number);
         return steps.leave(passing.alsoSeeing(next), order.once(), step.deed());
     }
 

@@ -20,11 +20,13 @@ import org.xinqiao.tenancy.Organ;
 public class TransferMatter {
 
     private final Steps steps;
+    private final Custody custody;
     private final SealMatter sealing;
     private final EntityManager entities;
 
-    TransferMatter(Steps steps, SealMatter sealing, EntityManager entities) {
+    TransferMatter(Steps steps, Custody custody, SealMatter sealing, EntityManager entities) {
         this.steps = steps;
+        this.custody = custody;
         this.sealing = sealing;
         this.entities = entities;
     }
@@ -68,7 +70,7 @@ public class TransferMatter {
             throw Refusal.of(ProblemCodeDto.TARGET_CLOSED);
         }
         step.clocks().answered(step.hop(), step.now());
-        Hop onward = steps.open(step, organ, HopMode.TRANSFERRED);
+        Hop onward = custody.open(step, organ, HopMode.TRANSFERRED);
         steps.issue(step, DocumentKind.TRANSFER_LETTER, Map.of("to", step.nameOf(organ), "reason", reason));
         return onward;
     }
