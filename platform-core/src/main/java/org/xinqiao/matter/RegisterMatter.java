@@ -35,7 +35,13 @@ public class RegisterMatter {
     private final EntityManager entities;
 
     RegisterMatter(
-            Steps steps, Custody custody, Intake intake, QueryCodes codes, SealMatter sealing, CodeLists lists, EntityManager entities) {
+            Steps steps,
+            Custody custody,
+            Intake intake,
+            QueryCodes codes,
+            SealMatter sealing,
+            CodeLists lists,
+            EntityManager entities) {
         this.steps = steps;
         this.custody = custody;
         this.intake = intake;

@@ -3,9 +3,6 @@ package org.xinqiao.matter;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,9 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
@@ -29,7 +23,6 @@ import org.xinqiao.audit.Once;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
-import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -37,7 +30,6 @@ import org.xinqiao.tenancy.Tenants;
 /** Begins a step by the table and finishes it with what every step leaves behind: index, audit, mark, view. */
 @Component
 class Steps {
-
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
