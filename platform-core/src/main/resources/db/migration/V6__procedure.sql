@@ -118,7 +118,10 @@ BEGIN
         END IF;
         UPDATE deadline SET state = 'CANCELLED', settled_at = moment
         WHERE matter_id = h.matter_id AND tenant_id = h.tenant_id AND organ_id = h.organ_id AND state = 'OPEN'
-            AND rule <> 'EXECUTION'; -- the organ that decided sees to it, wherever the matter goes (Art. 32¶2)
+            -- Who decided sees to the execution wherever the matter goes (Art. 32¶2); a question brought to an organ is
+            -- no part of a turn that it has as well.
+            AND rule <> 'EXECUTION'
+            AND (rule IN ('OBJECTION_RULING', 'DISPUTE_RULING')) = (h.mode IN ('RULING', 'DISPUTED'));
         INSERT INTO audit_entry (id, tenant_id, organ_id, officer, at, action, ring, reason, matter_id)
         VALUES (uuidv7(), scope_tenant(), scope_organ(), scope_officer(), moment, 'END_HOP', 1, why, h.matter_id);
     END IF;

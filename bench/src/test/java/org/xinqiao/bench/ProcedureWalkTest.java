@@ -202,18 +202,21 @@ class ProcedureWalkTest {
         SplittableRandom random = new SplittableRandom(seed);
         Map<UUID, String> clocks = new HashMap<>();
         Walk walk = begin(random);
+        List<String> trail = new ArrayList<>();
         int done = 0;
         for (int i = 0; i < STEPS * 4 && done < STEPS; i++) {
             List<EventName> offered = offered(walk);
             if (offered.isEmpty()) {
                 walk = begin(random);
+                trail.clear();
                 continue;
             }
             EventName event = offered.get(random.nextInt(offered.size()));
             int before = papers(walk.id()).size();
             String from = walk.state();
             Walk.Answer answer = walk.step(event);
-            assertThat(answer.status()).as(from + " " + event + " " + answer).isIn(200, 201, 409, 422);
+            trail.add(from + " " + event + " " + answer.status());
+            assertThat(answer.status()).as(trail + " " + answer).isIn(200, 201, 409, 422);
             if (answer.isDone()) {
                 done++;
                 assertThat(papers(walk.id()).size())

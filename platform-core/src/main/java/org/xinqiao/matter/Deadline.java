@@ -138,10 +138,12 @@ class Deadline {
 
     /**
      * Runs on this organ for its turn with the matter, and ends with it. An opinion's execution does not: the organ that
-     * decided sees to it wherever the matter is (Art. 32¶2).
+     * decided sees to it wherever the matter is (Art. 32¶2). A question brought to the organ is no part of a turn that it
+     * happens to have as well.
      */
     boolean isOpenTurn(Hop hop) {
-        return isOpen() && isAt(hop) && rule != LimitRule.EXECUTION;
+        boolean question = rule == LimitRule.OBJECTION_RULING || rule == LimitRule.DISPUTE_RULING;
+        return isOpen() && isAt(hop) && rule != LimitRule.EXECUTION && question != hop.mode.holds();
     }
 
     boolean isDone() {
