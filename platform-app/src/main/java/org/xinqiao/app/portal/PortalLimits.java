@@ -21,8 +21,8 @@ class PortalLimits {
 
     PortalLimits(
             @Value("${xinqiao.portal.filings-per-minute:30}") int filings,
-            @Value("${xinqiao.portal.queries-per-minute:30}") int queries,
-            @Value("${xinqiao.portal.queries-per-number:10}") int perNumber) {
+            @Value("${xinqiao.portal.queries-per-minute:120}") int queries,
+            @Value("${xinqiao.portal.queries-per-number:60}") int perNumber) {
         this.filings = perMinute(filings);
         this.byAddress = perMinute(queries);
         this.byNumber = perMinute(perNumber);
