@@ -169,6 +169,7 @@ final class FloorDesk {
             for (JsonNode demand : order.body().get("demands")) {
                 Paper.Answer answer = new Paper.Answer(
                         UUID.fromString(demand.get("demand_id").asString()),
+                        "支付拖欠的工资",
                         demand.get("outcome").asString(),
                         demand.get("opinion").asString());
                 answers.add(answer);

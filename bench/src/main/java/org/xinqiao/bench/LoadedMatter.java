@@ -149,7 +149,7 @@ final class LoadedMatter {
         deadline(handler, law.due(LimitRule.SERVICE, decided), "MET", served);
         deadline(handler, window, "MISSED", lapsed);
         List<Paper.Answer> answers = demands.stream()
-                .map(demand -> new Paper.Answer(demand, "SUPPORT", Texts.opinion(random)))
+                .map(demand -> new Paper.Answer(demand, Texts.demand(random), "SUPPORT", Texts.opinion(random)))
                 .toList();
         for (Paper.Answer answer : answers) {
             RowMaker.outcome(rows, id(decided), facts, answer.demand(), answer.outcome(), answer.opinion(), decided);

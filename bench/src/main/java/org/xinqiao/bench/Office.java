@@ -12,10 +12,10 @@ import java.util.List;
  *
  * @param code division code of the place; the number of a matter begins with the id
  */
-record Office(long id, long label, long hi, String code, String name, long desk, long handler, String handlerName) {
+record Office(long id, long label, long hi, String code, String name, long desk, String deskName, long handler, String handlerName) {
 
     private static final String ALL = "SELECT t.id, t.label, t.hi, coalesce(t.code, p.code, '510000') AS code, t.name,"
-            + " d.id AS desk, h.id AS handler, h.name AS handler_name FROM tenant t"
+            + " d.id AS desk, d.name AS desk_name, h.id AS handler, h.name AS handler_name FROM tenant t"
             + " JOIN organ d ON d.tenant_id = t.id AND d.kind = 'PETITION_OFFICE'"
             + " JOIN organ h ON h.tenant_id = t.id AND h.kind = 'GOVERNMENT'"
             + " LEFT JOIN tenant p ON p.id = t.parent_id ORDER BY t.id";
@@ -33,6 +33,7 @@ record Office(long id, long label, long hi, String code, String name, long desk,
                         row.getString("code"),
                         row.getString("name"),
                         row.getLong("desk"),
+                        row.getString("desk_name"),
                         row.getLong("handler"),
                         row.getString("handler_name")));
             }

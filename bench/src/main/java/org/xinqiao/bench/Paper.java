@@ -2,7 +2,9 @@ package org.xinqiao.bench;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -14,8 +16,26 @@ import java.util.UUID;
  */
 record Paper(String kind, boolean byDesk, String ground, boolean toPetitioner, Map<String, String> fields) {
 
+    private static final ResourceBundle ZH = texts(Locale.CHINESE);
+    private static final ResourceBundle EN = texts(Locale.ENGLISH);
+
+    private static final Map<String, String> REMEDIES = Map.of(
+            "RECEIPT", remedy("QUERY"),
+            "WHERE_SENT", remedy("WHOM_TO_ASK"),
+            "ACCEPTANCE_NOTICE", remedy("SUPERIOR_IF_LATE"),
+            "OPINION", remedy("REVIEW"));
+
+    private static ResourceBundle texts(Locale locale) {
+        return ResourceBundle.getBundle("org.xinqiao.document.v1.remedies", locale);
+    }
+
+    private static String remedy(String code) {
+        return "{\"code\":" + RowMaker.quoted(code) + ",\"en\":" + RowMaker.quoted(EN.getString(code)) + ",\"zh\":"
+                + RowMaker.quoted(ZH.getString(code)) + "}";
+    }
+
     /** The answer to one demand. */
-    record Answer(UUID demand, String outcome, String opinion) {}
+    record Answer(UUID demand, String text, String outcome, String opinion) {}
 
     static Paper receipt(LocalDate filedOn) {
         return new Paper("RECEIPT", true, "Art. 22, 23", true, Map.of("filed_on", RowMaker.quoted(filedOn.toString())));
@@ -55,7 +75,9 @@ record Paper(String kind, boolean byDesk, String ground, boolean toPetitioner, M
         StringBuilder demands = new StringBuilder("[");
         for (Answer answer : answers) {
             demands.append(demands.length() > 1 ? ",{" : "{")
-                    .append("\"outcome\":")
+                    .append("\"demand\":")
+                    .append(RowMaker.quoted(answer.text))
+                    .append(",\"outcome\":")
                     .append(RowMaker.quoted(answer.outcome))
                     .append(",\"demand_id\":\"")
                     .append(answer.demand)
@@ -69,6 +91,8 @@ record Paper(String kind, boolean byDesk, String ground, boolean toPetitioner, M
                 "Art. 31(6), 32",
                 true,
                 Map.of(
+                        "review_organ",
+                        RowMaker.quoted("区（县）人民政府"),
                         "facts_and_reasons",
                         RowMaker.quoted(facts),
                         "legal_basis",
@@ -93,6 +117,15 @@ record Paper(String kind, boolean byDesk, String ground, boolean toPetitioner, M
         all.put("document_number", RowMaker.quoted(RowMaker.documentNumber(facts, ordinal)));
         all.put("date", RowMaker.quoted(day.toString()));
         all.put("office", RowMaker.quoted(facts.office().name()));
+        all.put(
+                "organ",
+                RowMaker.quoted(byDesk ? facts.office().deskName() : facts.office().handlerName()));
+        all.put("document_kind", RowMaker.quoted(kind));
+        all.put("template_version", "1");
+        String remedy = REMEDIES.get(kind);
+        if (remedy != null) {
+            all.put("remedy", remedy);
+        }
         StringBuilder json = new StringBuilder("{");
         all.forEach((key, value) -> json.append(json.length() > 1 ? ",\"" : "\"")
                 .append(key)
