@@ -53,6 +53,7 @@ final class OpenMatter {
                         office.code() + "017",
                         office.name(),
                         office.desk(),
+                        office.deskName(),
                         office.handler(),
                         office.handlerName());
     }
