@@ -12,7 +12,16 @@ import java.util.List;
  *
  * @param code division code of the place; the number of a matter begins with the id
  */
-record Office(long id, long label, long hi, String code, String name, long desk, String deskName, long handler, String handlerName) {
+record Office(
+        long id,
+        long label,
+        long hi,
+        String code,
+        String name,
+        long desk,
+        String deskName,
+        long handler,
+        String handlerName) {
 
     private static final String ALL = "SELECT t.id, t.label, t.hi, coalesce(t.code, p.code, '510000') AS code, t.name,"
             + " d.id AS desk, d.name AS desk_name, h.id AS handler, h.name AS handler_name FROM tenant t"

@@ -119,7 +119,8 @@ record Paper(String kind, boolean byDesk, String ground, boolean toPetitioner, M
         all.put("office", RowMaker.quoted(facts.office().name()));
         all.put(
                 "organ",
-                RowMaker.quoted(byDesk ? facts.office().deskName() : facts.office().handlerName()));
+                RowMaker.quoted(
+                        byDesk ? facts.office().deskName() : facts.office().handlerName()));
         all.put("document_kind", RowMaker.quoted(kind));
         all.put("template_version", "1");
         String remedy = REMEDIES.get(kind);
