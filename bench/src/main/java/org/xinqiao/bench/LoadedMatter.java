@@ -156,6 +156,8 @@ final class LoadedMatter {
         }
         paper(Paper.opinion(Texts.opinion(random), "《保障农民工工资支付条例》第三条、第三十条", answers), decided);
         paper(Paper.serviceProof(RowMaker.day(served)), served);
+        RowMaker.invitation(rows, facts, "ORGAN", handler, served);
+        RowMaker.invitation(rows, facts, "OFFICE", facts.office().desk(), served);
         audit(handler, "READ_CONTENT", decided.minus(10, MINUTES));
         audit(handler, "DECIDE", decided);
         audit(handler, "SERVE", served);

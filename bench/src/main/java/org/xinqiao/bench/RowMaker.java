@@ -207,6 +207,11 @@ final class RowMaker {
                 at);
     }
 
+    /** Whom the petitioner may rate: written by a trigger on the platform. */
+    static void invitation(Rows rows, Facts facts, String object, long organ, Instant at) {
+        rows.add(Table.RATING_INVITATION, facts.id, object, facts.office.id(), organ, at);
+    }
+
     static String documentNumber(Facts facts, int ordinal) {
         return facts.number + "-0" + ordinal;
     }

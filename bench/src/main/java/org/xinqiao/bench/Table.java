@@ -25,6 +25,7 @@ enum Table {
     DOCUMENT(
             "document",
             "id,tenant_id,matter_id,organ_id,kind,number,template_version,ground,content,hash,to_petitioner,recorded_at"),
+    RATING_INVITATION("rating_invitation", "matter_id,object,tenant_id,organ_id,invited_at"),
     AUDIT_ENTRY("audit_entry", "id,tenant_id,organ_id,officer,at,action,ring,matter_id"),
     QUERY_CODE("query_code", "tenant_id,number,matter_id,tag,issued_at"),
     MATTER_SERIAL("matter_serial", "tenant_id,day,last"),

@@ -98,7 +98,14 @@ class LoadedRowsTest {
 
         Map<String, List<String>> api = rows(made, Set.of("matter", "custody", "content_grant"));
         Map<String, List<String>> copied = rows(loaded("CLOSED"), Set.of("matter", "custody", "content_grant"));
-        for (String table : List.of("submission", "demand", "petitioner", "demand_outcome", "document", "query_code")) {
+        for (String table : List.of(
+                "submission",
+                "demand",
+                "petitioner",
+                "demand_outcome",
+                "document",
+                "rating_invitation",
+                "query_code")) {
             assertThat(copied.get(table)).as(table).isNotEmpty().isEqualTo(api.get(table));
         }
         assertThat(copied.get("audit_entry"))
@@ -124,6 +131,10 @@ class LoadedRowsTest {
                         .query(Long.class)
                         .single())
                 .isGreaterThan(15);
+        assertThat(owner.sql("SELECT count(*) FROM pg_trigger WHERE tgenabled <> 'O'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
         assertThat(owner.sql("SELECT count(*) FROM matter").query(Long.class).single())
                 .isGreaterThanOrEqualTo(10_000);
     }

@@ -1,33 +1,20 @@
 package org.xinqiao.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.ProposalKind;
 import org.xinqiao.client.model.SendProposal;
 import org.xinqiao.journey.Life;
-import org.xinqiao.journey.NodeTest;
 
 /** Execution, proposals and what a sender may read, attacked in plain SQL past the application. */
-class HandlingRowSecurityTest extends NodeTest {
-
-    private static final String DENIED = "42501";
-
-    @Autowired
-    private Tenants tenants;
+class HandlingRowSecurityTest extends PlainSqlTest {
 
     private Tenant township;
     private Tenant sibling;
@@ -36,19 +23,15 @@ class HandlingRowSecurityTest extends NodeTest {
 
     @BeforeEach
     void a_matter_that_the_townships_government_decided() {
-        township = tenants.byCode(TOWNSHIP).orElseThrow();
-        sibling = tenants.byCode(SIBLING).orElseThrow();
-        county = tenants.byCode("510104").orElseThrow();
+        township = tenant(TOWNSHIP);
+        sibling = tenant(SIBLING);
+        county = tenant("510104");
         matter = new Life(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .forwarded("jinguanyi.clerk")
                 .accepted("jinguanyi.handler")
                 .decided("jinguanyi.handler")
                 .id();
-    }
-
-    private static Scope officer(Tenant tenant, int organ) {
-        return Scope.officer(tenant, tenant.id() * 100 + organ, UUID.randomUUID(), Set.of(Role.ORGAN));
     }
 
     private static final String EXECUTION = "INSERT INTO execution (id, tenant_id, organ_id, matter_id, label, state,"
@@ -168,10 +151,7 @@ class HandlingRowSecurityTest extends NodeTest {
         String count = "SELECT count(*) FROM proposal WHERE id = ?";
         assertThat(count(officer(county, 1), count, sent)).isOne();
         assertThat(count(officer(township, 2), count, sent)).isOne();
-        for (Scope other : List.of(
-                officer(township, 1),
-                officer(county, 2),
-                officer(tenants.byCode("510100").orElseThrow(), 1))) {
+        for (Scope other : List.of(officer(township, 1), officer(county, 2), officer(tenant("510100"), 1))) {
             assertThat(count(other, count, sent)).isZero();
         }
         String answer = "UPDATE proposal SET state = 'ANSWERED', adopted = 'ADOPTED', reply = 'x', replied_at = now()"
@@ -205,66 +185,5 @@ class HandlingRowSecurityTest extends NodeTest {
         assertThat(count(officer(township, 1), late, matter, "CLOSING_REPORT")).isOne();
         assertThat(count(officer(township, 1), late, matter, "OPINION")).isZero();
         assertThat(count(officer(county, 1), late, matter, "CLOSING_REPORT")).isZero();
-    }
-
-    private void assertDenied(Scope scope, String sql, @Nullable Object... values) {
-        assertThatThrownBy(() -> update(scope, sql, values))
-                .as(sql)
-                .isInstanceOf(SQLException.class)
-                .extracting(failure -> ((SQLException) failure).getSQLState())
-                .isEqualTo(DENIED);
-    }
-
-    private long count(Scope scope, String sql, @Nullable Object... values) throws SQLException {
-        try (Connection connection = source(DatabaseRole.APP).getConnection()) {
-            connection.setAutoCommit(false);
-            bind(connection, scope);
-            try (PreparedStatement select = prepared(connection, sql, values);
-                    ResultSet rows = select.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
-    }
-
-    /** Always rolled back, so that no attack that succeeds spoils the next. */
-    private int update(Scope scope, String sql, @Nullable Object... values) throws SQLException {
-        try (Connection connection = source(DatabaseRole.APP).getConnection()) {
-            connection.setAutoCommit(false);
-            bind(connection, scope);
-            try (PreparedStatement statement = prepared(connection, sql, values)) {
-                statement.execute();
-                return statement.getUpdateCount();
-            } finally {
-                connection.rollback();
-            }
-        }
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... values)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
-    }
-
-    private static void bind(Connection connection, Scope scope) throws SQLException {
-        Map<String, Object> settings = Map.of(
-                "app.kind", scope.kind(),
-                "app.tenant", scope.tenantId(),
-                "app.organ", scope.organId(),
-                "app.officer", scope.officer() == null ? "" : scope.officer(),
-                "app.lo", scope.lo() == null ? "" : scope.lo(),
-                "app.hi", scope.hi() == null ? "" : scope.hi(),
-                "app.matter", scope.matterId() == null ? "" : scope.matterId());
-        try (PreparedStatement set = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
-            for (Map.Entry<String, Object> setting : settings.entrySet()) {
-                set.setString(1, setting.getKey());
-                set.setString(2, setting.getValue().toString());
-                set.execute();
-            }
-        }
     }
 }

@@ -1,26 +1,17 @@
 package org.xinqiao.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.journey.Life;
-import org.xinqiao.journey.NodeTest;
 
 /** The petitioner's scope in plain SQL: the own matter at the desk that has it, and nothing beside it. */
-class PetitionerSecurityTest extends NodeTest {
-
-    private static final String DENIED = "42501";
+class PetitionerSecurityTest extends PlainSqlTest {
 
     private static final String HOP = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
             + " tenant_id, organ_id, label, mode, number, state, channel, place_code, sealed, filed_at, arrived_at)"
@@ -30,9 +21,6 @@ class PetitionerSecurityTest extends NodeTest {
             + " template_version, ground, content, hash, to_petitioner, recorded_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, 1, 'x', '{}', '\\x00', true, now())";
 
-    @Autowired
-    private Tenants tenants;
-
     private Tenant township;
     private Tenant county;
     private long desk;
@@ -41,8 +29,8 @@ class PetitionerSecurityTest extends NodeTest {
 
     @BeforeEach
     void two_matters_at_one_desk() {
-        township = tenants.byCode(TOWNSHIP).orElseThrow();
-        county = tenants.byCode("510104").orElseThrow();
+        township = tenant(TOWNSHIP);
+        county = tenant("510104");
         desk = township.id() * 100 + 2;
         matter = served();
         other = served();
@@ -62,17 +50,9 @@ class PetitionerSecurityTest extends NodeTest {
         return Scope.petitionerAt(township.id(), desk, matter);
     }
 
-    private UUID hop(UUID of) {
-        return database(DatabaseRole.OWNER)
-                .sql("SELECT id FROM custody WHERE matter_id = ? AND ended_at IS NULL")
-                .param(of)
-                .query(UUID.class)
-                .single();
-    }
-
     private @Nullable Object[] onward(UUID of, Tenant to, long organ, String mode) {
         return new @Nullable Object[] {
-            UUID.randomUUID(), of, hop(of), township.id(), desk, to.id(), organ, to.label(), mode
+            UUID.randomUUID(), of, openHop(of), township.id(), desk, to.id(), organ, to.label(), mode
         };
     }
 
@@ -105,7 +85,7 @@ class PetitionerSecurityTest extends NodeTest {
                         matter))
                 .as("at a desk that does not have it")
                 .isZero();
-        assertDenied(petitioner(), "SELECT end_hop(?, 'WITHDRAW', now(), 'x')", hop(other));
+        assertDenied(petitioner(), "SELECT end_hop(?, 'WITHDRAW', now(), 'x')", openHop(other));
         assertDenied(petitioner(), "SELECT end_beside_withdrawn(now())");
     }
 
@@ -146,7 +126,7 @@ class PetitionerSecurityTest extends NodeTest {
         assertThat(update(petitioner(), rate, matter, township.id(), desk)).isOne();
         assertDenied(petitioner(), rate, other, township.id(), desk);
         assertDenied(petitioner(), rate, matter, county.id(), county.id() * 100 + 2);
-        Scope officer = Scope.officer(township, desk, UUID.randomUUID(), Set.of(Role.ORGAN));
+        Scope officer = officer(township, 2);
         assertDenied(officer, rate, matter, township.id(), desk);
         for (String table : List.of("rating", "rating_invitation")) {
             assertThat(count(officer, "SELECT count(*) FROM " + table))
@@ -179,98 +159,20 @@ class PetitionerSecurityTest extends NodeTest {
         String openings = "SELECT count(*) FROM identity_openings()";
         assertThat(count(Scope.petitioner(township.id(), other), openings)).isOne();
         assertThat(count(petitioner(), openings)).isZero();
-        assertThat(count(Scope.officer(township, desk, UUID.randomUUID(), Set.of(Role.ORGAN)), openings))
-                .isZero();
+        assertThat(count(officer(township, 2), openings)).isZero();
         assertThat(count(petitioner(), "SELECT count(*) FROM audit_entry")).isZero();
         assertThat(count(petitioner(), "SELECT count(*) FROM handling_note WHERE matter_id = ?", other))
                 .isZero();
     }
 
-    private void assertDenied(Scope scope, String sql, @Nullable Object... values) {
-        assertThatThrownBy(() -> update(scope, sql, values))
-                .as(sql)
-                .isInstanceOf(SQLException.class)
-                .extracting(failure -> ((SQLException) failure).getSQLState())
-                .isEqualTo(DENIED);
-    }
-
     /** Does the statement leave every row of the other matter as it was? */
     private boolean untouched(Scope scope, String sql) throws SQLException {
-        try (Connection connection = source(DatabaseRole.APP).getConnection()) {
-            connection.setAutoCommit(false);
-            bind(connection, scope);
-            try (PreparedStatement blind = connection.prepareStatement(sql)) {
-                blind.execute();
-            }
-            bind(connection, Scope.petitioner(township.id(), other));
-            try (PreparedStatement look = connection.prepareStatement("SELECT (SELECT count(*) FROM deadline"
-                    + " WHERE state = 'OPEN') > 0 AND NOT EXISTS (SELECT FROM custody WHERE due_at <= now())")) {
-                try (ResultSet rows = look.executeQuery()) {
-                    rows.next();
-                    return rows.getBoolean(1);
-                }
-            } finally {
-                connection.rollback();
-            }
-        }
-    }
-
-    private long count(Scope scope, String sql, @Nullable Object... values) throws SQLException {
-        try (Connection connection = source(DatabaseRole.APP).getConnection()) {
-            connection.setAutoCommit(false);
-            bind(connection, scope);
-            try (PreparedStatement statement = prepared(connection, sql, values);
-                    ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            } finally {
-                connection.rollback();
-            }
-        }
-    }
-
-    private int update(Scope scope, String sql, @Nullable Object... values) throws SQLException {
-        try (Connection connection = source(DatabaseRole.APP).getConnection()) {
-            connection.setAutoCommit(false);
-            bind(connection, scope);
-            try (PreparedStatement statement = prepared(connection, sql, values)) {
-                statement.execute();
-                return statement.getUpdateCount();
-            } finally {
-                connection.rollback();
-            }
-        }
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... values)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
-    }
-
-    private static void bind(Connection connection, Scope scope) throws SQLException {
-        try (PreparedStatement set = connection.prepareStatement("SELECT set_config('app.kind', ?, true),"
-                + " set_config('app.tenant', ?, true), set_config('app.organ', ?, true),"
-                + " set_config('app.officer', ?, true), set_config('app.lo', ?, true),"
-                + " set_config('app.hi', ?, true), set_config('app.matter', ?, true)")) {
-            @Nullable
-            Object[] values = {
-                scope.kind(),
-                scope.tenantId(),
-                scope.organId(),
-                scope.officer(),
-                scope.lo(),
-                scope.hi(),
-                scope.matterId()
-            };
-            for (int i = 0; i < values.length; i++) {
-                Object value = values[i];
-                set.setString(i + 1, value == null ? "" : value.toString());
-            }
-            set.execute();
-        }
+        return within(scope, session -> {
+                    session.update(sql);
+                    session.bind(Scope.petitioner(township.id(), other));
+                    return session.count("SELECT count(*) FROM custody WHERE due_at > now() AND EXISTS"
+                            + " (SELECT FROM deadline WHERE state = 'OPEN')");
+                })
+                > 0;
     }
 }

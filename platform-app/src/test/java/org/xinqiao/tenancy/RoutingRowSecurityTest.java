@@ -4,33 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.ForwardMatter;
 import org.xinqiao.client.model.RaiseObjection;
 import org.xinqiao.journey.Life;
-import org.xinqiao.journey.NodeTest;
 
 /** What routing opens in the database, past the application: only to whom it is meant for. */
-class RoutingRowSecurityTest extends NodeTest {
-
-    private static final String DENIED = "42501";
+class RoutingRowSecurityTest extends PlainSqlTest {
 
     private org.xinqiao.client.model.Tenant county;
     private Life life;
 
     /** At the county's labour bureau, which objected; its petition office has a ruling to give. */
     @BeforeEach
-    void objected() {
+    void objected() throws SQLException {
         county = office("510104");
         life = new Life(this::as, county).registered("jinjiang.clerk");
         as("jinjiang.clerk")
@@ -50,24 +40,7 @@ class RoutingRowSecurityTest extends NodeTest {
     }
 
     private Scope at(String division, int organ) {
-        org.xinqiao.client.model.Tenant office = office(division);
-        return database(DatabaseRole.OWNER)
-                .sql("SELECT id, label, hi, level, parent_id, code, name, state FROM tenant WHERE id = ?")
-                .param(Long.valueOf(office.getTenantId()))
-                .query((row, n) -> Scope.officer(
-                        new Tenant(
-                                row.getLong("id"),
-                                row.getLong("label"),
-                                row.getLong("hi"),
-                                Tenant.Level.valueOf(row.getString("level")),
-                                row.getObject("parent_id", Long.class),
-                                row.getString("code"),
-                                row.getString("name"),
-                                Tenant.State.valueOf(row.getString("state"))),
-                        row.getLong("id") * 100 + organ,
-                        UUID.randomUUID(),
-                        Set.of(Role.OFFICE)))
-                .single();
+        return officer(tenant(division), organ);
     }
 
     private UUID hop(String mode) {
@@ -81,34 +54,33 @@ class RoutingRowSecurityTest extends NodeTest {
     private static final String END = "SELECT end_hop(?, 'AGREE', now(), 'the paper')";
 
     @Test
-    void who_has_a_word_ends_the_holders_hop_and_nobody_else() {
+    void who_has_a_word_ends_the_holders_hop_and_nobody_else() throws SQLException {
         UUID holder = hop("FORWARDED");
         for (Scope other : new Scope[] {at("510104", 4), at("510104", 2), at("510105", 1), at("510104017", 1)}) {
             assertDenied(other, END, holder);
         }
-        assertThat(counted(at("510104", 1), db -> {
-                    query(db, END, holder);
-                    return count(db, "SELECT count(*) FROM custody WHERE id = ? AND outcome = 'AGREE'", holder);
+        assertThat(within(at("510104", 1), db -> {
+                    db.update(END, holder);
+                    return db.count("SELECT count(*) FROM custody WHERE id = ? AND outcome = 'AGREE'", holder);
                 }))
                 .isOne();
         assertThatThrownBy(() ->
-                        counted(at("510104", 1), db -> query(db, "SELECT end_hop(?, 'AGREE', now(), NULL)", holder)))
+                        within(at("510104", 1), db -> db.update("SELECT end_hop(?, 'AGREE', now(), NULL)", holder)))
                 .as("without a reason")
-                .rootCause()
+                .isInstanceOf(SQLException.class)
                 .extracting(failure -> ((SQLException) failure).getSQLState())
                 .isEqualTo("22004");
     }
 
     @Test
-    void a_question_is_ended_by_whoever_holds_the_matter_alone() {
+    void a_question_is_ended_by_whoever_holds_the_matter_alone() throws SQLException {
         String end = "SELECT end_questions(?, 'DISPUTE', now())";
         for (Scope other : new Scope[] {at("510104", 1), at("510104", 4), at("510100", 1), at("510105", 1)}) {
             assertDenied(other, end, life.id());
         }
-        assertThat(counted(at("510104", 3), db -> {
-                    query(db, end, life.id());
-                    return count(
-                            db,
+        assertThat(within(at("510104", 3), db -> {
+                    db.update(end, life.id());
+                    return db.count(
                             "SELECT count(*) FROM custody WHERE mode = 'RULING' AND ended_at IS NULL"
                                     + " AND matter_id = ?",
                             life.id());
@@ -117,16 +89,16 @@ class RoutingRowSecurityTest extends NodeTest {
     }
 
     @Test
-    void only_the_holder_seals_and_only_for_an_open_hop_of_the_matter() {
+    void only_the_holder_seals_and_only_for_an_open_hop_of_the_matter() throws SQLException {
         String seal = "SELECT seal_matter(?, ?, 'ROUTE_DISCIPLINE', now())";
         UUID holder = hop("FORWARDED");
         for (Scope other : new Scope[] {at("510104", 1), at("510104", 4), at("510100", 1), at("510105", 1)}) {
             assertDenied(other, seal, life.id(), holder);
         }
         assertDenied(at("510104", 3), seal, life.id(), UUID.randomUUID());
-        assertThat(counted(at("510104", 3), db -> {
-                    query(db, seal, life.id(), holder);
-                    return count(db, "SELECT count(*) FROM custody WHERE matter_id = ? AND NOT sealed", life.id());
+        assertThat(within(at("510104", 3), db -> {
+                    db.update(seal, life.id(), holder);
+                    return db.count("SELECT count(*) FROM custody WHERE matter_id = ? AND NOT sealed", life.id());
                 }))
                 .isZero();
     }
@@ -135,7 +107,7 @@ class RoutingRowSecurityTest extends NodeTest {
             + " recorded_at) VALUES (gen_random_uuid(), ?, ?, ?, NULL, now())";
 
     @Test
-    void whom_a_matter_accuses_is_written_by_its_holders_and_read_with_a_grant() {
+    void whom_a_matter_accuses_is_written_by_its_holders_and_read_with_a_grant() throws SQLException {
         Scope stranger = at("510105", 1);
         assertDenied(stranger, ACCUSE, stranger.tenantId(), life.id(), stranger.tenantId());
         Scope bureau = at("510104", 3);
@@ -143,14 +115,14 @@ class RoutingRowSecurityTest extends NodeTest {
         assertDenied(bureau, "DELETE FROM accused");
         assertDenied(bureau, "UPDATE accused SET accused_tenant = 1");
         String seen = "SELECT count(*) FROM accused WHERE matter_id = ?";
-        assertThat(counted(bureau, db -> {
-                    update(db, ACCUSE, bureau.tenantId(), life.id(), stranger.tenantId());
-                    bind(db, at("510104", 4));
-                    long seenByOthers = count(db, seen, life.id());
-                    bind(db, at("510100", 1));
-                    seenByOthers += count(db, seen, life.id());
-                    bind(db, bureau);
-                    return 10 * seenByOthers + count(db, seen, life.id());
+        assertThat(within(bureau, db -> {
+                    db.update(ACCUSE, bureau.tenantId(), life.id(), stranger.tenantId());
+                    db.bind(at("510104", 4));
+                    long seenByOthers = db.count(seen, life.id());
+                    db.bind(at("510100", 1));
+                    seenByOthers += db.count(seen, life.id());
+                    db.bind(bureau);
+                    return 10 * seenByOthers + db.count(seen, life.id());
                 }))
                 .as("by the holder and by nobody else")
                 .isOne();
@@ -161,7 +133,7 @@ class RoutingRowSecurityTest extends NodeTest {
             + " VALUES (gen_random_uuid(), ?, ?, ?, 'LINK', now())";
 
     @Test
-    void a_matter_is_linked_by_its_holder_alone_and_to_what_he_sees() {
+    void a_matter_is_linked_by_its_holder_alone_and_to_what_he_sees() throws SQLException {
         UUID neighbours = new Life(this::as, office("510104018"))
                 .registered("donghu.clerk")
                 .id();
@@ -176,22 +148,22 @@ class RoutingRowSecurityTest extends NodeTest {
         assertDenied(township, "DELETE FROM matter_link");
         // Linking one's own matter to another's opens one's own words to him, and his to nobody
         Scope bureau = at("510104", 3);
-        assertThat(counted(bureau, db -> {
-                    update(db, LINK, bureau.tenantId(), life.id(), townships);
-                    return count(db, "SELECT count(*) FROM submission WHERE matter_id = ?", townships);
+        assertThat(within(bureau, db -> {
+                    db.update(LINK, bureau.tenantId(), life.id(), townships);
+                    return db.count("SELECT count(*) FROM submission WHERE matter_id = ?", townships);
                 }))
                 .isZero();
     }
 
     @Test
-    void a_moved_demand_is_written_by_a_holder_and_read_with_a_grant() {
+    void a_moved_demand_is_written_by_a_holder_and_read_with_a_grant() throws SQLException {
         String moved = "INSERT INTO demand_moved (id, tenant_id, matter_id, demand_id, part_id, recorded_at)"
                 + " SELECT gen_random_uuid(), ?, matter_id, id, matter_id, now() FROM demand WHERE matter_id = ?";
         Scope bureau = at("510104", 3);
-        assertThat(counted(bureau, db -> {
-                    update(db, moved, bureau.tenantId(), life.id());
-                    bind(db, at("510104", 4));
-                    return count(db, "SELECT count(*) FROM demand_moved WHERE matter_id = ?", life.id());
+        assertThat(within(bureau, db -> {
+                    db.update(moved, bureau.tenantId(), life.id());
+                    db.bind(at("510104", 4));
+                    return db.count("SELECT count(*) FROM demand_moved WHERE matter_id = ?", life.id());
                 }))
                 .isZero();
         Scope stranger = at("510105", 1);
@@ -203,54 +175,5 @@ class RoutingRowSecurityTest extends NodeTest {
                 life.id(),
                 life.id());
         assertDenied(bureau, "DELETE FROM demand_moved");
-    }
-
-    private static long count(JdbcClient db, String sql, @Nullable Object... values) {
-        return db.sql(sql).params(values).query(Long.class).single();
-    }
-
-    private static int update(JdbcClient db, String sql, @Nullable Object... values) {
-        return db.sql(sql).params(values).update();
-    }
-
-    private static int query(JdbcClient db, String sql, @Nullable Object... values) {
-        return db.sql(sql).params(values).query((row, n) -> "").list().size();
-    }
-
-    private void assertDenied(Scope scope, String sql, @Nullable Object... values) {
-        assertThatThrownBy(() -> counted(
-                        scope, db -> sql.startsWith("SELECT") ? query(db, sql, values) : update(db, sql, values)))
-                .as(sql + " at " + scope.organId())
-                .rootCause()
-                .extracting(failure -> ((SQLException) failure).getSQLState())
-                .isEqualTo(DENIED);
-    }
-
-    /** In a transaction of the application's role that is always rolled back. */
-    private long counted(Scope scope, ToLongFunction<JdbcClient> deed) {
-        var source = new SingleConnectionDataSource(
-                setting("spring.datasource.url"),
-                setting("spring.datasource.username"),
-                setting("spring.datasource.password"),
-                true);
-        source.setAutoCommit(false);
-        try {
-            JdbcClient db = JdbcClient.create(source);
-            bind(db, scope);
-            return deed.applyAsLong(db);
-        } finally {
-            source.destroy();
-        }
-    }
-
-    private static void bind(JdbcClient db, Scope scope) {
-        Map<String, @Nullable Object> settings = new HashMap<>();
-        settings.put("app.kind", scope.kind());
-        settings.put("app.tenant", scope.tenantId());
-        settings.put("app.organ", scope.organId());
-        settings.put("app.officer", scope.officer());
-        settings.put("app.lo", scope.lo());
-        settings.put("app.hi", scope.hi());
-        settings.forEach((name, value) -> query(db, "SELECT set_config(?, ?, true)", name, String.valueOf(value)));
     }
 }
