@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A mix of all events of the procedure over HTTP, beside many matters: how long each takes, and whether any fails. */
 final class ProcedureMix {
 
+    private static final int ROUND = 20;
     private static final int WINDOW_OVER = 45;
     private static final int LAPSED = 40;
     private static final int MOST_ERRORS_TOLD = 5;
@@ -120,7 +121,10 @@ final class ProcedureMix {
                     .load(options.get("--rows"));
             Cast cast = new Cast(node.platform, node.realm);
             prepare(node, cast);
-            measure(node, cast, options.get("--warmup"));
+            for (int warmed = 0; warmed < options.get("--warmup"); warmed += ROUND) {
+                Done done = measure(node, cast, ROUND);
+                Log.say("%d steps in %d s of warming up", steps(done.latencies), ROUND);
+            }
             Done done = measure(node, cast, options.get("--seconds"));
             done.told.forEach(error -> Log.say("%s", error));
             return result(done);
@@ -236,7 +240,7 @@ final class ProcedureMix {
                 .sorted(Comparator.comparing((EventName event) -> all.percentiles(event, 0.95)[0])
                         .reversed())
                 .toList();
-        long steps = events.stream().mapToLong(all::count).sum();
+        long steps = steps(all);
         json.put("bench", "procedure")
                 .put("worstEventP95Millis", rounded(all.percentiles(events.getFirst(), 0.95)[0]))
                 .put("worstEvent", events.getFirst().getValue())
@@ -258,6 +262,10 @@ final class ProcedureMix {
                     .put("times", all.count(event));
         }
         return json.toString();
+    }
+
+    private static long steps(Latencies<EventName> all) {
+        return all.calls().stream().mapToLong(all::count).sum();
     }
 
     private static double rounded(double value) {

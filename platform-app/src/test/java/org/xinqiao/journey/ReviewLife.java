@@ -30,7 +30,16 @@ final class ReviewLife {
 
     /** Up to the township's opinion and its service. */
     ReviewLife untilServed() {
-        life.registered(CLERK).forwarded(CLERK).accepted(HANDLER).decided(HANDLER);
+        return accepted().decidedAndServed();
+    }
+
+    ReviewLife accepted() {
+        life.registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        return this;
+    }
+
+    ReviewLife decidedAndServed() {
+        life.decided(HANDLER);
         return served(HANDLER);
     }
 

@@ -3,6 +3,7 @@ package org.xinqiao.calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ public class StatutoryClock {
 
     public static LocalDate dateOf(Instant instant) {
         return instant.atZone(ZONE).toLocalDate();
+    }
+
+    /** Times are shown with the offset of the law's place (RULEBOOK D1). */
+    public static OffsetDateTime at(Instant instant) {
+        return instant.atZone(ZONE).toOffsetDateTime();
     }
 
     public LocalDate date(Instant instant) {

@@ -196,10 +196,6 @@ final class Clocks {
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
     }
 
-    boolean has(LimitRule rule) {
-        return deadlines.stream().anyMatch(d -> d.rule == rule);
-    }
-
     List<Deadline> open(LimitRule rule) {
         return deadlines.stream().filter(d -> d.isOpen() && d.rule == rule).toList();
     }

@@ -27,6 +27,7 @@ import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PetitionExecutionDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.SubmissionDto;
+import org.xinqiao.calendar.StatutoryClock;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -206,6 +207,6 @@ class ContentViews {
 
     private static OffsetDateTime time(ResultSet row, String column) throws SQLException {
         Timestamp stored = row.getTimestamp(column);
-        return MatterViews.at(stored.toInstant());
+        return StatutoryClock.at(stored.toInstant());
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.api.model.ExecutionDto;
 import org.xinqiao.api.model.ExecutionStateDto;
 import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.calendar.StatutoryClock;
 
 /** The executions of a matter's opinions (Art. 32¶2). */
 @Component
@@ -43,9 +44,8 @@ class Executions {
 
     /** The oldest first. */
     List<Execution> of(UUID matterId) {
-        return entities.createQuery("from Execution where matterId = :matter order by id", Execution.class)
-                .setParameter("matter", matterId)
-                .getResultList();
+        return MatterViews.ofMatter(
+                entities, matterId, "SELECT * FROM execution WHERE matter_id = ? ORDER BY id", Execution.class);
     }
 
     Optional<Execution> latest(UUID matterId) {
@@ -61,7 +61,7 @@ class Executions {
                 .opinionNumber(execution.opinionNumber)
                 .state(ExecutionStateDto.valueOf(execution.state.name()))
                 .due(execution.due)
-                .changedAt(MatterViews.at(execution.changedAt))
+                .changedAt(StatutoryClock.at(execution.changedAt))
                 .version((long) execution.version);
     }
 }

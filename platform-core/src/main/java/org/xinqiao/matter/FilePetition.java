@@ -70,7 +70,7 @@ public class FilePetition {
         return new FiledPetitionDto()
                 .number(matter.number)
                 .queryCode(code)
-                .filedAt(MatterViews.at(matter.filedAt))
+                .filedAt(StatutoryClock.at(matter.filedAt))
                 .office(views.office(hop.tenantId, hop.organId));
     }
 }

@@ -22,6 +22,7 @@ import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.audit.IdentityOpenings;
+import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.petitioner.QueryCodes;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -104,7 +105,7 @@ public class FollowPetition {
                 .state(MatterStateDto.valueOf(matter.state.name()))
                 .stateZh(MatterTexts.zh("state", matter.state))
                 .stateEn(MatterTexts.en("state", matter.state))
-                .filedAt(MatterViews.at(matter.filedAt))
+                .filedAt(StatutoryClock.at(matter.filedAt))
                 .registeredAt(MatterViews.atOrNull(matter.registeredAt))
                 .office(views.office(now.tenantId, now.organId))
                 .steps(steps.of(matter, hops, deadlines, documents))
@@ -150,7 +151,7 @@ public class FollowPetition {
 
     private IdentityOpeningDto opening(IdentityOpenings.Opening opening) {
         return new IdentityOpeningDto()
-                .at(MatterViews.at(opening.at()))
+                .at(StatutoryClock.at(opening.at()))
                 .office(views.office(opening.tenantId(), opening.organId()))
                 .purpose(RevealPurposeDto.valueOf(opening.purpose()))
                 .reason(opening.reason());

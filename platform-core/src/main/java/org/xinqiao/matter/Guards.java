@@ -70,8 +70,9 @@ final class Guards {
         }
     });
 
+    /** Of one handling: a redo is another, with a limit of its own (RULEBOOK §9). */
     static final Guard FIRST_EXTENSION = new Guard("one extension", "Art. 34", step -> {
-        if (step.clocks().has(LimitRule.HANDLING_EXT)) {
+        if (step.clocks().handling().rule == LimitRule.HANDLING_EXT) {
             throw Refusal.of(EXTENSION_SECOND).limit(1);
         }
     });

@@ -13,6 +13,7 @@ import org.xinqiao.api.model.DocumentRefDto;
 import org.xinqiao.api.model.EventNameDto;
 import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PetitionStepDto;
+import org.xinqiao.calendar.StatutoryClock;
 
 /** The way of a matter as its petitioner sees it: registration, each office it went to, each paper (RULEBOOK W1). */
 @Component
@@ -78,6 +79,6 @@ class PetitionSteps {
     }
 
     private static PetitionStepDto step(EventNameDto event, Instant at, OfficeRefDto office) {
-        return new PetitionStepDto().event(event).at(MatterViews.at(at)).office(office);
+        return new PetitionStepDto().event(event).at(StatutoryClock.at(at)).office(office);
     }
 }

@@ -20,6 +20,7 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.UrgentCopyDto;
+import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
@@ -93,9 +94,9 @@ public class ReportUrgently {
         return copies(matterId).stream()
                 .map(copy -> new UrgentCopyDto()
                         .office(views.office(copy.tenantId, copy.organId))
-                        .sentAt(MatterViews.at(copy.sentAt))
-                        .dueAt(MatterViews.at(copy.dueAt))
-                        .acknowledgedAt(copy.endedAt.map(MatterViews::at).orElse(null))
+                        .sentAt(StatutoryClock.at(copy.sentAt))
+                        .dueAt(StatutoryClock.at(copy.dueAt))
+                        .acknowledgedAt(copy.endedAt.map(StatutoryClock::at).orElse(null))
                         .overdue(!copy.endedAt.orElse(now).isBefore(copy.dueAt)))
                 .toList();
     }

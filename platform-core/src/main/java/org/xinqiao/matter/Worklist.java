@@ -20,6 +20,7 @@ import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.WorklistItemDto;
 import org.xinqiao.calendar.Ladder;
+import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -153,8 +154,8 @@ public class Worklist {
                 .channel(ChannelDto.valueOf(row.getString("channel")))
                 .state(MatterStateDto.valueOf(row.getString("state")))
                 .placeCode(row.getString("place_code"))
-                .filedAt(MatterViews.at(row.getTimestamp("filed_at").toInstant()))
-                .arrivedAt(MatterViews.at(arrived))
+                .filedAt(StatutoryClock.at(row.getTimestamp("filed_at").toInstant()))
+                .arrivedAt(StatutoryClock.at(arrived))
                 .dueAt(due == null ? null : shown(due))
                 .overdue(due != null && !now.isBefore(due.toInstant()))
                 .ladder(LadderDto.valueOf(

@@ -4,8 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -15,15 +13,14 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.calendar.DueDate;
 import org.xinqiao.matter.Adoption;
-import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 
-/** A proposal (建议) of a petition office and its written reply (Art. 40). A letterbox row of two parties. */
+/** A proposal (建议) of a petition office and its written reply (Art. 40). */
 @Entity
 @DynamicUpdate
-class Proposal {
+class Proposal extends Letter {
 
     enum Kind {
         /** 改进工作 */
@@ -39,27 +36,9 @@ class Proposal {
         ANSWERED
     }
 
-    @Id
-    UUID id;
-
     @Column(updatable = false)
     @Nullable
     UUID matterId;
-
-    @Column(updatable = false)
-    long senderTenant;
-
-    @Column(updatable = false)
-    long senderOrgan;
-
-    @Column(updatable = false)
-    long tenantId;
-
-    @Column(updatable = false)
-    long organId;
-
-    @Column(updatable = false)
-    long label;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
@@ -90,21 +69,13 @@ class Proposal {
     @Nullable
     Instant repliedAt;
 
-    @Version
-    int version;
-
     @SuppressWarnings("NullAway.Init")
     protected Proposal() {}
 
     /** @param due last day of the written reply */
     Proposal(Scope sender, Tenant to, Organ organ, HandleProposal.Words words, DueDate due) {
-        this.id = NewId.next();
+        super(sender, to, organ.id());
         this.matterId = words.matterId();
-        this.senderTenant = sender.tenantId();
-        this.senderOrgan = sender.organId();
-        this.tenantId = to.id();
-        this.organId = organ.id();
-        this.label = to.label();
         this.kind = words.kind();
         this.text = words.text();
         this.state = State.SENT;
@@ -125,9 +96,5 @@ class Proposal {
 
     boolean isOverdue(Instant now) {
         return !(repliedAt == null ? now : repliedAt).isBefore(dueAt);
-    }
-
-    boolean isTo(Scope scope) {
-        return tenantId == scope.tenantId() && organId == scope.organId();
     }
 }

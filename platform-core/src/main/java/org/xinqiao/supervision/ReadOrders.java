@@ -2,7 +2,6 @@ package org.xinqiao.supervision;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.LimitRuleDto;
-import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.OrderGroundDto;
 import org.xinqiao.api.model.OrderStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
 import org.xinqiao.calendar.StatutoryClock;
-import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
@@ -31,9 +28,6 @@ public class ReadOrders {
         this.entities = entities;
         this.tenants = tenants;
     }
-
-    /** A place in the list, newest first. */
-    public record Position(Instant draftedAt, UUID id) {}
 
     /** @throws Refusal not-found where it is neither sent nor received by the organ, or a draft not its own */
     @Transactional(readOnly = true)
@@ -55,8 +49,8 @@ public class ReadOrders {
                                 + " order by o.draftedAt desc, o.id desc",
                         SupervisionOrder.class)
                 .setParameter("matter", matterId)
-                .setParameter("at", after == null ? Instant.EPOCH : after.draftedAt)
-                .setParameter("id", after == null ? null : after.id)
+                .setParameter("at", after == null ? Instant.EPOCH : after.at())
+                .setParameter("id", after == null ? null : after.id())
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
@@ -80,30 +74,18 @@ public class ReadOrders {
         return new SupervisionOrderDto()
                 .orderId(order.id)
                 .matterId(order.matterId)
-                .sender(office(order.senderTenant, order.senderOrgan))
-                .addressee(office(order.tenantId, order.organId))
+                .sender(tenants.ref(order.senderTenant, order.senderOrgan))
+                .addressee(tenants.ref(order.tenantId, order.organId))
                 .state(OrderStateDto.valueOf(order.state.name()))
                 .rule(order.rule == null ? null : LimitRuleDto.valueOf(order.rule))
                 .ground(order.ground == null ? null : OrderGroundDto.valueOf(order.ground.name()))
                 .text(order.text)
                 .answerBy(order.answerBy)
                 .answer(order.answer)
-                .draftedAt(at(order.draftedAt))
-                .issuedAt(order.issuedAt == null ? null : at(order.issuedAt))
-                .answeredAt(order.answeredAt == null ? null : at(order.answeredAt))
-                .closedAt(order.closedAt == null ? null : at(order.closedAt))
+                .draftedAt(StatutoryClock.at(order.draftedAt))
+                .issuedAt(order.issuedAt == null ? null : StatutoryClock.at(order.issuedAt))
+                .answeredAt(order.answeredAt == null ? null : StatutoryClock.at(order.answeredAt))
+                .closedAt(order.closedAt == null ? null : StatutoryClock.at(order.closedAt))
                 .version((long) order.version);
-    }
-
-    private OfficeRefDto office(long tenantId, long organId) {
-        return new OfficeRefDto()
-                .tenantId(Long.toString(tenantId))
-                .name(tenants.get(tenantId).name())
-                .organId(Long.toString(organId))
-                .organName(tenants.organ(organId).map(Organ::name).orElse(null));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atZone(StatutoryClock.ZONE).toOffsetDateTime();
     }
 }

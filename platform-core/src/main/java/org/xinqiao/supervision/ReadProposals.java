@@ -3,7 +3,6 @@ package org.xinqiao.supervision;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +10,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.AdoptionDto;
-import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
 import org.xinqiao.api.model.ProposalStateDto;
 import org.xinqiao.calendar.StatutoryClock;
-import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenants;
 
 /** The proposals an organ sent or received; nobody else's. */
@@ -33,9 +30,6 @@ public class ReadProposals {
         this.tenants = tenants;
         this.clock = clock;
     }
-
-    /** A place in the list, newest first. */
-    public record Position(Instant sentAt, UUID id) {}
 
     /** @throws Refusal not-found where it is neither sent nor received by the organ */
     @Transactional(readOnly = true)
@@ -55,8 +49,8 @@ public class ReadProposals {
                         "from Proposal p where (:id is null or p.sentAt < :at or (p.sentAt = :at and p.id < :id))"
                                 + " order by p.sentAt desc, p.id desc",
                         Proposal.class)
-                .setParameter("at", after == null ? Instant.EPOCH : after.sentAt)
-                .setParameter("id", after == null ? null : after.id)
+                .setParameter("at", after == null ? Instant.EPOCH : after.at())
+                .setParameter("id", after == null ? null : after.id())
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
@@ -68,29 +62,17 @@ public class ReadProposals {
         return new ProposalDto()
                 .proposalId(proposal.id)
                 .matterId(proposal.matterId)
-                .sender(office(proposal.senderTenant, proposal.senderOrgan))
-                .addressee(office(proposal.tenantId, proposal.organId))
+                .sender(tenants.ref(proposal.senderTenant, proposal.senderOrgan))
+                .addressee(tenants.ref(proposal.tenantId, proposal.organId))
                 .kind(ProposalKindDto.valueOf(proposal.kind.name()))
                 .text(proposal.text)
                 .state(ProposalStateDto.valueOf(proposal.state.name()))
-                .sentAt(at(proposal.sentAt))
+                .sentAt(StatutoryClock.at(proposal.sentAt))
                 .dueDate(proposal.dueDate)
                 .overdue(proposal.isOverdue(clock.instant()))
                 .adopted(proposal.adopted == null ? null : AdoptionDto.valueOf(proposal.adopted.name()))
                 .reply(proposal.reply)
-                .repliedAt(proposal.repliedAt == null ? null : at(proposal.repliedAt))
+                .repliedAt(proposal.repliedAt == null ? null : StatutoryClock.at(proposal.repliedAt))
                 .version((long) proposal.version);
-    }
-
-    private OfficeRefDto office(long tenantId, long organId) {
-        return new OfficeRefDto()
-                .tenantId(Long.toString(tenantId))
-                .name(tenants.get(tenantId).name())
-                .organId(Long.toString(organId))
-                .organName(tenants.organ(organId).map(Organ::name).orElse(null));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atZone(StatutoryClock.ZONE).toOffsetDateTime();
     }
 }

@@ -4,8 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -13,14 +11,13 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 
-/** An order (督办) of a superior to the organ that holds a matter (Art. 40¶1). A letterbox row of two parties. */
+/** An order (督办) of a superior to the organ that holds a matter (Art. 40¶1). */
 @Entity
 @DynamicUpdate
-class SupervisionOrder {
+class SupervisionOrder extends Letter {
 
     enum State {
         DRAFT,
@@ -40,30 +37,12 @@ class SupervisionOrder {
         FEEDBACK_MISSING
     }
 
-    @Id
-    UUID id;
-
     @Column(updatable = false)
     UUID matterId;
 
     @Column(updatable = false)
     @Nullable
     UUID deadlineId;
-
-    @Column(updatable = false)
-    long senderTenant;
-
-    @Column(updatable = false)
-    long senderOrgan;
-
-    @Column(updatable = false)
-    long tenantId;
-
-    @Column(updatable = false)
-    long organId;
-
-    @Column(updatable = false)
-    long label;
 
     @Enumerated(EnumType.STRING)
     State state;
@@ -99,9 +78,6 @@ class SupervisionOrder {
     @Nullable
     Instant closedAt;
 
-    @Version
-    int version;
-
     @SuppressWarnings("NullAway.Init")
     protected SupervisionOrder() {}
 
@@ -119,13 +95,8 @@ class SupervisionOrder {
     }
 
     private SupervisionOrder(Scope sender, UUID matterId, Tenant to, long organId, Instant now) {
-        this.id = NewId.next();
+        super(sender, to, organId);
         this.matterId = matterId;
-        this.senderTenant = sender.tenantId();
-        this.senderOrgan = sender.organId();
-        this.tenantId = to.id();
-        this.organId = organId;
-        this.label = to.label();
         this.state = State.DRAFT;
         this.draftedAt = now;
     }
@@ -152,10 +123,6 @@ class SupervisionOrder {
         }
         closedAt = now;
         state = State.CLOSED;
-    }
-
-    boolean isSentBy(Scope scope) {
-        return senderTenant == scope.tenantId() && senderOrgan == scope.organId();
     }
 
     private void from(State expected) {

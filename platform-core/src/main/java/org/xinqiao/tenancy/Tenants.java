@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.model.OfficeRefDto;
 
 /**
  * The tree of offices and their organs: some 12,000 small public facts, held in memory and read again after
@@ -62,6 +63,16 @@ public class Tenants {
 
     public Optional<Organ> organ(long id) {
         return Optional.ofNullable(tree().organs.get(id));
+    }
+
+    /** An office and its organ as they are shown. */
+    public OfficeRefDto ref(long tenantId, long organId) {
+        Organ organ = tree().organs.get(organId);
+        return new OfficeRefDto()
+                .tenantId(Long.toString(tenantId))
+                .name(get(tenantId).name())
+                .organId(organId == 0 ? null : Long.toString(organId))
+                .organName(organ == null ? null : organ.name());
     }
 
     public List<Organ> organsOf(long tenantId) {

@@ -2,7 +2,6 @@ package org.xinqiao.chengyu.jointcase;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +108,7 @@ public class ReadJointCases {
                         .map(ReadJointCases::message)
                         .toList())
                 .nextSteps(joint.nextSteps())
-                .openedAt(at(joint.openedAt))
+                .openedAt(StatutoryClock.at(joint.openedAt))
                 .version((long) joint.version);
     }
 
@@ -119,13 +118,9 @@ public class ReadJointCases {
                 .sent(line.sent())
                 .sequence(line.sequence())
                 .type(line.type().name())
-                .at(at(line.at()))
+                .at(StatutoryClock.at(line.at()))
                 .state(JointMessageDto.StateEnum.valueOf(line.state().name()))
                 .cause(line.cause())
                 .text(line.text());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atZone(StatutoryClock.ZONE).toOffsetDateTime();
     }
 }

@@ -48,7 +48,7 @@ class CalendarController implements CalendarApi {
         return ResponseEntity.ok(new CalendarYearDto()
                 .year(year)
                 .source(found.source())
-                .publishedAt(found.publishedAt().atZone(StatutoryClock.ZONE).toOffsetDateTime())
+                .publishedAt(StatutoryClock.at(found.publishedAt()))
                 .days(days));
     }
 
@@ -67,7 +67,7 @@ class CalendarController implements CalendarApi {
         Instant at = publish.publish(year, body.getSource(), days);
         return ResponseEntity.ok(new PublishedCalendarYearDto()
                 .year(year)
-                .publishedAt(at.atZone(StatutoryClock.ZONE).toOffsetDateTime())
+                .publishedAt(StatutoryClock.at(at))
                 .recomputed(due.recount()));
     }
 }

@@ -106,7 +106,7 @@ class MatterController implements MattersApi {
                         request,
                         () -> read.identities(id, body.getReason(), request),
                         matterId -> read.identitiesAgain(matterId, body.getReason())));
-        OffsetDateTime now = clock.instant().atZone(StatutoryClock.ZONE).toOffsetDateTime();
+        OffsetDateTime now = StatutoryClock.at(clock.instant());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new IdentitiesDto()

@@ -1,6 +1,5 @@
 package org.xinqiao.supervision.web;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,6 +20,7 @@ import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Order;
 import org.xinqiao.supervision.HandleOrder;
 import org.xinqiao.supervision.OrderMatter;
+import org.xinqiao.supervision.Position;
 import org.xinqiao.supervision.ReadOrders;
 import org.xinqiao.tenancy.Cursors;
 
@@ -50,13 +50,13 @@ class OrdersController implements OrdersApi {
     public ResponseEntity<OrderPageDto> listOrders(@Nullable UUID matterId, @Nullable String cursor, Integer limit) {
         String query = "orders|" + matterId;
         List<SupervisionOrderDto> found =
-                read.page(matterId, cursor == null ? null : position(cursors.read(query, cursor)), limit + 1);
+                read.page(matterId, cursor == null ? null : Position.parse(cursors.read(query, cursor)), limit + 1);
         boolean more = found.size() > limit;
         List<SupervisionOrderDto> page = more ? found.subList(0, limit) : found;
         OrderPageDto answer = new OrderPageDto().items(page);
         if (more) {
             SupervisionOrderDto last = page.getLast();
-            answer.next(cursors.make(query, last.getDraftedAt().toInstant() + " " + last.getOrderId()));
+            answer.next(cursors.make(query, new Position(last.getDraftedAt(), last.getOrderId()).toString()));
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
     }
@@ -121,11 +121,5 @@ class OrdersController implements OrdersApi {
                 .eTag(Versions.etag(order.getVersion()))
                 .cacheControl(CacheControl.noStore())
                 .body(order);
-    }
-
-    private static ReadOrders.Position position(String text) {
-        int space = text.indexOf(' ');
-        return new ReadOrders.Position(
-                Instant.parse(text.substring(0, space)), UUID.fromString(text.substring(space + 1)));
     }
 }

@@ -1,7 +1,6 @@
 package org.xinqiao.supervision.web;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.xinqiao.audit.Once;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Adoption;
 import org.xinqiao.supervision.HandleProposal;
+import org.xinqiao.supervision.Position;
 import org.xinqiao.supervision.ReadProposals;
 import org.xinqiao.tenancy.Cursors;
 
@@ -45,13 +45,14 @@ class ProposalsController implements ProposalsApi {
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
     public ResponseEntity<ProposalPageDto> listProposals(@Nullable String cursor, Integer limit) {
-        List<ProposalDto> found = read.page(cursor == null ? null : position(cursors.read(LIST, cursor)), limit + 1);
+        List<ProposalDto> found =
+                read.page(cursor == null ? null : Position.parse(cursors.read(LIST, cursor)), limit + 1);
         boolean more = found.size() > limit;
         List<ProposalDto> page = more ? found.subList(0, limit) : found;
         ProposalPageDto answer = new ProposalPageDto().items(page);
         if (more) {
             ProposalDto last = page.getLast();
-            answer.next(cursors.make(LIST, last.getSentAt().toInstant() + " " + last.getProposalId()));
+            answer.next(cursors.make(LIST, new Position(last.getSentAt(), last.getProposalId()).toString()));
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
     }
@@ -94,11 +95,5 @@ class ProposalsController implements ProposalsApi {
         return answer.eTag(Versions.etag(proposal.getVersion()))
                 .cacheControl(CacheControl.noStore())
                 .body(proposal);
-    }
-
-    private static ReadProposals.Position position(String text) {
-        int space = text.indexOf(' ');
-        return new ReadProposals.Position(
-                Instant.parse(text.substring(0, space)), UUID.fromString(text.substring(space + 1)));
     }
 }

@@ -1,0 +1,23 @@
+package org.xinqiao.supervision;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** A place in a list of orders or proposals, newest first; as a text it goes into a cursor. */
+public record Position(Instant at, UUID id) {
+
+    public Position(OffsetDateTime at, UUID id) {
+        this(at.toInstant(), id);
+    }
+
+    public static Position parse(String text) {
+        int space = text.indexOf(' ');
+        return new Position(Instant.parse(text.substring(0, space)), UUID.fromString(text.substring(space + 1)));
+    }
+
+    @Override
+    public String toString() {
+        return at + " " + id;
+    }
+}
