@@ -226,7 +226,7 @@ final class PetitionStory {
         stage.heading("The township's auditor sees who did and opened what", "审计员查看全部留痕");
         stage.as("jinguanyi.auditor")
                 .audit()
-                .listAuditEntries(id, null, 100)
+                .listAuditEntries(id, null, null, 100)
                 .getItems()
                 .reversed()
                 .forEach(entry -> stage.say(

@@ -261,7 +261,7 @@ class DocumentsTest extends NodeTest {
     }
 
     private long entries(Life life) {
-        return as("jinguanyi.auditor").audit().listAuditEntries(life.id(), null, 100).getItems().stream()
+        return as("jinguanyi.auditor").audit().listAuditEntries(life.id(), null, null, 100).getItems().stream()
                 .filter(entry -> "PRINT_DOCUMENT".equals(entry.getAction()) && Objects.equals(entry.getRing(), 2))
                 .count();
     }

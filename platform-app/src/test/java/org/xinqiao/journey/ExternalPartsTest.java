@@ -2,6 +2,9 @@ package org.xinqiao.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,6 +24,8 @@ import org.xinqiao.client.model.*;
 
 /** PostgreSQL, Keycloak and the broker can each be a server of one's own, by settings alone. */
 class ExternalPartsTest extends NodeTest {
+
+    private static final int CALLS_A_MINUTE = 20;
 
     @Test
     void a_process_without_any_part_of_its_own_works_beside_the_node(@TempDir Path data, @TempDir Path journal)
@@ -47,6 +52,7 @@ class ExternalPartsTest extends NodeTest {
         settings.put("spring.artemis.broker-url", "tcp://localhost:" + brokerPort);
         settings.put("spring.artemis.user", "node");
         settings.put("spring.artemis.password", "secret");
+        settings.put("xinqiao.calls-per-minute", Integer.toString(CALLS_A_MINUTE));
         try (ChildNode other = ChildNode.start(data, ChildNode.freePort(), settings)) {
             XinqiaoClient clerk = XinqiaoClient.of(other.uri(), tokens("jinguanyi.clerk"));
             Life life = new Life(account -> clerk, office(TOWNSHIP)).registered("jinguanyi.clerk");
@@ -60,6 +66,7 @@ class ExternalPartsTest extends NodeTest {
                             .getState())
                     .as("with the same keys")
                     .isEqualTo(MatterState.REGISTERED);
+            assertCallsAreLimited(other.uri());
             assertThat(data.resolve("sichuan/postgres")).doesNotExist();
             assertThat(data.resolve("sichuan/artemis")).doesNotExist();
             assertThat(data.resolve("keycloak/keycloak.pid")).doesNotExist();
@@ -67,6 +74,23 @@ class ExternalPartsTest extends NodeTest {
         } finally {
             broker.stop();
         }
+    }
+
+    /** By officer, so that nobody spends another's. */
+    private void assertCallsAreLimited(URI node) {
+        HttpResponse<String> last = me(node, "jinguanyi.clerk");
+        for (int n = 0; n < 2 * CALLS_A_MINUTE && last.statusCode() == 200; n++) {
+            last = me(node, "jinguanyi.clerk");
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.body()).contains("\"code\":\"too-many-requests\"");
+        assertThat(last.headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(me(node, "jinguanyi.handler").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> me(URI node, String account) {
+        return send(HttpRequest.newBuilder(node.resolve("/me"))
+                .header("Authorization", "Bearer " + tokens(account).get()));
     }
 
     private static EmbeddedActiveMQ broker(int port, Path journal) throws Exception {

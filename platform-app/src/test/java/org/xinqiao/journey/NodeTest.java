@@ -86,6 +86,7 @@ public abstract class NodeTest {
         registry.add("xinqiao.bridge.partner-url", () -> "localhost:" + PARTNER_BRIDGE);
         registry.add("xinqiao.bridge.again-period", () -> "3600000");
         registry.add("xinqiao.bridge.again-delay", () -> "3600000");
+        registry.add("xinqiao.calls-per-minute", () -> 100_000);
         registry.add("xinqiao.portal.filings-per-minute", () -> 10_000);
         registry.add("xinqiao.portal.queries-per-minute", () -> 10_000);
         registry.add("xinqiao.portal.queries-per-number", () -> 10_000);
@@ -201,6 +202,12 @@ public abstract class NodeTest {
     protected final HttpRequest.Builder request(String account, String path) {
         return HttpRequest.newBuilder(node().resolve(path))
                 .header("Authorization", "Bearer " + tokens(account).get());
+    }
+
+    /** What the node itself serves as its contract. */
+    protected final Contract contract() {
+        return new Contract(
+                send(HttpRequest.newBuilder(node().resolve("/openapi.yaml"))).body());
     }
 
     /** The call must be refused with this status and code; its problem, for more. */

@@ -248,7 +248,7 @@ class RefusalsTest extends NodeTest {
                         .matters()
                         .acceptMatter(
                                 java.util.UUID.randomUUID(), XinqiaoClient.newKey(), new AcceptMatter(), "\"1\""));
-        refused(403, FORBIDDEN, null, () -> as(CLERK).audit().listAuditEntries(null, null, 10));
+        refused(403, FORBIDDEN, null, () -> as(CLERK).audit().listAuditEntries(null, null, null, 10));
     }
 
     @Test

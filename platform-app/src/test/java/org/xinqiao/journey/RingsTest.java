@@ -3,6 +3,7 @@ package org.xinqiao.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.client.model.ProblemCode.*;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ class RingsTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
     private static final String HANDLER = "jinguanyi.handler";
+    private static final int REVEALS_A_DAY = 100;
 
     private Life life() {
         return new Life(this::as, office(TOWNSHIP));
@@ -64,7 +66,7 @@ class RingsTest extends NodeTest {
         assertThat(opened.getIdentities()).extracting(Identity::getName).containsExactly("测试人甲");
         assertThat(as("jinguanyi.auditor")
                         .audit()
-                        .listAuditEntries(life.id(), null, 50)
+                        .listAuditEntries(life.id(), null, null, 50)
                         .getItems())
                 .anySatisfy(entry -> {
                     assertThat(entry.getAction()).isEqualTo("REVEAL_IDENTITY");
@@ -72,6 +74,26 @@ class RingsTest extends NodeTest {
                     assertThat(entry.getPurpose()).isEqualTo(RevealPurpose.CONTACT);
                     assertThat(entry.getReason()).isEqualTo("电话联系");
                 });
+    }
+
+    @Test
+    void identities_are_opened_so_often_a_day_and_the_auditor_sees_each_time() {
+        Life life = life().registered(CLERK);
+        clock.advance(Duration.ofDays(3));
+        for (int n = 0; n < REVEALS_A_DAY; n++) {
+            reveal(CLERK, life.id());
+        }
+        Problem spent = assertRefused(429, TOO_MANY_REQUESTS, () -> reveal(CLERK, life.id()));
+        assertThat(spent.getLimit()).isEqualTo(Integer.toString(REVEALS_A_DAY));
+
+        assertThat(as("jinguanyi.auditor")
+                        .audit()
+                        .listAuditEntries(life.id(), 3, null, 100)
+                        .getItems())
+                .hasSize(REVEALS_A_DAY)
+                .allSatisfy(entry -> assertThat(entry.getRing()).isEqualTo(3));
+        clock.advance(Duration.ofDays(1));
+        reveal(CLERK, life.id());
     }
 
     private Identities reveal(String officer, UUID id) {

@@ -152,7 +152,7 @@ class RoutingTest extends NodeTest {
                 .returns(handling.getStartedAt(), Deadline::getStartedAt);
         assertThat(as("jinjiang.admin")
                         .audit()
-                        .listAuditEntries(life.id(), null, 50)
+                        .listAuditEntries(life.id(), null, null, 50)
                         .getItems())
                 .anySatisfy(entry -> {
                     assertThat(entry.getAction()).isEqualTo("END_HOP");

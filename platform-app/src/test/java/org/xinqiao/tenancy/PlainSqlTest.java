@@ -21,7 +21,7 @@ import org.xinqiao.journey.NodeTest;
 abstract class PlainSqlTest extends NodeTest {
 
     /** PostgreSQL's insufficient_privilege: by a missing grant, or by a policy. */
-    private static final String DENIED = "42501";
+    static final String DENIED = "42501";
 
     @Autowired
     private Tenants tenants;

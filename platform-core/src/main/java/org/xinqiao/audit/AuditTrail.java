@@ -1,13 +1,13 @@
 package org.xinqiao.audit;
 
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.tenancy.Position;
 
 /** Reads the entries of the own office, newest first. */
 @Service
@@ -33,16 +33,20 @@ public class AuditTrail {
             @Nullable String reason,
             @Nullable UUID matterId) {}
 
-    /** A place in the order. */
-    public record Position(Instant at, UUID id) {}
-
-    /** @param limit 1–101; reading the trail leaves its own entry */
+    /**
+     * Reading the trail leaves its own entry.
+     *
+     * @param ring of what was read or done: 3 are the openings of identities
+     * @param limit 1–101
+     */
     @Transactional
-    public List<Entry> page(@Nullable UUID matterId, @Nullable Position after, int limit) {
+    public List<Entry> page(@Nullable UUID matterId, @Nullable Integer ring, @Nullable Position after, int limit) {
         List<Entry> page = jdbc.sql("SELECT id, at, officer, organ_id, action, ring, purpose, reason, matter_id"
                         + " FROM audit_entry WHERE (:matter::uuid IS NULL OR matter_id = :matter)"
+                        + " AND (:ring::int IS NULL OR ring = :ring)"
                         + " AND (:id::uuid IS NULL OR (at, id) < (:at, :id)) ORDER BY at DESC, id DESC LIMIT :limit")
                 .param("matter", matterId)
+                .param("ring", ring)
                 .param("at", after == null ? null : Timestamp.from(after.at()), java.sql.Types.TIMESTAMP)
                 .param("id", after == null ? null : after.id())
                 .param("limit", limit)

@@ -2,10 +2,6 @@ package org.xinqiao.matter;
 
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,9 +9,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.DailyLimits;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.audit.Once;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.petitioner.IdentityVault;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
@@ -34,7 +30,7 @@ public class CheckSameMatter {
     private final IdentityVault vault;
     private final AuditLog audit;
     private final Once once;
-    private final Clock clock;
+    private final DailyLimits limits;
     private final int mostADay;
 
     CheckSameMatter(
@@ -43,14 +39,14 @@ public class CheckSameMatter {
             IdentityVault vault,
             AuditLog audit,
             Once once,
-            Clock clock,
+            DailyLimits limits,
             @Value("${xinqiao.same-matter.checks-per-day:30}") int mostADay) {
         this.jdbc = jdbc;
         this.views = views;
         this.vault = vault;
         this.audit = audit;
         this.once = once;
-        this.clock = clock;
+        this.limits = limits;
         this.mostADay = mostADay;
     }
 
@@ -77,7 +73,7 @@ public class CheckSameMatter {
         if (candidate.equals(matterId)) {
             throw Refusal.of(CANDIDATE_INVALID).field("candidate_number");
         }
-        count(scope);
+        limits.take(DEED, mostADay);
         audit.record(Deed.on(matterId, DEED, 3).because(candidateNumber));
         return vault.sharesPetitioner(matterId, candidate);
     }
@@ -95,25 +91,5 @@ public class CheckSameMatter {
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> Refusal.of(NOT_FOUND).field("candidate_number"));
-    }
-
-    /** The audit is the counter, for every replica; one officer's checks wait for one another. */
-    private void count(Scope scope) {
-        UUID officer = Objects.requireNonNull(scope.officer());
-        Instant day = StatutoryClock.dateOf(clock.instant())
-                .atStartOfDay(StatutoryClock.ZONE)
-                .toInstant();
-        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(DEED + officer)
-                .query((row, n) -> "")
-                .list();
-        int today = jdbc.sql("SELECT count(*) FROM audit_entry"
-                        + " WHERE tenant_id = ? AND officer = ? AND action = ? AND at >= ?")
-                .params(scope.tenantId(), officer, DEED, Timestamp.from(day))
-                .query(Integer.class)
-                .single();
-        if (today >= mostADay) {
-            throw Refusal.of(TOO_MANY_REQUESTS).limit(mostADay);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +13,7 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterContentDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.DailyLimits;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.audit.Once;
 import org.xinqiao.petitioner.Identity;
@@ -30,6 +32,8 @@ public class ReadMatter {
     private final IdentityVault vault;
     private final AuditLog audit;
     private final Once once;
+    private final DailyLimits limits;
+    private final int revealsADay;
 
     ReadMatter(
             EntityManager entities,
@@ -38,7 +42,9 @@ public class ReadMatter {
             ContentViews contents,
             IdentityVault vault,
             AuditLog audit,
-            Once once) {
+            Once once,
+            DailyLimits limits,
+            @Value("${xinqiao.reveals-per-day:100}") int revealsADay) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.views = views;
@@ -46,6 +52,8 @@ public class ReadMatter {
         this.vault = vault;
         this.audit = audit;
         this.once = once;
+        this.limits = limits;
+        this.revealsADay = revealsADay;
     }
 
     /**
@@ -76,6 +84,7 @@ public class ReadMatter {
      * Ring 3, with its audit entry; the scope carries the purpose.
      *
      * @param reason stated by the officer
+     * @throws Refusal not-found, content-not-granted, too-many-requests
      */
     @Transactional
     public List<Identity> identities(UUID matterId, String reason, Once.Request request) {
@@ -88,6 +97,7 @@ public class ReadMatter {
     @Transactional
     public List<Identity> identitiesAgain(UUID matterId, String reason) {
         granted(matterId);
+        limits.take(IdentityVault.REVEAL, revealsADay);
         return vault.reveal(matterId, reason);
     }
 

@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class IdentityVault {
 
+    /** The deed in the audit. */
+    public static final String REVEAL = "REVEAL_IDENTITY";
+
     /** As many as the database takes at once. */
     private static final int MOST_COMPARED = 100;
 
@@ -60,7 +63,7 @@ public class IdentityVault {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Identity> reveal(UUID matterId, String reason) {
-        audit.record(Deed.on(matterId, "REVEAL_IDENTITY", 3).because(reason));
+        audit.record(Deed.on(matterId, REVEAL, 3).because(reason));
         return open("matter_id = ANY (ARRAY(SELECT living_in(?)))", matterId);
     }
 

@@ -14,6 +14,7 @@ import org.xinqiao.api.model.OrderStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
 import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.tenancy.Position;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 

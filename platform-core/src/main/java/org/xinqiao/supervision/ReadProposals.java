@@ -15,6 +15,7 @@ import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
 import org.xinqiao.api.model.ProposalStateDto;
 import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.tenancy.Position;
 import org.xinqiao.tenancy.Tenants;
 
 /** The proposals an organ sent or received; nobody else's. */

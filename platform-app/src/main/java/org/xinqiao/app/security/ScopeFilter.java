@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.app.edge.CallLimit;
 import org.xinqiao.tenancy.Accounts;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.Scope;
@@ -45,15 +47,22 @@ class ScopeFilter extends OncePerRequestFilter {
     private final Tenants tenants;
     private final Accounts accounts;
     private final HandlerExceptionResolver handlerExceptionResolver;
+    private final CallLimit calls;
     private final Cache<String, Optional<Accounts.Account>> known = Caffeine.newBuilder()
             .maximumSize(50_000)
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    ScopeFilter(Tenants tenants, Accounts accounts, HandlerExceptionResolver handlerExceptionResolver) {
+    /** @param perMinute what one officer may call, by machine or by hand */
+    ScopeFilter(
+            Tenants tenants,
+            Accounts accounts,
+            HandlerExceptionResolver handlerExceptionResolver,
+            @Value("${xinqiao.calls-per-minute:600}") int perMinute) {
         this.tenants = tenants;
         this.accounts = accounts;
         this.handlerExceptionResolver = handlerExceptionResolver;
+        this.calls = new CallLimit(perMinute);
     }
 
     @Override
@@ -94,6 +103,7 @@ class ScopeFilter extends OncePerRequestFilter {
 
     private Scope scope(Map<String, Object> claims) {
         UUID subject = subject(claims);
+        calls.take(subject.toString());
         Tenant tenant =
                 tenants.find(number(claims, "tenant")).orElseThrow(() -> Refusal.of(ProblemCodeDto.TENANT_UNKNOWN));
         if (!tenant.isActive()) {

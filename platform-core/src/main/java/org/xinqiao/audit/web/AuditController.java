@@ -1,7 +1,6 @@
 package org.xinqiao.audit.web;
 
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.xinqiao.api.model.AuditPageDto;
 import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.audit.AuditTrail;
 import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.Position;
 
 /** The office's auditor reads what the office did and opened. */
 @RestController
@@ -35,16 +35,16 @@ class AuditController implements AuditApi {
     @Override
     @PreAuthorize("hasRole('auditor')")
     public ResponseEntity<AuditPageDto> listAuditEntries(
-            @Nullable UUID matterId, @Nullable String cursor, Integer limit) {
-        String query = "audit|" + matterId;
-        AuditTrail.Position after = cursor == null ? null : position(cursors.read(query, cursor));
-        List<AuditTrail.Entry> found = trail.page(matterId, after, limit + 1);
+            @Nullable UUID matterId, @Nullable Integer ring, @Nullable String cursor, Integer limit) {
+        String query = "audit|" + matterId + "|" + ring;
+        Position after = cursor == null ? null : Position.parse(cursors.read(query, cursor));
+        List<AuditTrail.Entry> found = trail.page(matterId, ring, after, limit + 1);
         List<AuditTrail.Entry> page = found.size() > limit ? found.subList(0, limit) : found;
         AuditPageDto dto = new AuditPageDto()
                 .items(page.stream().map(AuditController::entry).toList());
         if (found.size() > limit) {
             AuditTrail.Entry last = page.getLast();
-            dto.next(cursors.make(query, last.at().toInstant() + " " + last.id()));
+            dto.next(cursors.make(query, new Position(last.at().toInstant(), last.id()).toString()));
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(dto);
     }
@@ -64,11 +64,5 @@ class AuditController implements AuditApi {
 
     private static OffsetDateTime at(Timestamp stored) {
         return stored.toInstant().atZone(ZONE).toOffsetDateTime();
-    }
-
-    private static AuditTrail.Position position(String text) {
-        int space = text.indexOf(' ');
-        return new AuditTrail.Position(
-                Instant.parse(text.substring(0, space)), UUID.fromString(text.substring(space + 1)));
     }
 }

@@ -20,9 +20,9 @@ import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Order;
 import org.xinqiao.supervision.HandleOrder;
 import org.xinqiao.supervision.OrderMatter;
-import org.xinqiao.supervision.Position;
 import org.xinqiao.supervision.ReadOrders;
 import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.Position;
 
 /** Orders over HTTP. */
 @RestController

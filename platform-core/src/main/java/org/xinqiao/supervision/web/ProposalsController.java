@@ -18,9 +18,9 @@ import org.xinqiao.audit.Once;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Adoption;
 import org.xinqiao.supervision.HandleProposal;
-import org.xinqiao.supervision.Position;
 import org.xinqiao.supervision.ReadProposals;
 import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.Position;
 
 /** Proposals over HTTP. */
 @RestController

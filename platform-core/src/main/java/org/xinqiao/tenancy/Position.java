@@ -1,10 +1,10 @@
-package org.xinqiao.supervision;
+package org.xinqiao.tenancy;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** A place in a list of orders or proposals, newest first; as a text it goes into a cursor. */
+/** A place in a list that is ordered by time and id; as a text it goes into a cursor. */
 public record Position(Instant at, UUID id) {
 
     public Position(OffsetDateTime at, UUID id) {

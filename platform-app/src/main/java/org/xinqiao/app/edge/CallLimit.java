@@ -1,0 +1,32 @@
+package org.xinqiao.app.edge;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+
+/** So many calls a minute by one key: a person, an address, a number. */
+public final class CallLimit {
+
+    private static final int MOST_REMEMBERED = 100_000;
+
+    private final LoadingCache<String, Bucket> buckets;
+
+    public CallLimit(int perMinute) {
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterAccess(Duration.ofMinutes(2))
+                .build(key -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                        .build());
+    }
+
+    /** @throws Refusal too-many-requests */
+    public void take(String key) {
+        if (!buckets.get(key).tryConsume(1)) {
+            throw Refusal.of(ProblemCodeDto.TOO_MANY_REQUESTS);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.xinqiao.audit;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+
+/** So many times an officer and day: the audit is the counter, for every replica and over every restart. */
+@Component
+public class DailyLimits {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DailyLimits(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Before the deed is recorded; one officer's deeds of a kind wait for one another until their transaction ends.
+     *
+     * @throws Refusal too-many-requests
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void take(String action, int most) {
+        Scope scope = TenantScope.current();
+        UUID officer = Objects.requireNonNull(scope.officer());
+        Instant day =
+                LocalDate.ofInstant(clock.instant(), ZONE).atStartOfDay(ZONE).toInstant();
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(action + officer)
+                .query((row, n) -> "")
+                .list();
+        int today = jdbc.sql("SELECT count(*) FROM audit_entry"
+                        + " WHERE tenant_id = ? AND officer = ? AND action = ? AND at >= ?")
+                .params(scope.tenantId(), officer, action, Timestamp.from(day))
+                .query(Integer.class)
+                .single();
+        if (today >= most) {
+            throw Refusal.of(ProblemCodeDto.TOO_MANY_REQUESTS).limit(most);
+        }
+    }
+}
