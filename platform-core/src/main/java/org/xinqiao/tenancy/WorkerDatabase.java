@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The database as {@code xinqiao_worker} sees it: clocks of all offices and no matter. What is found there is then
- * done in the office's own scope.
+ * The database as {@code xinqiao_worker} sees it: clocks of all offices, digests of audit entries, and no matter. What is
+ * found there is then done in the office's own scope.
  */
 @Component
 public class WorkerDatabase implements DisposableBean {
 
-    private static final int MOST_CONNECTIONS = 2;
+    private static final int MOST_CONNECTIONS = 4;
 
     private final HikariDataSource source = new HikariDataSource();
     private final JdbcClient jdbc;

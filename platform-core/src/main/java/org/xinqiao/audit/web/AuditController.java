@@ -1,8 +1,10 @@
 package org.xinqiao.audit.web;
 
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +14,17 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.model.AuditEntryDto;
+import org.xinqiao.api.model.AuditHeadDto;
+import org.xinqiao.api.model.AuditHeadsDto;
 import org.xinqiao.api.model.AuditPageDto;
 import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.audit.AuditTrail;
+import org.xinqiao.audit.chain.Head;
+import org.xinqiao.audit.chain.HeadRows;
 import org.xinqiao.tenancy.Cursors;
 import org.xinqiao.tenancy.Position;
 
-/** The office's auditor reads what the office did and opened. */
+/** The office's auditor reads what the office did and opened, and the heads that anchor all offices. */
 @RestController
 class AuditController implements AuditApi {
 
@@ -26,10 +32,12 @@ class AuditController implements AuditApi {
 
     private final AuditTrail trail;
     private final Cursors cursors;
+    private final HeadRows heads;
 
-    AuditController(AuditTrail trail, Cursors cursors) {
+    AuditController(AuditTrail trail, Cursors cursors, HeadRows heads) {
         this.trail = trail;
         this.cursors = cursors;
+        this.heads = heads;
     }
 
     @Override
@@ -49,10 +57,34 @@ class AuditController implements AuditApi {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(dto);
     }
 
+    @Override
+    @PreAuthorize("hasRole('auditor')")
+    public ResponseEntity<AuditHeadsDto> listAuditHeads(Long after, Integer limit) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new AuditHeadsDto()
+                        .items(heads.page(after, limit).stream()
+                                .map(AuditController::head)
+                                .toList()));
+    }
+
+    private static AuditHeadDto head(Head head) {
+        HexFormat hex = HexFormat.of();
+        return new AuditHeadDto()
+                .number(head.number())
+                .node(head.node())
+                .at(at(head.at()))
+                .chains(head.chains())
+                .entries(head.entries())
+                .root(hex.formatHex(head.root()))
+                .previous(hex.formatHex(head.previous()))
+                .signature(Base64.getEncoder().encodeToString(head.signature()));
+    }
+
     private static AuditEntryDto entry(AuditTrail.Entry entry) {
         String purpose = entry.purpose();
         return new AuditEntryDto()
-                .at(at(entry.at()))
+                .at(at(entry.at().toInstant()))
                 .accountId(entry.officer())
                 .organId(entry.organId() == 0 ? null : Long.toString(entry.organId()))
                 .action(entry.action())
@@ -62,7 +94,7 @@ class AuditController implements AuditApi {
                 .matterId(entry.matterId());
     }
 
-    private static OffsetDateTime at(Timestamp stored) {
-        return stored.toInstant().atZone(ZONE).toOffsetDateTime();
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atZone(ZONE).toOffsetDateTime();
     }
 }

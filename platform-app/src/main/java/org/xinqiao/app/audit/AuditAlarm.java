@@ -1,0 +1,43 @@
+package org.xinqiao.app.audit;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+import org.xinqiao.audit.chain.Unsealed;
+
+/**
+ * {@code /actuator/health/audit} answers 503 and UNSEALED while an entry waits too long, and the gauge
+ * {@code xinqiao.audit.unsealed.age} says how long. A status of its own: the node goes on serving.
+ */
+@Component("audit")
+class AuditAlarm implements HealthIndicator, MeterBinder {
+
+    private final Unsealed unsealed;
+
+    AuditAlarm(Unsealed unsealed) {
+        this.unsealed = unsealed;
+    }
+
+    @Override
+    public Health health() {
+        Duration age = unsealed.age();
+        return (unsealed.alarms(age) ? Health.status("UNSEALED") : Health.up())
+                .withDetail("age", age.toString())
+                .build();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        TimeGauge.builder(
+                        "xinqiao.audit.unsealed.age",
+                        unsealed,
+                        TimeUnit.MILLISECONDS,
+                        waiting -> waiting.age().toMillis())
+                .register(registry);
+    }
+}

@@ -1,0 +1,89 @@
+package org.xinqiao.audit.chain;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The node's key for heads, ECDSA on P-256 with SHA-256: {@code audit.key} of the key directory, made at the first
+ * start and readable by its owner alone, and beside it {@code audit.pem}, the public key that is given to others.
+ */
+@Component
+class HeadKeys {
+
+    static final String ALGORITHM = "SHA256withECDSA";
+
+    private final PrivateKey key;
+
+    HeadKeys(@Value("${xinqiao.keys-dir}") Path directory) {
+        Path file = directory.resolve("audit.key");
+        try {
+            Files.createDirectories(directory);
+            if (!Files.exists(file)) {
+                make(file);
+            }
+            String text = Files.readString(file);
+            this.key = Pem.privateKey(text);
+            Path given = directory.resolve("audit.pem");
+            if (!Files.exists(given)) {
+                place(given, Pem.publicPart(text), "rw-r--r--");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (GeneralSecurityException | IllegalArgumentException damaged) {
+            throw new IllegalStateException("The key " + file + " is damaged: restore it from the backup", damaged);
+        }
+    }
+
+    byte[] sign(byte[] bytes) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(key);
+            signature.update(bytes);
+            return signature.sign();
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void make(Path file) throws IOException, GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair pair = generator.generateKeyPair();
+        place(file, Pem.of(pair.getPrivate()) + Pem.of(pair.getPublic()), "rw-------");
+    }
+
+    /** There whole or not at all; of two processes that make it at once one is first, and the other uses that one's. */
+    private static void place(Path file, String text, String permissions) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+        try (var channel = Files.newByteChannel(
+                fresh,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)))) {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        }
+        try {
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException another) {
+            // its key is the node's
+        } finally {
+            Files.delete(fresh);
+        }
+    }
+}
