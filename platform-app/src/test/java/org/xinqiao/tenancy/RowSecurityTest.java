@@ -23,7 +23,7 @@ class RowSecurityTest extends PlainSqlTest {
     private static final String DENIED = "42501";
 
     /** Tables the application does not even read. */
-    private static final Set<String> WORKERS_ALONE = Set.of("bridge_refusal", "event_publication");
+    private static final Set<String> WORKERS_ALONE = Set.of("bridge_refusal", "data_key", "event_publication");
 
     @Autowired
     private PlatformTransactionManager transactions;

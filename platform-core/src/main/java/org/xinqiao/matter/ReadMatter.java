@@ -14,8 +14,8 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.audit.Once;
-import org.xinqiao.petitioner.Identity;
 import org.xinqiao.petitioner.IdentityVault;
+import org.xinqiao.petitioner.Opened;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -78,15 +78,15 @@ public class ReadMatter {
      * @param reason stated by the officer
      */
     @Transactional
-    public List<Identity> identities(UUID matterId, String reason, Once.Request request) {
-        List<Identity> identities = identitiesAgain(matterId, reason);
+    public List<Opened> identities(UUID matterId, String reason, Once.Request request) {
+        List<Opened> identities = identitiesAgain(matterId, reason);
         once.mark(request, matterId);
         return identities;
     }
 
     /** The first answer was lost: opened again, which leaves an entry of its own. */
     @Transactional
-    public List<Identity> identitiesAgain(UUID matterId, String reason) {
+    public List<Opened> identitiesAgain(UUID matterId, String reason) {
         granted(matterId);
         return vault.reveal(matterId, reason);
     }
