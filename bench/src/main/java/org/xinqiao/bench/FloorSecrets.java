@@ -3,17 +3,22 @@ package org.xinqiao.bench;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** The same cryptography as the platform's, with keys that live as long as the run. */
 final class FloorSecrets {
 
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
     private static final int NONCE = 12;
+    private static final int BLOCK = 128;
+    private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec sealing;
@@ -22,19 +27,20 @@ final class FloorSecrets {
     FloorSecrets() {
         byte[] key = new byte[32];
         random.nextBytes(key);
-        sealing = new SecretKeySpec(key, "AES");
+        sealing = new SecretKeySpec(key, 0, 16, "SM4");
         random.nextBytes(key);
         hashing = new SecretKeySpec(key, "HmacSHA256");
     }
 
-    /** AES-256-GCM: nonce, then ciphertext and tag. */
+    /** SM4-GCM over blocks of 128 bytes: nonce, then ciphertext and tag. */
     byte[] sealed(String plain) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = Cipher.getInstance("SM4/GCM/NoPadding", PROVIDER);
             cipher.init(Cipher.ENCRYPT_MODE, sealing, new GCMParameterSpec(128, nonce));
-            byte[] sealed = cipher.doFinal(plain.getBytes(StandardCharsets.UTF_8));
+            byte[] text = plain.getBytes(StandardCharsets.UTF_8);
+            byte[] sealed = cipher.doFinal(Arrays.copyOf(text, Math.ceilDiv(text.length, BLOCK) * BLOCK));
             return ByteBuffer.allocate(NONCE + sealed.length)
                     .put(nonce)
                     .put(sealed)

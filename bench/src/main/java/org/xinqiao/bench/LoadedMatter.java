@@ -32,7 +32,7 @@ final class LoadedMatter {
 
     private static final Duration CLOSED_AFTER = Duration.ofDays(125);
     private static final int CLOSED_PERCENT = 56;
-    private static final int SEALED_LENGTH = 92;
+    private static final int SEALED_LENGTH = 156;
     private static final String[] CHANNELS = {"LETTER", "VISIT", "PHONE"};
     private static final String[] CODES = {"01", "02", "07"};
 

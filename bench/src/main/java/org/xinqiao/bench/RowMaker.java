@@ -143,7 +143,8 @@ final class RowMaker {
                 facts.id,
                 submission,
                 "FILER",
-                "AES256_GCM/local",
+                1,
+                "NATIONAL",
                 sealed,
                 tag,
                 facts.filedAt);

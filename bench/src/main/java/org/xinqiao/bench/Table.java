@@ -16,7 +16,9 @@ enum Table {
     CONTENT_GRANT("content_grant", "id,matter_id,hop_id,sender_tenant,tenant_id,organ_id,label,granted_at,ended_at"),
     SUBMISSION("submission", "id,tenant_id,matter_id,organ_id,channel,purpose,narrative,joint,recorded_at"),
     DEMAND("demand", "id,tenant_id,matter_id,submission_id,ordinal,text,recorded_at"),
-    PETITIONER("petitioner", "id,tenant_id,matter_id,submission_id,role,suite,ciphertext,repeat_tag,recorded_at"),
+    PETITIONER(
+            "petitioner",
+            "id,tenant_id,matter_id,submission_id,role,key_version,suite,ciphertext,repeat_tag,recorded_at"),
     DEADLINE(
             "deadline",
             "id,matter_id,sender_tenant,tenant_id,organ_id,label,sealed,rule,article,started_at,due_date,due_at,days,unit,"

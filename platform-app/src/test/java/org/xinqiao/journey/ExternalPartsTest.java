@@ -43,7 +43,8 @@ class ExternalPartsTest extends NodeTest {
                         "spring.flyway.password",
                         "xinqiao.worker.datasource.url",
                         "xinqiao.worker.datasource.username",
-                        "xinqiao.worker.datasource.password")
+                        "xinqiao.worker.datasource.password",
+                        "xinqiao.vault.keystore-password")
                 .forEach(name -> settings.put(name, setting(name)));
         settings.put(
                 "xinqiao.keys-dir",

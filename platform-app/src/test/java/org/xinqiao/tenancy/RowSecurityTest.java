@@ -24,7 +24,7 @@ class RowSecurityTest extends PlainSqlTest {
 
     /** Tables the application does not even read. */
     private static final Set<String> WORKERS_ALONE =
-            Set.of("audit_link", "audit_pending", "bridge_refusal", "event_publication");
+            Set.of("audit_link", "audit_pending", "bridge_refusal", "data_key", "event_publication");
 
     @Autowired
     private PlatformTransactionManager transactions;

@@ -16,8 +16,8 @@ import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.DailyLimits;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.audit.Once;
-import org.xinqiao.petitioner.Identity;
 import org.xinqiao.petitioner.IdentityVault;
+import org.xinqiao.petitioner.Opened;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -87,15 +87,15 @@ public class ReadMatter {
      * @throws Refusal not-found, content-not-granted, too-many-requests
      */
     @Transactional
-    public List<Identity> identities(UUID matterId, String reason, Once.Request request) {
-        List<Identity> identities = identitiesAgain(matterId, reason);
+    public List<Opened> identities(UUID matterId, String reason, Once.Request request) {
+        List<Opened> identities = identitiesAgain(matterId, reason);
         once.mark(request, matterId);
         return identities;
     }
 
     /** The first answer was lost: opened again, which leaves an entry of its own. */
     @Transactional
-    public List<Identity> identitiesAgain(UUID matterId, String reason) {
+    public List<Opened> identitiesAgain(UUID matterId, String reason) {
         granted(matterId);
         limits.take(IdentityVault.REVEAL, revealsADay);
         return vault.reveal(matterId, reason);

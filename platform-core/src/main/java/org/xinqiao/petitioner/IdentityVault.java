@@ -1,8 +1,10 @@
 package org.xinqiao.petitioner;
 
 import jakarta.persistence.EntityManager;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,7 +14,6 @@ import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.TenantScope;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Ring 3: identities go in sealed and come out only under a purpose, each time with an audit entry. */
 @Component
@@ -26,43 +27,36 @@ public class IdentityVault {
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
-    private final IdentityCipher cipher;
+    private final Seals seals;
     private final RepeatTags repeats;
     private final AuditLog audit;
-    private final JsonMapper json;
 
-    IdentityVault(
-            EntityManager entities,
-            JdbcClient jdbc,
-            IdentityCipher cipher,
-            RepeatTags repeats,
-            AuditLog audit,
-            JsonMapper json) {
+    IdentityVault(EntityManager entities, JdbcClient jdbc, Seals seals, RepeatTags repeats, AuditLog audit) {
         this.entities = entities;
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.seals = seals;
         this.repeats = repeats;
         this.audit = audit;
-        this.json = json;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void store(UUID matterId, UUID submissionId, Identity identity, Instant at) {
         UUID id = NewId.next();
         long tenantId = TenantScope.current().tenantId();
-        byte[] sealed = cipher.seal(tenantId, id, json.writeValueAsBytes(identity));
+        DataKey key = seals.key(tenantId);
+        byte[] sealed = seals.seal(key, matterId, id, identity);
         byte[] tag = repeats.tag(matterId, identity).orElse(null);
-        entities.persist(
-                new Petitioner(id, tenantId, matterId, submissionId, identity.role(), cipher.suite(), sealed, tag, at));
+        entities.persist(new Petitioner(id, tenantId, matterId, submissionId, identity.role(), key, sealed, tag, at));
     }
 
     /**
-     * Opens the identities of a matter. The scope carries the purpose, which the database demands too.
+     * Opens the identities of a matter. The scope carries the purpose, which the database demands too. A record that does
+     * not open leaves an entry of its own and the others untouched.
      *
      * @param reason what the officer states; up to 200 characters
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Identity> reveal(UUID matterId, String reason) {
+    public List<Opened> reveal(UUID matterId, String reason) {
         audit.record(Deed.on(matterId, REVEAL, 3).because(reason));
         return open("matter_id = ANY (ARRAY(SELECT living_in(?)))", matterId);
     }
@@ -76,7 +70,8 @@ public class IdentityVault {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean sharesPetitioner(UUID matterId, UUID candidate) {
         byte[][] tags = open("matter_id = ?", matterId).stream()
-                .flatMap(identity -> repeats.tag(candidate, identity).stream())
+                .flatMap(opened -> opened.identity().stream())
+                .flatMap(identity -> repeats.tags(candidate, identity))
                 .limit(MOST_COMPARED)
                 .toArray(byte[][]::new);
         return tags.length > 0
@@ -93,16 +88,44 @@ public class IdentityVault {
     @Transactional(propagation = Propagation.MANDATORY)
     public void copy(UUID fromSubmission, UUID toMatter, UUID toSubmission, Instant at) {
         audit.record(Deed.on(toMatter, "COPY_IDENTITY", 3));
-        open("submission_id = ?", fromSubmission).forEach(identity -> store(toMatter, toSubmission, identity, at));
+        open("submission_id = ?", fromSubmission)
+                .forEach(
+                        opened -> opened.identity().ifPresent(identity -> store(toMatter, toSubmission, identity, at)));
     }
 
-    private List<Identity> open(String which, UUID id) {
-        return jdbc.sql("SELECT id, tenant_id, ciphertext FROM petitioner WHERE " + which + " ORDER BY id")
+    private record Found(Identity.Role role, Seals.Sealed sealed) {}
+
+    private List<Opened> open(String which, UUID id) {
+        return jdbc
+                .sql("SELECT id, tenant_id, matter_id, role, key_version, ciphertext FROM petitioner WHERE " + which
+                        + " ORDER BY id")
                 .param(id)
-                .query((row, n) -> json.readValue(
-                        cipher.open(
-                                row.getLong("tenant_id"), row.getObject("id", UUID.class), row.getBytes("ciphertext")),
-                        Identity.class))
-                .list();
+                .query((row, n) -> new Found(
+                        Identity.Role.valueOf(row.getString("role")),
+                        new Seals.Sealed(
+                                row.getObject("id", UUID.class),
+                                row.getLong("tenant_id"),
+                                row.getObject("matter_id", UUID.class),
+                                row.getInt("key_version"),
+                                row.getBytes("ciphertext"))))
+                .list()
+                .stream()
+                .map(this::open)
+                .toList();
+    }
+
+    private Opened open(Found found) {
+        try {
+            return new Opened(found.role, Optional.of(seals.open(found.sealed)));
+        } catch (DataKeys.Shredded ended) {
+            return unopened(found, "IDENTITY_SHREDDED");
+        } catch (GeneralSecurityException damaged) {
+            return unopened(found, "IDENTITY_DAMAGED");
+        }
+    }
+
+    private Opened unopened(Found found, String why) {
+        audit.record(Deed.on(found.sealed.matterId(), why, 3).because("record " + found.sealed.id()));
+        return new Opened(found.role, Optional.empty());
     }
 }

@@ -27,7 +27,12 @@ class Petitioner {
     @Enumerated(EnumType.STRING)
     Identity.Role role;
 
-    String suite;
+    /** Of the {@link DataKey} that sealed it, like the suite. */
+    int keyVersion;
+
+    @Enumerated(EnumType.STRING)
+    Suite suite;
+
     byte[] ciphertext;
 
     /** Of {@link RepeatTags}. */
@@ -44,7 +49,7 @@ class Petitioner {
             UUID matterId,
             UUID submissionId,
             Identity.Role role,
-            String suite,
+            DataKey key,
             byte[] ciphertext,
             byte @Nullable [] repeatTag,
             Instant recordedAt) {
@@ -53,7 +58,8 @@ class Petitioner {
         this.matterId = matterId;
         this.submissionId = submissionId;
         this.role = role;
-        this.suite = suite;
+        this.keyVersion = key.id().version();
+        this.suite = key.suite();
         this.ciphertext = ciphertext;
         this.repeatTag = repeatTag;
         this.recordedAt = recordedAt;

@@ -2,14 +2,14 @@ package org.xinqiao.petitioner;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.KeyedHash;
 
 /**
@@ -17,17 +17,36 @@ import org.xinqiao.tenancy.KeyedHash;
  * the matter's id and the identity together. Equal persons have different tags in different matters, so tags put side by
  * side say nothing, and whoever would search by person has to ask matter by matter, with the key.
  */
-@Component
 class RepeatTags {
 
     private final KeyedHash hash;
+    private final Suite suite;
 
-    RepeatTags(@Value("${xinqiao.keys-dir}") Path directory) {
-        this.hash = KeyedHash.under(directory.resolve("repeat.key"));
+    /**
+     * @param suite of tags made from now on
+     * @param used whether tags exist: then their key is not made anew
+     * @throws VaultFailure REPEAT_KEY_MISSING
+     */
+    RepeatTags(Path directory, Suite suite, boolean used) {
+        Path file = directory.resolve("repeat.key");
+        if (used && !Files.exists(file)) {
+            throw new VaultFailure(VaultFailure.Code.REPEAT_KEY_MISSING);
+        }
+        this.hash = KeyedHash.under(file);
+        this.suite = suite;
     }
 
     /** @return empty where the identity is too unclear to be told from another: a name and a way to reach it, or none */
     Optional<byte[]> tag(UUID matterId, Identity identity) {
+        return tag(suite, matterId, identity);
+    }
+
+    /** By every suite, to be compared with what stands there. */
+    Stream<byte[]> tags(UUID matterId, Identity identity) {
+        return Stream.of(Suite.values()).flatMap(of -> tag(of, matterId, identity).stream());
+    }
+
+    private Optional<byte[]> tag(Suite of, UUID matterId, Identity identity) {
         String name = plain(identity.name());
         String contact = phone(plain(identity.contact()));
         String address = plain(identity.address());
@@ -40,7 +59,11 @@ class RepeatTags {
                 .putLong(matterId.getLeastSignificantBits())
                 .array();
         return Optional.of(hash.hash(
-                "repeat", matter, name.getBytes(StandardCharsets.UTF_8), reach.getBytes(StandardCharsets.UTF_8)));
+                of.mac(),
+                "repeat",
+                matter,
+                name.getBytes(StandardCharsets.UTF_8),
+                reach.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Letters and digits alone, one width, one case: what differs between two clerks' typing goes. */

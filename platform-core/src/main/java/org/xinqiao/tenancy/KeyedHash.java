@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keyed hashes (HMAC-SHA256, RFC 2104) under a secret of 32 bytes in a file, made at the first start, readable by its
+ * Keyed hashes (HMAC, RFC 2104, with SHA-256 unless said otherwise) under a secret of 32 bytes in a file, made at the first start, readable by its
  * owner alone.
  */
 public final class KeyedHash {
@@ -38,16 +39,24 @@ public final class KeyedHash {
      */
     public byte[] hash(String use, byte[]... parts) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return hash(Mac.getInstance("HmacSHA256"), use, parts);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    /** The same by another algorithm. */
+    public byte[] hash(Mac mac, String use, byte[]... parts) {
+        try {
+            mac.init(new SecretKeySpec(secret, mac.getAlgorithm()));
             mac.update(use.getBytes(StandardCharsets.UTF_8));
             for (byte[] part : parts) {
                 mac.update((byte) 0);
                 mac.update(part);
             }
             return mac.doFinal();
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
+        } catch (InvalidKeyException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.xinqiao.petitioner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.UUID;
@@ -21,7 +22,7 @@ class RepeatTagsTest {
 
     @BeforeEach
     void a_node() {
-        tags = new RepeatTags(keys);
+        tags = new RepeatTags(keys, Suite.NATIONAL, false);
     }
 
     @Test
@@ -59,8 +60,32 @@ class RepeatTagsTest {
     @Test
     void the_key_stays_and_is_the_nodes_own(@TempDir Path elsewhere) {
         Identity person = person("测试人甲", "13900000001", null);
-        assertThat(new RepeatTags(keys).tag(MATTER, person).orElseThrow()).isEqualTo(tag(MATTER, person));
-        assertThat(new RepeatTags(elsewhere).tag(MATTER, person).orElseThrow()).isNotEqualTo(tag(MATTER, person));
+        assertThat(new RepeatTags(keys, Suite.NATIONAL, false)
+                        .tag(MATTER, person)
+                        .orElseThrow())
+                .isEqualTo(tag(MATTER, person));
+        assertThat(new RepeatTags(elsewhere, Suite.NATIONAL, false)
+                        .tag(MATTER, person)
+                        .orElseThrow())
+                .isNotEqualTo(tag(MATTER, person));
+    }
+
+    @Test
+    void a_tag_of_the_other_suite_is_still_found() {
+        Identity person = person("测试人甲", "13900000001", null);
+        byte[] earlier = new RepeatTags(keys, Suite.INTERNATIONAL, true)
+                .tag(MATTER, person)
+                .orElseThrow();
+        assertThat(earlier).hasSize(32).isNotEqualTo(tag(MATTER, person));
+        assertThat(tags.tags(MATTER, person)).contains(earlier, tag(MATTER, person));
+    }
+
+    @Test
+    void a_lost_key_is_not_made_anew_where_tags_exist(@TempDir Path empty) {
+        assertThatThrownBy(() -> new RepeatTags(empty, Suite.NATIONAL, true))
+                .isInstanceOf(VaultFailure.class)
+                .hasMessageContaining("REPEAT_KEY_MISSING");
+        assertThat(empty).isEmptyDirectory();
     }
 
     private byte[] tag(UUID matter, Identity identity) {

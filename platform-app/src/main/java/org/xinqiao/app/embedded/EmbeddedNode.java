@@ -34,6 +34,8 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
     /** The other node's Keycloak, found at its port, serves this node's realm. */
     private static final String SHARED_KEYCLOAK = "xinqiao.embedded.keycloak.shared";
 
+    private static final String VAULT_PASSWORD = "xinqiao.vault.keystore-password";
+
     private static final Map<Path, Map<String, Object>> RUNNING = new ConcurrentHashMap<>();
 
     @Override
@@ -73,6 +75,9 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
             parts.keycloak = startKeycloak(data, node, environment, secrets, properties);
             useArtemis(home, environment, secrets, properties);
             properties.putAll(BridgeDefaults.of(environment, data, node, secrets));
+            if (!environment.containsProperty(VAULT_PASSWORD)) {
+                properties.put(VAULT_PASSWORD, secrets.get(Secrets.VAULT));
+            }
             return Map.copyOf(properties);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -98,7 +103,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         properties.put("spring.flyway.url", url);
         properties.put("spring.flyway.user", "xinqiao_owner");
         properties.put("spring.flyway.password", secrets.get("xinqiao_owner"));
-        properties.put("xinqiao.worker.datasource.url", url);
+        properties.put("xinqiao.worker.datasource.url", url + "?logServerErrorDetail=false");
         properties.put("xinqiao.worker.datasource.username", "xinqiao_worker");
         properties.put("xinqiao.worker.datasource.password", secrets.get("xinqiao_worker"));
         properties.put("xinqiao.embedded.keycloak-database", postgres.url("keycloak"));

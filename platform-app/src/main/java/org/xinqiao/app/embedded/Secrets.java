@@ -19,6 +19,9 @@ final class Secrets {
     /** Of the stores under {@code certs}. */
     static final String CERTIFICATES = "certificates";
 
+    /** Of the keystore of the identity vault. */
+    static final String VAULT = "vault";
+
     private static final List<String> NAMES = List.of(
             "postgres",
             "xinqiao_owner",
@@ -31,7 +34,7 @@ final class Secrets {
             "artemis");
 
     /** Came after the first release of the file: added where the file is older. */
-    private static final List<String> LATER = List.of(CERTIFICATES);
+    private static final List<String> LATER = List.of(CERTIFICATES, VAULT);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 

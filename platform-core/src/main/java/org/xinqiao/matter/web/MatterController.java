@@ -37,7 +37,7 @@ import org.xinqiao.audit.Requests;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.Command;
 import org.xinqiao.matter.ReadMatter;
-import org.xinqiao.petitioner.Identity;
+import org.xinqiao.petitioner.Opened;
 import org.xinqiao.tenancy.TenantScope;
 
 /** Matters over HTTP. Roles are refused before any look-up; what the state allows, the procedure says. */
@@ -100,7 +100,7 @@ class MatterController implements MattersApi {
     @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
     public ResponseEntity<IdentitiesDto> revealIdentity(UUID id, String key, RevealIdentityDto body) {
         Once.Request request = requests.of("revealIdentity", key, id, body);
-        List<Identity> identities = TenantScope.in(
+        List<Opened> identities = TenantScope.in(
                 TenantScope.current().forPurpose(body.getPurpose().name()),
                 () -> once.run(
                         request,
@@ -235,11 +235,12 @@ class MatterController implements MattersApi {
         return ResponseEntity.ok(worklist.page(number, category, state, dueBefore, dueAfter, cursor, limit));
     }
 
-    private static IdentityDto identity(Identity identity) {
-        return new IdentityDto()
-                .role(PetitionerRoleDto.valueOf(identity.role().name()))
-                .name(identity.name())
-                .contact(identity.contact())
-                .address(identity.address());
+    private static IdentityDto identity(Opened opened) {
+        IdentityDto dto =
+                new IdentityDto().role(PetitionerRoleDto.valueOf(opened.role().name()));
+        return opened.identity()
+                .map(identity ->
+                        dto.name(identity.name()).contact(identity.contact()).address(identity.address()))
+                .orElseGet(() -> dto.unreadable(true));
     }
 }

@@ -1,0 +1,3 @@
+/** What the node's administrator does to the running node. */
+@org.jspecify.annotations.NullMarked
+package org.xinqiao.app.operation;

@@ -1,0 +1,149 @@
+package org.xinqiao.petitioner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** New keys, other suites and the end of a retention at a running node: nothing is lost that is to be kept. */
+class VaultRotationTest extends VaultNodeTest {
+
+    @Autowired
+    private FirstKeyset first;
+
+    @Autowired
+    private SealedRows records;
+
+    @Autowired
+    private ShredIdentities retention;
+
+    @Test
+    void rotation_leaves_everything_readable_and_seals_it_anew() {
+        UUID matter = registered(CLERK, TOWNSHIP);
+        Stored before = stored(matter).getFirst();
+        String kek = keks.current();
+
+        JsonNode rotated = operate("ROTATE");
+
+        assertThat(rotated.path("failed").asInt(-1)).isZero();
+        assertThat(rotated.path("kek").asString()).isNotEqualTo(kek).isEqualTo(keks.current());
+        assertThat(names(CLERK, matter)).as("not yet sealed anew").containsExactlyInAnyOrder("测试人甲", "测试人乙");
+        assertThat(keyRows.keksInUse()).as("all wrapped anew").containsExactly(keks.current());
+        UUID during = registered(CLERK, TOWNSHIP);
+        assertThat(stored(during).getFirst().version()).isGreaterThan(before.version());
+
+        assertThat(operate("RESEAL").path("resealed").asInt()).isPositive();
+
+        Stored after = stored(matter).getFirst();
+        assertThat(after.version()).isGreaterThan(before.version());
+        assertThat(after.bytes()).isNotEqualTo(before.bytes());
+        assertThat(names(CLERK, matter)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
+        assertThat(names(CLERK, during)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
+        assertThat(keyRows.retiredWithRecords(new DataKey.Id(0, 0), 10)).isEmpty();
+        assertThat(audited("ROTATE_KEYS")).isPositive();
+        assertThat(send(request(CLERK, "/actuator/keys").GET()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_record_of_the_other_suite_is_readable() {
+        UUID matter = registered(CLERK, TOWNSHIP);
+        Stored record = stored(matter).getFirst();
+        DataKeys other = new DataKeys(keyRows, keks, Suite.INTERNATIONAL, clock);
+        Seals sealsOfOther = new Seals(other, first, JsonMapper.shared());
+        DataKey key = sealsOfOther.key(record.tenantId());
+
+        assertThat(records.reseal(record.sealed(), key, sealsOfOther.seal(key, matter, record.id(), opened(record))))
+                .isTrue();
+
+        assertThat(stored(matter)).extracting(Stored::suite).containsExactlyInAnyOrder("INTERNATIONAL", "NATIONAL");
+        assertThat(names(CLERK, matter)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
+    }
+
+    @Test
+    void a_record_of_the_first_releases_is_readable_and_sealed_anew() throws Exception {
+        UUID matter = registered(CLERK, TOWNSHIP);
+        Stored record = stored(matter).getFirst();
+        Identity identity = opened(record);
+        AeadConfig.register();
+        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        Files.writeString(
+                Path.of(setting("xinqiao.keys-dir")).resolve("vault.json"),
+                TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
+        byte[] bound = ByteBuffer.allocate(24)
+                .putLong(record.tenantId())
+                .putLong(record.id().getMostSignificantBits())
+                .putLong(record.id().getLeastSignificantBits())
+                .array();
+        database(DatabaseRole.OWNER)
+                .sql("UPDATE petitioner SET ciphertext = ?, suite = 'AES256_GCM/local', key_version = 0 WHERE id = ?")
+                .params(
+                        keyset.getPrimitive(RegistryConfiguration.get(), Aead.class)
+                                .encrypt(JsonMapper.shared().writeValueAsBytes(identity), bound),
+                        record.id())
+                .update();
+
+        assertThat(names(CLERK, matter)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
+        assertThat(keyRows.inUse().firstKey()).isTrue();
+        operate("RESEAL");
+        assertThat(keyRows.inUse().firstKey()).isFalse();
+        assertThat(stored(matter)).extracting(Stored::suite).containsOnly("NATIONAL");
+        assertThat(names(CLERK, matter)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
+    }
+
+    @Test
+    void the_key_of_a_year_is_destroyed_when_its_retention_ended_and_what_is_kept_is_sealed_anew() {
+        UUID ended = registered(SIBLING_CLERK, SIBLING);
+        UUID open = registered(SIBLING_CLERK, SIBLING);
+        Stored record = stored(ended).getFirst();
+        database(DatabaseRole.OWNER)
+                .sql("UPDATE custody SET ended_at = now() WHERE matter_id = ?")
+                .param(ended)
+                .update();
+
+        clock.advance(Duration.ofDays(366 * 29));
+        retention.shred(100_000);
+        assertThat(names(SIBLING_CLERK, ended)).as("still to be kept").hasSize(2);
+
+        clock.advance(Duration.ofDays(366 * 3));
+        retention.shred(100_000);
+        clock.reset();
+
+        assertThat(keyRows.find(new DataKey.Id(record.tenantId(), record.version()))
+                        .orElseThrow()
+                        .wrapped())
+                .isNull();
+        assertThat(reveal(SIBLING_CLERK, ended))
+                .hasSize(2)
+                .allMatch(one -> Boolean.TRUE.equals(one.getUnreadable()) && one.getName() == null);
+        assertThat(names(SIBLING_CLERK, open)).hasSize(2);
+        assertThat(audited("IDENTITY_SHREDDED")).isPositive();
+        assertThat(audited("SHRED_IDENTITIES")).isPositive();
+        assertThat(database(DatabaseRole.OWNER)
+                        .sql("SELECT count(repeat_tag) FROM petitioner WHERE matter_id = ?")
+                        .param(ended)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThatThrownBy(() -> database(DatabaseRole.WORKER)
+                        .sql("DELETE FROM data_key WHERE tenant_id = ?")
+                        .param(record.tenantId())
+                        .update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+}

@@ -1,0 +1,118 @@
+package org.xinqiao.petitioner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What an altered, moved or foreign record or key does to a running node: nothing but be refused. */
+class VaultTest extends VaultNodeTest {
+
+    @Autowired
+    private DataKeys dataKeys;
+
+    @Test
+    void a_record_names_its_suite_and_its_tenants_key_which_is_wrapped() {
+        Stored record = stored(registered(CLERK, TOWNSHIP)).getFirst();
+
+        assertThat(record.suite()).isEqualTo("NATIONAL");
+        assertThat(record.bytes()).hasSize(12 + 128 + 16);
+        DataKeyRows.Row key = keyRows.find(new DataKey.Id(record.tenantId(), record.version()))
+                .orElseThrow();
+        assertThat(key.wrapped()).isNotNull();
+        assertThat(Objects.requireNonNull(key.wrapped()).kekId()).startsWith("national-");
+    }
+
+    @Test
+    void an_altered_record_is_refused_and_audited_and_the_others_are_shown() {
+        UUID matter = registered(CLERK, TOWNSHIP);
+        Stored record = stored(matter).getFirst();
+        byte[] altered = record.bytes().clone();
+        altered[altered.length / 2] ^= 1;
+        update("ciphertext = ?", altered, record.id());
+        try {
+            assertOneUnreadable(matter);
+        } finally {
+            update("ciphertext = ?", record.bytes(), record.id());
+        }
+        assertThat(names(CLERK, matter)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
+    }
+
+    @Test
+    void a_record_moved_to_another_tenant_or_matter_is_refused() {
+        registered(SIBLING_CLERK, SIBLING);
+        UUID matter = registered(CLERK, TOWNSHIP);
+        Stored record = stored(matter).getFirst();
+        update("tenant_id = ?", Long.parseLong(office(SIBLING).getTenantId()), record.id());
+        try {
+            assertOneUnreadable(matter);
+        } finally {
+            update("tenant_id = ?", record.tenantId(), record.id());
+        }
+        UUID elsewhere = registered(CLERK, TOWNSHIP);
+        update("matter_id = ?", elsewhere, record.id());
+        try {
+            assertThat(reveal(CLERK, elsewhere))
+                    .filteredOn(one -> Boolean.TRUE.equals(one.getUnreadable()))
+                    .hasSize(1);
+        } finally {
+            update("matter_id = ?", matter, record.id());
+        }
+    }
+
+    @Test
+    void replicas_that_need_a_tenants_first_key_at_once_agree_on_one() throws Exception {
+        long tenant = Long.parseLong(office("510104019").getTenantId());
+        try (ExecutorService replicas = Executors.newFixedThreadPool(4)) {
+            List<Future<DataKey.Id>> made = java.util.stream.Stream.generate(
+                            () -> new DataKeys(keyRows, keks, Suite.NATIONAL, clock))
+                    .limit(4)
+                    .map(replica -> replicas.submit(
+                            () -> replica.sealing(tenant, replica.thisYear()).id()))
+                    .toList();
+            DataKey.Id one = made.getFirst().get();
+            for (Future<DataKey.Id> other : made) {
+                assertThat(other.get()).isEqualTo(one);
+            }
+        }
+    }
+
+    @Test
+    void no_start_without_the_key_or_with_another_and_nothing_is_made(@TempDir Path empty, @TempDir Path foreign) {
+        registered(CLERK, TOWNSHIP);
+        VaultConfiguration configuration = new VaultConfiguration();
+        var settings = new VaultConfiguration.Settings(Suite.NATIONAL, true, "password", 30, null);
+
+        assertThatThrownBy(() -> configuration.keyEncryption(settings, keyRows, clock, empty))
+                .isInstanceOf(VaultFailure.class)
+                .hasMessageContaining("KEYSTORE_MISSING");
+        assertThat(empty).isEmptyDirectory();
+        KeyEncryption another = new KeystoreKeys(foreign.resolve("vault.p12"), "password", Suite.NATIONAL, clock, true);
+        assertThatThrownBy(() -> configuration.dataKeys(settings, keyRows, another, clock))
+                .isInstanceOf(VaultFailure.class)
+                .hasMessageContaining("KEY_WRONG");
+        assertThatThrownBy(() -> new FirstKeyset(empty, true)).hasMessageContaining("FIRST_KEY_MISSING");
+        assertThat(dataKeys.toString() + seals + keks).doesNotContain("secret");
+    }
+
+    private void assertOneUnreadable(UUID matter) {
+        long before = audited("IDENTITY_DAMAGED");
+        List<org.xinqiao.client.model.Identity> shown = reveal(CLERK, matter);
+        assertThat(shown).hasSize(2);
+        assertThat(shown)
+                .filteredOn(one -> Boolean.TRUE.equals(one.getUnreadable()))
+                .hasSize(1)
+                .allMatch(one -> one.getName() == null);
+        assertThat(shown).filteredOn(one -> one.getName() != null).hasSize(1);
+        assertThat(audited("IDENTITY_DAMAGED")).isEqualTo(before + 1);
+    }
+}

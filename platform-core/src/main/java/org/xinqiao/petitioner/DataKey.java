@@ -1,0 +1,59 @@
+package org.xinqiao.petitioner;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+
+/** A tenant's key, unwrapped. What it seals is bound to tenant, matter, record, suite and version. */
+final class DataKey {
+
+    private final Id id;
+    private final Suite suite;
+    private final byte[] secret;
+
+    DataKey(Id id, Suite suite, byte[] secret) {
+        this.id = id;
+        this.suite = suite;
+        this.secret = secret;
+    }
+
+    /** @param version from 1, by tenant */
+    record Id(long tenantId, int version) {}
+
+    Id id() {
+        return id;
+    }
+
+    Suite suite() {
+        return suite;
+    }
+
+    byte[] seal(UUID matterId, UUID recordId, byte[] plain) {
+        return suite.seal(secret, bound(matterId, recordId), plain);
+    }
+
+    /** @throws GeneralSecurityException where anything of it was altered or moved */
+    byte[] open(UUID matterId, UUID recordId, byte[] sealed) throws GeneralSecurityException {
+        return suite.open(secret, bound(matterId, recordId), sealed);
+    }
+
+    private byte[] bound(UUID matterId, UUID recordId) {
+        byte[] name = suite.name().getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(Long.BYTES * 5 + Integer.BYTES + name.length)
+                .putLong(id.tenantId)
+                .putLong(matterId.getMostSignificantBits())
+                .putLong(matterId.getLeastSignificantBits())
+                .putLong(recordId.getMostSignificantBits())
+                .putLong(recordId.getLeastSignificantBits())
+                .putInt(id.version)
+                .put(name)
+                .array();
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "DataKey[" + id.tenantId + "/" + id.version + "]";
+    }
+}

@@ -1,0 +1,149 @@
+package org.xinqiao.petitioner;
+
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+
+/**
+ * New keys while the node serves: a new key-encryption key wraps all data keys, every data key is retired, and its records
+ * are sealed anew in batches under the one that takes its place. Old records open all the while.
+ */
+@Component
+public class RotateKeys {
+
+    private static final int BATCH = 200;
+    private static final int MOST = 100_000;
+    private static final DataKey.Id BEGIN = new DataKey.Id(Long.MIN_VALUE, 0);
+
+    private final DataKeyRows keyRows;
+    private final SealedRows records;
+    private final Resealing resealing;
+    private final DataKeys keys;
+    private final KeyEncryption keks;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RotateKeys(
+            DataKeyRows keyRows,
+            SealedRows records,
+            Resealing resealing,
+            DataKeys keys,
+            KeyEncryption keks,
+            AuditLog audit,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.keyRows = keyRows;
+        this.records = records;
+        this.resealing = resealing;
+        this.keys = keys;
+        this.keks = keks;
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** Data keys of one key-encryption key. */
+    public record Kek(String id, long inUse, long retired) {}
+
+    /** @param firstKeyset whether records of the first releases are left */
+    public record Status(String current, List<Kek> keks, long shredded, boolean firstKeyset) {}
+
+    public record Rotated(String kek, int retired, int rewrapped, int failed) {}
+
+    /** @param unopened records left as they are, because they do not open */
+    public record Resealed(int resealed, int unopened, boolean more) {}
+
+    public Status status() {
+        return new Status(
+                keks.current(),
+                keyRows.counts().stream()
+                        .map(count -> new Kek(count.kekId(), count.inUse(), count.retired()))
+                        .toList(),
+                keyRows.shredded(),
+                keyRows.inUse().firstKey());
+    }
+
+    /** In the scope of whoever ordered it, whose audit says so. */
+    public Rotated rotate() {
+        audited("ROTATE_KEYS", keks.current());
+        String kek = keks.rotate();
+        int retired = keyRows.retireAll(clock.instant());
+        keys.forget();
+        int rewrapped = 0;
+        int failed = 0;
+        List<DataKeyRows.Row> batch = keyRows.notUnder(kek, BEGIN, BATCH);
+        while (!batch.isEmpty()) {
+            for (DataKeyRows.Row row : batch) {
+                try {
+                    rewrapped += keys.rewrap(row) ? 1 : 0;
+                } catch (GeneralSecurityException damaged) {
+                    failed++;
+                }
+            }
+            batch = keyRows.notUnder(kek, batch.getLast().id(), BATCH);
+        }
+        return new Rotated(kek, retired, rewrapped, failed);
+    }
+
+    /** @param most records, roughly; whether more are left is in the answer */
+    public Resealed reseal(int most) {
+        int bound = Math.clamp(most, 1, MOST);
+        Resealing.Outcome done = resealFirst(bound);
+        List<DataKeyRows.Row> retired = keyRows.retiredWithRecords(BEGIN, BATCH);
+        while (!retired.isEmpty() && done.sealed() < bound) {
+            for (DataKeyRows.Row key : retired) {
+                if (done.sealed() < bound) {
+                    done = done.plus(reseal(key, bound - done.sealed()));
+                }
+            }
+            retired = keyRows.retiredWithRecords(retired.getLast().id(), BATCH);
+        }
+        return new Resealed(done.sealed(), done.unopened(), done.sealed() >= bound);
+    }
+
+    /** @return key-encryption keys destroyed, because they wrap nothing any more */
+    public int forget() {
+        audited("FORGET_KEYS", null);
+        return keks.forget(keyRows.keksInUse());
+    }
+
+    /** Before the deed: a crash between leaves an entry too many and never a deed without one. */
+    private void audited(String action, @Nullable String reason) {
+        transaction.executeWithoutResult(_ -> audit.record(Deed.of(action, reason)));
+    }
+
+    /** Under the key of the same year, so that it ends with the others of that year. */
+    private Resealing.Outcome reseal(DataKeyRows.Row key, int most) {
+        Resealing.Outcome done = Resealing.Outcome.NOTHING;
+        List<SealedRows.Row> batch = records.under(key.id(), SealedRows.FIRST, BATCH);
+        while (!batch.isEmpty() && done.sealed() < most) {
+            done = done.plus(resealing.reseal(batch.stream()
+                    .map(row -> new SealedRows.Row(row.sealed(), key.year()))
+                    .toList()));
+            batch = records.under(key.id(), last(batch), BATCH);
+        }
+        return done;
+    }
+
+    private Resealing.Outcome resealFirst(int most) {
+        Resealing.Outcome done = Resealing.Outcome.NOTHING;
+        List<SealedRows.Row> batch = records.underFirst(SealedRows.FIRST, BATCH);
+        while (!batch.isEmpty() && done.sealed() < most) {
+            done = done.plus(resealing.reseal(batch));
+            batch = records.underFirst(last(batch), BATCH);
+        }
+        return done;
+    }
+
+    private static UUID last(List<SealedRows.Row> batch) {
+        return batch.getLast().sealed().id();
+    }
+}

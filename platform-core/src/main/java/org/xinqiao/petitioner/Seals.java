@@ -1,0 +1,61 @@
+package org.xinqiao.petitioner;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Identities to cipher text and back, by the data key that the record names. */
+@Component
+class Seals {
+
+    /** Plain texts are filled up to a multiple of this, so that their length tells no name. */
+    private static final int BLOCK = 128;
+
+    private static final byte BLANK = ' ';
+
+    private final DataKeys keys;
+    private final FirstKeyset first;
+    private final JsonMapper json;
+
+    Seals(DataKeys keys, FirstKeyset first, JsonMapper json) {
+        this.keys = keys;
+        this.first = first;
+        this.json = json;
+    }
+
+    /** @param keyVersion 0 for the keyset of the first releases */
+    record Sealed(UUID id, long tenantId, UUID matterId, int keyVersion, byte[] bytes) {}
+
+    /** Of an office's own records, as of now. */
+    DataKey key(long tenantId) {
+        return keys.sealing(tenantId, keys.thisYear());
+    }
+
+    byte[] seal(DataKey key, UUID matterId, UUID recordId, Identity identity) {
+        byte[] plain = json.writeValueAsBytes(identity);
+        byte[] filled = Arrays.copyOf(plain, Math.ceilDiv(plain.length, BLOCK) * BLOCK);
+        Arrays.fill(filled, plain.length, filled.length, BLANK);
+        return key.seal(matterId, recordId, filled);
+    }
+
+    /**
+     * @throws DataKeys.Shredded where its retention ended
+     * @throws GeneralSecurityException where it was altered, or moved to another office, matter or record
+     * @throws VaultFailure where no key can be had now
+     */
+    Identity open(Sealed record) throws GeneralSecurityException {
+        byte[] plain = record.keyVersion == 0
+                ? first.open(record.tenantId, record.id, record.bytes)
+                : keys.opening(new DataKey.Id(record.tenantId, record.keyVersion))
+                        .open(record.matterId, record.id, record.bytes);
+        try {
+            return json.readValue(plain, Identity.class);
+        } catch (JacksonException malformed) {
+            // Without its message, which may quote the identity
+            throw new GeneralSecurityException("not an identity: " + record.id);
+        }
+    }
+}

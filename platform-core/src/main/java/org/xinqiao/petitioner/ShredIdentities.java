@@ -1,0 +1,128 @@
+package org.xinqiao.petitioner;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.Deed;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/**
+ * The end of the retention: an office's key of a year is destroyed, and with it every copy of what it sealed. Records of
+ * that year whose matter is open, or ended since, are first sealed anew under this year's key.
+ */
+@Component
+public class ShredIdentities {
+
+    private static final int BATCH = 200;
+    private static final int MOST = 100_000;
+
+    private final DataKeyRows keyRows;
+    private final SealedRows records;
+    private final Resealing resealing;
+    private final DataKeys keys;
+    private final AuditLog audit;
+    private final Tenants tenants;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final int retentionYears;
+
+    ShredIdentities(
+            DataKeyRows keyRows,
+            SealedRows records,
+            Resealing resealing,
+            DataKeys keys,
+            AuditLog audit,
+            Tenants tenants,
+            PlatformTransactionManager transactions,
+            VaultConfiguration.Settings settings,
+            Clock clock) {
+        this.keyRows = keyRows;
+        this.records = records;
+        this.resealing = resealing;
+        this.keys = keys;
+        this.audit = audit;
+        this.tenants = tenants;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+        this.retentionYears = settings.retentionYears();
+    }
+
+    /**
+     * @param keys destroyed
+     * @param kept records sealed anew, because they are still to be kept
+     * @param more whether the bound ended it
+     */
+    public record Shredded(int keys, int kept, boolean more) {}
+
+    /** @param most records looked at, roughly */
+    public Shredded shred(int most) {
+        int left = Math.clamp(most, 1, MOST);
+        Instant now = clock.instant();
+        Instant since = now.atZone(DataKeys.CHINA).minusYears(retentionYears).toInstant();
+        int year = since.atZone(DataKeys.CHINA).getYear();
+        int destroyed = 0;
+        int kept = 0;
+        List<DataKeyRows.Row> old = keyRows.before(year, new DataKey.Id(Long.MIN_VALUE, 0), BATCH);
+        while (!old.isEmpty() && left > 0) {
+            for (DataKeyRows.Row key : old) {
+                Sifted sifted = left > 0 ? sift(key, since, left) : new Sifted(0, 0, false);
+                left -= sifted.seen;
+                kept += sifted.kept;
+                if (sifted.nothingRetained && destroy(key, since, now)) {
+                    destroyed++;
+                }
+            }
+            old = keyRows.before(year, old.getLast().id(), BATCH);
+        }
+        keys.forget();
+        return new Shredded(destroyed, kept, left <= 0);
+    }
+
+    private record Sifted(int seen, int kept, boolean nothingRetained) {}
+
+    /** Moves what is still to be kept under this year's key. */
+    private Sifted sift(DataKeyRows.Row key, Instant since, int most) {
+        int seen = 0;
+        int kept = 0;
+        boolean nothingRetained = true;
+        List<SealedRows.Row> batch = records.under(key.id(), SealedRows.FIRST, BATCH);
+        while (!batch.isEmpty()) {
+            List<SealedRows.Row> retained = new ArrayList<>();
+            for (SealedRows.Row row : batch) {
+                if (records.isRetained(row.sealed().id(), since)) {
+                    retained.add(new SealedRows.Row(row.sealed(), keys.thisYear()));
+                }
+            }
+            Resealing.Outcome outcome = resealing.reseal(retained);
+            nothingRetained &= outcome.unopened() == 0;
+            kept += outcome.sealed();
+            seen += batch.size();
+            UUID last = batch.getLast().sealed().id();
+            if (seen >= most && batch.size() == BATCH) {
+                return new Sifted(seen, kept, false);
+            }
+            batch = records.under(key.id(), last, BATCH);
+        }
+        return new Sifted(Math.max(seen, 1), kept, nothingRetained);
+    }
+
+    /** The entry comes first: a crash between leaves an entry too many and never a deed without one. */
+    private boolean destroy(DataKeyRows.Row key, Instant since, Instant now) {
+        long tenantId = key.id().tenantId();
+        Scope scope = Scope.worker(
+                tenants.get(tenantId), tenants.receivingOrgan(tenantId).id());
+        TenantScope.run(
+                scope,
+                () -> transaction.executeWithoutResult(_ -> audit.record(
+                        Deed.of("SHRED_IDENTITIES", key.year() + "/" + key.id().version()))));
+        return records.shred(key.id(), since, now);
+    }
+}

@@ -1,0 +1,33 @@
+package org.xinqiao.petitioner;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What the vault needs done by and by: records of retired keys sealed anew, keys destroyed when a retention ends. */
+@Component
+class VaultUpkeep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VaultUpkeep.class);
+    private static final int MOST = 10_000;
+
+    private final RotateKeys rotation;
+    private final ShredIdentities retention;
+
+    VaultUpkeep(RotateKeys rotation, ShredIdentities retention) {
+        this.rotation = rotation;
+        this.retention = retention;
+    }
+
+    @Scheduled(
+            initialDelayString = "${xinqiao.vault.upkeep-delay:10m}",
+            fixedDelayString = "${xinqiao.vault.upkeep-delay:10m}")
+    void work() {
+        RotateKeys.Resealed resealed = rotation.reseal(MOST);
+        ShredIdentities.Shredded shredded = retention.shred(MOST);
+        if (resealed.resealed() + resealed.unopened() + shredded.keys() + shredded.kept() > 0) {
+            LOG.info("Vault: {}, {}", resealed, shredded);
+        }
+    }
+}
