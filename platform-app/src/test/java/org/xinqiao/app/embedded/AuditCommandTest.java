@@ -28,7 +28,7 @@ class AuditCommandTest extends NodeTest {
 
     @Test
     void what_was_dumped_is_verified_and_the_first_broken_entry_named(CapturedOutput output) throws IOException {
-        as("jinguanyi.auditor").audit().listAuditEntries(null, null, 1);
+        as("jinguanyi.auditor").audit().listAuditEntries(null, null, null, 1);
         while (sealer.link() == Sealer.BATCH) {}
         sealer.anchor(Duration.ZERO);
         Path file = directory.resolve("dump.jsonl");
