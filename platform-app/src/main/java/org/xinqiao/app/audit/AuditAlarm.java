@@ -14,7 +14,7 @@ import org.xinqiao.audit.chain.Unsealed;
  * {@code /actuator/health/audit} answers 503 and UNSEALED while an entry waits too long, and the gauge
  * {@code xinqiao.audit.unsealed.age} says how long. A status of its own: the node goes on serving.
  */
-@Component("audit")
+@Component
 class AuditAlarm implements HealthIndicator, MeterBinder {
 
     private final Unsealed unsealed;
