@@ -2,7 +2,6 @@ package org.xinqiao.audit;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -45,13 +44,17 @@ public class DailyLimits {
                 .param(action + officer)
                 .query((row, n) -> "")
                 .list();
-        int today = jdbc.sql("SELECT count(*) FROM audit_entry"
-                        + " WHERE tenant_id = ? AND officer = ? AND action = ? AND at >= ?")
-                .params(scope.tenantId(), officer, action, Timestamp.from(day))
+        int times = jdbc.sql("SELECT count(*) FROM audit_entry"
+                        + " WHERE tenant_id = ? AND officer = ? AND action = ? AND at >= ? AND at < ?")
+                .params(scope.tenantId(), officer, action, start(today), start(today.plusDays(1)))
                 .query(Integer.class)
                 .single();
-        if (today >= most) {
+        if (times >= most) {
             throw Refusal.of(ProblemCodeDto.TOO_MANY_REQUESTS).limit(most);
         }
+    }
+
+    private static Timestamp start(LocalDate day) {
+        return Timestamp.from(day.atStartOfDay(ZONE).toInstant());
     }
 }
