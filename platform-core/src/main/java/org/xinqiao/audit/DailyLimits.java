@@ -38,8 +38,7 @@ public class DailyLimits {
     public void take(String action, int most) {
         Scope scope = TenantScope.current();
         UUID officer = Objects.requireNonNull(scope.officer());
-        Instant day =
-                LocalDate.ofInstant(clock.instant(), ZONE).atStartOfDay(ZONE).toInstant();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(action + officer)
                 .query((row, n) -> "")
