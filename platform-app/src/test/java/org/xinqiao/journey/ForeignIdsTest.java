@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -86,22 +87,49 @@ class ForeignIdsTest extends NodeTest {
                                         .kind(ProposalKind.IMPROVE_WORK)
                                         .text("建议改进工作。"))
                         .getProposalId());
-        // Of these there is one where another test has made one; alone, two that do not exist are compared
-        for (String table : List.of("supervision_order:order_id", "joint_case:case_id", "account:account_id")) {
-            String[] of = table.split(":");
-            database(DatabaseRole.OWNER)
-                    .sql("SELECT id FROM " + of[0] + " WHERE tenant_id NOT IN (SELECT id FROM tenant WHERE code IN"
-                            + " ('510104018', '510703', '510703001')) LIMIT 1")
-                    .query(UUID.class)
-                    .list()
-                    .forEach(id -> know(of[1], id));
-            existing.computeIfAbsent(of[1], none -> UUID.randomUUID().toString());
-            missing.computeIfAbsent(of[1], none -> UUID.randomUUID().toString());
-        }
+        know(
+                "order_id",
+                as("jinjiang.clerk")
+                        .orders()
+                        .superviseMatter(
+                                life.id(),
+                                XinqiaoClient.newKey(),
+                                new SuperviseMatter()
+                                        .ground(OrderGround.SHIRKING)
+                                        .text("请依法处理并反馈。")
+                                        .answerBy(LocalDate.now(Life.CHINA).plusDays(3)),
+                                life.version("jinjiang.clerk"))
+                        .getOrderId());
+        know("case_id", jointCase(life, township));
+        know(
+                "account_id",
+                database(DatabaseRole.OWNER)
+                        .sql("SELECT id FROM account WHERE tenant_id = ? ORDER BY id LIMIT 1")
+                        .param(Long.valueOf(township.getTenantId()))
+                        .query(UUID.class)
+                        .single());
         existing.put("number", life.number());
         missing.put("number", otherNumber(life.number()));
         existing.put("document_number", life.number() + "-01");
         missing.put("document_number", missing.get("number") + "-01");
+    }
+
+    /** Its row alone: the partner it would be proposed to does not run here. */
+    private UUID jointCase(Life life, Tenant township) {
+        UUID id = UUID.randomUUID();
+        database(DatabaseRole.OWNER)
+                .sql(
+                        "INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads, partner_code, own_number,"
+                                + " state, packet, partner_clocks, opened_at, version)"
+                                + " VALUES (?, ?, ?, ?, true, true, '500153', ?, 'CLOSED', '{}', '[]', now(), 0)")
+                .params(
+                        id,
+                        Long.valueOf(township.getTenantId()),
+                        Long.valueOf(Life.organ(township, OrganKind.GOVERNMENT)),
+                        life.id(),
+                        life.number())
+                .update();
+        return id;
     }
 
     private void know(String parameter, UUID id) {

@@ -5,27 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.xinqiao.journey.Life;
 
 /** Codes, what waits for one and external ids, in plain SQL past the application. */
-class CodesRowSecurityTest extends PlainSqlTest {
-
-    private Tenant township;
-    private Tenant sibling;
-    private Tenant county;
-    private UUID matter;
-
-    @BeforeEach
-    void a_matter_at_the_townships_office() {
-        township = tenant(TOWNSHIP);
-        sibling = tenant(SIBLING);
-        county = tenant("510104");
-        matter = new Life(this::as, office(TOWNSHIP))
-                .registered("jinguanyi.clerk")
-                .id();
-    }
+class CodesRowSecurityTest extends OneMatterSqlTest {
 
     @Test
     void codes_are_every_offices_to_read_and_the_provinces_to_write() throws SQLException {

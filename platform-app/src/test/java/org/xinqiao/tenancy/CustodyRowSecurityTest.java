@@ -7,27 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.xinqiao.journey.Life;
 
 /** Custody, grants, orders and notices that nobody forges, in plain SQL past the application. */
-class CustodyRowSecurityTest extends PlainSqlTest {
-
-    private Tenant township;
-    private Tenant sibling;
-    private Tenant county;
-    private UUID matter;
-
-    @BeforeEach
-    void a_matter_at_the_townships_office() {
-        township = tenant(TOWNSHIP);
-        sibling = tenant(SIBLING);
-        county = tenant("510104");
-        matter = new Life(this::as, office(TOWNSHIP))
-                .registered("jinguanyi.clerk")
-                .id();
-    }
+class CustodyRowSecurityTest extends OneMatterSqlTest {
 
     private static final String HOP = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
             + " tenant_id, organ_id, label, mode, number, state, channel, place_code, sealed, filed_at, arrived_at)"

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.journey.Life;
 
 /** The second belt alone: plain SQL as the application's role, with whatever scope an attacker would like to have. */
-class RowSecurityTest extends PlainSqlTest {
+class RowSecurityTest extends OneMatterSqlTest {
 
     private static final String DENIED = "42501";
 
@@ -28,21 +27,6 @@ class RowSecurityTest extends PlainSqlTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
-
-    private Tenant township;
-    private Tenant sibling;
-    private Tenant county;
-    private UUID matter;
-
-    @BeforeEach
-    void a_matter_at_the_townships_office() {
-        township = tenant(TOWNSHIP);
-        sibling = tenant(SIBLING);
-        county = tenant("510104");
-        matter = new Life(this::as, office(TOWNSHIP))
-                .registered("jinguanyi.clerk")
-                .id();
-    }
 
     @Test
     void every_tenant_table_wears_a_forced_policy_and_shows_nothing_without_scope() throws SQLException {
