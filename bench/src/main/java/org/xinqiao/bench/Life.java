@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.api.ChinaTime;
 
 /** One matter from the counter to its served opinion, in seven calls; the same for the platform and the floor. */
 final class Life {
@@ -49,7 +49,7 @@ final class Life {
                 call(Call.CONTENT, "GET", "/matters/" + matter + "/content", headers(township.handler, false), null);
         step(Call.DECIDE, "opinions", township.handler, decision(valuesOf(content, "demand_id")));
         step(Call.SERVE, "services", township.handler, """
-                {"mode":"HAND","served_on":"%s","signed":true}""".formatted(LocalDate.now(StatutoryClock.ZONE)));
+                {"mode":"HAND","served_on":"%s","signed":true}""".formatted(LocalDate.now(ChinaTime.ZONE)));
         String found =
                 call(Call.SEARCH, "GET", "/worklist-items?number=" + number, headers(township.handler, false), null);
         if (!found.contains(matter)) {

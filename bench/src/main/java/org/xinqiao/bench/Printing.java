@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.client.PasswordTokens;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.Channel;
@@ -42,8 +42,6 @@ final class Printing {
     private static final int WARMUP = 100;
     private static final int PAGES = 200;
     private static final int CLIENTS = 4;
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     /** @return the result, one line of JSON */
     String run() throws IOException, InterruptedException, ExecutionException {
         Log.say("starting a platform of its own");
@@ -127,7 +125,7 @@ final class Printing {
     }
 
     private static byte[] pile(Node node, PasswordTokens tokens) throws IOException, InterruptedException {
-        LocalDate today = LocalDate.now(CHINA);
+        LocalDate today = LocalDate.now(ChinaTime.ZONE);
         URI pile = node.platform.resolve(
                 "/document-batches?kind=%s&from=%s&to=%s".formatted(DocumentKind.RECEIPT, today.minusDays(1), today));
         HttpRequest request = HttpRequest.newBuilder(pile)

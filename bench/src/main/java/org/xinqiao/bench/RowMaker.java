@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.calendar.DueDate;
 import org.xinqiao.calendar.LimitRule;
 
@@ -227,7 +228,7 @@ final class RowMaker {
     }
 
     static LocalDate day(Instant at) {
-        return org.xinqiao.calendar.StatutoryClock.dateOf(at);
+        return ChinaTime.dateOf(at);
     }
 
     static String quoted(String text) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.client.PasswordTokens;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
@@ -26,7 +26,6 @@ import org.xinqiao.client.model.*;
 /** Where the stories play: the running node, the people of its demo accounts, and the words at the terminal. */
 final class Stage {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -34,7 +33,7 @@ final class Stage {
 
     private final URI node;
     private final URI tokenEndpoint;
-    private final Clock clock = Clock.system(CHINA);
+    private final Clock clock = Clock.system(ChinaTime.ZONE);
     private final Map<String, PasswordTokens> sessions = new ConcurrentHashMap<>();
     private int ahead;
     private int step;
@@ -169,6 +168,6 @@ final class Stage {
     }
 
     static String time(@Nullable OffsetDateTime at) {
-        return at == null ? "-" : MINUTE.format(at.atZoneSameInstant(CHINA));
+        return at == null ? "-" : MINUTE.format(at.atZoneSameInstant(ChinaTime.ZONE));
     }
 }

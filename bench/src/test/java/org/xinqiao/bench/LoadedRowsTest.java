@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.client.PasswordTokens;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
@@ -266,7 +267,7 @@ class LoadedRowsTest {
                         XinqiaoClient.newKey(),
                         new ServeOpinion()
                                 .mode(ServiceMode.HAND)
-                                .servedOn(java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")))
+                                .servedOn(java.time.LocalDate.now(ChinaTime.ZONE))
                                 .signed(true),
                         version(id));
         return id;

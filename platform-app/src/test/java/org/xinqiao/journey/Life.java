@@ -8,13 +8,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
 /** One matter and the people who work on it: each verb is one call of the person named. */
 public final class Life {
 
-    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    static final ZoneId CHINA = ChinaTime.ZONE;
 
     private final Function<String, XinqiaoClient> people;
     private final Tenant township;

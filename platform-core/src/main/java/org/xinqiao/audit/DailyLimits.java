@@ -3,13 +3,13 @@ package org.xinqiao.audit;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.tenancy.Scope;
@@ -18,8 +18,6 @@ import org.xinqiao.tenancy.TenantScope;
 /** So many times an officer and day: the audit is the counter, for every replica and over every restart. */
 @Component
 public class DailyLimits {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,7 +36,7 @@ public class DailyLimits {
     public void take(String action, int most) {
         Scope scope = TenantScope.current();
         UUID officer = Objects.requireNonNull(scope.officer());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        LocalDate today = ChinaTime.dateOf(clock.instant());
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(action + officer)
                 .query((row, n) -> "")
@@ -54,6 +52,6 @@ public class DailyLimits {
     }
 
     private static Timestamp start(LocalDate day) {
-        return Timestamp.from(day.atStartOfDay(ZONE).toInstant());
+        return Timestamp.from(ChinaTime.startOf(day));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.ChinaTime;
 
 /**
  * A computed limit that explains itself: rule, article, start, days counted, what was adjusted.
@@ -53,7 +54,7 @@ public record DueDate(
                 return why.date();
             }
         }
-        return StatutoryClock.dateOf(startedAt);
+        return ChinaTime.dateOf(startedAt);
     }
 
     /** The days of a hearing are outside of it (D6). */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.xinqiao.api.ChinaTime;
 
 /** How near a limit is (RULEBOOK L4): by day k of n; overdue only after the due date, whatever the share. */
 public enum Ladder {
@@ -44,15 +45,15 @@ public enum Ladder {
 
     /** By natural days from start to end, where of a limit no more is known than these. */
     public static Ladder between(Instant start, Instant dueAt, Instant now) {
-        return by(StatutoryClock.dateOf(start), dueAt, now);
+        return by(ChinaTime.dateOf(start), dueAt, now);
     }
 
     private static Ladder by(LocalDate dayZero, Instant dueAt, Instant now) {
         if (!now.isBefore(dueAt)) {
             return OVERDUE;
         }
-        LocalDate last = StatutoryClock.dateOf(dueAt.minus(Duration.ofMillis(1)));
+        LocalDate last = ChinaTime.dateOf(dueAt.minus(Duration.ofMillis(1)));
         long length = Math.max(1, ChronoUnit.DAYS.between(dayZero, last));
-        return onDay(Math.max(0, ChronoUnit.DAYS.between(dayZero, StatutoryClock.dateOf(now))), length);
+        return onDay(Math.max(0, ChronoUnit.DAYS.between(dayZero, ChinaTime.dateOf(now))), length);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
 
 /** The published years as they are told to people. */
 @Component
@@ -41,8 +42,7 @@ public class PublishedYears {
         if (stored.isPresent() || !shipped.isPublished(year)) {
             return stored;
         }
-        Instant before =
-                LocalDate.of(year, 1, 1).atStartOfDay(StatutoryClock.ZONE).toInstant();
+        Instant before = ChinaTime.startOf(LocalDate.of(year, 1, 1));
         return Optional.of(new Year(SHIPPED, before, new TreeMap<>(shipped.exceptionsOf(year)), Map.of()));
     }
 

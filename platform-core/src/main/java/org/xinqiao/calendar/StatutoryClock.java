@@ -3,14 +3,13 @@ package org.xinqiao.calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.calendar.DueDate.Adjustment;
 
 /** Computes due dates by RULEBOOK §§10–11 (民法典 Art. 201, 203 by analogy). */
@@ -18,7 +17,6 @@ import org.xinqiao.calendar.DueDate.Adjustment;
 public class StatutoryClock {
 
     /** D1: only the local date of an event counts. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** D7: what arrives later is the next working day's. */
     static final LocalTime CUT_OFF = LocalTime.of(17, 0);
@@ -29,19 +27,6 @@ public class StatutoryClock {
 
     public StatutoryClock(Supplier<WorkingDays> calendar) {
         this.calendar = calendar;
-    }
-
-    public static LocalDate dateOf(Instant instant) {
-        return instant.atZone(ZONE).toLocalDate();
-    }
-
-    /** Times are shown with the offset of the law's place (RULEBOOK D1). */
-    public static OffsetDateTime at(Instant instant) {
-        return instant.atZone(ZONE).toOffsetDateTime();
-    }
-
-    public LocalDate date(Instant instant) {
-        return dateOf(instant);
     }
 
     /** The national limit from the event, which is day 0. */
@@ -57,7 +42,7 @@ public class StatutoryClock {
     public DueDate due(LimitRule rule, Instant from, List<LocalRule> local) {
         DueDate due = due(rule, from);
         for (LocalRule own : local) {
-            if (own.rule() == rule && own.inForce(dateOf(from))) {
+            if (own.rule() == rule && own.inForce(ChinaTime.dateOf(from))) {
                 DueDate theirs = due(rule, own.article(), own.days(), own.unit(), from);
                 due = composed(due, adjusted(theirs, theirs.dueDate(), Reasons.local(own)));
             }
@@ -78,7 +63,7 @@ public class StatutoryClock {
 
     /** A day that another law or the opinion names: nothing is counted, and it does not roll (D4). */
     public DueDate until(LimitRule rule, Instant from, LocalDate day) {
-        int days = (int) ChronoUnit.DAYS.between(dateOf(from), day);
+        int days = (int) ChronoUnit.DAYS.between(ChinaTime.dateOf(from), day);
         return made(rule, rule.article(), from, day, days, DayUnit.NATURAL_DAYS, List.of(), false);
     }
 
@@ -128,7 +113,7 @@ public class StatutoryClock {
 
     /** D6: in a rereview, and only there, the time of the hearing is outside the limit (Art. 36¶2). */
     public DueDate withHearing(DueDate due, LocalDate opened, LocalDate closed) {
-        boolean runs = !opened.isBefore(dateOf(due.startedAt())) && !opened.isAfter(due.dueDate());
+        boolean runs = !opened.isBefore(ChinaTime.dateOf(due.startedAt())) && !opened.isAfter(due.dueDate());
         if (due.rule() != LimitRule.REREVIEW || !runs || closed.isBefore(opened)) {
             return due;
         }
@@ -159,7 +144,7 @@ public class StatutoryClock {
         }
         WorkingDays working = calendar.get();
         int length = working.between(due.dayZero(), due.dueDate());
-        return Ladder.onDay(working.between(due.dayZero(), dateOf(now)), Math.max(1, length));
+        return Ladder.onDay(working.between(due.dayZero(), ChinaTime.dateOf(now)), Math.max(1, length));
     }
 
     /** The count and its sources once more, in the calendar now in force. */
@@ -194,7 +179,7 @@ public class StatutoryClock {
 
     private DueDate due(LimitRule rule, String article, int days, DayUnit unit, Instant from) {
         WorkingDays working = calendar.get();
-        LocalDate start = dateOf(from);
+        LocalDate start = ChinaTime.dateOf(from);
         List<Adjustment> why = new ArrayList<>();
         LocalDate end = switch (unit) {
             case NATURAL_DAYS -> start.plusDays(days);
@@ -219,8 +204,8 @@ public class StatutoryClock {
     }
 
     private static LocalDate sameDay(WorkingDays working, Instant from, List<Adjustment> why) {
-        LocalDate day = dateOf(from);
-        boolean late = !from.atZone(ZONE).toLocalTime().isBefore(CUT_OFF);
+        LocalDate day = ChinaTime.dateOf(from);
+        boolean late = !from.atZone(ChinaTime.ZONE).toLocalTime().isBefore(CUT_OFF);
         if (working.isWorking(day) && !late) {
             return day;
         }
@@ -269,7 +254,7 @@ public class StatutoryClock {
             DayUnit unit,
             List<Adjustment> why,
             boolean provisional) {
-        Instant dueAt = end.plusDays(1).atStartOfDay(ZONE).toInstant();
+        Instant dueAt = ChinaTime.startOf(end.plusDays(1));
         return new DueDate(rule, article, from, end, dueAt, days, unit, why, provisional);
     }
 }

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.CodeEntryDto;
 import org.xinqiao.api.model.CodeListDto;
 import org.xinqiao.api.model.CodeListKindDto;
 import org.xinqiao.api.model.CodeListRefDto;
-import org.xinqiao.calendar.StatutoryClock;
 
 /**
  * Reads the lists. In force is the latest version whose first day has come; asked of the table each time, one row by
@@ -65,10 +65,7 @@ public class CodeLists {
                         .version(row.getInt("version"))
                         .source(row.getString("source"))
                         .validFrom(row.getDate("valid_from").toLocalDate())
-                        .importedAt(row.getTimestamp("imported_at")
-                                .toInstant()
-                                .atZone(StatutoryClock.ZONE)
-                                .toOffsetDateTime())
+                        .importedAt(ChinaTime.at(row.getTimestamp("imported_at").toInstant()))
                         .inForce(row.getBoolean("in_force")))
                 .list();
     }
@@ -82,10 +79,7 @@ public class CodeLists {
                         .version(version)
                         .source(row.getString("source"))
                         .validFrom(row.getDate("valid_from").toLocalDate())
-                        .importedAt(row.getTimestamp("imported_at")
-                                .toInstant()
-                                .atZone(StatutoryClock.ZONE)
-                                .toOffsetDateTime()))
+                        .importedAt(ChinaTime.at(row.getTimestamp("imported_at").toInstant())))
                 .optional()
                 .map(list -> list.entries(entries(kind, version)));
     }
@@ -101,6 +95,6 @@ public class CodeLists {
     }
 
     Date today() {
-        return Date.valueOf(StatutoryClock.dateOf(clock.instant()));
+        return Date.valueOf(ChinaTime.dateOf(clock.instant()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.CodeListKindDto;
 import org.xinqiao.api.model.CodeMappingDto;
@@ -19,7 +20,6 @@ import org.xinqiao.api.model.UnmappedCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.audit.Once;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.tenancy.NewId;
 
 /** The province says what another system's codes mean, looking at the queue of those that mean nothing yet. */
@@ -64,10 +64,7 @@ public class MapCodes {
                         .system(row.getString("system"))
                         .externalCode(row.getString("external_code"))
                         .waiting(row.getInt("waiting"))
-                        .firstSeenAt(row.getTimestamp("first_seen")
-                                .toInstant()
-                                .atZone(StatutoryClock.ZONE)
-                                .toOffsetDateTime()))
+                        .firstSeenAt(ChinaTime.at(row.getTimestamp("first_seen").toInstant())))
                 .list();
     }
 

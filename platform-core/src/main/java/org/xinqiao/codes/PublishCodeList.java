@@ -17,13 +17,13 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.CodeEntryDto;
 import org.xinqiao.api.model.CodeListDto;
 import org.xinqiao.api.model.PublishCodeListDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
-import org.xinqiao.calendar.StatutoryClock;
 
 /** The province publishes the next version of a list, whole; a version once published stays as it is. */
 @Service
@@ -114,7 +114,7 @@ public class PublishCodeList {
         if (kind != CodeKind.CATEGORY || dropped.isEmpty()) {
             return;
         }
-        boolean later = list.getValidFrom().isAfter(StatutoryClock.dateOf(clock.instant()));
+        boolean later = list.getValidFrom().isAfter(ChinaTime.dateOf(clock.instant()));
         Optional<String> used = later ? Optional.of(dropped.getFirst()) : inUse(dropped);
         if (used.isPresent()) {
             throw Refusal.of(CODE_IN_USE).field("entries").limit(used.get());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.calendar.DayUnit;
 import org.xinqiao.calendar.DueDate;
 import org.xinqiao.calendar.LimitRule;
@@ -64,7 +65,7 @@ class ClockWork {
      */
     int recompute() {
         days.refresh();
-        LocalDate today = StatutoryClock.dateOf(clock.instant());
+        LocalDate today = ChinaTime.dateOf(clock.instant());
         UUID after = new UUID(0, 0);
         int done = 0;
         while (true) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.calendar.DueDate;
@@ -150,9 +151,9 @@ final class Clocks {
     LocalDate acceptedOn() {
         return deadlines.stream()
                 .filter(d -> d.rule == LimitRule.NOTICE && d.isDone())
-                .map(d -> law.date(Objects.requireNonNull(d.settledAt)))
+                .map(d -> ChinaTime.dateOf(Objects.requireNonNull(d.settledAt)))
                 .max(Comparator.naturalOrder())
-                .orElseGet(() -> law.date(handling().startedAt));
+                .orElseGet(() -> ChinaTime.dateOf(handling().startedAt));
     }
 
     void done(LimitRule rule, Instant at) {
@@ -204,7 +205,7 @@ final class Clocks {
     LocalDate decidedOn() {
         return deadlines.stream()
                 .filter(d -> d.rule == LimitRule.SERVICE)
-                .map(d -> law.date(d.startedAt))
+                .map(d -> ChinaTime.dateOf(d.startedAt))
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.AccusedRefDto;
 import org.xinqiao.api.model.ChannelDto;
 import org.xinqiao.api.model.ContactDto;
@@ -27,7 +28,6 @@ import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PetitionExecutionDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.SubmissionDto;
-import org.xinqiao.calendar.StatutoryClock;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -207,6 +207,6 @@ class ContentViews {
 
     private static OffsetDateTime time(ResultSet row, String column) throws SQLException {
         Timestamp stored = row.getTimestamp(column);
-        return StatutoryClock.at(stored.toInstant());
+        return ChinaTime.at(stored.toInstant());
     }
 }

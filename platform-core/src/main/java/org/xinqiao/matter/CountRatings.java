@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RatingCountDto;
 import org.xinqiao.api.model.RatingCountsDto;
 import org.xinqiao.api.model.RatingObjectDto;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -46,7 +46,7 @@ public class CountRatings {
             throw Refusal.of(ProblemCodeDto.PERIOD_INVALID).field("to").limit(MOST_MONTHS);
         }
         Scope scope = TenantScope.current();
-        YearMonth running = YearMonth.from(StatutoryClock.dateOf(clock.instant()));
+        YearMonth running = YearMonth.from(ChinaTime.dateOf(clock.instant()));
         YearMonth past = to.isBefore(running) ? to.plusMonths(1) : running;
         List<RatingCountDto> items = jdbc.sql("SELECT * FROM rating_counts(?, ?)")
                 .params(first(from), first(past))
@@ -58,7 +58,7 @@ public class CountRatings {
     }
 
     private static Timestamp first(YearMonth month) {
-        return Timestamp.from(month.atDay(1).atStartOfDay(StatutoryClock.ZONE).toInstant());
+        return Timestamp.from(ChinaTime.startOf(month.atDay(1)));
     }
 
     private static RatingCountDto item(ResultSet row) throws SQLException {

@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.ExecutionDto;
 import org.xinqiao.api.model.ExecutionStateDto;
 import org.xinqiao.calendar.LimitRule;
-import org.xinqiao.calendar.StatutoryClock;
 
 /** The executions of a matter's opinions (Art. 32¶2). */
 @Component
@@ -61,7 +61,7 @@ class Executions {
                 .opinionNumber(execution.opinionNumber)
                 .state(ExecutionStateDto.valueOf(execution.state.name()))
                 .due(execution.due)
-                .changedAt(StatutoryClock.at(execution.changedAt))
+                .changedAt(ChinaTime.at(execution.changedAt))
                 .version((long) execution.version);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
@@ -70,7 +71,7 @@ public class FilePetition {
         return new FiledPetitionDto()
                 .number(matter.number)
                 .queryCode(code)
-                .filedAt(StatutoryClock.at(matter.filedAt))
+                .filedAt(ChinaTime.at(matter.filedAt))
                 .office(views.office(hop.tenantId, hop.organId));
     }
 }

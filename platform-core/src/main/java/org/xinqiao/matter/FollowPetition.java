@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.DocumentRefDto;
 import org.xinqiao.api.model.EventNameDto;
@@ -22,7 +23,6 @@ import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.audit.IdentityOpenings;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.petitioner.QueryCodes;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -105,7 +105,7 @@ public class FollowPetition {
                 .state(MatterStateDto.valueOf(matter.state.name()))
                 .stateZh(MatterTexts.zh("state", matter.state))
                 .stateEn(MatterTexts.en("state", matter.state))
-                .filedAt(StatutoryClock.at(matter.filedAt))
+                .filedAt(ChinaTime.at(matter.filedAt))
                 .registeredAt(MatterViews.atOrNull(matter.registeredAt))
                 .office(views.office(now.tenantId, now.organId))
                 .steps(steps.of(matter, hops, deadlines, documents))
@@ -151,7 +151,7 @@ public class FollowPetition {
 
     private IdentityOpeningDto opening(IdentityOpenings.Opening opening) {
         return new IdentityOpeningDto()
-                .at(StatutoryClock.at(opening.at()))
+                .at(ChinaTime.at(opening.at()))
                 .office(views.office(opening.tenantId(), opening.organId()))
                 .purpose(RevealPurposeDto.valueOf(opening.purpose()))
                 .reason(opening.reason());

@@ -5,9 +5,9 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.calendar.LimitRule;
-import org.xinqiao.calendar.StatutoryClock;
 
 /** The guards of {@link HandlingRows}, each reading like the sentence it comes from. */
 final class HandlingGuards {
@@ -74,7 +74,7 @@ final class HandlingGuards {
     static final Guard DATE_OF_SPECIAL_LAW =
             new Guard("the special law's day is not before the receipt", "Art. 31(5)", step -> {
                 LocalDate due = step.command(Command.AcceptDuty.class).due();
-                LocalDate received = StatutoryClock.dateOf(step.hop().arrivedAt);
+                LocalDate received = ChinaTime.dateOf(step.hop().arrivedAt);
                 if (due != null && due.isBefore(received)) {
                     throw Refusal.of(DATE_INVALID).field("due_date").limit(received);
                 }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.petitioner.Identity;
 import org.xinqiao.petitioner.IdentityVault;
 import org.xinqiao.tenancy.Organ;
@@ -58,7 +58,7 @@ class Intake {
     /** @param matterId of the new matter; the FILING scope is narrowed to it beforehand */
     Filed file(UUID matterId, Command.File filed) {
         Instant now = clock.instant();
-        LocalDate today = StatutoryClock.dateOf(now);
+        LocalDate today = ChinaTime.dateOf(now);
         check(filed, today);
         externalIds.check(filed.externalIds());
         Scope scope = TenantScope.current();

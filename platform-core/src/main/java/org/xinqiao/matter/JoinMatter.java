@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
@@ -67,9 +67,9 @@ public class JoinMatter {
                 .limit(MOST_CLOCKS)
                 .map(deadline -> new Clock(
                         deadline.rule.name(),
-                        StatutoryClock.dateOf(deadline.startedAt),
+                        ChinaTime.dateOf(deadline.startedAt),
                         deadline.dueDate,
-                        deadline.settledAt == null ? null : StatutoryClock.dateOf(deadline.settledAt),
+                        deadline.settledAt == null ? null : ChinaTime.dateOf(deadline.settledAt),
                         deadline.provisional))
                 .toList();
     }

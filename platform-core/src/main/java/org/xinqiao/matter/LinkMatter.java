@@ -4,10 +4,10 @@ import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 
 /**
@@ -45,11 +45,7 @@ public class LinkMatter {
         steps.issue(
                 step,
                 DocumentKind.RECEIPT,
-                Map.of(
-                        "filed_on",
-                        StatutoryClock.dateOf(step.matter().filedAt).toString(),
-                        "linked_to",
-                        other.number()));
+                Map.of("filed_on", ChinaTime.dateOf(step.matter().filedAt).toString(), "linked_to", other.number()));
         return steps.close(step, order.once());
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.AdjustmentDto;
 import org.xinqiao.api.model.ChannelDto;
 import org.xinqiao.api.model.CustodyModeDto;
@@ -116,7 +117,7 @@ class MatterViews {
                 .joint(matter.joint)
                 .sealed(matter.sealed)
                 .cannotNotify(matter.cannotNotify)
-                .filedAt(StatutoryClock.at(matter.filedAt))
+                .filedAt(ChinaTime.at(matter.filedAt))
                 .registeredAt(atOrNull(matter.registeredAt))
                 .version((long) matter.version)
                 .custody(new ArrayList<>(hops.stream().map(this::of).toList()))
@@ -148,7 +149,7 @@ class MatterViews {
                 .office(office(hop.tenantId, hop.organId))
                 .sender(hop.isDirect() ? null : office(hop.senderTenant, hop.senderOrgan))
                 .mode(CustodyModeDto.valueOf(hop.mode.name()))
-                .arrivedAt(StatutoryClock.at(hop.arrivedAt))
+                .arrivedAt(ChinaTime.at(hop.arrivedAt))
                 .endedAt(atOrNull(hop.endedAt))
                 .outcome(hop.outcome == null ? null : EventNameDto.valueOf(hop.outcome));
     }
@@ -159,7 +160,7 @@ class MatterViews {
                 .ruleZh(MatterTexts.zh("rule", deadline.rule))
                 .ruleEn(MatterTexts.en("rule", deadline.rule))
                 .article(deadline.article)
-                .startedAt(StatutoryClock.at(deadline.startedAt))
+                .startedAt(ChinaTime.at(deadline.startedAt))
                 .dueAt(shown(deadline.dueAt))
                 .dueDate(deadline.dueDate)
                 .days(deadline.days)
@@ -189,11 +190,11 @@ class MatterViews {
     }
 
     static @Nullable OffsetDateTime atOrNull(@Nullable Instant instant) {
-        return instant == null ? null : StatutoryClock.at(instant);
+        return instant == null ? null : ChinaTime.at(instant);
     }
 
     /** Stored as the first instant too late, shown as the last millisecond in time (RULEBOOK D2). */
     static OffsetDateTime shown(Instant dueAt) {
-        return StatutoryClock.at(dueAt.minusMillis(1));
+        return ChinaTime.at(dueAt.minusMillis(1));
     }
 }

@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.DocumentRefDto;
 import org.xinqiao.api.model.EventNameDto;
 import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PetitionStepDto;
-import org.xinqiao.calendar.StatutoryClock;
 
 /** The way of a matter as its petitioner sees it: registration, each office it went to, each paper (RULEBOOK W1). */
 @Component
@@ -79,6 +79,6 @@ class PetitionSteps {
     }
 
     private static PetitionStepDto step(EventNameDto event, Instant at, OfficeRefDto office) {
-        return new PetitionStepDto().event(event).at(StatutoryClock.at(at)).office(office);
+        return new PetitionStepDto().event(event).at(ChinaTime.at(at)).office(office);
     }
 }

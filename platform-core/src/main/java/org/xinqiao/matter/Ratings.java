@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.PetitionRatingDto;
 import org.xinqiao.api.model.RatingGradeDto;
 import org.xinqiao.api.model.RatingObjectDto;
 import org.xinqiao.api.model.RatingStateDto;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenants;
@@ -79,7 +79,7 @@ class Ratings {
     static boolean isOver(Matter matter, List<Hop> hops, Instant now) {
         return matter.state == MatterState.CLOSED
                 && closedOn(hops)
-                        .filter(day -> StatutoryClock.dateOf(now).isAfter(day.plusDays(DAYS_AFTER_CLOSING)))
+                        .filter(day -> ChinaTime.dateOf(now).isAfter(day.plusDays(DAYS_AFTER_CLOSING)))
                         .isPresent();
     }
 
@@ -89,7 +89,7 @@ class Ratings {
                 .map(hop -> hop.endedAt)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
-                .map(StatutoryClock::dateOf);
+                .map(ChinaTime::dateOf);
     }
 
     /** As it stands: what was answered, or what may yet be; nothing for what is not rated (W2). */

@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.document.Issued;
@@ -77,6 +77,6 @@ public class ReadDocuments {
     }
 
     private static Instant midnight(LocalDate day) {
-        return day.atStartOfDay(StatutoryClock.ZONE).toInstant();
+        return ChinaTime.startOf(day);
     }
 }

@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ExecutionDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.audit.Once;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.tenancy.Organ;
@@ -134,7 +134,7 @@ public class ReportExecution {
                                 "document_number",
                                 report.number,
                                 "date",
-                                StatutoryClock.dateOf(now).toString(),
+                                ChinaTime.dateOf(now).toString(),
                                 "office",
                                 tenants.get(execution.tenantId).name(),
                                 "organ",

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.UrgentCopyDto;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
@@ -94,9 +94,9 @@ public class ReportUrgently {
         return copies(matterId).stream()
                 .map(copy -> new UrgentCopyDto()
                         .office(views.office(copy.tenantId, copy.organId))
-                        .sentAt(StatutoryClock.at(copy.sentAt))
-                        .dueAt(StatutoryClock.at(copy.dueAt))
-                        .acknowledgedAt(copy.endedAt.map(StatutoryClock::at).orElse(null))
+                        .sentAt(ChinaTime.at(copy.sentAt))
+                        .dueAt(ChinaTime.at(copy.dueAt))
+                        .acknowledgedAt(copy.endedAt.map(ChinaTime::at).orElse(null))
                         .overdue(!copy.endedAt.orElse(now).isBefore(copy.dueAt)))
                 .toList();
     }

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.calendar.LimitRule;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 
 /**
@@ -26,9 +26,7 @@ public class ServeOpinion {
     @Transactional
     public MatterDto serve(Order order, Command.Serve service) {
         Step step = steps.begin(order, MatterEvent.SERVE, service);
-        Instant served = service.servedOn().equals(step.today())
-                ? step.now()
-                : service.servedOn().atStartOfDay(StatutoryClock.ZONE).toInstant();
+        Instant served = service.servedOn().equals(step.today()) ? step.now() : ChinaTime.startOf(service.servedOn());
         step.clocks().done(LimitRule.SERVICE, step.now());
         switch (step.matter().state) {
             case REVIEW_OPEN -> step.clocks().start(step.hop(), LimitRule.REVIEW_WINDOW, served);

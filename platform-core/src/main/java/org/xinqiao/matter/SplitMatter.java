@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.codes.CodeKind;
 import org.xinqiao.codes.CodeLists;
 import org.xinqiao.document.DocumentKind;
@@ -108,7 +108,7 @@ public class SplitMatter {
         steps.issue(
                 of,
                 DocumentKind.RECEIPT,
-                Map.of("filed_on", StatutoryClock.dateOf(part.filedAt).toString(), "split_from", whole.number));
+                Map.of("filed_on", ChinaTime.dateOf(part.filedAt).toString(), "split_from", whole.number));
         steps.finish(of);
         codes.sameAs(whole.number, number, part.id, step.now());
         as.demandIds().forEach(id -> step.writes().add(() -> entities.persist(new DemandMoved(step, id, part.id))));

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
@@ -72,7 +72,7 @@ record Step(
     }
 
     LocalDate today() {
-        return StatutoryClock.dateOf(now);
+        return ChinaTime.dateOf(now);
     }
 
     /** The organ something is passed to: the named one, or the one that receives for the office. */

@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.tenancy.Organ;
@@ -165,7 +165,7 @@ public class SuperviseMatter {
         all.putAll(Map.of(
                 "matter_number", matter.number,
                 "document_number", number,
-                "date", StatutoryClock.dateOf(now).toString(),
+                "date", ChinaTime.dateOf(now).toString(),
                 "office", tenants.get(scope.tenantId()).name(),
                 "organ", tenants.organ(scope.organId()).orElseThrow().name()));
         documents.issue(new Documents.Draft(matterId, kind, number, kind.article(), all), now);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.ChannelDto;
 import org.xinqiao.api.model.CustodyModeDto;
 import org.xinqiao.api.model.LadderDto;
@@ -20,7 +21,6 @@ import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.WorklistItemDto;
 import org.xinqiao.calendar.Ladder;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -154,8 +154,8 @@ public class Worklist {
                 .channel(ChannelDto.valueOf(row.getString("channel")))
                 .state(MatterStateDto.valueOf(row.getString("state")))
                 .placeCode(row.getString("place_code"))
-                .filedAt(StatutoryClock.at(row.getTimestamp("filed_at").toInstant()))
-                .arrivedAt(StatutoryClock.at(arrived))
+                .filedAt(ChinaTime.at(row.getTimestamp("filed_at").toInstant()))
+                .arrivedAt(ChinaTime.at(arrived))
                 .dueAt(due == null ? null : shown(due))
                 .overdue(due != null && !now.isBefore(due.toInstant()))
                 .ladder(LadderDto.valueOf(

@@ -8,7 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.petitioner.KeyEncryption.Wrapped;
 
 /**
@@ -17,7 +17,6 @@ import org.xinqiao.petitioner.KeyEncryption.Wrapped;
  */
 final class DataKeys {
 
-    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int MOST_REMEMBERED = 20_000;
 
     /** So long a replica may go on sealing with a key that another one retired. */
@@ -58,7 +57,7 @@ final class DataKeys {
     }
 
     int thisYear() {
-        return clock.instant().atZone(CHINA).getYear();
+        return clock.instant().atZone(ChinaTime.ZONE).getYear();
     }
 
     /** The key for records of this tenant and year. */

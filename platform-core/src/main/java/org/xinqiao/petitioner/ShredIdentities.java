@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.tenancy.Scope;
@@ -66,8 +67,8 @@ public class ShredIdentities {
     public Shredded shred(int most) {
         int left = Math.clamp(most, 1, MOST);
         Instant now = clock.instant();
-        Instant since = now.atZone(DataKeys.CHINA).minusYears(retentionYears).toInstant();
-        int year = since.atZone(DataKeys.CHINA).getYear();
+        Instant since = now.atZone(ChinaTime.ZONE).minusYears(retentionYears).toInstant();
+        int year = since.atZone(ChinaTime.ZONE).getYear();
         int destroyed = 0;
         int kept = 0;
         List<DataKeyRows.Row> old = keyRows.before(year, new DataKey.Id(Long.MIN_VALUE, 0), BATCH);

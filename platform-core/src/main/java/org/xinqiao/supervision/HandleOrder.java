@@ -8,13 +8,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
 import org.xinqiao.audit.Once;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -50,10 +50,8 @@ public class HandleOrder {
     /** With the order its sender gets to read the content: it cannot be supervised unread (DESIGN §3, ring 2). */
     @Transactional
     public SupervisionOrderDto issue(Seen seen, String text, LocalDate answerBy) {
-        if (!answerBy.isAfter(StatutoryClock.dateOf(clock.instant()))) {
-            throw Refusal.of(ProblemCodeDto.DATE_INVALID)
-                    .field("answer_by")
-                    .limit(StatutoryClock.dateOf(clock.instant()));
+        if (!answerBy.isAfter(ChinaTime.dateOf(clock.instant()))) {
+            throw Refusal.of(ProblemCodeDto.DATE_INVALID).field("answer_by").limit(ChinaTime.dateOf(clock.instant()));
         }
         return change(seen, true, "SUPERVISE", order -> {
             order.issue(text, answerBy, clock.instant());

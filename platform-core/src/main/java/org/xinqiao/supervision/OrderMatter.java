@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.Order;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.Scope;
@@ -56,10 +56,7 @@ public class OrderMatter {
         SupervisionOrder order = new SupervisionOrder(
                 scope, matterId, to, holder.organId(), SupervisionOrder.Ground.valueOf(ground), now);
         supervise.watch(Map.of(
-                matterId,
-                new SuperviseMatter.Missed(
-                        holder.organId(),
-                        answerBy.plusDays(1).atStartOfDay(StatutoryClock.ZONE).toInstant())));
+                matterId, new SuperviseMatter.Missed(holder.organId(), ChinaTime.startOf(answerBy.plusDays(1)))));
         entities.persist(order);
         entities.flush();
         return handle.issue(new HandleOrder.Seen(order.id, order.version, seen.once()), text, answerBy);

@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.OrderGroundDto;
 import org.xinqiao.api.model.OrderStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.tenancy.Position;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -83,10 +83,10 @@ public class ReadOrders {
                 .text(order.text)
                 .answerBy(order.answerBy)
                 .answer(order.answer)
-                .draftedAt(StatutoryClock.at(order.draftedAt))
-                .issuedAt(order.issuedAt == null ? null : StatutoryClock.at(order.issuedAt))
-                .answeredAt(order.answeredAt == null ? null : StatutoryClock.at(order.answeredAt))
-                .closedAt(order.closedAt == null ? null : StatutoryClock.at(order.closedAt))
+                .draftedAt(ChinaTime.at(order.draftedAt))
+                .issuedAt(order.issuedAt == null ? null : ChinaTime.at(order.issuedAt))
+                .answeredAt(order.answeredAt == null ? null : ChinaTime.at(order.answeredAt))
+                .closedAt(order.closedAt == null ? null : ChinaTime.at(order.closedAt))
                 .version((long) order.version);
     }
 }

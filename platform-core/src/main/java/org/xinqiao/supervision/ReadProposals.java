@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.AdoptionDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
 import org.xinqiao.api.model.ProposalStateDto;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.tenancy.Position;
 import org.xinqiao.tenancy.Tenants;
 
@@ -68,12 +68,12 @@ public class ReadProposals {
                 .kind(ProposalKindDto.valueOf(proposal.kind.name()))
                 .text(proposal.text)
                 .state(ProposalStateDto.valueOf(proposal.state.name()))
-                .sentAt(StatutoryClock.at(proposal.sentAt))
+                .sentAt(ChinaTime.at(proposal.sentAt))
                 .dueDate(proposal.dueDate)
                 .overdue(proposal.isOverdue(clock.instant()))
                 .adopted(proposal.adopted == null ? null : AdoptionDto.valueOf(proposal.adopted.name()))
                 .reply(proposal.reply)
-                .repliedAt(proposal.repliedAt == null ? null : StatutoryClock.at(proposal.repliedAt))
+                .repliedAt(proposal.repliedAt == null ? null : ChinaTime.at(proposal.repliedAt))
                 .version((long) proposal.version);
     }
 }

@@ -3,6 +3,7 @@ package org.xinqiao.calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.xinqiao.api.ChinaTime;
 
 /** Calendars in which just the named years are published, and what else the tests of clocks start from. */
 final class Calendars {
@@ -30,7 +31,7 @@ final class Calendars {
 
     /** @param local date and time in Shanghai, such as 2026-03-05T09:00 */
     static Instant at(String local) {
-        return LocalDateTime.parse(local).atZone(StatutoryClock.ZONE).toInstant();
+        return LocalDateTime.parse(local).atZone(ChinaTime.ZONE).toInstant();
     }
 
     static LocalRule localRule(LimitRule rule, int days, DayUnit unit) {

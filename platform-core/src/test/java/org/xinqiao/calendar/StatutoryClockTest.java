@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.xinqiao.api.ChinaTime;
 
 /** What the worked examples leave open: ends of limits, composition (RULEBOOK §11) and explanations. */
 class StatutoryClockTest {
@@ -74,7 +75,7 @@ class StatutoryClockTest {
         Instant from = LocalDate.of(2026, 10, 1)
                 .minusDays(rule.days())
                 .atTime(9, 0)
-                .atZone(StatutoryClock.ZONE)
+                .atZone(ChinaTime.ZONE)
                 .toInstant();
 
         LocalDate expected = rule.isPetitioners() ? LocalDate.of(2026, 10, 8) : LocalDate.of(2026, 10, 1);

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xinqiao.api.ChinaTime;
 
 /** The worked examples of RULEBOOK §10, row by row as they stand there. */
 class WorkedExamplesTest {
@@ -64,11 +65,11 @@ class WorkedExamplesTest {
             """)
     void the_due_date_is_the_one_of_the_rulebook(
             String number, LocalDateTime event, String rule, String years, LocalDate expected, String reason) {
-        Instant from = event.atZone(StatutoryClock.ZONE).toInstant();
+        Instant from = event.atZone(ChinaTime.ZONE).toInstant();
         DueDate due = computed(Calendars.clockOf(years), rule, from);
 
         assertThat(due.dueDate()).isEqualTo(expected);
-        assertThat(due.dueAt().atZone(StatutoryClock.ZONE).toLocalDateTime())
+        assertThat(due.dueAt().atZone(ChinaTime.ZONE).toLocalDateTime())
                 .isEqualTo(expected.plusDays(1).atStartOfDay());
         assertThat(due.startedAt()).isEqualTo(from);
         assertThat(due.article()).isNotBlank();
@@ -95,7 +96,7 @@ class WorkedExamplesTest {
                 : List.of(Calendars.localRule(limit, Integer.parseInt(rule.group("local")), DayUnit.WORKING_DAYS));
         DueDate due = clock.due(limit, from, local);
         if (rule.group("from") != null) {
-            String year = StatutoryClock.dateOf(from).getYear() + "-";
+            String year = ChinaTime.dateOf(from).getYear() + "-";
             due = clock.withHearing(
                     due, LocalDate.parse(year + rule.group("from")), LocalDate.parse(year + rule.group("to")));
         }

@@ -2,11 +2,11 @@ package org.xinqiao.bench.walk;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.bench.Wire;
 import org.xinqiao.bench.walk.Cast.Officer;
 import org.xinqiao.client.model.EventName;
@@ -21,7 +21,6 @@ public final class Walk {
 
     public static final String COUNTY = "510104";
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Wire wire;
@@ -258,7 +257,7 @@ public final class Walk {
     }
 
     LocalDate today() {
-        return LocalDate.now(CHINA).plusDays(ahead);
+        return LocalDate.now(ChinaTime.ZONE).plusDays(ahead);
     }
 
     String kind() {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ContactOfficerDto;
 import org.xinqiao.api.model.JointCaseDto;
@@ -16,7 +17,6 @@ import org.xinqiao.api.model.JointMessageDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.Deed;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.chengyu.ledger.Ledger;
 
 /** The joint cases an organ works, with what both sides said; nobody else's. */
@@ -108,7 +108,7 @@ public class ReadJointCases {
                         .map(ReadJointCases::message)
                         .toList())
                 .nextSteps(joint.nextSteps())
-                .openedAt(StatutoryClock.at(joint.openedAt))
+                .openedAt(ChinaTime.at(joint.openedAt))
                 .version((long) joint.version);
     }
 
@@ -118,7 +118,7 @@ public class ReadJointCases {
                 .sent(line.sent())
                 .sequence(line.sequence())
                 .type(line.type().name())
-                .at(StatutoryClock.at(line.at()))
+                .at(ChinaTime.at(line.at()))
                 .state(JointMessageDto.StateEnum.valueOf(line.state().name()))
                 .cause(line.cause())
                 .text(line.text());

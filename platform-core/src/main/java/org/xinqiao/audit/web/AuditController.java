@@ -1,8 +1,5 @@
 package org.xinqiao.audit.web;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.AuditApi;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.AuditEntryDto;
 import org.xinqiao.api.model.AuditHeadDto;
 import org.xinqiao.api.model.AuditHeadsDto;
@@ -27,8 +25,6 @@ import org.xinqiao.tenancy.Position;
 /** The office's auditor reads what the office did and opened, and the heads that anchor all offices. */
 @RestController
 class AuditController implements AuditApi {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final AuditTrail trail;
     private final Cursors cursors;
@@ -73,7 +69,7 @@ class AuditController implements AuditApi {
         return new AuditHeadDto()
                 .number(head.number())
                 .node(head.node())
-                .at(at(head.at()))
+                .at(ChinaTime.at(head.at()))
                 .chains(head.chains())
                 .entries(head.entries())
                 .root(hex.formatHex(head.root()))
@@ -84,7 +80,7 @@ class AuditController implements AuditApi {
     private static AuditEntryDto entry(AuditTrail.Entry entry) {
         String purpose = entry.purpose();
         return new AuditEntryDto()
-                .at(at(entry.at().toInstant()))
+                .at(ChinaTime.at(entry.at().toInstant()))
                 .accountId(entry.officer())
                 .organId(entry.organId() == 0 ? null : Long.toString(entry.organId()))
                 .action(entry.action())
@@ -92,9 +88,5 @@ class AuditController implements AuditApi {
                 .purpose(purpose == null ? null : RevealPurposeDto.valueOf(purpose))
                 .reason(entry.reason())
                 .matterId(entry.matterId());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atZone(ZONE).toOffsetDateTime();
     }
 }

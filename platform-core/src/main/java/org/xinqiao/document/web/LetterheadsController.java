@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.LetterheadsApi;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.LetterheadDto;
@@ -16,8 +17,6 @@ import org.xinqiao.tenancy.TenantScope;
 /** The letterhead of the own office; nobody sets another's. */
 @RestController
 class LetterheadsController implements LetterheadsApi {
-
-    private static final java.time.ZoneId CHINA = java.time.ZoneId.of("Asia/Shanghai");
 
     private final Letterheads letterheads;
 
@@ -52,6 +51,6 @@ class LetterheadsController implements LetterheadsApi {
                 .version(letterhead.version())
                 .header(letterhead.header())
                 .seal(letterhead.seal())
-                .setAt(at == null ? null : at.atZone(CHINA).toOffsetDateTime());
+                .setAt(at == null ? null : ChinaTime.at(at));
     }
 }

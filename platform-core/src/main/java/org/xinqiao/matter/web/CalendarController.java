@@ -10,6 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.CalendarApi;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.CalendarDayDto;
 import org.xinqiao.api.model.CalendarYearDto;
@@ -17,7 +18,6 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.PublishCalendarYearDto;
 import org.xinqiao.api.model.PublishedCalendarYearDto;
 import org.xinqiao.calendar.PublishedYears;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.DueWork;
 import org.xinqiao.matter.PublishCalendarYear;
 
@@ -48,7 +48,7 @@ class CalendarController implements CalendarApi {
         return ResponseEntity.ok(new CalendarYearDto()
                 .year(year)
                 .source(found.source())
-                .publishedAt(StatutoryClock.at(found.publishedAt()))
+                .publishedAt(ChinaTime.at(found.publishedAt()))
                 .days(days));
     }
 
@@ -67,7 +67,7 @@ class CalendarController implements CalendarApi {
         Instant at = publish.publish(year, body.getSource(), days);
         return ResponseEntity.ok(new PublishedCalendarYearDto()
                 .year(year)
-                .publishedAt(StatutoryClock.at(at))
+                .publishedAt(ChinaTime.at(at))
                 .recomputed(due.recount()));
     }
 }

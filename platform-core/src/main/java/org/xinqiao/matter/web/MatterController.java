@@ -10,6 +10,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.MattersApi;
 import org.xinqiao.api.Versions;
 import org.xinqiao.api.model.AcceptMatterDto;
@@ -34,7 +35,6 @@ import org.xinqiao.api.model.ServeOpinionDto;
 import org.xinqiao.api.model.WorklistPageDto;
 import org.xinqiao.audit.Once;
 import org.xinqiao.audit.Requests;
-import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.Command;
 import org.xinqiao.matter.ReadMatter;
 import org.xinqiao.petitioner.Opened;
@@ -106,7 +106,7 @@ class MatterController implements MattersApi {
                         request,
                         () -> read.identities(id, body.getReason(), request),
                         matterId -> read.identitiesAgain(matterId, body.getReason())));
-        OffsetDateTime now = StatutoryClock.at(clock.instant());
+        OffsetDateTime now = ChinaTime.at(clock.instant());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new IdentitiesDto()
