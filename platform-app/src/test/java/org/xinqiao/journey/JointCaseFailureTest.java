@@ -1,0 +1,206 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.xinqiao.chengyu.envelope.Envelope;
+import org.xinqiao.chengyu.envelope.MessageType;
+import org.xinqiao.chengyu.envelope.Own;
+import org.xinqiao.chengyu.envelope.Receipt;
+import org.xinqiao.chengyu.envelope.Refused;
+import org.xinqiao.chengyu.envelope.Seal;
+import org.xinqiao.chengyu.envelope.SealKeys;
+import org.xinqiao.chengyu.envelope.Suite;
+import org.xinqiao.client.XinqiaoClient;
+import org.xinqiao.client.model.*;
+
+/** Whatever comes over the wire is taken once or refused, and the neighbours go on. */
+class JointCaseFailureTest extends JointCaseNodeTest {
+
+    @Autowired
+    private ProducerTemplate camel;
+
+    @Test
+    void a_step_that_is_heard_twice_is_told_once() {
+        Life life = new Life(this::as, office(COUNTY)).registered(CLERK);
+        UUID id = UUID.randomUUID();
+        hear(id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
+        as(CLERK)
+                .jointCases()
+                .acceptJointCase(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new AcceptJointCase().matterId(life.id()).contact(contact()),
+                        version(awaitState(id, JointCaseState.RECEIVED)));
+        Tenant county = office(COUNTY);
+        String step = "{\"tenantId\":%s,\"organId\":0,\"matterId\":\"%s\",\"step\":\"FORWARD\"}"
+                .formatted(county.getTenantId(), life.id());
+        String twice = XinqiaoClient.newKey();
+        String once = XinqiaoClient.newKey();
+        for (String event : List.of(twice, twice, once)) {
+            camel.sendBodyAndHeader("jms:queue:xinqiao.matter-stepped", step, "event_id", event);
+        }
+        await().untilAsserted(() -> assertThat(database(DatabaseRole.OWNER)
+                        .sql("SELECT key FROM idempotency_key WHERE operation = 'shareClocks' AND resource_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .contains(twice, once)
+                .hasSize(database(DatabaseRole.OWNER)
+                        .sql("SELECT count(*) FROM joint_message WHERE case_id = ? AND type = 'CLOCKS'")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()));
+    }
+
+    @Test
+    void the_same_envelope_a_thousand_times_is_one_message() {
+        UUID id = UUID.randomUUID();
+        Envelope packet = partner.message(COUNTY, id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
+        byte[] bytes = partner.sealed(packet, partner.keys.own());
+        for (int i = 0; i < 1_000; i++) {
+            partner.send(bytes, packet);
+        }
+        Receipt first = partner.receiptFor(packet.id());
+        for (int i = 1; i < 1_000; i++) {
+            assertThat(partner.receiptFor(packet.id()).at()).isEqualTo(first.at());
+        }
+        assertThat(read(id).getMessages()).hasSize(1);
+        assertThat(database(DatabaseRole.OWNER)
+                        .sql("SELECT count(*) FROM joint_message WHERE case_id = ?")
+                        .param(id)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void what_does_not_hold_is_refused_with_its_cause_and_the_neighbours_go_on() throws Exception {
+        UUID id = UUID.randomUUID();
+        Envelope good = partner.message(COUNTY, id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
+        byte[] bytes = partner.sealed(good, partner.keys.own());
+        for (int place : new int[] {0, bytes.length / 3, bytes.length / 2, bytes.length - 1}) {
+            byte[] flipped = bytes.clone();
+            flipped[place] ^= 1;
+            partner.send(flipped, good);
+            assertThat(refusal(good)).as("byte " + place).isIn((Object[]) Refused.Cause.values());
+        }
+        partner.send(new byte[0], good);
+        assertThat(refusal(good)).isNotNull();
+        partner.send("no envelope at all".getBytes(StandardCharsets.UTF_8), null);
+        partner.send(new byte[Seal.MOST_BYTES + 1], good);
+        assertThat(refusal(good)).isEqualTo(Refused.Cause.TOO_LARGE);
+
+        SealKeys strange = SealKeys.made(Suite.NATIONAL, "chongqing", Instant.now());
+        Own stranger = new Own(
+                "50", Suite.NATIONAL, strange.signingKey(), strange.signing(), strange.openingKey(), strange.opening());
+        partner.send(partner.sealed(good, stranger), good);
+        assertThat(refusal(good)).isEqualTo(Refused.Cause.WRONG_SIGNATURE);
+
+        Envelope old = partner.message(
+                COUNTY,
+                id,
+                1,
+                MessageType.PACKET,
+                SimulatedPartner.packet(TOWNSHIP),
+                Instant.now().minus(Duration.ofDays(31)));
+        assertThat(refusal(partner.say(old))).isEqualTo(Refused.Cause.EXPIRED);
+        Envelope nobody = partner.message("519999", id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
+        assertThat(refusal(partner.say(nobody))).isEqualTo(Refused.Cause.UNKNOWN_OFFICE);
+
+        partner.send(bytes, good);
+        assertThat(partner.receiptFor(good.id()).outcome()).isEqualTo(Receipt.Outcome.TAKEN);
+        Envelope other =
+                partner.message(COUNTY, UUID.randomUUID(), 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
+        Envelope sameId = new Envelope(
+                good.id(),
+                Envelope.VERSION,
+                other.from(),
+                other.to(),
+                id,
+                2,
+                MessageType.PACKET,
+                null,
+                Envelope.Ground.AGREEMENT,
+                other.sentAt(),
+                other.expiresAt(),
+                other.body());
+        assertThat(refusal(partner.say(sameId))).isEqualTo(Refused.Cause.ID_REUSED);
+        Envelope samePlace = partner.message(COUNTY, id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
+        assertThat(refusal(partner.say(samePlace))).isEqualTo(Refused.Cause.OUT_OF_SEQUENCE);
+        assertThat(read(id).getMessages()).hasSize(1);
+        assertThat(database(DatabaseRole.OWNER)
+                        .sql("SELECT cause FROM bridge_refusal WHERE envelope_id = ?")
+                        .param(samePlace.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("OUT_OF_SEQUENCE");
+    }
+
+    private Refused.@Nullable Cause refusal(Envelope envelope) {
+        Receipt receipt = partner.receiptFor(envelope.id());
+        assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.REFUSED);
+        return receipt.cause();
+    }
+
+    @Test
+    void what_comes_too_early_waits_for_what_is_before_it() {
+        JointCase proposed = propose(new Life(this::as, office(COUNTY)).registered(CLERK));
+        UUID id = proposed.getCaseId();
+        partner.take(partner.envelope(id, MessageType.PACKET));
+        Envelope second = hear(id, 2, MessageType.FINDINGS, SimulatedPartner.findings("先到"));
+        assertThat(partner.receiptFor(second.id()).outcome()).isEqualTo(Receipt.Outcome.TAKEN);
+        assertThat(read(id).getState()).isNotEqualTo(JointCaseState.ACCEPTED);
+        assertThat(read(id).getMessages())
+                .filteredOn(message -> !message.getSent())
+                .singleElement()
+                .returns(JointMessage.StateEnum.WAITING, JointMessage::getState);
+        hear(id, 1, MessageType.ACCEPT, SimulatedPartner.accept());
+        awaitState(id, JointCaseState.ACCEPTED);
+        assertThat(read(id).getMessages())
+                .filteredOn(message -> !message.getSent())
+                .hasSize(2)
+                .allMatch(message -> message.getState() == JointMessage.StateEnum.TAKEN);
+    }
+
+    @Test
+    void without_a_receipt_it_goes_again_and_a_false_receipt_is_none() {
+        JointCase proposed = propose(new Life(this::as, office(COUNTY)).registered(CLERK));
+        UUID id = proposed.getCaseId();
+        SimulatedPartner.Came first = partner.envelope(id, MessageType.PACKET);
+        Envelope packet = first.envelope();
+        Receipt forOthers = new Receipt(
+                packet.id(),
+                packet.to(),
+                packet.from(),
+                new byte[32],
+                new byte[32],
+                Instant.now(),
+                Receipt.Outcome.TAKEN,
+                null);
+        partner.sendReceipt(new Seal(clock).receipt(forOthers, partner.keys.own()));
+        partner.sendReceipt("no receipt".getBytes(StandardCharsets.UTF_8));
+
+        clock.advance(Duration.ofMinutes(2));
+        camel.sendBody("direct:bridge-again", "");
+        SimulatedPartner.Came second = partner.envelope(id, MessageType.PACKET);
+        assertThat(second.bytes()).as("the same bytes").isEqualTo(first.bytes());
+        partner.take(second);
+        awaitState(id, JointCaseState.RECEIVED);
+
+        clock.advance(Duration.ofDays(1));
+        camel.sendBody("direct:bridge-again", "");
+        assertThat(partner.drain())
+                .as("nothing goes again after the receipt")
+                .noneMatch(came -> came.envelope().caseId().equals(id));
+    }
+}
