@@ -28,7 +28,8 @@ final class CaseRows {
 
     private static final String SET_SCOPE = "SELECT set_config('app.kind', ?, true), set_config('app.tenant', ?, true),"
             + " set_config('app.organ', ?, true), set_config('app.officer', ?, true), set_config('app.lo', ?, true),"
-            + " set_config('app.hi', ?, true), set_config('app.matter', ?, true), set_config('app.purpose', '', true)";
+            + " set_config('app.hi', ?, true), set_config('app.matter', ?, true), set_config('app.purpose', '', true),"
+            + " set_config('app.recused', '-', true)";
     private static final String MESSAGE = "INSERT INTO joint_message (id, tenant_id, organ_id, case_id, sent, sequence,"
             + " type, at, expires_at, state, signed, signed_digest, sealed, sealed_digest, receipt, attempts, next_send_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";

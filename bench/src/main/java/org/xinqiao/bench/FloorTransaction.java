@@ -24,7 +24,8 @@ final class FloorTransaction implements AutoCloseable {
 
     private static final String SET_SCOPE = "SELECT set_config('app.kind', ?, true), set_config('app.tenant', ?, true),"
             + " set_config('app.organ', ?, true), set_config('app.officer', ?, true), set_config('app.lo', ?, true),"
-            + " set_config('app.hi', ?, true), set_config('app.matter', ?, true), set_config('app.purpose', ?, true)";
+            + " set_config('app.hi', ?, true), set_config('app.matter', ?, true), set_config('app.purpose', ?, true),"
+            + " set_config('app.recused', recused_from(?), true)";
 
     private static final String MATTER =
             "SELECT id, cannot_notify, category, channel, documents, filed_at, joint, kind,"
@@ -58,7 +59,8 @@ final class FloorTransaction implements AutoCloseable {
                 Long.toString(office.label()),
                 Long.toString(office.hi()),
                 "",
-                "");
+                "",
+                officer.id());
     }
 
     int nextSerial(long tenant, LocalDate day) throws SQLException {

@@ -42,6 +42,7 @@ final class Node implements AutoCloseable {
                 "--xinqiao.node=" + name,
                 "--server.port=" + ports[0],
                 "--xinqiao.calls-per-minute=1000000",
+                "--xinqiao.calls-per-minute-and-address=10000000",
                 "--xinqiao.embedded.postgres.port=" + ports[1],
                 "--xinqiao.embedded.keycloak.port=" + ports[2],
                 "--xinqiao.data-dir=" + directory.resolve("data")));

@@ -20,11 +20,13 @@ import org.xinqiao.client.api.LetterheadsApi;
 import org.xinqiao.client.api.MattersApi;
 import org.xinqiao.client.api.ObjectionsApi;
 import org.xinqiao.client.api.OrdersApi;
+import org.xinqiao.client.api.OverviewApi;
 import org.xinqiao.client.api.PetitionersApi;
 import org.xinqiao.client.api.PortalApi;
 import org.xinqiao.client.api.ProblemsApi;
 import org.xinqiao.client.api.ProposalsApi;
 import org.xinqiao.client.api.RatingsApi;
+import org.xinqiao.client.api.RecusalsApi;
 import org.xinqiao.client.api.ReviewsApi;
 import org.xinqiao.client.api.RoutingApi;
 import org.xinqiao.client.api.TenantsApi;
@@ -46,6 +48,8 @@ public record XinqiaoClient(
         RoutingApi routing,
         ObjectionsApi objections,
         OrdersApi orders,
+        OverviewApi overview,
+        RecusalsApi recusals,
         UrgentApi urgent,
         JointCasesApi jointCases,
         CodesApi codes,
@@ -110,6 +114,8 @@ public record XinqiaoClient(
                 new RoutingApi(calls),
                 new ObjectionsApi(calls),
                 new OrdersApi(calls),
+                new OverviewApi(calls),
+                new RecusalsApi(calls),
                 new UrgentApi(calls),
                 new JointCasesApi(calls),
                 new CodesApi(calls),

@@ -28,6 +28,8 @@ class GeneratedServerTest {
             OrdersApi.class,
             RoutingApi.class,
             ObjectionsApi.class,
+            OverviewApi.class,
+            RecusalsApi.class,
             UrgentApi.class,
             JointCasesApi.class,
             CodesApi.class,

@@ -87,6 +87,7 @@ public abstract class NodeTest {
         registry.add("xinqiao.bridge.again-period", () -> "3600000");
         registry.add("xinqiao.bridge.again-delay", () -> "3600000");
         registry.add("xinqiao.calls-per-minute", () -> 100_000);
+        registry.add("xinqiao.calls-per-minute-and-address", () -> 1_000_000);
         registry.add("xinqiao.portal.filings-per-minute", () -> 10_000);
         registry.add("xinqiao.portal.queries-per-minute", () -> 10_000);
         registry.add("xinqiao.portal.queries-per-number", () -> 10_000);

@@ -86,12 +86,19 @@ class SealedRouteTest extends NodeTest {
         life.object(handler);
         life.agree(LABOUR);
         assertThat(life.seenBy(handler).getState()).isEqualTo(MatterState.REGISTERED);
+        assertThat(audited("jinguanyi.auditor", life)).isNotEmpty();
 
         life.routeDiscipline(LABOUR, accused(township, null));
 
         assertRefused(404, NOT_FOUND, () -> life.seenBy(handler));
         assertRefused(404, NOT_FOUND, () -> life.content(handler));
+        assertThat(audited("jinguanyi.auditor", life)).isEmpty();
+        assertThat(audited("jinjiang.admin", life)).isNotEmpty();
         assertThat(life.state(DISCIPLINE)).isEqualTo(MatterState.ROUTED_DISCIPLINE);
+    }
+
+    private List<AuditEntry> audited(String auditor, RoutingLife life) {
+        return as(auditor).audit().listAuditEntries(life.id(), null, null, 50).getItems();
     }
 
     @Test

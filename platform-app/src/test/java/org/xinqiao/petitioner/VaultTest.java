@@ -2,6 +2,10 @@ package org.xinqiao.petitioner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +17,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** What an altered, moved or foreign record or key does to a running node: nothing but be refused. */
 class VaultTest extends VaultNodeTest {
@@ -102,6 +110,25 @@ class VaultTest extends VaultNodeTest {
                 .hasMessageContaining("KEY_WRONG");
         assertThatThrownBy(() -> new FirstKeyset(empty, true)).hasMessageContaining("FIRST_KEY_MISSING");
         assertThat(dataKeys.toString() + seals + keks).doesNotContain("secret");
+    }
+
+    @RestController
+    static class NoKey {
+        @GetMapping("/")
+        String fails() {
+            throw new VaultFailure(VaultFailure.Code.KMS_UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void a_key_service_that_is_away_while_the_node_serves_is_told_as_that(@Autowired ApplicationContext context)
+            throws Exception {
+        MockMvcBuilders.standaloneSetup(new NoKey())
+                .setControllerAdvice(context.getBean("problemAdvice"))
+                .build()
+                .perform(get("/"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(content().string(containsString("\"unavailable\"")));
     }
 
     private void assertOneUnreadable(UUID matter) {

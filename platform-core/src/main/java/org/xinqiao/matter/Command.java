@@ -150,6 +150,18 @@ public sealed interface Command {
         }
     }
 
+    /** @param username of the account that is kept from the matter, at its office */
+    record Recuse(long tenantId, String username, Ground ground) implements Command {
+        /** Named in the matter (Art. 30¶3), or a direct interest in it (Art. 28¶3). */
+        public enum Ground {
+            NAMED,
+            INTEREST
+        }
+    }
+
+    /** @param reason goes into the audit */
+    record EndRecusal(UUID recusalId, String reason) implements Command {}
+
     record ReportUp(String reason) implements Command {}
 
     record Join() implements Command {}

@@ -40,12 +40,14 @@ class ContentViews {
     private final JdbcClient jdbc;
     private final MatterViews views;
     private final ExternalIds externalIds;
+    private final Recusals recusals;
     private final JsonMapper json;
 
-    ContentViews(JdbcClient jdbc, MatterViews views, ExternalIds externalIds, JsonMapper json) {
+    ContentViews(JdbcClient jdbc, MatterViews views, ExternalIds externalIds, Recusals recusals, JsonMapper json) {
         this.jdbc = jdbc;
         this.views = views;
         this.externalIds = externalIds;
+        this.recusals = recusals;
         this.json = json;
     }
 
@@ -53,6 +55,7 @@ class ContentViews {
         return new MatterContentDto()
                 .submissions(submissions(matterId))
                 .accused(accused(matterId))
+                .recusals(recusals.standing(matterId))
                 .handlingNotes(notes(matterId))
                 .documents(documents(matterId));
     }

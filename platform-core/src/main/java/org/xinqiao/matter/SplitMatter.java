@@ -30,6 +30,7 @@ public class SplitMatter {
     private final Steps steps;
     private final MatterSerials serials;
     private final PartCopies copies;
+    private final Recusals recusals;
     private final QueryCodes codes;
     private final SealMatter sealing;
     private final CodeLists lists;
@@ -39,6 +40,7 @@ public class SplitMatter {
             Steps steps,
             MatterSerials serials,
             PartCopies copies,
+            Recusals recusals,
             QueryCodes codes,
             SealMatter sealing,
             CodeLists lists,
@@ -46,6 +48,7 @@ public class SplitMatter {
         this.steps = steps;
         this.serials = serials;
         this.copies = copies;
+        this.recusals = recusals;
         this.codes = codes;
         this.sealing = sealing;
         this.lists = lists;
@@ -100,6 +103,7 @@ public class SplitMatter {
             entities.persist(new MatterLink(part.id, desk, whole.id, MatterLink.Kind.SPLIT, step.now()));
             entities.flush();
             copies.write(part.id, demands(as, asked), step.now());
+            recusals.copy(whole.id, part.id, desk, step.now());
             step.content()
                     .accused()
                     .forEach(accused -> entities.persist(new Accusation(part.id, desk, accused, step.now())));

@@ -62,6 +62,8 @@ record Step(
         return switch (command) {
             case Command.ReportUp _ -> "REPORT_UP";
             case Command.GiveFeedback _ -> "GIVE_FEEDBACK";
+            case Command.Recuse _ -> "RECUSE_OFFICER";
+            case Command.EndRecusal _ -> "END_RECUSAL";
             case Command.Join _ -> MatterEvent.JOIN.name();
             case Command.Lapse _ -> "WINDOW_OVER";
             case Command.RequestReopening _ -> "REQUEST_REOPENING";
@@ -69,6 +71,12 @@ record Step(
             case Command.DraftWithdrawal _ -> "DRAFT_WITHDRAWAL";
             default -> "ADD_HANDLING_NOTE";
         };
+    }
+
+    /** What the audit keeps of why, where there is no document to say it. */
+    @Nullable
+    String reason() {
+        return command instanceof Command.EndRecusal end ? end.reason() : null;
     }
 
     LocalDate today() {

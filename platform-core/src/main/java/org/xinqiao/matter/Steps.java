@@ -302,7 +302,7 @@ class Steps {
         // The matter first: whoever comes second waits at its row and then finds another version.
         entities.flush();
         step.writes().forEach(Runnable::run);
-        audit.record(Deed.on(step.matter().id, step.deed(), 2));
+        audit.record(new Deed(step.deed(), 2, step.matter().id, step.reason()));
         entities.flush();
         events.publishEvent(
                 new MatterStepped(step.scope().tenantId(), step.scope().organId(), step.matter().id, step.deed()));

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,11 @@ import org.xinqiao.tenancy.Tenants;
 /** The worklist of an office: its own open hops, newest filing first. Ring 1 only. */
 @Service
 public class Worklist {
+
+    static final String COLUMNS = "SELECT id, matter_id, number, category, kind, channel, state, place_code, filed_at,"
+            + " arrived_at, due_at, mode, previous_id, sender_tenant, sender_organ, tenant_id, organ_id";
+    static final String AFTER = " AND (filed_at, id) < (?, ?)";
+    static final String NEWEST = " ORDER BY filed_at DESC, id DESC LIMIT ?";
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
@@ -73,17 +80,23 @@ public class Worklist {
         List<Object> values = new ArrayList<>(List.of(scope.tenantId(), scope.organId()));
         String where = where(query, values);
         values.add(query.limit() + 1);
-        List<Row> rows = jdbc.sql("SELECT id, matter_id, number, category, kind, channel, state, place_code, filed_at,"
-                        + " arrived_at, due_at, mode, previous_id, sender_tenant, sender_organ FROM custody"
-                        + " WHERE tenant_id = ? AND organ_id = ? AND ended_at IS NULL" + where
-                        + " ORDER BY filed_at DESC, id DESC LIMIT ?")
+        return page(
+                COLUMNS + " FROM custody WHERE tenant_id = ? AND organ_id = ? AND ended_at IS NULL" + where + NEWEST,
+                values,
+                query.limit(),
+                this::item);
+    }
+
+    /** @param sql asks for one hop more than the limit, newest filing first */
+    Page page(String sql, List<Object> values, int limit, RowMapper<WorklistItemDto> item) {
+        List<Row> rows = jdbc.sql(sql)
                 .params(values)
                 .query((row, n) -> new Row(
-                        item(row),
+                        Objects.requireNonNull(item.mapRow(row, n)),
                         new Position(row.getTimestamp("filed_at").toInstant(), row.getObject("id", UUID.class))))
                 .list();
-        boolean more = rows.size() > query.limit();
-        List<Row> page = more ? rows.subList(0, query.limit()) : rows;
+        boolean more = rows.size() > limit;
+        List<Row> page = more ? rows.subList(0, limit) : rows;
         return new Page(
                 page.stream().map(Row::item).toList(), more ? page.getLast().position() : null);
     }
@@ -100,7 +113,7 @@ public class Worklist {
         add(where, values, " AND due_at >= ?", timestamp(query.dueFrom()));
         add(where, values, " AND due_at < ?", timestamp(query.dueBefore()));
         if (query.after() != null) {
-            where.append(" AND (filed_at, id) < (?, ?)");
+            where.append(AFTER);
             values.add(Timestamp.from(query.after().filedAt()));
             values.add(query.after().hopId());
         }
@@ -140,7 +153,12 @@ public class Worklist {
         return instant == null ? null : Timestamp.from(instant);
     }
 
-    private WorklistItemDto item(ResultSet row) throws SQLException {
+    /** With the organ that has it, for who looks from above. */
+    WorklistItemDto below(ResultSet row, int n) throws SQLException {
+        return item(row, n).office(views.office(row.getLong("tenant_id"), row.getLong("organ_id")));
+    }
+
+    private WorklistItemDto item(ResultSet row, int n) throws SQLException {
         Instant now = clock.instant();
         Timestamp due = row.getTimestamp("due_at");
         Instant arrived = row.getTimestamp("arrived_at").toInstant();

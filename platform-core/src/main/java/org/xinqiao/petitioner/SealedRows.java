@@ -70,7 +70,7 @@ class SealedRows {
                 .single();
     }
 
-    private static Row row(ResultSet row, int n) throws SQLException {
+    static Row row(ResultSet row, int n) throws SQLException {
         return new Row(
                 new Seals.Sealed(
                         row.getObject("id", UUID.class),

@@ -1,9 +1,13 @@
 package org.xinqiao.petitioner;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 
-/** The vault has no key to work with. No start where it happens at the start; nothing was overwritten. */
-final class VaultFailure extends IllegalStateException {
+/**
+ * The vault has no key to work with. No start where it happens at the start, "unavailable" while serving; nothing was
+ * overwritten.
+ */
+final class VaultFailure extends DataAccessResourceFailureException {
 
     /** What is wrong, and what to do. */
     enum Code {

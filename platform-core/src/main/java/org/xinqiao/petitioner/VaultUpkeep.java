@@ -5,7 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What the vault needs done by and by: records of retired keys sealed anew, keys destroyed when a retention ends. */
+/** What the vault needs done by and by: records of retired keys and of succeeded offices
+ * sealed anew, keys destroyed when a retention ends. */
 @Component
 class VaultUpkeep {
 
@@ -13,10 +14,12 @@ class VaultUpkeep {
     private static final int MOST = 10_000;
 
     private final RotateKeys rotation;
+    private final RehomeIdentities rehoming;
     private final ShredIdentities retention;
 
-    VaultUpkeep(RotateKeys rotation, ShredIdentities retention) {
+    VaultUpkeep(RotateKeys rotation, RehomeIdentities rehoming, ShredIdentities retention) {
         this.rotation = rotation;
+        this.rehoming = rehoming;
         this.retention = retention;
     }
 
@@ -25,9 +28,10 @@ class VaultUpkeep {
             fixedDelayString = "${xinqiao.vault.upkeep-delay:10m}")
     void work() {
         RotateKeys.Resealed resealed = rotation.reseal(MOST);
+        RehomeIdentities.Rehomed rehomed = rehoming.rehome(MOST);
         ShredIdentities.Shredded shredded = retention.shred(MOST);
-        if (resealed.resealed() + resealed.unopened() + shredded.keys() + shredded.kept() > 0) {
-            LOG.info("Vault: {}, {}", resealed, shredded);
+        if (resealed.resealed() + resealed.unopened() + rehomed.rehomed() + shredded.keys() + shredded.kept() > 0) {
+            LOG.info("Vault: {}, {}, {}", resealed, rehomed, shredded);
         }
     }
 }

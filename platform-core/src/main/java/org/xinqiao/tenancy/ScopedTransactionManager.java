@@ -19,7 +19,8 @@ class ScopedTransactionManager extends JpaTransactionManager {
 
     private static final String SET_SCOPE = "SELECT set_config('app.kind', ?, true), set_config('app.tenant', ?, true),"
             + " set_config('app.organ', ?, true), set_config('app.officer', ?, true), set_config('app.lo', ?, true),"
-            + " set_config('app.hi', ?, true), set_config('app.matter', ?, true), set_config('app.purpose', ?, true)";
+            + " set_config('app.hi', ?, true), set_config('app.matter', ?, true), set_config('app.purpose', ?, true),"
+            + " set_config('app.recused', recused_from(?), true)";
 
     ScopedTransactionManager(EntityManagerFactory factory) {
         super(factory);
@@ -51,6 +52,7 @@ class ScopedTransactionManager extends JpaTransactionManager {
         set.setString(6, text(scope.hi()));
         set.setString(7, text(scope.matterId()));
         set.setString(8, text(scope.purpose()));
+        set.setObject(9, scope.officer());
     }
 
     private static String text(@Nullable Object value) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.model.MatterStateDto;
@@ -40,14 +41,23 @@ class WorklistPages {
                 String.valueOf(state),
                 String.valueOf(dueBefore),
                 String.valueOf(dueAfter));
-        Worklist.Page page = worklist.page(new Worklist.Query(
-                number,
-                category,
-                state == null ? null : MatterState.valueOf(state.name()),
-                dueAfter == null ? null : dueAfter.toInstant(),
-                dueBefore == null ? null : dueBefore.toInstant(),
-                cursor == null ? null : position(cursors.read(query, cursor)),
-                limit));
+        return page(
+                query,
+                cursor,
+                after -> worklist.page(new Worklist.Query(
+                        number,
+                        category,
+                        state == null ? null : MatterState.valueOf(state.name()),
+                        dueAfter == null ? null : dueAfter.toInstant(),
+                        dueBefore == null ? null : dueBefore.toInstant(),
+                        after,
+                        limit)));
+    }
+
+    /** @param query the list and its filters in one string, which a cursor is bound to */
+    WorklistPageDto page(
+            String query, @Nullable String cursor, Function<Worklist.@Nullable Position, Worklist.Page> list) {
+        Worklist.Page page = list.apply(cursor == null ? null : position(cursors.read(query, cursor)));
         Worklist.Position next = page.next();
         return new WorklistPageDto()
                 .items(page.items())

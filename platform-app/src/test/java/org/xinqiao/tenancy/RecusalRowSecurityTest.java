@@ -1,0 +1,78 @@
+package org.xinqiao.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A recused officer finds no row of the matter, in any table of the catalogue that names one (Art. 28¶3, 30¶3). */
+class RecusalRowSecurityTest extends OneMatterSqlTest {
+
+    private Scope scopeOf(String account) {
+        UUID id = database(DatabaseRole.OWNER)
+                .sql("SELECT id FROM account WHERE username = ?")
+                .param(account)
+                .query(UUID.class)
+                .single();
+        return Scope.officer(township, organ(township, 1), id, Set.of(Role.OFFICE))
+                .forPurpose("CONTACT");
+    }
+
+    private List<String> tables() {
+        return database(DatabaseRole.OWNER)
+                .sql("SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+                        + " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity"
+                        + " AND a.attname = 'matter_id'"
+                        + " AND has_column_privilege('xinqiao_app', c.oid, a.attnum, 'SELECT')")
+                .query(String.class)
+                .list();
+    }
+
+    private long rows(Scope scope) throws SQLException {
+        long rows = count(scope, "SELECT count(*) FROM matter WHERE id = ?", matter);
+        for (String table : tables()) {
+            rows += count(scope, "SELECT count(*) FROM " + table + " WHERE matter_id = ?", matter);
+        }
+        return rows;
+    }
+
+    @Test
+    void a_recused_officer_finds_no_row_of_it_in_any_table() throws SQLException {
+        assertThat(tables()).contains("custody", "content_grant", "deadline", "petitioner", "audit_entry", "recusal");
+        assertThat(rows(scopeOf("jinguanyi.clerk"))).isGreaterThan(8);
+
+        Scope clerk = scopeOf("jinguanyi.clerk");
+        database(DatabaseRole.OWNER)
+                .sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
+                        + " recorded_at) VALUES (uuidv7(), ?, ?, ?, ?, 'jinguanyi.clerk', ?, 'NAMED', now())")
+                .params(township.id(), matter, organ(township, 1), township.id(), clerk.officer())
+                .update();
+
+        assertThat(rows(clerk)).isZero();
+        assertThat(rows(scopeOf("jinguanyi.handler2"))).isGreaterThan(8);
+    }
+
+    @Test
+    void only_the_holder_recuses_and_nobody_takes_a_recusal_out_of_the_record() throws SQLException {
+        String insert = "INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
+                + " recorded_at) VALUES (uuidv7(), ?, ?, ?, ?, 'jinguanyi.handler', ?, 'NAMED', now())";
+        UUID handler = scopeOf("jinguanyi.handler").officer();
+        for (Tenant other : List.of(sibling, county)) {
+            assertDenied(officer(other, 1), insert, other.id(), matter, organ(other, 1), township.id(), handler);
+        }
+        assertThat(update(
+                        scopeOf("jinguanyi.clerk"),
+                        insert,
+                        township.id(),
+                        matter,
+                        organ(township, 1),
+                        township.id(),
+                        handler))
+                .isEqualTo(1);
+        assertDenied(scopeOf("jinguanyi.clerk"), "DELETE FROM recusal WHERE matter_id = ?", matter);
+        assertDenied(scopeOf("jinguanyi.clerk"), "UPDATE recusal SET officer = ? WHERE matter_id = ?", handler, matter);
+    }
+}

@@ -1,0 +1,147 @@
+package org.xinqiao.matter;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterCountDto;
+import org.xinqiao.api.model.MatterCountsDto;
+import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** The open matters of an office and all below it, as a superior sees them: ring 1, sealed ones as a figure alone. */
+@Service
+public class MatterIndex {
+
+    /** Up to so many offices are asked one by one: each has its newest at hand, while a range would sort them all. */
+    private static final int ONE_BY_ONE = 64;
+
+    private static final String OPEN =
+            " AND ended_at IS NULL" + " AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')";
+
+    private final JdbcClient jdbc;
+    private final Tenants tenants;
+    private final Worklist worklist;
+    private final Clock clock;
+
+    MatterIndex(JdbcClient jdbc, Tenants tenants, Worklist worklist, Clock clock) {
+        this.jdbc = jdbc;
+        this.tenants = tenants;
+        this.worklist = worklist;
+        this.clock = clock;
+    }
+
+    /**
+     * What is looked for; absent means all.
+     *
+     * @param office the own one or one below it; absent for the own
+     * @param overdue past their next due
+     * @param limit 1–100
+     */
+    public record Query(
+            @Nullable Long office,
+            @Nullable MatterState state,
+            boolean overdue,
+            Worklist.@Nullable Position after,
+            int limit) {}
+
+    /** @throws Refusal target-unknown, target-not-below */
+    @Transactional(readOnly = true)
+    public Worklist.Page page(Query query) {
+        Tenant top = top(query.office());
+        List<Long> offices = tenants.all().stream()
+                .filter(top::reaches)
+                .map(Tenant::label)
+                .limit(ONE_BY_ONE + 1L)
+                .toList();
+        List<Object> values = new ArrayList<>();
+        String where = OPEN + where(query, values, clock.instant());
+        values.add(query.limit() + 1);
+        if (offices.size() > ONE_BY_ONE) {
+            values.addAll(0, List.of(top.label(), top.hi()));
+            return worklist.page(
+                    Worklist.COLUMNS + " FROM custody WHERE label BETWEEN ? AND ?" + where + Worklist.NEWEST,
+                    values,
+                    query.limit(),
+                    worklist::below);
+        }
+        values.addFirst(offices.toArray(Long[]::new));
+        values.add(query.limit() + 1);
+        return worklist.page(
+                "SELECT newest.* FROM unnest(?::bigint[]) office CROSS JOIN LATERAL (" + Worklist.COLUMNS
+                        + " FROM custody WHERE label = office" + where + Worklist.NEWEST + ") newest"
+                        + Worklist.NEWEST,
+                values,
+                query.limit(),
+                worklist::below);
+    }
+
+    private static String where(Query query, List<Object> values, Instant now) {
+        StringBuilder where = new StringBuilder();
+        if (query.state() != null) {
+            where.append(" AND state = ?");
+            values.add(query.state().name());
+        }
+        if (query.overdue()) {
+            where.append(" AND due_at <= ?");
+            values.add(Timestamp.from(now));
+        }
+        if (query.after() != null) {
+            where.append(Worklist.AFTER);
+            values.add(Timestamp.from(query.after().filedAt()));
+            values.add(query.after().hopId());
+        }
+        return where.toString();
+    }
+
+    /**
+     * By state; a sealed matter counts at its holder and above, never for whom it accuses (Art. 30¶3, RULEBOOK P1).
+     *
+     * @param office the own one or one below it; absent for the own
+     * @throws Refusal target-unknown, target-not-below
+     */
+    @Transactional(readOnly = true)
+    public MatterCountsDto counts(@Nullable Long office) {
+        Tenant top = top(office);
+        List<MatterCountDto> items = jdbc.sql(
+                        "SELECT state, count(*) AS open, count(*) FILTER (WHERE due_at <= ?) AS late"
+                                + " FROM custody WHERE label BETWEEN ? AND ? AND NOT sealed" + OPEN
+                                + " GROUP BY state ORDER BY state")
+                .params(Timestamp.from(clock.instant()), top.label(), top.hi())
+                .query((row, n) -> new MatterCountDto()
+                        .state(MatterStateDto.valueOf(row.getString("state")))
+                        .open(row.getLong("open"))
+                        .overdue(row.getLong("late")))
+                .list();
+        long sealed = jdbc.sql("SELECT sealed_open(?, ?)")
+                .params(top.label(), top.hi())
+                .query(Long.class)
+                .single();
+        return new MatterCountsDto()
+                .tenantId(Long.toString(top.id()))
+                .items(items)
+                .sealed(sealed);
+    }
+
+    private Tenant top(@Nullable Long office) {
+        Tenant own = tenants.get(TenantScope.current().tenantId());
+        if (office == null) {
+            return own;
+        }
+        Tenant top = tenants.find(office)
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_UNKNOWN).field("tenant_id"));
+        return Optional.of(top)
+                .filter(own::reaches)
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_NOT_BELOW).field("tenant_id"));
+    }
+}

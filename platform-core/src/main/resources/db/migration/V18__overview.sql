@@ -1,0 +1,19 @@
+-- What a superior sees of all that lies below: the newest first, and figures.
+CREATE INDEX custody_newest ON custody (filed_at DESC, id DESC) WHERE ended_at IS NULL;
+CREATE INDEX custody_sealed ON custody (label) WHERE sealed AND ended_at IS NULL;
+
+-- Sealed matters as one figure, at the holder and above; never for whom one accuses, nor for a recused officer
+-- (Art. 30¶3; RULEBOOK P1).
+CREATE FUNCTION sealed_open(of_lo bigint, of_hi bigint) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT count(*) FROM custody c JOIN tenant own ON own.id = scope_tenant()
+    WHERE scope_kind() = 'OFFICER' AND c.sealed AND c.ended_at IS NULL
+        AND c.label BETWEEN greatest(of_lo, scope_lo()) AND least(of_hi, scope_hi())
+        AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')
+        AND ((c.tenant_id = scope_tenant() AND c.organ_id = scope_organ()) OR is_above(c.tenant_id, c.organ_id, c.label))
+        AND NOT is_accused(c.matter_id, scope_tenant(), scope_organ(), own.label)
+        AND NOT is_kept_from(c.matter_id);
+    END;
+REVOKE ALL ON FUNCTION sealed_open FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sealed_open TO xinqiao_app;
