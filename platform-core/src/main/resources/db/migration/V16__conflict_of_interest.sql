@@ -62,8 +62,12 @@ BEGIN
     EXECUTE format('CREATE POLICY not_recused ON %s AS RESTRICTIVE FOR SELECT TO xinqiao_app'
         ' USING (NOT is_kept_from(matter_id))', name);
 END $$;
-SELECT keep_from_recused(c.oid) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'matter_id'
-WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity AND NOT a.attisdropped;
+DO $$
+BEGIN
+    PERFORM keep_from_recused(c.oid) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE a.attname = 'matter_id' AND NOT a.attisdropped AND c.relnamespace = 'public'::regnamespace
+        AND c.relkind = 'r' AND c.relrowsecurity;
+END $$;
 
 -- Nor does an accused organ, or one below it, find the matter in the audit of its own office (Art. 30¶3; RULEBOOK P1).
 CREATE FUNCTION is_withheld(in_matter uuid) RETURNS boolean

@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.journey.NodeTest;
 
 /**
- * What an office owns wears both belts (DESIGN §3): an entity whose table has a tenant and is no letterbox, which has a
- * sender beside its receiver, is kept apart by Hibernate too.
+ * What an office owns wears both belts (DESIGN §3): an entity whose table has a tenant and is not read by position, as
+ * letterboxes are by their label, is kept apart by Hibernate too.
  */
 class BothBeltsTest extends NodeTest {
 
@@ -32,7 +32,7 @@ class BothBeltsTest extends NodeTest {
                 .map(AbstractEntityPersister.class::cast)
                 .filter(entity -> {
                     List<String> columns = columns(entity.getRootTableName());
-                    return columns.contains("tenant_id") && !columns.contains("sender_tenant");
+                    return columns.contains("tenant_id") && !columns.contains("label");
                 });
     }
 
