@@ -33,6 +33,7 @@ class GeneratedServerTest {
             CodesApi.class,
             IntakeApi.class,
             DocumentsApi.class,
+            AttachmentsApi.class,
             LetterheadsApi.class,
             PortalApi.class,
             PetitionersApi.class,

@@ -150,6 +150,9 @@ public sealed interface Command {
         }
     }
 
+    /** A file, which {@link AddAttachment} takes beside. */
+    record AddAttachment() implements Command {}
+
     record ReportUp(String reason) implements Command {}
 
     record Join() implements Command {}

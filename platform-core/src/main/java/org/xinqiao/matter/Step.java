@@ -61,6 +61,7 @@ record Step(
         }
         return switch (command) {
             case Command.ReportUp _ -> "REPORT_UP";
+            case Command.AddAttachment _ -> "ADD_ATTACHMENT";
             case Command.GiveFeedback _ -> "GIVE_FEEDBACK";
             case Command.Join _ -> MatterEvent.JOIN.name();
             case Command.Lapse _ -> "WINDOW_OVER";
