@@ -17,3 +17,9 @@ CREATE FUNCTION sealed_open(of_lo bigint, of_hi bigint) RETURNS bigint
     END;
 REVOKE ALL ON FUNCTION sealed_open FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sealed_open TO xinqiao_app;
+
+-- The files of a matter came after the loop of V16.
+DO $$
+BEGIN
+    PERFORM keep_from_recused('attachment');
+END $$;

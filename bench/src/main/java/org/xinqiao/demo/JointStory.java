@@ -169,7 +169,7 @@ final class JointStory {
             throw new IllegalStateException("A joint case has touched the matter's clocks");
         }
         now.getDeadlines().forEach(sichuan::explained);
-        byte[] evidence = sichuan.as(HERE).jointCases().exportEvidence(id);
+        byte[] evidence = sichuan.as(HERE).jointCases().exportEvidence(id).getContentAsByteArray();
         Path file = data.resolve("evidence-" + id + ".json");
         Files.write(file, evidence);
         Path pem = data.resolve("sichuan/certs/partner-signing-national.pem");

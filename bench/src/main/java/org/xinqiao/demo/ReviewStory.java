@@ -121,7 +121,8 @@ final class ReviewStory {
             for (DocumentFormat format : DocumentFormat.values()) {
                 byte[] paper = stage.petitioner()
                         .portal()
-                        .getPetitionDocument(receipt.getNumber(), document.getNumber(), receipt.getQueryCode(), format);
+                        .getPetitionDocument(receipt.getNumber(), document.getNumber(), receipt.getQueryCode(), format)
+                        .getContentAsByteArray();
                 Path file = folder.resolve(document.getNumber() + "-" + document.getKind() + "."
                         + format.name().toLowerCase(Locale.ROOT));
                 Files.write(file, paper);

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.xinqiao.client.api.AccountsApi;
+import org.xinqiao.client.api.AttachmentsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
 import org.xinqiao.client.api.CodesApi;
@@ -55,6 +56,7 @@ public record XinqiaoClient(
         CodesApi codes,
         IntakeApi intake,
         DocumentsApi documents,
+        AttachmentsApi attachments,
         LetterheadsApi letterheads,
         PortalApi portal,
         PetitionersApi petitioners,
@@ -121,6 +123,7 @@ public record XinqiaoClient(
                 new CodesApi(calls),
                 new IntakeApi(calls),
                 new DocumentsApi(calls),
+                new AttachmentsApi(calls),
                 new LetterheadsApi(calls),
                 new PortalApi(calls),
                 new PetitionersApi(calls),

@@ -19,6 +19,7 @@ class ContractOperationsTest {
             "requestReopening",
             "withdrawPetition",
             "ratePetition",
+            "addPetitionAttachment",
             "listTenants",
             "getTenant",
             "getProblem");

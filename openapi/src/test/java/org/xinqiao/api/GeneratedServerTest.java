@@ -35,6 +35,7 @@ class GeneratedServerTest {
             CodesApi.class,
             IntakeApi.class,
             DocumentsApi.class,
+            AttachmentsApi.class,
             LetterheadsApi.class,
             PortalApi.class,
             PetitionersApi.class,

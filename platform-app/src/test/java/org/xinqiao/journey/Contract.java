@@ -28,12 +28,14 @@ final class Contract {
     /**
      * @param open answers without a token: it has a security of its own, which is none
      * @param body the least that its schema takes; absent where it takes none
+     * @param form whether it takes a form with a file instead
      */
     record Operation(
             String method,
             String path,
             boolean open,
-            @Nullable Object body) {
+            @Nullable Object body,
+            boolean form) {
 
         /** Names in the path. */
         List<String> parameters() {
@@ -66,17 +68,19 @@ final class Contract {
                                 verb.getKey().toUpperCase(Locale.ROOT),
                                 path.getKey(),
                                 map(verb.getValue()).containsKey("security"),
-                                body(map(verb.getValue())))));
+                                body(map(verb.getValue())),
+                                content(map(verb.getValue())).containsKey("multipart/form-data"))));
     }
 
     private @Nullable Object body(Map<String, Object> operation) {
-        Object content = operation.containsKey("requestBody")
-                ? resolved(map(operation, "requestBody")).get("content")
-                : null;
-        if (content == null || !map(content).containsKey("application/json")) {
-            return null;
-        }
-        return sample(map(map(map(content), "application/json"), "schema"));
+        Map<String, Object> content = content(operation);
+        return content.containsKey("application/json") ? sample(map(map(content, "application/json"), "schema")) : null;
+    }
+
+    private Map<String, Object> content(Map<String, Object> operation) {
+        return operation.containsKey("requestBody")
+                ? map(resolved(map(operation, "requestBody")), "content")
+                : Map.of();
     }
 
     private Object sample(Map<String, Object> reference) {

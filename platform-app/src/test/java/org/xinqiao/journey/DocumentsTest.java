@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.xinqiao.client.model.DocumentFormat;
@@ -47,8 +48,8 @@ class DocumentsTest extends NodeTest {
         DocumentRecord opinion = record(HANDLER, life, DocumentKind.OPINION);
         long before = entries(life);
 
-        ResponseEntity<byte[]> pdf = get(HANDLER, life, opinion, null, null);
-        ResponseEntity<byte[]> docx = get(HANDLER, life, opinion, DocumentFormat.DOCX, null);
+        ResponseEntity<Resource> pdf = get(HANDLER, life, opinion, null, null);
+        ResponseEntity<Resource> docx = get(HANDLER, life, opinion, DocumentFormat.DOCX, null);
 
         String text = text(body(pdf));
         assertThat(text)
@@ -104,7 +105,8 @@ class DocumentsTest extends NodeTest {
 
         byte[] printed = anybody()
                 .portal()
-                .getPetitionDocument(life.number(), receipt.getNumber(), life.queryCode(), DocumentFormat.PDF);
+                .getPetitionDocument(life.number(), receipt.getNumber(), life.queryCode(), DocumentFormat.PDF)
+                .getContentAsByteArray();
 
         assertThat(text(printed)).contains("信访事项登记回执", life.number(), "查询码：" + life.queryCode());
         assertThat(receipt.getContent().toString()).doesNotContain(life.queryCode());
@@ -144,7 +146,10 @@ class DocumentsTest extends NodeTest {
         Life one = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         Life other = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
 
-        byte[] pile = as(HANDLER).documents().printNotices(day, day, DocumentKind.ACCEPTANCE_NOTICE);
+        byte[] pile = as(HANDLER)
+                .documents()
+                .printNotices(day, day, DocumentKind.ACCEPTANCE_NOTICE)
+                .getContentAsByteArray();
 
         try (PDDocument pdf = Loader.loadPDF(pile)) {
             assertThat(pdf.getNumberOfPages())
@@ -152,7 +157,7 @@ class DocumentsTest extends NodeTest {
                     .isEqualTo(3);
         }
         assertThat(text(pile)).contains(one.number(), other.number()).doesNotContain("登记回执");
-        assertThat(text(as(CLERK).documents().printNotices(day, day, null)))
+        assertThat(text(as(CLERK).documents().printNotices(day, day, null).getContentAsByteArray()))
                 .as("those of the clerk's organ, and not the handler's")
                 .contains("登记回执", "去向告知书")
                 .doesNotContain("受理告知书");
@@ -240,11 +245,11 @@ class DocumentsTest extends NodeTest {
                         .setLetterhead(county, new SetLetterhead().header("信".repeat(41))));
     }
 
-    private byte[] receipt(String officer, Life life) {
+    private byte[] receipt(String officer, Life life) throws IOException {
         return body(get(officer, life, record(officer, life, DocumentKind.RECEIPT), null, null));
     }
 
-    private ResponseEntity<byte[]> get(
+    private ResponseEntity<Resource> get(
             String officer,
             Life life,
             DocumentRecord document,
@@ -266,8 +271,8 @@ class DocumentsTest extends NodeTest {
                 .count();
     }
 
-    private static byte[] body(ResponseEntity<byte[]> answer) {
-        return Objects.requireNonNull(answer.getBody());
+    private static byte[] body(ResponseEntity<Resource> answer) throws IOException {
+        return Objects.requireNonNull(answer.getBody()).getContentAsByteArray();
     }
 
     private static byte[] seal(int pixels) throws IOException {

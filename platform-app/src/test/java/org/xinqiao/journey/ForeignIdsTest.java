@@ -101,6 +101,17 @@ class ForeignIdsTest extends NodeTest {
                                 life.version("jinjiang.clerk"))
                         .getOrderId());
         know("case_id", jointCase(life, township));
+        as(HANDLER)
+                .attachments()
+                .addAttachment(life.id(), XinqiaoClient.newKey(), FormFile.TEXT, life.version(HANDLER));
+        know(
+                "attachment_id",
+                as(HANDLER)
+                        .matters()
+                        .getMatterContent(life.id())
+                        .getAttachments()
+                        .getFirst()
+                        .getAttachmentId());
         know(
                 "account_id",
                 database(DatabaseRole.OWNER)
@@ -192,7 +203,9 @@ class ForeignIdsTest extends NodeTest {
                 .header("Query-Code", "AAAA-AAAA-AAAA")
                 .header("If-Match", "\"0\"");
         Object body = operation.body();
-        if (body == null) {
+        if (operation.form()) {
+            FormFile.TEXT.sendWith(request);
+        } else if (body == null) {
             request.method(operation.method(), BodyPublishers.noBody());
         } else {
             request.header("Content-Type", "application/json")

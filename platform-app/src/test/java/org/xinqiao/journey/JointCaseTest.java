@@ -25,7 +25,7 @@ class JointCaseTest extends JointCaseNodeTest {
     private ProducerTemplate camel;
 
     @Test
-    void from_proposal_to_signed_conclusion_with_evidence_that_proves_itself() {
+    void from_proposal_to_signed_conclusion_with_evidence_that_proves_itself() throws Exception {
         Life life = new Life(this::as, office(COUNTY)).registered(CLERK);
         List<Deadline> clocks = life.seenBy(CLERK).getDeadlines();
         JointCase proposed = propose(life);
@@ -102,8 +102,8 @@ class JointCaseTest extends JointCaseNodeTest {
         assertEvidence(id);
     }
 
-    private void assertEvidence(UUID id) {
-        byte[] file = as(CLERK).jointCases().exportEvidence(id);
+    private void assertEvidence(UUID id) throws Exception {
+        byte[] file = as(CLERK).jointCases().exportEvidence(id).getContentAsByteArray();
         var certificate = partner.keys.own().signingCertificate();
         assertThat(Evidence.check(file, certificate)).hasSize(7).allMatch(Evidence.Finding::holds);
         String text = new String(file, StandardCharsets.UTF_8);

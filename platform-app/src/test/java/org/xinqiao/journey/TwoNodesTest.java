@@ -128,7 +128,8 @@ class TwoNodesTest extends NodeTest {
                             .allMatch(message -> message.getState() == JointMessage.StateEnum.TAKEN));
             var partner = EvidenceCheck.certificate(
                     DATA.resolve(side.getValue()).resolve("certs/partner-signing-national.pem"));
-            assertThat(Evidence.check(side.getKey().jointCases().exportEvidence(id), partner))
+            byte[] evidence = side.getKey().jointCases().exportEvidence(id).getContentAsByteArray();
+            assertThat(Evidence.check(evidence, partner))
                     .as(side.getValue())
                     .hasSize(7)
                     .allMatch(Evidence.Finding::holds);

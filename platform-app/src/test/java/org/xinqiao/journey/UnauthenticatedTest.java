@@ -59,7 +59,7 @@ class UnauthenticatedTest extends NodeTest {
 
     @Test
     void the_contract_has_guarded_operations_and_a_few_open_ones() {
-        assertThat(operations().filter(Contract.Operation::open)).hasSize(10);
+        assertThat(operations().filter(Contract.Operation::open)).hasSize(11);
         assertThat(operations().filter(operation -> !operation.open())).hasSizeGreaterThan(20);
     }
 

@@ -162,6 +162,9 @@ public sealed interface Command {
     /** @param reason goes into the audit */
     record EndRecusal(UUID recusalId, String reason) implements Command {}
 
+    /** A file, which {@link AddAttachment} takes beside. */
+    record AddAttachment() implements Command {}
+
     record ReportUp(String reason) implements Command {}
 
     record Join() implements Command {}

@@ -35,6 +35,7 @@ public class FollowPetition {
     private final QueryCodes codes;
     private final MatterViews views;
     private final ContentViews contents;
+    private final AttachmentViews attachments;
     private final PetitionSteps steps;
     private final Ratings ratings;
     private final IdentityOpenings openings;
@@ -47,6 +48,7 @@ public class FollowPetition {
             QueryCodes codes,
             MatterViews views,
             ContentViews contents,
+            AttachmentViews attachments,
             PetitionSteps steps,
             Ratings ratings,
             IdentityOpenings openings,
@@ -57,6 +59,7 @@ public class FollowPetition {
         this.codes = codes;
         this.views = views;
         this.contents = contents;
+        this.attachments = attachments;
         this.steps = steps;
         this.ratings = ratings;
         this.openings = openings;
@@ -125,7 +128,8 @@ public class FollowPetition {
                 .publishable(ReviewLadder.publishable(matter.state, deadlines))
                 .identityOpenings(openings.all().stream().map(this::opening).toList())
                 .ratings(ratings.views(matter, hops, at))
-                .executions(contents.executions(matterId));
+                .executions(contents.executions(matterId))
+                .attachments(attachments.of(matterId));
     }
 
     private void mayDo(PetitionStatusDto status, Matter matter, List<Hop> hops, List<Deadline> deadlines, Instant at) {

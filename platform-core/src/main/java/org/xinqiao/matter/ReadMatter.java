@@ -29,6 +29,7 @@ public class ReadMatter {
     private final JdbcClient jdbc;
     private final MatterViews views;
     private final ContentViews contents;
+    private final AttachmentViews attachments;
     private final IdentityVault vault;
     private final AuditLog audit;
     private final Once once;
@@ -40,6 +41,7 @@ public class ReadMatter {
             JdbcClient jdbc,
             MatterViews views,
             ContentViews contents,
+            AttachmentViews attachments,
             IdentityVault vault,
             AuditLog audit,
             Once once,
@@ -49,6 +51,7 @@ public class ReadMatter {
         this.jdbc = jdbc;
         this.views = views;
         this.contents = contents;
+        this.attachments = attachments;
         this.vault = vault;
         this.audit = audit;
         this.once = once;
@@ -77,7 +80,7 @@ public class ReadMatter {
     public MatterContentDto content(UUID matterId) {
         granted(matterId);
         audit.record(Deed.on(matterId, "READ_CONTENT", 2));
-        return contents.of(matterId);
+        return contents.of(matterId).attachments(attachments.of(matterId));
     }
 
     /**

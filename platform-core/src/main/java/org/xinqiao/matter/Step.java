@@ -61,6 +61,7 @@ record Step(
         }
         return switch (command) {
             case Command.ReportUp _ -> "REPORT_UP";
+            case Command.AddAttachment _ -> "ADD_ATTACHMENT";
             case Command.GiveFeedback _ -> "GIVE_FEEDBACK";
             case Command.Recuse _ -> "RECUSE_OFFICER";
             case Command.EndRecusal _ -> "END_RECUSAL";

@@ -18,7 +18,12 @@ final class DataKey {
         this.secret = secret;
     }
 
-    /** @param version from 1, by tenant */
+    /** The key of one file, which its header keeps: sealing the header anew leaves it as it is. */
+    static DataKey ofOneFile(long tenantId, Suite suite, byte[] secret) {
+        return new DataKey(new Id(tenantId, 0), suite, secret);
+    }
+
+    /** @param version from 1, by tenant; 0 for the key of one file */
     record Id(long tenantId, int version) {}
 
     Id id() {

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Identities to cipher text and back, by the data key that the record names. */
+/** Identities, and headers of files, to cipher text and back, by the data key that the record names. */
 @Component
 class Seals {
 
@@ -34,11 +34,20 @@ class Seals {
         return keys.sealing(tenantId, keys.thisYear());
     }
 
-    byte[] seal(DataKey key, UUID matterId, UUID recordId, Identity identity) {
-        byte[] plain = json.writeValueAsBytes(identity);
+    byte[] seal(DataKey key, UUID matterId, UUID recordId, Object record) {
+        return sealPlain(key, matterId, recordId, json.writeValueAsBytes(record));
+    }
+
+    /** @param plain JSON */
+    byte[] sealPlain(DataKey key, UUID matterId, UUID recordId, byte[] plain) {
         byte[] filled = Arrays.copyOf(plain, Math.ceilDiv(plain.length, BLOCK) * BLOCK);
         Arrays.fill(filled, plain.length, filled.length, BLANK);
         return key.seal(matterId, recordId, filled);
+    }
+
+    /** As {@link #open(Sealed, Class)}. */
+    Identity open(Sealed record) throws GeneralSecurityException {
+        return open(record, Identity.class);
     }
 
     /**
@@ -46,16 +55,20 @@ class Seals {
      * @throws GeneralSecurityException where it was altered, or moved to another office, matter or record
      * @throws VaultFailure where no key can be had now
      */
-    Identity open(Sealed record) throws GeneralSecurityException {
-        byte[] plain = record.keyVersion == 0
+    <T> T open(Sealed record, Class<T> type) throws GeneralSecurityException {
+        try {
+            return json.readValue(plain(record), type);
+        } catch (JacksonException malformed) {
+            // Without its message, which may quote the record
+            throw new GeneralSecurityException("not of its kind: " + record.id);
+        }
+    }
+
+    /** JSON, filled up with blanks; throws as {@link #open(Sealed, Class)}. */
+    byte[] plain(Sealed record) throws GeneralSecurityException {
+        return record.keyVersion == 0
                 ? first.open(record.tenantId, record.id, record.bytes)
                 : keys.opening(new DataKey.Id(record.tenantId, record.keyVersion))
                         .open(record.matterId, record.id, record.bytes);
-        try {
-            return json.readValue(plain, Identity.class);
-        } catch (JacksonException malformed) {
-            // Without its message, which may quote the identity
-            throw new GeneralSecurityException("not an identity: " + record.id);
-        }
     }
 }

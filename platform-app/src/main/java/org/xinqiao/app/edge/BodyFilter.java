@@ -14,23 +14,39 @@ import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.document.upload.UploadCheck;
 
 /**
  * No body beyond {@value #LIMIT} bytes, sized or chunked, and none that is not UTF-8 or carries the NUL character, which
- * PostgreSQL does not store. A bounded body is read whole, here, once.
+ * PostgreSQL does not store. A bounded body is read whole, here, once. A form with a file has bounds of its own: what is
+ * announced too large is refused here, what is not by the reading of the form (application.yaml), and only so many are in
+ * memory at once.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyFilter extends OncePerRequestFilter {
 
     static final int LIMIT = 1024 * 1024;
+
+    /** The file and what the form puts around it; application.yaml has it too. */
+    static final int FORM_LIMIT = UploadCheck.MOST_BYTES + 64 * 1024;
+
+    private static final int MOST_FORMS = 16;
+
+    private static final Pattern FORMS = Pattern.compile("/(matters|petitions)/[^/]+/attachments");
+
+    private final Semaphore forms = new Semaphore(MOST_FORMS);
 
     private final HandlerExceptionResolver handlerExceptionResolver;
 
@@ -47,6 +63,10 @@ class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isForm(request)) {
+            form(request, response, chain);
+            return;
+        }
         byte[] body;
         try {
             body = checked(request);
@@ -55,6 +75,32 @@ class BodyFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Buffered(request, body), response);
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null
+                && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
+                && FORMS.matcher(request.getRequestURI()).matches();
+    }
+
+    private void form(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > FORM_LIMIT) {
+            handlerExceptionResolver.resolveException(request, response, null, tooLarge());
+        } else if (forms.tryAcquire()) {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                forms.release();
+            }
+        } else {
+            handlerExceptionResolver.resolveException(request, response, null, Refusal.of(ProblemCodeDto.UNAVAILABLE));
+        }
+    }
+
+    static Refusal tooLarge() {
+        return Refusal.of(ProblemCodeDto.ATTACHMENT_TOO_LARGE).field("file").limit(UploadCheck.MOST_BYTES);
     }
 
     private static byte[] checked(HttpServletRequest request) throws IOException {

@@ -31,6 +31,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.xinqiao.api.Refusal;
@@ -110,6 +113,22 @@ class ProblemAdvice {
                 return refused(refusal, request);
             }
         }
+        return answer(BODY_UNREADABLE, request);
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    ResponseEntity<Object> tooLarge(HttpServletRequest request) {
+        return Problems.answer(BodyFilter.tooLarge(), request.getRequestURI());
+    }
+
+    @ExceptionHandler(MissingServletRequestPartException.class)
+    ResponseEntity<Object> partMissing(MissingServletRequestPartException failure, HttpServletRequest request) {
+        return Problems.answer(
+                Refusal.of(ATTACHMENT_MISSING).field(failure.getRequestPartName()), request.getRequestURI());
+    }
+
+    @ExceptionHandler(MultipartException.class)
+    ResponseEntity<Object> noForm(HttpServletRequest request) {
         return answer(BODY_UNREADABLE, request);
     }
 

@@ -39,16 +39,19 @@ final class ProblemStatus {
                     SIMPLE_LATE,
                     CONVERT_FIRST,
                     OBJECTION_LATE,
+                    ATTACHMENTS_TOO_MANY,
                     NEVER_RAISED -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
-            case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case ATTACHMENT_UNREADABLE -> HttpStatus.GONE;
+            case BODY_TOO_LARGE, ATTACHMENT_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case MEDIA_TYPE_UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
-            case UNAVAILABLE, DIRECTORY_UNAVAILABLE, PARTNER_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case UNAVAILABLE, DIRECTORY_UNAVAILABLE, PARTNER_UNAVAILABLE, SCANNER_UNAVAILABLE ->
+                HttpStatus.SERVICE_UNAVAILABLE;
             case VALIDATION_FAILED,
                     BODY_UNREADABLE,
                     ENCODING_INVALID,
@@ -58,6 +61,7 @@ final class ProblemStatus {
                     PURPOSE_MISSING,
                     NUMBER_MISTYPED,
                     TEXT_TOO_LONG,
+                    ATTACHMENT_MISSING,
                     PERIOD_INVALID -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };

@@ -50,7 +50,7 @@ final class Problems {
         switch (code) {
             case UNAUTHENTICATED -> answer.header("WWW-Authenticate", "Bearer");
             case TOO_MANY_REQUESTS -> answer.header("Retry-After", "60");
-            case UNAVAILABLE, DIRECTORY_UNAVAILABLE -> answer.header("Retry-After", "5");
+            case UNAVAILABLE, DIRECTORY_UNAVAILABLE, SCANNER_UNAVAILABLE -> answer.header("Retry-After", "5");
             default -> {}
         }
         return answer.body(problem);

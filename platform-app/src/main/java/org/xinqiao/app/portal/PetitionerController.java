@@ -7,6 +7,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.xinqiao.api.PetitionersApi;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.RatePetitionDto;
@@ -14,6 +15,9 @@ import org.xinqiao.api.model.RequestReopeningDto;
 import org.xinqiao.api.model.RequestReviewDto;
 import org.xinqiao.api.model.WithdrawPetitionDto;
 import org.xinqiao.audit.Once;
+import org.xinqiao.document.upload.Upload;
+import org.xinqiao.document.web.UploadedFile;
+import org.xinqiao.matter.AddAttachment;
 import org.xinqiao.matter.Command;
 import org.xinqiao.matter.RatePetition;
 import org.xinqiao.matter.RatingGrade;
@@ -30,6 +34,7 @@ class PetitionerController implements PetitionersApi {
     private final RequestReopening reopening;
     private final WithdrawPetition withdraw;
     private final RatePetition rate;
+    private final AddAttachment attach;
     private final PetitionerDesk desk;
     private final PortalLimits limits;
     private final HttpServletRequest http;
@@ -39,6 +44,7 @@ class PetitionerController implements PetitionersApi {
             RequestReopening reopening,
             WithdrawPetition withdraw,
             RatePetition rate,
+            AddAttachment attach,
             PetitionerDesk desk,
             PortalLimits limits,
             HttpServletRequest http) {
@@ -46,6 +52,7 @@ class PetitionerController implements PetitionersApi {
         this.reopening = reopening;
         this.withdraw = withdraw;
         this.rate = rate;
+        this.attach = attach;
         this.desk = desk;
         this.limits = limits;
         this.http = http;
@@ -98,6 +105,20 @@ class PetitionerController implements PetitionersApi {
         RatingGrade grade = RatingGrade.valueOf(body.getGrade().name());
         return act(
                 "ratePetition", number, queryCode, key, body, (matter, once) -> rate.rate(matter, object, grade, once));
+    }
+
+    @Override
+    @PreAuthorize("isAnonymous()")
+    public ResponseEntity<PetitionStatusDto> addPetitionAttachment(
+            String number, String queryCode, String key, MultipartFile file) {
+        Upload upload = UploadedFile.of(file);
+        return act(
+                "addPetitionAttachment",
+                number,
+                queryCode,
+                key,
+                UploadedFile.Numbered.of(upload),
+                (matter, once) -> attach.byPetitioner(matter, upload, once));
     }
 
     private ResponseEntity<PetitionStatusDto> act(

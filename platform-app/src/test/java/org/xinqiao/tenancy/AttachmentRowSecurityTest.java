@@ -1,0 +1,65 @@
+package org.xinqiao.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Files in plain SQL: neither side writes in the other's name, and a petitioner reads his own alone. */
+class AttachmentRowSecurityTest extends OneMatterSqlTest {
+
+    private static final String INSERT = "INSERT INTO attachment (id, tenant_id, matter_id, organ_id, officer,"
+            + " by_petitioner, in_review, key_version, suite, ciphertext, content, recorded_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, false, 1, 'NATIONAL', '\\x00', '\\x00', now())";
+
+    private static final String COUNT = "SELECT count(*) FROM attachment WHERE matter_id = ?";
+
+    private Object[] row(@Nullable UUID officer, boolean byPetitioner) {
+        return new Object[] {UUID.randomUUID(), township.id(), matter, organ(township, 1), officer, byPetitioner};
+    }
+
+    @Test
+    void nobody_writes_in_anothers_name() throws SQLException {
+        Scope office = officer(township, 1);
+        Scope petitioner = Scope.petitionerAt(township.id(), organ(township, 1), matter);
+        assertThat(update(office, INSERT, row(office.officer(), false))).isOne();
+        assertThat(update(petitioner, INSERT, row(null, true))).isOne();
+
+        assertDenied(office, INSERT, row(null, true));
+        assertDenied(office, INSERT, row(UUID.randomUUID(), false));
+        assertDenied(petitioner, INSERT, row(office.officer(), false));
+        assertDenied(Scope.petitionerAt(township.id(), organ(township, 1), UUID.randomUUID()), INSERT, row(null, true));
+        assertDenied(Scope.filing(township, organ(township, 1), matter), INSERT, row(null, true));
+        assertDenied(officer(county, 1), INSERT, row(officer(county, 1).officer(), false));
+        assertDenied(officer(sibling, 1), INSERT, row(officer(sibling, 1).officer(), false));
+        assertDenied(office, "UPDATE attachment SET by_petitioner = true");
+        assertDenied(office, "DELETE FROM attachment");
+    }
+
+    @Test
+    void each_reads_what_is_his() throws SQLException {
+        Scope office = officer(township, 1);
+        Scope petitioner = Scope.petitionerAt(township.id(), organ(township, 1), matter);
+        long siblings = within(office, session -> {
+            session.update(INSERT, row(office.officer(), false));
+            session.bind(petitioner);
+            session.update(INSERT, row(null, true));
+
+            assertThat(session.count(COUNT, matter)).isOne();
+            assertThat(seen(session, office)).isEqualTo(2);
+            assertThat(seen(session, Scope.petitioner(township.id(), matter))).isOne();
+            assertThat(seen(session, Scope.petitioner(township.id(), UUID.randomUUID())))
+                    .isZero();
+            assertThat(seen(session, officer(county, 1))).isZero();
+            return seen(session, officer(sibling, 1));
+        });
+        assertThat(siblings).isZero();
+    }
+
+    private long seen(Session session, Scope scope) throws SQLException {
+        session.bind(scope);
+        return session.count(COUNT, matter);
+    }
+}

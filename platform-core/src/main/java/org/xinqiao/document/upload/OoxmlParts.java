@@ -1,0 +1,117 @@
+package org.xinqiao.document.upload;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** What an Office file says of itself: the types of its parts and what they refer to (ECMA-376 part 2, §§7.2.3, 8). */
+final class OoxmlParts {
+
+    static final String TYPES = "[Content_Types].xml";
+
+    private static final String RELATIONS = ".rels";
+
+    private static final String DOCX_MAIN =
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private static final String XLSX_MAIN =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
+    private static final List<String> ACTIVE_TYPES = List.of("macro", "vba", "oleobject", "activex");
+
+    /** Relations to what runs or is embedded, by the end of their type. */
+    private static final Set<String> ACTIVE_RELATIONS = Set.of(
+            "vbaproject",
+            "wordvbadata",
+            "oleobject",
+            "control",
+            "package",
+            "afchunk",
+            "attachedtemplate",
+            "subdocument",
+            "frame",
+            "xlmacrosheet",
+            "xlintlmacrosheet");
+
+    /** Where a link may lead that a reader has to follow himself; nothing else leads outside. */
+    private static final List<String> LINKS = List.of("http:", "https:", "mailto:", "tel:", "#");
+
+    private static final XMLInputFactory XML = factory();
+
+    private final Set<FileKind> kinds = EnumSet.noneOf(FileKind.class);
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    boolean reads(String part) {
+        return part.equals(TYPES) || part.endsWith(RELATIONS);
+    }
+
+    void read(String part, InputStream xml) {
+        try {
+            XMLStreamReader in = XML.createXMLStreamReader(xml);
+            while (in.hasNext()) {
+                int event = in.next();
+                if (event == XMLStreamConstants.DTD) {
+                    throw UploadCheck.refusal(ATTACHMENT_MALFORMED);
+                }
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    if (part.equals(TYPES)) {
+                        type(in.getAttributeValue(null, "ContentType"));
+                    } else if (in.getLocalName().equals("Relationship")) {
+                        relation(in);
+                    }
+                }
+            }
+        } catch (XMLStreamException malformed) {
+            throw UploadCheck.refusal(ATTACHMENT_MALFORMED);
+        }
+    }
+
+    /** @throws org.xinqiao.api.Refusal where it is neither a document nor a workbook, or both */
+    FileKind kind() {
+        if (kinds.size() != 1) {
+            throw UploadCheck.refusal(kinds.isEmpty() ? ATTACHMENT_TYPE_NOT_ALLOWED : ATTACHMENT_MALFORMED);
+        }
+        return kinds.iterator().next();
+    }
+
+    private void type(@Nullable String type) {
+        String lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
+        if (ACTIVE_TYPES.stream().anyMatch(lower::contains)) {
+            throw UploadCheck.refusal(ATTACHMENT_ACTIVE_CONTENT);
+        }
+        switch (lower) {
+            case DOCX_MAIN -> kinds.add(FileKind.DOCX);
+            case XLSX_MAIN -> kinds.add(FileKind.XLSX);
+            default -> {}
+        }
+    }
+
+    private static void relation(XMLStreamReader in) {
+        String type = lower(in, "Type");
+        String end = type.substring(type.lastIndexOf('/') + 1);
+        boolean outside = lower(in, "TargetMode").equals("external");
+        boolean link = end.equals("hyperlink") && LINKS.stream().anyMatch(lower(in, "Target")::startsWith);
+        if (ACTIVE_RELATIONS.contains(end) || (outside && !link)) {
+            throw UploadCheck.refusal(ATTACHMENT_ACTIVE_CONTENT);
+        }
+    }
+
+    private static String lower(XMLStreamReader in, String attribute) {
+        String value = in.getAttributeValue(null, attribute);
+        return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,124 @@
+package org.xinqiao.document.upload;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.xinqiao.api.Refusal;
+
+/**
+ * PDF (ISO 32000-2), every object looked at: no scripts, no actions that start or send something, no files inside, no
+ * encryption, and nothing behind its end. Pages and pictures are not unpacked.
+ */
+final class PdfCheck {
+
+    private static final int MOST_PAGES = 2_000;
+
+    private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
+
+    /** Keys of whatever runs (§12.6.4.17, §12.7.8) or holds a file (§7.11.4, §13.7). */
+    private static final List<COSName> ACTIVE_KEYS = List.of(
+            COSName.JS,
+            COSName.JAVA_SCRIPT,
+            COSName.EF,
+            COSName.EMBEDDED_FILES,
+            COSName.getPDFName("XFA"),
+            COSName.getPDFName("RichMediaContent"));
+
+    /** Actions (§12.6.4) but going to a place in the file, a link a reader follows himself, and the names of a viewer. */
+    private static final Set<String> ACTIVE_ACTIONS = Set.of(
+            "JavaScript",
+            "Launch",
+            "ImportData",
+            "SubmitForm",
+            "GoToR",
+            "GoToE",
+            "Rendition",
+            "Movie",
+            "Sound",
+            "RichMediaExecute");
+
+    private static final Set<String> ACTIVE_KINDS = Set.of("EmbeddedFile", "FileAttachment", "RichMedia", "Screen");
+
+    private int pages;
+
+    private PdfCheck() {}
+
+    static FileKind check(byte[] bytes) {
+        if (!UploadCheck.startsWith(bytes, "%PDF-") || !isEnded(bytes)) {
+            throw UploadCheck.refusal(ATTACHMENT_MALFORMED);
+        }
+        Archives.refuseHidden(bytes);
+        try (PDDocument pdf = new BoundedPdfParser(bytes).parse()) {
+            new PdfCheck().check(pdf.getDocument());
+            return FileKind.PDF;
+        } catch (IOException | RuntimeException | StackOverflowError failure) {
+            // The reader answers a malformed file with whatever it stumbles over
+            throw failure instanceof Refusal refusal ? refusal : UploadCheck.refusal(ATTACHMENT_MALFORMED);
+        }
+    }
+
+    /** Nothing but white space (§7.2.3) behind the last end. */
+    private static boolean isEnded(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && (bytes[end - 1] == 0 || Character.isWhitespace(bytes[end - 1]))) {
+            end--;
+        }
+        return end >= END.length && Arrays.equals(bytes, end - END.length, end, END, 0, END.length);
+    }
+
+    private void check(COSDocument document) {
+        for (COSObjectKey key : List.copyOf(document.getXrefTable().keySet())) {
+            COSBase object = document.getObjectFromPool(key).getObject();
+            if (object == null) {
+                // A viewer may read what this parser cannot
+                throw UploadCheck.refusal(ATTACHMENT_MALFORMED);
+            }
+            check(object);
+        }
+        if (pages == 0) {
+            throw UploadCheck.refusal(ATTACHMENT_MALFORMED);
+        }
+    }
+
+    /** References are not followed: what they lead to has its own turn. */
+    private void check(COSBase object) {
+        switch (object) {
+            case COSDictionary dictionary -> {
+                checkOne(dictionary);
+                dictionary.getValues().forEach(this::check);
+            }
+            case COSArray array -> array.forEach(this::check);
+            default -> {}
+        }
+    }
+
+    private void checkOne(COSDictionary dictionary) {
+        boolean active = ACTIVE_KEYS.stream().anyMatch(dictionary::containsKey)
+                || isOneOf(dictionary, COSName.S, ACTIVE_ACTIONS)
+                || isOneOf(dictionary, COSName.TYPE, ACTIVE_KINDS)
+                || isOneOf(dictionary, COSName.SUBTYPE, ACTIVE_KINDS)
+                || (dictionary instanceof COSStream && dictionary.containsKey(COSName.F));
+        if (active) {
+            throw UploadCheck.refusal(ATTACHMENT_ACTIVE_CONTENT);
+        }
+        if (COSName.PAGE.equals(dictionary.getDictionaryObject(COSName.TYPE)) && ++pages > MOST_PAGES) {
+            throw UploadCheck.refusal(ATTACHMENT_EXPANDS_TOO_FAR).limit(MOST_PAGES);
+        }
+    }
+
+    private static boolean isOneOf(COSDictionary dictionary, COSName key, Set<String> names) {
+        return dictionary.getDictionaryObject(key) instanceof COSName name && names.contains(name.getName());
+    }
+}

@@ -1,0 +1,29 @@
+package org.xinqiao.document.upload;
+
+import static org.xinqiao.api.model.ProblemCodeDto.ATTACHMENT_TYPE_NOT_ALLOWED;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Plain text is UTF-8 (RFC 3629) without control characters but those that part lines, columns and pages. */
+final class TextCheck {
+
+    private TextCheck() {}
+
+    static FileKind check(byte[] bytes) {
+        try {
+            boolean plain = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .chars()
+                    .allMatch(c -> !Character.isISOControl(c) || (c >= '\t' && c <= '\r'));
+            if (plain) {
+                return FileKind.TEXT;
+            }
+        } catch (CharacterCodingException notUtf8) {
+            // Another encoding is told like any other type
+        }
+        throw UploadCheck.refusal(ATTACHMENT_TYPE_NOT_ALLOWED);
+    }
+}

@@ -1,0 +1,29 @@
+package org.xinqiao.document.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.springframework.web.multipart.MultipartFile;
+import org.xinqiao.document.upload.Upload;
+
+/** A file that came with a form. */
+public final class UploadedFile {
+
+    private UploadedFile() {}
+
+    public static Upload of(MultipartFile file) {
+        try {
+            return new Upload(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What a repeated request must have in common with the first. */
+    public record Numbered(String name, String sha256) {
+
+        public static Numbered of(Upload upload) {
+            return new Numbered(upload.name(), upload.sha256());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.audit.Once;
+import org.xinqiao.document.upload.FileKind;
+import org.xinqiao.document.upload.Upload;
+import org.xinqiao.document.upload.UploadCheck;
+import org.xinqiao.petitioner.AttachmentVault;
+import org.xinqiao.petitioner.StoredFile;
+
+/**
+ * Puts a file into the matter: the office that has it (Art. 31), or the petitioner while it is open (Art. 19¶1); changes
+ * no state. Who may not is refused before the file is looked at, and no transaction waits for that.
+ */
+@Service
+public class AddAttachment {
+
+    /** Of the petitioner and of the offices each, so that neither leaves the other no room. */
+    static final int MOST = 20;
+
+    private static final Command ADD = new Command.AddAttachment();
+
+    private final Steps steps;
+    private final UploadCheck check;
+    private final AttachmentVault vault;
+    private final EntityManager entities;
+    private final TransactionTemplate transaction;
+
+    AddAttachment(
+            Steps steps,
+            UploadCheck check,
+            AttachmentVault vault,
+            EntityManager entities,
+            PlatformTransactionManager transactions) {
+        this.steps = steps;
+        this.check = check;
+        this.vault = vault;
+        this.entities = entities;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @throws Refusal as for every step; attachments-too-many, or what {@link UploadCheck} refuses */
+    public MatterDto byOffice(Order order, Upload upload) {
+        transaction.executeWithoutResult(_ -> checkRoom(steps.held(order, null, ADD), false));
+        FileKind kind = check.check(upload);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            Step step = steps.held(order, null, ADD);
+            entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+            store(step, kind, upload, false);
+            return steps.finish(step, order.once());
+        }));
+    }
+
+    /**
+     * Runs in the petitioner's scope at the desk that has the matter.
+     *
+     * @throws Refusal state-conflict where it is not open; attachments-too-many, or what {@link UploadCheck} refuses
+     */
+    public void byPetitioner(UUID matterId, Upload upload, Once.Request once) {
+        transaction.executeWithoutResult(_ -> checkRoom(steps.held(matterId, ADD), true));
+        FileKind kind = check.check(upload);
+        transaction.executeWithoutResult(_ -> {
+            Step step = steps.held(matterId, ADD);
+            // One after the other, so that none of several at once finds the last place
+            entities.lock(step.matter(), LockModeType.PESSIMISTIC_WRITE);
+            store(step, kind, upload, true);
+            steps.asked(step, once);
+        });
+    }
+
+    private void store(Step step, FileKind kind, Upload upload, boolean byPetitioner) {
+        checkRoom(step, byPetitioner);
+        boolean inReview = !byPetitioner && step.hop().mode.reviews();
+        StoredFile.Facts facts =
+                new StoredFile.Facts(upload.name(), kind.mediaType(), upload.bytes().length, upload.sha256());
+        AttachmentVault.Draft draft = new AttachmentVault.Draft(step.matter().id, inReview, facts, upload.bytes());
+        step.writes().add(() -> vault.store(draft, step.now()));
+    }
+
+    private void checkRoom(Step step, boolean byPetitioner) {
+        if (vault.count(step.matter().id, byPetitioner) >= MOST) {
+            throw Refusal.of(ProblemCodeDto.ATTACHMENTS_TOO_MANY).field("file").limit(MOST);
+        }
+    }
+}

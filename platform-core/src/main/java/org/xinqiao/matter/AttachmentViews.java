@@ -1,0 +1,40 @@
+package org.xinqiao.matter;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.model.AttachmentDto;
+import org.xinqiao.petitioner.AttachmentVault;
+import org.xinqiao.petitioner.StoredFile;
+
+/** Files of a matter as row security opens them: to the office by its grant, to the petitioner his own. */
+@Component
+class AttachmentViews {
+
+    private final AttachmentVault vault;
+    private final MatterViews views;
+
+    AttachmentViews(AttachmentVault vault, MatterViews views) {
+        this.vault = vault;
+        this.views = views;
+    }
+
+    List<AttachmentDto> of(UUID matterId) {
+        return vault.list(matterId).stream().map(this::view).toList();
+    }
+
+    private AttachmentDto view(StoredFile file) {
+        AttachmentDto dto = new AttachmentDto()
+                .attachmentId(file.id())
+                .recordedAt(ChinaTime.at(file.recordedAt()))
+                .addedBy(file.byPetitioner() ? AttachmentDto.AddedByEnum.PETITIONER : AttachmentDto.AddedByEnum.OFFICE)
+                .office(file.byPetitioner() ? null : views.office(file.tenantId(), file.organId()));
+        return file.facts()
+                .map(facts -> dto.fileName(facts.name())
+                        .mediaType(facts.mediaType())
+                        .size((long) facts.size())
+                        .hash(facts.sha256()))
+                .orElseGet(() -> dto.unreadable(true));
+    }
+}

@@ -1,0 +1,28 @@
+package org.xinqiao.petitioner;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A file of a matter, without its bytes.
+ *
+ * @param facts empty where the file is damaged or its key was destroyed at the end of its retention
+ */
+public record StoredFile(
+        UUID id, long tenantId, long organId, boolean byPetitioner, Instant recordedAt, Optional<Facts> facts) {
+
+    /**
+     * @param name as sent; may hold a person's name
+     * @param size bytes
+     * @param sha256 of the bytes (FIPS 180-4), hexadecimal
+     */
+    public record Facts(String name, String mediaType, int size, String sha256) {
+
+        /** Without the name. */
+        @Override
+        public String toString() {
+            return "Facts[" + mediaType + ", " + size + "]";
+        }
+    }
+}

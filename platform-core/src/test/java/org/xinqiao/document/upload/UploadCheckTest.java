@@ -1,0 +1,120 @@
+package org.xinqiao.document.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+
+/** What is taken and what is refused, by content; Office files and PDFs have tests of their own. */
+class UploadCheckTest {
+
+    private final UploadCheck check =
+            new UploadCheck(new VirusScan(new VirusScan.Settings(null, 3310, Duration.ofSeconds(1))));
+
+    @Test
+    void each_kind_is_told_by_its_content() {
+        assertThat(check.check(new Upload("证据.pdf", Files.pdf()))).isEqualTo(FileKind.PDF);
+        assertThat(check.check(new Upload("现场.JPG", Files.picture("jpeg")))).isEqualTo(FileKind.JPEG);
+        assertThat(check.check(new Upload("现场.jpeg", Files.picture("jpeg")))).isEqualTo(FileKind.JPEG);
+        assertThat(check.check(new Upload("截图.png", Files.picture("png")))).isEqualTo(FileKind.PNG);
+        assertThat(check.check(new Upload("说明.docx", Files.docx()))).isEqualTo(FileKind.DOCX);
+        assertThat(check.check(new Upload("工资.xlsx", Files.xlsx()))).isEqualTo(FileKind.XLSX);
+        assertThat(check.check(new Upload("说明.txt", Files.utf8("尚欠工资三个月。\r\n\t多次催讨未果。"))))
+                .isEqualTo(FileKind.TEXT);
+        assertThat(check.check(new Upload("说明.txt", Files.utf8("\uFEFF有签名的文本"))))
+                .isEqualTo(FileKind.TEXT);
+    }
+
+    @Test
+    void other_kinds_are_refused_whatever_they_are_called() {
+        assertRefused(ATTACHMENT_TYPE_NOT_ALLOWED, "a.pdf", Files.utf8("<html><script>alert(1)</script></html>"));
+        assertRefused(ATTACHMENT_TYPE_NOT_ALLOWED, "a.png", Files.utf8("<?xml version=\"1.0\"?><svg onload=\"x()\"/>"));
+        assertRefused(
+                ATTACHMENT_TYPE_NOT_ALLOWED, "a.txt", Files.latin("MZ\u0090\0\u0003\0\0\0\u0004\0\0\0\u00ff\u00ff"));
+        assertRefused(ATTACHMENT_TYPE_NOT_ALLOWED, "a.txt", Files.latin("\u007fELF\u0002\u0001\u0001\0\0\0"));
+        assertRefused(ATTACHMENT_TYPE_NOT_ALLOWED, "a.txt", Files.utf8("#!/bin/sh\nrm -rf ~\n"));
+        assertRefused(ATTACHMENT_TYPE_NOT_ALLOWED, "a.txt", Files.utf8("text with a \u0001 in it"));
+        assertRefused(ATTACHMENT_TYPE_NOT_ALLOWED, "a.txt", "说明".getBytes(Charset.forName("GB18030")));
+        assertRefused(ATTACHMENT_TYPE_NOT_ALLOWED, "a.txt", "说明".getBytes(StandardCharsets.UTF_16));
+        assertRefused(ATTACHMENT_TYPE_NOT_ALLOWED, "a.gif", Files.picture("gif"));
+        assertRefused(ATTACHMENT_TYPE_NOT_ALLOWED, "a.docx", Files.zip(Map.of("a.txt", Files.utf8("plain"))));
+    }
+
+    @Test
+    void an_ending_that_says_something_else_is_refused() {
+        assertRefused(ATTACHMENT_NAME_MISMATCH, "a.pdf", Files.picture("png"));
+        assertRefused(ATTACHMENT_NAME_MISMATCH, "a.docx", Files.xlsx());
+        assertRefused(ATTACHMENT_NAME_MISMATCH, "a.pdf.exe", Files.pdf());
+        assertRefused(ATTACHMENT_NAME_MISMATCH, "pdf.", Files.pdf());
+        assertRefused(ATTACHMENT_NAME_MISMATCH, "a.html", Files.utf8("plain text"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "../a.pdf", "C:\\a.pdf", "a\r\nb.pdf", "a\u202Efdp.pdf", "a\0.pdf", "a\uD800.pdf"})
+    void a_name_that_hides_something_is_refused(String name) {
+        assertRefused(ATTACHMENT_NAME_INVALID, name, Files.pdf());
+    }
+
+    @Test
+    void a_name_has_a_length_and_a_file_a_size() {
+        assertRefused(ATTACHMENT_NAME_INVALID, "x".repeat(197) + ".pdf", Files.pdf());
+        assertRefused(ATTACHMENT_MISSING, "a.pdf", new byte[0]);
+        byte[] longest = new byte[UploadCheck.MOST_BYTES];
+        Arrays.fill(longest, (byte) 'a');
+        assertThat(check.check(new Upload("a.txt", longest))).isEqualTo(FileKind.TEXT);
+        assertRefused(ATTACHMENT_TOO_LARGE, "a.txt", Files.joined(longest, Files.utf8("a")));
+    }
+
+    @Test
+    void a_picture_that_would_unpack_to_too_much_is_told_by_its_header() {
+        byte[] png = Files.picture("png");
+        byte[] wide = png.clone();
+        ByteBuffer.wrap(wide).putInt(16, 60_000).putInt(20, 60_000);
+        assertRefused(ATTACHMENT_EXPANDS_TOO_FAR, "a.png", wide);
+        byte[] jpeg = Files.picture("jpeg");
+        ByteBuffer.wrap(jpeg).putShort(frame(jpeg) + 5, (short) 65_000).putShort(frame(jpeg) + 7, (short) 65_000);
+        assertRefused(ATTACHMENT_EXPANDS_TOO_FAR, "a.jpg", jpeg);
+    }
+
+    /** Of a baseline picture, as ImageIO writes it. */
+    private static int frame(byte[] jpeg) {
+        for (int at = 0; at < jpeg.length; at++) {
+            if ((jpeg[at] & 0xFF) == 0xFF && (jpeg[at + 1] & 0xFF) == 0xC0) {
+                return at;
+            }
+        }
+        throw new AssertionError("no frame");
+    }
+
+    @Test
+    void a_picture_that_is_damaged_or_something_else_at_its_end_is_refused() {
+        byte[] zip = Files.zip(Map.of("a.txt", Files.utf8("hidden")));
+        assertRefused(ATTACHMENT_MALFORMED, "a.png", Files.joined(Files.picture("png"), zip));
+        assertRefused(ATTACHMENT_MALFORMED, "a.png", Files.joined(Files.picture("png"), Files.utf8("<script/>")));
+        assertRefused(ATTACHMENT_MALFORMED, "a.jpg", Files.joined(Files.picture("jpeg"), zip));
+        for (String format : new String[] {"png", "jpeg"}) {
+            byte[] whole = Files.picture(format);
+            assertRefused(ATTACHMENT_MALFORMED, "a." + format, Arrays.copyOf(whole, 20));
+        }
+        byte[] backwards = Files.picture("png");
+        ByteBuffer.wrap(backwards).putInt(33, -12);
+        assertRefused(ATTACHMENT_MALFORMED, "a.png", backwards);
+    }
+
+    private void assertRefused(ProblemCodeDto code, String name, byte[] bytes) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> check.check(new Upload(name, bytes)));
+        assertThat(refusal).as("%s of %d bytes", code, bytes.length).isNotNull();
+        assertThat(refusal.code()).isEqualTo(code);
+    }
+}
