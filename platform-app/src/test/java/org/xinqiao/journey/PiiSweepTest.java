@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.Resource;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
@@ -120,12 +121,20 @@ class PiiSweepTest extends NodeTest {
                 .isZero();
         for (DocumentRecord record :
                 as(HANDLER).matters().getMatterContent(life.id()).getDocuments()) {
-            byte[] paper =
-                    as(HANDLER).documents().getDocument(life.id(), record.getDocumentId(), DocumentFormat.PDF, null);
+            byte[] paper = bytes(
+                    as(HANDLER).documents().getDocument(life.id(), record.getDocumentId(), DocumentFormat.PDF, null));
             assertThat(NEEDLES.stream()
                             .mapToInt(needles -> needles.in(ByteBuffer.wrap(paper)))
                             .sum())
                     .isZero();
+        }
+    }
+
+    private static byte[] bytes(Resource file) {
+        try {
+            return file.getContentAsByteArray();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
