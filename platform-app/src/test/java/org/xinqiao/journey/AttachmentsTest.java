@@ -29,6 +29,7 @@ class AttachmentsTest extends NodeTest {
     private static final String CLERK = "jinguanyi.clerk";
     private static final String HANDLER = "jinguanyi.handler";
     private static final int LIMIT = 10 * 1024 * 1024;
+    private static final String LONGEST = "说".repeat(196) + ".txt";
 
     private Life registered() {
         return new Life(this::as, office(TOWNSHIP)).registered(CLERK);
@@ -78,7 +79,7 @@ class AttachmentsTest extends NodeTest {
     void the_office_and_the_petitioner_add_files_and_the_office_takes_out_what_went_in() throws IOException {
         Life life = registered();
         FormFile evidence = pdf("测试人甲的欠条.pdf", false);
-        FormFile words = text("测试人甲的说明.txt", "尚欠工资三个月。");
+        FormFile words = text(LONGEST, "尚欠工资三个月。");
 
         Matter after = add(CLERK, life, XinqiaoClient.newKey(), evidence);
         PetitionStatus status = addAsPetitioner(life, words);
@@ -87,13 +88,13 @@ class AttachmentsTest extends NodeTest {
         assertThat(status.getAttachments())
                 .as("his own")
                 .extracting(Attachment::getFileName)
-                .containsExactly("测试人甲的说明.txt");
+                .containsExactly(LONGEST);
         List<Attachment> files = files(CLERK, life);
         assertThat(files)
                 .extracting(Attachment::getFileName, Attachment::getMediaType, Attachment::getAddedBy)
                 .containsExactly(
                         tuple("测试人甲的欠条.pdf", "application/pdf", Attachment.AddedByEnum.OFFICE),
-                        tuple("测试人甲的说明.txt", "text/plain;charset=UTF-8", Attachment.AddedByEnum.PETITIONER));
+                        tuple(LONGEST, "text/plain;charset=UTF-8", Attachment.AddedByEnum.PETITIONER));
         assertThat(Objects.requireNonNull(files.getFirst().getOffice()).getName())
                 .isEqualTo("锦官驿街道");
         assertThat(files.getFirst().getSize()).isEqualTo(evidence.contentLength());
@@ -108,7 +109,12 @@ class AttachmentsTest extends NodeTest {
         assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(headers.get("Content-Security-Policy")).containsExactly("sandbox; default-src 'none'");
         assertThat(headers.getCacheControl()).isEqualTo("no-store");
-        assertThat(entries(life, "READ_ATTACHMENT")).isEqualTo(before + 1);
+        assertThat(read(CLERK, life, files.getLast().getAttachmentId())
+                        .getHeaders()
+                        .getContentDisposition()
+                        .getFilename())
+                .isEqualTo(LONGEST);
+        assertThat(entries(life, "READ_ATTACHMENT")).isEqualTo(before + 2);
         assertThat(entries(life, "ADD_ATTACHMENT")).isEqualTo(2);
     }
 

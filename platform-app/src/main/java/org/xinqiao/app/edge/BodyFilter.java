@@ -42,7 +42,7 @@ class BodyFilter extends OncePerRequestFilter {
     /** The file and what the form puts around it; application.yaml has it too. */
     static final int FORM_LIMIT = UploadCheck.MOST_BYTES + 64 * 1024;
 
-    private static final int MOST_FORMS = 16;
+    private static final int MOST_FORMS = 8;
 
     private static final Pattern FORMS = Pattern.compile("/(matters|petitions)/[^/]+/attachments");
 

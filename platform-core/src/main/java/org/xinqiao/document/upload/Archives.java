@@ -18,6 +18,7 @@ final class Archives {
             "MSCF");
 
     private static final int END_SIGNATURE = 0x06054B50;
+    private static final int IN_ZIP64 = -1;
     private static final int END_BYTES = 22;
     private static final int MOST_COMMENT = 65_535;
 
@@ -36,11 +37,15 @@ final class Archives {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int first = Math.max(0, bytes.length - END_BYTES - MOST_COMMENT);
         for (int at = bytes.length - END_BYTES; at >= first; at--) {
-            if (in.getInt(at) == END_SIGNATURE
-                    && Integer.toUnsignedLong(in.getInt(at + 12)) + Integer.toUnsignedLong(in.getInt(at + 16)) <= at) {
+            if (in.getInt(at) == END_SIGNATURE && (isBefore(at, in) || in.getInt(at + 16) == IN_ZIP64)) {
                 throw UploadCheck.refusal(ATTACHMENT_MALFORMED);
             }
         }
+    }
+
+    /** Does the directory that this end tells of lie before it? */
+    private static boolean isBefore(int end, ByteBuffer in) {
+        return Integer.toUnsignedLong(in.getInt(end + 12)) + Integer.toUnsignedLong(in.getInt(end + 16)) <= end;
     }
 
     /** Whether it is one archive from its first byte to its last, without a comment. */

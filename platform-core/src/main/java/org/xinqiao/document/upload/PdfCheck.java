@@ -87,6 +87,7 @@ final class PdfCheck {
             }
             check(object);
         }
+        check(document.getTrailer());
         if (pages == 0) {
             throw UploadCheck.refusal(ATTACHMENT_MALFORMED);
         }

@@ -55,6 +55,7 @@ class PdfCheckTest {
         assertRefused(
                 ATTACHMENT_ACTIVE_CONTENT,
                 Files.pdf(pdf -> pdf.getDocumentCatalog().setOpenAction(new PDActionLaunch())));
+        assertThat(PdfCheck.check(written("5 0 obj << /S /URI >> endobj\n"))).isEqualTo(FileKind.PDF);
         for (String action : new String[] {"SubmitForm", "GoToR", "ImportData", "Java#53cript"}) {
             assertRefused(ATTACHMENT_ACTIVE_CONTENT, written("5 0 obj << /S /" + action + " >> endobj\n"));
         }

@@ -103,6 +103,9 @@ class UploadCheckTest {
         assertRefused(ATTACHMENT_MALFORMED, "a.png", Files.joined(Files.picture("png"), zip));
         assertRefused(ATTACHMENT_MALFORMED, "a.png", Files.joined(Files.picture("png"), Files.utf8("<script/>")));
         assertRefused(ATTACHMENT_MALFORMED, "a.jpg", Files.joined(Files.picture("jpeg"), zip));
+        byte[] zip64 = zip.clone();
+        ByteBuffer.wrap(zip64).putInt(zip64.length - 6, -1);
+        assertRefused(ATTACHMENT_MALFORMED, "a.jpg", Files.joined(Files.picture("jpeg"), zip64));
         for (String format : new String[] {"png", "jpeg"}) {
             byte[] whole = Files.picture(format);
             assertRefused(ATTACHMENT_MALFORMED, "a." + format, Arrays.copyOf(whole, 20));
