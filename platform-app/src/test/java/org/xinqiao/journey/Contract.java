@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -17,6 +19,14 @@ import org.yaml.snakeyaml.Yaml;
 final class Contract {
 
     private static final Set<String> VERBS = Set.of("get", "put", "post", "patch", "delete");
+    /** One of them fits each pattern of the contract. */
+    private static final List<String> SAMPLES = Stream.concat(
+                    Stream.of("x", "1", "2026-01"),
+                    IntStream.rangeClosed(2, 80)
+                            .boxed()
+                            .flatMap(length -> Stream.of("x".repeat(length), "1".repeat(length), "2".repeat(length))))
+            .toList();
+
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
 
     private final Map<String, Object> root;
@@ -29,13 +39,21 @@ final class Contract {
      * @param open answers without a token: it has a security of its own, which is none
      * @param body the least that its schema takes; absent where it takes none
      * @param form whether it takes a form with a file instead
+     * @param whole all that its schema takes
+     * @param queries names of its query parameters
+     * @param asks the query it cannot do without, with its question mark; empty where it can
+     * @param answers media types of its success
      */
     record Operation(
             String method,
             String path,
             boolean open,
             @Nullable Object body,
-            boolean form) {
+            boolean form,
+            @Nullable Object whole,
+            List<String> queries,
+            String asks,
+            Set<String> answers) {
 
         /** Names in the path. */
         List<String> parameters() {
@@ -64,17 +82,52 @@ final class Contract {
         return map(root, "paths").entrySet().stream()
                 .flatMap(path -> map(path.getValue()).entrySet().stream()
                         .filter(verb -> VERBS.contains(verb.getKey()))
-                        .map(verb -> new Operation(
-                                verb.getKey().toUpperCase(Locale.ROOT),
-                                path.getKey(),
-                                map(verb.getValue()).containsKey("security"),
-                                body(map(verb.getValue())),
-                                content(map(verb.getValue())).containsKey("multipart/form-data"))));
+                        .map(verb -> operation(verb.getKey(), path.getKey(), map(verb.getValue()))));
     }
 
-    private @Nullable Object body(Map<String, Object> operation) {
+    private Operation operation(String verb, String path, Map<String, Object> operation) {
+        return new Operation(
+                verb.toUpperCase(Locale.ROOT),
+                path,
+                operation.containsKey("security"),
+                body(operation, false),
+                content(operation).containsKey("multipart/form-data"),
+                body(operation, true),
+                queries(operation).map(Contract::name).toList(),
+                queries(operation)
+                        .filter(query -> query.get("required") == Boolean.TRUE)
+                        .map(query -> name(query) + "=" + sample(map(query, "schema"), false))
+                        .reduce((one, other) -> one + "&" + other)
+                        .map(all -> "?" + all)
+                        .orElse(""),
+                answers(operation));
+    }
+
+    private Stream<Map<String, Object>> queries(Map<String, Object> operation) {
+        return ((List<?>) operation.getOrDefault("parameters", List.of()))
+                .stream()
+                        .map(parameter -> resolved(map(Objects.requireNonNull(parameter))))
+                        .filter(parameter -> "query".equals(parameter.get("in")));
+    }
+
+    private static String name(Map<String, Object> parameter) {
+        return String.valueOf(parameter.get("name"));
+    }
+
+    private Set<String> answers(Map<String, Object> operation) {
+        return map(operation, "responses").entrySet().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .map(answer -> resolved(map(answer.getValue())))
+                .filter(answer -> answer.containsKey("content"))
+                .flatMap(answer -> map(answer, "content").keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private @Nullable Object body(Map<String, Object> operation, boolean whole) {
         Map<String, Object> content = content(operation);
-        return content.containsKey("application/json") ? sample(map(map(content, "application/json"), "schema")) : null;
+        return content.containsKey("application/json")
+                ? sample(map(map(content, "application/json"), "schema"), whole)
+                : null;
     }
 
     private Map<String, Object> content(Map<String, Object> operation) {
@@ -83,7 +136,7 @@ final class Contract {
                 : Map.of();
     }
 
-    private Object sample(Map<String, Object> reference) {
+    private Object sample(Map<String, Object> reference, boolean whole) {
         Map<String, Object> schema = resolved(reference);
         if (schema.containsKey("example")) {
             return Objects.requireNonNull(schema.get("example"));
@@ -93,12 +146,12 @@ final class Contract {
         }
         if (schema.get("allOf") instanceof List<?> parts) {
             Map<String, Object> all = new LinkedHashMap<>();
-            parts.forEach(part -> all.putAll(map(sample(map(part)))));
+            parts.forEach(part -> all.putAll(map(sample(map(part), whole))));
             return all;
         }
         return switch (type(schema)) {
-            case "object" -> object(schema);
-            case "array" -> array(schema);
+            case "object" -> object(schema, whole);
+            case "array" -> array(schema, whole);
             case "integer", "number" -> schema.getOrDefault("minimum", 1);
             case "boolean" -> false;
             default -> string(schema);
@@ -110,33 +163,39 @@ final class Contract {
         return String.valueOf(type instanceof List<?> several ? several.getFirst() : type);
     }
 
-    private Map<String, Object> object(Map<String, Object> schema) {
+    private Map<String, Object> object(Map<String, Object> schema, boolean whole) {
         Map<String, Object> made = new LinkedHashMap<>();
-        if (schema.get("required") instanceof List<?> required) {
-            for (Object name : required) {
-                made.put(name.toString(), sample(map(map(schema, "properties"), name.toString())));
-            }
+        Map<String, Object> properties = map(schema.getOrDefault("properties", Map.of()));
+        Iterable<?> names = whole ? properties.keySet() : (List<?>) schema.getOrDefault("required", List.of());
+        for (Object name : names) {
+            made.put(name.toString(), sample(map(properties, name.toString()), whole));
         }
         return made;
     }
 
-    private List<Object> array(Map<String, Object> schema) {
+    private List<Object> array(Map<String, Object> schema, boolean whole) {
         List<Object> made = new ArrayList<>();
-        for (int i = 0; i < (int) schema.getOrDefault("minItems", 0); i++) {
-            made.add(sample(map(schema, "items")));
+        for (int i = 0; i < Math.max(whole ? 1 : 0, (int) schema.getOrDefault("minItems", 0)); i++) {
+            made.add(sample(map(schema, "items"), whole));
         }
         return made;
     }
 
     private static String string(Map<String, Object> schema) {
-        return switch (String.valueOf(schema.get("format"))) {
+        String format = String.valueOf(schema.get("format"));
+        int least = (int) schema.getOrDefault("minLength", 1);
+        return switch (format) {
             case "uuid" -> "00000000-0000-4000-8000-000000000101";
             case "date" -> "2026-11-30";
             case "date-time" -> "2026-11-30T08:00:00+08:00";
-            default ->
-                String.valueOf(schema.getOrDefault("pattern", "")).contains("0-9")
-                        ? "1".repeat(Math.max(6, (int) schema.getOrDefault("minLength", 6)))
-                        : "x".repeat(Math.max(1, (int) schema.getOrDefault("minLength", 1)));
+            default -> {
+                Pattern pattern = Pattern.compile(String.valueOf(schema.getOrDefault("pattern", "")));
+                yield SAMPLES.stream()
+                        .filter(sample -> sample.length() >= least
+                                && pattern.matcher(sample).find())
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("No sample of " + pattern));
+            }
         };
     }
 

@@ -80,6 +80,15 @@ final class ForgedTokens {
         return signed(new JWTClaimsSet.Builder(claims(token)).audience(audience).build(), OWN);
     }
 
+    String withRoles(String token, List<String> roles) {
+        return with(token, "roles", roles);
+    }
+
+    String with(String token, String claim, Object value) {
+        return signed(
+                new JWTClaimsSet.Builder(claims(token)).claim(claim, value).build(), OWN);
+    }
+
     /** A true token, of the realm that administers the others. */
     String ofAnotherRealm() {
         return master;

@@ -1,5 +1,7 @@
 package org.xinqiao.supervision;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +52,9 @@ public class DeadlineWatch {
             UPDATE deadline SET claimed_until = :until WHERE id = ANY (ARRAY(SELECT id FROM claim))
             RETURNING id, matter_id, tenant_id, organ_id, sealed, rung, due_at""";
 
+    private static final String CLOCKS =
+            "SELECT id, matter_id, tenant_id, organ_id, sealed, rung, due_at FROM deadline WHERE id IN (:ids)";
+
     private static final String CLIMBED = """
             UPDATE deadline d SET rung = d.rung + 1, rung_at = climbed.next, claimed_until = NULL
             FROM unnest(cast(:ids AS uuid[]), cast(:rungs AS smallint[]), cast(:nexts AS timestamptz[]))
@@ -78,14 +83,7 @@ public class DeadlineWatch {
                 .param("until", Timestamp.from(now.plus(LEASE)))
                 .param("most", MOST_CLAIMED)
                 .param("lent", MOST_LENT)
-                .query((row, n) -> new Due(
-                        row.getObject("id", UUID.class),
-                        row.getObject("matter_id", UUID.class),
-                        row.getLong("tenant_id"),
-                        row.getLong("organ_id"),
-                        row.getBoolean("sealed"),
-                        row.getInt("rung"),
-                        row.getTimestamp("due_at").toInstant()))
+                .query((row, n) -> due(row))
                 .list();
         Map<Long, List<Due>> byOffice = new LinkedHashMap<>();
         for (Due due : claimed) {
@@ -102,6 +100,39 @@ public class DeadlineWatch {
             }
         });
         return batches;
+    }
+
+    /**
+     * What the clocks themselves say of a batch: a message may be late, and a false one is nobody's word.
+     *
+     * @return those that are open and still on the rung
+     * @throws IllegalArgumentException where a rung is another office's to climb
+     */
+    public List<Due> confirmed(Batch batch) {
+        Map<UUID, Integer> rungsOf = batch.dues().stream().collect(Collectors.toMap(Due::deadlineId, Due::rung));
+        List<Due> dues =
+                database.jdbc().sql(CLOCKS).param("ids", rungsOf.keySet()).query((row, n) -> due(row)).list().stream()
+                        .filter(due -> Objects.equals(rungsOf.get(due.deadlineId()), due.rung()))
+                        .toList();
+        for (Due due : dues) {
+            if (rungs.office(due)
+                    .filter(office -> office.id() == batch.tenantId())
+                    .isEmpty()) {
+                throw new IllegalArgumentException("Not the rung of office " + batch.tenantId());
+            }
+        }
+        return dues;
+    }
+
+    private static Due due(ResultSet row) throws SQLException {
+        return new Due(
+                row.getObject("id", UUID.class),
+                row.getObject("matter_id", UUID.class),
+                row.getLong("tenant_id"),
+                row.getLong("organ_id"),
+                row.getBoolean("sealed"),
+                row.getInt("rung"),
+                row.getTimestamp("due_at").toInstant());
     }
 
     /** The rungs were climbed: the next ones come at their times. Repeating it changes nothing. */

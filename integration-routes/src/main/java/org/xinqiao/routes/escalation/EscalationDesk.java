@@ -40,14 +40,18 @@ class EscalationDesk {
      */
     public void act(String message) {
         DeadlineWatch.Batch batch = json.readValue(message, DeadlineWatch.Batch.class);
+        List<Due> dues = watch.confirmed(batch);
+        if (dues.isEmpty()) {
+            return;
+        }
         Tenant office = tenants.get(batch.tenantId());
         try {
-            act(office, batch.dues());
+            act(office, dues);
         } catch (RuntimeException whole) {
-            if (batch.dues().size() == 1) {
+            if (dues.size() == 1) {
                 throw whole;
             }
-            actSingly(office, batch.dues());
+            actSingly(office, dues);
         }
     }
 

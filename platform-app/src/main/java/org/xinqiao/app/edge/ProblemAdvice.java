@@ -26,6 +26,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -95,6 +96,13 @@ class ProblemAdvice {
             default -> VALIDATION_FAILED;
         };
         return Problems.answer(Refusal.of(code).field(failure.getHeaderName()), request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> parameterMissing(
+            MissingServletRequestParameterException failure, HttpServletRequest request) {
+        return Problems.answer(
+                Refusal.of(VALIDATION_FAILED).field(failure.getParameterName()), request.getRequestURI());
     }
 
     @ExceptionHandler

@@ -7,12 +7,15 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 
 /** What the filters refuse is answered like what the controllers refuse. */
-record Refusals(HandlerExceptionResolver resolver) implements AuthenticationEntryPoint, AccessDeniedHandler {
+record Refusals(HandlerExceptionResolver resolver)
+        implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
@@ -24,6 +27,11 @@ record Refusals(HandlerExceptionResolver resolver) implements AuthenticationEntr
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure) {
         boolean nobody = SecurityContextHolder.getContext().getAuthentication() == null;
         answer(request, response, nobody ? ProblemCodeDto.UNAUTHENTICATED : ProblemCodeDto.FORBIDDEN);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException failure) {
+        answer(request, response, ProblemCodeDto.NOT_FOUND);
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, ProblemCodeDto code) {

@@ -5,9 +5,12 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -24,8 +27,18 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.xinqiao.tenancy.Role;
 
 /**
  * Deny by default. Machines bring a bearer token, browsers a login session; both carry who and where, and nothing in
@@ -46,6 +59,10 @@ class SecurityConfiguration {
         "/actuator/health/**"
     };
 
+    /** A token without any of them is nobody's who works here. */
+    private static final String[] ROLES =
+            Stream.of(Role.values()).map(Role::claim).toArray(String[]::new);
+
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
             + " frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'";
 
@@ -58,7 +75,7 @@ class SecurityConfiguration {
                         .requestMatchers("/actuator/**")
                         .hasRole("province-admin")
                         .anyRequest()
-                        .authenticated())
+                        .hasAnyRole(ROLES))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
@@ -69,11 +86,29 @@ class SecurityConfiguration {
                         .spa())
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                        .frameOptions(frame -> frame.deny())
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .headers(headers -> headers.disable())
                 .addFilterAfter(scope, AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Before all else, so that what is refused outside the chain has them too. */
+    @Bean
+    FilterRegistrationBean<HeaderWriterFilter> headers() {
+        FilterRegistrationBean<HeaderWriterFilter> first = new FilterRegistrationBean<>(new HeaderWriterFilter(List.of(
+                new ContentSecurityPolicyHeaderWriter(POLICY),
+                new XContentTypeOptionsHeaderWriter(),
+                new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
+                new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
+                new CacheControlHeadersWriter(),
+                new HstsHeaderWriter())));
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
+    }
+
+    /** Paths that no client of ours writes: with semicolons, dots, control characters. */
+    @Bean
+    RequestRejectedHandler rejectedPaths(HandlerExceptionResolver handlerExceptionResolver) {
+        return new Refusals(handlerExceptionResolver);
     }
 
     /** A call is observed as a whole; an observation for each filter and check of it costs a tenth of the call. */

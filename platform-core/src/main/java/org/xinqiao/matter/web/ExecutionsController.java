@@ -36,7 +36,7 @@ class ExecutionsController implements ExecutionsApi {
     @Override
     @PreAuthorize("isAuthenticated()")
     public ResponseEntity<ExecutionListDto> listExecutions(UUID matterId) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(read.list(matterId));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(read.list(matterId));
     }
 
     @Override
@@ -62,7 +62,7 @@ class ExecutionsController implements ExecutionsApi {
     private static ResponseEntity<ExecutionDto> tagged(ExecutionDto execution) {
         return ResponseEntity.ok()
                 .eTag(Versions.etag(execution.getVersion()))
-                .cacheControl(CacheControl.noCache())
+                .cacheControl(CacheControl.noStore())
                 .body(execution);
     }
 }

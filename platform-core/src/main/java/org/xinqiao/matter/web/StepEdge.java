@@ -41,7 +41,7 @@ class StepEdge {
     static ResponseEntity<MatterDto> tagged(MatterDto matter) {
         return ResponseEntity.ok()
                 .eTag(Versions.etag(matter.getVersion()))
-                .cacheControl(CacheControl.noCache())
+                .cacheControl(CacheControl.noStore())
                 .body(matter);
     }
 }

@@ -1,0 +1,201 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.xinqiao.client.model.OrganKind;
+import org.xinqiao.client.model.Tenant;
+
+/** What is another's is named in a body, by an attacker whose own matter the path names. */
+class ForeignBodiesTest extends ForeignThings {
+
+    @BeforeEach
+    void something_of_a_township() {
+        something(TOWNSHIP, "jinguanyi.clerk", "jinguanyi.handler", "jinjiang.clerk");
+    }
+
+    /** Fields of a body that name something; {@code external} numbers are other systems' own. */
+    private static final Set<String> NAMING = Set.of(
+            "tenant_id",
+            "organ_id",
+            "organ_ids",
+            "matter_id",
+            "demand_id",
+            "demand_ids",
+            "number",
+            "candidate_number",
+            "earlier_number");
+
+    private static final Set<String> NAMES_NOTHING_HERE = Set.of("proof_number", "external_ids", "external_number");
+
+    @Test
+    void every_field_that_names_something_is_tried() {
+        List<String> unknown = new ArrayList<>();
+        contract()
+                .operations()
+                .map(Contract.Operation::whole)
+                .forEach(body -> fields(body, name -> {
+                    if (name.matches("(.*_)?(ids?|numbers?|account|tenant|organ|matter|office)")
+                            && !NAMING.contains(name)
+                            && !NAMES_NOTHING_HERE.contains(name)) {
+                        unknown.add(name);
+                    }
+                }));
+        assertThat(unknown).isEmpty();
+    }
+
+    private static void fields(@Nullable Object body, Consumer<String> each) {
+        if (body instanceof Map<?, ?> object) {
+            object.forEach((name, value) -> {
+                each.accept(String.valueOf(name));
+                fields(value, each);
+            });
+        } else if (body instanceof Collection<?> array) {
+            array.forEach(item -> fields(item, each));
+        }
+    }
+
+    /** Anybody files with any office (Art. 17), and a report may accuse any (Art. 30). */
+    private static final Set<String> LAWFUL =
+            Set.of("POST /petitions", "POST /matters/{matter_id}/discipline-transfers");
+
+    /**
+     * An attacker on a matter of his own, as far on as he likes, names in the body what is another's: that stays as it
+     * was, in every table, and no word of it comes back.
+     */
+    @TestFactory
+    Stream<DynamicTest> a_body_reaches_nothing_of_anothers() {
+        Tenant township = office(TOWNSHIP);
+        existing.put("tenant_id", township.getTenantId());
+        existing.put("organ_id", Life.organ(township, OrganKind.GOVERNMENT));
+        existing.put("candidate_number", Objects.requireNonNull(existing.get("number")));
+        existing.put("earlier_number", Objects.requireNonNull(existing.get("number")));
+        Tenant sibling = office(SIBLING);
+        Map<String, String> before = rows();
+        List<String> succeeded = new ArrayList<>();
+        Stream<DynamicTest> attacks = contract()
+                .operations()
+                .filter(operation -> operation.whole() != null && names(operation.whole()))
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
+                    Life fresh = new Life(this::as, sibling).registered("donghu.clerk", Life.letter(sibling));
+                    Life accepted = new Life(this::as, sibling)
+                            .registered("donghu.clerk", Life.letter(sibling))
+                            .forwarded("donghu.clerk")
+                            .accepted("donghu.handler");
+                    for (String attacker : List.of("donghu.clerk", "donghu.handler", "jinjiang.admin")) {
+                        for (Life own : List.of(fresh, accepted)) {
+                            HttpResponse<String> answer = attack(attacker, operation, own);
+                            assertThat(answer.body()).as(attacker).doesNotContain(WORDS);
+                            if (answer.statusCode() < 300) {
+                                succeeded.add(operation.toString());
+                            }
+                        }
+                        assertThat(rows()).as(attacker).isEqualTo(before);
+                    }
+                }));
+        return Stream.concat(
+                attacks,
+                Stream.of(DynamicTest.dynamicTest(
+                        "what succeeded is what the law allows",
+                        () -> assertThat(succeeded).isSubsetOf(LAWFUL))));
+    }
+
+    private HttpResponse<String> attack(String attacker, Contract.Operation operation, Life own) {
+        Map<String, String> path = new HashMap<>(missing);
+        path.putAll(values());
+        path.put("matter_id", own.id().toString());
+        String tag = database(DatabaseRole.OWNER)
+                .sql("SELECT '\"' || version || '\"' FROM matter WHERE id = ?")
+                .param(own.id())
+                .query(String.class)
+                .single();
+        return call(
+                attacker,
+                operation,
+                operation.at(path),
+                naming(Objects.requireNonNull(operation.body()), Objects.requireNonNull(operation.whole())),
+                Map.of("If-Match", tag));
+    }
+
+    private static boolean names(@Nullable Object whole) {
+        List<String> names = new ArrayList<>();
+        fields(whole, names::add);
+        return names.stream().anyMatch(NAMING::contains);
+    }
+
+    /** The least body, with every field of the whole one that names something, and what it names is another's. */
+    private Object naming(@Nullable Object least, Object whole) {
+        if (whole instanceof Map<?, ?> object) {
+            Map<String, Object> made = new LinkedHashMap<>();
+            object.forEach((key, value) -> {
+                String name = String.valueOf(key);
+                Object kept = least instanceof Map<?, ?> some ? some.get(name) : null;
+                if (NAMING.contains(name)) {
+                    made.put(name, foreign(name, value));
+                } else if (kept != null || names(value)) {
+                    made.put(name, naming(kept, Objects.requireNonNull(value)));
+                }
+            });
+            return made;
+        }
+        if (whole instanceof List<?> array) {
+            List<?> some = least instanceof List<?> kept && !kept.isEmpty() ? kept : array;
+            return some.stream()
+                    .map(item -> naming(item, Objects.requireNonNull(array.getFirst())))
+                    .toList();
+        }
+        return least == null ? whole : least;
+    }
+
+    private Object foreign(String name, @Nullable Object sample) {
+        String id = Objects.requireNonNull(existing.get(name.replaceAll("ids$", "id")), name);
+        return sample instanceof Collection<?> ? List.of(id) : id;
+    }
+
+    /** Everything that the database has of the township's matter, and who its officers are. */
+    private Map<String, String> rows() {
+        Map<String, String> rows = new TreeMap<>();
+        UUID matter = UUID.fromString(Objects.requireNonNull(existing.get("matter_id")));
+        List<String> tables = database(DatabaseRole.OWNER)
+                .sql("SELECT table_name FROM information_schema.columns WHERE table_schema = 'public'"
+                        + " AND column_name = 'matter_id' AND table_name <> 'audit_entry'")
+                .query(String.class)
+                .list();
+        assertThat(tables).contains("custody", "content_grant", "submission", "petitioner", "document");
+        for (String table : tables) {
+            rows.put(table, hash(table, "matter_id", matter));
+        }
+        rows.put("matter", hash("matter", "id", matter));
+        rows.put("matter_link of another", hash("matter_link", "other_id", matter));
+        rows.put(
+                "account",
+                hash("account", "tenant_id", Long.valueOf(office(TOWNSHIP).getTenantId())));
+        return rows;
+    }
+
+    private String hash(String table, String column, Object value) {
+        return database(DatabaseRole.OWNER)
+                .sql("SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM "
+                        + table + " t WHERE " + column + " = ?")
+                .param(value)
+                .query(String.class)
+                .single();
+    }
+}

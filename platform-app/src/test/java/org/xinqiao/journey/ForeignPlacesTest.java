@@ -1,0 +1,235 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.xinqiao.client.XinqiaoClient;
+import org.xinqiao.client.model.*;
+
+/**
+ * Another office is named where a request can name one beside the path: in a list's cursor, filters and unknown
+ * parameters, and in headers. Every list and every reading operation of the contract is tried.
+ */
+class ForeignPlacesTest extends ForeignThings {
+
+    private static final String CLERK = "jinguanyi.clerk";
+    private static final String HANDLER = "jinguanyi.handler";
+
+    /**
+     * Sibling, cousin, its child, parent, and the parents of that; with all roles that lists ask for. The county's clerk,
+     * who supervises the matter, is a party to it.
+     */
+    private static final List<String> OTHERS = List.of(
+            "donghu.clerk",
+            "donghu.handler",
+            "fucheng.clerk",
+            "fucheng.town.handler",
+            "jinjiang.admin",
+            "chengdu.clerk",
+            "sichuan.admin");
+
+    /** What a list has that everybody may see. */
+    private static final Set<String> EVERYBODYS = Set.of("/tenants", "/audit-heads", "/code-mappings");
+
+    /** Who reads the audit of an office is in it himself; of identities opened there are no more for that. */
+    private static final Map<String, String> STABLE = Map.of("/audit-entries", "&ring=3");
+
+    private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
+
+    @BeforeEach
+    void something_of_a_township() {
+        something(TOWNSHIP, CLERK, HANDLER, "jinjiang.clerk");
+    }
+
+    private static String query(Map<String, String> parameters) {
+        return String.join(
+                "&",
+                parameters.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + one.getValue())
+                        .toList());
+    }
+
+    /** A list, asked for as its operation demands. */
+    private HttpResponse<String> list(String who, Contract.Operation operation, Map<String, String> parameters) {
+        String asks = operation.asks();
+        String more = (asks.isEmpty() ? "?" : "&") + query(parameters);
+        return call(
+                who,
+                operation,
+                operation.path() + asks + more + STABLE.getOrDefault(operation.path(), ""),
+                null,
+                Map.of());
+    }
+
+    private Stream<Contract.Operation> lists() {
+        return contract()
+                .operations()
+                .filter(operation -> operation.method().equals("GET"))
+                .filter(operation -> operation.parameters().isEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_list_takes_no_parameter_that_it_does_not_know() {
+        String township = office(TOWNSHIP).getTenantId();
+        List<Map<String, String>> wishes = List.of(
+                Map.of("tenant_id", township),
+                Map.of("tenant", township, "organ", township + "02"),
+                Map.of("office", TOWNSHIP, "label", "0", "lo", "0", "hi", "999999999999"),
+                Map.of("scope", "root", "root", "true", "all", "true"),
+                Map.of("expand", "content", "include", "content,petitioners", "fields", "*"),
+                Map.of("sort", "tenant_id", "order", "desc", "sealed", "true"));
+        return lists().map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
+            int listed = 0;
+            for (String other : OTHERS) {
+                HttpResponse<String> plain = list(other, operation, Map.of());
+                listed += plain.statusCode() == 403 ? 0 : 1;
+                for (Map<String, String> wish : wishes) {
+                    HttpResponse<String> answer = list(other, operation, wish);
+                    assertThat(answer.body()).doesNotContain(WORDS);
+                    if (answer.statusCode() != 400) {
+                        assertThat(seen(answer, Map.of())).as(other + wish).isEqualTo(seen(plain, Map.of()));
+                    }
+                }
+            }
+            assertThat(listed).as("some of them may list").isPositive();
+        }));
+    }
+
+    /** The filters that the contract has, with what is another's: nothing is found, as of what does not exist. */
+    @TestFactory
+    Stream<DynamicTest> a_filter_finds_nothing_of_anothers() {
+        return lists().filter(operation -> operation.queries().stream().anyMatch(existing::containsKey))
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
+                    for (String other : OTHERS) {
+                        for (String name : operation.queries()) {
+                            String id = existing.get(name);
+                            if (id != null) {
+                                HttpResponse<String> foreign = list(other, operation, Map.of(name, id));
+                                HttpResponse<String> nothing =
+                                        list(other, operation, Map.of(name, Objects.requireNonNull(missing.get(name))));
+                                assertThat(seen(foreign, existing))
+                                        .as(other + " " + name)
+                                        .isEqualTo(seen(nothing, missing));
+                            }
+                        }
+                    }
+                }));
+    }
+
+    /** Where a page of theirs ends is no place to go on from for anybody else. */
+    @TestFactory
+    Stream<DynamicTest> a_cursor_is_its_offices_own() {
+        fill_the_lists();
+        return lists().filter(operation -> operation.queries().contains("cursor"))
+                .filter(operation -> !EVERYBODYS.contains(operation.path()))
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
+                    String owner = owner(operation);
+                    Matcher next = NEXT.matcher(
+                            list(owner, operation, Map.of("limit", "1")).body());
+                    assertThat(next.find()).as("a second page of " + owner).isTrue();
+                    assertThat(list(owner, operation, Map.of("limit", "1", "cursor", next.group(1)))
+                                    .statusCode())
+                            .isEqualTo(200);
+                    for (String other : OTHERS) {
+                        if (!other.equals(owner)) {
+                            HttpResponse<String> answer =
+                                    list(other, operation, Map.of("limit", "1", "cursor", next.group(1)));
+                            assertThat(answer.statusCode()).as(other).isIn(400, 403);
+                            assertThat(answer.body()).as(other).containsAnyOf("cursor-invalid", "forbidden");
+                        }
+                    }
+                }));
+    }
+
+    private static String owner(Contract.Operation operation) {
+        return switch (operation.path()) {
+            case "/audit-entries" -> "jinguanyi.auditor";
+            case "/accounts" -> "jinjiang.admin";
+            case "/worklist-items" -> CLERK;
+            default -> HANDLER;
+        };
+    }
+
+    private void fill_the_lists() {
+        Tenant office = office(TOWNSHIP);
+        UUID matter = UUID.fromString(Objects.requireNonNull(existing.get("matter_id")));
+        Life life = new Life(this::as, office).registered(CLERK).forwarded(CLERK);
+        new Life(this::as, office).registered(CLERK);
+        new Life(this::as, office).registered(CLERK);
+        jointCase(life, office);
+        for (UUID supervised : List.of(matter, life.id())) {
+            XinqiaoClient county = as("jinjiang.clerk");
+            county.proposals().sendProposal(XinqiaoClient.newKey(), proposal(office));
+            String tag = Objects.requireNonNull(county.matters()
+                    .getMatterWithHttpInfo(supervised)
+                    .getHeaders()
+                    .getETag());
+            SupervisionOrder order = county.orders().superviseMatter(supervised, XinqiaoClient.newKey(), order(), tag);
+            assertThat(order.getState()).isEqualTo(OrderState.ISSUED);
+        }
+    }
+
+    /** Such headers some gateways set and some applications believe. */
+    @TestFactory
+    Stream<DynamicTest> a_header_makes_nobody_somebody_else() {
+        String township = office(TOWNSHIP).getTenantId();
+        Map<String, String> claims = new LinkedHashMap<>();
+        for (String name : List.of("X-Tenant-Id", "X-Tenant", "X-TenantId", "X-Organization-Id", "Tenant")) {
+            claims.put(name, township);
+        }
+        claims.put("X-Organ-Id", township + "02");
+        for (String name : List.of("X-Forwarded-User", "X-Remote-User", "X-User", "Remote-User", "X-Auth-Username")) {
+            claims.put(name, HANDLER);
+        }
+        claims.put("X-Roles", "province-admin,auditor,office,organ");
+        claims.put("X-Scope", "root");
+        claims.put("X-Forwarded-For", "127.0.0.1");
+        claims.put("X-Original-URL", "/matters/" + existing.get("matter_id"));
+        claims.put("X-Rewrite-URL", "/matters/" + existing.get("matter_id"));
+        claims.put("X-HTTP-Method-Override", "GET");
+        return contract()
+                .operations()
+                .filter(operation -> operation.method().equals("GET") && !operation.open())
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
+                    for (String other : List.of("donghu.clerk", "fucheng.clerk", "chengdu.clerk", "jinjiang.admin")) {
+                        String path = operation.at(values())
+                                + (operation.asks().isEmpty() ? "?x=1" : operation.asks())
+                                + STABLE.getOrDefault(operation.path(), "");
+                        HttpResponse<String> plain = call(other, operation, path, null, Map.of());
+                        HttpResponse<String> claimed = call(other, operation, path, null, claims);
+                        assertThat(seen(claimed, Map.of())).as(other).isEqualTo(seen(plain, Map.of()));
+                        assertThat(claimed.body()).as(other).doesNotContain(WORDS);
+                    }
+                }));
+    }
+
+    @Test
+    void a_matter_is_registered_where_its_clerk_is_whatever_a_header_says() {
+        String township = office(TOWNSHIP).getTenantId();
+        HttpResponse<String> answer = send(request("donghu.clerk", "/matters?tenant_id=" + township)
+                .header("X-Tenant-Id", township)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", XinqiaoClient.newKey())
+                .POST(BodyPublishers.ofString(
+                        "{\"channel\": \"LETTER\", \"purpose\": \"REQUEST\", \"category\": \"040101\","
+                                + " \"kind\": \"CLAIM\", \"place_code\": \"" + TOWNSHIP
+                                + "\", \"narrative\": \"路灯不亮。\","
+                                + " \"demands\": [{\"text\": \"修理\"}], \"petitioners\": [], \"joint\": false}")));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"number\":\"" + office(SIBLING).getTenantId());
+    }
+}

@@ -1,0 +1,200 @@
+package org.xinqiao.journey;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.client.XinqiaoClient;
+import org.xinqiao.client.model.*;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One office's things of every kind that the contract names, for others to try; and as many that do not exist. */
+abstract class ForeignThings extends NodeTest {
+
+    /** What is written in the matter and nowhere else. */
+    static final List<String> WORDS = List.of("海棠巷尾", "补发冬衣", "测试人丙丁", "13900000777");
+
+    private static final Set<String> EACH_TIMES =
+            Set.of("date", "set-cookie", "content-length", "connection", "keep-alive");
+
+    /** By name of the parameter or field. */
+    final Map<String, String> existing = new HashMap<>();
+
+    final Map<String, String> missing = new HashMap<>();
+
+    /** ETag of the matter. */
+    String version = "";
+
+    /**
+     * @param clerk of its petition office
+     * @param handler of its government
+     * @param superior clerk of the office above
+     */
+    final void something(String division, String clerk, String handler, String superior) {
+        Tenant office = office(division);
+        Life life = new Life(this::as, office)
+                .registered(
+                        clerk,
+                        Life.letter(office)
+                                .narrative(WORDS.get(0))
+                                .demands(List.of(new NewDemand().text(WORDS.get(1))))
+                                .petitioners(List.of(new NewPetitioner()
+                                        .role(PetitionerRole.FILER)
+                                        .name(WORDS.get(2))
+                                        .contact(WORDS.get(3)))))
+                .forwarded(clerk)
+                .accepted(handler)
+                .decided(handler);
+        know("matter_id", life.id());
+        as(handler)
+                .attachments()
+                .addAttachment(life.id(), XinqiaoClient.newKey(), FormFile.TEXT, life.version(handler));
+        MatterContent content = as(handler).matters().getMatterContent(life.id());
+        know("document_id", content.getDocuments().getFirst().getDocumentId());
+        know("attachment_id", content.getAttachments().getFirst().getAttachmentId());
+        know("demand_id", life.demands(handler).getFirst().getDemandId());
+        know(
+                "execution_id",
+                as(handler)
+                        .executions()
+                        .listExecutions(life.id())
+                        .getItems()
+                        .getFirst()
+                        .getExecutionId());
+        know(
+                "proposal_id",
+                as(superior)
+                        .proposals()
+                        .sendProposal(XinqiaoClient.newKey(), proposal(office))
+                        .getProposalId());
+        know(
+                "order_id",
+                as(superior)
+                        .orders()
+                        .superviseMatter(life.id(), XinqiaoClient.newKey(), order(), life.version(superior))
+                        .getOrderId());
+        know("case_id", jointCase(life, office));
+        know(
+                "account_id",
+                database(DatabaseRole.OWNER)
+                        .sql("SELECT id FROM account WHERE tenant_id = ? ORDER BY id LIMIT 1")
+                        .param(Long.valueOf(office.getTenantId()))
+                        .query(UUID.class)
+                        .single());
+        existing.put("number", life.number());
+        missing.put("number", otherNumber(life.number()));
+        existing.put("document_number", life.number() + "-01");
+        missing.put("document_number", missing.get("number") + "-01");
+        version = life.version(handler);
+    }
+
+    static SendProposal proposal(Tenant office) {
+        return new SendProposal()
+                .tenantId(office.getTenantId())
+                .organId(Life.organ(office, OrganKind.GOVERNMENT))
+                .kind(ProposalKind.IMPROVE_WORK)
+                .text("建议改进工作。");
+    }
+
+    static SuperviseMatter order() {
+        return new SuperviseMatter()
+                .ground(OrderGround.SHIRKING)
+                .text("请依法处理并反馈。")
+                .answerBy(LocalDate.now(Life.CHINA).plusDays(3));
+    }
+
+    /** Its row alone: the partner it would be proposed to does not run here. */
+    final UUID jointCase(Life life, Tenant office) {
+        UUID id = UUID.randomUUID();
+        database(DatabaseRole.OWNER)
+                .sql(
+                        "INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads, partner_code, own_number,"
+                                + " state, packet, partner_clocks, opened_at, version)"
+                                + " VALUES (?, ?, ?, ?, true, true, '500153', ?, 'CLOSED', '{}', '[]', now(), 0)")
+                .params(
+                        id,
+                        Long.valueOf(office.getTenantId()),
+                        Long.valueOf(Life.organ(office, OrganKind.GOVERNMENT)),
+                        life.id(),
+                        life.number())
+                .update();
+        return id;
+    }
+
+    private void know(String parameter, UUID id) {
+        existing.put(parameter, id.toString());
+        missing.put(parameter, UUID.randomUUID().toString());
+    }
+
+    /** A number of the same form that nobody was given; its check digit is found by trying. */
+    private String otherNumber(String number) {
+        String digits = number.substring(0, number.length() - 7) + "999999";
+        return IntStream.range(0, 10)
+                .mapToObj(check -> digits + check)
+                .filter(candidate -> !send(HttpRequest.newBuilder(node().resolve("/petitions/" + candidate))
+                                .header("Query-Code", "AAAA-AAAA-AAAA"))
+                        .body()
+                        .contains("number-mistyped"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of every parameter of the contract a value. */
+    final Map<String, String> values() {
+        Map<String, String> values = new HashMap<>(existing);
+        values.put("tenant_id", office(TOWNSHIP).getTenantId());
+        values.put("kind", "CATEGORY");
+        values.put("version", "1");
+        values.put("year", "2026");
+        return values;
+    }
+
+    final HttpResponse<String> call(String attacker, Contract.Operation operation, Map<String, String> ids) {
+        return call(attacker, operation, operation.at(ids), operation.body(), Map.of());
+    }
+
+    /** @param headers beside those that every caller sends; or instead of them */
+    final HttpResponse<String> call(
+            String attacker,
+            Contract.Operation operation,
+            String path,
+            @Nullable Object body,
+            Map<String, String> headers) {
+        HttpRequest.Builder request = request(attacker, path)
+                .setHeader("Accept", "*/*")
+                .setHeader("Idempotency-Key", XinqiaoClient.newKey())
+                .setHeader("Query-Code", "AAAA-AAAA-AAAA")
+                .setHeader("If-Match", "\"0\"");
+        headers.forEach(request::setHeader);
+        if (operation.form()) {
+            FormFile.TEXT.sendWith(request);
+        } else if (body == null) {
+            request.method(operation.method(), BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(
+                            operation.method(),
+                            BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
+        }
+        return send(request);
+    }
+
+    /** Status, headers and body without the id that was asked for, the hour and what is new each time. */
+    static String seen(HttpResponse<String> answer, Map<String, String> ids) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.keySet().removeIf(EACH_TIMES::contains);
+        String all = answer.statusCode() + " " + headers + " " + answer.body();
+        for (String id : ids.values()) {
+            all = all.replace(id, "ID");
+        }
+        return all;
+    }
+}

@@ -1,0 +1,180 @@
+package org.xinqiao.tenancy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in a tree of offices and who may know of it: the reference for {@link RandomTreesTest}, written from
+ * DESIGN §3 and RULEBOOK §14 and not from the policies.
+ */
+final class Disclosure {
+
+    /** A position in the tree. An office that moves gets another, and its past stays where it was. */
+    record Place(@Nullable Place above, long label, long hi) {
+
+        boolean within(Place other) {
+            return label == other.label || (above != null && above.within(other));
+        }
+
+        int depth() {
+            return above == null ? 1 : 1 + above.depth();
+        }
+    }
+
+    static final class Office {
+        final long id;
+
+        @Nullable
+        Office parent;
+
+        Place place;
+        boolean open = true;
+
+        Office(long id, @Nullable Office parent, Place place) {
+            this.id = id;
+            this.parent = parent;
+            this.place = place;
+        }
+
+        boolean within(Office other) {
+            return place.within(other.place);
+        }
+    }
+
+    /** An organ of an office: 1 the petition office, 2 the government that leads it, 3 a department. */
+    record Desk(Office office, int organ) {
+        long organId() {
+            return office.id * 100 + organ;
+        }
+
+        /** This organ and everyone below it; below a government is its whole office. */
+        boolean leads(Desk other) {
+            return other.office == office ? organ == other.organ || organ == 2 : other.office.within(office);
+        }
+    }
+
+    enum Box {
+        CUSTODY,
+        DEADLINE,
+        CONTENT_GRANT
+    }
+
+    static final class Matter {
+        final UUID id;
+        boolean sealed;
+        final List<Desk> accused = new ArrayList<>();
+
+        Matter(UUID id, boolean sealed) {
+            this.id = id;
+            this.sealed = sealed;
+        }
+
+        /** Art. 30¶3: never the accused, nor anyone below. */
+        boolean mayGoTo(Desk desk) {
+            return accused.stream().noneMatch(by -> by.leads(desk));
+        }
+
+        /** This office, or one above it. */
+        boolean accuses(Office office) {
+            return accused.stream().anyMatch(by -> office.within(by.office()));
+        }
+    }
+
+    /** What lies in a desk's letterbox, at the place where the desk stood when it came. */
+    static final class Letter {
+        final Box box;
+        final UUID id;
+        final Matter matter;
+        final Desk desk;
+        final Place place;
+
+        /** Of a grant and a clock: the hop they came and end with. */
+        final @Nullable Letter with;
+
+        @Nullable
+        Instant until;
+
+        /** A report closed it to its own desk. */
+        boolean closed;
+
+        Letter(Box box, UUID id, Matter matter, Desk desk, @Nullable Letter with) {
+            this.box = box;
+            this.id = id;
+            this.matter = matter;
+            this.desk = desk;
+            this.place = desk.office().place;
+            this.with = with;
+        }
+
+        boolean cameWith(Letter hop) {
+            return this == hop || with == hop;
+        }
+    }
+
+    /** A row of content or, with a purpose, of identity. */
+    record Paper(String table, UUID id, Matter matter, Instant at) {}
+
+    final List<Letter> letters = new ArrayList<>();
+    final List<Paper> papers = new ArrayList<>();
+
+    void ended(Letter hop, Instant at) {
+        for (Letter letter : letters) {
+            if (letter.cameWith(hop) && letter.until == null) {
+                letter.until = at;
+            }
+        }
+    }
+
+    /** A report is sealed: its holder and whom it goes to keep the content, the accused not even their own past turn. */
+    void seal(Matter matter, Desk holder, Letter onward) {
+        for (Letter letter : letters) {
+            if (letter.matter == matter && !letter.cameWith(onward)) {
+                boolean kept = letter.box != Box.CONTENT_GRANT || letter.desk.equals(holder);
+                letter.closed = !kept || !matter.mayGoTo(letter.desk);
+            }
+        }
+    }
+
+    /** A letterbox is read at one's own place and above it; that of a report by its own desk alone. */
+    private static boolean reads(Desk viewer, Letter letter) {
+        return letter.place.within(viewer.office().place)
+                && !letter.closed
+                && (!letter.matter.sealed || letter.desk.equals(viewer));
+    }
+
+    /** Ring 1: hops and clocks. */
+    Set<UUID> index(Desk viewer, Box box) {
+        return letters.stream()
+                .filter(letter -> letter.box == box && reads(viewer, letter))
+                .map(letter -> letter.id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Ring 1: a matter is visible where a hop names it. */
+    Set<UUID> matters(Desk viewer) {
+        return letters.stream()
+                .filter(letter -> letter.box == Box.CUSTODY && reads(viewer, letter))
+                .map(letter -> letter.matter.id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Rings 2 and 3: with a grant that names this desk, what existed before it ended. */
+    Set<UUID> content(Desk viewer, String table) {
+        List<Letter> grants = letters.stream()
+                .filter(letter ->
+                        letter.box == Box.CONTENT_GRANT && letter.desk.equals(viewer) && reads(viewer, letter))
+                .toList();
+        return papers.stream()
+                .filter(paper -> paper.table.equals(table))
+                .filter(paper -> grants.stream()
+                        .anyMatch(grant -> grant.matter == paper.matter
+                                && (grant.until == null || !paper.at.isAfter(grant.until))))
+                .map(Paper::id)
+                .collect(Collectors.toSet());
+    }
+}

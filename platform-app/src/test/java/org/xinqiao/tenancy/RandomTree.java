@@ -1,0 +1,299 @@
+package org.xinqiao.tenancy;
+
+import static java.util.Objects.requireNonNull;
+import static org.xinqiao.tenancy.Disclosure.Box.CONTENT_GRANT;
+import static org.xinqiao.tenancy.Disclosure.Box.CUSTODY;
+import static org.xinqiao.tenancy.Disclosure.Box.DEADLINE;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.tenancy.Disclosure.Box;
+import org.xinqiao.tenancy.Disclosure.Desk;
+import org.xinqiao.tenancy.Disclosure.Letter;
+import org.xinqiao.tenancy.Disclosure.Matter;
+import org.xinqiao.tenancy.Disclosure.Office;
+import org.xinqiao.tenancy.Disclosure.Paper;
+import org.xinqiao.tenancy.Disclosure.Place;
+
+/** A tree of offices and what happens in it at random, written into the database and into the reference. */
+final class RandomTree {
+
+    private static final long FIRST_LABEL = 1_000_000_000_000L;
+    private static final long WIDTH = 1_000_000_000_000_000L;
+
+    /** Places that one place has below it, given once each. */
+    private static final int SLOTS = 250;
+
+    private static final int DEEPEST = 5;
+
+    /** As often as they stand here. */
+    private static final List<String> ACTS = List.of(
+            ("register ".repeat(6) + "forward ".repeat(8) + "note ".repeat(5) + "watch watch report report merge move")
+                    .split(" "));
+
+    final Disclosure told = new Disclosure();
+    final List<Office> offices = new ArrayList<>();
+
+    final Set<String> done = new HashSet<>();
+
+    private final Random random;
+    private final TreeRows rows;
+    private final Map<Long, Integer> slots = new HashMap<>();
+    private final Map<Matter, Letter> turns = new HashMap<>();
+    private final List<Matter> matters = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-05T01:00:00Z");
+
+    RandomTree(long seed, TreeRows rows) {
+        this.random = new Random(seed);
+        this.rows = rows;
+    }
+
+    void grow(int size) throws SQLException {
+        add(null, new Place(null, FIRST_LABEL, FIRST_LABEL + WIDTH - 1));
+        while (offices.size() < size) {
+            Office parent = any(offices);
+            if (parent.place.depth() < DEEPEST) {
+                add(parent, below(parent.place));
+            }
+        }
+    }
+
+    private void add(@Nullable Office parent, Place place) throws SQLException {
+        Office office = new Office(TreeRows.FIRST_ID + offices.size(), parent, place);
+        offices.add(office);
+        rows.add(office);
+    }
+
+    private Place below(Place above) {
+        long width = (above.hi() - above.label()) / (SLOTS + 1);
+        long label = above.label() + slots.merge(above.label(), 1, Integer::sum) * width;
+        return new Place(above, label, label + width - 1);
+    }
+
+    /** One thing that may happen; where it cannot, nothing does. */
+    void something() throws SQLException {
+        now = now.plus(Duration.ofMinutes(1));
+        String what = matters.isEmpty() ? "register" : any(ACTS);
+        boolean happened = switch (what) {
+            case "register" -> register();
+            case "forward" -> forward();
+            case "note" -> note();
+            case "watch" -> watch();
+            case "report" -> report();
+            case "merge" -> merge();
+            default -> move();
+        };
+        if (happened) {
+            done.add(what);
+        }
+    }
+
+    private boolean register() throws SQLException {
+        Desk desk = new Desk(anyOpen(), 1);
+        Matter matter = new Matter(UUID.randomUUID(), random.nextInt(10) == 0);
+        matters.add(matter);
+        rows.in(desk, () -> {
+            rows.matter(matter, desk, matters.size(), now);
+            turns.put(matter, hop(false, matter, desk, desk, null, "RECEIVED"));
+            Paper submission = paper("submission", matter);
+            rows.submission(submission, desk);
+            rows.petitioner(paper("petitioner", matter), desk, submission);
+        });
+        return true;
+    }
+
+    /** To an organ of any office in force, as the law of the way is not what is tried here. */
+    private boolean forward() throws SQLException {
+        Matter matter = any(matters);
+        Desk to = anyDesk();
+        Letter turn = turn(matter);
+        if (turn.desk.equals(to) || !matter.mayGoTo(to)) {
+            return false;
+        }
+        rows.in(turn.desk, () -> {
+            Letter next = hop(false, matter, turn.desk, to, turn, "FORWARDED");
+            rows.end(turn, now);
+            handedOn(turn, next);
+        });
+        return true;
+    }
+
+    private boolean note() throws SQLException {
+        Matter matter = any(matters);
+        Desk desk = turn(matter).desk;
+        rows.in(desk, () -> {
+            rows.note(paper("handling_note", matter), desk);
+            rows.document(paper("document", matter), desk);
+        });
+        return true;
+    }
+
+    private boolean watch() throws SQLException {
+        Matter matter = any(matters);
+        Letter turn = turn(matter);
+        Office above = turn.desk.office().parent;
+        if (above == null || !above.open || matter.sealed || isWatchedBy(above, matter)) {
+            return false;
+        }
+        Desk desk = new Desk(above, 1);
+        rows.in(desk, () -> letter(false, CUSTODY, matter, desk, desk, turn, "ESCALATED"));
+        return true;
+    }
+
+    private boolean isWatchedBy(Office office, Matter matter) {
+        return open(office::equals).stream().anyMatch(hop -> hop.matter == matter && hop != turn(matter));
+    }
+
+    /** The holder finds that the matter accuses an organ, and it goes to one that is neither it nor below it. */
+    private boolean report() throws SQLException {
+        Matter matter = any(matters);
+        Desk accused = new Desk(any(offices), 1 + random.nextInt(3));
+        Desk to = anyDesk();
+        Letter turn = turn(matter);
+        if (matter.sealed || accused.leads(to) || turn.desk.equals(to)) {
+            return false;
+        }
+        List<Letter> watching = open(_ -> true).stream()
+                .filter(hop -> hop.matter == matter && hop != turn)
+                .toList();
+        rows.in(turn.desk, () -> {
+            rows.accuse(matter, turn.desk, accused, now);
+            matter.accused.add(accused);
+            matter.sealed = true;
+            Letter next = hop(false, matter, turn.desk, to, turn, "TRANSFERRED");
+            rows.seal(next, now);
+            watching.forEach(hop -> told.ended(hop, now));
+            told.seal(matter, turn.desk, next);
+            rows.end(turn, now);
+            handedOn(turn, next);
+        });
+        return true;
+    }
+
+    /** An office is abolished: what it had open is its successor's (Art. 24¶2). */
+    private boolean merge() throws SQLException {
+        Office gone = anyOpen();
+        Office successor = anyOpen();
+        List<Letter> open = open(gone::equals);
+        if (gone.parent == null
+                || successor.within(gone)
+                || open.stream().anyMatch(hop -> !mayTake(hop, new Desk(successor, hop.desk.organ())))) {
+            return false;
+        }
+        rows.close(gone);
+        gone.open = false;
+        for (Letter hop : open) {
+            reopen(hop, new Desk(successor, hop.desk.organ()));
+        }
+        return true;
+    }
+
+    private boolean mayTake(Letter hop, Desk desk) {
+        return hop.matter.mayGoTo(desk) && (hop == turn(hop.matter) || !isWatchedBy(desk.office(), hop.matter));
+    }
+
+    /** An office comes under another with all below it, and new labels say so; its new superior gets a grant (DESIGN §3). */
+    private boolean move() throws SQLException {
+        Office moved = anyOpen();
+        Office parent = anyOpen();
+        List<Office> all = offices.stream()
+                .filter(office -> office.within(moved))
+                .sorted(Comparator.comparing(office -> office.place.depth()))
+                .toList();
+        List<Letter> open = open(all::contains);
+        int deepest = parent.place.depth() + 1 + all.getLast().place.depth() - moved.place.depth();
+        if (moved.parent == null
+                || moved.parent == parent
+                || parent.within(moved)
+                || deepest > DEEPEST
+                || open.stream().anyMatch(hop -> hop.matter.accuses(parent))) {
+            return false;
+        }
+        moved.parent = parent;
+        for (Office office : all) {
+            office.place = below(requireNonNull(office.parent).place);
+            rows.move(office);
+        }
+        for (Letter hop : open) {
+            Letter next = reopen(hop, hop.desk);
+            if (!hop.matter.sealed) {
+                letter(true, CONTENT_GRANT, hop.matter, hop.desk, new Desk(parent, 1), next, "");
+            }
+        }
+        return true;
+    }
+
+    private List<Letter> open(Predicate<Office> at) {
+        return told.letters.stream()
+                .filter(letter -> letter.box == CUSTODY && letter.until == null && at.test(letter.desk.office()))
+                .toList();
+    }
+
+    /** Ends under the old label and opens again under the one its office has now. */
+    private Letter reopen(Letter hop, Desk desk) throws SQLException {
+        rows.endForIt(hop, now);
+        if (hop != turn(hop.matter)) {
+            told.ended(hop, now);
+            return letter(true, CUSTODY, hop.matter, hop.desk, desk, hop, "ESCALATED");
+        }
+        Letter next = hop(true, hop.matter, hop.desk, desk, hop, "SUCCEEDED");
+        handedOn(hop, next);
+        return next;
+    }
+
+    private void handedOn(Letter turn, Letter next) {
+        told.ended(turn, now);
+        turns.put(turn.matter, next);
+    }
+
+    /** A turn with its grant and its clock. */
+    private Letter hop(boolean byOwner, Matter matter, Desk from, Desk to, @Nullable Letter previous, String mode)
+            throws SQLException {
+        Letter hop = letter(byOwner, CUSTODY, matter, from, to, previous, mode);
+        letter(byOwner, CONTENT_GRANT, matter, from, to, hop, mode);
+        letter(byOwner, DEADLINE, matter, from, to, hop, mode);
+        return hop;
+    }
+
+    private Letter letter(boolean byOwner, Box box, Matter matter, Desk from, Desk to, @Nullable Letter of, String mode)
+            throws SQLException {
+        Letter letter = new Letter(box, UUID.randomUUID(), matter, to, box == CUSTODY ? null : of);
+        rows.letter(byOwner, letter, from, of == null ? null : of.id, mode, now);
+        told.letters.add(letter);
+        return letter;
+    }
+
+    private Paper paper(String table, Matter matter) {
+        Paper paper = new Paper(table, UUID.randomUUID(), matter, now);
+        told.papers.add(paper);
+        return paper;
+    }
+
+    private Letter turn(Matter matter) {
+        return requireNonNull(turns.get(matter));
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private Office anyOpen() {
+        return any(offices.stream().filter(office -> office.open).toList());
+    }
+
+    private Desk anyDesk() {
+        return new Desk(anyOpen(), 1 + random.nextInt(3));
+    }
+}

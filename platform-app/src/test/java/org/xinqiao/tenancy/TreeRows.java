@@ -1,0 +1,224 @@
+package org.xinqiao.tenancy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.tenancy.Disclosure.Desk;
+import org.xinqiao.tenancy.Disclosure.Letter;
+import org.xinqiao.tenancy.Disclosure.Matter;
+import org.xinqiao.tenancy.Disclosure.Office;
+import org.xinqiao.tenancy.Disclosure.Paper;
+import org.xinqiao.tenancy.Disclosure.Place;
+import org.xinqiao.tenancy.PlainSqlTest.Session;
+
+/**
+ * The rows of a {@link RandomTree}: the tree and what its changes do by the owner, an office's acts by the application's
+ * role in that office's scope. Ids and labels are of their own, far from those of the node.
+ */
+final class TreeRows {
+
+    static final long FIRST_ID = 900_000_000L;
+
+    private static final String[] LEVELS = {"PROVINCE", "PREFECTURE", "COUNTY", "TOWNSHIP", "ZONE"};
+
+    private final Session owner;
+    private final Session app;
+
+    TreeRows(Connection owner, Connection app) {
+        this.owner = new Session(owner);
+        this.app = new Session(app);
+    }
+
+    interface Deed {
+        void done() throws SQLException;
+    }
+
+    void in(Desk desk, Deed deed) throws SQLException {
+        app.bind(scope(desk));
+        deed.done();
+        app.connection().commit();
+    }
+
+    static Scope scope(Desk desk) {
+        Office office = desk.office();
+        Place place = office.place;
+        Tenant tenant = new Tenant(
+                office.id, place.label(), place.hi(), Tenant.Level.ZONE, null, null, "随机", Tenant.State.ACTIVE);
+        return Scope.officer(tenant, desk.organId(), UUID.randomUUID(), Set.of(Role.OFFICE));
+    }
+
+    void add(Office office) throws SQLException {
+        owner.update(
+                "INSERT INTO tenant (id, label, hi, level, parent_id, name) VALUES (?, ?, ?, ?, ?, '随机')",
+                office.id,
+                office.place.label(),
+                office.place.hi(),
+                LEVELS[office.place.depth() - 1],
+                office.parent == null ? null : office.parent.id);
+        List<String> kinds = List.of("PETITION_OFFICE", "GOVERNMENT", "DEPARTMENT");
+        for (int organ = 1; organ <= kinds.size(); organ++) {
+            owner.update(
+                    "INSERT INTO organ (id, tenant_id, kind, name) VALUES (?, ?, ?, '随机')",
+                    new Desk(office, organ).organId(),
+                    office.id,
+                    kinds.get(organ - 1));
+        }
+    }
+
+    void move(Office office) throws SQLException {
+        owner.update(
+                "UPDATE tenant SET label = ?, hi = ?, parent_id = ? WHERE id = ?",
+                office.place.label(),
+                office.place.hi(),
+                Objects.requireNonNull(office.parent).id,
+                office.id);
+    }
+
+    void close(Office office) throws SQLException {
+        owner.update("UPDATE tenant SET state = 'CLOSED' WHERE id = ?", office.id);
+    }
+
+    void matter(Matter matter, Desk desk, int number, Instant at) throws SQLException {
+        app.update(
+                "INSERT INTO matter (id, origin_tenant, number, state, channel, purpose, place_code, joint, sealed,"
+                        + " cannot_notify, filed_at, documents, version)"
+                        + " VALUES (?, ?, ?, 'REGISTERED', 'LETTER', 'REQUEST', '510104017', false, ?, false, ?, 0, 0)",
+                matter.id,
+                desk.office().id,
+                Integer.toString(number),
+                matter.sealed,
+                Timestamp.from(at));
+    }
+
+    /** @param organs whether the table names the organ too */
+    private @Nullable Object[] content(Paper paper, Desk desk, boolean organs, @Nullable Object... more) {
+        List<@Nullable Object> row =
+                new ArrayList<>(List.of(paper.id(), paper.matter().id, desk.office().id, Timestamp.from(paper.at())));
+        if (organs) {
+            row.add(desk.organId());
+        }
+        row.addAll(Arrays.asList(more));
+        return row.toArray();
+    }
+
+    void submission(Paper paper, Desk desk) throws SQLException {
+        app.update(
+                "INSERT INTO submission (id, matter_id, tenant_id, recorded_at, organ_id, channel, purpose, narrative,"
+                        + " joint) VALUES (?, ?, ?, ?, ?, 'LETTER', 'REQUEST', '文', false)",
+                content(paper, desk, true));
+    }
+
+    void petitioner(Paper paper, Desk desk, Paper submission) throws SQLException {
+        app.update(
+                "INSERT INTO petitioner (id, matter_id, tenant_id, recorded_at, submission_id, role, suite, ciphertext,"
+                        + " key_version) VALUES (?, ?, ?, ?, ?, 'FILER', 'NATIONAL', '\\x00', 1)",
+                content(paper, desk, false, submission.id()));
+    }
+
+    void note(Paper paper, Desk desk) throws SQLException {
+        app.update(
+                "INSERT INTO handling_note (id, matter_id, tenant_id, recorded_at, organ_id, officer, kind, text)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, 'INVESTIGATION', '文')",
+                content(paper, desk, true, UUID.randomUUID()));
+    }
+
+    void document(Paper paper, Desk desk) throws SQLException {
+        app.update(
+                "INSERT INTO document (id, matter_id, tenant_id, recorded_at, organ_id, number, kind, template_version,"
+                        + " ground, content, hash, to_petitioner)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, 'OPINION', 1, 'Art. 32', '{}', '\\x00', true)",
+                content(paper, desk, true, paper.id().toString()));
+    }
+
+    void accuse(Matter matter, Desk by, Desk accused, Instant at) throws SQLException {
+        app.update(
+                "INSERT INTO accused (id, tenant_id, matter_id, accused_tenant, accused_organ, recorded_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                UUID.randomUUID(),
+                by.office().id,
+                matter.id,
+                accused.office().id,
+                accused.organId(),
+                Timestamp.from(at));
+    }
+
+    void seal(Letter onward, Instant at) throws SQLException {
+        app.update("SELECT seal_matter(?, ?, 'REPORT', ?)", onward.matter.id, onward.id, Timestamp.from(at));
+    }
+
+    void end(Letter hop, Instant at) throws SQLException {
+        app.update("SELECT end_hop(?, 'FORWARD', ?, NULL)", hop.id, Timestamp.from(at));
+    }
+
+    /** By the owner: the office that had it is no more, or stands elsewhere. */
+    void endForIt(Letter hop, Instant at) throws SQLException {
+        Timestamp moment = Timestamp.from(at);
+        owner.update("UPDATE custody SET ended_at = ?, outcome = 'SUCCEED' WHERE id = ?", moment, hop.id);
+        owner.update("UPDATE content_grant SET ended_at = ? WHERE hop_id = ? AND ended_at IS NULL", moment, hop.id);
+    }
+
+    /** @param hop the one before; of grant and clock the one they belong to */
+    void letter(boolean byOwner, Letter letter, Desk from, @Nullable UUID hop, String mode, Instant at)
+            throws SQLException {
+        Session by = byOwner ? owner : app;
+        Timestamp moment = Timestamp.from(at);
+        boolean sealed = letter.matter.sealed;
+        String columns = "(id, matter_id, sender_tenant, tenant_id, organ_id, label, ";
+        switch (letter.box) {
+            case CUSTODY ->
+                by.update(
+                        "INSERT INTO custody " + columns + "previous_id, sender_organ, mode, sealed, filed_at,"
+                                + " arrived_at, number, state, channel, place_code)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '1', 'REGISTERED', 'LETTER', '510104017')",
+                        row(letter, from, hop, from.organId(), mode, sealed, moment, moment));
+            case CONTENT_GRANT ->
+                by.update(
+                        "INSERT INTO content_grant " + columns + "hop_id, granted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        row(letter, from, hop, moment));
+            case DEADLINE ->
+                by.update(
+                        "INSERT INTO deadline " + columns + "sealed, started_at, due_at, rule, article, due_date, days,"
+                                + " unit, adjustments, provisional, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'NOTICE',"
+                                + " '23', '2026-12-31', 15, 'NATURAL', '[]', false, 'MET')",
+                        row(letter, from, sealed, moment, moment));
+        }
+    }
+
+    private static @Nullable Object[] row(Letter letter, Desk from, @Nullable Object... more) {
+        List<@Nullable Object> row = new ArrayList<>(List.of(
+                letter.id,
+                letter.matter.id,
+                from.office().id,
+                letter.desk.office().id,
+                letter.desk.organId(),
+                letter.place.label()));
+        row.addAll(Arrays.asList(more));
+        return row.toArray();
+    }
+
+    /** Nothing of any such tree is left. */
+    void clear() throws SQLException {
+        for (String table : List.of(
+                "deadline",
+                "content_grant",
+                "custody",
+                "petitioner",
+                "handling_note",
+                "document",
+                "accused",
+                "submission",
+                "organ")) {
+            owner.update("DELETE FROM " + table + " WHERE tenant_id >= ?", FIRST_ID);
+        }
+        owner.update("DELETE FROM matter WHERE origin_tenant >= ?", FIRST_ID);
+        owner.update("DELETE FROM tenant WHERE id >= ?", FIRST_ID);
+    }
+}
