@@ -1,5 +1,7 @@
 package org.xinqiao.journey;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The contract as an attacker reads it: every operation with a body that it takes. */
 final class Contract {
@@ -70,6 +73,18 @@ final class Contract {
                 String value = values.get(found.group(1));
                 return Objects.requireNonNull(value, () -> "No value of " + found.group(1) + " to attack with");
             });
+        }
+
+        /** The request with this body, or the least that the operation takes where that is a form. */
+        HttpRequest.Builder sendWith(HttpRequest.Builder request, @Nullable Object json) {
+            if (form) {
+                return FormFile.TEXT.sendWith(request);
+            }
+            if (json == null) {
+                return request.method(method, BodyPublishers.noBody());
+            }
+            return request.setHeader("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(json)));
         }
 
         @Override

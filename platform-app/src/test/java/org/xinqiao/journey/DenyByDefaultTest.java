@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -29,7 +28,6 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.tenancy.Role;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What no rule permits is refused: every operation says itself who may, and no role means nobody. */
 class DenyByDefaultTest extends NodeTest {
@@ -177,15 +175,9 @@ class DenyByDefaultTest extends NodeTest {
                         .replace("{tenant_id}", "510000001")
                         .replaceAll("\\{[^}]*}", ID)
                 + operation.asks();
-        Object body = operation.body();
-        return send(HttpRequest.newBuilder(node().resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(node().resolve(path))
                 .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", XinqiaoClient.newKey())
-                .method(
-                        operation.method(),
-                        body == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+                .header("Idempotency-Key", XinqiaoClient.newKey());
+        return send(operation.sendWith(request, operation.body()));
     }
 }

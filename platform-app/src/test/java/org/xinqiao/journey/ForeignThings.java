@@ -1,7 +1,6 @@
 package org.xinqiao.journey;
 
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One office's things of every kind that the contract names, for others to try; and as many that do not exist. */
 abstract class ForeignThings extends NodeTest {
@@ -174,17 +172,7 @@ abstract class ForeignThings extends NodeTest {
                 .setHeader("Query-Code", "AAAA-AAAA-AAAA")
                 .setHeader("If-Match", "\"0\"");
         headers.forEach(request::setHeader);
-        if (operation.form()) {
-            FormFile.TEXT.sendWith(request);
-        } else if (body == null) {
-            request.method(operation.method(), BodyPublishers.noBody());
-        } else {
-            request.header("Content-Type", "application/json")
-                    .method(
-                            operation.method(),
-                            BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
-        }
-        return send(request);
+        return send(operation.sendWith(request, body));
     }
 
     /** Status, headers and body without the id that was asked for, the hour and what is new each time. */

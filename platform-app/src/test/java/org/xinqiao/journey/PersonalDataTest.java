@@ -233,14 +233,6 @@ class PersonalDataTest extends ForeignThings {
         HttpRequest.Builder request = HttpRequest.newBuilder(node().resolve(operation.at(ids)))
                 .header("Idempotency-Key", XinqiaoClient.newKey())
                 .header("Query-Code", "AAAA-AAAA-AAAA");
-        Object body = operation.body();
-        return send(
-                body == null
-                        ? request.method(operation.method(), BodyPublishers.noBody())
-                        : request.header("Content-Type", "application/json")
-                                .method(
-                                        operation.method(),
-                                        BodyPublishers.ofString(
-                                                JsonMapper.shared().writeValueAsString(body))));
+        return send(operation.sendWith(request, operation.body()));
     }
 }

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -193,7 +192,10 @@ class ReuseTest extends NodeTest {
     }
 
     private String pile(String clerk, LocalDate day) throws IOException {
-        byte[] bytes = Objects.requireNonNull(as(clerk).documents().printNotices(day, day, DocumentKind.RECEIPT));
+        byte[] bytes = as(clerk)
+                .documents()
+                .printNotices(day, day, DocumentKind.RECEIPT)
+                .getContentAsByteArray();
         try (PDDocument pdf = Loader.loadPDF(bytes)) {
             return new PDFTextStripper().getText(pdf);
         }

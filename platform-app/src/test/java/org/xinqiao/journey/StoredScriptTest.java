@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -136,13 +135,15 @@ class StoredScriptTest extends NodeTest {
         assertThat(parts).contains("word/document.xml").noneMatch(part -> part.contains("vba"));
     }
 
-    private byte[] printed(DocumentFormat format) {
+    private byte[] printed(DocumentFormat format) throws IOException {
         DocumentRecord opinion = as(HANDLER).matters().getMatterContent(life.id()).getDocuments().stream()
                 .filter(document -> document.getKind() == DocumentKind.OPINION)
                 .findFirst()
                 .orElseThrow();
-        return Objects.requireNonNull(
-                as(HANDLER).documents().getDocument(life.id(), opinion.getDocumentId(), format, null));
+        return as(HANDLER)
+                .documents()
+                .getDocument(life.id(), opinion.getDocumentId(), format, null)
+                .getContentAsByteArray();
     }
 
     /** A list for a spreadsheet would need its cells disarmed, and this test to know of it. */
