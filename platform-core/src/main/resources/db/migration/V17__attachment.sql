@@ -49,10 +49,17 @@ CREATE POLICY own_open ON attachment FOR INSERT TO xinqiao_app
             WHEN 'PETITIONER' THEN by_petitioner AND matter_id = scope_matter() ELSE false END);
 GRANT SELECT, INSERT ON attachment TO xinqiao_app;
 
--- The upkeep of the vault knows both kinds of sealed records. Nobody but the owner's functions reads this.
-CREATE VIEW vault_record AS
-    SELECT id, tenant_id, matter_id, key_version, suite, ciphertext, recorded_at FROM petitioner
-    UNION ALL SELECT id, tenant_id, matter_id, key_version, suite, ciphertext, recorded_at FROM attachment;
+-- The upkeep of the vault knows both kinds of sealed records. Nobody but the owner's functions calls this.
+CREATE FUNCTION sealed_records()
+    RETURNS TABLE (id uuid, tenant_id bigint, matter_id uuid, key_version integer, suite text, ciphertext bytea,
+        recorded_at timestamptz)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+    SELECT p.id, p.tenant_id, p.matter_id, p.key_version, p.suite, p.ciphertext, p.recorded_at FROM petitioner p
+    UNION ALL
+    SELECT a.id, a.tenant_id, a.matter_id, a.key_version, a.suite, a.ciphertext, a.recorded_at FROM attachment a;
+    END;
+REVOKE ALL ON FUNCTION sealed_records() FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION vault_records(of_tenant bigint, of_version integer, after uuid, most integer)
     RETURNS TABLE (id uuid, tenant_id bigint, matter_id uuid, key_version integer, suite text, ciphertext bytea,
@@ -61,7 +68,7 @@ CREATE OR REPLACE FUNCTION vault_records(of_tenant bigint, of_version integer, a
     BEGIN ATOMIC
     SELECT r.id, r.tenant_id, r.matter_id, r.key_version, r.suite, r.ciphertext,
         extract(year FROM r.recorded_at AT TIME ZONE 'Asia/Shanghai')::integer
-    FROM vault_record r WHERE r.tenant_id = of_tenant AND r.key_version = of_version AND r.id > after
+    FROM sealed_records() r WHERE r.tenant_id = of_tenant AND r.key_version = of_version AND r.id > after
     ORDER BY r.id LIMIT least(most, 1000);
     END;
 CREATE OR REPLACE FUNCTION vault_reseal(record uuid, was integer, sealed bytea, under_suite text, under_version integer)
@@ -85,7 +92,7 @@ BEGIN
 END $$;
 CREATE OR REPLACE FUNCTION vault_retained(record uuid, since timestamptz) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-    SELECT EXISTS (SELECT FROM vault_record r JOIN custody c
+    SELECT EXISTS (SELECT FROM sealed_records() r JOIN custody c
             ON c.matter_id = ANY (r.matter_id || coalesce(lives_on_in(r.matter_id), '{}'))
         WHERE r.id = record AND (c.ended_at IS NULL OR c.ended_at > since))
 $$;
@@ -94,7 +101,7 @@ CREATE OR REPLACE FUNCTION vault_shred(of_tenant bigint, of_version integer, sin
     RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
-    IF since > moment - interval '1 year' OR EXISTS (SELECT FROM vault_record r
+    IF since > moment - interval '1 year' OR EXISTS (SELECT FROM sealed_records() r
         WHERE r.tenant_id = of_tenant AND r.key_version = of_version AND vault_retained(r.id, since)) THEN
         RETURN false;
     END IF;
