@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -156,7 +157,7 @@ class SecurityHeadersTest extends ForeignThings {
             @Autowired WebApplicationContext context, @Autowired FilterRegistrationBean<HeaderWriterFilter> headers)
             throws Exception {
         MockMvcBuilders.webAppContextSetup(context)
-                .addFilters(headers.getFilter())
+                .addFilters(Objects.requireNonNull(headers.getFilter()))
                 .build()
                 .perform(get("/openapi.yaml").secure(true))
                 .andExpect(header().string("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains"));

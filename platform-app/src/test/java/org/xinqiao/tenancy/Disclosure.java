@@ -122,6 +122,12 @@ final class Disclosure {
     final List<Letter> letters = new ArrayList<>();
     final List<Paper> papers = new ArrayList<>();
 
+    List<Letter> hops(Matter matter) {
+        return letters.stream()
+                .filter(letter -> letter.box == Box.CUSTODY && letter.matter == matter)
+                .toList();
+    }
+
     void ended(Letter hop, Instant at) {
         for (Letter letter : letters) {
             if (letter.cameWith(hop) && letter.until == null) {

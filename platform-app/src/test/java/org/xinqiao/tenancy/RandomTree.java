@@ -159,14 +159,14 @@ final class RandomTree {
     /** The holder finds that the matter accuses an organ, and it goes to one that is neither it nor below it. */
     private boolean report() throws SQLException {
         Matter matter = any(matters);
-        Desk accused = new Desk(any(offices), 1 + random.nextInt(3));
+        Desk accused = random.nextBoolean() ? any(told.hops(matter)).desk : anyDesk();
         Desk to = anyDesk();
         Letter turn = turn(matter);
         if (matter.sealed || accused.leads(to) || turn.desk.equals(to)) {
             return false;
         }
-        List<Letter> watching = open(_ -> true).stream()
-                .filter(hop -> hop.matter == matter && hop != turn)
+        List<Letter> watching = told.hops(matter).stream()
+                .filter(hop -> hop.until == null && hop != turn)
                 .toList();
         rows.in(turn.desk, () -> {
             rows.accuse(matter, turn.desk, accused, now);
