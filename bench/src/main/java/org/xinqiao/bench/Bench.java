@@ -10,11 +10,13 @@ import org.xinqiao.bench.Options.Bounds;
 public final class Bench {
 
     private static final String USAGE = """
-            ./xinqiao bench lifecycle [--rows N] [--seconds S] [--warmup S] [--clients C]
+            ./xinqiao bench lifecycle [--rows N] [--seconds S] [--warmup S] [--clients C] [--without audit,vault]
               --rows N     whole matters loaded beforehand, 0 to 10000000        预先载入的事项数 (0)
               --seconds S  measured seconds of each side in total, 4 to 3600    每侧计时秒数 (60)
               --warmup S   seconds of warming up, 0 to 3600                     预热秒数 (180)
               --clients C  clients at once, 1 to 64                             并发客户端数 (8)
+              --without P  what the audit, the vault or both cost: no floor, but the platform with and without them
+                                                                                不含审计或保险库的对比
             ./xinqiao bench escalation [--rows N] [--due D] [--warmup W]
               --rows N     open deadlines, 1000 to 1000000, at least 4 D + 2 W  在办期限数 (100000)
               --due D      overdue at once, of each side twice, 10 to 100000    同时逾期数 (10000)
@@ -28,6 +30,14 @@ public final class Bench {
               --seconds S  measured, 5 to 3600                                  计时秒数 (120)
               --warmup S   seconds of warming up, 0 to 3600                     预热秒数 (120)
               --clients C  users at once, 1 to 64                               并发用户数 (8)
+            ./xinqiao bench isolation [--rows N] [--rounds R] [--warmup W] [--transactions T]
+              --rows N     matters over all offices, 10000 to 10000000; above 1000000 the index tables alone
+                                                                                事项数 (1000000)
+              --rounds R   measured rounds: 10 pages and a count of each level with row security and without it,
+                           10 to 10000                                          计时轮数 (300)
+              --warmup W   rounds before that, 5 to 1000                        预热轮数 (50)
+              --transactions T  short ones of random offices over 4 connections, 1000 to 10000000
+                                                                                短事务数 (100000)
             ./xinqiao bench documents                                           文书打印
             """;
 
@@ -51,6 +61,12 @@ public final class Bench {
             "--warmup", new Bounds(0, 3600, 120),
             "--clients", new Bounds(1, 64, 8));
 
+    private static final Map<String, Bounds> ISOLATION = Map.of(
+            "--rows", new Bounds(10_000, 10_000_000, 1_000_000),
+            "--rounds", new Bounds(10, 10_000, 300),
+            "--warmup", new Bounds(5, 1_000, 50),
+            "--transactions", new Bounds(1_000, 10_000_000, 100_000));
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -68,10 +84,11 @@ public final class Bench {
     /** @return the result; empty where it cannot be understood what is asked */
     private static Optional<String> run(String name, List<String> arguments) throws Exception {
         Optional<Options> options = switch (name) {
-            case "lifecycle" -> Options.of(LIFECYCLE, arguments);
+            case "lifecycle" -> Options.of(LIFECYCLE, "--without", Stripped.parts(), arguments);
             case "escalation" -> Options.of(ESCALATION, arguments).filter(Escalation::fits);
             case "exchange" -> Options.of(EXCHANGE, arguments);
             case "procedure" -> Options.of(PROCEDURE, arguments);
+            case "isolation" -> Options.of(ISOLATION, arguments);
             case "documents" -> Options.of(Map.of(), arguments);
             default -> Optional.empty();
         };
@@ -80,9 +97,13 @@ public final class Bench {
         }
         return Optional.of(
                 switch (name) {
-                    case "lifecycle" -> new Lifecycle(options.get()).run();
+                    case "lifecycle" ->
+                        options.get().words().isEmpty()
+                                ? new Lifecycle(options.get()).run()
+                                : new PartCosts(options.get()).run();
                     case "escalation" -> new Escalation(options.get()).run();
                     case "procedure" -> new ProcedureMix(options.get()).run();
+                    case "isolation" -> new Isolation(options.get()).run();
                     case "documents" -> new Printing().run();
                     default -> new Exchange(options.get()).run();
                 });

@@ -1,8 +1,11 @@
 package org.xinqiao.bench;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,9 @@ final class ChildJvm implements AutoCloseable {
             "-Xmx1g",
             "-XX:+UseParallelGC");
     private static final int STOP_SECONDS = 60;
+
+    /** Of the benchmarks and the platform, for {@code -cp}; from the project's folder. */
+    static final String CLASS_PATH = "bench/target/classes" + File.pathSeparator + "bench/target/lib/*";
 
     private final Process process;
     private final Path output;
@@ -49,6 +55,13 @@ final class ChildJvm implements AutoCloseable {
 
     ProcessHandle handle() {
         return process.toHandle();
+    }
+
+    /** One line on its standard input. */
+    void tell(String line) throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        input.flush();
     }
 
     /** @param status what the address answers when the server is ready */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -69,8 +68,6 @@ final class Escalation {
     }
 
     private static ChildJvm floor(Node node, int port, Clocks clocks) throws IOException {
-        String classpath =
-                Path.of("bench/target/classes") + System.getProperty("path.separator") + "bench/target/lib/*";
         return ChildJvm.start(
                 node.directory,
                 "floor",
@@ -79,7 +76,7 @@ final class Escalation {
                         "XINQIAO_FLOOR_WORKER", node.secret("xinqiao_worker")),
                 List.of(
                         "-cp",
-                        classpath,
+                        ChildJvm.CLASS_PATH,
                         EscalationFloor.class.getName(),
                         Integer.toString(port),
                         node.database,

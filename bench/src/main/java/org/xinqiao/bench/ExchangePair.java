@@ -70,8 +70,6 @@ final class ExchangePair implements AutoCloseable {
         try (var writer = Files.newBufferedWriter(file)) {
             settings.store(writer, null);
         }
-        String classpath =
-                Path.of("bench/target/classes") + System.getProperty("path.separator") + "bench/target/lib/*";
         return ChildJvm.start(
                 own.directory,
                 own.name + "-program",
@@ -79,7 +77,7 @@ final class ExchangePair implements AutoCloseable {
                         "XINQIAO_FLOOR_APP", own.secret("xinqiao_app"),
                         "XINQIAO_FLOOR_WORKER", own.secret("xinqiao_worker"),
                         "XINQIAO_FLOOR_STORES", own.secret("certificates")),
-                List.of("-cp", classpath, ExchangeFloor.class.getName(), file.toString()));
+                List.of("-cp", ChildJvm.CLASS_PATH, ExchangeFloor.class.getName(), file.toString()));
     }
 
     List<ProcessHandle> processes() {

@@ -22,7 +22,7 @@ import org.xinqiao.calendar.LimitRule;
 /** One scoped transaction of the floor, with the statements of the platform in prepared JDBC. */
 final class FloorTransaction implements AutoCloseable {
 
-    private static final String SET_SCOPE = "SELECT set_config('app.kind', ?, true), set_config('app.tenant', ?, true),"
+    static final String SET_SCOPE = "SELECT set_config('app.kind', ?, true), set_config('app.tenant', ?, true),"
             + " set_config('app.organ', ?, true), set_config('app.officer', ?, true), set_config('app.lo', ?, true),"
             + " set_config('app.hi', ?, true), set_config('app.matter', ?, true), set_config('app.purpose', ?, true),"
             + " set_config('app.recused', recused_from(?), true)";

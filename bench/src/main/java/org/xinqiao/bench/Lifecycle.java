@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -60,16 +59,20 @@ final class Lifecycle {
     }
 
     private static ChildJvm floor(Node node, int port) throws IOException {
-        String classpath =
-                Path.of("bench/target/classes") + System.getProperty("path.separator") + "bench/target/lib/*";
         return ChildJvm.start(
                 node.directory,
                 "floor",
                 Map.of("XINQIAO_FLOOR_PASSWORD", node.secret("xinqiao_app")),
-                List.of("-cp", classpath, Floor.class.getName(), Integer.toString(port), node.database, node.realm));
+                List.of(
+                        "-cp",
+                        ChildJvm.CLASS_PATH,
+                        Floor.class.getName(),
+                        Integer.toString(port),
+                        node.database,
+                        node.realm));
     }
 
-    private static List<Township> townships(Node node) {
+    static List<Township> townships(Node node) {
         List<Township> all = new ArrayList<>();
         TOWNSHIPS.forEach((name, code) -> {
             Tenant tenant = XinqiaoClient.anonymous(node.platform)

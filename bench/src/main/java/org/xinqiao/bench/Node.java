@@ -52,8 +52,13 @@ final class Node implements AutoCloseable {
 
     /** Sichuan alone, ready. */
     static Node start(String bench, String... settings) throws IOException, InterruptedException {
+        return start(List.of("-jar", jar().toString()), bench, settings);
+    }
+
+    /** @param program what the JVM runs instead of the platform's jar */
+    static Node start(List<String> program, String bench, String... settings) throws IOException, InterruptedException {
         Node node = new Node(directory(bench), "sichuan", freePorts(3), settings);
-        node.launch();
+        node.launch(program);
         node.awaitReady();
         return node;
     }
@@ -65,7 +70,12 @@ final class Node implements AutoCloseable {
     }
 
     void launch(String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-jar", jar().toString()));
+        launch(List.of("-jar", jar().toString()), more);
+    }
+
+    /** @param program what the JVM runs: the arguments of {@code java} before those of the program */
+    void launch(List<String> program, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(program);
         arguments.addAll(settings);
         arguments.addAll(List.of(more));
         jvm = ChildJvm.start(directory, name, Map.of(), arguments);

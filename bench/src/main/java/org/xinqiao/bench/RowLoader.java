@@ -10,8 +10,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +36,11 @@ final class RowLoader {
     private static final int CHUNK = 5_000;
     private static final int WORKERS = 2;
 
+    /** Ring 1 (DESIGN §3): what lists and counts read. */
+    static final Set<Table> INDEX = EnumSet.of(Table.MATTER, Table.CUSTODY, Table.DEADLINE);
+
     private final Database database;
+    private final Set<Table> tables;
 
     /** Where the owner comes in. */
     record Database(String url, String user, String password) {
@@ -43,8 +49,15 @@ final class RowLoader {
         }
     }
 
+    /** The mark of a request is not kept for years, and none is loaded. */
     RowLoader(Database database) {
+        this(database, EnumSet.complementOf(EnumSet.of(Table.IDEMPOTENCY_KEY)));
+    }
+
+    /** @param tables only these are loaded */
+    RowLoader(Database database, Set<Table> tables) {
         this.database = database;
+        this.tables = tables;
     }
 
     /** Whole matters over all offices. */
@@ -83,16 +96,16 @@ final class RowLoader {
     }
 
     /** @return what puts everything back, in order */
-    private static List<String> takeOff(Statement run) throws SQLException {
-        String tables = tables().map(table -> "'" + table.table + "'").collect(Collectors.joining(","));
+    private List<String> takeOff(Statement run) throws SQLException {
+        String names = tables.stream().map(table -> "'" + table.table + "'").collect(Collectors.joining(","));
         List<String> off = new ArrayList<>();
         List<String> back = new ArrayList<>();
         // Foreign keys go first and come last.
         read(
                 run,
                 "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint"
-                        + " WHERE (conrelid::regclass::text IN (" + tables + ") AND contype IN ('p', 'u', 'f')"
-                        + " OR confrelid::regclass::text IN (" + tables + "))"
+                        + " WHERE (conrelid::regclass::text IN (" + names + ") AND contype IN ('p', 'u', 'f')"
+                        + " OR confrelid::regclass::text IN (" + names + "))"
                         + " ORDER BY contype <> 'f', conrelid::regclass::text, conname",
                 (table, name, definition) -> {
                     off.add("ALTER TABLE " + table + " DROP CONSTRAINT " + name);
@@ -101,12 +114,12 @@ final class RowLoader {
         read(
                 run,
                 "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ("
-                        + tables + ") AND indexname NOT IN (SELECT conname FROM pg_constraint)",
+                        + names + ") AND indexname NOT IN (SELECT conname FROM pg_constraint)",
                 (table, name, definition) -> {
                     off.add("DROP INDEX " + name);
                     back.addFirst(definition);
                 });
-        tables().forEach(table -> {
+        tables.forEach(table -> {
             // What a trigger would add is loaded too: without indexes it would look through whole tables for each row.
             off.add("ALTER TABLE " + table.table + " NO FORCE ROW LEVEL SECURITY, DISABLE TRIGGER USER");
             back.add("ALTER TABLE " + table.table + " FORCE ROW LEVEL SECURITY, ENABLE TRIGGER USER");
@@ -115,11 +128,6 @@ final class RowLoader {
             run.execute(statement);
         }
         return back;
-    }
-
-    /** The mark of a request is not kept for years, and none is loaded. */
-    private static java.util.stream.Stream<Table> tables() {
-        return java.util.Arrays.stream(Table.values()).filter(table -> table != Table.IDEMPOTENCY_KEY);
     }
 
     private void copyAll(int rows, LongFunction<Rows> matters) throws InterruptedException, SQLException {
@@ -148,8 +156,10 @@ final class RowLoader {
                 int to = Math.min(from + CHUNK, rows);
                 for (int index = from; index < to; index++) {
                     matters.apply(index).byTable().forEach((table, made) -> {
-                        CopyText text = texts.computeIfAbsent(table, key -> new CopyText());
-                        made.forEach(text::row);
+                        if (tables.contains(table)) {
+                            CopyText text = texts.computeIfAbsent(table, key -> new CopyText());
+                            made.forEach(text::row);
+                        }
                     });
                 }
                 for (Map.Entry<Table, CopyText> part : texts.entrySet()) {

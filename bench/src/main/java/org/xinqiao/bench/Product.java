@@ -1,0 +1,121 @@
+package org.xinqiao.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xinqiao.api.model.WorklistItemDto;
+import org.xinqiao.matter.Worklist;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/**
+ * The platform's own worklist and its own transactions in this process, against the database of a node: no statement of
+ * it is copied here.
+ */
+final class Product implements AutoCloseable {
+
+    /** What a page holds unless its reader says otherwise, by the contract. */
+    static final int PAGE = 20;
+
+    static final int CONNECTIONS = 4;
+
+    /** The driver prepares a statement on the server at its third execution. */
+    private static final int UNTIL_PREPARED = 5;
+
+    private final ConfigurableApplicationContext context;
+    private final Worklist worklist;
+    final TransactionTemplate transaction;
+    final JdbcClient jdbc;
+    final Tenants tenants;
+
+    /** Of the platform only what is asked for: beans are made when first needed. Found by no scan of the platform's. */
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        TransactionAutoConfiguration.class
+    })
+    @EntityScan("org.xinqiao")
+    @ComponentScan({"org.xinqiao.tenancy", "org.xinqiao.calendar", "org.xinqiao.matter"})
+    static class Parts {}
+
+    private Product(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.worklist = context.getBean(Worklist.class);
+        this.transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        this.jdbc = context.getBean(JdbcClient.class);
+        this.tenants = context.getBean(Tenants.class);
+    }
+
+    /** @param password of the application's role */
+    static Product on(String database, String password) {
+        SpringApplication application = new SpringApplication(Parts.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLazyInitialization(true);
+        // The platform's would start a node.
+        application.setInitializers(List.of());
+        return new Product(application.run(
+                "--spring.main.banner-mode=off",
+                "--logging.threshold.console=OFF",
+                "--spring.datasource.url=" + database + "?prepareThreshold=3&logServerErrorDetail=false",
+                "--spring.datasource.username=xinqiao_app",
+                "--spring.datasource.password=" + password,
+                "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
+                "--spring.datasource.hikari.connection-timeout=60000"));
+    }
+
+    /** @return the matters of the first page of the organ's worklist, in their order */
+    List<UUID> firstPage(Scope scope) {
+        Worklist.Query all = new Worklist.Query(null, null, null, null, null, null, PAGE);
+        return TenantScope.in(scope, () -> worklist.page(all)).items().stream()
+                .map(WorklistItemDto::getMatterId)
+                .toList();
+    }
+
+    /** The statement by which {@link #firstPage} reads, as the database has it prepared, with a mark for each value. */
+    String firstPageStatement(Scope scope) {
+        return Objects.requireNonNull(TenantScope.in(
+                        scope,
+                        () -> transaction.execute(status -> {
+                            for (int i = 0; i < UNTIL_PREPARED; i++) {
+                                firstPage(scope);
+                            }
+                            return jdbc.sql("SELECT statement FROM pg_prepared_statements"
+                                            + " WHERE statement LIKE '% FROM custody %ORDER BY%'")
+                                    .query(String.class)
+                                    .single();
+                        })))
+                .replaceAll("\\$\\d+", "?");
+    }
+
+    int connections() {
+        return ((HikariDataSource) context.getBean(DataSource.class))
+                .getHikariPoolMXBean()
+                .getTotalConnections();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

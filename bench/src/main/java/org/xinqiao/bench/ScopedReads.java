@@ -1,0 +1,172 @@
+package org.xinqiao.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.xinqiao.tenancy.Scope;
+
+/**
+ * Page and count over one connection, with row security or without it. Both sides tell the scope and read the same
+ * rows; without row security the statements carry what the policy on {@code custody} demands.
+ */
+final class ScopedReads implements AutoCloseable {
+
+    /** The platform has no count: open hops of the whole reach, its range as values, so that no plan of another is reused. */
+    private static final String COUNT =
+            "SELECT state, count(*) FROM custody" + " WHERE ended_at IS NULL AND label BETWEEN ? AND ? GROUP BY state";
+
+    /** What the policy demands beside the range, which both statements name themselves. */
+    private static final String POLICY = " WHERE NOT withheld AND (NOT sealed OR (tenant_id = ? AND organ_id = ?)"
+            + " OR EXISTS (SELECT FROM custody word WHERE word.matter_id = custody.matter_id AND word.tenant_id = ?"
+            + " AND word.organ_id = ? AND word.ended_at IS NULL AND word.mode IN ('RULING', 'RETURNED', 'DISPUTED',"
+            + " 'CALLED_IN', 'REOPENING', 'REVIEW', 'REREVIEW'))) AND ";
+
+    private static final String FOREIGN = "SELECT count(*) FROM custody WHERE id = ANY (?)"
+            + " AND (label NOT BETWEEN ? AND ? OR sealed AND (tenant_id <> ? OR organ_id <> ?))";
+
+    private final Connection connection;
+    private final boolean guarded;
+    private final String page;
+
+    /** @param nanos of the query alone, until its last row */
+    record Timed<T>(T value, long nanos, long scopeNanos) {}
+
+    record Hop(UUID id, UUID matter) {}
+
+    private interface Reading<T> {
+        T from(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * @param guarded whether row security binds the user
+     * @param page the platform's statement; its values are tenant, organ, label, limit
+     */
+    ScopedReads(RowLoader.Database database, boolean guarded, String page) throws SQLException {
+        if (page.chars().filter(letter -> letter == '?').count() != 4) {
+            throw new IllegalArgumentException("The worklist is read by other values than before: " + page);
+        }
+        this.connection = DriverManager.getConnection(
+                database.url() + "?prepareThreshold=3&logServerErrorDetail=false",
+                database.user(),
+                database.password());
+        connection.setAutoCommit(false);
+        this.guarded = guarded;
+        this.page = page;
+    }
+
+    Timed<List<Hop>> page(Scope scope) throws SQLException {
+        return read(
+                scope,
+                page,
+                row -> {
+                    List<Hop> hops = new ArrayList<>();
+                    while (row.next()) {
+                        hops.add(new Hop(row.getObject("id", UUID.class), row.getObject("matter_id", UUID.class)));
+                    }
+                    return hops;
+                },
+                scope.tenantId(),
+                scope.organId(),
+                lo(scope),
+                Product.PAGE + 1);
+    }
+
+    /** @return open hops of the whole reach by state */
+    Timed<Map<String, Long>> count(Scope scope) throws SQLException {
+        return read(
+                scope,
+                COUNT,
+                row -> {
+                    Map<String, Long> counts = new TreeMap<>();
+                    while (row.next()) {
+                        counts.put(row.getString(1), row.getLong(2));
+                    }
+                    return counts;
+                },
+                lo(scope),
+                hi(scope));
+    }
+
+    /** How many of the hops the scope must not see; asked where row security hides none of them. */
+    long foreign(Scope scope, List<Hop> hops) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FOREIGN)) {
+            bind(
+                    statement,
+                    connection.createArrayOf("uuid", hops.stream().map(Hop::id).toArray()),
+                    lo(scope),
+                    hi(scope),
+                    scope.tenantId(),
+                    scope.organId());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } finally {
+            connection.commit();
+        }
+    }
+
+    private <T> Timed<T> read(Scope scope, String sql, Reading<T> reading, Object... values) throws SQLException {
+        long begun = System.nanoTime();
+        try (PreparedStatement set = connection.prepareStatement(FloorTransaction.SET_SCOPE)) {
+            bind(
+                    set,
+                    scope.kind().name(),
+                    Long.toString(scope.tenantId()),
+                    Long.toString(scope.organId()),
+                    String.valueOf(scope.officer()),
+                    Long.toString(lo(scope)),
+                    Long.toString(hi(scope)),
+                    "",
+                    "");
+            set.execute();
+        }
+        long start = System.nanoTime();
+        T value;
+        try (PreparedStatement statement =
+                connection.prepareStatement(guarded ? sql : sql.replaceFirst(" WHERE ", POLICY))) {
+            Object[] demanded = {scope.tenantId(), scope.organId(), scope.tenantId(), scope.organId()};
+            bind(statement, guarded ? values : joined(demanded, values));
+            try (ResultSet row = statement.executeQuery()) {
+                value = reading.from(row);
+            }
+        }
+        long end = System.nanoTime();
+        connection.commit();
+        return new Timed<>(value, end - start, start - begun);
+    }
+
+    /** An officer always has a range. */
+    static long lo(Scope scope) {
+        return Objects.requireNonNull(scope.lo());
+    }
+
+    static long hi(Scope scope) {
+        return Objects.requireNonNull(scope.hi());
+    }
+
+    private static Object[] joined(Object[] first, Object[] then) {
+        List<Object> all = new ArrayList<>(List.of(first));
+        all.addAll(List.of(then));
+        return all.toArray();
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
