@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.api.model.WorklistItemDto;
+import org.xinqiao.matter.MatterIndex;
 import org.xinqiao.matter.Worklist;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
@@ -42,6 +43,7 @@ final class Product implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final Worklist worklist;
+    private final MatterIndex index;
     final TransactionTemplate transaction;
     final JdbcClient jdbc;
     final Tenants tenants;
@@ -62,13 +64,14 @@ final class Product implements AutoCloseable {
     private Product(ConfigurableApplicationContext context) {
         this.context = context;
         this.worklist = context.getBean(Worklist.class);
+        this.index = context.getBean(MatterIndex.class);
         this.transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
         this.jdbc = context.getBean(JdbcClient.class);
         this.tenants = context.getBean(Tenants.class);
     }
 
-    /** @param password of the application's role */
-    static Product on(String database, String password) {
+    /** @param login of the application's role, or of one that row security does not bind */
+    static Product on(RowLoader.Database login) {
         SpringApplication application = new SpringApplication(Parts.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLazyInitialization(true);
@@ -77,9 +80,9 @@ final class Product implements AutoCloseable {
         return new Product(application.run(
                 "--spring.main.banner-mode=off",
                 "--logging.threshold.console=OFF",
-                "--spring.datasource.url=" + database + "?prepareThreshold=3&logServerErrorDetail=false",
-                "--spring.datasource.username=xinqiao_app",
-                "--spring.datasource.password=" + password,
+                "--spring.datasource.url=" + login.url() + "?prepareThreshold=3&logServerErrorDetail=false",
+                "--spring.datasource.username=" + login.user(),
+                "--spring.datasource.password=" + login.password(),
                 "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
                 "--spring.datasource.hikari.connection-timeout=60000"));
     }
@@ -88,6 +91,14 @@ final class Product implements AutoCloseable {
     List<UUID> firstPage(Scope scope) {
         Worklist.Query all = new Worklist.Query(null, null, null, null, null, null, PAGE);
         return TenantScope.in(scope, () -> worklist.page(all)).items().stream()
+                .map(WorklistItemDto::getMatterId)
+                .toList();
+    }
+
+    /** @return the matters of the first page of all that lies at the office and below */
+    List<UUID> indexPage(Scope scope) {
+        MatterIndex.Query all = new MatterIndex.Query(null, null, false, null, PAGE);
+        return TenantScope.in(scope, () -> index.page(all)).items().stream()
                 .map(WorklistItemDto::getMatterId)
                 .toList();
     }

@@ -29,6 +29,7 @@ final class ReadRounds {
     private static final int PAGES_A_ROUND = 10;
 
     private final Product product;
+    private final Product unbound;
     private final ScopedReads with;
     private final ScopedReads without;
     private final SplittableRandom random = new SplittableRandom(SEED);
@@ -46,7 +47,10 @@ final class ReadRounds {
     enum Read {
         /** The platform's use case in its own transaction, scope and commit included. */
         FIRST_PAGE,
-        /** Its statement alone, from here on. */
+        /** The same for all that lies at the office and below, as a superior lists it. */
+        INDEX_WITH,
+        INDEX_WITHOUT,
+        /** The worklist's statement alone, from here on. */
         PAGE_WITH,
         PAGE_WITHOUT,
         COUNT_WITH,
@@ -57,8 +61,10 @@ final class ReadRounds {
 
     record Key(Level level, Read read) {}
 
-    ReadRounds(Product product, ScopedReads with, ScopedReads without) {
+    /** @param unbound the platform's own code as a role that row security does not bind */
+    ReadRounds(Product product, Product unbound, ScopedReads with, ScopedReads without) {
         this.product = product;
+        this.unbound = unbound;
         this.with = with;
         this.without = without;
         offices.putAll(product.tenants.all().stream().collect(Collectors.groupingBy(Tenant::level)));
@@ -76,6 +82,7 @@ final class ReadRounds {
                 for (int k = 0; k < PAGES_A_ROUND; k++) {
                     page(level, k % 2 == 0);
                     firstPage(level);
+                    index(level, k % 2 == 0);
                 }
                 count(level, i % 2 == 0);
             }
@@ -111,6 +118,21 @@ final class ReadRounds {
         compare(scope, hops, without.page(scope).value());
         List<UUID> expected = hops.stream().map(Hop::matter).limit(Product.PAGE).toList();
         differing += matters.equals(expected) ? 0 : 1;
+    }
+
+    private void index(Level level, boolean withFirst) throws SQLException {
+        Scope scope = scope(level);
+        List<UUID> first = index(withFirst, level, scope);
+        List<UUID> second = index(!withFirst, level, scope);
+        pages++;
+        foreign += without.foreignMatters(scope, withFirst ? first : second);
+    }
+
+    private List<UUID> index(boolean guarded, Level level, Scope scope) {
+        long start = System.nanoTime();
+        List<UUID> matters = (guarded ? product : unbound).indexPage(scope);
+        latencies.add(new Key(level, guarded ? Read.INDEX_WITH : Read.INDEX_WITHOUT), System.nanoTime() - start);
+        return matters;
     }
 
     private void count(Level level, boolean withFirst) throws SQLException {

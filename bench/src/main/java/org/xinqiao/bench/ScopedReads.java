@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,13 @@ import org.xinqiao.tenancy.Scope;
  */
 final class ScopedReads implements AutoCloseable {
 
-    /** The platform has no count: open hops of the whole reach, its range as values, so that no plan of another is reused. */
-    private static final String COUNT =
-            "SELECT state, count(*) FROM custody" + " WHERE ended_at IS NULL AND label BETWEEN ? AND ? GROUP BY state";
+    /** The platform's, see {@code MatterIndex.counts}. */
+    private static final String COUNT = "SELECT * FROM open_counts(?, ?, ?)";
+
+    /** The same from the table, planned for the very range, as the platform's is. */
+    private static final String PLAIN_COUNT = "SELECT state, count(*), count(*) FILTER (WHERE due_at <= ?) FROM custody"
+            + " WHERE ended_at IS NULL AND label BETWEEN %d AND %d AND NOT sealed AND NOT withheld"
+            + " AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED') GROUP BY state";
 
     /** What the policy demands beside the range, which both statements name themselves. */
     private static final String POLICY = " WHERE NOT withheld AND (NOT sealed OR (tenant_id = ? AND organ_id = ?)"
@@ -31,6 +37,10 @@ final class ScopedReads implements AutoCloseable {
 
     private static final String FOREIGN = "SELECT count(*) FROM custody WHERE id = ANY (?)"
             + " AND (label NOT BETWEEN ? AND ? OR sealed AND (tenant_id <> ? OR organ_id <> ?))";
+
+    private static final String FOREIGN_MATTERS = "SELECT count(*) FROM unnest(?) matter WHERE NOT EXISTS (SELECT"
+            + " FROM custody WHERE matter_id = matter AND ended_at IS NULL AND label BETWEEN ? AND ?"
+            + " AND (NOT sealed OR tenant_id = ? AND organ_id = ?))";
 
     private final Connection connection;
     private final boolean guarded;
@@ -63,9 +73,11 @@ final class ScopedReads implements AutoCloseable {
     }
 
     Timed<List<Hop>> page(Scope scope) throws SQLException {
+        Object[] values = {scope.tenantId(), scope.organId(), lo(scope), Product.PAGE + 1};
+        Object[] demanded = {scope.tenantId(), scope.organId(), scope.tenantId(), scope.organId()};
         return read(
                 scope,
-                page,
+                guarded ? page : page.replaceFirst(" WHERE ", POLICY),
                 row -> {
                     List<Hop> hops = new ArrayList<>();
                     while (row.next()) {
@@ -73,17 +85,15 @@ final class ScopedReads implements AutoCloseable {
                     }
                     return hops;
                 },
-                scope.tenantId(),
-                scope.organId(),
-                lo(scope),
-                Product.PAGE + 1);
+                guarded ? values : joined(demanded, values));
     }
 
     /** @return open hops of the whole reach by state */
     Timed<Map<String, Long>> count(Scope scope) throws SQLException {
+        Timestamp now = Timestamp.from(Instant.now());
         return read(
                 scope,
-                COUNT,
+                guarded ? COUNT : PLAIN_COUNT.formatted(lo(scope), hi(scope)),
                 row -> {
                     Map<String, Long> counts = new TreeMap<>();
                     while (row.next()) {
@@ -91,16 +101,24 @@ final class ScopedReads implements AutoCloseable {
                     }
                     return counts;
                 },
-                lo(scope),
-                hi(scope));
+                guarded ? new Object[] {lo(scope), hi(scope), now} : new Object[] {now});
+    }
+
+    /** How many of the matters have no open hop that the scope may see; asked as {@link #foreign(Scope, List)}. */
+    long foreignMatters(Scope scope, List<UUID> matters) throws SQLException {
+        return foreign(FOREIGN_MATTERS, scope, matters);
     }
 
     /** How many of the hops the scope must not see; asked where row security hides none of them. */
     long foreign(Scope scope, List<Hop> hops) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FOREIGN)) {
+        return foreign(FOREIGN, scope, hops.stream().map(Hop::id).toList());
+    }
+
+    private long foreign(String sql, Scope scope, List<UUID> ids) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(
                     statement,
-                    connection.createArrayOf("uuid", hops.stream().map(Hop::id).toArray()),
+                    connection.createArrayOf("uuid", ids.toArray()),
                     lo(scope),
                     hi(scope),
                     scope.tenantId(),
@@ -114,7 +132,7 @@ final class ScopedReads implements AutoCloseable {
         }
     }
 
-    private <T> Timed<T> read(Scope scope, String sql, Reading<T> reading, Object... values) throws SQLException {
+    private <T> Timed<T> read(Scope scope, String sql, Reading<T> reading, Object[] values) throws SQLException {
         long begun = System.nanoTime();
         try (PreparedStatement set = connection.prepareStatement(FloorTransaction.SET_SCOPE)) {
             bind(
@@ -126,15 +144,14 @@ final class ScopedReads implements AutoCloseable {
                     Long.toString(lo(scope)),
                     Long.toString(hi(scope)),
                     "",
-                    "");
+                    "",
+                    scope.officer());
             set.execute();
         }
         long start = System.nanoTime();
         T value;
-        try (PreparedStatement statement =
-                connection.prepareStatement(guarded ? sql : sql.replaceFirst(" WHERE ", POLICY))) {
-            Object[] demanded = {scope.tenantId(), scope.organId(), scope.tenantId(), scope.organId()};
-            bind(statement, guarded ? values : joined(demanded, values));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
             try (ResultSet row = statement.executeQuery()) {
                 value = reading.from(row);
             }

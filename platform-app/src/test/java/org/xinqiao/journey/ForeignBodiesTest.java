@@ -39,6 +39,7 @@ class ForeignBodiesTest extends ForeignThings {
             "matter_id",
             "demand_id",
             "demand_ids",
+            "recusal_id",
             "number",
             "candidate_number",
             "earlier_number");

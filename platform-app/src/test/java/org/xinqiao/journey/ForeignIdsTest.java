@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.xinqiao.Tried;
 import org.xinqiao.client.model.ProblemCode;
 
 /**
@@ -183,5 +184,12 @@ class ForeignIdsTest extends ForeignThings {
                 () -> as("chengdu.clerk")
                         .matters()
                         .getMatterContent(UUID.fromString(Objects.requireNonNull(existing.get("matter_id")))));
+    }
+
+    @Test
+    void so_often_is_anothers_asked_for() {
+        Tried.times(
+                "calls with what is another's, and as many with what does not exist",
+                named().count() * ATTACKERS.size() * 3);
     }
 }

@@ -55,9 +55,20 @@ abstract class ForeignThings extends NodeTest {
         as(handler)
                 .attachments()
                 .addAttachment(life.id(), XinqiaoClient.newKey(), FormFile.TEXT, life.version(handler));
+        as(handler)
+                .recusals()
+                .recuseOfficer(
+                        life.id(),
+                        XinqiaoClient.newKey(),
+                        new RecuseOfficer()
+                                .tenantId(office("510703").getTenantId())
+                                .username("fucheng.handler")
+                                .ground(RecusalGround.NAMED),
+                        life.version(handler));
         MatterContent content = as(handler).matters().getMatterContent(life.id());
         know("document_id", content.getDocuments().getFirst().getDocumentId());
         know("attachment_id", content.getAttachments().getFirst().getAttachmentId());
+        know("recusal_id", content.getRecusals().getFirst().getRecusalId());
         know("demand_id", life.demands(handler).getFirst().getDemandId());
         know(
                 "execution_id",

@@ -84,7 +84,7 @@ class PersonalDataTest extends ForeignThings {
                             .header("Query-Code", "AAAA-AAAA-AAAA")
                             .method(verb, BodyPublishers.ofString(body)));
                     // A step that takes no body does not look at one
-                    assertThat(answer.statusCode()).as(verb + " " + body).isIn(400, 403, 404, 405, 409);
+                    assertThat(answer.statusCode()).as(verb + " " + body).isIn(400, 403, 404, 405, 409, 415);
                 }
             }
             assertThat(sealed()).isEqualTo(before);

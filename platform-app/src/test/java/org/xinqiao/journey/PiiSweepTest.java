@@ -26,6 +26,7 @@ import org.postgresql.PGConnection;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.Resource;
+import org.xinqiao.Tried;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
@@ -86,6 +87,7 @@ class PiiSweepTest extends NodeTest {
             assertThat(needles.in(output.getAll())).isZero();
         }
         assertThat(output.getAll()).isNotEmpty();
+        Tried.times("planted names, phones and id numbers looked for", NEEDLES.size() * (long) PEOPLE);
     }
 
     private Life registered(int batch) {

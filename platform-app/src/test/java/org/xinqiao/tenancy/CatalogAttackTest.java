@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.xinqiao.Tried;
 import org.xinqiao.journey.Life;
 
 /**
@@ -228,5 +229,13 @@ class CatalogAttackTest extends PlainSqlTest {
                 .param(table)
                 .query(String.class)
                 .list();
+    }
+
+    @Test
+    void so_often_is_every_table_attacked() {
+        long reads = tables().filter(table -> !EVERYBODYS.contains(table)).count() * 4;
+        long writes = tables().mapToLong(table -> 1 + columns(table).size()).sum() * 3;
+        Tried.times("statements against every table, to read", reads);
+        Tried.times("statements against every table and column, to change or delete", writes);
     }
 }

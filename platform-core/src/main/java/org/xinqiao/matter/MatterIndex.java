@@ -113,11 +113,8 @@ public class MatterIndex {
     @Transactional(readOnly = true)
     public MatterCountsDto counts(@Nullable Long office) {
         Tenant top = top(office);
-        List<MatterCountDto> items = jdbc.sql(
-                        "SELECT state, count(*) AS open, count(*) FILTER (WHERE due_at <= ?) AS late"
-                                + " FROM custody WHERE label BETWEEN ? AND ? AND NOT sealed" + OPEN
-                                + " GROUP BY state ORDER BY state")
-                .params(Timestamp.from(clock.instant()), top.label(), top.hi())
+        List<MatterCountDto> items = jdbc.sql("SELECT * FROM open_counts(?, ?, ?)")
+                .params(top.label(), top.hi(), Timestamp.from(clock.instant()))
                 .query((row, n) -> new MatterCountDto()
                         .state(MatterStateDto.valueOf(row.getString("state")))
                         .open(row.getLong("open"))

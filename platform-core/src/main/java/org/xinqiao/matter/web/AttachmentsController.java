@@ -28,6 +28,9 @@ import org.xinqiao.petitioner.StoredFile;
 @RestController
 class AttachmentsController implements AttachmentsApi {
 
+    private static final String POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'; object-src 'none';"
+            + " base-uri 'none'; form-action 'none'";
+
     private final AddAttachment add;
     private final ReadAttachment read;
     private final StepEdge edge;
@@ -68,7 +71,7 @@ class AttachmentsController implements AttachmentsApi {
                                 .build()
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("Content-Security-Policy", POLICY)
                 .body(new ByteArrayResource(bytes));
     }
 
