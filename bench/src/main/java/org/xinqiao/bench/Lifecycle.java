@@ -42,8 +42,9 @@ final class Lifecycle {
         Log.say("starting a platform of its own");
         // Only the life of matters is measured; the loaded ones are years overdue
         try (Node node = Node.start("lifecycle", "--xinqiao.escalation.enabled=false")) {
-            new RowLoader(new RowLoader.Database(node.database, "xinqiao_owner", node.secret("xinqiao_owner")))
-                    .load(options.get("--rows"));
+            RowLoader.Database owner =
+                    new RowLoader.Database(node.database, "xinqiao_owner", node.secret("xinqiao_owner"));
+            new RowLoader(owner).load(options.get("--rows"));
             int port = Node.freePorts(1)[0];
             try (ChildJvm floorJvm = floor(node, port)) {
                 URI floorUri = URI.create("http://127.0.0.1:" + port);
@@ -52,8 +53,11 @@ final class Lifecycle {
                 Side platform = new Side("platform", node.platform, townships, options.get("--clients"));
                 Side floor = new Side("floor", floorUri, townships, options.get("--clients"));
                 warmUp(platform, floor);
-                measure(node, floorJvm, platform, floor);
-                return result(node, floorJvm, platform, floor);
+                SealLag lag = new SealLag(owner);
+                try (lag) {
+                    measure(node, floorJvm, platform, floor);
+                }
+                return result(node, floorJvm, platform, floor, lag);
             }
         }
     }
@@ -144,7 +148,7 @@ final class Lifecycle {
         };
     }
 
-    private String result(Node node, ChildJvm floorJvm, Side platform, Side floor) throws IOException {
+    private String result(Node node, ChildJvm floorJvm, Side platform, Side floor, SealLag lag) throws IOException {
         ObjectNode json = JsonMapper.builder().build().createObjectNode();
         json.put("bench", "lifecycle")
                 .put("lifecyclesPerSecond", rounded(platform.livesPerSecond()))
@@ -163,6 +167,11 @@ final class Lifecycle {
         calls(json.putObject("floorMillis"), floor);
         cpu(json.putObject("cpuMillisPerLife"), platform);
         cpu(json.putObject("floorCpuMillisPerLife"), floor);
+        double[] unsealed = lag.percentiles(0.5, 0.95, 1);
+        json.putObject("unsealedMillis")
+                .put("p50", rounded(unsealed[0]))
+                .put("p95", rounded(unsealed[1]))
+                .put("max", rounded(unsealed[2]));
         json.putObject("memoryMegabytes")
                 .put("applicationHeapPeak", Footprint.heapPeakMegabytes(node.jvm().gcLog))
                 .put(

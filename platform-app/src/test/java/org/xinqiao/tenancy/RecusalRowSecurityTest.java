@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,12 @@ class RecusalRowSecurityTest extends OneMatterSqlTest {
         database(DatabaseRole.OWNER)
                 .sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
                         + " recorded_at) VALUES (uuidv7(), ?, ?, ?, ?, 'jinguanyi.clerk', ?, 'NAMED', now())")
-                .params(township.id(), matter, organ(township, 1), township.id(), clerk.officer())
+                .params(
+                        township.id(),
+                        matter,
+                        organ(township, 1),
+                        township.id(),
+                        Objects.requireNonNull(clerk.officer()))
                 .update();
 
         assertThat(rows(clerk)).isZero();
