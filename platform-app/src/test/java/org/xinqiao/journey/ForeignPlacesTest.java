@@ -176,6 +176,14 @@ class ForeignPlacesTest extends ForeignThings {
         new Life(this::as, office).registered(CLERK);
         new Life(this::as, office).registered(CLERK);
         jointCase(life, office);
+        for (int opening = 0; opening < 2; opening++) {
+            as(HANDLER)
+                    .matters()
+                    .revealIdentity(
+                            life.id(),
+                            XinqiaoClient.newKey(),
+                            new RevealIdentity().purpose(RevealPurpose.CONTACT).reason("电话联系"));
+        }
         for (UUID supervised : List.of(matter, life.id())) {
             XinqiaoClient county = as("jinjiang.clerk");
             county.proposals().sendProposal(XinqiaoClient.newKey(), proposal(office));
