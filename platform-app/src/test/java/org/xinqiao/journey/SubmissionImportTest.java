@@ -39,7 +39,7 @@ class SubmissionImportTest extends NodeTest {
                 .returns("040101", Matter::getCategory)
                 .returns(Channel.WECHAT, Matter::getChannel)
                 .returns(MatterKind.CLAIM, Matter::getKind);
-        assertThat(matter.getFiledAt().toLocalDate())
+        assertThat(matter.getFiledAt().atZoneSameInstant(Life.CHINA).toLocalDate())
                 .as("the date they name is a claim")
                 .isEqualTo(LocalDate.ofInstant(clock.instant(), Life.CHINA));
         Submission submission = as(CLERK)
