@@ -145,7 +145,7 @@ final class ScopedReads implements AutoCloseable {
                     Long.toString(hi(scope)),
                     "",
                     "",
-                    scope.officer());
+                    Objects.requireNonNull(scope.officer()));
             set.execute();
         }
         long start = System.nanoTime();
