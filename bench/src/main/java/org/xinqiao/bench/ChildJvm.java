@@ -1,6 +1,5 @@
 package org.xinqiao.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
@@ -23,8 +22,8 @@ final class ChildJvm implements AutoCloseable {
             "-XX:+UseParallelGC");
     private static final int STOP_SECONDS = 60;
 
-    /** Of the benchmarks and the platform, for {@code -cp}; from the project's folder. */
-    static final String CLASS_PATH = "bench/target/classes" + File.pathSeparator + "bench/target/lib/*";
+    /** Of the benchmarks and the platform, for {@code -cp}: as this process has it. */
+    static final String CLASS_PATH = System.getProperty("java.class.path");
 
     private final Process process;
     private final Path output;
