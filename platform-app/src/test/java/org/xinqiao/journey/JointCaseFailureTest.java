@@ -32,15 +32,7 @@ class JointCaseFailureTest extends JointCaseNodeTest {
     @Test
     void a_step_that_is_heard_twice_is_told_once() {
         Life life = new Life(this::as, office(COUNTY)).registered(CLERK);
-        UUID id = UUID.randomUUID();
-        hear(id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
-        as(CLERK)
-                .jointCases()
-                .acceptJointCase(
-                        id,
-                        XinqiaoClient.newKey(),
-                        new AcceptJointCase().matterId(life.id()).contact(contact()),
-                        version(awaitState(id, JointCaseState.RECEIVED)));
+        UUID id = accepted(life);
         Tenant county = office(COUNTY);
         String step = "{\"tenantId\":%s,\"organId\":0,\"matterId\":\"%s\",\"step\":\"FORWARD\"}"
                 .formatted(county.getTenantId(), life.id());

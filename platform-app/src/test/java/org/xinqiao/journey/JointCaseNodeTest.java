@@ -55,6 +55,20 @@ abstract class JointCaseNodeTest extends NodeTest {
         return partner.say(partner.message(COUNTY, caseId, sequence, type, body));
     }
 
+    /** A case of the partner's that goes on as this matter here. */
+    final UUID accepted(Life life) {
+        UUID id = UUID.randomUUID();
+        hear(id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
+        as(CLERK)
+                .jointCases()
+                .acceptJointCase(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new AcceptJointCase().matterId(life.id()).contact(contact()),
+                        version(awaitState(id, JointCaseState.RECEIVED)));
+        return id;
+    }
+
     final JointCase read(UUID id) {
         return as(CLERK).jointCases().getJointCase(id);
     }

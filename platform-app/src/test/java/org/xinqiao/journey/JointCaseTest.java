@@ -146,15 +146,7 @@ class JointCaseTest extends JointCaseNodeTest {
     @Test
     void the_clocks_of_the_matter_run_on_and_the_partner_hears_of_them() {
         Life life = new Life(this::as, office(COUNTY)).registered(CLERK);
-        UUID id = UUID.randomUUID();
-        hear(id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
-        as(CLERK)
-                .jointCases()
-                .acceptJointCase(
-                        id,
-                        XinqiaoClient.newKey(),
-                        new AcceptJointCase().matterId(life.id()).contact(contact()),
-                        version(awaitState(id, JointCaseState.RECEIVED)));
+        UUID id = accepted(life);
         partner.take(partner.envelope(id, MessageType.ACCEPT));
         life.forwarded(CLERK);
         assertThat(partner.envelope(id, MessageType.CLOCKS).envelope().body().path("clocks"))

@@ -2,6 +2,7 @@ package org.xinqiao.matter;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How the matter came to the office whose turn it is; custody proper, or a part beside the holder's. */
 public enum HopMode {
@@ -37,6 +38,10 @@ public enum HopMode {
     COPIED;
 
     private static final Set<HopMode> BESIDE = EnumSet.of(ESCALATED, RULING, DISPUTED, REOPENING, COPIED);
+
+    /** Of a hop's mode in SQL: custody proper. */
+    static final String HOLDS =
+            BESIDE.stream().map(mode -> "'" + mode.name() + "'").collect(Collectors.joining(", ", "NOT IN (", ")"));
 
     /** The organ looks at another's decision. */
     boolean reviews() {

@@ -26,8 +26,7 @@ public class MatterIndex {
     /** Up to so many offices are asked one by one: each has its newest at hand, while a range would sort them all. */
     private static final int ONE_BY_ONE = 64;
 
-    private static final String OPEN =
-            " AND ended_at IS NULL" + " AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')";
+    private static final String OPEN = " AND ended_at IS NULL AND mode " + HopMode.HOLDS;
 
     private final JdbcClient jdbc;
     private final Tenants tenants;

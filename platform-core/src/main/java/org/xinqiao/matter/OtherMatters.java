@@ -55,7 +55,7 @@ class OtherMatters {
                         + " EXISTS (SELECT FROM deadline d WHERE d.matter_id = m.id AND d.organ_id = c.organ_id"
                         + " AND d.state = 'OPEN' AND d.rule <> 'OBJECTION' AND d.due_at <= ?) AS late"
                         + " FROM matter m LEFT JOIN custody c ON c.matter_id = m.id AND c.ended_at IS NULL"
-                        + " AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')"
+                        + " AND c.mode " + HopMode.HOLDS
                         + " WHERE m.origin_tenant = ? AND m.number = ?")
                 .params(Timestamp.from(now), Long.parseLong(number.substring(0, ORG_CODE)), number)
                 .query((row, n) -> new Other(
