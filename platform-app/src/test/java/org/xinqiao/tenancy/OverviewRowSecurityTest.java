@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The functions that count for a superior count no row outside the scope, whatever range they are asked for. */
 class OverviewRowSecurityTest extends OneMatterSqlTest {
 
-    private static final String OPEN = "SELECT coalesce(sum(open), 0) FROM open_counts(0, 9223372036854775807, now())";
+    static final String OPEN = "SELECT coalesce(sum(open), 0) FROM open_counts(0, 9223372036854775807, now())";
     private static final String SEALED = "SELECT sealed_open(0, 9223372036854775807)";
 
     /** What lies there, as the owner counts it. */

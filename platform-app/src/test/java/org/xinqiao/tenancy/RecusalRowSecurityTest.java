@@ -46,6 +46,7 @@ class RecusalRowSecurityTest extends OneMatterSqlTest {
         assertThat(rows(scopeOf("jinguanyi.clerk"))).isGreaterThan(8);
 
         Scope clerk = scopeOf("jinguanyi.clerk");
+        long counted = count(clerk, OverviewRowSecurityTest.OPEN);
         database(DatabaseRole.OWNER)
                 .sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
                         + " recorded_at) VALUES (uuidv7(), ?, ?, ?, ?, 'jinguanyi.clerk', ?, 'NAMED', now())")
@@ -58,7 +59,20 @@ class RecusalRowSecurityTest extends OneMatterSqlTest {
                 .update();
 
         assertThat(rows(clerk)).isZero();
+        assertThat(count(clerk, OverviewRowSecurityTest.OPEN)).isEqualTo(counted - 1);
         assertThat(rows(scopeOf("jinguanyi.handler2"))).isGreaterThan(8);
+    }
+
+    @Test
+    void a_scope_that_forgot_what_its_officer_is_kept_from_sees_and_counts_nothing() throws SQLException {
+        for (String sql : List.of("SELECT count(*) FROM custody", OverviewRowSecurityTest.OPEN)) {
+            assertThat(count(scopeOf("jinguanyi.clerk"), sql)).isPositive();
+            assertThat(within(scopeOf("jinguanyi.clerk"), session -> {
+                        session.count("SELECT length(set_config('app.recused', '', true))");
+                        return session.count(sql);
+                    }))
+                    .isZero();
+        }
     }
 
     @Test
