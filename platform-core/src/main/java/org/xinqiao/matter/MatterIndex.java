@@ -23,7 +23,7 @@ import org.xinqiao.tenancy.Tenants;
 @Service
 public class MatterIndex {
 
-    /** Up to so many offices are asked one by one: each has its newest at hand, while a range would sort them all. */
+    /** Up to so many offices are asked one by one: each has its newest at hand, a range must walk past all others. */
     private static final int ONE_BY_ONE = 64;
 
     private static final String OPEN = " AND ended_at IS NULL AND mode " + HopMode.HOLDS;
@@ -65,25 +65,47 @@ public class MatterIndex {
                 .toList();
         List<Object> values = new ArrayList<>();
         String where = OPEN + where(query, values, clock.instant());
-        values.add(query.limit() + 1);
-        if (offices.size() > ONE_BY_ONE) {
-            values.addAll(0, List.of(top.label(), top.hi()));
-            inOrderOfFiling();
-            return worklist.page(
-                    Worklist.COLUMNS + " FROM custody WHERE label BETWEEN ? AND ?" + where + Worklist.NEWEST,
-                    values,
-                    query.limit(),
-                    worklist::below);
+        int rows = query.limit() + 1;
+        if (offices.size() <= ONE_BY_ONE) {
+            return page(query, oneByOne(where), inTurn(offices.toArray(Long[]::new), values, rows));
         }
-        values.addFirst(offices.toArray(Long[]::new));
-        values.add(query.limit() + 1);
-        return worklist.page(
-                "SELECT newest.* FROM unnest(?::bigint[]) office CROSS JOIN LATERAL (" + Worklist.COLUMNS
-                        + " FROM custody WHERE label = office" + where + Worklist.NEWEST + ") newest"
-                        + Worklist.NEWEST,
-                values,
-                query.limit(),
-                worklist::below);
+        values.addAll(0, List.of(top.label(), top.hi()));
+        values.add(rows);
+        inOrderOfFiling();
+        return page(
+                query,
+                Worklist.COLUMNS + " FROM custody WHERE label BETWEEN ? AND ?" + where + Worklist.NEWEST,
+                values);
+    }
+
+    private Worklist.Page page(Query query, String sql, List<Object> values) {
+        return worklist.page(sql, values, query.limit(), worklist::below);
+    }
+
+    /** From each office what was filed since a moment. A few of each, which fill the page together, tell the moment. */
+    private static String oneByOne(String where) {
+        return "WITH few AS (SELECT coalesce((SELECT filed_at FROM " + fromEach("SELECT filed_at, id", where)
+                + " ORDER BY filed_at DESC OFFSET ? LIMIT 1), '-infinity') AS since)"
+                + " SELECT newest.* FROM "
+                + fromEach(Worklist.COLUMNS, where + " AND filed_at >= (SELECT since FROM few)")
+                + Worklist.NEWEST;
+    }
+
+    private static String fromEach(String columns, String where) {
+        return "unnest(?::bigint[]) office CROSS JOIN LATERAL (" + columns + " FROM custody WHERE label = office"
+                + where + Worklist.NEWEST + ") newest";
+    }
+
+    /** @return the values of {@link #oneByOne} */
+    private static List<Object> inTurn(Long[] offices, List<Object> values, int rows) {
+        List<Object> all = new ArrayList<>();
+        all.add(offices);
+        all.addAll(values);
+        all.addAll(List.of(rows / offices.length + 2, rows - 1));
+        all.add(offices);
+        all.addAll(values);
+        all.addAll(List.of(rows, rows));
+        return all;
     }
 
     /**
