@@ -29,11 +29,8 @@ final class ScopedReads implements AutoCloseable {
             + " WHERE ended_at IS NULL AND label BETWEEN %d AND %d AND NOT sealed AND NOT withheld"
             + " AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED') GROUP BY state";
 
-    /** What the policy demands beside the range, which both statements name themselves. */
-    private static final String POLICY = " WHERE NOT withheld AND (NOT sealed OR (tenant_id = ? AND organ_id = ?)"
-            + " OR EXISTS (SELECT FROM custody word WHERE word.matter_id = custody.matter_id AND word.tenant_id = ?"
-            + " AND word.organ_id = ? AND word.ended_at IS NULL AND word.mode IN ('RULING', 'RETURNED', 'DISPUTED',"
-            + " 'CALLED_IN', 'REOPENING', 'REVIEW', 'REREVIEW'))) AND ";
+    /** What the policy demands of an own row beyond what the statement names itself. */
+    private static final String NOT_WITHHELD = " WHERE NOT withheld AND ";
 
     private static final String FOREIGN = "SELECT count(*) FROM custody WHERE id = ANY (?)"
             + " AND (label NOT BETWEEN ? AND ? OR sealed AND (tenant_id <> ? OR organ_id <> ?))";
@@ -73,11 +70,9 @@ final class ScopedReads implements AutoCloseable {
     }
 
     Timed<List<Hop>> page(Scope scope) throws SQLException {
-        Object[] values = {scope.tenantId(), scope.organId(), lo(scope), Product.PAGE + 1};
-        Object[] demanded = {scope.tenantId(), scope.organId(), scope.tenantId(), scope.organId()};
         return read(
                 scope,
-                guarded ? page : page.replaceFirst(" WHERE ", POLICY),
+                guarded ? page : page.replaceFirst(" WHERE ", NOT_WITHHELD),
                 row -> {
                     List<Hop> hops = new ArrayList<>();
                     while (row.next()) {
@@ -85,7 +80,10 @@ final class ScopedReads implements AutoCloseable {
                     }
                     return hops;
                 },
-                guarded ? values : joined(demanded, values));
+                scope.tenantId(),
+                scope.organId(),
+                lo(scope),
+                Product.PAGE + 1);
     }
 
     /** @return open hops of the whole reach by state */
@@ -132,7 +130,7 @@ final class ScopedReads implements AutoCloseable {
         }
     }
 
-    private <T> Timed<T> read(Scope scope, String sql, Reading<T> reading, Object[] values) throws SQLException {
+    private <T> Timed<T> read(Scope scope, String sql, Reading<T> reading, Object... values) throws SQLException {
         long begun = System.nanoTime();
         try (PreparedStatement set = connection.prepareStatement(FloorTransaction.SET_SCOPE)) {
             bind(
@@ -168,12 +166,6 @@ final class ScopedReads implements AutoCloseable {
 
     static long hi(Scope scope) {
         return Objects.requireNonNull(scope.hi());
-    }
-
-    private static Object[] joined(Object[] first, Object[] then) {
-        List<Object> all = new ArrayList<>(List.of(first));
-        all.addAll(List.of(then));
-        return all.toArray();
     }
 
     private static void bind(PreparedStatement statement, Object... values) throws SQLException {
