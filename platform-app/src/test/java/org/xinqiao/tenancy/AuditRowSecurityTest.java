@@ -3,6 +3,7 @@ package org.xinqiao.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -92,11 +93,17 @@ class AuditRowSecurityTest extends PlainSqlTest {
     }
 
     @Test
-    void the_worker_links_only_what_waits_and_as_it_was_written() {
+    void the_worker_links_only_what_waits_and_as_it_was_written() throws SQLException {
         assertWorkerDenied("INSERT INTO audit_link (tenant_id, seq, entry_id, digest, head, hash)" + " VALUES ("
                 + township.id() + ", 1000000, gen_random_uuid(), sha256(''), 1, sha256(''))");
-        assertWorkerDenied("INSERT INTO audit_link (tenant_id, seq, entry_id, digest, head, hash)"
-                + " SELECT tenant_id, 1000000, entry_id, sha256(''), 1, sha256('') FROM audit_pending LIMIT 1");
+        try (Connection owner = source(DatabaseRole.OWNER).getConnection()) {
+            owner.setAutoCommit(false);
+            new Session(owner).count("SELECT count(pg_advisory_xact_lock(?))", Sealer.ONE_SEALER);
+            write();
+            assertWorkerDenied("INSERT INTO audit_link (tenant_id, seq, entry_id, digest, head, hash)"
+                    + " SELECT tenant_id, 1000000, entry_id, sha256(''), 1, sha256('') FROM audit_pending LIMIT 1");
+            owner.rollback();
+        }
     }
 
     private void assertWorkerDenied(String sql) {

@@ -26,8 +26,8 @@ public class Sealer {
     /** Most entries linked in one transaction. */
     public static final int BATCH = 500;
 
-    /** Of PostgreSQL's advisory locks, any number that is nobody else's. */
-    private static final long ONE_SEALER = 0x6175_6469_7473L;
+    /** The advisory lock of PostgreSQL that whoever links holds; any number that is nobody else's. */
+    public static final long ONE_SEALER = 0x6175_6469_7473L;
 
     private static final RowMapper<Tip> TIP =
             (row, n) -> new Tip(row.getLong("tenant_id"), row.getLong("seq"), row.getBytes("hash"));
