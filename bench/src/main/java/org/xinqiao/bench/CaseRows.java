@@ -31,7 +31,7 @@ final class CaseRows {
             + " set_config('app.hi', ?, true), set_config('app.matter', ?, true), set_config('app.purpose', '', true),"
             + " set_config('app.recused', '-', true)";
     private static final String MESSAGE = "INSERT INTO joint_message (id, tenant_id, organ_id, case_id, sent, sequence,"
-            + " type, at, expires_at, state, signed, signed_digest, sealed, sealed_digest, receipt, attempts, next_send_at)"
+            + " type, at, expires_at, state, signed, signed_digest, encrypted, envelope_digest, receipt, attempts, next_send_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
     private static final String CASE = "INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads,"
             + " partner_code, own_number, partner_number, state, packet, partner_contact, partner_clocks, opened_at, version)"
@@ -159,7 +159,7 @@ final class CaseRows {
                 Timestamp.from(now));
     }
 
-    void insertSent(Envelope envelope, byte[] signed, byte[] signedDigest, byte[] sealed, byte[] sealedDigest)
+    void insertSent(Envelope envelope, byte[] signed, byte[] signedDigest, byte[] encrypted, byte[] envelopeDigest)
             throws SQLException {
         insert(
                 MESSAGE,
@@ -172,11 +172,11 @@ final class CaseRows {
                 envelope.type().name(),
                 Timestamp.from(envelope.sentAt()),
                 Timestamp.from(envelope.expiresAt()),
-                "SEALED",
+                "SENDING",
                 signed,
                 signedDigest,
-                sealed,
-                sealedDigest,
+                encrypted,
+                envelopeDigest,
                 null,
                 Timestamp.from(envelope.sentAt().plusSeconds(60)));
         insert(
@@ -228,7 +228,7 @@ final class CaseRows {
     }
 
     void insertTaken(
-            Envelope envelope, byte[] signed, byte[] signedDigest, byte[] sealedDigest, byte[] receipt, Instant now)
+            Envelope envelope, byte[] signed, byte[] signedDigest, byte[] envelopeDigest, byte[] receipt, Instant now)
             throws SQLException {
         insert(
                 MESSAGE,
@@ -245,7 +245,7 @@ final class CaseRows {
                 signed,
                 signedDigest,
                 null,
-                sealedDigest,
+                envelopeDigest,
                 receipt,
                 null);
     }
@@ -253,7 +253,7 @@ final class CaseRows {
     void receipted(Receipt receipt, byte[] signed) throws SQLException {
         String[] message = row("SELECT case_id, state FROM joint_message WHERE id = ?", 2, receipt.envelopeId());
         insert(
-                "UPDATE joint_message SET state = 'TAKEN', receipt = ?, sealed = NULL, next_send_at = NULL WHERE id = ?",
+                "UPDATE joint_message SET state = 'TAKEN', receipt = ?, encrypted = NULL, next_send_at = NULL WHERE id = ?",
                 signed,
                 receipt.envelopeId());
         row("SELECT state FROM joint_case WHERE id = ?", 1, UUID.fromString(message[0]));
@@ -298,21 +298,21 @@ final class CaseRows {
         }
     }
 
-    Map<UUID, byte[]> sealed(List<UUID[]> events) throws SQLException {
-        Map<UUID, byte[]> sealed = new HashMap<>();
+    Map<UUID, byte[]> encrypted(List<UUID[]> events) throws SQLException {
+        Map<UUID, byte[]> encrypted = new HashMap<>();
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT id, sealed FROM joint_message WHERE id = ANY (?)")) {
+                connection.prepareStatement("SELECT id, encrypted FROM joint_message WHERE id = ANY (?)")) {
             statement.setArray(
                     1,
                     connection.createArrayOf(
                             "uuid", events.stream().map(event -> event[1]).toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    sealed.put(row.getObject(1, UUID.class), row.getBytes(2));
+                    encrypted.put(row.getObject(1, UUID.class), row.getBytes(2));
                 }
             }
         }
-        return sealed;
+        return encrypted;
     }
 
     private String[] row(String sql, int columns, Object... values) throws SQLException {

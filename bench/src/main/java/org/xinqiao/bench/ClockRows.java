@@ -21,7 +21,7 @@ final class ClockRows {
 
     private static final int MOST_CLAIMED = 1_000;
     private static final int MOST_LENT = 2_000;
-    private static final int RUNG = 2;
+    private static final int LEVEL = 2;
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration NEXT = Duration.ofHours(24 + 120);
 
@@ -31,29 +31,29 @@ final class ClockRows {
             + " set_config('app.purpose', '', true)";
     private static final String CLAIM = """
             WITH turn AS (
-                SELECT id, rung_at, row_number() OVER (PARTITION BY tenant_id ORDER BY rung_at, id) AS place
-                FROM (SELECT id, tenant_id, rung_at FROM deadline
-                      WHERE state = 'OPEN' AND rung_at <= ? AND (claimed_until IS NULL OR claimed_until < ?)
-                      ORDER BY rung_at, id LIMIT 10 * ?) AS come),
+                SELECT id, level_at, row_number() OVER (PARTITION BY tenant_id ORDER BY level_at, id) AS place
+                FROM (SELECT id, tenant_id, level_at FROM deadline
+                      WHERE state = 'OPEN' AND level_at <= ? AND (claimed_until IS NULL OR claimed_until < ?)
+                      ORDER BY level_at, id LIMIT 10 * ?) AS come),
             claim AS (
                 SELECT id FROM deadline
-                WHERE id = ANY (ARRAY(SELECT id FROM turn ORDER BY place, rung_at, id LIMIT least(?,
+                WHERE id = ANY (ARRAY(SELECT id FROM turn ORDER BY place, level_at, id LIMIT least(?,
                         greatest(0, ? - (SELECT count(*) FROM deadline WHERE claimed_until > ?)))))
-                    AND state = 'OPEN' AND rung_at <= ? AND (claimed_until IS NULL OR claimed_until < ?)
+                    AND state = 'OPEN' AND level_at <= ? AND (claimed_until IS NULL OR claimed_until < ?)
                 FOR UPDATE SKIP LOCKED)
             UPDATE deadline SET claimed_until = ? WHERE id = ANY (ARRAY(SELECT id FROM claim))
             RETURNING id, matter_id, tenant_id, organ_id, due_at""";
     private static final String IS_DUE =
-            "SELECT count(*) FROM (SELECT FROM deadline WHERE state = 'OPEN' AND rung_at = ? LIMIT 1) AS one";
-    private static final String FIRST = "INSERT INTO escalation (tenant_id, matter_id, deadline_id, rung, at)"
+            "SELECT count(*) FROM (SELECT FROM deadline WHERE state = 'OPEN' AND level_at = ? LIMIT 1) AS one";
+    private static final String FIRST = "INSERT INTO escalation (tenant_id, matter_id, deadline_id, level, at)"
             + " SELECT ?, matter_id, id, ?, ? FROM deadline WHERE id = ANY (?) AND state = 'OPEN'"
             + " ON CONFLICT DO NOTHING RETURNING deadline_id";
     private static final String RULES = "SELECT id, rule FROM deadline WHERE id = ANY (?)";
     private static final String HOLDERS = "SELECT c.matter_id, c.id, m.number, m.state, m.kind, m.category, m.channel,"
-            + " m.place_code, m.sealed, m.filed_at FROM custody c JOIN matter m ON m.id = c.matter_id"
+            + " m.place_code, m.restricted, m.filed_at FROM custody c JOIN matter m ON m.id = c.matter_id"
             + " WHERE c.matter_id = ANY (?) AND c.ended_at IS NULL AND c.mode <> 'ESCALATED'";
-    private static final String HOP = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
-            + " tenant_id, organ_id, label, mode, number, state, kind, category, channel, place_code, sealed, filed_at,"
+    private static final String CUSTODY = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
+            + " tenant_id, organ_id, label, mode, number, state, kind, category, channel, place_code, restricted, filed_at,"
             + " arrived_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'ESCALATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ORDER = "INSERT INTO supervision_order (id, matter_id, deadline_id, sender_tenant,"
             + " sender_organ, tenant_id, organ_id, label, state, rule, drafted_at, version)"
@@ -63,9 +63,9 @@ final class ClockRows {
     private static final String NOTICE = "INSERT INTO notice (id, matter_id, deadline_id, sender_tenant, tenant_id,"
             + " organ_id, label, kind, at) VALUES (?, ?, ?, ?, ?, ?, ?, 'ESCALATED', ?)";
     private static final String CLIMBED = """
-            UPDATE deadline d SET rung = d.rung + 1, rung_at = climbed.next, claimed_until = NULL
+            UPDATE deadline d SET level = d.level + 1, level_at = climbed.next, claimed_until = NULL
             FROM unnest(?::uuid[], ?::timestamptz[]) AS climbed (id, next)
-            WHERE d.id = climbed.id AND d.rung = ? AND d.state = 'OPEN'""";
+            WHERE d.id = climbed.id AND d.level = ? AND d.state = 'OPEN'""";
 
     private final Timestamp now;
     private final Timestamp until;
@@ -115,27 +115,27 @@ final class ClockRows {
                 Long.toString(above.hi()));
         Map<UUID, Boolean> first = new HashMap<>();
         Object ids = connection.createArrayOf("uuid", dues.stream().map(Due::id).toArray());
-        query(connection, FIRST, row -> first.put(row.getObject(1, UUID.class), true), above.id(), RUNG, now, ids);
+        query(connection, FIRST, row -> first.put(row.getObject(1, UUID.class), true), above.id(), LEVEL, now, ids);
         Map<UUID, String> rules = new HashMap<>();
         query(connection, RULES, row -> rules.put(row.getObject(1, UUID.class), row.getString(2)), ids);
         List<Due> climbing =
                 dues.stream().filter(due -> first.containsKey(due.id())).toList();
-        hops(connection, above, climbing);
+        custodies(connection, above, climbing);
         insert(connection, climbing, offices, above, rules);
         connection.commit();
         connection.setAutoCommit(true);
     }
 
-    private void hops(Connection connection, Office above, List<Due> dues) throws SQLException {
+    private void custodies(Connection connection, Office above, List<Due> dues) throws SQLException {
         Map<UUID, Instant> missed = new HashMap<>();
         dues.forEach(due -> missed.put(due.matter(), due.dueAt()));
         Object matters = connection.createArrayOf("uuid", missed.keySet().toArray());
-        try (PreparedStatement hop = connection.prepareStatement(HOP)) {
+        try (PreparedStatement custody = connection.prepareStatement(CUSTODY)) {
             query(
                     connection,
                     HOLDERS,
                     row -> batch(
-                            hop,
+                            custody,
                             NewId.next(),
                             row.getObject(1),
                             row.getObject(2),
@@ -155,7 +155,7 @@ final class ClockRows {
                             now,
                             Timestamp.from(missed.getOrDefault(row.getObject(1, UUID.class), Instant.EPOCH))),
                     matters);
-            hop.executeBatch();
+            custody.executeBatch();
         }
     }
 
@@ -180,7 +180,7 @@ final class ClockRows {
                         label,
                         rule,
                         now);
-                batch(audit, NewId.next(), above.id(), above.desk(), now, "rung " + RUNG + " " + rule, due.matter());
+                batch(audit, NewId.next(), above.id(), above.desk(), now, "level " + LEVEL + " " + rule, due.matter());
                 batch(notice, NewId.next(), due.matter(), due.id(), above.id(), due.tenant(), due.organ(), label, now);
             }
             order.executeBatch();
@@ -200,7 +200,7 @@ final class ClockRows {
                             dues.stream()
                                     .map(due -> due.dueAt().plus(NEXT).toString())
                                     .toArray()),
-                    RUNG);
+                    LEVEL);
             update.executeUpdate();
         }
     }

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
  * The clocks of the escalation bench as the owner of the tables sees them: makes them due, and counts what came of them
  * from the rows alone.
  *
- * <p>All wait at the first superior's rung in the far future. The platform's become due now; the floor's in two days,
+ * <p>All wait at the first superior's level in the far future. The platform's become due now; the floor's in two days,
  * which is the floor's own now, so that neither finds the other's.
  */
 final class Clocks implements AutoCloseable {
@@ -23,12 +23,12 @@ final class Clocks implements AutoCloseable {
 
     /** Every row that one climbed clock must have left, by the column that names the clock. */
     private static final String[] TRACES = {
-        "SELECT deadline_id FROM escalation WHERE rung = 2",
+        "SELECT deadline_id FROM escalation WHERE level = 2",
         "SELECT deadline_id FROM supervision_order WHERE state = 'DRAFT'",
         "SELECT deadline_id FROM notice WHERE kind = 'ESCALATED'",
         "SELECT d.id FROM custody c JOIN deadline d USING (matter_id) WHERE c.mode = 'ESCALATED' AND c.ended_at IS NULL",
         "SELECT d.id FROM audit_entry a JOIN deadline d USING (matter_id) WHERE a.action = 'ESCALATE'",
-        "SELECT id FROM deadline WHERE rung = 3 AND state = 'OPEN' AND claimed_until IS NULL AND rung_at > now()"
+        "SELECT id FROM deadline WHERE level = 3 AND state = 'OPEN' AND claimed_until IS NULL AND level_at > now()"
     };
 
     private final Connection connection;
@@ -38,7 +38,7 @@ final class Clocks implements AutoCloseable {
         FLOOR
     }
 
-    /** The floor's, fixed; before the rung after the next one. */
+    /** The floor's, fixed; before the level after the next one. */
     final Instant floorNow = Instant.now().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
 
     Clocks(RowLoader.Database owner) throws SQLException {
@@ -46,11 +46,11 @@ final class Clocks implements AutoCloseable {
         run("CREATE TEMP TABLE due (id uuid PRIMARY KEY, side text NOT NULL)");
     }
 
-    /** They are a day late already, so that the rung after the next one is days away. */
+    /** They are a day late already, so that the level after the next one is days away. */
     void wait(int rows) throws SQLException {
-        run("UPDATE deadline SET rung = 2, rung_at = '2200-01-01', due_at = now() - interval '25 hours'");
+        run("UPDATE deadline SET level = 2, level_at = '2200-01-01', due_at = now() - interval '25 hours'");
         run("VACUUM ANALYZE deadline");
-        long waiting = count("SELECT count(*) FROM deadline WHERE rung_at = '2200-01-01' AND state = 'OPEN'");
+        long waiting = count("SELECT count(*) FROM deadline WHERE level_at = '2200-01-01' AND state = 'OPEN'");
         if (waiting != rows) {
             throw new IllegalStateException(waiting + " open clocks instead of " + rows);
         }
@@ -60,10 +60,10 @@ final class Clocks implements AutoCloseable {
     void makeDue(Side side, int count) throws SQLException {
         connection.setAutoCommit(false);
         run(
-                "CREATE TEMP TABLE next ON COMMIT DROP AS SELECT id FROM deadline WHERE rung_at = '2200-01-01' ORDER BY id LIMIT "
+                "CREATE TEMP TABLE next ON COMMIT DROP AS SELECT id FROM deadline WHERE level_at = '2200-01-01' ORDER BY id LIMIT "
                         + count);
         run("INSERT INTO due SELECT id, '" + side + "' FROM next");
-        run("UPDATE deadline SET rung_at = " + now(side) + " WHERE id IN (SELECT id FROM next)");
+        run("UPDATE deadline SET level_at = " + now(side) + " WHERE id IN (SELECT id FROM next)");
         connection.commit();
         connection.setAutoCommit(true);
     }
@@ -72,7 +72,7 @@ final class Clocks implements AutoCloseable {
     void awaitClimbed(Side side) throws SQLException, InterruptedException {
         long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
         try (PreparedStatement due = connection.prepareStatement(
-                "SELECT count(*) FROM (SELECT FROM deadline WHERE state = 'OPEN' AND rung_at <= " + now(side)
+                "SELECT count(*) FROM (SELECT FROM deadline WHERE state = 'OPEN' AND level_at <= " + now(side)
                         + " LIMIT 1) AS one")) {
             while (count(due) > 0) {
                 if (System.nanoTime() > end) {
@@ -89,7 +89,7 @@ final class Clocks implements AutoCloseable {
 
     long escalated(Side side) throws SQLException {
         return count("SELECT count(DISTINCT deadline_id) FROM escalation JOIN due ON due.id = deadline_id"
-                + " WHERE rung = 2 AND side = '" + side + "'");
+                + " WHERE level = 2 AND side = '" + side + "'");
     }
 
     /** Rows beyond the one that each clock may have left in each table. */

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Overdue clocks a second that reach the office above, with hop, drafted order, notice and audit, through the claim and
+ * Overdue clocks a second that reach the office above, with custody, drafted order, notice and audit, through the claim and
  * the durable queue: the platform's and the floor's, back to back in rounds on the clocks of one table.
  */
 final class Escalation {

@@ -6,13 +6,13 @@ import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.xinqiao.chengyu.envelope.Suite;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Joint cases of 2 KB a second, from the proposal over HTTP to the partner's signed receipt in the ledger, with both
- * nodes on this machine; beside it a bare program with the same seals, inserts and bridge, and the bare bridge with the
+ * nodes on this machine; beside it a bare program with the same encrypts, inserts and bridge, and the bare bridge with the
  * same sizes. Each suite in turn, each side back to back in rounds.
  */
 final class Exchange {
@@ -43,13 +43,13 @@ final class Exchange {
         json.put("bench", "exchange");
         try (TwoNodes nodes = new TwoNodes()) {
             Log.say("starting both nodes, the first time");
-            json.put("firstStartSeconds", rounded(nodes.start(Suite.NATIONAL)));
+            json.put("firstStartSeconds", rounded(nodes.start(EnvelopeSuite.NATIONAL)));
             load(nodes.sichuan);
-            suite(nodes, Suite.NATIONAL, json.putObject("national"));
+            suite(nodes, EnvelopeSuite.NATIONAL, json.putObject("national"));
             nodes.stop();
             Log.say("starting both nodes again");
-            json.put("secondStartSeconds", rounded(nodes.start(Suite.INTERNATIONAL)));
-            suite(nodes, Suite.INTERNATIONAL, json.putObject("international"));
+            json.put("secondStartSeconds", rounded(nodes.start(EnvelopeSuite.INTERNATIONAL)));
+            suite(nodes, EnvelopeSuite.INTERNATIONAL, json.putObject("international"));
         }
         return json.put("cases", options.get("--cases"))
                 .put("warmup", options.get("--warmup"))
@@ -65,7 +65,7 @@ final class Exchange {
                 .load(4 * each, OpenMatter.over(office -> office.code().equals(Proposals.OFFICE), Office::desk));
     }
 
-    private void suite(TwoNodes nodes, Suite suite, ObjectNode json)
+    private void suite(TwoNodes nodes, EnvelopeSuite suite, ObjectNode json)
             throws IOException, InterruptedException, SQLException {
         try (Ledger ledger = new Ledger(nodes);
                 ExchangePair floor = ExchangePair.start(nodes, suite, ledger)) {
@@ -92,7 +92,7 @@ final class Exchange {
                     .put("ratioBridge", thousandths(platform.perSecond() * bare / (half * BARE)))
                     .put("lost", ledger.lost())
                     .put("doubled", ledger.doubled())
-                    .put("sealedBytes", floor.sealedBytes());
+                    .put("encryptedBytes", floor.encryptedBytes());
             cpu(json.putObject("cpuMillisPerCase"), platform);
             cpu(json.putObject("programCpuMillisPerCase"), program);
         }

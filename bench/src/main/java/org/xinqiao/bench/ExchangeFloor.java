@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executors;
-import org.xinqiao.chengyu.envelope.Suite;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.chengyu.partner.Partners;
-import org.xinqiao.chengyu.partner.SealSettings;
+import org.xinqiao.chengyu.partner.EnvelopeSettings;
 
 /**
  * What the exchange is measured against: one side's bare program, with a broker and bridge of its own as the platform
- * configures them, the same seals, and the same rows in the same transactions under the same row security, by prepared
+ * configures them, the same encrypts, and the same rows in the same transactions under the same row security, by prepared
  * JDBC.
  *
- * <p>It does: ask of the matter what a proposal must ask, write case, ledger, audit, mark and event, sign and seal;
+ * <p>It does: ask of the matter what a proposal must ask, write case, ledger, audit, mark and event, sign and encrypt;
  * relay the events in batches; open, check and take at the other side with a signed receipt; mark the receipt at this
  * one. It does not: take HTTP requests or tokens, check the procedure, tell the matter's step to its joint cases, show
  * the case, use Camel, Spring's transactions or Hibernate.
@@ -47,11 +47,11 @@ public final class ExchangeFloor {
         bridge.put("xinqiao.bridge.store-password", stores);
         broker = FloorBroker.bridged(Path.of(setting("broker")), bridge);
         boolean sichuan = setting("xinqiao.node").equals("sichuan");
-        Partners keys = new SealSettings(
-                        Suite.valueOf(setting("suite")),
+        Partners keys = new EnvelopeSettings(
+                        EnvelopeSuite.valueOf(setting("suite")),
                         sichuan ? "51" : "50",
                         sichuan ? "50" : "51",
-                        Path.of(setting("seal")),
+                        Path.of(setting("encrypt")),
                         stores,
                         Path.of(setting("partner-signing")),
                         Path.of(setting("partner-opening")))
@@ -99,8 +99,8 @@ public final class ExchangeFloor {
     private String answer(String path, @org.jspecify.annotations.Nullable String query, String body) throws Exception {
         return switch (path) {
             case "/cases" -> Double.toString(exchange.make(body.split("\n"), number(query)));
-            case "/bare" -> Double.toString(bare.carry(number(query), exchange.sealedBytes(), exchange.receiptBytes()));
-            case "/size" -> Integer.toString(exchange.sealedBytes());
+            case "/bare" -> Double.toString(bare.carry(number(query), exchange.encryptedBytes(), exchange.receiptBytes()));
+            case "/size" -> Integer.toString(exchange.encryptedBytes());
             default -> "";
         };
     }

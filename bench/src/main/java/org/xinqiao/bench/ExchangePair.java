@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.xinqiao.chengyu.envelope.Suite;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 
 /** The bare programs of both sides in processes of their own, with brokers of their own beside the nodes'. */
 final class ExchangePair implements AutoCloseable {
@@ -27,7 +27,7 @@ final class ExchangePair implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    static ExchangePair start(TwoNodes nodes, Suite suite, Ledger ledger) throws IOException, InterruptedException {
+    static ExchangePair start(TwoNodes nodes, EnvelopeSuite suite, Ledger ledger) throws IOException, InterruptedException {
         int[] ports = Node.freePorts(4);
         ChildJvm sichuan = start(nodes.sichuan, nodes.chongqing, suite, ports[0], ports[2], ports[3]);
         ChildJvm chongqing = start(nodes.chongqing, nodes.sichuan, suite, ports[1], ports[3], ports[2]);
@@ -37,7 +37,7 @@ final class ExchangePair implements AutoCloseable {
         return new ExchangePair(sender, List.of(sichuan, chongqing), ledger);
     }
 
-    private static ChildJvm start(Node own, Node partner, Suite suite, int port, int bridge, int partnerBridge)
+    private static ChildJvm start(Node own, Node partner, EnvelopeSuite suite, int port, int bridge, int partnerBridge)
             throws IOException {
         Path certificates = own.home().resolve("certs");
         String kind = suite.name().toLowerCase(Locale.ROOT);
@@ -59,7 +59,7 @@ final class ExchangePair implements AutoCloseable {
                 certificates.resolve("bridge.p12").toString());
         settings.put(
                 "xinqiao.bridge.trust-store", certificates.resolve("trust.p12").toString());
-        settings.put("seal", certificates.resolve("seal-" + kind + ".p12").toString());
+        settings.put("encrypt", certificates.resolve("encrypt-" + kind + ".p12").toString());
         settings.put(
                 "partner-signing",
                 certificates.resolve("partner-signing-" + kind + ".pem").toString());
@@ -95,7 +95,7 @@ final class ExchangePair implements AutoCloseable {
         return Double.parseDouble(ask("/bare?" + messages, ""));
     }
 
-    int sealedBytes() throws IOException {
+    int encryptedBytes() throws IOException {
         return Integer.parseInt(ask("/size", ""));
     }
 

@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>It does: read the request with the JDK's own HTTP server, check the signature, issuer, audience and times of the
  * bearer token (with the platform's memory of a minute), parse the body, begin a transaction, set the scope with the
  * platform's statement, so that the same row security applies, ask what the platform must ask in that call (the matter,
- * its hops, its clocks, its demands, whom it accuses), count the due dates by the platform's own {@code StatutoryClock},
- * seal the identity with AES-256-GCM, make keyed hashes, write the same rows with prepared JDBC, a batch per table, and
+ * its custodies, its clocks, its demands, whom it accuses), count the due dates by the platform's own {@code StatutoryClock},
+ * restrict the identity with AES-256-GCM, make keyed hashes, write the same rows with prepared JDBC, a batch per table, and
  * commit; it answers with the few fields that the client reads.
  *
  * <p>It does not: check the roles, the account's state or the procedure's guards, validate the body against the
@@ -103,14 +103,14 @@ public final class Floor {
         }
     }
 
-    private String step(String deed, Order order) throws SQLException {
-        return switch (deed) {
+    private String step(String action, Order order) throws SQLException {
+        return switch (action) {
             case "forwardings" -> desk.forward(order);
             case "acceptances" -> desk.accept(order);
             case "content" -> desk.content(order);
             case "opinions" -> desk.decide(order);
             case "services" -> desk.serve(order);
-            default -> throw new IllegalArgumentException(deed);
+            default -> throw new IllegalArgumentException(action);
         };
     }
 

@@ -60,7 +60,7 @@ final class FloorDesk {
             DueDate triage = law.due(TRIAGE, now);
             Turn turn = new Turn(NewId.next(), officer.organ(), now, null);
             RowMaker.matter(rows, facts, "REGISTERED", 1, 0);
-            RowMaker.hop(rows, facts, turn, null, "REGISTERED", triage.dueAt(), null);
+            RowMaker.custody(rows, facts, turn, null, "REGISTERED", triage.dueAt(), null);
             RowMaker.grant(rows, NewId.next(), facts, turn);
             UUID submission = NewId.next();
             RowMaker.submission(rows, submission, facts, body.get("narrative").asString());
@@ -77,7 +77,7 @@ final class FloorDesk {
             for (JsonNode petitioner : body.get("petitioners")) {
                 String identity = petitioner.toString();
                 byte[] tag = secrets.hash("repeat", facts.id() + identity);
-                RowMaker.petitioner(rows, NewId.next(), facts, submission, secrets.sealed(identity), tag);
+                RowMaker.petitioner(rows, NewId.next(), facts, submission, secrets.encrypted(identity), tag);
             }
             deadline(rows, facts, officer.organ(), triage);
             RowMaker.document(rows, NewId.next(), facts, Paper.receipt(RowMaker.day(now)), 1, now);
@@ -104,7 +104,7 @@ final class FloorDesk {
             Rows rows = new Rows();
             DueDate notice = law.due(NOTICE, now);
             Turn turn = new Turn(NewId.next(), organ, now, null);
-            RowMaker.hop(rows, facts, turn, matter.hop(), "ACCEPTANCE_REVIEW", notice.dueAt(), null);
+            RowMaker.custody(rows, facts, turn, matter.custody(), "ACCEPTANCE_REVIEW", notice.dueAt(), null);
             RowMaker.grant(rows, NewId.next(), facts, turn);
             deadline(rows, facts, organ, notice);
             deadline(rows, facts, organ, law.deemedAfter(notice));
@@ -119,7 +119,7 @@ final class FloorDesk {
             transaction.become(matter, "ACCEPTANCE_REVIEW", matter.documents() + 2);
             transaction.settle(matter, Map.of(TRIAGE, "MET"), now);
             transaction.insert(mark(new Rows(), order, "forwardMatter", facts.id(), now));
-            transaction.endHop(matter.hop(), "FORWARD", now);
+            transaction.endCustody(matter.custody(), "FORWARD", now);
             transaction.commit();
             return shown(matter);
         }
@@ -137,7 +137,7 @@ final class FloorDesk {
             finish(transaction, order, matter, rows, notice, new Step("ACCEPT", "acceptMatter", "HANDLING", now));
             transaction.settle(
                     matter, Map.of(NOTICE, "MET", OBJECTION, "CANCELLED", HANDLING_DEEMED, "SUPERSEDED"), now);
-            transaction.goOn(matter.hop(), "HANDLING", handling.dueAt());
+            transaction.goOn(matter.custody(), "HANDLING", handling.dueAt());
             transaction.commit();
             return shown(matter);
         }
@@ -182,7 +182,7 @@ final class FloorDesk {
                     answers);
             finish(transaction, order, matter, rows, opinion, new Step("DECIDE", "decideMatter", "DECIDED", now));
             transaction.settle(matter, Map.of(HANDLING, "MET"), now);
-            transaction.goOn(matter.hop(), "DECIDED", service.dueAt());
+            transaction.goOn(matter.custody(), "DECIDED", service.dueAt());
             transaction.commit();
             return shown(matter);
         }
@@ -197,7 +197,7 @@ final class FloorDesk {
             Paper proof = Paper.serviceProof(RowMaker.day(now));
             finish(transaction, order, matter, rows, proof, new Step("SERVE", "serveOpinion", "REVIEW_OPEN", now));
             transaction.settle(matter, Map.of(SERVICE, "MET"), now);
-            transaction.goOn(matter.hop(), "REVIEW_OPEN", null);
+            transaction.goOn(matter.custody(), "REVIEW_OPEN", null);
             transaction.commit();
             return shown(matter);
         }
@@ -212,13 +212,13 @@ final class FloorDesk {
     }
 
     /** What the audit calls it, the contract's operation, and the state it leads to. */
-    private record Step(String deed, String operation, String state, Instant at) {}
+    private record Step(String action, String operation, String state, Instant at) {}
 
     private void finish(
             FloorTransaction transaction, Order order, FloorMatter matter, Rows rows, Paper paper, Step step)
             throws SQLException {
         RowMaker.document(rows, NewId.next(), matter.facts(), paper, matter.documents() + 1, step.at);
-        audit(rows, matter.facts(), order.officer(), step.deed, step.at);
+        audit(rows, matter.facts(), order.officer(), step.action, step.at);
         mark(rows, order, step.operation, matter.facts().id(), step.at);
         transaction.insert(rows);
         transaction.become(matter, step.state, matter.documents() + 1);
@@ -230,7 +230,7 @@ final class FloorDesk {
             throw new Stale();
         }
         List<Clock> clocks = transaction.clocks(order.matter());
-        return matter.heldBy(transaction.openHop(order.matter(), order.officer()), clocks);
+        return matter.heldBy(transaction.openCustody(order.matter(), order.officer()), clocks);
     }
 
     private static String shown(FloorMatter matter) {

@@ -26,7 +26,7 @@ import org.xinqiao.bench.CaseRows.Proposed;
 import org.xinqiao.chengyu.envelope.Envelope;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.envelope.Receipt;
-import org.xinqiao.chengyu.envelope.Seal;
+import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
 import org.xinqiao.chengyu.partner.Partners;
 import org.xinqiao.tenancy.NewId;
 
@@ -43,10 +43,10 @@ final class FloorExchange {
     private final DataSource app;
     private final DataSource worker;
     private final Partners keys;
-    private final Seal seal = new Seal(Clock.systemUTC());
+    private final EnvelopeCrypto encrypt = new EnvelopeCrypto(Clock.systemUTC());
     private final Office office;
     private volatile CountDownLatch left = new CountDownLatch(0);
-    private volatile int sealedBytes;
+    private volatile int encryptedBytes;
     private volatile int receiptBytes;
 
     FloorExchange(FloorBroker broker, DataSource app, DataSource worker, Partners keys, String code)
@@ -63,8 +63,8 @@ final class FloorExchange {
         }
     }
 
-    int sealedBytes() {
-        return sealedBytes;
+    int encryptedBytes() {
+        return encryptedBytes;
     }
 
     int receiptBytes() {
@@ -130,10 +130,10 @@ final class FloorExchange {
                     now.plus(LIFE),
                     rows.packet(proposed));
             rows.insertCase(proposed, now);
-            byte[] signed = seal.sign(envelope, keys.own());
-            byte[] sealed = seal.seal(signed, keys.partner());
-            sealedBytes = sealed.length;
-            rows.insertSent(envelope, signed, digest(signed), sealed, digest(sealed));
+            byte[] signed = encrypt.sign(envelope, keys.own());
+            byte[] encrypted = encrypt.encrypt(signed, keys.partner());
+            encryptedBytes = encrypted.length;
+            rows.insertSent(envelope, signed, digest(signed), encrypted, digest(encrypted));
             connection.commit();
             connection.setAutoCommit(true);
         }
@@ -147,7 +147,7 @@ final class FloorExchange {
             while (left.getCount() > 0) {
                 List<UUID[]> events = CaseRows.events(connection);
                 if (!events.isEmpty()) {
-                    for (Map.Entry<UUID, byte[]> one : sealed(events).entrySet()) {
+                    for (Map.Entry<UUID, byte[]> one : encrypted(events).entrySet()) {
                         BytesMessage message = session.createBytesMessage();
                         message.writeBytes(one.getValue());
                         message.setStringProperty("envelope", one.getKey().toString());
@@ -166,15 +166,15 @@ final class FloorExchange {
         connection.setAutoCommit(true);
     }
 
-    private Map<UUID, byte[]> sealed(List<UUID[]> events) throws SQLException {
+    private Map<UUID, byte[]> encrypted(List<UUID[]> events) throws SQLException {
         try (Connection connection = app.getConnection()) {
             connection.setAutoCommit(false);
             CaseRows rows = new CaseRows(connection, office);
             rows.worker();
-            Map<UUID, byte[]> sealed = rows.sealed(events);
+            Map<UUID, byte[]> encrypted = rows.encrypted(events);
             connection.commit();
             connection.setAutoCommit(true);
-            return sealed;
+            return encrypted;
         }
     }
 
@@ -184,8 +184,8 @@ final class FloorExchange {
                 MessageConsumer consumer = session.createConsumer(session.createQueue(IN));
                 MessageProducer producer = session.createProducer(session.createQueue(OUT))) {
             while (true) {
-                byte[] sealed = bytes((BytesMessage) consumer.receive());
-                byte[] receipt = take(sealed);
+                byte[] encrypted = bytes((BytesMessage) consumer.receive());
+                byte[] receipt = take(encrypted);
                 BytesMessage answer = session.createBytesMessage();
                 answer.writeBytes(receipt);
                 producer.send(answer);
@@ -196,11 +196,11 @@ final class FloorExchange {
         }
     }
 
-    private byte[] take(byte[] sealed) throws SQLException {
-        Seal.Opened opened = seal.open(sealed, keys.own(), keys.partner());
+    private byte[] take(byte[] encrypted) throws SQLException {
+        EnvelopeCrypto.OpenedEnvelope opened = encrypt.open(encrypted, keys.own(), keys.partner());
         Envelope envelope = opened.envelope();
         byte[] signedDigest = digest(opened.signed());
-        byte[] sealedDigest = digest(sealed);
+        byte[] envelopeDigest = digest(encrypted);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         try (Connection connection = app.getConnection()) {
             connection.setAutoCommit(false);
@@ -208,18 +208,18 @@ final class FloorExchange {
             rows.partner(envelope.caseId());
             rows.mustBeNew(envelope);
             rows.insertReceivedCase(envelope, now);
-            byte[] receipt = seal.receipt(
+            byte[] receipt = encrypt.receipt(
                     new Receipt(
                             envelope.id(),
                             envelope.to(),
                             envelope.from(),
-                            sealedDigest,
+                            envelopeDigest,
                             signedDigest,
                             now,
                             Receipt.Outcome.TAKEN,
                             null),
                     keys.own());
-            rows.insertTaken(envelope, opened.signed(), signedDigest, sealedDigest, receipt, now);
+            rows.insertTaken(envelope, opened.signed(), signedDigest, envelopeDigest, receipt, now);
             connection.commit();
             connection.setAutoCommit(true);
             return receipt;
@@ -232,7 +232,7 @@ final class FloorExchange {
             while (true) {
                 byte[] signed = bytes((BytesMessage) consumer.receive());
                 receiptBytes = signed.length;
-                Receipt receipt = Seal.readReceipt(
+                Receipt receipt = EnvelopeCrypto.readReceipt(
                         signed, keys.partner().suite(), keys.partner().signingCertificate());
                 try (Connection connection = app.getConnection()) {
                     connection.setAutoCommit(false);
@@ -257,6 +257,6 @@ final class FloorExchange {
     }
 
     private byte[] digest(byte[] bytes) {
-        return Seal.digest(bytes, keys.own().suite());
+        return EnvelopeCrypto.digest(bytes, keys.own().suite());
     }
 }

@@ -7,10 +7,10 @@ import org.xinqiao.calendar.LimitRule;
 /**
  * A matter as a step of the floor needs it.
  *
- * @param hop the acting organ's open hop
+ * @param custody the acting organ's open custody
  * @param clocks the open ones
  */
-record FloorMatter(RowMaker.Facts facts, int documents, int version, UUID hop, List<Clock> clocks) {
+record FloorMatter(RowMaker.Facts facts, int documents, int version, UUID custody, List<Clock> clocks) {
 
     record Clock(UUID id, LimitRule rule) {}
 

@@ -21,29 +21,29 @@ final class FloorSecrets {
     private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec sealing;
+    private final SecretKeySpec encrypting;
     private final SecretKeySpec hashing;
 
     FloorSecrets() {
         byte[] key = new byte[32];
         random.nextBytes(key);
-        sealing = new SecretKeySpec(key, 0, 16, "SM4");
+        encrypting = new SecretKeySpec(key, 0, 16, "SM4");
         random.nextBytes(key);
         hashing = new SecretKeySpec(key, "HmacSHA256");
     }
 
     /** SM4-GCM over blocks of 128 bytes: nonce, then ciphertext and tag. */
-    byte[] sealed(String plain) {
+    byte[] encrypted(String plain) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
             Cipher cipher = Cipher.getInstance("SM4/GCM/NoPadding", PROVIDER);
-            cipher.init(Cipher.ENCRYPT_MODE, sealing, new GCMParameterSpec(128, nonce));
+            cipher.init(Cipher.ENCRYPT_MODE, encrypting, new GCMParameterSpec(128, nonce));
             byte[] text = plain.getBytes(StandardCharsets.UTF_8);
-            byte[] sealed = cipher.doFinal(Arrays.copyOf(text, Math.ceilDiv(text.length, BLOCK) * BLOCK));
-            return ByteBuffer.allocate(NONCE + sealed.length)
+            byte[] encrypted = cipher.doFinal(Arrays.copyOf(text, Math.ceilDiv(text.length, BLOCK) * BLOCK));
+            return ByteBuffer.allocate(NONCE + encrypted.length)
                     .put(nonce)
-                    .put(sealed)
+                    .put(encrypted)
                     .array();
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);

@@ -29,14 +29,14 @@ final class FloorTransaction implements AutoCloseable {
 
     private static final String MATTER =
             "SELECT id, cannot_notify, category, channel, documents, filed_at, joint, kind,"
-                    + " number, origin_tenant, place_code, purpose, registered_at, sealed, state, version"
+                    + " number, origin_tenant, place_code, purpose, registered_at, restricted, state, version"
                     + " FROM matter WHERE id = ?";
-    private static final String HOPS =
+    private static final String CUSTODIES =
             "SELECT id, arrived_at, assigned_due, category, channel, due_at, ended_at, filed_at,"
-                    + " kind, label, matter_id, mode, number, organ_id, outcome, place_code, previous_id, sealed, sender_organ,"
+                    + " kind, label, matter_id, mode, number, organ_id, outcome, place_code, previous_id, restricted, sender_organ,"
                     + " sender_tenant, state, tenant_id FROM custody WHERE matter_id = ? ORDER BY arrived_at, id";
     private static final String CLOCKS = "SELECT id, adjustments, article, days, due_at, due_date, label, matter_id,"
-            + " organ_id, provisional, rule, sealed, sender_tenant, settled_at, started_at, state, tenant_id, unit"
+            + " organ_id, provisional, rule, restricted, sender_tenant, settled_at, started_at, state, tenant_id, unit"
             + " FROM deadline WHERE matter_id = ? ORDER BY started_at, id";
     private static final String WORKLIST = "SELECT id, matter_id, number, category, kind, channel, state, place_code,"
             + " filed_at, arrived_at, due_at, mode, previous_id, sender_tenant, sender_organ FROM custody"
@@ -101,8 +101,8 @@ final class FloorTransaction implements AutoCloseable {
         }
     }
 
-    UUID openHop(UUID matter, Officer officer) throws SQLException {
-        try (PreparedStatement statement = prepared(HOPS, matter);
+    UUID openCustody(UUID matter, Officer officer) throws SQLException {
+        try (PreparedStatement statement = prepared(CUSTODIES, matter);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 if (row.getObject("ended_at") == null && row.getLong("organ_id") == officer.organ()) {
@@ -206,12 +206,12 @@ final class FloorTransaction implements AutoCloseable {
         }
     }
 
-    void goOn(UUID hop, String state, @Nullable Instant dueAt) throws SQLException {
-        execute("UPDATE custody SET due_at = ?, state = ? WHERE id = ?", dueAt, state, hop);
+    void goOn(UUID custody, String state, @Nullable Instant dueAt) throws SQLException {
+        execute("UPDATE custody SET due_at = ?, state = ? WHERE id = ?", dueAt, state, custody);
     }
 
-    void endHop(UUID hop, String outcome, Instant at) throws SQLException {
-        query("SELECT end_hop(?, ?, ?, NULL)", hop, outcome, at);
+    void endCustody(UUID custody, String outcome, Instant at) throws SQLException {
+        query("SELECT end_custody(?, ?, ?, NULL)", custody, outcome, at);
     }
 
     void commit() throws SQLException {

@@ -20,8 +20,8 @@ final class Isolation {
     /** So many whole matters fit a disk; of more only ring 1 is loaded. */
     private static final int MOST_WHOLE = 1_000_000;
 
-    /** One matter in a hundred, so that there are seals to be kept. */
-    private static final String SEAL = " SET sealed = true WHERE hashtext(number) % 100 = 0";
+    /** One matter in a hundred, so that there are restricts to be kept. */
+    private static final String RESTRICT = " SET restricted = true WHERE hashtext(number) % 100 = 0";
 
     private static final String UNGUARDED = "bench_unguarded";
 
@@ -41,7 +41,7 @@ final class Isolation {
             json.put("bench", "isolation")
                     .put("rows", options.get("--rows"))
                     .put("wholeMatters", isWhole())
-                    .put("sealedHops", seal(owner))
+                    .put("restrictedCustodies", restrict(owner))
                     .put("cores", Runtime.getRuntime().availableProcessors());
             Database guarded = new Database(node.database, "xinqiao_app", node.secret("xinqiao_app"));
             Database unguarded = unguarded(node);
@@ -61,14 +61,14 @@ final class Isolation {
         (isWhole() ? new RowLoader(owner) : new RowLoader(owner, RowLoader.INDEX)).load(options.get("--rows"));
     }
 
-    /** @return how many hops are sealed now */
-    static long seal(Database owner) throws SQLException {
+    /** @return how many custodies are restricted now */
+    static long restrict(Database owner) throws SQLException {
         try (Connection connection = owner.connect();
                 Statement run = connection.createStatement()) {
-            run.execute("UPDATE matter" + SEAL);
-            long hops = run.executeUpdate("UPDATE custody" + SEAL);
+            run.execute("UPDATE matter" + RESTRICT);
+            long custodies = run.executeUpdate("UPDATE custody" + RESTRICT);
             run.execute("VACUUM ANALYZE matter, custody");
-            return hops;
+            return custodies;
         }
     }
 

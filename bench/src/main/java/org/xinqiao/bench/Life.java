@@ -88,9 +88,9 @@ final class Life {
         return body.append("]}").toString();
     }
 
-    private void step(Call call, String deed, Supplier<String> who, String body) throws IOException {
+    private void step(Call call, String action, Supplier<String> who, String body) throws IOException {
         String headers = headers(who, true) + "If-Match: \"" + version + "\"\r\n";
-        seen(call(call, "POST", "/matters/" + matter + "/" + deed, headers, body));
+        seen(call(call, "POST", "/matters/" + matter + "/" + action, headers, body));
     }
 
     private String call(Call call, String method, String target, String headers, @Nullable String body)

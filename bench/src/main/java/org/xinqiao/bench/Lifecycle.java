@@ -53,7 +53,7 @@ final class Lifecycle {
                 Side platform = new Side("platform", node.platform, townships, options.get("--clients"));
                 Side floor = new Side("floor", floorUri, townships, options.get("--clients"));
                 warmUp(platform, floor);
-                SealLag lag = new SealLag(owner);
+                LinkLag lag = new LinkLag(owner);
                 try (lag) {
                     measure(node, floorJvm, platform, floor);
                 }
@@ -148,7 +148,7 @@ final class Lifecycle {
         };
     }
 
-    private String result(Node node, ChildJvm floorJvm, Side platform, Side floor, SealLag lag) throws IOException {
+    private String result(Node node, ChildJvm floorJvm, Side platform, Side floor, LinkLag lag) throws IOException {
         ObjectNode json = JsonMapper.builder().build().createObjectNode();
         json.put("bench", "lifecycle")
                 .put("lifecyclesPerSecond", rounded(platform.livesPerSecond()))
@@ -167,11 +167,11 @@ final class Lifecycle {
         calls(json.putObject("floorMillis"), floor);
         cpu(json.putObject("cpuMillisPerLife"), platform);
         cpu(json.putObject("floorCpuMillisPerLife"), floor);
-        double[] unsealed = lag.percentiles(0.5, 0.95, 1);
-        json.putObject("unsealedMillis")
-                .put("p50", rounded(unsealed[0]))
-                .put("p95", rounded(unsealed[1]))
-                .put("max", rounded(unsealed[2]));
+        double[] unrestricted = lag.percentiles(0.5, 0.95, 1);
+        json.putObject("unrestrictedMillis")
+                .put("p50", rounded(unrestricted[0]))
+                .put("p95", rounded(unrestricted[1]))
+                .put("max", rounded(unrestricted[2]));
         json.putObject("memoryMegabytes")
                 .put("applicationHeapPeak", Footprint.heapPeakMegabytes(node.jvm().gcLog))
                 .put(

@@ -21,7 +21,7 @@ import org.xinqiao.calendar.StatutoryClock;
  * place; half of them decided, served, lapsed and closed, half still in handling. A pure function of the load and the
  * index, so that any worker makes any of them.
  *
- * <p>It differs from what the API leaves in these: the sealed identity and the query code's tag are random bytes of
+ * <p>It differs from what the API leaves in these: the restricted identity and the query code's tag are random bytes of
  * the same length and open nothing, and there are no idempotency keys, which are not kept for years.
  */
 final class LoadedMatter {
@@ -32,7 +32,7 @@ final class LoadedMatter {
 
     private static final Duration CLOSED_AFTER = Duration.ofDays(125);
     private static final int CLOSED_PERCENT = 56;
-    private static final int SEALED_LENGTH = 156;
+    private static final int RESTRICTED_LENGTH = 156;
     private static final String[] CHANNELS = {"LETTER", "VISIT", "PHONE"};
     private static final String[] CODES = {"01", "02", "07"};
 
@@ -101,7 +101,7 @@ final class LoadedMatter {
         boolean closed = filed.isBefore(now.minus(CLOSED_AFTER)) && random.nextInt(100) < CLOSED_PERCENT;
         DueDate triage = law.due(LimitRule.TRIAGE, filed);
         Turn desk = new Turn(id(filed), facts.office().desk(), filed, forwarded);
-        RowMaker.hop(rows, facts, desk, null, "REGISTERED", triage.dueAt(), "FORWARD");
+        RowMaker.custody(rows, facts, desk, null, "REGISTERED", triage.dueAt(), "FORWARD");
         RowMaker.grant(rows, id(filed), facts, desk);
         UUID submission = id(filed);
         RowMaker.submission(rows, submission, facts, Texts.narrative(random));
@@ -109,7 +109,7 @@ final class LoadedMatter {
         for (int i = 0; i < demands.size(); i++) {
             RowMaker.demand(rows, demands.get(i), facts, submission, i + 1, Texts.demand(random));
         }
-        RowMaker.petitioner(rows, id(filed), facts, submission, bytes(SEALED_LENGTH), bytes(32));
+        RowMaker.petitioner(rows, id(filed), facts, submission, bytes(RESTRICTED_LENGTH), bytes(32));
         RowMaker.queryCode(rows, facts, bytes(32));
         deadline(desk.organ(), triage, "MET", forwarded);
         paper(Paper.receipt(RowMaker.day(filed)), filed);
@@ -169,7 +169,7 @@ final class LoadedMatter {
 
     private void arrive(Turn desk, Instant at, @Nullable Instant until, String state, @Nullable Instant due) {
         Turn turn = new Turn(id(at), facts.office().handler(), at, until);
-        RowMaker.hop(rows, facts, turn, desk.id(), state, due, until == null ? null : "CLOSE");
+        RowMaker.custody(rows, facts, turn, desk.id(), state, due, until == null ? null : "CLOSE");
         RowMaker.grant(rows, id(at), facts, turn);
     }
 

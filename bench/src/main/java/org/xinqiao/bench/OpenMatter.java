@@ -66,7 +66,7 @@ final class OpenMatter {
         Turn turn = new Turn(id(filedAt, index, 2), organ, filedAt, null);
         Rows rows = new Rows();
         RowMaker.matter(rows, facts, "HANDLING", 0, 0);
-        RowMaker.hop(rows, facts, turn, null, "HANDLING", handling.dueAt(), null);
+        RowMaker.custody(rows, facts, turn, null, "HANDLING", handling.dueAt(), null);
         RowMaker.grant(rows, id(filedAt, index, 3), facts, turn);
         RowMaker.deadline(rows, id(filedAt, index, 4), facts, organ, handling, "OPEN", null);
         return rows;

@@ -21,7 +21,7 @@ final class PartCosts {
 
     private static final int ROUND_SECONDS = 10;
 
-    /** What the round before left waits to be sealed for up to two seconds. */
+    /** What the round before left waits to be restricted for up to two seconds. */
     private static final int LEAD_IN_SECONDS = 3;
 
     private static final int WARMUP_ROUND_SECONDS = 10;

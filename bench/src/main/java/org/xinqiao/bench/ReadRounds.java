@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.xinqiao.bench.ScopedReads.Hop;
+import org.xinqiao.bench.ScopedReads.Custody;
 import org.xinqiao.bench.ScopedReads.Timed;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Role;
@@ -36,7 +36,7 @@ final class ReadRounds {
     private final Map<Level, List<Tenant>> offices = new EnumMap<>(Level.class);
     final Latencies<Key> latencies = new Latencies<>();
 
-    /** Rows that were answered under row security and lie outside the reach, or sealed at another's. */
+    /** Rows that were answered under row security and lie outside the reach, or restricted at another's. */
     long foreign;
 
     /** Answers that were not the same with and without row security, or through the use case. */
@@ -91,19 +91,19 @@ final class ReadRounds {
 
     private void page(Level level, boolean withFirst) throws SQLException {
         Scope scope = scope(level);
-        List<Hop> first = page(withFirst, level, scope);
-        List<Hop> second = page(!withFirst, level, scope);
+        List<Custody> first = page(withFirst, level, scope);
+        List<Custody> second = page(!withFirst, level, scope);
         compare(scope, withFirst ? first : second, withFirst ? second : first);
     }
 
-    private List<Hop> page(boolean guarded, Level level, Scope scope) throws SQLException {
-        Timed<List<Hop>> answer = (guarded ? with : without).page(scope);
+    private List<Custody> page(boolean guarded, Level level, Scope scope) throws SQLException {
+        Timed<List<Custody>> answer = (guarded ? with : without).page(scope);
         latencies.add(new Key(level, guarded ? Read.PAGE_WITH : Read.PAGE_WITHOUT), answer.nanos());
         latencies.add(new Key(level, Read.SCOPE), answer.scopeNanos());
         return answer.value();
     }
 
-    private void compare(Scope scope, List<Hop> guarded, List<Hop> expected) throws SQLException {
+    private void compare(Scope scope, List<Custody> guarded, List<Custody> expected) throws SQLException {
         pages++;
         foreign += without.foreign(scope, guarded);
         differing += guarded.equals(expected) ? 0 : 1;
@@ -114,9 +114,9 @@ final class ReadRounds {
         long start = System.nanoTime();
         List<UUID> matters = product.firstPage(scope);
         latencies.add(new Key(level, Read.FIRST_PAGE), System.nanoTime() - start);
-        List<Hop> hops = with.page(scope).value();
-        compare(scope, hops, without.page(scope).value());
-        List<UUID> expected = hops.stream().map(Hop::matter).limit(Product.PAGE).toList();
+        List<Custody> custodies = with.page(scope).value();
+        compare(scope, custodies, without.page(scope).value());
+        List<UUID> expected = custodies.stream().map(Custody::matter).limit(Product.PAGE).toList();
         differing += matters.equals(expected) ? 0 : 1;
     }
 

@@ -27,7 +27,7 @@ final class RowMaker {
     /** What of a matter stays the same through its life. */
     record Facts(UUID id, Office office, String number, String channel, Instant filedAt) {}
 
-    /** A hop: the organ that holds it, since when, and what it must be told of its end. */
+    /** A custody: the organ that holds it, since when, and what it must be told of its end. */
     record Turn(UUID id, long organ, Instant from, @Nullable Instant until) {}
 
     /** Number of a matter (RULEBOOK §19): office, channel, day, serial, check digit by ISO 7064 MOD 11,10. */
@@ -67,8 +67,8 @@ final class RowMaker {
                 version);
     }
 
-    /** @param previous the hop before; absent where the petitioner brought it here */
-    static void hop(
+    /** @param previous the custody before; absent where the petitioner brought it here */
+    static void custody(
             Rows rows,
             Facts facts,
             Turn turn,
@@ -136,7 +136,7 @@ final class RowMaker {
         rows.add(Table.DEMAND, id, facts.office.id(), facts.id, submission, ordinal, text, facts.filedAt);
     }
 
-    static void petitioner(Rows rows, UUID id, Facts facts, UUID submission, byte[] sealed, byte[] tag) {
+    static void petitioner(Rows rows, UUID id, Facts facts, UUID submission, byte[] restricted, byte[] tag) {
         rows.add(
                 Table.PETITIONER,
                 id,
@@ -146,7 +146,7 @@ final class RowMaker {
                 "FILER",
                 1,
                 "NATIONAL",
-                sealed,
+                restricted,
                 tag,
                 facts.filedAt);
     }
@@ -177,7 +177,7 @@ final class RowMaker {
                 settledAt);
     }
 
-    /** The first rung of the ladder, as the platform sets it. */
+    /** The first level of the urgency, as the platform sets it. */
     private static @Nullable Instant warning(DueDate due) {
         if (due.rule().isPetitioners() || due.rule() == LimitRule.OBJECTION) {
             return null;

@@ -24,8 +24,8 @@ final class ScopeReuse {
     private static final int ROWS = 20;
 
     private static final String SEEN = "SELECT count(*) AS seen,"
-            + " count(*) FILTER (WHERE label NOT BETWEEN ? AND ? OR sealed AND (tenant_id <> ? OR organ_id <> ?))"
-            + " AS foreign_rows FROM (SELECT label, sealed, tenant_id, organ_id FROM custody WHERE ended_at IS NULL"
+            + " count(*) FILTER (WHERE label NOT BETWEEN ? AND ? OR restricted AND (tenant_id <> ? OR organ_id <> ?))"
+            + " AS foreign_rows FROM (SELECT label, restricted, tenant_id, organ_id FROM custody WHERE ended_at IS NULL"
             + " ORDER BY label LIMIT " + ROWS + ") AS few";
     private static final String UNSCOPED =
             "SELECT count(*) FROM (SELECT FROM custody WHERE ended_at IS NULL" + " ORDER BY label LIMIT 1) AS any_row";

@@ -26,18 +26,18 @@ final class ScopedReads implements AutoCloseable {
 
     /** The same from the table, planned for the very range, as the platform's is. */
     private static final String PLAIN_COUNT = "SELECT state, count(*), count(*) FILTER (WHERE due_at <= ?) FROM custody"
-            + " WHERE ended_at IS NULL AND label BETWEEN %d AND %d AND NOT sealed AND NOT withheld"
+            + " WHERE ended_at IS NULL AND label BETWEEN %d AND %d AND NOT restricted AND NOT withheld"
             + " AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED') GROUP BY state";
 
     /** What the policy demands of an own row beyond what the statement names itself. */
     private static final String NOT_WITHHELD = " WHERE NOT withheld AND ";
 
     private static final String FOREIGN = "SELECT count(*) FROM custody WHERE id = ANY (?)"
-            + " AND (label NOT BETWEEN ? AND ? OR sealed AND (tenant_id <> ? OR organ_id <> ?))";
+            + " AND (label NOT BETWEEN ? AND ? OR restricted AND (tenant_id <> ? OR organ_id <> ?))";
 
     private static final String FOREIGN_MATTERS = "SELECT count(*) FROM unnest(?) matter WHERE NOT EXISTS (SELECT"
             + " FROM custody WHERE matter_id = matter AND ended_at IS NULL AND label BETWEEN ? AND ?"
-            + " AND (NOT sealed OR tenant_id = ? AND organ_id = ?))";
+            + " AND (NOT restricted OR tenant_id = ? AND organ_id = ?))";
 
     private final Connection connection;
     private final boolean guarded;
@@ -46,7 +46,7 @@ final class ScopedReads implements AutoCloseable {
     /** @param nanos of the query alone, until its last row */
     record Timed<T>(T value, long nanos, long scopeNanos) {}
 
-    record Hop(UUID id, UUID matter) {}
+    record Custody(UUID id, UUID matter) {}
 
     private interface Reading<T> {
         T from(ResultSet row) throws SQLException;
@@ -69,16 +69,16 @@ final class ScopedReads implements AutoCloseable {
         this.page = page;
     }
 
-    Timed<List<Hop>> page(Scope scope) throws SQLException {
+    Timed<List<Custody>> page(Scope scope) throws SQLException {
         return read(
                 scope,
                 guarded ? page : page.replaceFirst(" WHERE ", NOT_WITHHELD),
                 row -> {
-                    List<Hop> hops = new ArrayList<>();
+                    List<Custody> custodies = new ArrayList<>();
                     while (row.next()) {
-                        hops.add(new Hop(row.getObject("id", UUID.class), row.getObject("matter_id", UUID.class)));
+                        custodies.add(new Custody(row.getObject("id", UUID.class), row.getObject("matter_id", UUID.class)));
                     }
-                    return hops;
+                    return custodies;
                 },
                 scope.tenantId(),
                 scope.organId(),
@@ -86,7 +86,7 @@ final class ScopedReads implements AutoCloseable {
                 Product.PAGE + 1);
     }
 
-    /** @return open hops of the whole reach by state */
+    /** @return open custodies of the whole reach by state */
     Timed<Map<String, Long>> count(Scope scope) throws SQLException {
         Timestamp now = Timestamp.from(Instant.now());
         return read(
@@ -102,14 +102,14 @@ final class ScopedReads implements AutoCloseable {
                 guarded ? new Object[] {lo(scope), hi(scope), now} : new Object[] {now});
     }
 
-    /** How many of the matters have no open hop that the scope may see; asked as {@link #foreign(Scope, List)}. */
+    /** How many of the matters have no open custody that the scope may see; asked as {@link #foreign(Scope, List)}. */
     long foreignMatters(Scope scope, List<UUID> matters) throws SQLException {
         return foreign(FOREIGN_MATTERS, scope, matters);
     }
 
-    /** How many of the hops the scope must not see; asked where row security hides none of them. */
-    long foreign(Scope scope, List<Hop> hops) throws SQLException {
-        return foreign(FOREIGN, scope, hops.stream().map(Hop::id).toList());
+    /** How many of the custodies the scope must not see; asked where row security hides none of them. */
+    long foreign(Scope scope, List<Custody> custodies) throws SQLException {
+        return foreign(FOREIGN, scope, custodies.stream().map(Custody::id).toList());
     }
 
     private long foreign(String sql, Scope scope, List<UUID> ids) throws SQLException {

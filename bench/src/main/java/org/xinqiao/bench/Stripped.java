@@ -25,7 +25,7 @@ import org.xinqiao.petitioner.IdentityVault;
  */
 public final class Stripped {
 
-    /** What writes an entry, what seals an identity; all else of both stays. */
+    /** What writes an entry, what restricts an identity; all else of both stays. */
     private enum Part {
         AUDIT(AuditLog.class, "record"),
         VAULT(IdentityVault.class, "store");

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 enum Table {
     MATTER(
             "matter",
-            "id,origin_tenant,number,state,kind,category,channel,purpose,place_code,joint,sealed,cannot_notify,filed_at,"
+            "id,origin_tenant,number,state,kind,category,channel,purpose,place_code,joint,restricted,cannot_notify,filed_at,"
                     + "registered_at,documents,version"),
     CUSTODY(
             "custody",
             "id,matter_id,previous_id,sender_tenant,sender_organ,tenant_id,organ_id,label,mode,number,state,kind,category,"
-                    + "channel,place_code,sealed,filed_at,arrived_at,due_at,ended_at,outcome"),
-    CONTENT_GRANT("content_grant", "id,matter_id,hop_id,sender_tenant,tenant_id,organ_id,label,granted_at,ended_at"),
+                    + "channel,place_code,restricted,filed_at,arrived_at,due_at,ended_at,outcome"),
+    CONTENT_GRANT("content_grant", "id,matter_id,custody_id,sender_tenant,tenant_id,organ_id,label,granted_at,ended_at"),
     SUBMISSION("submission", "id,tenant_id,matter_id,organ_id,channel,purpose,narrative,joint,recorded_at"),
     DEMAND("demand", "id,tenant_id,matter_id,submission_id,ordinal,text,recorded_at"),
     PETITIONER(
@@ -21,8 +21,8 @@ enum Table {
             "id,tenant_id,matter_id,submission_id,role,key_version,suite,ciphertext,repeat_tag,recorded_at"),
     DEADLINE(
             "deadline",
-            "id,matter_id,sender_tenant,tenant_id,organ_id,label,sealed,rule,article,started_at,due_date,due_at,days,unit,"
-                    + "adjustments,provisional,rung_at,state,settled_at"),
+            "id,matter_id,sender_tenant,tenant_id,organ_id,label,restricted,rule,article,started_at,due_date,due_at,days,unit,"
+                    + "adjustments,provisional,level_at,state,settled_at"),
     DEMAND_OUTCOME("demand_outcome", "id,tenant_id,matter_id,demand_id,outcome,opinion,recorded_at"),
     DOCUMENT(
             "document",

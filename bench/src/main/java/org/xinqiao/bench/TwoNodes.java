@@ -3,7 +3,7 @@ package org.xinqiao.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.xinqiao.chengyu.envelope.Suite;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 
 /** Both nodes as two processes on fresh data, joined by the bridge, with one Keycloak as {@code ./xinqiao run} has it. */
 final class TwoNodes implements AutoCloseable {
@@ -32,10 +32,10 @@ final class TwoNodes implements AutoCloseable {
     }
 
     /** @return seconds until both were ready */
-    double start(Suite suite) throws IOException, InterruptedException {
+    double start(EnvelopeSuite suite) throws IOException, InterruptedException {
         long start = System.nanoTime();
         for (Node node : List.of(sichuan, chongqing)) {
-            node.launch("--xinqiao.seal.suite=" + suite);
+            node.launch("--xinqiao.envelope.suite=" + suite);
         }
         sichuan.awaitReady();
         chongqing.awaitReady();

@@ -74,10 +74,10 @@ final class EscalationStory {
                 .matters()
                 .getMatter(matter)
                 .getCustody()
-                .forEach(hop -> stage.say(
-                        Stage.time(hop.getArrivedAt()),
-                        hop.getMode() + " · " + Stage.name(hop.getOffice())
-                                + (hop.getOutcome() == null ? "" : " → " + hop.getOutcome())));
+                .forEach(custody -> stage.say(
+                        Stage.time(custody.getArrivedAt()),
+                        custody.getMode() + " · " + Stage.name(custody.getOffice())
+                                + (custody.getOutcome() == null ? "" : " → " + custody.getOutcome())));
     }
 
     private void close(UUID matter) {

@@ -66,7 +66,7 @@ final class JointStory {
 
     private UUID propose(Matter matter) {
         sichuan.heading(
-                "It proposes a joint case; what crosses the bridge is signed, sealed and has no names",
+                "It proposes a joint case; what crosses the bridge is signed, encrypted and has no names",
                 "提请荣昌区联办（Art. 24）");
         JointCase proposed = sichuan.as(HERE)
                 .jointCases()

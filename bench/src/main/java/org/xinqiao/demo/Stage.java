@@ -105,7 +105,7 @@ final class Stage {
     }
 
     void shown(Matter matter) {
-        Hop last = matter.getCustody().getLast();
+        Custody last = matter.getCustody().getLast();
         say("state / 状态", matter.getState() + " · version " + matter.getVersion());
         say("with / 承办", name(last.getOffice()));
     }

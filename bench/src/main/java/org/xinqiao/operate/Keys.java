@@ -5,8 +5,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code ./xinqiao keys [list | rotate | reseal | shred | forget]}: the keys of a running node's identity vault. Rotate
- * makes new ones and seals the records anew; reseal goes on with that; shred destroys the keys whose retention ended;
+ * {@code ./xinqiao keys [list | rotate | reencrypt | shred | forget]}: the keys of a running node's identity vault. Rotate
+ * makes new ones and encrypts the records anew; reencrypt goes on with that; shred destroys the keys whose retention ended;
  * forget destroys the key-encryption keys that wrap nothing any more.
  */
 public final class Keys {
@@ -25,13 +25,13 @@ public final class Keys {
                 case "list" -> keys.list();
                 case "rotate" -> {
                     keys.once("rotate");
-                    keys.untilDone("reseal");
+                    keys.untilDone("reencrypt");
                 }
-                case "reseal" -> keys.untilDone("reseal");
+                case "reencrypt" -> keys.untilDone("reencrypt");
                 case "shred" -> keys.untilDone("shred");
                 case "forget" -> keys.once("forget");
                 default -> {
-                    System.err.println("./xinqiao keys [list | rotate | reseal | shred | forget]");
+                    System.err.println("./xinqiao keys [list | rotate | reencrypt | shred | forget]");
                     System.exit(2);
                 }
             }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.bench.ReadRounds.Key;
 import org.xinqiao.bench.ReadRounds.Read;
 import org.xinqiao.bench.RowLoader.Database;
-import org.xinqiao.bench.ScopedReads.Hop;
+import org.xinqiao.bench.ScopedReads.Custody;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenant.Level;
@@ -37,7 +37,7 @@ class IsolationTest {
         node = Node.start("isolated", "--xinqiao.escalation.enabled=false");
         owner = new Database(node.database, "xinqiao_owner", node.secret("xinqiao_owner"));
         new RowLoader(owner, RowLoader.INDEX).load(10_000);
-        assertThat(Isolation.seal(owner)).isPositive();
+        assertThat(Isolation.restrict(owner)).isPositive();
         Database guarded = new Database(node.database, "xinqiao_app", node.secret("xinqiao_app"));
         Database unguarded = Isolation.unguarded(node);
         product = Product.on(guarded);
@@ -76,22 +76,22 @@ class IsolationTest {
     @Test
     void rows_of_another_office_are_counted_as_foreign() throws SQLException {
         Scope holder = holder();
-        List<Hop> hops = without.page(holder).value();
+        List<Custody> custodies = without.page(holder).value();
 
-        assertThat(without.foreign(acting(TOWNSHIP), hops)).isEqualTo(hops.size());
-        assertThat(without.foreign(holder, hops)).isZero();
+        assertThat(without.foreign(acting(TOWNSHIP), custodies)).isEqualTo(custodies.size());
+        assertThat(without.foreign(holder, custodies)).isZero();
     }
 
     /** What the policy hides, the counts without it must not contain either. */
     @Test
-    void the_province_counts_all_open_hops_but_those_sealed() throws SQLException {
+    void the_province_counts_all_open_custodies_but_those_restricted() throws SQLException {
         Scope province = ReadRounds.handler(product, product.tenants.all().getFirst());
 
         long counted = with.count(province).value().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
 
-        assertThat(counted).isEqualTo(open("NOT sealed")).isLessThan(open("true"));
+        assertThat(counted).isEqualTo(open("NOT restricted")).isLessThan(open("true"));
     }
 
     @Test
@@ -106,7 +106,7 @@ class IsolationTest {
         assertThat(json.get("connections").asInt()).isLessThanOrEqualTo(Product.CONNECTIONS);
     }
 
-    /** Of another township than the acting one, with open hops of its own. */
+    /** Of another township than the acting one, with open custodies of its own. */
     private static Scope holder() throws SQLException {
         for (Tenant office : product.tenants.all()) {
             Scope scope = ReadRounds.handler(product, office);
@@ -116,7 +116,7 @@ class IsolationTest {
                 return scope;
             }
         }
-        throw new AssertionError("No township has an open hop");
+        throw new AssertionError("No township has an open custody");
     }
 
     private static long open(String condition) throws SQLException {

@@ -39,7 +39,7 @@ class LoadedRowsTest {
             "category",
             "purpose",
             "joint",
-            "sealed",
+            "restricted",
             "cannot_notify",
             "documents",
             "version",

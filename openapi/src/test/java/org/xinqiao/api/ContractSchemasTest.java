@@ -77,7 +77,7 @@ class ContractSchemasTest {
                 .contains("number", "custody", "deadlines")
                 .doesNotContain("narrative", "demands", "petitioners", "name", "contact", "address", "accused");
         assertThat(contract.schema("WorklistItem").path("properties").propertyNames())
-                .contains("number", "ladder")
+                .contains("number", "urgency")
                 .doesNotContain("narrative", "demands", "petitioners", "name", "contact", "address", "accused");
     }
 

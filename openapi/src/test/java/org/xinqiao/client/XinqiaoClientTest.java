@@ -19,7 +19,7 @@ class XinqiaoClientTest {
     private static final UUID MATTER = UUID.fromString("01980000-0000-7000-8000-000000000001");
     private static final String HANDLING = """
             {"matter_id":"%s","number":"51012300101202603100000018","state":"HANDLING","channel":"LETTER",
-             "purpose":"REQUEST","place_code":"510104017","joint":false,"sealed":false,"cannot_notify":false,
+             "purpose":"REQUEST","place_code":"510104017","joint":false,"restricted":false,"cannot_notify":false,
              "filed_at":"2026-03-10T09:00:00+08:00","version":3,"custody":[],"deadlines":[],
              "next_events":["DECIDE"],"content_granted":true,"added_later":1}""".formatted(MATTER);
 

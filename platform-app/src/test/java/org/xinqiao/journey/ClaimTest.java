@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.supervision.DeadlineWatch;
-import org.xinqiao.supervision.Due;
+import org.xinqiao.supervision.OverdueClock;
 
 /** The claim of due clocks: bounded, lent out once, and fair between offices. */
 class ClaimTest extends NodeTest {
@@ -36,7 +36,7 @@ class ClaimTest extends NodeTest {
         // All of them due before the neighbour's
         database(DatabaseRole.OWNER)
                 .sql("INSERT INTO deadline SELECT (jsonb_populate_record(d, jsonb_build_object('id', uuidv7(),"
-                        + " 'rung_at', d.rung_at - interval '1 day'))).* FROM deadline d, generate_series(1, ?)"
+                        + " 'level_at', d.level_at - interval '1 day'))).* FROM deadline d, generate_series(1, ?)"
                         + " WHERE d.matter_id = ? AND d.rule = 'NOTICE'")
                 .params(MANY, many.id())
                 .update();
@@ -67,7 +67,7 @@ class ClaimTest extends NodeTest {
     private static List<UUID> clocks(List<DeadlineWatch.Batch> batches) {
         return batches.stream()
                 .flatMap(batch -> batch.dues().stream())
-                .map(Due::deadlineId)
+                .map(OverdueClock::deadlineId)
                 .toList();
     }
 }

@@ -59,7 +59,7 @@ class DutyTest extends NodeTest {
 
         assertThat(answered.getState()).isEqualTo(MatterState.CLOSED);
         assertThat(answered.getCustody())
-                .allSatisfy(hop -> assertThat(hop.getEndedAt()).isNotNull());
+                .allSatisfy(custody -> assertThat(custody.getEndedAt()).isNotNull());
         assertThat(life.clock(HANDLER, LimitRule.DUTY).getState()).isEqualTo(DeadlineState.MET);
         assertThat(duty.remedy(HANDLER, DocumentKind.DUTY_ANSWER)).isEqualTo("RECONSIDERATION");
         assertThat(anybody()

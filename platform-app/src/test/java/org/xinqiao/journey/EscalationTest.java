@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** A matter that an office lets lie reaches the office above, rung by rung, through the queue. */
+/** A matter that an office lets lie reaches the office above, level by level, through the queue. */
 class EscalationTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -88,15 +88,15 @@ class EscalationTest extends NodeTest {
 
         as(COUNTY).orders().closeOrder(answered.getOrderId(), XinqiaoClient.newKey(), version(answered));
         assertThat(life.seenBy(COUNTY).getCustody())
-                .filteredOn(hop -> hop.getMode() == CustodyMode.ESCALATED)
+                .filteredOn(custody -> custody.getMode() == CustodyMode.ESCALATED)
                 .singleElement()
-                .returns(EventName.LIFT, Hop::getOutcome);
+                .returns(EventName.LIFT, Custody::getOutcome);
         life.decided(HANDLER).served(HANDLER, today());
         assertThat(life.seenBy(HANDLER).getState()).isEqualTo(MatterState.REVIEW_OPEN);
     }
 
     @Test
-    void rung_by_rung_up_to_the_province_and_each_once() {
+    void level_by_level_up_to_the_province_and_each_once() {
         Life life = life().registered(CLERK).forwarded(CLERK);
         clock.advance(Duration.ofDays(40));
         climb(life.id(), LimitRule.NOTICE, 5);
@@ -107,7 +107,7 @@ class EscalationTest extends NodeTest {
 
         // The same batches again: a redelivered message, a claim whose worker was killed before it said so
         database(DatabaseRole.WORKER)
-                .sql("UPDATE deadline SET rung = 0, rung_at = due_at, claimed_until = NULL"
+                .sql("UPDATE deadline SET level = 0, level_at = due_at, claimed_until = NULL"
                         + " WHERE matter_id = ? AND rule = 'NOTICE'")
                 .param(life.id())
                 .update();
@@ -233,7 +233,7 @@ class EscalationTest extends NodeTest {
         Life life = life().registered(CLERK).forwarded(CLERK);
         // Due on the same day, so that they come in one batch
         database(DatabaseRole.OWNER)
-                .sql("UPDATE deadline d SET due_at = n.due_at, rung_at = n.rung_at FROM deadline n"
+                .sql("UPDATE deadline d SET due_at = n.due_at, level_at = n.level_at FROM deadline n"
                         + " WHERE d.matter_id = ? AND d.rule = 'HANDLING_DEEMED'"
                         + " AND n.matter_id = d.matter_id AND n.rule = 'NOTICE'")
                 .param(life.id())
@@ -247,17 +247,17 @@ class EscalationTest extends NodeTest {
         assertThat(search(COUNTY, life.number())).hasSize(1);
     }
 
-    /** Claims until the clock has climbed so many rungs; what is claimed goes through the broker. */
-    private void climb(UUID matter, LimitRule rule, int rungs) {
+    /** Claims until the clock has climbed so many levels; what is claimed goes through the broker. */
+    private void climb(UUID matter, LimitRule rule, int levels) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             camel.sendBody("direct:escalation-claim", "");
             return Objects.equals(
                     database(DatabaseRole.OWNER)
-                            .sql("SELECT rung FROM deadline WHERE matter_id = ? AND rule = ?")
+                            .sql("SELECT level FROM deadline WHERE matter_id = ? AND rule = ?")
                             .params(matter, rule.name())
                             .query(Integer.class)
                             .single(),
-                    rungs);
+                    levels);
         });
     }
 

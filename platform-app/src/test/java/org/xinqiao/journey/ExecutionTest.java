@@ -239,16 +239,16 @@ class ExecutionTest extends NodeTest {
         assertThat(search(COUNTY, life.number())).isEmpty();
     }
 
-    /** Claims until the clock has climbed so many rungs. */
-    private void climb(UUID matter, int rungs) {
+    /** Claims until the clock has climbed so many levels. */
+    private void climb(UUID matter, int levels) {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             camel.sendBody("direct:escalation-claim", "");
             return database(DatabaseRole.OWNER)
-                            .sql("SELECT rung FROM deadline WHERE matter_id = ? AND rule = 'EXECUTION'")
+                            .sql("SELECT level FROM deadline WHERE matter_id = ? AND rule = 'EXECUTION'")
                             .param(matter)
                             .query(Integer.class)
                             .single()
-                    >= rungs;
+                    >= levels;
         });
     }
 }

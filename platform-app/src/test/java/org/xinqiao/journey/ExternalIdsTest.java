@@ -46,7 +46,7 @@ class ExternalIdsTest extends NodeTest {
     }
 
     @Test
-    void whom_a_report_is_sealed_from_learns_no_number() {
+    void whom_a_report_is_restricted_from_learns_no_number() {
         ExternalId id = id();
         Tenant township = office(TOWNSHIP);
         new Life(this::as, township)

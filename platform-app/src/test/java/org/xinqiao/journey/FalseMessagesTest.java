@@ -11,7 +11,7 @@ import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.chengyu.ledger.CarryEnvelopes;
-import org.xinqiao.chengyu.ledger.EnvelopeSealed;
+import org.xinqiao.chengyu.ledger.EnvelopeReady;
 import org.xinqiao.client.model.OrganKind;
 import org.xinqiao.client.model.Tenant;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +35,7 @@ class FalseMessagesTest extends NodeTest {
         Life life = new Life(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .forwarded("jinguanyi.clerk");
-        String row = "SELECT id || ' ' || rung || ' ' || coalesce(rung_at::text, '') FROM deadline WHERE matter_id = ?"
+        String row = "SELECT id || ' ' || level || ' ' || coalesce(level_at::text, '') FROM deadline WHERE matter_id = ?"
                 + " AND rule = 'NOTICE'";
         String before = one(row, life.id());
         String deadline = before.substring(0, before.indexOf(' '));
@@ -45,8 +45,8 @@ class FalseMessagesTest extends NodeTest {
                 .put("matterId", life.id().toString())
                 .put("tenantId", Long.valueOf(office(TOWNSHIP).getTenantId()))
                 .put("organId", Long.valueOf(Life.organ(office(TOWNSHIP), OrganKind.GOVERNMENT)))
-                .put("sealed", false)
-                .put("rung", 0)
+                .put("restricted", false)
+                .put("level", 0)
                 .put("dueAt", clock.instant().toString());
         ObjectNode lying = due.deepCopy().put("tenantId", Long.valueOf(sibling));
         ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
@@ -79,7 +79,7 @@ class FalseMessagesTest extends NodeTest {
         Life life = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
         UUID envelope = UUID.randomUUID();
         UUID jointCase = UUID.randomUUID();
-        EnvelopeSealed own = event(TOWNSHIP, envelope);
+        EnvelopeReady own = event(TOWNSHIP, envelope);
         database(DatabaseRole.OWNER)
                 .sql(
                         "INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads, partner_code, own_number,"
@@ -90,8 +90,8 @@ class FalseMessagesTest extends NodeTest {
         database(DatabaseRole.OWNER)
                 .sql(
                         "INSERT INTO joint_message (id, tenant_id, organ_id, case_id, sent, sequence, type, at, expires_at,"
-                                + " state, signed, signed_digest, sealed, sealed_digest, attempts)"
-                                + " VALUES (?, ?, ?, ?, true, 1, 'CLOSE', now(), now(), 'TAKEN', '', '', 'sealed', '', 0)")
+                                + " state, signed, signed_digest, encrypted, encrypted_digest, attempts)"
+                                + " VALUES (?, ?, ?, ?, true, 1, 'CLOSE', now(), now(), 'TAKEN', '', '', 'encrypted', '', 0)")
                 .params(envelope, own.tenantId(), own.organId(), jointCase)
                 .update();
         for (int turn = 0; turn < 2; turn++) {
@@ -101,9 +101,9 @@ class FalseMessagesTest extends NodeTest {
         }
     }
 
-    private EnvelopeSealed event(String division, UUID envelope) {
+    private EnvelopeReady event(String division, UUID envelope) {
         Tenant office = office(division);
-        return new EnvelopeSealed(
+        return new EnvelopeReady(
                 Long.parseLong(office.getTenantId()),
                 Long.parseLong(Life.organ(office, OrganKind.GOVERNMENT)),
                 envelope);

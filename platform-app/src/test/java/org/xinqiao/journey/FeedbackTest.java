@@ -91,7 +91,7 @@ class FeedbackTest extends NodeTest {
     }
 
     @Test
-    void a_sealed_matter_sends_nothing_back() {
+    void a_restricted_matter_sends_nothing_back() {
         HandlingLife assigned = assigned(letter().purpose(Purpose.REPORT).kind(MatterKind.REPORT));
         assigned.acceptDuty(HANDLER, new AcceptDuty());
         assigned.feedback(HANDLER, "已核查。");

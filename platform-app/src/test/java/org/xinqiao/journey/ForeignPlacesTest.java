@@ -94,7 +94,7 @@ class ForeignPlacesTest extends ForeignThings {
                 Map.of("office", TOWNSHIP, "label", "0", "lo", "0", "hi", "999999999999"),
                 Map.of("scope", "root", "root", "true", "all", "true"),
                 Map.of("expand", "content", "include", "content,petitioners", "fields", "*"),
-                Map.of("sort", "tenant_id", "order", "desc", "sealed", "true"));
+                Map.of("sort", "tenant_id", "order", "desc", "restricted", "true"));
         return lists().map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
             int listed = 0;
             for (String other : OTHERS) {

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.chengyu.envelope.Envelope;
 import org.xinqiao.chengyu.envelope.MessageType;
-import org.xinqiao.chengyu.envelope.Own;
+import org.xinqiao.chengyu.envelope.NodeKeys;
 import org.xinqiao.chengyu.envelope.Receipt;
-import org.xinqiao.chengyu.envelope.Refused;
-import org.xinqiao.chengyu.envelope.Seal;
-import org.xinqiao.chengyu.envelope.SealKeys;
-import org.xinqiao.chengyu.envelope.Suite;
+import org.xinqiao.chengyu.envelope.EnvelopeRefused;
+import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
+import org.xinqiao.chengyu.envelope.EnvelopeKeys;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
@@ -58,7 +58,7 @@ class JointCaseFailureTest extends JointCaseNodeTest {
     void the_same_envelope_a_thousand_times_is_one_message() {
         UUID id = UUID.randomUUID();
         Envelope packet = partner.message(COUNTY, id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
-        byte[] bytes = partner.sealed(packet, partner.keys.own());
+        byte[] bytes = partner.encrypted(packet, partner.keys.own());
         for (int i = 0; i < 1_000; i++) {
             partner.send(bytes, packet);
         }
@@ -79,24 +79,24 @@ class JointCaseFailureTest extends JointCaseNodeTest {
     void what_does_not_hold_is_refused_with_its_cause_and_the_neighbours_go_on() throws Exception {
         UUID id = UUID.randomUUID();
         Envelope good = partner.message(COUNTY, id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
-        byte[] bytes = partner.sealed(good, partner.keys.own());
+        byte[] bytes = partner.encrypted(good, partner.keys.own());
         for (int place : new int[] {0, bytes.length / 3, bytes.length / 2, bytes.length - 1}) {
             byte[] flipped = bytes.clone();
             flipped[place] ^= 1;
             partner.send(flipped, good);
-            assertThat(refusal(good)).as("byte " + place).isIn((Object[]) Refused.Cause.values());
+            assertThat(refusal(good)).as("byte " + place).isIn((Object[]) EnvelopeRefused.Cause.values());
         }
         partner.send(new byte[0], good);
         assertThat(refusal(good)).isNotNull();
         partner.send("no envelope at all".getBytes(StandardCharsets.UTF_8), null);
-        partner.send(new byte[Seal.MOST_BYTES + 1], good);
-        assertThat(refusal(good)).isEqualTo(Refused.Cause.TOO_LARGE);
+        partner.send(new byte[EnvelopeCrypto.MOST_BYTES + 1], good);
+        assertThat(refusal(good)).isEqualTo(EnvelopeRefused.Cause.TOO_LARGE);
 
-        SealKeys strange = SealKeys.made(Suite.NATIONAL, "chongqing", Instant.now());
-        Own stranger = new Own(
-                "50", Suite.NATIONAL, strange.signingKey(), strange.signing(), strange.openingKey(), strange.opening());
-        partner.send(partner.sealed(good, stranger), good);
-        assertThat(refusal(good)).isEqualTo(Refused.Cause.WRONG_SIGNATURE);
+        EnvelopeKeys strange = EnvelopeKeys.made(EnvelopeSuite.NATIONAL, "chongqing", Instant.now());
+        NodeKeys stranger = new NodeKeys(
+                "50", EnvelopeSuite.NATIONAL, strange.signingKey(), strange.signing(), strange.openingKey(), strange.opening());
+        partner.send(partner.encrypted(good, stranger), good);
+        assertThat(refusal(good)).isEqualTo(EnvelopeRefused.Cause.WRONG_SIGNATURE);
 
         Envelope old = partner.message(
                 COUNTY,
@@ -105,9 +105,9 @@ class JointCaseFailureTest extends JointCaseNodeTest {
                 MessageType.PACKET,
                 SimulatedPartner.packet(TOWNSHIP),
                 Instant.now().minus(Duration.ofDays(31)));
-        assertThat(refusal(partner.say(old))).isEqualTo(Refused.Cause.EXPIRED);
+        assertThat(refusal(partner.say(old))).isEqualTo(EnvelopeRefused.Cause.EXPIRED);
         Envelope nobody = partner.message("519999", id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
-        assertThat(refusal(partner.say(nobody))).isEqualTo(Refused.Cause.UNKNOWN_OFFICE);
+        assertThat(refusal(partner.say(nobody))).isEqualTo(EnvelopeRefused.Cause.UNKNOWN_OFFICE);
 
         partner.send(bytes, good);
         assertThat(partner.receiptFor(good.id()).outcome()).isEqualTo(Receipt.Outcome.TAKEN);
@@ -126,9 +126,9 @@ class JointCaseFailureTest extends JointCaseNodeTest {
                 other.sentAt(),
                 other.expiresAt(),
                 other.body());
-        assertThat(refusal(partner.say(sameId))).isEqualTo(Refused.Cause.ID_REUSED);
+        assertThat(refusal(partner.say(sameId))).isEqualTo(EnvelopeRefused.Cause.ID_REUSED);
         Envelope samePlace = partner.message(COUNTY, id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
-        assertThat(refusal(partner.say(samePlace))).isEqualTo(Refused.Cause.OUT_OF_SEQUENCE);
+        assertThat(refusal(partner.say(samePlace))).isEqualTo(EnvelopeRefused.Cause.OUT_OF_SEQUENCE);
         assertThat(read(id).getMessages()).hasSize(1);
         assertThat(database(DatabaseRole.OWNER)
                         .sql("SELECT cause FROM bridge_refusal WHERE envelope_id = ?")
@@ -138,7 +138,7 @@ class JointCaseFailureTest extends JointCaseNodeTest {
                 .containsExactly("OUT_OF_SEQUENCE");
     }
 
-    private Refused.@Nullable Cause refusal(Envelope envelope) {
+    private EnvelopeRefused.@Nullable Cause refusal(Envelope envelope) {
         Receipt receipt = partner.receiptFor(envelope.id());
         assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.REFUSED);
         return receipt.cause();
@@ -179,7 +179,7 @@ class JointCaseFailureTest extends JointCaseNodeTest {
                 Instant.now(),
                 Receipt.Outcome.TAKEN,
                 null);
-        partner.sendReceipt(new Seal(clock).receipt(forOthers, partner.keys.own()));
+        partner.sendReceipt(new EnvelopeCrypto(clock).receipt(forOthers, partner.keys.own()));
         partner.sendReceipt("no receipt".getBytes(StandardCharsets.UTF_8));
 
         clock.advance(Duration.ofMinutes(2));

@@ -82,7 +82,7 @@ class JointCaseTest extends JointCaseNodeTest {
                 .closeJointCase(id, XinqiaoClient.newKey(), new CloseJointCase().text("办结"), version(concluded));
         partner.take(partner.envelope(id, MessageType.CLOSE));
         await().until(() -> read(id).getMessages().stream()
-                .noneMatch(message -> message.getState() == JointMessage.StateEnum.SEALED));
+                .noneMatch(message -> message.getState() == JointMessage.StateEnum.SENDING));
 
         assertThat(life.seenBy(CLERK).getDeadlines())
                 .as("a joint case stops no clock (Art. 34)")

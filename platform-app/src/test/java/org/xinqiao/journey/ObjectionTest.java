@@ -64,8 +64,8 @@ class ObjectionTest extends NodeTest {
 
         assertThat(life.state(CLERK)).isEqualTo(MatterState.REGISTERED);
         assertThat(life.holder(CLERK))
-                .returns(CustodyMode.RETURNED, Hop::getMode)
-                .returns(organ(1), hop -> hop.getOffice().getOrganId());
+                .returns(CustodyMode.RETURNED, Custody::getMode)
+                .returns(organ(1), custody -> custody.getOffice().getOrganId());
         assertThat(life.clock(CLERK, LimitRule.OBJECTION_RULING).getState()).isEqualTo(DeadlineState.MET);
         assertThat(life.clock(CLERK, LimitRule.REROUTE))
                 .returns(DeadlineState.OPEN, Deadline::getState)
@@ -179,7 +179,7 @@ class ObjectionTest extends NodeTest {
     }
 
     @Test
-    void an_objection_to_a_sealed_report_goes_the_same_way() {
+    void an_objection_to_a_restricted_report_goes_the_same_way() {
         RoutingLife report = new RoutingLife(this::as, county)
                 .registered(CLERK, Life.letter(county).purpose(Purpose.REPORT).kind(MatterKind.REPORT));
         report.forward(CLERK, county, organ(3));

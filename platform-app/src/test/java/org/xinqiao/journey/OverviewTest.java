@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.model.*;
 
-/** A superior sees the index of all below, and sealed matters as a figure that betrays nobody (RULEBOOK P1). */
+/** A superior sees the index of all below, and restricted matters as a figure that betrays nobody (RULEBOOK P1). */
 class OverviewTest extends NodeTest {
 
     private static final String CLERK = "donghu.clerk";
@@ -36,8 +36,8 @@ class OverviewTest extends NodeTest {
                 .sum();
     }
 
-    private long sealed(String officer) {
-        return as(officer).overview().countMatters(null).getSealed();
+    private long restricted(String officer) {
+        return as(officer).overview().countMatters(null).getRestricted();
     }
 
     @Test
@@ -103,12 +103,12 @@ class OverviewTest extends NodeTest {
     }
 
     @Test
-    void a_sealed_matter_counts_at_its_holder_and_above_and_not_for_whom_it_accuses() {
+    void a_restricted_matter_counts_at_its_holder_and_above_and_not_for_whom_it_accuses() {
         Tenant county = office("510104");
         List<String> counting = List.of("jinjiang.discipline", "chengdu.clerk", "sichuan.clerk");
         List<String> blind = List.of("jinjiang.housing", "jinjiang.handler", CLERK, "fucheng.clerk");
         List<Long> before = Stream.concat(counting.stream(), blind.stream())
-                .map(this::sealed)
+                .map(this::restricted)
                 .toList();
 
         RoutingLife life = new RoutingLife(this::as, county).registered("jinjiang.clerk");
@@ -117,7 +117,7 @@ class OverviewTest extends NodeTest {
                 new AccusedRef().tenantId(county.getTenantId()).organId(county.getTenantId() + "04"));
 
         List<Long> after = Stream.concat(counting.stream(), blind.stream())
-                .map(this::sealed)
+                .map(this::restricted)
                 .toList();
         for (int i = 0; i < before.size(); i++) {
             assertThat(after.get(i) - before.get(i)).isEqualTo(i < counting.size() ? 1 : 0);
@@ -132,13 +132,13 @@ class OverviewTest extends NodeTest {
     @Test
     void an_accused_superior_does_not_even_count_it() {
         Tenant county = office("510104");
-        long accused = sealed("jinjiang.government");
-        long above = sealed("sichuan.clerk");
+        long accused = restricted("jinjiang.government");
+        long above = restricted("sichuan.clerk");
         RoutingLife life = new RoutingLife(this::as, office(SIBLING)).registered(CLERK);
 
         life.routeDiscipline(CLERK, new AccusedRef().tenantId(county.getTenantId()));
 
-        assertThat(sealed("jinjiang.government")).isEqualTo(accused);
-        assertThat(sealed("sichuan.clerk")).isEqualTo(above + 1);
+        assertThat(restricted("jinjiang.government")).isEqualTo(accused);
+        assertThat(restricted("sichuan.clerk")).isEqualTo(above + 1);
     }
 }

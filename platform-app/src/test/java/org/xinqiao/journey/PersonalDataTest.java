@@ -62,7 +62,7 @@ class PersonalDataTest extends ForeignThings {
     @TestFactory
     Stream<DynamicTest> a_mask_written_over_a_name_changes_no_record() {
         something_of_a_township();
-        String before = sealed();
+        String before = encrypted();
         String mask = "{\"role\": \"FILER\", \"name\": \"测**\", \"contact\": \"139****0777\"}";
         Stream<String> paths = contract()
                 .operations()
@@ -87,11 +87,11 @@ class PersonalDataTest extends ForeignThings {
                     assertThat(answer.statusCode()).as(verb + " " + body).isIn(400, 403, 404, 405, 409, 415);
                 }
             }
-            assertThat(sealed()).isEqualTo(before);
+            assertThat(encrypted()).isEqualTo(before);
         }));
     }
 
-    private String sealed() {
+    private String encrypted() {
         return database(DatabaseRole.OWNER)
                 .sql("SELECT string_agg(p::text, '|' ORDER BY id) FROM petitioner p WHERE matter_id = ?")
                 .param(matter())

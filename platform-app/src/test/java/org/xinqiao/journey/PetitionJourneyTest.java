@@ -68,7 +68,7 @@ class PetitionJourneyTest extends NodeTest {
         Matter closed = life.seenBy(HANDLER);
         assertThat(closed.getState()).isEqualTo(MatterState.CLOSED);
         assertThat(closed.getCustody())
-                .allSatisfy(hop -> assertThat(hop.getEndedAt()).isNotNull());
+                .allSatisfy(custody -> assertThat(custody.getEndedAt()).isNotNull());
         assertThat(closed.getNextEvents()).isEmpty();
         assertThat(search(HANDLER, life.number())).isEmpty();
     }
@@ -116,7 +116,7 @@ class PetitionJourneyTest extends NodeTest {
 
         Matter kept = life.seenBy(HANDLER);
         assertThat(kept.getState()).isEqualTo(MatterState.ACCEPTANCE_REVIEW);
-        assertThat(kept.getCustody()).extracting(Hop::getMode).containsExactly(CustodyMode.KEPT);
+        assertThat(kept.getCustody()).extracting(Custody::getMode).containsExactly(CustodyMode.KEPT);
         life.accepted(HANDLER).decided(HANDLER).served(HANDLER);
         assertThat(life.seenBy(HANDLER).getState()).isEqualTo(MatterState.REVIEW_OPEN);
     }

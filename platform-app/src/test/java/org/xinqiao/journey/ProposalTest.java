@@ -81,7 +81,7 @@ class ProposalTest extends NodeTest {
     }
 
     @Test
-    void it_may_name_a_matter_that_the_office_sees_and_that_is_not_sealed() {
+    void it_may_name_a_matter_that_the_office_sees_and_that_is_not_restricted() {
         Life life = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
         assertThat(send(OFFICE, toLabour().matterId(life.id())).getMatterId()).isEqualTo(life.id());
         Life elsewhere = new Life(this::as, office("510703")).registered("fucheng.clerk");

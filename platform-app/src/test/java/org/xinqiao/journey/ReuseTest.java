@@ -139,7 +139,7 @@ class ReuseTest extends NodeTest {
         }
     }
 
-    /** Each office seals with a key of its own, and opens its own name in whatever turn. */
+    /** Each office encrypts with a key of its own, and opens its own name in whatever turn. */
     @Test
     void identities_are_opened_in_turns() {
         List<String> clerks = List.of("jinguanyi.clerk", "donghu.clerk", "jinjiang.clerk");

@@ -44,8 +44,8 @@ class ReviewTest extends NodeTest {
         assertThat(asked.getOffice().getName()).isEqualTo("锦江区");
         Matter reviewing = life.seenBy(COUNTY);
         assertThat(reviewing.getCustody())
-                .filteredOn(hop -> hop.getEndedAt() == null)
-                .extracting(Hop::getMode)
+                .filteredOn(custody -> custody.getEndedAt() == null)
+                .extracting(Custody::getMode)
                 .containsExactly(CustodyMode.REVIEW);
         assertThat(reviewing.getNextEvents()).contains(EventName.DECIDE_REVIEW);
         assertThat(life.clock(COUNTY, LimitRule.REVIEW))
@@ -246,7 +246,7 @@ class ReviewTest extends NodeTest {
         life.request(key, request);
         assertThat(life.request(key, request).getState()).isEqualTo(MatterState.REVIEWING);
         assertThat(life.seenBy(COUNTY).getCustody())
-                .filteredOn(hop -> hop.getMode() == CustodyMode.REVIEW)
+                .filteredOn(custody -> custody.getMode() == CustodyMode.REVIEW)
                 .hasSize(1);
         assertRefused(422, IDEMPOTENCY_KEY_REUSED, () -> life.request(key, new RequestReview().reason("别的理由")));
 

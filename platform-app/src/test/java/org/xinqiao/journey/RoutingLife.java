@@ -63,17 +63,17 @@ final class RoutingLife {
                 .orElseThrow();
     }
 
-    /** The hop that has custody, as the officer sees it. */
-    Hop holder(String officer) {
-        List<Hop> holding = life.seenBy(officer).getCustody().stream()
-                .filter(hop -> hop.getEndedAt() == null)
-                .filter(hop -> !List.of(
+    /** The custody that has custody, as the officer sees it. */
+    Custody holder(String officer) {
+        List<Custody> holding = life.seenBy(officer).getCustody().stream()
+                .filter(custody -> custody.getEndedAt() == null)
+                .filter(custody -> !List.of(
                                 CustodyMode.ESCALATED,
                                 CustodyMode.RULING,
                                 CustodyMode.DISPUTED,
                                 CustodyMode.REOPENING,
                                 CustodyMode.COPIED)
-                        .contains(hop.getMode()))
+                        .contains(custody.getMode()))
                 .toList();
         if (holding.size() != 1) {
             throw new AssertionError("one custodian, not " + holding);

@@ -98,8 +98,8 @@ class RoutingTest extends NodeTest {
         assertThat(life.state(legal)).isEqualTo(MatterState.ROUTED_LEGAL);
         assertThat(life.holder(legal))
                 .as("of the county: the township has none")
-                .returns(CustodyMode.TRANSFERRED, Hop::getMode)
-                .returns(county.getTenantId() + "11", hop -> hop.getOffice().getOrganId());
+                .returns(CustodyMode.TRANSFERRED, Custody::getMode)
+                .returns(county.getTenantId() + "11", custody -> custody.getOffice().getOrganId());
         assertThat(life.clock(CLERK, LimitRule.TRIAGE).getState()).isEqualTo(DeadlineState.MET);
         life.confirm(legal, TransferStatus.RECEIVED);
         life.confirm(legal, TransferStatus.CONCLUDED);
@@ -155,7 +155,7 @@ class RoutingTest extends NodeTest {
                         .listAuditEntries(life.id(), null, null, 50)
                         .getItems())
                 .anySatisfy(entry -> {
-                    assertThat(entry.getAction()).isEqualTo("END_HOP");
+                    assertThat(entry.getAction()).isEqualTo("END_CUSTODY");
                     assertThat(entry.getReason()).startsWith(life.life().number());
                 });
     }

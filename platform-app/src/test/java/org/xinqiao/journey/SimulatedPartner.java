@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jms.core.JmsTemplate;
 import org.xinqiao.chengyu.envelope.Envelope;
 import org.xinqiao.chengyu.envelope.MessageType;
-import org.xinqiao.chengyu.envelope.Own;
+import org.xinqiao.chengyu.envelope.NodeKeys;
 import org.xinqiao.chengyu.envelope.Receipt;
-import org.xinqiao.chengyu.envelope.Seal;
-import org.xinqiao.chengyu.envelope.Suite;
+import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.chengyu.partner.Partners;
-import org.xinqiao.chengyu.partner.SealSettings;
+import org.xinqiao.chengyu.partner.EnvelopeSettings;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,11 +51,11 @@ final class SimulatedPartner {
 
     SimulatedPartner(Path data, JmsTemplate jms, InstantSource clock) {
         Path certs = data.resolve("chongqing/certs");
-        this.keys = new SealSettings(
-                        Suite.NATIONAL,
+        this.keys = new EnvelopeSettings(
+                        EnvelopeSuite.NATIONAL,
                         "50",
                         "51",
-                        certs.resolve("seal-national.p12"),
+                        certs.resolve("envelope-national.p12"),
                         storePassword(data),
                         certs.resolve("partner-signing-national.pem"),
                         certs.resolve("partner-opening-national.pem"))
@@ -76,7 +76,7 @@ final class SimulatedPartner {
     }
 
     /** An envelope as it came and as it was opened. */
-    record Came(byte[] bytes, Seal.Opened opened) {
+    record Came(byte[] bytes, EnvelopeCrypto.OpenedEnvelope opened) {
         Envelope envelope() {
             return opened.envelope();
         }
@@ -128,9 +128,9 @@ final class SimulatedPartner {
             byte[] bytes = message.getBody(byte[].class);
             if ("receipt".equals(message.getStringProperty("kind"))) {
                 receipts.add(
-                        Seal.readReceipt(bytes, Suite.NATIONAL, keys.partner().signingCertificate()));
+                        EnvelopeCrypto.readReceipt(bytes, EnvelopeSuite.NATIONAL, keys.partner().signingCertificate()));
             } else {
-                envelopes.add(new Came(bytes, new Seal(clock).open(bytes, keys.own(), keys.partner())));
+                envelopes.add(new Came(bytes, new EnvelopeCrypto(clock).open(bytes, keys.own(), keys.partner())));
             }
             return true;
         } catch (JMSException failure) {
@@ -145,12 +145,12 @@ final class SimulatedPartner {
                 envelope.id(),
                 envelope.to(),
                 envelope.from(),
-                Seal.digest(came.bytes, Suite.NATIONAL),
-                Seal.digest(came.opened.signed(), Suite.NATIONAL),
+                EnvelopeCrypto.digest(came.bytes, EnvelopeSuite.NATIONAL),
+                EnvelopeCrypto.digest(came.opened.signed(), EnvelopeSuite.NATIONAL),
                 clock.instant(),
                 Receipt.Outcome.TAKEN,
                 null);
-        sendReceipt(new Seal(clock).receipt(receipt, keys.own()));
+        sendReceipt(new EnvelopeCrypto(clock).receipt(receipt, keys.own()));
     }
 
     void sendReceipt(byte[] signed) {
@@ -162,15 +162,15 @@ final class SimulatedPartner {
         });
     }
 
-    /** Seals and sends. */
+    /** Encrypts and sends. */
     Envelope say(Envelope envelope) {
-        send(sealed(envelope, keys.own()), envelope);
+        send(encrypted(envelope, keys.own()), envelope);
         return envelope;
     }
 
-    byte[] sealed(Envelope envelope, Own signer) {
-        byte[] signed = new Seal(envelope::sentAt).sign(envelope, signer);
-        return new Seal(clock).seal(signed, keys.partner());
+    byte[] encrypted(Envelope envelope, NodeKeys signer) {
+        byte[] signed = new EnvelopeCrypto(envelope::sentAt).sign(envelope, signer);
+        return new EnvelopeCrypto(clock).encrypt(signed, keys.partner());
     }
 
     /** With the label of an envelope, or without one. */
@@ -238,7 +238,7 @@ final class SimulatedPartner {
     }
 
     static ObjectNode signature(byte[] conclusion) {
-        ObjectNode body = object().put("digest", HexFormat.of().formatHex(Seal.digest(conclusion, Suite.NATIONAL)))
+        ObjectNode body = object().put("digest", HexFormat.of().formatHex(EnvelopeCrypto.digest(conclusion, EnvelopeSuite.NATIONAL)))
                 .put("signed_on", LocalDate.EPOCH.toString());
         organ(body.putObject("organ"));
         return body;

@@ -43,7 +43,7 @@ class SplitLinkTest extends NodeTest {
         Matter linked = repeat.seenBy(CLERK);
         assertThat(linked.getState()).isEqualTo(MatterState.LINKED);
         assertThat(linked.getCustody())
-                .allSatisfy(hop -> assertThat(hop.getOutcome()).isEqualTo(EventName.LINK));
+                .allSatisfy(custody -> assertThat(custody.getOutcome()).isEqualTo(EventName.LINK));
         assertThat(linked.getDeadlines())
                 .allSatisfy(deadline -> assertThat(deadline.getState()).isEqualTo(DeadlineState.CANCELLED));
         assertThat(search(CLERK, repeat.life().number())).isEmpty();
@@ -115,8 +115,8 @@ class SplitLinkTest extends NodeTest {
         RoutingLife over = registered();
         over.link(CLERK, registered().life().number());
 
-        assertRefused(422, MATTER_SEALED, () -> mine.link(CLERK, report.life().number()));
-        assertRefused(422, MATTER_SEALED, () -> report.link(CLERK, mine.life().number()));
+        assertRefused(422, MATTER_RESTRICTED, () -> mine.link(CLERK, report.life().number()));
+        assertRefused(422, MATTER_RESTRICTED, () -> report.link(CLERK, mine.life().number()));
         assertRefused(
                 422, MATTER_UNKNOWN, () -> mine.link(CLERK, elsewhere.life().number()));
         assertRefused(422, MATTER_UNKNOWN, () -> mine.link(CLERK, mine.life().number()));
@@ -243,16 +243,16 @@ class SplitLinkTest extends NodeTest {
     }
 
     @Test
-    void where_a_part_is_a_report_all_of_them_are_sealed() {
+    void where_a_part_is_a_report_all_of_them_are_restricted() {
         RoutingLife life = registered();
 
         life.split(CLERK, part(life, 0, MatterKind.CLAIM), part(life, 1, MatterKind.REPORT));
 
         UUID report = search(CLERK, numberOfPart(life, 1)).getFirst().getMatterId();
-        assertThat(as(CLERK).matters().getMatter(report).getSealed()).isTrue();
-        assertThat(life.seenBy(CLERK).getSealed()).isTrue();
-        for (UUID sealed : List.of(life.id(), report)) {
-            assertRefused(404, NOT_FOUND, () -> as("jinjiang.clerk").matters().getMatter(sealed));
+        assertThat(as(CLERK).matters().getMatter(report).getRestricted()).isTrue();
+        assertThat(life.seenBy(CLERK).getRestricted()).isTrue();
+        for (UUID restricted : List.of(life.id(), report)) {
+            assertRefused(404, NOT_FOUND, () -> as("jinjiang.clerk").matters().getMatter(restricted));
         }
     }
 

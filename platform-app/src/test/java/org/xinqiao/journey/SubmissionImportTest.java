@@ -56,7 +56,7 @@ class SubmissionImportTest extends NodeTest {
                         .getState())
                 .isEqualTo(MatterState.REGISTERED);
         ImportedRow report = imported(ForeignSystem.row().purposeCode("jb")).getFirst();
-        assertThat(as(CLERK).matters().getMatter(report.getMatterId()).getSealed())
+        assertThat(as(CLERK).matters().getMatter(report.getMatterId()).getRestricted())
                 .isTrue();
     }
 

@@ -67,7 +67,7 @@ class UrgentTest extends NodeTest {
         Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK, letter);
         assertRefused(
                 422,
-                MATTER_SEALED,
+                MATTER_RESTRICTED,
                 () -> as(CLERK)
                         .urgent()
                         .raiseUrgentReport(

@@ -14,7 +14,7 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.Attachment;
 import org.xinqiao.journey.FormFile;
 
-/** Files under the vault's upkeep: a rotation seals their headers anew, the end of a retention ends them. */
+/** Files under the vault's upkeep: a rotation encrypts their headers anew, the end of a retention ends them. */
 class AttachmentVaultTest extends VaultNodeTest {
 
     private static final FormFile FILE = new FormFile("测试人甲的说明.txt", "尚欠工资三个月。".getBytes(StandardCharsets.UTF_8));
@@ -53,13 +53,13 @@ class AttachmentVaultTest extends VaultNodeTest {
     }
 
     @Test
-    void a_rotation_seals_the_header_anew_and_leaves_the_file() throws IOException {
+    void a_rotation_encrypts_the_header_anew_and_leaves_the_file() throws IOException {
         UUID matter = withFile(CLERK, TOWNSHIP);
         Row before = row(matter);
 
         operate("ROTATE");
         assertThat(bytes(CLERK, matter)).isEqualTo(FILE.getByteArray());
-        operate("RESEAL");
+        operate("REENCRYPT");
 
         Row after = row(matter);
         assertThat(after.version()).isGreaterThan(before.version());

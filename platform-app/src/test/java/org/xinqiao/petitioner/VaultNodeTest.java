@@ -27,12 +27,12 @@ abstract class VaultNodeTest extends NodeTest {
     KeyEncryption keks;
 
     @Autowired
-    Seals seals;
+    RecordEncryption encryption;
 
     /** A record as it stands in the table. */
     record Stored(UUID id, long tenantId, UUID matterId, int version, String suite, byte[] bytes) {
-        Seals.Sealed sealed() {
-            return new Seals.Sealed(id, tenantId, matterId, version, bytes);
+        RecordEncryption.Encrypted encrypted() {
+            return new RecordEncryption.Encrypted(id, tenantId, matterId, version, bytes);
         }
     }
 
@@ -91,7 +91,7 @@ abstract class VaultNodeTest extends NodeTest {
 
     final Identity opened(Stored record) {
         try {
-            return seals.open(record.sealed());
+            return encryption.open(record.encrypted());
         } catch (java.security.GeneralSecurityException failure) {
             throw new AssertionError(failure);
         }

@@ -27,13 +27,13 @@ class VaultRotationTest extends VaultNodeTest {
     private FirstKeyset first;
 
     @Autowired
-    private SealedRows records;
+    private EncryptedRows records;
 
     @Autowired
     private ShredIdentities retention;
 
     @Test
-    void rotation_leaves_everything_readable_and_seals_it_anew() {
+    void rotation_leaves_everything_readable_and_encrypts_it_anew() {
         UUID matter = registered(CLERK, TOWNSHIP);
         Stored before = stored(matter).getFirst();
         String kek = keks.current();
@@ -42,12 +42,12 @@ class VaultRotationTest extends VaultNodeTest {
 
         assertThat(rotated.path("failed").asInt(-1)).isZero();
         assertThat(rotated.path("kek").asString()).isNotEqualTo(kek).isEqualTo(keks.current());
-        assertThat(names(CLERK, matter)).as("not yet sealed anew").containsExactlyInAnyOrder("测试人甲", "测试人乙");
+        assertThat(names(CLERK, matter)).as("not yet encrypted anew").containsExactlyInAnyOrder("测试人甲", "测试人乙");
         assertThat(keyRows.keksInUse()).as("all wrapped anew").containsExactly(keks.current());
         UUID during = registered(CLERK, TOWNSHIP);
         assertThat(stored(during).getFirst().version()).isGreaterThan(before.version());
 
-        assertThat(operate("RESEAL").path("resealed").asInt()).isPositive();
+        assertThat(operate("REENCRYPT").path("reencrypted").asInt()).isPositive();
 
         Stored after = stored(matter).getFirst();
         assertThat(after.version()).isGreaterThan(before.version());
@@ -63,11 +63,11 @@ class VaultRotationTest extends VaultNodeTest {
     void a_record_of_the_other_suite_is_readable() {
         UUID matter = registered(CLERK, TOWNSHIP);
         Stored record = stored(matter).getFirst();
-        DataKeys other = new DataKeys(keyRows, keks, Suite.INTERNATIONAL, clock);
-        Seals sealsOfOther = new Seals(other, first, JsonMapper.shared());
-        DataKey key = sealsOfOther.key(record.tenantId());
+        DataKeys other = new DataKeys(keyRows, keks, VaultSuite.INTERNATIONAL, clock);
+        RecordEncryption encryptionOfOther = new RecordEncryption(other, first, JsonMapper.shared());
+        DataKey key = encryptionOfOther.key(record.tenantId());
 
-        assertThat(records.reseal(record.sealed(), key, sealsOfOther.seal(key, matter, record.id(), opened(record))))
+        assertThat(records.reencrypt(record.encrypted(), key, encryptionOfOther.encrypt(key, matter, record.id(), opened(record))))
                 .isTrue();
 
         assertThat(stored(matter)).extracting(Stored::suite).containsExactlyInAnyOrder("INTERNATIONAL", "NATIONAL");
@@ -75,7 +75,7 @@ class VaultRotationTest extends VaultNodeTest {
     }
 
     @Test
-    void a_record_of_the_first_releases_is_readable_and_sealed_anew() throws Exception {
+    void a_record_of_the_first_releases_is_readable_and_encrypted_anew() throws Exception {
         UUID matter = registered(CLERK, TOWNSHIP);
         Stored record = stored(matter).getFirst();
         Identity identity = opened(record);
@@ -99,14 +99,14 @@ class VaultRotationTest extends VaultNodeTest {
 
         assertThat(names(CLERK, matter)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
         assertThat(keyRows.inUse().firstKey()).isTrue();
-        operate("RESEAL");
+        operate("REENCRYPT");
         assertThat(keyRows.inUse().firstKey()).isFalse();
         assertThat(stored(matter)).extracting(Stored::suite).containsOnly("NATIONAL");
         assertThat(names(CLERK, matter)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
     }
 
     @Test
-    void the_key_of_a_year_is_destroyed_when_its_retention_ended_and_what_is_kept_is_sealed_anew() {
+    void the_key_of_a_year_is_destroyed_when_its_retention_ended_and_what_is_kept_is_encrypted_anew() {
         UUID ended = registered(SIBLING_CLERK, SIBLING);
         UUID open = registered(SIBLING_CLERK, SIBLING);
         Stored record = stored(ended).getFirst();

@@ -82,10 +82,10 @@ class VaultTest extends VaultNodeTest {
         long tenant = Long.parseLong(office("510104019").getTenantId());
         try (ExecutorService replicas = Executors.newFixedThreadPool(4)) {
             List<Future<DataKey.Id>> made = java.util.stream.Stream.generate(
-                            () -> new DataKeys(keyRows, keks, Suite.NATIONAL, clock))
+                            () -> new DataKeys(keyRows, keks, VaultSuite.NATIONAL, clock))
                     .limit(4)
                     .map(replica -> replicas.submit(
-                            () -> replica.sealing(tenant, replica.thisYear()).id()))
+                            () -> replica.encrypting(tenant, replica.thisYear()).id()))
                     .toList();
             DataKey.Id one = made.getFirst().get();
             for (Future<DataKey.Id> other : made) {
@@ -98,18 +98,18 @@ class VaultTest extends VaultNodeTest {
     void no_start_without_the_key_or_with_another_and_nothing_is_made(@TempDir Path empty, @TempDir Path foreign) {
         registered(CLERK, TOWNSHIP);
         VaultConfiguration configuration = new VaultConfiguration();
-        var settings = new VaultConfiguration.Settings(Suite.NATIONAL, true, "password", 30, null);
+        var settings = new VaultConfiguration.Settings(VaultSuite.NATIONAL, true, "password", 30, null);
 
         assertThatThrownBy(() -> configuration.keyEncryption(settings, keyRows, clock, empty))
                 .isInstanceOf(VaultFailure.class)
                 .hasMessageContaining("KEYSTORE_MISSING");
         assertThat(empty).isEmptyDirectory();
-        KeyEncryption another = new KeystoreKeys(foreign.resolve("vault.p12"), "password", Suite.NATIONAL, clock, true);
+        KeyEncryption another = new KeystoreKeys(foreign.resolve("vault.p12"), "password", VaultSuite.NATIONAL, clock, true);
         assertThatThrownBy(() -> configuration.dataKeys(settings, keyRows, another, clock))
                 .isInstanceOf(VaultFailure.class)
                 .hasMessageContaining("KEY_WRONG");
         assertThatThrownBy(() -> new FirstKeyset(empty, true)).hasMessageContaining("FIRST_KEY_MISSING");
-        assertThat(dataKeys.toString() + seals + keks).doesNotContain("secret");
+        assertThat(dataKeys.toString() + encryption + keks).doesNotContain("secret");
     }
 
     @RestController

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.chain.Sealer;
+import org.xinqiao.audit.chain.ChainLinker;
 
 /** The audit chain, attacked in plain SQL by the application's role and the worker's. */
 class AuditRowSecurityTest extends PlainSqlTest {
@@ -37,7 +37,7 @@ class AuditRowSecurityTest extends PlainSqlTest {
     private AuditLog log;
 
     @Autowired
-    private Sealer sealer;
+    private ChainLinker linker;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -48,8 +48,8 @@ class AuditRowSecurityTest extends PlainSqlTest {
     void a_linked_entry_under_a_head_and_one_that_waits() {
         township = tenant(TOWNSHIP);
         write();
-        while (sealer.link() == Sealer.BATCH) {}
-        sealer.anchor(Duration.ZERO);
+        while (linker.link() == ChainLinker.BATCH) {}
+        linker.anchor(Duration.ZERO);
         write();
     }
 
@@ -57,7 +57,7 @@ class AuditRowSecurityTest extends PlainSqlTest {
         TenantScope.run(
                 officer(township, 1),
                 () -> new TransactionTemplate(transactions)
-                        .executeWithoutResult(_ -> log.record(org.xinqiao.audit.Deed.of("TEST", null))));
+                        .executeWithoutResult(_ -> log.record(org.xinqiao.audit.AuditedAction.of("TEST", null))));
     }
 
     @Test
@@ -98,7 +98,7 @@ class AuditRowSecurityTest extends PlainSqlTest {
                 + township.id() + ", 1000000, gen_random_uuid(), sha256(''), 1, sha256(''))");
         try (Connection owner = source(DatabaseRole.OWNER).getConnection()) {
             owner.setAutoCommit(false);
-            new Session(owner).count("SELECT count(pg_advisory_xact_lock(?))", Sealer.ONE_SEALER);
+            new Session(owner).count("SELECT count(pg_advisory_xact_lock(?))", ChainLinker.ONE_LINKER);
             write();
             assertWorkerDenied("INSERT INTO audit_link (tenant_id, seq, entry_id, digest, head, hash)"
                     + " SELECT tenant_id, 1000000, entry_id, sha256(''), 1, sha256('') FROM audit_pending LIMIT 1");

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 /** Custody, grants, orders and notices that nobody forges, in plain SQL past the application. */
 class CustodyRowSecurityTest extends OneMatterSqlTest {
 
-    private static final String HOP = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
-            + " tenant_id, organ_id, label, mode, number, state, channel, place_code, sealed, filed_at, arrived_at)"
+    private static final String CUSTODY = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
+            + " tenant_id, organ_id, label, mode, number, state, channel, place_code, restricted, filed_at, arrived_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'FORWARDED', '1', 'REGISTERED', 'LETTER', '510104017', false,"
             + " now(), now())";
 
-    private @Nullable Object[] hop(@Nullable UUID previous, Tenant sender, Tenant receiver, long label) {
+    private @Nullable Object[] custody(@Nullable UUID previous, Tenant sender, Tenant receiver, long label) {
         return new @Nullable Object[] {
             UUID.randomUUID(), matter, previous, sender.id(), organ(sender, 1), receiver.id(), organ(receiver, 1), label
         };
@@ -28,11 +28,11 @@ class CustodyRowSecurityTest extends OneMatterSqlTest {
         for (Tenant intruder : List.of(sibling, county)) {
             assertDenied(
                     officer(intruder, 1),
-                    "INSERT INTO content_grant (id, matter_id, hop_id, sender_tenant, tenant_id, organ_id, label,"
+                    "INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label,"
                             + " granted_at) VALUES (?, ?, ?, ?, ?, ?, ?, now())",
                     UUID.randomUUID(),
                     matter,
-                    openHop(matter),
+                    openCustody(matter),
                     intruder.id(),
                     intruder.id(),
                     organ(intruder, 1),
@@ -43,27 +43,27 @@ class CustodyRowSecurityTest extends OneMatterSqlTest {
     @Test
     void nobody_takes_custody_of_what_he_does_not_hold() {
         for (Tenant intruder : List.of(sibling, county)) {
-            assertDenied(officer(intruder, 1), HOP, hop(openHop(matter), intruder, intruder, intruder.label()));
+            assertDenied(officer(intruder, 1), CUSTODY, custody(openCustody(matter), intruder, intruder, intruder.label()));
         }
-        // A first hop of one's own: the matter has one already
-        assertThatThrownBy(() -> update(officer(sibling, 1), HOP, hop(null, sibling, sibling, sibling.label())))
+        // A first custody of one's own: the matter has one already
+        assertThatThrownBy(() -> update(officer(sibling, 1), CUSTODY, custody(null, sibling, sibling, sibling.label())))
                 .extracting(failure -> ((SQLException) failure).getSQLState())
                 .isEqualTo("23505");
     }
 
     @Test
     void nobody_forges_a_sender_or_a_label() {
-        assertDenied(officer(sibling, 1), HOP, hop(openHop(matter), township, sibling, sibling.label()));
-        assertDenied(officer(township, 1), HOP, hop(openHop(matter), township, sibling, township.label()));
-        assertDenied(officer(township, 1), HOP, hop(openHop(matter), township, township, county.label()));
+        assertDenied(officer(sibling, 1), CUSTODY, custody(openCustody(matter), township, sibling, sibling.label()));
+        assertDenied(officer(township, 1), CUSTODY, custody(openCustody(matter), township, sibling, township.label()));
+        assertDenied(officer(township, 1), CUSTODY, custody(openCustody(matter), township, township, county.label()));
     }
 
     @Test
     void nobody_watches_what_does_not_lie_below() throws SQLException {
-        String watch = HOP.replace("FORWARDED", "ESCALATED");
-        assertDenied(officer(sibling, 1), watch, hop(openHop(matter), sibling, sibling, sibling.label()));
-        assertDenied(officer(county, 1), HOP, hop(openHop(matter), county, county, county.label()));
-        assertThat(update(officer(county, 1), watch, hop(openHop(matter), county, county, county.label())))
+        String watch = CUSTODY.replace("FORWARDED", "ESCALATED");
+        assertDenied(officer(sibling, 1), watch, custody(openCustody(matter), sibling, sibling, sibling.label()));
+        assertDenied(officer(county, 1), CUSTODY, custody(openCustody(matter), county, county, county.label()));
+        assertThat(update(officer(county, 1), watch, custody(openCustody(matter), county, county, county.label())))
                 .as("a superior may")
                 .isOne();
     }
@@ -97,31 +97,31 @@ class CustodyRowSecurityTest extends OneMatterSqlTest {
     }
 
     @Test
-    void a_foreign_hop_is_neither_changed_nor_ended() throws SQLException {
-        UUID hop = openHop(matter);
+    void a_foreign_custody_is_neither_changed_nor_ended() throws SQLException {
+        UUID custody = openCustody(matter);
         for (Tenant other : List.of(sibling, county)) {
-            assertThat(update(officer(other, 1), "UPDATE custody SET state = 'CLOSED' WHERE id = ?", hop))
+            assertThat(update(officer(other, 1), "UPDATE custody SET state = 'CLOSED' WHERE id = ?", custody))
                     .isZero();
             assertThat(update(officer(other, 1), "UPDATE matter SET state = 'CLOSED' WHERE id = ?", matter))
                     .isZero();
         }
-        assertDenied(officer(township, 1), "UPDATE custody SET tenant_id = ? WHERE id = ?", sibling.id(), hop);
+        assertDenied(officer(township, 1), "UPDATE custody SET tenant_id = ? WHERE id = ?", sibling.id(), custody);
         assertDenied(officer(township, 1), "UPDATE content_grant SET ended_at = NULL");
-        assertDenied(officer(township, 1), "DELETE FROM custody WHERE id = ?", hop);
+        assertDenied(officer(township, 1), "DELETE FROM custody WHERE id = ?", custody);
         assertDenied(officer(township, 1), "DELETE FROM audit_entry");
-        assertDenied(officer(sibling, 1), "SELECT end_hop(?, 'FORWARD', now(), 'mine')", hop);
-        assertThatThrownBy(() -> update(officer(county, 1), "SELECT end_hop(?, 'TAKE_OVER', now(), NULL)", hop))
+        assertDenied(officer(sibling, 1), "SELECT end_custody(?, 'FORWARD', now(), 'mine')", custody);
+        assertThatThrownBy(() -> update(officer(county, 1), "SELECT end_custody(?, 'TAKE_OVER', now(), NULL)", custody))
                 .as("a superior gives a reason")
                 .isInstanceOf(SQLException.class);
     }
 
     @Test
-    void a_superior_ends_a_subordinates_hop_and_that_leaves_an_entry() throws SQLException {
-        UUID hop = openHop(matter);
+    void a_superior_ends_a_subordinates_custody_and_that_leaves_an_entry() throws SQLException {
+        UUID custody = openCustody(matter);
         assertThat(within(officer(county, 1), session -> {
-                    session.update("SELECT end_hop(?, 'TAKE_OVER', now(), 'order')", hop);
+                    session.update("SELECT end_custody(?, 'TAKE_OVER', now(), 'order')", custody);
                     return session.count(
-                            "SELECT count(*) FROM audit_entry WHERE action = 'END_HOP' AND reason = 'order'");
+                            "SELECT count(*) FROM audit_entry WHERE action = 'END_CUSTODY' AND reason = 'order'");
                 }))
                 .isOne();
     }

@@ -66,12 +66,12 @@ final class Disclosure {
 
     static final class Matter {
         final UUID id;
-        boolean sealed;
+        boolean restricted;
         final List<Desk> accused = new ArrayList<>();
 
-        Matter(UUID id, boolean sealed) {
+        Matter(UUID id, boolean restricted) {
             this.id = id;
-            this.sealed = sealed;
+            this.restricted = restricted;
         }
 
         /** Art. 30¶3: never the accused, nor anyone below. */
@@ -93,7 +93,7 @@ final class Disclosure {
         final Desk desk;
         final Place place;
 
-        /** Of a grant and a clock: the hop they came and end with. */
+        /** Of a grant and a clock: the custody they came and end with. */
         final @Nullable Letter with;
 
         @Nullable
@@ -111,8 +111,8 @@ final class Disclosure {
             this.with = with;
         }
 
-        boolean cameWith(Letter hop) {
-            return this == hop || with == hop;
+        boolean cameWith(Letter custody) {
+            return this == custody || with == custody;
         }
     }
 
@@ -122,22 +122,22 @@ final class Disclosure {
     final List<Letter> letters = new ArrayList<>();
     final List<Paper> papers = new ArrayList<>();
 
-    List<Letter> hops(Matter matter) {
+    List<Letter> custodies(Matter matter) {
         return letters.stream()
                 .filter(letter -> letter.box == Box.CUSTODY && letter.matter == matter)
                 .toList();
     }
 
-    void ended(Letter hop, Instant at) {
+    void ended(Letter custody, Instant at) {
         for (Letter letter : letters) {
-            if (letter.cameWith(hop) && letter.until == null) {
+            if (letter.cameWith(custody) && letter.until == null) {
                 letter.until = at;
             }
         }
     }
 
-    /** A report is sealed: its holder and whom it goes to keep the content, the accused not even their own past turn. */
-    void seal(Matter matter, Desk holder, Letter onward) {
+    /** A report is restricted: its holder and whom it goes to keep the content, the accused not even their own past turn. */
+    void restrict(Matter matter, Desk holder, Letter onward) {
         for (Letter letter : letters) {
             if (letter.matter == matter && !letter.cameWith(onward)) {
                 boolean kept = letter.box != Box.CONTENT_GRANT || letter.desk.equals(holder);
@@ -150,10 +150,10 @@ final class Disclosure {
     private static boolean reads(Desk viewer, Letter letter) {
         return letter.place.within(viewer.office().place)
                 && !letter.closed
-                && (!letter.matter.sealed || letter.desk.equals(viewer));
+                && (!letter.matter.restricted || letter.desk.equals(viewer));
     }
 
-    /** Ring 1: hops and clocks. */
+    /** Ring 1: custodies and clocks. */
     Set<UUID> index(Desk viewer, Box box) {
         return letters.stream()
                 .filter(letter -> letter.box == box && reads(viewer, letter))
@@ -161,7 +161,7 @@ final class Disclosure {
                 .collect(Collectors.toSet());
     }
 
-    /** Ring 1: a matter is visible where a hop names it. */
+    /** Ring 1: a matter is visible where a custody names it. */
     Set<UUID> matters(Desk viewer) {
         return letters.stream()
                 .filter(letter -> letter.box == Box.CUSTODY && reads(viewer, letter))

@@ -75,7 +75,7 @@ class HandlingRowSecurityTest extends PlainSqlTest {
         assertThat(count(officer(county, 1), count, matter)).isOne();
         assertThat(count(officer(sibling, 1), count, matter)).isZero();
         database(DatabaseRole.OWNER)
-                .sql("UPDATE custody SET sealed = true WHERE matter_id = ?")
+                .sql("UPDATE custody SET restricted = true WHERE matter_id = ?")
                 .param(matter)
                 .update();
         assertThat(count(officer(county, 1), count, matter)).isZero();
@@ -85,9 +85,9 @@ class HandlingRowSecurityTest extends PlainSqlTest {
     @Test
     void a_turn_that_ended_is_watched_only_for_its_execution() throws SQLException {
         String watch = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ, tenant_id,"
-                + " organ_id, label, mode, number, state, channel, place_code, sealed, filed_at, arrived_at)"
+                + " organ_id, label, mode, number, state, channel, place_code, restricted, filed_at, arrived_at)"
                 + " SELECT gen_random_uuid(), matter_id, id, ?, ?, ?, ?, ?, ?, number, state, channel, place_code,"
-                + " sealed, filed_at, arrived_at FROM custody WHERE matter_id = ? AND organ_id = ?";
+                + " restricted, filed_at, arrived_at FROM custody WHERE matter_id = ? AND organ_id = ?";
         long office = county.id() * 100 + 1;
         long executing = township.id() * 100 + 2;
         database(DatabaseRole.OWNER)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OverviewRowSecurityTest extends OneMatterSqlTest {
 
     static final String OPEN = "SELECT coalesce(sum(open), 0) FROM open_counts(0, 9223372036854775807, now())";
-    private static final String SEALED = "SELECT sealed_open(0, 9223372036854775807)";
+    private static final String RESTRICTED = "SELECT restricted_open(0, 9223372036854775807)";
 
     /** What lies there, as the owner counts it. */
     private long lying(Tenant office, String which) {
@@ -29,29 +29,29 @@ class OverviewRowSecurityTest extends OneMatterSqlTest {
     @Test
     void a_count_stays_within_the_scope_and_without_one_counts_nothing() throws SQLException {
         for (Tenant office : new Tenant[] {township, sibling, county}) {
-            assertThat(counted(officer(office, 1), OPEN)).isEqualTo(lying(office, "NOT sealed AND NOT withheld"));
+            assertThat(counted(officer(office, 1), OPEN)).isEqualTo(lying(office, "NOT restricted AND NOT withheld"));
         }
         assertThat(counted(officer(township, 1), OPEN)).isPositive();
         assertThat(counted(null, OPEN)).isZero();
-        assertThat(counted(null, SEALED)).isZero();
+        assertThat(counted(null, RESTRICTED)).isZero();
     }
 
     @Test
-    void sealed_ones_are_counted_by_holder_and_above_and_never_by_the_accused() throws SQLException {
-        long before = counted(officer(county, 2), SEALED);
+    void restricted_ones_are_counted_by_holder_and_above_and_never_by_the_accused() throws SQLException {
+        long before = counted(officer(county, 2), RESTRICTED);
         database(DatabaseRole.OWNER)
-                .sql("UPDATE custody SET sealed = true WHERE matter_id = ?")
+                .sql("UPDATE custody SET restricted = true WHERE matter_id = ?")
                 .param(matter)
                 .update();
-        assertThat(counted(officer(county, 2), SEALED)).isEqualTo(before + 1);
+        assertThat(counted(officer(county, 2), RESTRICTED)).isEqualTo(before + 1);
         long open = counted(officer(county, 2), OPEN);
         database(DatabaseRole.OWNER)
                 .sql("INSERT INTO accused (id, tenant_id, matter_id, accused_tenant, recorded_at)"
                         + " VALUES (uuidv7(), ?, ?, ?, now())")
                 .params(township.id(), matter, county.id())
                 .update();
-        assertThat(counted(officer(county, 2), SEALED)).isEqualTo(before);
+        assertThat(counted(officer(county, 2), RESTRICTED)).isEqualTo(before);
         assertThat(counted(officer(county, 2), OPEN)).isEqualTo(open);
-        assertThat(counted(officer(sibling, 1), SEALED)).isZero();
+        assertThat(counted(officer(sibling, 1), RESTRICTED)).isZero();
     }
 }

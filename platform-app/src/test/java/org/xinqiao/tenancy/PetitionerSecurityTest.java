@@ -13,8 +13,8 @@ import org.xinqiao.journey.Life;
 /** The petitioner's scope in plain SQL: the own matter at the desk that has it, and nothing beside it. */
 class PetitionerSecurityTest extends PlainSqlTest {
 
-    private static final String HOP = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
-            + " tenant_id, organ_id, label, mode, number, state, channel, place_code, sealed, filed_at, arrived_at)"
+    private static final String CUSTODY = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
+            + " tenant_id, organ_id, label, mode, number, state, channel, place_code, restricted, filed_at, arrived_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '1', 'REVIEWING', 'LETTER', '510104017', false, now(), now())";
 
     private static final String DOCUMENT = "INSERT INTO document (id, tenant_id, matter_id, organ_id, kind, number,"
@@ -52,21 +52,21 @@ class PetitionerSecurityTest extends PlainSqlTest {
 
     private @Nullable Object[] onward(UUID of, Tenant to, long organ, String mode) {
         return new @Nullable Object[] {
-            UUID.randomUUID(), of, openHop(of), township.id(), desk, to.id(), organ, to.label(), mode
+            UUID.randomUUID(), of, openCustody(of), township.id(), desk, to.id(), organ, to.label(), mode
         };
     }
 
     @Test
     void custody_goes_to_the_reviewing_organ_of_the_own_matter_alone() throws SQLException {
         long government = county.id() * 100 + 2;
-        assertThat(update(petitioner(), HOP, onward(matter, county, government, "REVIEW")))
+        assertThat(update(petitioner(), CUSTODY, onward(matter, county, government, "REVIEW")))
                 .as("the lawful one")
                 .isOne();
-        assertDenied(petitioner(), HOP, onward(matter, county, government, "FORWARDED"));
-        assertDenied(petitioner(), HOP, onward(matter, county, county.id() * 100 + 1, "REVIEW"));
-        assertDenied(petitioner(), HOP, onward(other, county, government, "REVIEW"));
+        assertDenied(petitioner(), CUSTODY, onward(matter, county, government, "FORWARDED"));
+        assertDenied(petitioner(), CUSTODY, onward(matter, county, county.id() * 100 + 1, "REVIEW"));
+        assertDenied(petitioner(), CUSTODY, onward(other, county, government, "REVIEW"));
         Scope elsewhere = Scope.petitionerAt(county.id(), government, matter);
-        assertDenied(elsewhere, HOP, onward(matter, county, government, "REVIEW"));
+        assertDenied(elsewhere, CUSTODY, onward(matter, county, government, "REVIEW"));
     }
 
     @Test
@@ -85,7 +85,7 @@ class PetitionerSecurityTest extends PlainSqlTest {
                         matter))
                 .as("at a desk that does not have it")
                 .isZero();
-        assertDenied(petitioner(), "SELECT end_hop(?, 'WITHDRAW', now(), 'x')", openHop(other));
+        assertDenied(petitioner(), "SELECT end_custody(?, 'WITHDRAW', now(), 'x')", openCustody(other));
         assertDenied(petitioner(), "SELECT end_beside_withdrawn(now())");
     }
 

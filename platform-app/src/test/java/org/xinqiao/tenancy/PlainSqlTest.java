@@ -42,18 +42,18 @@ abstract class PlainSqlTest extends NodeTest {
     }
 
     /** What is done in a transaction, and the count that tells whether it succeeded. */
-    interface Deed {
+    interface AuditedAction {
         long in(Session session) throws SQLException;
     }
 
-    final long within(@Nullable Scope scope, Deed deed) throws SQLException {
+    final long within(@Nullable Scope scope, AuditedAction action) throws SQLException {
         Connection connection = connection();
         try {
             Session session = new Session(connection);
             if (scope != null) {
                 session.bind(scope);
             }
-            return deed.in(session);
+            return action.in(session);
         } finally {
             connection.rollback();
         }
@@ -87,7 +87,7 @@ abstract class PlainSqlTest extends NodeTest {
                 .isEqualTo(DENIED);
     }
 
-    final UUID openHop(UUID matter) {
+    final UUID openCustody(UUID matter) {
         return database(DatabaseRole.OWNER)
                 .sql("SELECT id FROM custody WHERE matter_id = ? AND ended_at IS NULL")
                 .param(matter)

@@ -106,7 +106,7 @@ final class RandomTree {
         matters.add(matter);
         rows.in(desk, () -> {
             rows.matter(matter, desk, matters.size(), now);
-            turns.put(matter, hop(false, matter, desk, desk, null, "RECEIVED"));
+            turns.put(matter, custody(false, matter, desk, desk, null, "RECEIVED"));
             Paper submission = paper("submission", matter);
             rows.submission(submission, desk);
             rows.petitioner(paper("petitioner", matter), desk, submission);
@@ -123,7 +123,7 @@ final class RandomTree {
             return false;
         }
         rows.in(turn.desk, () -> {
-            Letter next = hop(false, matter, turn.desk, to, turn, "FORWARDED");
+            Letter next = custody(false, matter, turn.desk, to, turn, "FORWARDED");
             rows.end(turn, now);
             handedOn(turn, next);
         });
@@ -144,7 +144,7 @@ final class RandomTree {
         Matter matter = any(matters);
         Letter turn = turn(matter);
         Office above = turn.desk.office().parent;
-        if (above == null || !above.open || matter.sealed || isWatchedBy(above, matter)) {
+        if (above == null || !above.open || matter.restricted || isWatchedBy(above, matter)) {
             return false;
         }
         Desk desk = new Desk(above, 1);
@@ -153,29 +153,29 @@ final class RandomTree {
     }
 
     private boolean isWatchedBy(Office office, Matter matter) {
-        return open(office::equals).stream().anyMatch(hop -> hop.matter == matter && hop != turn(matter));
+        return open(office::equals).stream().anyMatch(custody -> custody.matter == matter && custody != turn(matter));
     }
 
     /** The holder finds that the matter accuses an organ, and it goes to one that is neither it nor below it. */
     private boolean report() throws SQLException {
         Matter matter = any(matters);
-        Desk accused = random.nextBoolean() ? any(told.hops(matter)).desk : anyDesk();
+        Desk accused = random.nextBoolean() ? any(told.custodies(matter)).desk : anyDesk();
         Desk to = anyDesk();
         Letter turn = turn(matter);
-        if (matter.sealed || accused.leads(to) || turn.desk.equals(to)) {
+        if (matter.restricted || accused.leads(to) || turn.desk.equals(to)) {
             return false;
         }
-        List<Letter> watching = told.hops(matter).stream()
-                .filter(hop -> hop.until == null && hop != turn)
+        List<Letter> watching = told.custodies(matter).stream()
+                .filter(custody -> custody.until == null && custody != turn)
                 .toList();
         rows.in(turn.desk, () -> {
             rows.accuse(matter, turn.desk, accused, now);
             matter.accused.add(accused);
-            matter.sealed = true;
-            Letter next = hop(false, matter, turn.desk, to, turn, "TRANSFERRED");
-            rows.seal(next, now);
-            watching.forEach(hop -> told.ended(hop, now));
-            told.seal(matter, turn.desk, next);
+            matter.restricted = true;
+            Letter next = custody(false, matter, turn.desk, to, turn, "TRANSFERRED");
+            rows.restrict(next, now);
+            watching.forEach(custody -> told.ended(custody, now));
+            told.restrict(matter, turn.desk, next);
             rows.end(turn, now);
             handedOn(turn, next);
         });
@@ -189,19 +189,19 @@ final class RandomTree {
         List<Letter> open = open(gone::equals);
         if (gone.parent == null
                 || successor.within(gone)
-                || open.stream().anyMatch(hop -> !mayTake(hop, new Desk(successor, hop.desk.organ())))) {
+                || open.stream().anyMatch(custody -> !mayTake(custody, new Desk(successor, custody.desk.organ())))) {
             return false;
         }
         rows.close(gone);
         gone.open = false;
-        for (Letter hop : open) {
-            reopen(hop, new Desk(successor, hop.desk.organ()));
+        for (Letter custody : open) {
+            reopen(custody, new Desk(successor, custody.desk.organ()));
         }
         return true;
     }
 
-    private boolean mayTake(Letter hop, Desk desk) {
-        return hop.matter.mayGoTo(desk) && (hop == turn(hop.matter) || !isWatchedBy(desk.office(), hop.matter));
+    private boolean mayTake(Letter custody, Desk desk) {
+        return custody.matter.mayGoTo(desk) && (custody == turn(custody.matter) || !isWatchedBy(desk.office(), custody.matter));
     }
 
     /** An office comes under another with all below it, and new labels say so; its new superior gets a grant (DESIGN §3). */
@@ -218,7 +218,7 @@ final class RandomTree {
                 || moved.parent == parent
                 || parent.within(moved)
                 || deepest > DEEPEST
-                || open.stream().anyMatch(hop -> hop.matter.accuses(parent))) {
+                || open.stream().anyMatch(custody -> custody.matter.accuses(parent))) {
             return false;
         }
         moved.parent = parent;
@@ -226,10 +226,10 @@ final class RandomTree {
             office.place = below(requireNonNull(office.parent).place);
             rows.move(office);
         }
-        for (Letter hop : open) {
-            Letter next = reopen(hop, hop.desk);
-            if (!hop.matter.sealed) {
-                letter(true, CONTENT_GRANT, hop.matter, hop.desk, new Desk(parent, 1), next, "");
+        for (Letter custody : open) {
+            Letter next = reopen(custody, custody.desk);
+            if (!custody.matter.restricted) {
+                letter(true, CONTENT_GRANT, custody.matter, custody.desk, new Desk(parent, 1), next, "");
             }
         }
         return true;
@@ -242,14 +242,14 @@ final class RandomTree {
     }
 
     /** Ends under the old label and opens again under the one its office has now. */
-    private Letter reopen(Letter hop, Desk desk) throws SQLException {
-        rows.endForIt(hop, now);
-        if (hop != turn(hop.matter)) {
-            told.ended(hop, now);
-            return letter(true, CUSTODY, hop.matter, hop.desk, desk, hop, "ESCALATED");
+    private Letter reopen(Letter custody, Desk desk) throws SQLException {
+        rows.endForIt(custody, now);
+        if (custody != turn(custody.matter)) {
+            told.ended(custody, now);
+            return letter(true, CUSTODY, custody.matter, custody.desk, desk, custody, "ESCALATED");
         }
-        Letter next = hop(true, hop.matter, hop.desk, desk, hop, "SUCCEEDED");
-        handedOn(hop, next);
+        Letter next = custody(true, custody.matter, custody.desk, desk, custody, "SUCCEEDED");
+        handedOn(custody, next);
         return next;
     }
 
@@ -259,12 +259,12 @@ final class RandomTree {
     }
 
     /** A turn with its grant and its clock. */
-    private Letter hop(boolean byOwner, Matter matter, Desk from, Desk to, @Nullable Letter previous, String mode)
+    private Letter custody(boolean byOwner, Matter matter, Desk from, Desk to, @Nullable Letter previous, String mode)
             throws SQLException {
-        Letter hop = letter(byOwner, CUSTODY, matter, from, to, previous, mode);
-        letter(byOwner, CONTENT_GRANT, matter, from, to, hop, mode);
-        letter(byOwner, DEADLINE, matter, from, to, hop, mode);
-        return hop;
+        Letter custody = letter(byOwner, CUSTODY, matter, from, to, previous, mode);
+        letter(byOwner, CONTENT_GRANT, matter, from, to, custody, mode);
+        letter(byOwner, DEADLINE, matter, from, to, custody, mode);
+        return custody;
     }
 
     private Letter letter(boolean byOwner, Box box, Matter matter, Desk from, Desk to, @Nullable Letter of, String mode)

@@ -38,10 +38,10 @@ class RandomTreesTest extends PlainSqlTest {
     private static final String WEAKER = """
             custody: by_position: (label >= scope_lo())
             custody: by_position: (label <= scope_hi())
-            custody: by_position: (NOT sealed)
+            custody: by_position: (NOT restricted)
             custody: by_position: (NOT withheld)
             deadline: by_position: (label <= scope_hi())
-            deadline: by_position: (NOT sealed)
+            deadline: by_position: (NOT restricted)
             deadline: by_position: (NOT withheld)
             content_grant: by_position: (label <= scope_hi())
             submission: by_grant: (g.organ_id = scope_organ())

@@ -43,7 +43,7 @@ class RoutingRowSecurityTest extends PlainSqlTest {
         return officer(tenant(division), organ);
     }
 
-    private UUID hop(String mode) {
+    private UUID custody(String mode) {
         return database(DatabaseRole.OWNER)
                 .sql("SELECT id FROM custody WHERE matter_id = ? AND mode = ? AND ended_at IS NULL")
                 .params(life.id(), mode)
@@ -51,11 +51,11 @@ class RoutingRowSecurityTest extends PlainSqlTest {
                 .single();
     }
 
-    private static final String END = "SELECT end_hop(?, 'AGREE', now(), 'the paper')";
+    private static final String END = "SELECT end_custody(?, 'AGREE', now(), 'the paper')";
 
     @Test
-    void who_has_a_word_ends_the_holders_hop_and_nobody_else() throws SQLException {
-        UUID holder = hop("FORWARDED");
+    void who_has_a_word_ends_the_holders_custody_and_nobody_else() throws SQLException {
+        UUID holder = custody("FORWARDED");
         for (Scope other : new Scope[] {at("510104", 4), at("510104", 2), at("510105", 1), at("510104017", 1)}) {
             assertDenied(other, END, holder);
         }
@@ -65,7 +65,7 @@ class RoutingRowSecurityTest extends PlainSqlTest {
                 }))
                 .isOne();
         assertThatThrownBy(() ->
-                        within(at("510104", 1), db -> db.update("SELECT end_hop(?, 'AGREE', now(), NULL)", holder)))
+                        within(at("510104", 1), db -> db.update("SELECT end_custody(?, 'AGREE', now(), NULL)", holder)))
                 .as("without a reason")
                 .isInstanceOf(SQLException.class)
                 .extracting(failure -> ((SQLException) failure).getSQLState())
@@ -89,16 +89,16 @@ class RoutingRowSecurityTest extends PlainSqlTest {
     }
 
     @Test
-    void only_the_holder_seals_and_only_for_an_open_hop_of_the_matter() throws SQLException {
-        String seal = "SELECT seal_matter(?, ?, 'ROUTE_DISCIPLINE', now())";
-        UUID holder = hop("FORWARDED");
+    void only_the_holder_restricts_and_only_for_an_open_custody_of_the_matter() throws SQLException {
+        String restrict = "SELECT restrict_matter(?, ?, 'ROUTE_DISCIPLINE', now())";
+        UUID holder = custody("FORWARDED");
         for (Scope other : new Scope[] {at("510104", 1), at("510104", 4), at("510100", 1), at("510105", 1)}) {
-            assertDenied(other, seal, life.id(), holder);
+            assertDenied(other, restrict, life.id(), holder);
         }
-        assertDenied(at("510104", 3), seal, life.id(), UUID.randomUUID());
+        assertDenied(at("510104", 3), restrict, life.id(), UUID.randomUUID());
         assertThat(within(at("510104", 3), db -> {
-                    db.update(seal, life.id(), holder);
-                    return db.count("SELECT count(*) FROM custody WHERE matter_id = ? AND NOT sealed", life.id());
+                    db.update(restrict, life.id(), holder);
+                    return db.count("SELECT count(*) FROM custody WHERE matter_id = ? AND NOT restricted", life.id());
                 }))
                 .isZero();
     }

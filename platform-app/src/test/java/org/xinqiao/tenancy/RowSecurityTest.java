@@ -119,8 +119,8 @@ class RowSecurityTest extends OneMatterSqlTest {
     }
 
     @Test
-    void a_report_is_sealed_from_everybody_but_the_holding_organ() throws SQLException {
-        UUID sealed = new Life(this::as, office(TOWNSHIP))
+    void a_report_is_restricted_from_everybody_but_the_holding_organ() throws SQLException {
+        UUID restricted = new Life(this::as, office(TOWNSHIP))
                 .registered(
                         "jinguanyi.clerk",
                         new org.xinqiao.client.model.RegisterMatter()
@@ -137,9 +137,9 @@ class RowSecurityTest extends OneMatterSqlTest {
         Scope otherOrgan = officer(township, 2);
         for (String table : List.of("custody", "deadline")) {
             String count = "SELECT count(*) FROM " + table + " WHERE matter_id = ?";
-            assertThat(count(officer(township, 1), count, sealed)).as(table).isPositive();
-            assertThat(count(otherOrgan, count, sealed)).as(table).isZero();
-            assertThat(count(officer(county, 1), count, sealed)).as(table).isZero();
+            assertThat(count(officer(township, 1), count, restricted)).as(table).isPositive();
+            assertThat(count(otherOrgan, count, restricted)).as(table).isZero();
+            assertThat(count(officer(county, 1), count, restricted)).as(table).isZero();
         }
     }
 

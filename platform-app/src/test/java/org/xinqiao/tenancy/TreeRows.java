@@ -37,13 +37,13 @@ final class TreeRows {
         this.app = new Session(app);
     }
 
-    interface Deed {
+    interface AuditedAction {
         void done() throws SQLException;
     }
 
-    void in(Desk desk, Deed deed) throws SQLException {
+    void in(Desk desk, AuditedAction action) throws SQLException {
         app.bind(scope(desk));
-        deed.done();
+        action.done();
         app.connection().commit();
     }
 
@@ -88,13 +88,13 @@ final class TreeRows {
 
     void matter(Matter matter, Desk desk, int number, Instant at) throws SQLException {
         app.update(
-                "INSERT INTO matter (id, origin_tenant, number, state, channel, purpose, place_code, joint, sealed,"
+                "INSERT INTO matter (id, origin_tenant, number, state, channel, purpose, place_code, joint, restricted,"
                         + " cannot_notify, filed_at, documents, version)"
                         + " VALUES (?, ?, ?, 'REGISTERED', 'LETTER', 'REQUEST', '510104017', false, ?, false, ?, 0, 0)",
                 matter.id,
                 desk.office().id,
                 Integer.toString(number),
-                matter.sealed,
+                matter.restricted,
                 Timestamp.from(at));
     }
 
@@ -150,45 +150,45 @@ final class TreeRows {
                 Timestamp.from(at));
     }
 
-    void seal(Letter onward, Instant at) throws SQLException {
-        app.update("SELECT seal_matter(?, ?, 'REPORT', ?)", onward.matter.id, onward.id, Timestamp.from(at));
+    void restrict(Letter onward, Instant at) throws SQLException {
+        app.update("SELECT restrict_matter(?, ?, 'REPORT', ?)", onward.matter.id, onward.id, Timestamp.from(at));
     }
 
-    void end(Letter hop, Instant at) throws SQLException {
-        app.update("SELECT end_hop(?, 'FORWARD', ?, NULL)", hop.id, Timestamp.from(at));
+    void end(Letter custody, Instant at) throws SQLException {
+        app.update("SELECT end_custody(?, 'FORWARD', ?, NULL)", custody.id, Timestamp.from(at));
     }
 
     /** By the owner: the office that had it is no more, or stands elsewhere. */
-    void endForIt(Letter hop, Instant at) throws SQLException {
+    void endForIt(Letter custody, Instant at) throws SQLException {
         Timestamp moment = Timestamp.from(at);
-        owner.update("UPDATE custody SET ended_at = ?, outcome = 'SUCCEED' WHERE id = ?", moment, hop.id);
-        owner.update("UPDATE content_grant SET ended_at = ? WHERE hop_id = ? AND ended_at IS NULL", moment, hop.id);
+        owner.update("UPDATE custody SET ended_at = ?, outcome = 'SUCCEED' WHERE id = ?", moment, custody.id);
+        owner.update("UPDATE content_grant SET ended_at = ? WHERE custody_id = ? AND ended_at IS NULL", moment, custody.id);
     }
 
-    /** @param hop the one before; of grant and clock the one they belong to */
-    void letter(boolean byOwner, Letter letter, Desk from, @Nullable UUID hop, String mode, Instant at)
+    /** @param custody the one before; of grant and clock the one they belong to */
+    void letter(boolean byOwner, Letter letter, Desk from, @Nullable UUID custody, String mode, Instant at)
             throws SQLException {
         Session by = byOwner ? owner : app;
         Timestamp moment = Timestamp.from(at);
-        boolean sealed = letter.matter.sealed;
+        boolean restricted = letter.matter.restricted;
         String columns = "(id, matter_id, sender_tenant, tenant_id, organ_id, label, ";
         switch (letter.box) {
             case CUSTODY ->
                 by.update(
-                        "INSERT INTO custody " + columns + "previous_id, sender_organ, mode, sealed, filed_at,"
+                        "INSERT INTO custody " + columns + "previous_id, sender_organ, mode, restricted, filed_at,"
                                 + " arrived_at, number, state, channel, place_code)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '1', 'REGISTERED', 'LETTER', '510104017')",
-                        row(letter, from, hop, from.organId(), mode, sealed, moment, moment));
+                        row(letter, from, custody, from.organId(), mode, restricted, moment, moment));
             case CONTENT_GRANT ->
                 by.update(
-                        "INSERT INTO content_grant " + columns + "hop_id, granted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                        row(letter, from, hop, moment));
+                        "INSERT INTO content_grant " + columns + "custody_id, granted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        row(letter, from, custody, moment));
             case DEADLINE ->
                 by.update(
-                        "INSERT INTO deadline " + columns + "sealed, started_at, due_at, rule, article, due_date, days,"
+                        "INSERT INTO deadline " + columns + "restricted, started_at, due_at, rule, article, due_date, days,"
                                 + " unit, adjustments, provisional, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'NOTICE',"
                                 + " '23', '2026-12-31', 15, 'NATURAL', '[]', false, 'MET')",
-                        row(letter, from, sealed, moment, moment));
+                        row(letter, from, restricted, moment, moment));
         }
     }
 

@@ -46,16 +46,16 @@ class AuditEntry {
     @SuppressWarnings("NullAway.Init")
     protected AuditEntry() {}
 
-    AuditEntry(Scope scope, Instant at, Deed deed) {
+    AuditEntry(Scope scope, Instant at, AuditedAction action) {
         this.id = NewId.next();
         this.tenantId = scope.tenantId();
         this.organId = scope.organId();
         this.officer = scope.officer();
         this.at = at;
-        this.action = deed.action();
-        this.ring = deed.ring() == null ? null : (short) (int) deed.ring();
+        this.action = action.action();
+        this.ring = action.ring() == null ? null : (short) (int) action.ring();
         this.purpose = scope.purpose();
-        this.reason = deed.reason();
-        this.matterId = deed.matterId();
+        this.reason = action.reason();
+        this.matterId = action.matterId();
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.tenancy.TenantScope;
 
-/** Writes the entry in the transaction of the deed: no deed without its entry, no entry without its deed. */
+/** Writes the entry in the transaction of the action: no action without its entry, no entry without its action. */
 @Component
 public class AuditLog {
 
@@ -21,7 +21,7 @@ public class AuditLog {
 
     /** @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(Deed deed) {
-        entities.persist(new AuditEntry(TenantScope.current(), clock.instant(), deed));
+    public void record(AuditedAction action) {
+        entities.persist(new AuditEntry(TenantScope.current(), clock.instant(), action));
     }
 }

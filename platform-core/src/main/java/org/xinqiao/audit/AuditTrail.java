@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.xinqiao.tenancy.Position;
+import org.xinqiao.tenancy.PagePosition;
 
 /** Reads the entries of the own office, newest first. */
 @Service
@@ -40,7 +40,7 @@ public class AuditTrail {
      * @param limit 1–101
      */
     @Transactional
-    public List<Entry> page(@Nullable UUID matterId, @Nullable Integer ring, @Nullable Position after, int limit) {
+    public List<Entry> page(@Nullable UUID matterId, @Nullable Integer ring, @Nullable PagePosition after, int limit) {
         List<Entry> page = jdbc.sql("SELECT id, at, officer, organ_id, action, ring, purpose, reason, matter_id"
                         + " FROM audit_entry WHERE (:matter::uuid IS NULL OR matter_id = :matter)"
                         + " AND (:ring::int IS NULL OR ring = :ring)"
@@ -52,7 +52,7 @@ public class AuditTrail {
                 .param("limit", limit)
                 .query(Entry.class)
                 .list();
-        log.record(new Deed("READ_AUDIT", null, matterId, null));
+        log.record(new AuditedAction("READ_AUDIT", null, matterId, null));
         return page;
     }
 }

@@ -28,7 +28,7 @@ public class DailyLimits {
     }
 
     /**
-     * Before the deed is recorded; one officer's deeds of a kind wait for one another until their transaction ends.
+     * Before the action is recorded; one officer's actions of a kind wait for one another until their transaction ends.
      *
      * @throws Refusal too-many-requests
      */

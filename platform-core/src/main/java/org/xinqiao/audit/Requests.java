@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Numbers a request for {@link Once}: its body in the stable form that its DTO serialises to. */
+/** Numbers a request for {@link Idempotency}: its body in the stable form that its DTO serialises to. */
 @Component
 public class Requests {
 
@@ -18,8 +18,8 @@ public class Requests {
      * @param operation operationId of the contract
      * @param target path variable of the operation, absent where it has none
      */
-    public Once.Request of(String operation, String key, @Nullable Object target, Object body) {
-        return new Once.Request(operation, key, json.writeValueAsBytes(new Body(target, body)));
+    public Idempotency.Request of(String operation, String key, @Nullable Object target, Object body) {
+        return new Idempotency.Request(operation, key, json.writeValueAsBytes(new Body(target, body)));
     }
 
     private record Body(@Nullable Object target, Object body) {}

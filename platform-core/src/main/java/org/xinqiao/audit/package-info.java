@@ -1,4 +1,4 @@
-/** Who did or read what, and why, in the transaction of the deed. */
+/** Who did or read what, and why, in the transaction of the action. */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"tenancy", "api"})
 package org.xinqiao.audit;

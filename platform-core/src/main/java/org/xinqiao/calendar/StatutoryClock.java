@@ -138,13 +138,13 @@ public class StatutoryClock {
     }
 
     /** L4, counted in the limit's own days: working days for a working-day limit. */
-    public Ladder ladder(DueDate due, Instant now) {
+    public Urgency urgency(DueDate due, Instant now) {
         if (due.unit() != DayUnit.WORKING_DAYS || !due.inTime(now)) {
-            return Ladder.at(due, now);
+            return Urgency.at(due, now);
         }
         WorkingDays working = calendar.get();
         int length = working.between(due.dayZero(), due.dueDate());
-        return Ladder.onDay(working.between(due.dayZero(), ChinaTime.dateOf(now)), Math.max(1, length));
+        return Urgency.onDay(working.between(due.dayZero(), ChinaTime.dateOf(now)), Math.max(1, length));
     }
 
     /** The count and its sources once more, in the calendar now in force. */

@@ -18,8 +18,8 @@ import org.xinqiao.api.model.CodeMappingDto;
 import org.xinqiao.api.model.CodeMappingsDto;
 import org.xinqiao.api.model.UnmappedCodeDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.tenancy.NewId;
 
 /** The province says what another system's codes mean, looking at the queue of those that mean nothing yet. */
@@ -42,15 +42,15 @@ public class MapCodes {
     private final CodeLists lists;
     private final ForeignCodes foreign;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final Clock clock;
 
-    MapCodes(JdbcClient jdbc, CodeLists lists, ForeignCodes foreign, AuditLog audit, Once once, Clock clock) {
+    MapCodes(JdbcClient jdbc, CodeLists lists, ForeignCodes foreign, AuditLog audit, Idempotency idempotency, Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
         this.foreign = foreign;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -85,7 +85,7 @@ public class MapCodes {
 
     /** @throws Refusal code-unknown where one of ours is not in force; validation-failed where one of theirs comes twice */
     @Transactional
-    public CodeMappingsDto map(CodeKind kind, String system, List<CodeMappingDto> mappings, Once.Request request) {
+    public CodeMappingsDto map(CodeKind kind, String system, List<CodeMappingDto> mappings, Idempotency.Request request) {
         Set<String> inForce = lists.inForce(kind);
         Set<String> theirs = new HashSet<>();
         for (CodeMappingDto mapping : mappings) {
@@ -103,8 +103,8 @@ public class MapCodes {
                     .params(NewId.next(), kind.name(), system, mapping.getExternalCode(), mapping.getCode(), now)
                     .update();
         }
-        audit.record(Deed.of("MAP_CODES", kind + " " + system + " " + mappings.size()));
-        once.mark(request, NewId.next());
+        audit.record(AuditedAction.of("MAP_CODES", kind + " " + system + " " + mappings.size()));
+        idempotency.mark(request, NewId.next());
         return read(kind, system);
     }
 }

@@ -23,7 +23,7 @@ import org.xinqiao.api.model.CodeEntryDto;
 import org.xinqiao.api.model.CodeListDto;
 import org.xinqiao.api.model.PublishCodeListDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 
 /** The province publishes the next version of a list, whole; a version once published stays as it is. */
 @Service
@@ -64,7 +64,7 @@ public class PublishCodeList {
         check(kind, list, before.getValidFrom());
         checkDropped(kind, list, before);
         store(kind, version, list);
-        audit.record(Deed.of("PUBLISH_CODE_LIST", kind + " " + version));
+        audit.record(AuditedAction.of("PUBLISH_CODE_LIST", kind + " " + version));
         return lists.find(kind, version).orElseThrow();
     }
 

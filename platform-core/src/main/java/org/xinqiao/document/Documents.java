@@ -60,7 +60,7 @@ public class Documents {
     public void issue(Draft draft, Instant at) {
         String content = json.writer()
                 .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .writeValueAsString(Content.of(draft));
+                .writeValueAsString(DocumentContent.of(draft));
         entities.persist(new Document(TenantScope.current(), draft, content, sha256(content), at));
     }
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.tenancy.TenantScope;
 
 /** The letterheads of offices; a new one is for documents from then on, the earlier ones keep theirs. */
@@ -74,7 +74,7 @@ public class Letterheads {
     @Transactional
     public Letterhead set(@Nullable String header, byte @Nullable [] seal) {
         if (seal != null) {
-            SealImage.check(seal);
+            OfficialSeal.check(seal);
         }
         long tenant = TenantScope.current().tenantId();
         Instant now = clock.instant();
@@ -86,7 +86,7 @@ public class Letterheads {
                 .param(Timestamp.from(now))
                 .param(tenant)
                 .update();
-        audit.record(Deed.of("SET_LETTERHEAD", null));
+        audit.record(AuditedAction.of("SET_LETTERHEAD", null));
         return of(tenant, now);
     }
 }

@@ -12,22 +12,22 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class AcceptDuty {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    AcceptDuty(Steps steps) {
-        this.steps = steps;
+    AcceptDuty(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     /** The special law's day is the clock; where it sets none, the day of the office that assigned the matter. */
     @Transactional
-    public MatterDto accept(Order order, Command.AcceptDuty accept) {
-        Step step = steps.begin(order, MatterEvent.ACCEPT_DUTY, accept);
+    public MatterDto accept(CommandContext context, Command.AcceptDuty accept) {
+        StepContext step = engine.begin(context, MatterEvent.ACCEPT_DUTY, accept);
         step.clocks().acceptElsewhere(step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", step.matter().kind == MatterKind.REPORT ? "Art. 30" : "Art. 31(5)");
-        var due = accept.due() == null ? step.hop().assignedDue : accept.due();
+        var due = accept.due() == null ? step.custody().assignedDue : accept.due();
         if (due != null) {
-            Deadline duty = step.clocks().until(step.hop(), LimitRule.DUTY, due, step.hop().arrivedAt);
+            Deadline duty = step.clocks().until(step.custody(), LimitRule.DUTY, due, step.custody().arrivedAt);
             notice.put("due_date", duty.dueDate.toString());
         }
         if (accept.dutyLaw() != null) {
@@ -36,7 +36,7 @@ public class AcceptDuty {
         if (accept.note() != null) {
             notice.put("note", accept.note());
         }
-        steps.issue(step, DocumentKind.DUTY_NOTICE, notice);
-        return steps.finish(step, order.once());
+        engine.issue(step, DocumentKind.DUTY_NOTICE, notice);
+        return engine.finish(step, context.once());
     }
 }

@@ -11,23 +11,23 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class AcceptMatter {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    AcceptMatter(Steps steps) {
-        this.steps = steps;
+    AcceptMatter(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto accept(Order order, Command.Accept accept) {
-        Step step = steps.begin(order, MatterEvent.ACCEPT, accept);
-        step.clocks().accept(step.hop(), step.now());
+    public MatterDto accept(CommandContext context, Command.Accept accept) {
+        StepContext step = engine.begin(context, MatterEvent.ACCEPT, accept);
+        step.clocks().accept(step.custody(), step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", "Art. 31(6)");
         notice.put("due_date", step.clocks().handling().dueDate.toString());
         if (accept.note() != null) {
             notice.put("note", accept.note());
         }
-        steps.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
-        return steps.finish(step, order.once());
+        engine.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
+        return engine.finish(step, context.once());
     }
 }

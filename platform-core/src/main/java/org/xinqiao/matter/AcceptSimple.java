@@ -12,17 +12,17 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class AcceptSimple {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    AcceptSimple(Steps steps) {
-        this.steps = steps;
+    AcceptSimple(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto accept(Order order, Command.AcceptSimple accept) {
-        Step step = steps.begin(order, MatterEvent.ACCEPT_SIMPLE, accept);
+    public MatterDto accept(CommandContext context, Command.AcceptSimple accept) {
+        StepContext step = engine.begin(context, MatterEvent.ACCEPT_SIMPLE, accept);
         step.clocks().acceptElsewhere(step.now());
-        Deadline opinion = step.clocks().start(step.hop(), LimitRule.SIMPLE_OPINION, step.now());
+        Deadline opinion = step.clocks().start(step.custody(), LimitRule.SIMPLE_OPINION, step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", "SIMPLE");
         notice.put("ground", accept.ground().name());
@@ -30,7 +30,7 @@ public class AcceptSimple {
         if (accept.note() != null) {
             notice.put("note", accept.note());
         }
-        steps.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
-        return steps.finish(step, order.once());
+        engine.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
+        return engine.finish(step, context.once());
     }
 }

@@ -42,20 +42,20 @@ enum Actor {
         };
     }
 
-    /** The hop this actor acts from; empty where the scope is not this actor on this matter. */
-    Optional<Hop> hop(Scope scope, List<Hop> hops, Tenants tenants) {
+    /** The custody this actor acts from; empty where the scope is not this actor on this matter. */
+    Optional<Custody> custody(Scope scope, List<Custody> custodies, Tenants tenants) {
         if (!is(scope)) {
             return Optional.empty();
         }
         return switch (this) {
-            case SENDER -> first(hops, hop -> hop.isOpen(scope, HopMode.RULING));
-            case JM_OFFICE -> first(hops, hop -> hop.isOpen(scope, HopMode.DISPUTED));
-            case REVIEWER -> first(hops, hop -> hop.isOpen(scope, HopMode.REVIEW, HopMode.REREVIEW, HopMode.REOPENING));
+            case SENDER -> first(custodies, custody -> custody.isOpen(scope, CustodyMode.RULING));
+            case JM_OFFICE -> first(custodies, custody -> custody.isOpen(scope, CustodyMode.DISPUTED));
+            case REVIEWER -> first(custodies, custody -> custody.isOpen(scope, CustodyMode.REVIEW, CustodyMode.REREVIEW, CustodyMode.REOPENING));
             case SUPERIOR ->
-                first(hops, hop -> hop.isOpen(scope, HopMode.DISPUTED))
+                first(custodies, custody -> custody.isOpen(scope, CustodyMode.DISPUTED))
                         .or(() -> first(
-                                hops, hop -> hop.isHolding() && isAbove(scope, hop.tenantId, hop.organId, tenants)));
-            default -> first(hops, hop -> hop.isHeldBy(scope));
+                                custodies, custody -> custody.isHolding() && isAbove(scope, custody.tenantId, custody.organId, tenants)));
+            default -> first(custodies, custody -> custody.isHeldBy(scope));
         };
     }
 
@@ -70,7 +70,7 @@ enum Actor {
                         .isPresent();
     }
 
-    private static Optional<Hop> first(List<Hop> hops, Predicate<Hop> stands) {
-        return hops.stream().filter(stands).findFirst();
+    private static Optional<Custody> first(List<Custody> custodies, Predicate<Custody> stands) {
+        return custodies.stream().filter(stands).findFirst();
     }
 }

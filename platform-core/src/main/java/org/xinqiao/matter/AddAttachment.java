@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.document.upload.FileKind;
 import org.xinqiao.document.upload.Upload;
 import org.xinqiao.document.upload.UploadCheck;
@@ -29,19 +29,19 @@ public class AddAttachment {
 
     private static final Command ADD = new Command.AddAttachment();
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final UploadCheck check;
     private final AttachmentVault vault;
     private final EntityManager entities;
     private final TransactionTemplate transaction;
 
     AddAttachment(
-            Steps steps,
+            ProcedureEngine engine,
             UploadCheck check,
             AttachmentVault vault,
             EntityManager entities,
             PlatformTransactionManager transactions) {
-        this.steps = steps;
+        this.engine = engine;
         this.check = check;
         this.vault = vault;
         this.entities = entities;
@@ -49,14 +49,14 @@ public class AddAttachment {
     }
 
     /** @throws Refusal as for every step; attachments-too-many, or what {@link UploadCheck} refuses */
-    public MatterDto byOffice(Order order, Upload upload) {
-        transaction.executeWithoutResult(_ -> checkRoom(steps.held(order, null, ADD), false));
+    public MatterDto byOffice(CommandContext context, Upload upload) {
+        transaction.executeWithoutResult(_ -> checkRoom(engine.held(context, null, ADD), false));
         FileKind kind = check.check(upload);
         return Objects.requireNonNull(transaction.execute(_ -> {
-            Step step = steps.held(order, null, ADD);
+            StepContext step = engine.held(context, null, ADD);
             entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
             store(step, kind, upload, false);
-            return steps.finish(step, order.once());
+            return engine.finish(step, context.once());
         }));
     }
 
@@ -65,28 +65,28 @@ public class AddAttachment {
      *
      * @throws Refusal state-conflict where it is not open; attachments-too-many, or what {@link UploadCheck} refuses
      */
-    public void byPetitioner(UUID matterId, Upload upload, Once.Request once) {
-        transaction.executeWithoutResult(_ -> checkRoom(steps.held(matterId, ADD), true));
+    public void byPetitioner(UUID matterId, Upload upload, Idempotency.Request once) {
+        transaction.executeWithoutResult(_ -> checkRoom(engine.held(matterId, ADD), true));
         FileKind kind = check.check(upload);
         transaction.executeWithoutResult(_ -> {
-            Step step = steps.held(matterId, ADD);
+            StepContext step = engine.held(matterId, ADD);
             // One after the other, so that none of several at once finds the last place
             entities.lock(step.matter(), LockModeType.PESSIMISTIC_WRITE);
             store(step, kind, upload, true);
-            steps.asked(step, once);
+            engine.asked(step, once);
         });
     }
 
-    private void store(Step step, FileKind kind, Upload upload, boolean byPetitioner) {
+    private void store(StepContext step, FileKind kind, Upload upload, boolean byPetitioner) {
         checkRoom(step, byPetitioner);
-        boolean inReview = !byPetitioner && step.hop().mode.reviews();
+        boolean inReview = !byPetitioner && step.custody().mode.reviews();
         StoredFile.Facts facts =
                 new StoredFile.Facts(upload.name(), kind.mediaType(), upload.bytes().length, upload.sha256());
         AttachmentVault.Draft draft = new AttachmentVault.Draft(step.matter().id, inReview, facts, upload.bytes());
         step.writes().add(() -> vault.store(draft, step.now()));
     }
 
-    private void checkRoom(Step step, boolean byPetitioner) {
+    private void checkRoom(StepContext step, boolean byPetitioner) {
         if (vault.count(step.matter().id, byPetitioner) >= MOST) {
             throw Refusal.of(ProblemCodeDto.ATTACHMENTS_TOO_MANY).field("file").limit(MOST);
         }

@@ -27,28 +27,28 @@ public class AddHandlingNote {
             MatterState.REVIEWING,
             MatterState.REREVIEWING);
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final EntityManager entities;
 
-    AddHandlingNote(Steps steps, EntityManager entities) {
-        this.steps = steps;
+    AddHandlingNote(ProcedureEngine engine, EntityManager entities) {
+        this.engine = engine;
         this.entities = entities;
     }
 
     @Transactional
-    public MatterDto add(Order order, Command.AddNote note) {
+    public MatterDto add(CommandContext context, Command.AddNote note) {
         if (!TenantScope.current().roles().contains(Role.ORGAN)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
         if (!note.kind().isPlain()) {
             throw Refusal.of(ProblemCodeDto.VALIDATION_FAILED).field("kind");
         }
-        Step step = steps.held(order, null, note);
+        StepContext step = engine.held(context, null, note);
         if (!ALWAYS.contains(note.kind()) && !WORKED_ON.contains(step.matter().state)) {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         step.writes().add(() -> entities.persist(new HandlingNote(step, note)));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 }

@@ -11,18 +11,18 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class AnswerDuty {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    AnswerDuty(Steps steps) {
-        this.steps = steps;
+    AnswerDuty(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto answer(Order order, Command.AnswerDuty answer) {
-        Step step = steps.begin(order, MatterEvent.ANSWER, answer);
+    public MatterDto answer(CommandContext context, Command.AnswerDuty answer) {
+        StepContext step = engine.begin(context, MatterEvent.ANSWER, answer);
         step.clocks().done(LimitRule.DUTY, step.now());
-        steps.issue(
+        engine.issue(
                 step, DocumentKind.DUTY_ANSWER, Map.of("action", answer.action(), "legal_basis", answer.legalBasis()));
-        return steps.close(step, order.once());
+        return engine.close(step, context.once());
     }
 }

@@ -10,19 +10,19 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class CallInMatter {
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
 
-    CallInMatter(Steps steps, Custody custody) {
-        this.steps = steps;
-        this.custody = custody;
+    CallInMatter(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
     }
 
     @Transactional
-    public MatterDto callIn(Order order, RoutingCommand.CallIn call) {
-        Step step = steps.begin(order, MatterEvent.CALL_IN, call);
-        Hop holder = step.holder();
-        String number = steps.issue(
+    public MatterDto callIn(CommandContext context, RoutingCommand.CallIn call) {
+        StepContext step = engine.begin(context, MatterEvent.CALL_IN, call);
+        Custody holder = step.holder();
+        String number = engine.issue(
                 step,
                 DocumentKind.CALL_IN_RECORD,
                 Map.of(
@@ -30,7 +30,7 @@ public class CallInMatter {
                         step.nameOf(step.tenants().organ(holder.organId).orElseThrow()),
                         "reason",
                         call.reason()));
-        Step taken = custody.takeOver(step, HopMode.CALLED_IN, number);
-        return steps.finish(taken, order.once());
+        StepContext taken = chain.takeOver(step, CustodyMode.CALLED_IN, number);
+        return engine.finish(taken, context.once());
     }
 }

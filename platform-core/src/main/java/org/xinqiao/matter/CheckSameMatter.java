@@ -10,8 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.DailyLimits;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.petitioner.IdentityVault;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
@@ -23,13 +23,13 @@ import org.xinqiao.tenancy.TenantScope;
 @Service
 public class CheckSameMatter {
 
-    static final String DEED = "CHECK_SAME_MATTER";
+    static final String ACTION = "CHECK_SAME_MATTER";
 
     private final JdbcClient jdbc;
     private final MatterViews views;
     private final IdentityVault vault;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final DailyLimits limits;
     private final int mostADay;
 
@@ -38,23 +38,23 @@ public class CheckSameMatter {
             MatterViews views,
             IdentityVault vault,
             AuditLog audit,
-            Once once,
+            Idempotency idempotency,
             DailyLimits limits,
             @Value("${xinqiao.same-matter.checks-per-day:30}") int mostADay) {
         this.jdbc = jdbc;
         this.views = views;
         this.vault = vault;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.limits = limits;
         this.mostADay = mostADay;
     }
 
     /** @throws Refusal not-found, content-not-granted, number-mistyped, candidate-invalid or too-many-requests */
     @Transactional
-    public boolean check(UUID matterId, String candidateNumber, Once.Request request) {
+    public boolean check(UUID matterId, String candidateNumber, Idempotency.Request request) {
         boolean same = checkAgain(matterId, candidateNumber);
-        once.mark(request, matterId);
+        idempotency.mark(request, matterId);
         return same;
     }
 
@@ -66,15 +66,15 @@ public class CheckSameMatter {
         if (!isVisible(matterId)) {
             throw Refusal.of(NOT_FOUND);
         }
-        if (views.hops(matterId).stream().noneMatch(hop -> hop.isHeldBy(scope))) {
+        if (views.custodies(matterId).stream().noneMatch(custody -> custody.isHeldBy(scope))) {
             throw Refusal.of(CONTENT_NOT_GRANTED);
         }
         UUID candidate = candidate(candidateNumber);
         if (candidate.equals(matterId)) {
             throw Refusal.of(CANDIDATE_INVALID).field("candidate_number");
         }
-        limits.take(DEED, mostADay);
-        audit.record(Deed.on(matterId, DEED, 3).because(candidateNumber));
+        limits.take(ACTION, mostADay);
+        audit.record(AuditedAction.on(matterId, ACTION, 3).because(candidateNumber));
         return vault.sharesPetitioner(matterId, candidate);
     }
 

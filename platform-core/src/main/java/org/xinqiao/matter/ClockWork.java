@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the clocks of all offices need done. Connects as {@code xinqiao_worker}, which sees clocks and no matter; each
- * deed is then done in the office's own scope by {@link DueWork}.
+ * action is then done in the office's own scope by {@link DueWork}.
  */
 @Component
 class ClockWork {
@@ -45,15 +45,15 @@ class ClockWork {
     }
 
     /** A window that is over, at the office that holds the matter. */
-    record Over(UUID matterId, long tenantId, long organId) {}
+    record ExpiredWindow(UUID matterId, long tenantId, long organId) {}
 
     /** @return up to 500 windows of review that ended unused, the oldest first */
-    List<Over> windowsOver() {
+    List<ExpiredWindow> windowsOver() {
         return jdbc.sql(
                         "SELECT matter_id, tenant_id, organ_id FROM deadline"
                                 + " WHERE state = 'OPEN' AND rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW') AND due_at <= ? ORDER BY due_at, id LIMIT ?")
                 .params(Timestamp.from(clock.instant()), BATCH)
-                .query((row, n) -> new Over(
+                .query((row, n) -> new ExpiredWindow(
                         row.getObject("matter_id", UUID.class), row.getLong("tenant_id"), row.getLong("organ_id")))
                 .list();
     }
@@ -102,7 +102,7 @@ class ClockWork {
     /** The date and what the worklist shows of it; a clock settled meanwhile is left alone. */
     private void store(Provisional one, DueDate due) {
         jdbc.sql("WITH moved AS (UPDATE deadline SET due_date = ?,"
-                        + " rung_at = rung_at + (?::timestamptz - due_at), due_at = ?, adjustments = ?::jsonb,"
+                        + " level_at = level_at + (?::timestamptz - due_at), due_at = ?, adjustments = ?::jsonb,"
                         + " provisional = ? WHERE id = ? AND state = 'OPEN' RETURNING 1)"
                         + " UPDATE custody SET due_at = ? WHERE matter_id = ? AND ended_at IS NULL AND due_at = ?"
                         + " AND EXISTS (SELECT FROM moved)")

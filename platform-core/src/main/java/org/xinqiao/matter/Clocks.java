@@ -32,7 +32,7 @@ final class Clocks {
     private final List<Deadline> deadlines;
     private final List<Runnable> writes;
 
-    /** @param writes takes the new clocks, see {@link Step} */
+    /** @param writes takes the new clocks, see {@link StepContext} */
     Clocks(EntityManager entities, StatutoryClock law, List<Deadline> loaded, List<Runnable> writes) {
         this.entities = entities;
         this.law = law;
@@ -40,21 +40,21 @@ final class Clocks {
         this.writes = writes;
     }
 
-    /** Starts a limit at an office's hop. */
-    Deadline start(Hop at, LimitRule rule, Instant from) {
+    /** Starts a limit at an office's custody. */
+    Deadline start(Custody at, LimitRule rule, Instant from) {
         return add(at, law.due(rule, from));
     }
 
     /** What an office has to do with what arrived (Art. 22¶1, 23¶2–3); acceptance also has its deemed clock (H2). */
-    void arrival(Hop hop, boolean petitionOffice, Instant at) {
-        if (petitionOffice && hop.isDirect()) {
-            start(hop, LimitRule.TRIAGE, at);
+    void arrival(Custody custody, boolean petitionOffice, Instant at) {
+        if (petitionOffice && custody.isDirect()) {
+            start(custody, LimitRule.TRIAGE, at);
             return;
         }
-        Deadline notice = add(hop, law.dueNotAfter(law.due(LimitRule.NOTICE, at), hop.assignedDue));
-        add(hop, law.deemedAfter(notice.toDueDate()));
-        if (hop.mode.mayBeObjectedTo()) {
-            start(hop, LimitRule.OBJECTION, at);
+        Deadline notice = add(custody, law.dueNotAfter(law.due(LimitRule.NOTICE, at), custody.assignedDue));
+        add(custody, law.deemedAfter(notice.toDueDate()));
+        if (custody.mode.mayBeObjectedTo()) {
+            start(custody, LimitRule.OBJECTION, at);
         }
     }
 
@@ -63,25 +63,25 @@ final class Clocks {
      *
      * @param received when the office received it, also where it went away and came back since
      */
-    void keep(Hop hop, Instant received, Instant now) {
+    void keep(Custody custody, Instant received, Instant now) {
         done(LimitRule.REROUTE, now);
         if (open(LimitRule.NOTICE).isEmpty()) {
             done(LimitRule.TRIAGE, now);
-            Deadline notice = start(hop, LimitRule.NOTICE, received);
-            add(hop, law.deemedAfter(notice.toDueDate()));
+            Deadline notice = start(custody, LimitRule.NOTICE, received);
+            add(custody, law.deemedAfter(notice.toDueDate()));
         }
     }
 
     /** The office said where the matter goes or why it does not: what it had to say is said, the rest falls away. */
-    void answered(Hop hop, Instant at) {
+    void answered(Custody custody, Instant at) {
         deadlines.stream()
-                .filter(d -> d.isOpen() && d.isAt(hop) && ANSWERS.contains(d.rule))
+                .filter(d -> d.isOpen() && d.isAt(custody) && ANSWERS.contains(d.rule))
                 .forEach(d -> d.done(at));
-        leave(hop, at);
+        leave(custody, at);
     }
 
-    /** What runs at a hop of another matter runs here too, with the same start and the same end. */
-    void sameAs(Clocks other, Hop there, Hop here) {
+    /** What runs at a custody of another matter runs here too, with the same start and the same end. */
+    void sameAs(Clocks other, Custody there, Custody here) {
         other.deadlines.stream().filter(d -> d.isOpen() && d.isAt(there)).forEach(d -> add(here, d.toDueDate()));
     }
 
@@ -89,13 +89,13 @@ final class Clocks {
      * Accepted: in time the handling clock starts today and takes the deemed one's place; late, the deemed clock goes
      * on, so that lateness wins no days (H2). Called in while it was handled, it is still the same handling.
      */
-    void accept(Hop hop, Instant now) {
+    void accept(Custody custody, Instant now) {
         boolean inTime = open(LimitRule.NOTICE).stream().allMatch(notice -> notice.inTime(now));
         done(LimitRule.NOTICE, now);
         end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
         if (inTime && !isHandled()) {
             end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
-            add(hop, law.dueNotAfter(law.due(LimitRule.HANDLING, now), hop.assignedDue));
+            add(custody, law.dueNotAfter(law.due(LimitRule.HANDLING, now), custody.assignedDue));
         }
     }
 
@@ -104,18 +104,18 @@ final class Clocks {
                 .anyMatch(d -> d.isOpen() && d.rule != LimitRule.HANDLING_DEEMED && HANDLING.contains(d.rule));
     }
 
-    void extend(Hop hop, LocalDate until, Instant now) {
+    void extend(Custody custody, LocalDate until, Instant now) {
         Deadline handling = handling();
         handling.end(Deadline.State.SUPERSEDED, now);
-        add(hop, law.extended(handling.toDueDate(), until));
+        add(custody, law.extended(handling.toDueDate(), until));
     }
 
     /** D6: the days of a hearing are outside the limit of a rereview, and of a rereview alone (Art. 36¶2). */
-    void heard(Hop hop, LocalDate opened, LocalDate closed, Instant now) {
+    void heard(Custody custody, LocalDate opened, LocalDate closed, Instant now) {
         for (Deadline running : open(LimitRule.REREVIEW)) {
             DueDate due = law.withHearing(running.toDueDate(), opened, closed);
             running.end(Deadline.State.SUPERSEDED, now);
-            add(hop, due);
+            add(custody, due);
         }
     }
 
@@ -127,20 +127,20 @@ final class Clocks {
     }
 
     /** The ordinary time takes the simple one's place, counted from the original acceptance (RULEBOOK S4). */
-    void convert(Hop hop, Instant now) {
+    void convert(Custody custody, Instant now) {
         Deadline simple = handling();
         simple.end(Deadline.State.SUPERSEDED, now);
-        add(hop, law.dueNotAfter(law.due(LimitRule.HANDLING, simple.startedAt), hop.assignedDue));
+        add(custody, law.dueNotAfter(law.due(LimitRule.HANDLING, simple.startedAt), custody.assignedDue));
     }
 
     /** A day that another law or the opinion names; the sender's, where that is earlier (RULEBOOK L1). */
-    Deadline until(Hop at, LimitRule rule, LocalDate day, Instant from) {
+    Deadline until(Custody at, LimitRule rule, LocalDate day, Instant from) {
         return add(at, law.dueNotAfter(law.until(rule, from, day), at.assignedDue));
     }
 
     /** A new opinion of the same organ has a date of its own. */
-    void replaceExecution(Hop hop, Instant at) {
-        open(LimitRule.EXECUTION).stream().filter(d -> d.isAt(hop)).forEach(d -> d.end(Deadline.State.SUPERSEDED, at));
+    void replaceExecution(Custody custody, Instant at) {
+        open(LimitRule.EXECUTION).stream().filter(d -> d.isAt(custody)).forEach(d -> d.end(Deadline.State.SUPERSEDED, at));
     }
 
     DueDate due(LimitRule rule, Instant from) {
@@ -164,16 +164,16 @@ final class Clocks {
         open(rule).forEach(deadline -> deadline.end(how, at));
     }
 
-    /** Everything this office still had to do ends with its hop: what was not done is no longer asked of it. */
-    void leave(Hop hop, Instant at) {
-        deadlines.stream().filter(d -> d.isOpenTurn(hop)).forEach(d -> d.end(Deadline.State.CANCELLED, at));
+    /** Everything this office still had to do ends with its custody: what was not done is no longer asked of it. */
+    void leave(Custody custody, Instant at) {
+        deadlines.stream().filter(d -> d.isOpenTurn(custody)).forEach(d -> d.end(Deadline.State.CANCELLED, at));
     }
 
     /**
-     * Custody moved and the law's time did not: what ran at one hop runs on at the other, with the same start and the
+     * Custody moved and the law's time did not: what ran at one custody runs on at the other, with the same start and the
      * same end. An organ's right to object stays behind.
      */
-    void moveTo(Hop next, Hop from, Instant at) {
+    void moveTo(Custody next, Custody from, Instant at) {
         List<Deadline> running = deadlines.stream()
                 .filter(d -> d.isOpenTurn(from) && d.rule != LimitRule.OBJECTION)
                 .toList();
@@ -181,9 +181,9 @@ final class Clocks {
         running.forEach(d -> add(next, d.toDueDate()));
     }
 
-    /** The database ends another organ's clocks together with its hop; here they only follow. */
-    void endedElsewhere(Hop hop, Instant at) {
-        deadlines.stream().filter(d -> d.isOpenTurn(hop)).forEach(d -> {
+    /** The database ends another organ's clocks together with its custody; here they only follow. */
+    void endedElsewhere(Custody custody, Instant at) {
+        deadlines.stream().filter(d -> d.isOpenTurn(custody)).forEach(d -> {
             entities.detach(d);
             d.end(Deadline.State.CANCELLED, at);
         });
@@ -212,9 +212,9 @@ final class Clocks {
 
     /** What the worklist sorts by: the office's next due; a petitioner's window is not the office's. */
     @Nullable
-    Instant nextDue(Hop hop) {
+    Instant nextDue(Custody custody) {
         Optional<Instant> next = deadlines.stream()
-                .filter(d -> d.isOpenTurn(hop) && !d.rule.isPetitioners() && d.rule != LimitRule.HANDLING_DEEMED)
+                .filter(d -> d.isOpenTurn(custody) && !d.rule.isPetitioners() && d.rule != LimitRule.HANDLING_DEEMED)
                 .map(d -> d.dueAt)
                 .min(Comparator.naturalOrder());
         return next.orElse(null);
@@ -224,8 +224,8 @@ final class Clocks {
         return List.copyOf(deadlines);
     }
 
-    private Deadline add(Hop hop, DueDate due) {
-        Deadline deadline = new Deadline(hop, due);
+    private Deadline add(Custody custody, DueDate due) {
+        Deadline deadline = new Deadline(custody, due);
         writes.add(() -> entities.persist(deadline));
         deadlines.add(deadline);
         return deadline;

@@ -12,23 +12,23 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class CloseMatter {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    CloseMatter(Steps steps) {
-        this.steps = steps;
+    CloseMatter(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     /** @throws Refusal closing-report-missing where an assigned matter has no note */
     @Transactional
-    public MatterDto close(Order order, Command.Close close) {
-        Step step = steps.begin(order, MatterEvent.CLOSE, close);
-        if (step.hop().assignedDue != null) {
+    public MatterDto close(CommandContext context, Command.Close close) {
+        StepContext step = engine.begin(context, MatterEvent.CLOSE, close);
+        if (step.custody().assignedDue != null) {
             String report = close.note();
             if (report == null || report.isBlank()) {
                 throw Refusal.of(ProblemCodeDto.CLOSING_REPORT_MISSING).field("note");
             }
-            steps.issue(step, DocumentKind.CLOSING_REPORT, Map.of("note", report));
+            engine.issue(step, DocumentKind.CLOSING_REPORT, Map.of("note", report));
         }
-        return steps.close(step, order.once());
+        return engine.close(step, context.once());
     }
 }

@@ -10,19 +10,19 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class ConfirmTransfer {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    ConfirmTransfer(Steps steps) {
-        this.steps = steps;
+    ConfirmTransfer(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto confirm(Order order, RoutingCommand.Confirm confirmed) {
-        Step step = steps.begin(order, MatterEvent.CONFIRM, confirmed);
-        steps.issue(
+    public MatterDto confirm(CommandContext context, RoutingCommand.Confirm confirmed) {
+        StepContext step = engine.begin(context, MatterEvent.CONFIRM, confirmed);
+        engine.issue(
                 step,
                 DocumentKind.TRANSFER_RECEIPT,
                 Map.of("status", confirmed.status().name()));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.xinqiao.tenancy.NewId;
 
-/** Opens a matter's content to the organ of a hop; the end of the hop ends it (DESIGN §3, ring 2). */
+/** Opens a matter's content to the organ of a custody; the end of the custody ends it (DESIGN §3, ring 2). */
 @Entity
 class ContentGrant {
 
@@ -18,7 +18,7 @@ class ContentGrant {
     UUID matterId;
 
     @Column(updatable = false)
-    UUID hopId;
+    UUID custodyId;
 
     @Column(updatable = false)
     long senderTenant;
@@ -38,18 +38,18 @@ class ContentGrant {
     @SuppressWarnings("NullAway.Init")
     protected ContentGrant() {}
 
-    ContentGrant(Hop hop) {
-        this(hop, hop.arrivedAt);
+    ContentGrant(Custody custody) {
+        this(custody, custody.arrivedAt);
     }
 
-    ContentGrant(Hop hop, Instant from) {
+    ContentGrant(Custody custody, Instant from) {
         this.id = NewId.next();
-        this.matterId = hop.matterId;
-        this.hopId = hop.id;
-        this.senderTenant = hop.senderTenant;
-        this.tenantId = hop.tenantId;
-        this.organId = hop.organId;
-        this.label = hop.label;
+        this.matterId = custody.matterId;
+        this.custodyId = custody.id;
+        this.senderTenant = custody.senderTenant;
+        this.tenantId = custody.tenantId;
+        this.organId = custody.organId;
+        this.label = custody.label;
         this.grantedAt = from;
     }
 }

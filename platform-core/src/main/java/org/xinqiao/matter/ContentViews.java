@@ -31,7 +31,7 @@ import org.xinqiao.api.model.SubmissionDto;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Ring 2 as its grant opens it, in SQL for the reason {@link Content} gives. */
+/** Ring 2 as its grant opens it, in SQL for the reason {@link MatterContent} gives. */
 @Component
 class ContentViews {
 
@@ -102,7 +102,7 @@ class ContentViews {
     }
 
     private List<AccusedRefDto> accused(UUID matterId) {
-        return new Content(jdbc, matterId)
+        return new MatterContent(jdbc, matterId)
                 .accused().stream()
                         .map(accused -> new AccusedRefDto()
                                 .tenantId(Long.toString(accused.tenantId()))
@@ -116,7 +116,7 @@ class ContentViews {
     private Map<UUID, List<DemandDto>> demands(UUID matterId) {
         record Asked(UUID submission, DemandDto demand) {}
         return jdbc
-                .sql("SELECT d.id, d.submission_id, d.ordinal, d.text" + Content.DEMANDS + " ORDER BY d.ordinal, d.id")
+                .sql("SELECT d.id, d.submission_id, d.ordinal, d.text" + MatterContent.DEMANDS + " ORDER BY d.ordinal, d.id")
                 .param(matterId)
                 .query((row, n) -> new Asked(
                         row.getObject("submission_id", UUID.class),

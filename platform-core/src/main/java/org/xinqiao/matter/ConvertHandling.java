@@ -10,17 +10,17 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class ConvertHandling {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    ConvertHandling(Steps steps) {
-        this.steps = steps;
+    ConvertHandling(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto convert(Order order, Command.Convert convert) {
-        Step step = steps.begin(order, MatterEvent.CONVERT, convert);
-        step.clocks().convert(step.hop(), step.now());
-        steps.issue(
+    public MatterDto convert(CommandContext context, Command.Convert convert) {
+        StepContext step = engine.begin(context, MatterEvent.CONVERT, convert);
+        step.clocks().convert(step.custody(), step.now());
+        engine.issue(
                 step,
                 DocumentKind.CONVERSION_NOTICE,
                 Map.of(
@@ -30,6 +30,6 @@ public class ConvertHandling {
                         convert.askedByPetitioner(),
                         "due_date",
                         step.clocks().handling().dueDate.toString()));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 }

@@ -1,127 +1,165 @@
 package org.xinqiao.matter;
 
-import static org.xinqiao.api.model.ProblemCodeDto.CONCURRENT_CHANGE;
-
-import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.SqlParameterValue;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.xinqiao.api.Refusal;
+import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Organ;
-import org.xinqiao.tenancy.Tenants;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
 
-/** Whose turn it is (流转): opens and ends hops, the holder's and those beside it, as the database's letterboxes allow. */
-@Component
+/**
+ * One office's turn with a matter (流转). A letterbox row: the sender writes it into the receiver's box. The open custody
+ * carries the matter's index columns, which the worklist reads; a closed custody stays as it was.
+ */
+@Entity
+@Table(name = "custody")
+@DynamicUpdate
 class Custody {
 
-    private static final String NOT_IN_REACH = "42501";
+    @Id
+    UUID id;
 
-    private final EntityManager entities;
-    private final JdbcClient jdbc;
-    private final Tenants tenants;
+    @Column(updatable = false)
+    UUID matterId;
 
-    Custody(EntityManager entities, JdbcClient jdbc, Tenants tenants) {
-        this.entities = entities;
-        this.jdbc = jdbc;
-        this.tenants = tenants;
+    @Column(updatable = false)
+    @Nullable
+    UUID previousId;
+
+    @Column(updatable = false)
+    long senderTenant;
+
+    @Column(updatable = false)
+    long senderOrgan;
+
+    @Column(updatable = false)
+    long tenantId;
+
+    @Column(updatable = false)
+    long organId;
+
+    @Column(updatable = false)
+    long label;
+
+    @Enumerated(EnumType.STRING)
+    CustodyMode mode;
+
+    @Column(updatable = false)
+    String number;
+
+    @Enumerated(EnumType.STRING)
+    MatterState state;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    MatterKind kind;
+
+    @Nullable
+    String category;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    Channel channel;
+
+    @Column(updatable = false)
+    String placeCode;
+
+    boolean restricted;
+
+    @Column(updatable = false)
+    Instant filedAt;
+
+    @Column(updatable = false)
+    Instant arrivedAt;
+
+    @Nullable
+    Instant dueAt;
+
+    @Column(updatable = false)
+    @Nullable
+    LocalDate assignedDue;
+
+    /** Who decided here; never decides on a review of it (RULEBOOK V6). */
+    @Nullable
+    UUID decidedBy;
+
+    /** Ended by {@code end_custody} in the database, never by an update of ours. */
+    @Column(insertable = false, updatable = false)
+    @Nullable
+    Instant endedAt;
+
+    @Column(insertable = false, updatable = false)
+    @Nullable
+    String outcome;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Custody() {}
+
+    Custody(Matter matter, @Nullable Custody previous, Scope sender, Tenant to, Organ organ, CustodyMode mode, Instant at) {
+        this.id = NewId.next();
+        this.matterId = matter.id;
+        this.previousId = previous == null ? null : previous.id;
+        this.senderTenant = sender.tenantId();
+        this.senderOrgan = sender.organId();
+        this.tenantId = to.id();
+        this.organId = organ.id();
+        this.label = to.label();
+        this.mode = mode;
+        this.number = matter.number;
+        this.channel = matter.channel;
+        this.placeCode = matter.placeCode;
+        this.filedAt = matter.filedAt;
+        this.arrivedAt = at;
+        this.state = matter.state;
+        mirror(matter);
     }
 
-    /**
-     * Opens a hop at an organ with the content's grant: the next holder's, or one beside the holder's own. It is written
-     * with the step, and its due is read off its clocks then unless it has one.
-     */
-    Hop open(Step step, Organ organ, HopMode mode) {
-        Hop next = new Hop(
-                step.matter(), step.hop(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
-        step.writes().add(() -> {
-            if (next.dueAt == null) {
-                next.dueAt = step.clocks().nextDue(next);
-            }
-            entities.persist(next);
-            entities.persist(new ContentGrant(next));
-        });
-        return next;
+    Custody assignedUntil(@Nullable LocalDate due) {
+        this.assignedDue = due;
+        return this;
     }
 
-    /** Opens a hop beside a way that nobody may hold any more: it is there before the matter changes. */
-    Hop ask(Step step, Organ organ, HopMode mode) {
-        Hop asked = new Hop(
-                step.matter(), step.hop(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
-        entities.persist(asked);
-        entities.flush();
-        entities.persist(new ContentGrant(asked));
-        return asked;
+    /** Brings the index columns up to the matter's. */
+    final void mirror(Matter matter) {
+        state = matter.state;
+        kind = matter.kind;
+        category = matter.category;
+        restricted = matter.restricted;
     }
 
-    /**
-     * A superior who has no hop of his own takes custody: his hop is there before the matter changes, as the database
-     * demands, and the holder's ends.
-     *
-     * @param why the paper that states the reason; the database writes it into its audit entry
-     */
-    Step takeOver(Step step, HopMode mode, String why) {
-        Hop holder = step.holder();
-        Hop own = standIn(step, mode);
-        entities.persist(new ContentGrant(own));
-        step.clocks().moveTo(own, holder, step.now());
-        end(step, holder, why);
-        return step.from(own);
+    boolean isOpen() {
+        return endedAt == null;
     }
 
-    /** The hop from which a superior without one acts on what an office below holds; it opens no content. */
-    Hop standIn(Step step, HopMode mode) {
-        Organ organ = tenants.organ(step.scope().organId()).orElseThrow();
-        Hop own = new Hop(step.matter(), step.holder(), step.scope(), step.office(), organ, mode, step.now());
-        entities.persist(own);
-        entities.flush();
-        return own;
+    /** Custody proper; what stands beside it is none. */
+    boolean isHolding() {
+        return isOpen() && mode.holds();
     }
 
-    /** Nobody waits any more for what the sender or the common superior was asked. */
-    void endQuestions(Step step) {
-        jdbc.sql("SELECT end_questions(?, ?, ?)")
-                .params(step.matter().id, step.deed(), Timestamp.from(step.now()))
-                .query((row, n) -> "")
-                .list();
+    boolean isOpen(Scope scope, CustodyMode... modes) {
+        return isOpen() && isOf(scope) && Set.of(modes).contains(mode);
     }
 
-    /**
-     * Ends another organ's hop, with its grants and its clocks: by its superior, or by an organ that was given a word in
-     * it.
-     */
-    void end(Step step, Hop other, String why) {
-        step.clocks().endedElsewhere(other, step.now());
-        endHop(other, step, step.deed(), why);
+    boolean isHeldBy(Scope scope) {
+        return isHolding() && isOf(scope);
     }
 
-    /** The own hop ends and with it its grants; the closed row stays as it was. */
-    void endOwn(Step step, String outcome) {
-        endHop(step.hop(), step, outcome, null);
+    boolean isOf(Scope scope) {
+        return tenantId == scope.tenantId() && organId == scope.organId();
     }
 
-    private void endHop(Hop hop, Step step, String outcome, @Nullable String why) {
-        try {
-            jdbc.sql("SELECT end_hop(?, ?, ?, ?)")
-                    .params(hop.id, outcome, Timestamp.from(step.now()))
-                    .param(new SqlParameterValue(Types.VARCHAR, why))
-                    .query((row, n) -> "")
-                    .list();
-        } catch (DataAccessException ended) {
-            // Somebody else ended it between our look and our deed
-            if (NestedExceptionUtils.getRootCause(ended) instanceof SQLException cause
-                    && NOT_IN_REACH.equals(cause.getSQLState())) {
-                throw Refusal.of(CONCURRENT_CHANGE);
-            }
-            throw ended;
-        }
-        entities.detach(hop);
-        hop.endedAt = step.now();
-        hop.outcome = outcome;
+    /** Direct: it came to this office from the petitioner, not from another office (Art. 23¶2). */
+    boolean isDirect() {
+        return previousId == null;
     }
 }

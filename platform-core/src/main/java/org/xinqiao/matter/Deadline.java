@@ -55,7 +55,7 @@ class Deadline {
     @Column(updatable = false)
     long label;
 
-    boolean sealed;
+    boolean restricted;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
@@ -87,10 +87,10 @@ class Deadline {
     @Column(updatable = false)
     boolean provisional;
 
-    /** When the first rung of its ladder comes (RULEBOOK L4: warning); absent where nobody climbs. */
+    /** When the first level of its urgency comes (RULEBOOK L4: warning); absent where nobody climbs. */
     @Column(updatable = false)
     @Nullable
-    Instant rungAt;
+    Instant levelAt;
 
     @Enumerated(EnumType.STRING)
     State state;
@@ -101,14 +101,14 @@ class Deadline {
     @SuppressWarnings("NullAway.Init")
     protected Deadline() {}
 
-    Deadline(Hop holder, DueDate due) {
+    Deadline(Custody holder, DueDate due) {
         this.id = NewId.next();
         this.matterId = holder.matterId;
         this.senderTenant = TenantScope.current().tenantId();
         this.tenantId = holder.tenantId;
         this.organId = holder.organId;
         this.label = holder.label;
-        this.sealed = holder.sealed;
+        this.restricted = holder.restricted;
         this.rule = due.rule();
         this.article = due.article();
         this.startedAt = due.startedAt();
@@ -118,7 +118,7 @@ class Deadline {
         this.unit = due.unit();
         this.adjustments = due.adjustments();
         this.provisional = due.provisional();
-        this.rungAt = isClimbed(due) ? warning(due) : null;
+        this.levelAt = isClimbed(due) ? warning(due) : null;
         this.state = State.OPEN;
     }
 
@@ -132,8 +132,8 @@ class Deadline {
         return due.startedAt().plus(whole.multipliedBy(WARNING_PERCENT).dividedBy(100));
     }
 
-    boolean isAt(Hop hop) {
-        return tenantId == hop.tenantId && organId == hop.organId;
+    boolean isAt(Custody custody) {
+        return tenantId == custody.tenantId && organId == custody.organId;
     }
 
     /**
@@ -141,9 +141,9 @@ class Deadline {
      * decided sees to it wherever the matter is (Art. 32¶2). A question brought to the organ is no part of a turn that it
      * happens to have as well.
      */
-    boolean isOpenTurn(Hop hop) {
+    boolean isOpenTurn(Custody custody) {
         boolean question = rule == LimitRule.OBJECTION_RULING || rule == LimitRule.DISPUTE_RULING;
-        return isOpen() && isAt(hop) && rule != LimitRule.EXECUTION && question != hop.mode.holds();
+        return isOpen() && isAt(custody) && rule != LimitRule.EXECUTION && question != custody.mode.holds();
     }
 
     boolean isDone() {

@@ -17,31 +17,31 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class DecideMatter {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final Executions executions;
     private final EntityManager entities;
 
-    DecideMatter(Steps steps, Executions executions, EntityManager entities) {
-        this.steps = steps;
+    DecideMatter(ProcedureEngine engine, Executions executions, EntityManager entities) {
+        this.engine = engine;
         this.executions = executions;
         this.entities = entities;
     }
 
     @Transactional
-    public MatterDto decide(Order order, Command.Decide decision) {
-        Step step = steps.begin(order, MatterEvent.DECIDE, decision);
+    public MatterDto decide(CommandContext context, Command.Decide decision) {
+        StepContext step = engine.begin(context, MatterEvent.DECIDE, decision);
         step.clocks().handling().done(step.now());
-        step.clocks().start(step.hop(), LimitRule.SERVICE, step.now());
-        step.hop().decidedBy = step.scope().officer();
+        step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
+        step.custody().decidedBy = step.scope().officer();
         decision.demands()
                 .forEach(answer -> step.writes().add(() -> entities.persist(new DecidedDemand(step, answer))));
-        Map<String, Object> fields = ReviewLadder.remedy(step);
+        Map<String, Object> fields = ReviewChain.remedy(step);
         fields.put("facts_and_reasons", decision.factsAndReasons());
         fields.put("legal_basis", Objects.requireNonNull(decision.legalBasis()));
         fields.put("demands", answers(decision, step.content().demandTexts()));
-        String number = steps.issue(step, DocumentKind.OPINION, fields);
+        String number = engine.issue(step, DocumentKind.OPINION, fields);
         executions.follow(step, number, decision.demands());
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 
     private static List<Map<String, String>> answers(Command.Decide decision, Map<UUID, String> demands) {

@@ -12,38 +12,38 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class DecideReview {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    DecideReview(Steps steps) {
-        this.steps = steps;
+    DecideReview(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto review(Order order, Command.DecideReview decision) {
-        Step step = steps.begin(order, MatterEvent.DECIDE_REVIEW, decision);
-        Map<String, Object> fields = ReviewLadder.remedy(step);
-        return decide(step, order, LimitRule.REVIEW, DocumentKind.OPINION, DocumentKind.REVIEW_OPINION, fields);
+    public MatterDto review(CommandContext context, Command.DecideReview decision) {
+        StepContext step = engine.begin(context, MatterEvent.DECIDE_REVIEW, decision);
+        Map<String, Object> fields = ReviewChain.remedy(step);
+        return decide(step, context, LimitRule.REVIEW, DocumentKind.OPINION, DocumentKind.REVIEW_OPINION, fields);
     }
 
     @Transactional
-    public MatterDto rereview(Order order, Command.DecideReview decision) {
-        Step step = steps.begin(order, MatterEvent.DECIDE_REREVIEW, decision);
+    public MatterDto rereview(CommandContext context, Command.DecideReview decision) {
+        StepContext step = engine.begin(context, MatterEvent.DECIDE_REREVIEW, decision);
         Map<String, Object> fields = new java.util.HashMap<>();
         return decide(
-                step, order, LimitRule.REREVIEW, DocumentKind.REVIEW_OPINION, DocumentKind.REREVIEW_OPINION, fields);
+                step, context, LimitRule.REREVIEW, DocumentKind.REVIEW_OPINION, DocumentKind.REREVIEW_OPINION, fields);
     }
 
     private MatterDto decide(
-            Step step,
-            Order order,
+            StepContext step,
+            CommandContext context,
             LimitRule limit,
             DocumentKind looked,
             DocumentKind issued,
             Map<String, Object> fields) {
         Command.DecideReview decision = step.command(Command.DecideReview.class);
         step.clocks().done(limit, step.now());
-        step.clocks().start(step.hop(), LimitRule.SERVICE, step.now());
-        step.hop().decidedBy = Objects.requireNonNull(step.scope().officer());
+        step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
+        step.custody().decidedBy = Objects.requireNonNull(step.scope().officer());
         fields.put("outcome", decision.outcome().name());
         fields.put("reason", decision.reason());
         fields.put("legal_basis", decision.legalBasis());
@@ -51,7 +51,7 @@ public class DecideReview {
         if (decision.changedOpinion() != null) {
             fields.put("changed_opinion", decision.changedOpinion());
         }
-        steps.issue(step, issued, fields);
-        return steps.finish(step, order.once());
+        engine.issue(step, issued, fields);
+        return engine.finish(step, context.once());
     }
 }

@@ -41,7 +41,7 @@ class DecidedDemand {
     @SuppressWarnings("NullAway.Init")
     protected DecidedDemand() {}
 
-    DecidedDemand(Step step, Command.Decide.Answer answer) {
+    DecidedDemand(StepContext step, Command.Decide.Answer answer) {
         this.id = NewId.next();
         this.tenantId = step.scope().tenantId();
         this.matterId = step.matter().id;

@@ -27,7 +27,7 @@ class DemandMoved {
     @SuppressWarnings("NullAway.Init")
     protected DemandMoved() {}
 
-    DemandMoved(Step whole, UUID demandId, UUID partId) {
+    DemandMoved(StepContext whole, UUID demandId, UUID partId) {
         this.id = NewId.next();
         this.tenantId = whole.scope().tenantId();
         this.matterId = whole.matter().id;

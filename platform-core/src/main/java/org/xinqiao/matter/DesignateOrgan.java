@@ -15,33 +15,33 @@ import org.xinqiao.tenancy.Organ;
 @Service
 public class DesignateOrgan {
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
 
-    DesignateOrgan(Steps steps, Custody custody) {
-        this.steps = steps;
-        this.custody = custody;
+    DesignateOrgan(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
     }
 
     @Transactional
-    public MatterDto designate(Order order, RoutingCommand.Designate designation) {
-        Step step = steps.begin(order, MatterEvent.DESIGNATE, designation);
+    public MatterDto designate(CommandContext context, RoutingCommand.Designate designation) {
+        StepContext step = engine.begin(context, MatterEvent.DESIGNATE, designation);
         Organ organ = step.target(designation);
-        Hop holder = step.holder();
+        Custody holder = step.holder();
         step.clocks().done(LimitRule.DISPUTE_RULING, step.now());
-        String number = steps.issue(
+        String number = engine.issue(
                 step,
                 DocumentKind.DESIGNATION,
                 Map.of("designated", step.nameOf(organ), "reason", designation.reason()));
         if (designation.minutes() != null) {
-            steps.issue(step, DocumentKind.MINUTES, Map.of("text", designation.minutes()));
+            engine.issue(step, DocumentKind.MINUTES, Map.of("text", designation.minutes()));
         }
         if (holder.organId != organ.id()) {
-            Hop next = custody.open(step, organ, HopMode.DESIGNATED);
+            Custody next = chain.open(step, organ, CustodyMode.DESIGNATED);
             step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
-            custody.end(step, holder, number);
-            return steps.leave(step.alsoSeeing(next), order.once(), step.deed());
+            chain.end(step, holder, number);
+            return engine.leave(step.alsoSeeing(next), context.once(), step.action());
         }
-        return steps.leave(step, order.once(), step.deed());
+        return engine.leave(step, context.once(), step.action());
     }
 }

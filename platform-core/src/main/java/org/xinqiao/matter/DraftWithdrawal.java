@@ -13,23 +13,23 @@ import org.xinqiao.api.model.MatterDto;
 @Service
 public class DraftWithdrawal {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final EntityManager entities;
 
-    DraftWithdrawal(Steps steps, EntityManager entities) {
-        this.steps = steps;
+    DraftWithdrawal(ProcedureEngine engine, EntityManager entities) {
+        this.engine = engine;
         this.entities = entities;
     }
 
     @Transactional
-    public MatterDto draft(Order order, Command.DraftWithdrawal draft) {
-        Step step = steps.held(order, null, draft);
+    public MatterDto draft(CommandContext context, Command.DraftWithdrawal draft) {
+        StepContext step = engine.held(context, null, draft);
         if (!MatterState.OPEN.contains(step.matter().state)) {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         Command.AddNote note = new Command.AddNote(Command.AddNote.Note.WITHDRAWAL_TYPED, draft.reason());
         step.writes().add(() -> entities.persist(new HandlingNote(step, note)));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 }

@@ -28,9 +28,9 @@ public class DueWork {
     /** @return how many windows lapsed; one that fails is logged by its matter's id and does not stop the others */
     @Scheduled(fixedDelayString = "${xinqiao.worker.interval:10s}", initialDelayString = "${xinqiao.worker.delay:10s}")
     public int lapseWindows() {
-        List<ClockWork.Over> over = clocks.windowsOver();
+        List<ClockWork.ExpiredWindow> over = clocks.windowsOver();
         int lapsed = 0;
-        for (ClockWork.Over one : over) {
+        for (ClockWork.ExpiredWindow one : over) {
             try {
                 TenantScope.run(
                         Scope.worker(tenants.get(one.tenantId()), one.organId()), () -> lapse.lapse(one.matterId()));

@@ -80,12 +80,12 @@ class Execution {
     @SuppressWarnings("NullAway.Init")
     protected Execution() {}
 
-    Execution(Step step, String opinionNumber, @Nullable Deadline clock) {
+    Execution(StepContext step, String opinionNumber, @Nullable Deadline clock) {
         this.id = NewId.next();
-        this.tenantId = step.hop().tenantId;
-        this.organId = step.hop().organId;
+        this.tenantId = step.custody().tenantId;
+        this.organId = step.custody().organId;
         this.matterId = step.matter().id;
-        this.label = step.hop().label;
+        this.label = step.custody().label;
         this.opinionNumber = opinionNumber;
         this.state = State.NONE;
         this.due = clock == null ? null : clock.dueDate;

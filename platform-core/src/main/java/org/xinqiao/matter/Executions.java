@@ -24,11 +24,11 @@ class Executions {
     }
 
     /** An opinion that supports a demand is carried out by the organ that gives it; an earlier one of its own is not any more. */
-    void follow(Step step, String opinionNumber, List<Command.Decide.Answer> answers) {
+    void follow(StepContext step, String opinionNumber, List<Command.Decide.Answer> answers) {
         List<Command.Decide.Answer> supported = answers.stream()
                 .filter(answer -> answer.outcome() == DemandOutcome.SUPPORT)
                 .toList();
-        step.clocks().replaceExecution(step.hop(), step.now());
+        step.clocks().replaceExecution(step.custody(), step.now());
         if (supported.isEmpty()) {
             return;
         }
@@ -36,7 +36,7 @@ class Executions {
                 .map(Command.Decide.Answer::executeBy)
                 .filter(Objects::nonNull)
                 .min(Comparator.<LocalDate>naturalOrder())
-                .map(due -> step.clocks().until(step.hop(), LimitRule.EXECUTION, due, step.now()))
+                .map(due -> step.clocks().until(step.custody(), LimitRule.EXECUTION, due, step.now()))
                 .orElse(null);
         Execution execution = new Execution(step, opinionNumber, clock);
         step.writes().add(() -> entities.persist(execution));

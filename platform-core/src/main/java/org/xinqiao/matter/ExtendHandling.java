@@ -10,20 +10,20 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class ExtendHandling {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    ExtendHandling(Steps steps) {
-        this.steps = steps;
+    ExtendHandling(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto extend(Order order, Command.Extend extend) {
-        Step step = steps.begin(order, MatterEvent.EXTEND, extend);
-        step.clocks().extend(step.hop(), extend.due(), step.now());
-        steps.issue(
+    public MatterDto extend(CommandContext context, Command.Extend extend) {
+        StepContext step = engine.begin(context, MatterEvent.EXTEND, extend);
+        step.clocks().extend(step.custody(), extend.due(), step.now());
+        engine.issue(
                 step,
                 DocumentKind.EXTENSION_NOTICE,
                 Map.of("reason", extend.reason(), "due_date", extend.due().toString()));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 }

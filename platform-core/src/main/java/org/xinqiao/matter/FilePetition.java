@@ -7,8 +7,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.petitioner.QueryCodes;
@@ -24,7 +24,7 @@ public class FilePetition {
     private final QueryCodes codes;
     private final StatutoryClock law;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final MatterViews views;
     private final EntityManager entities;
 
@@ -33,45 +33,45 @@ public class FilePetition {
             QueryCodes codes,
             StatutoryClock law,
             AuditLog audit,
-            Once once,
+            Idempotency idempotency,
             MatterViews views,
             EntityManager entities) {
         this.intake = intake;
         this.codes = codes;
         this.law = law;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.views = views;
         this.entities = entities;
     }
 
     /** @param matterId of the new matter, the one the scope is narrowed to */
     @Transactional
-    public FiledPetitionDto file(UUID matterId, Command.File filing, Once.Request request) {
+    public FiledPetitionDto file(UUID matterId, Command.File filing, Idempotency.Request request) {
         Intake.Filed filed = intake.file(matterId, filing);
-        Deadline sameDay = new Deadline(filed.hop(), law.due(LimitRule.SAME_DAY, filed.at()));
-        filed.hop().dueAt = sameDay.dueAt;
+        Deadline sameDay = new Deadline(filed.custody(), law.due(LimitRule.SAME_DAY, filed.at()));
+        filed.custody().dueAt = sameDay.dueAt;
         filed.writes().forEach(Runnable::run);
         entities.persist(sameDay);
-        audit.record(Deed.on(matterId, "FILE", 2));
+        audit.record(AuditedAction.on(matterId, "FILE", 2));
         entities.flush();
-        once.mark(request, matterId);
-        return answer(filed.matter(), filed.hop(), codes.issue(filed.matter().number, matterId, filed.at()));
+        idempotency.mark(request, matterId);
+        return answer(filed.matter(), filed.custody(), codes.issue(filed.matter().number, matterId, filed.at()));
     }
 
     /** The first answer was lost: the same petition again, with a new code in place of the one nobody saw. */
     @Transactional
     public FiledPetitionDto again(UUID matterId) {
         Matter matter = entities.find(Matter.class, matterId);
-        Hop first = views.hops(matterId).getFirst();
+        Custody first = views.custodies(matterId).getFirst();
         return answer(matter, first, codes.reissue(matter.number, matterId, matter.filedAt));
     }
 
-    private FiledPetitionDto answer(Matter matter, Hop hop, String code) {
+    private FiledPetitionDto answer(Matter matter, Custody custody, String code) {
         return new FiledPetitionDto()
                 .number(matter.number)
                 .queryCode(code)
                 .filedAt(ChinaTime.at(matter.filedAt))
-                .office(views.office(hop.tenantId, hop.organId));
+                .office(views.office(custody.tenantId, custody.organId));
     }
 }

@@ -21,7 +21,7 @@ import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.audit.IdentityOpenings;
 import org.xinqiao.petitioner.QueryCodes;
 import org.xinqiao.tenancy.TenantScope;
@@ -73,7 +73,7 @@ public class FollowPetition {
      *
      * @param offices all that had a hand in it
      */
-    public record Desk(long tenantId, long organId, Set<Long> offices) {}
+    public record Custodian(long tenantId, long organId, Set<Long> offices) {}
 
     /** Runs in the LOOKUP scope of the number's office; sees no matter, only compares the code. */
     @Transactional(readOnly = true)
@@ -83,11 +83,11 @@ public class FollowPetition {
 
     /** Runs in the petitioner's scope, narrowed to the matter. */
     @Transactional(readOnly = true)
-    public Desk desk(UUID matterId) {
-        List<Hop> hops = views.hops(matterId);
-        Hop at = holder(hops);
-        return new Desk(
-                at.tenantId, at.organId, hops.stream().map(hop -> hop.tenantId).collect(Collectors.toSet()));
+    public Custodian custodian(UUID matterId) {
+        List<Custody> custodies = views.custodies(matterId);
+        Custody at = holder(custodies);
+        return new Custodian(
+                at.tenantId, at.organId, custodies.stream().map(custody -> custody.tenantId).collect(Collectors.toSet()));
     }
 
     /** Runs in the petitioner's scope, narrowed to the matter. */
@@ -97,10 +97,10 @@ public class FollowPetition {
         if (matter == null) {
             throw Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG);
         }
-        audit.record(Deed.on(matterId, "FOLLOW_PETITION", 2));
-        List<Hop> hops = views.hops(matterId);
+        audit.record(AuditedAction.on(matterId, "FOLLOW_PETITION", 2));
+        List<Custody> custodies = views.custodies(matterId);
         List<Deadline> deadlines = views.deadlines(matterId);
-        Hop now = holder(hops);
+        Custody now = holder(custodies);
         Instant at = clock.instant();
         List<DocumentRefDto> documents = contents.refs(matterId);
         PetitionStatusDto status = new PetitionStatusDto()
@@ -111,7 +111,7 @@ public class FollowPetition {
                 .filedAt(ChinaTime.at(matter.filedAt))
                 .registeredAt(MatterViews.atOrNull(matter.registeredAt))
                 .office(views.office(now.tenantId, now.organId))
-                .steps(steps.of(matter, hops, deadlines, documents))
+                .steps(steps.of(matter, custodies, deadlines, documents))
                 .deadlines(deadlines.stream()
                         .filter(Deadline::isOpen)
                         .map(deadline -> views.of(deadline, at))
@@ -121,23 +121,23 @@ public class FollowPetition {
                 .nextStepEn(MatterTexts.en("next", matter.state))
                 .remedyZh(MatterTexts.zh("remedy", matter.state))
                 .remedyEn(MatterTexts.en("remedy", matter.state));
-        mayDo(status, matter, hops, deadlines, at);
+        mayDo(status, matter, custodies, deadlines, at);
         return status.contacts(contents.contacts(matterId))
                 .withdrawalAwaits(MatterState.OPEN.contains(matter.state)
                         && !contents.typedWithdrawal(matterId).isEmpty())
-                .publishable(ReviewLadder.publishable(matter.state, deadlines))
+                .publishable(ReviewChain.publishable(matter.state, deadlines))
                 .identityOpenings(openings.all().stream().map(this::opening).toList())
-                .ratings(ratings.views(matter, hops, at))
+                .ratings(ratings.views(matter, custodies, at))
                 .executions(contents.executions(matterId))
                 .attachments(attachments.of(matterId));
     }
 
-    private void mayDo(PetitionStatusDto status, Matter matter, List<Hop> hops, List<Deadline> deadlines, Instant at) {
+    private void mayDo(PetitionStatusDto status, Matter matter, List<Custody> custodies, List<Deadline> deadlines, Instant at) {
         boolean window = deadlines.stream()
                 .anyMatch(deadline -> deadline.rule.isPetitioners() && deadline.isOpen() && deadline.inTime(at));
         boolean awaited = matter.state == MatterState.REVIEW_OPEN || matter.state == MatterState.REREVIEW_OPEN;
         List<OfficeRefDto> reviewers = window && awaited
-                ? tenants.reviewers(holder(hops).organId).stream()
+                ? tenants.reviewers(holder(custodies).organId).stream()
                         .map(organ -> views.office(organ.tenantId(), organ.id()))
                         .toList()
                 : List.of();
@@ -148,9 +148,9 @@ public class FollowPetition {
                 .reviewOffered(!reviewers.isEmpty())
                 .reviewOrgans(reviewers)
                 .reopeningOffered(
-                        ReviewLadder.lapsed(matter.state, deadlines, hops).isPresent()
-                                && hops.stream().noneMatch(hop -> hop.isOpen() && hop.mode == HopMode.REOPENING)
-                                && !tenants.reviewers(holder(hops).organId).isEmpty());
+                        ReviewChain.lapsed(matter.state, deadlines, custodies).isPresent()
+                                && custodies.stream().noneMatch(custody -> custody.isOpen() && custody.mode == CustodyMode.REOPENING)
+                                && !tenants.reviewers(holder(custodies).organId).isEmpty());
     }
 
     private IdentityOpeningDto opening(IdentityOpenings.Opening opening) {
@@ -162,11 +162,11 @@ public class FollowPetition {
     }
 
     /** Who has custody, or had it last. */
-    static Hop holder(List<Hop> hops) {
-        return hops.stream()
-                .filter(Hop::isHolding)
+    static Custody holder(List<Custody> custodies) {
+        return custodies.stream()
+                .filter(Custody::isHolding)
                 .findFirst()
-                .or(() -> hops.stream().filter(hop -> hop.mode.holds()).reduce((earlier, later) -> later))
+                .or(() -> custodies.stream().filter(custody -> custody.mode.holds()).reduce((earlier, later) -> later))
                 .orElseThrow();
     }
 }

@@ -14,28 +14,28 @@ import org.xinqiao.tenancy.TenantScope;
 @Service
 public class GiveFeedback {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final EntityManager entities;
 
-    GiveFeedback(Steps steps, EntityManager entities) {
-        this.steps = steps;
+    GiveFeedback(ProcedureEngine engine, EntityManager entities) {
+        this.engine = engine;
         this.entities = entities;
     }
 
     /** @throws Refusal state-conflict where nobody assigned the matter to the organ */
     @Transactional
-    public MatterDto give(Order order, Command.GiveFeedback feedback) {
+    public MatterDto give(CommandContext context, Command.GiveFeedback feedback) {
         if (!TenantScope.current().roles().contains(Role.ORGAN)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
-        Step step = steps.held(order, null, feedback);
-        if (step.hop().mode != HopMode.ASSIGNED) {
+        StepContext step = engine.held(context, null, feedback);
+        if (step.custody().mode != CustodyMode.ASSIGNED) {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         step.writes()
                 .add(() -> entities.persist(
                         new HandlingNote(step, new Command.AddNote(Command.AddNote.Note.FEEDBACK, feedback.text()))));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 }

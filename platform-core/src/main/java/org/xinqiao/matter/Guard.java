@@ -8,4 +8,4 @@ import java.util.function.Consumer;
  * @param article where it comes from
  * @param check throws a {@link org.xinqiao.api.Refusal} where the condition does not hold
  */
-record Guard(String name, String article, Consumer<Step> check) {}
+record Guard(String name, String article, Consumer<StepContext> check) {}

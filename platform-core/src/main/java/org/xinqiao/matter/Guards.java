@@ -41,7 +41,7 @@ final class Guards {
         if (organ.tenantId() != target.id()) {
             throw Refusal.of(ORGAN_UNKNOWN).field("organ_id");
         }
-        if (organ.id() == step.hop().organId) {
+        if (organ.id() == step.custody().organId) {
             throw Refusal.of(TARGET_NOT_BELOW).field("organ_id");
         }
     });

@@ -13,7 +13,7 @@ import org.xinqiao.calendar.LimitRule;
 final class HandlingGuards {
 
     /** Marks of a matter that more than one organ claimed or declined (Art. 24¶1). */
-    private static final Set<HopMode> SEVERAL_ORGANS = Set.of(HopMode.DESIGNATED, HopMode.DISPUTED);
+    private static final Set<CustodyMode> SEVERAL_ORGANS = Set.of(CustodyMode.DESIGNATED, CustodyMode.DISPUTED);
 
     private HandlingGuards() {}
 
@@ -28,14 +28,14 @@ final class HandlingGuards {
                 }
                 if (matter.kind == MatterKind.REPORT
                         || matter.joint
-                        || step.hop().mode == HopMode.ASSIGNED
-                        || step.hops().stream().anyMatch(hop -> SEVERAL_ORGANS.contains(hop.mode))) {
+                        || step.custody().mode == CustodyMode.ASSIGNED
+                        || step.custodies().stream().anyMatch(custody -> SEVERAL_ORGANS.contains(custody.mode))) {
                     throw Refusal.of(SIMPLE_NOT_ALLOWED);
                 }
             });
 
     static final Guard SIMPLE_IN_TIME = new Guard("within 3 working days of receipt", "RULEBOOK S3", step -> {
-        var due = step.clocks().due(LimitRule.SIMPLE_ACCEPT, step.hop().arrivedAt);
+        var due = step.clocks().due(LimitRule.SIMPLE_ACCEPT, step.custody().arrivedAt);
         if (!due.inTime(step.now())) {
             throw Refusal.of(SIMPLE_LATE).limit(due.dueDate());
         }
@@ -74,7 +74,7 @@ final class HandlingGuards {
     static final Guard DATE_OF_SPECIAL_LAW =
             new Guard("the special law's day is not before the receipt", "Art. 31(5)", step -> {
                 LocalDate due = step.command(Command.AcceptDuty.class).due();
-                LocalDate received = ChinaTime.dateOf(step.hop().arrivedAt);
+                LocalDate received = ChinaTime.dateOf(step.custody().arrivedAt);
                 if (due != null && due.isBefore(received)) {
                     throw Refusal.of(DATE_INVALID).field("due_date").limit(received);
                 }
@@ -118,7 +118,7 @@ final class HandlingGuards {
                 }
             });
 
-    private static void notInFuture(Step step, LocalDate day, String field) {
+    private static void notInFuture(StepContext step, LocalDate day, String field) {
         if (day.isAfter(step.today())) {
             throw Refusal.of(DATE_IN_FUTURE).field(field).limit(step.today());
         }

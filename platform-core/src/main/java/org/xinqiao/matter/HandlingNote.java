@@ -39,7 +39,7 @@ class HandlingNote {
     @SuppressWarnings("NullAway.Init")
     protected HandlingNote() {}
 
-    HandlingNote(Step step, Command.AddNote note) {
+    HandlingNote(StepContext step, Command.AddNote note) {
         this.id = NewId.next();
         this.tenantId = step.scope().tenantId();
         this.matterId = step.matter().id;
@@ -47,7 +47,7 @@ class HandlingNote {
         this.officer = Objects.requireNonNull(step.scope().officer());
         this.kind = note.kind();
         this.text = note.text();
-        this.inReview = step.hop().mode.reviews();
+        this.inReview = step.custody().mode.reviews();
         this.recordedAt = step.now();
     }
 }

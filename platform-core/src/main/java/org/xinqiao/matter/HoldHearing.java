@@ -10,19 +10,19 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class HoldHearing {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    HoldHearing(Steps steps) {
-        this.steps = steps;
+    HoldHearing(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto hold(Order order, Command.HoldHearing hearing) {
-        Step step = steps.begin(order, MatterEvent.HOLD_HEARING, hearing);
-        steps.issue(
+    public MatterDto hold(CommandContext context, Command.HoldHearing hearing) {
+        StepContext step = engine.begin(context, MatterEvent.HOLD_HEARING, hearing);
+        engine.issue(
                 step,
                 DocumentKind.HEARING_RECORD,
                 Map.of("held_on", hearing.heldOn().toString(), "record", hearing.record()));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 }

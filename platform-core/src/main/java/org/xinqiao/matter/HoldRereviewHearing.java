@@ -18,29 +18,29 @@ public class HoldRereviewHearing {
     private static final String CLOSED = "CLOSED";
     private static final String OPENED_ON = "opened_on";
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    HoldRereviewHearing(Steps steps) {
-        this.steps = steps;
+    HoldRereviewHearing(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto open(Order order, Command.OpenHearing hearing) {
-        Step step = steps.begin(order, MatterEvent.OPEN_HEARING, hearing);
-        steps.issue(
+    public MatterDto open(CommandContext context, Command.OpenHearing hearing) {
+        StepContext step = engine.begin(context, MatterEvent.OPEN_HEARING, hearing);
+        engine.issue(
                 step,
                 DocumentKind.HEARING_RECORD,
                 Map.of(STAGE, OPENED, OPENED_ON, step.today().toString(), "record", hearing.notice()));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 
     @Transactional
-    public MatterDto close(Order order, Command.CloseHearing hearing) {
-        Step step = steps.begin(order, MatterEvent.CLOSE_HEARING, hearing);
+    public MatterDto close(CommandContext context, Command.CloseHearing hearing) {
+        StepContext step = engine.begin(context, MatterEvent.CLOSE_HEARING, hearing);
         String opened =
                 step.content().said(DocumentKind.HEARING_RECORD, OPENED_ON).orElseThrow(step::conflict);
-        step.clocks().heard(step.hop(), LocalDate.parse(opened), step.today(), step.now());
-        steps.issue(
+        step.clocks().heard(step.custody(), LocalDate.parse(opened), step.today(), step.now());
+        engine.issue(
                 step,
                 DocumentKind.HEARING_RECORD,
                 Map.of(
@@ -52,6 +52,6 @@ public class HoldRereviewHearing {
                         step.today().toString(),
                         "record",
                         hearing.record()));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 }

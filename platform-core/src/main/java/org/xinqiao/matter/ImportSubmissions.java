@@ -16,7 +16,7 @@ import org.xinqiao.api.model.ImportedSubmissionsDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
 import org.xinqiao.api.model.SubmissionImportRowDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.codes.CodeKind;
 import org.xinqiao.codes.ForeignCodes;
 import org.xinqiao.petitioner.Identity;
@@ -35,14 +35,14 @@ public class ImportSubmissions {
     private final RegisterMatter register;
     private final ReadMatter read;
     private final ForeignCodes foreign;
-    private final Once once;
+    private final Idempotency idempotency;
     private final NodeKey key;
 
-    ImportSubmissions(RegisterMatter register, ReadMatter read, ForeignCodes foreign, Once once, NodeKey key) {
+    ImportSubmissions(RegisterMatter register, ReadMatter read, ForeignCodes foreign, Idempotency idempotency, NodeKey key) {
         this.register = register;
         this.read = read;
         this.foreign = foreign;
-        this.once = once;
+        this.idempotency = idempotency;
         this.key = key;
     }
 
@@ -51,7 +51,7 @@ public class ImportSubmissions {
      * @throws Refusal idempotency-key-reused where the key came with other rows, too-many-requests where the queue of
      *     unmapped codes is full; rows before are registered then, and the same request tells so when it is repeated
      */
-    public ImportedSubmissionsDto take(ImportSubmissionsDto body, Once.Request request) {
+    public ImportedSubmissionsDto take(ImportSubmissionsDto body, Idempotency.Request request) {
         String system = body.getSystem();
         ForeignCodes.Dictionary dictionary = foreign.of(system);
         DroppedFields dropped = new DroppedFields();
@@ -77,14 +77,14 @@ public class ImportSubmissions {
     }
 
     /** A key stands for the same rows at the same places; the whole body, megabytes perhaps, is hashed once. */
-    private static Once.Request numbered(Once.Request request, byte[] digest, int place) {
-        return new Once.Request(request.operation(), request.key() + "/" + place, digest);
+    private static Idempotency.Request numbered(Idempotency.Request request, byte[] digest, int place) {
+        return new Idempotency.Request(request.operation(), request.key() + "/" + place, digest);
     }
 
     private ImportedRowDto take(
-            String system, SubmissionImportRowDto row, ForeignCodes.Dictionary dictionary, Once.Request request) {
+            String system, SubmissionImportRowDto row, ForeignCodes.Dictionary dictionary, Idempotency.Request request) {
         try {
-            RegisteredMatterDto registered = once.run(
+            RegisteredMatterDto registered = idempotency.run(
                     request,
                     () -> register.register(file(system, row, dictionary), as(row, dictionary), request),
                     (UUID matterId) -> register.again(read.index(matterId)));

@@ -31,7 +31,7 @@ class Intake {
     private final Tenants tenants;
     private final MatterSerials serials;
     private final IdentityVault vault;
-    private final SealMatter sealing;
+    private final RestrictMatter restricting;
     private final ExternalIds externalIds;
     private final Clock clock;
 
@@ -40,20 +40,20 @@ class Intake {
             Tenants tenants,
             MatterSerials serials,
             IdentityVault vault,
-            SealMatter sealing,
+            RestrictMatter restricting,
             ExternalIds externalIds,
             Clock clock) {
         this.entities = entities;
         this.tenants = tenants;
         this.serials = serials;
         this.vault = vault;
-        this.sealing = sealing;
+        this.restricting = restricting;
         this.externalIds = externalIds;
         this.clock = clock;
     }
 
-    /** @param writes what filing leaves behind, see {@link Step} */
-    record Filed(Matter matter, Hop hop, List<Runnable> writes, Instant at) {}
+    /** @param writes what filing leaves behind, see {@link StepContext} */
+    record Filed(Matter matter, Custody custody, List<Runnable> writes, Instant at) {}
 
     /** @param matterId of the new matter; the FILING scope is narrowed to it beforehand */
     Filed file(UUID matterId, Command.File filed) {
@@ -67,18 +67,18 @@ class Intake {
         String number = serials.next(office.id(), filed.channel(), today);
 
         Matter matter = new Matter(matterId, office.id(), number, filed, now);
-        Hop hop = new Hop(matter, null, scope, office, organ, HopMode.RECEIVED, now);
+        Custody custody = new Custody(matter, null, scope, office, organ, CustodyMode.RECEIVED, now);
         List<Runnable> writes = new ArrayList<>();
         writes.add(() -> {
             entities.persist(matter);
-            entities.persist(hop);
-            entities.persist(new ContentGrant(hop));
+            entities.persist(custody);
+            entities.persist(new ContentGrant(custody));
             submit(matterId, filed, now);
             if (filed.accused() != null) {
                 entities.persist(new Accusation(matterId, office.id(), filed.accused(), now));
             }
         });
-        return new Filed(matter, hop, writes, now);
+        return new Filed(matter, custody, writes, now);
     }
 
     private void submit(UUID matterId, Command.File filed, Instant now) {
@@ -109,7 +109,7 @@ class Intake {
             throw Refusal.of(REPRESENTATIVES_TOO_MANY).field("petitioners").limit(MOST_REPRESENTATIVES);
         }
         if (filed.accused() != null) {
-            sealing.check(filed.accused());
+            restricting.check(filed.accused());
         }
     }
 }

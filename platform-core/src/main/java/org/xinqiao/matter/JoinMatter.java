@@ -26,11 +26,11 @@ public class JoinMatter {
 
     private static final int MOST_CLOCKS = 20;
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final MatterViews views;
 
-    JoinMatter(Steps steps, MatterViews views) {
-        this.steps = steps;
+    JoinMatter(ProcedureEngine engine, MatterViews views) {
+        this.engine = engine;
         this.views = views;
     }
 
@@ -51,13 +51,13 @@ public class JoinMatter {
      * @param partner division code of the office over there
      * @throws Refusal not-found, content-not-granted, stale; never-exchanged for a report (检举控告, RULEBOOK §15 X4)
      */
-    public Facts join(Order order, String partner) {
-        return joined(steps.begin(order, MatterEvent.JOIN, new Command.Join()), partner);
+    public Facts join(CommandContext context, String partner) {
+        return joined(engine.begin(context, MatterEvent.JOIN, new Command.Join()), partner);
     }
 
     /** The same where the officer saw the case and not the matter. */
     public Facts join(UUID matterId, String partner) {
-        return joined(steps.byClock(matterId, MatterEvent.JOIN, new Command.Join()), partner);
+        return joined(engine.byClock(matterId, MatterEvent.JOIN, new Command.Join()), partner);
     }
 
     /** Its clocks as they now stand, to the office that sees its index. */
@@ -77,22 +77,22 @@ public class JoinMatter {
     /** The joint case is closed; a matter that the acting organ has no more, or that has ended, stays as it is. */
     public void leave(UUID matterId, String partner) {
         Scope scope = TenantScope.current();
-        if (views.hops(matterId).stream()
-                .noneMatch(hop -> hop.isHeldBy(scope) && MatterState.OPEN.contains(hop.state))) {
+        if (views.custodies(matterId).stream()
+                .noneMatch(custody -> custody.isHeldBy(scope) && MatterState.OPEN.contains(custody.state))) {
             return;
         }
-        Step step = steps.byClock(matterId, MatterEvent.LEAVE, new Command.Leave());
-        steps.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "联合事项办结，会商结束：" + partner));
-        steps.finish(step);
+        StepContext step = engine.byClock(matterId, MatterEvent.LEAVE, new Command.Leave());
+        engine.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "联合事项办结，会商结束：" + partner));
+        engine.finish(step);
     }
 
-    private Facts joined(Step step, String partner) {
+    private Facts joined(StepContext step, String partner) {
         Matter matter = step.matter();
-        if (matter.sealed || matter.kind == MatterKind.REPORT) {
+        if (matter.restricted || matter.kind == MatterKind.REPORT) {
             throw Refusal.of(ProblemCodeDto.NEVER_EXCHANGED);
         }
-        steps.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "与对方单位会商，联合办理：" + partner));
-        steps.finish(step);
+        engine.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "与对方单位会商，联合办理：" + partner));
+        engine.finish(step);
         return new Facts(Objects.requireNonNull(matter.number), matter.category, matter.placeCode, clocks(matter.id));
     }
 }

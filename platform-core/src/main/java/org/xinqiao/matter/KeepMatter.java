@@ -9,21 +9,21 @@ import org.xinqiao.api.model.MatterDto;
 @Service
 public class KeepMatter {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    KeepMatter(Steps steps) {
-        this.steps = steps;
+    KeepMatter(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto keep(Order order) {
-        Step step = steps.begin(order, MatterEvent.KEEP, new Command.Keep());
-        step.clocks().keep(step.hop(), received(step), step.now());
-        step.hop().mode = HopMode.KEPT;
-        return steps.finish(step, order.once());
+    public MatterDto keep(CommandContext context) {
+        StepContext step = engine.begin(context, MatterEvent.KEEP, new Command.Keep());
+        step.clocks().keep(step.custody(), received(step), step.now());
+        step.custody().mode = CustodyMode.KEPT;
+        return engine.finish(step, context.once());
     }
 
-    private static Instant received(Step step) {
-        return RoutingGuards.ownReceipt(step).orElse(step.hop()).arrivedAt;
+    private static Instant received(StepContext step) {
+        return RoutingGuards.ownReceipt(step).orElse(step.custody()).arrivedAt;
     }
 }

@@ -12,21 +12,21 @@ import org.xinqiao.calendar.LimitRule;
 @Service
 public class LapseMatter {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    LapseMatter(Steps steps) {
-        this.steps = steps;
+    LapseMatter(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     /** Runs in a WORKER scope of the office that holds the matter. What was ordered to be redone is owed still. */
     @Transactional
     public void lapse(UUID matterId) {
         Command.Lapse lapse = new Command.Lapse();
-        Step seen = steps.held(matterId, lapse);
+        StepContext seen = engine.held(matterId, lapse);
         boolean owed = seen.matter().state == MatterState.REREVIEW_OPEN && ReviewGuards.isRedoOrdered(seen);
-        Step step = owed ? seen : steps.byClock(matterId, MatterEvent.LAPSE, lapse);
+        StepContext step = owed ? seen : engine.byClock(matterId, MatterEvent.LAPSE, lapse);
         step.clocks().end(LimitRule.REVIEW_WINDOW, Deadline.State.MISSED, step.now());
         step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.MISSED, step.now());
-        steps.finish(step);
+        engine.finish(step);
     }
 }

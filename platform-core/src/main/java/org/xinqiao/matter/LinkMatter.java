@@ -17,35 +17,35 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class LinkMatter {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final OtherMatters others;
     private final EntityManager entities;
 
-    LinkMatter(Steps steps, OtherMatters others, EntityManager entities) {
-        this.steps = steps;
+    LinkMatter(ProcedureEngine engine, OtherMatters others, EntityManager entities) {
+        this.engine = engine;
         this.others = others;
         this.entities = entities;
     }
 
-    /** @throws Refusal matter-unknown, matter-not-open; matter-sealed where either is a report */
+    /** @throws Refusal matter-unknown, matter-not-open; matter-restricted where either is a report */
     @Transactional
-    public MatterDto link(Order order, RoutingCommand.Link link) {
-        Step step = steps.begin(order, MatterEvent.LINK, link);
+    public MatterDto link(CommandContext context, RoutingCommand.Link link) {
+        StepContext step = engine.begin(context, MatterEvent.LINK, link);
         OtherMatters.Other other = others.find(step, link.number(), "number");
-        if (step.matter().sealed || other.sealed()) {
-            throw Refusal.of(ProblemCodeDto.MATTER_SEALED).field("number");
+        if (step.matter().restricted || other.restricted()) {
+            throw Refusal.of(ProblemCodeDto.MATTER_RESTRICTED).field("number");
         }
         if (!MatterState.OPEN.contains(other.state())) {
             throw Refusal.of(ProblemCodeDto.MATTER_NOT_OPEN).field("number");
         }
-        step.clocks().leave(step.hop(), step.now());
+        step.clocks().leave(step.custody(), step.now());
         step.writes()
                 .add(() -> entities.persist(new MatterLink(
                         step.matter().id, step.scope().tenantId(), other.id(), MatterLink.Kind.LINK, step.now())));
-        steps.issue(
+        engine.issue(
                 step,
                 DocumentKind.RECEIPT,
                 Map.of("filed_on", ChinaTime.dateOf(step.matter().filedAt).toString(), "linked_to", other.number()));
-        return steps.close(step, order.once());
+        return engine.close(step, context.once());
     }
 }

@@ -49,7 +49,7 @@ class Matter {
     @Column(updatable = false)
     boolean joint;
 
-    boolean sealed;
+    boolean restricted;
     boolean cannotNotify;
 
     @Column(updatable = false)
@@ -76,23 +76,23 @@ class Matter {
         this.purpose = filed.purpose();
         this.placeCode = filed.placeCode();
         this.joint = filed.joint();
-        this.sealed = filed.purpose() == Purpose.REPORT;
+        this.restricted = filed.purpose() == Purpose.REPORT;
         this.cannotNotify = filed.petitioners().stream().noneMatch(p -> p.canBeNotified());
         this.filedAt = filedAt;
     }
 
-    /** The registrar's finding; a report is sealed from here on at the latest (Art. 30¶3). */
+    /** The registrar's finding; a report is restricted from here on at the latest (Art. 30¶3). */
     void classify(String category, MatterKind kind, Instant at) {
         this.category = category;
         this.kind = kind;
         this.registeredAt = at;
-        this.sealed |= kind == MatterKind.REPORT;
+        this.restricted |= kind == MatterKind.REPORT;
     }
 
-    /** Found to be a report: sealed from here on (Art. 30¶3). */
+    /** Found to be a report: restricted from here on (Art. 30¶3). */
     void becomeReport() {
         kind = MatterKind.REPORT;
-        sealed = true;
+        restricted = true;
     }
 
     /** What a split takes out of it: registered as it was, at the same desk, from the same receipt (RULEBOOK C1). */
@@ -108,7 +108,7 @@ class Matter {
         part.joint = joint;
         part.cannotNotify = cannotNotify;
         part.filedAt = filedAt;
-        part.sealed = sealed;
+        part.restricted = restricted;
         part.registeredAt = registeredAt;
         part.reclassify(as);
         return part;
@@ -117,7 +117,7 @@ class Matter {
     void reclassify(RoutingCommand.Split.Part as) {
         category = as.category();
         kind = as.kind();
-        sealed |= kind == MatterKind.REPORT;
+        restricted |= kind == MatterKind.REPORT;
     }
 
     void become(MatterState next) {

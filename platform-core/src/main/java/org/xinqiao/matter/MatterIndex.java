@@ -19,14 +19,14 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** The open matters of an office and all below it, as a superior sees them: ring 1, sealed ones as a figure alone. */
+/** The open matters of an office and all below it, as a superior sees them: ring 1, restricted ones as a figure alone. */
 @Service
 public class MatterIndex {
 
     /** Up to so many offices are asked one by one: each has its newest at hand, a range must walk past all others. */
     private static final int ONE_BY_ONE = 64;
 
-    private static final String OPEN = " AND ended_at IS NULL AND mode " + HopMode.HOLDS;
+    private static final String OPEN = " AND ended_at IS NULL AND mode " + CustodyMode.HOLDS;
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
@@ -131,13 +131,13 @@ public class MatterIndex {
         if (query.after() != null) {
             where.append(Worklist.AFTER);
             values.add(Timestamp.from(query.after().filedAt()));
-            values.add(query.after().hopId());
+            values.add(query.after().custodyId());
         }
         return where.toString();
     }
 
     /**
-     * By state; a sealed matter counts at its holder and above, never for whom it accuses (Art. 30¶3, RULEBOOK P1).
+     * By state; a restricted matter counts at its holder and above, never for whom it accuses (Art. 30¶3, RULEBOOK P1).
      *
      * @param office the own one or one below it; absent for the own
      * @throws Refusal target-unknown, target-not-below
@@ -152,14 +152,14 @@ public class MatterIndex {
                         .open(row.getLong("open"))
                         .overdue(row.getLong("late")))
                 .list();
-        long sealed = jdbc.sql("SELECT sealed_open(?, ?)")
+        long restricted = jdbc.sql("SELECT restricted_open(?, ?)")
                 .params(top.label(), top.hi())
                 .query(Long.class)
                 .single();
         return new MatterCountsDto()
                 .tenantId(Long.toString(top.id()))
                 .items(items)
-                .sealed(sealed);
+                .restricted(restricted);
     }
 
     private Tenant top(@Nullable Long office) {

@@ -4,7 +4,7 @@ package org.xinqiao.matter;
 public enum MatterKind {
     /** 反映情况、建议意见 (Art. 29). */
     SUGGESTION,
-    /** 检举控告, sealed (Art. 30). */
+    /** 检举控告, restricted (Art. 30). */
     REPORT,
     /** 申诉求决 (Art. 31). */
     CLAIM

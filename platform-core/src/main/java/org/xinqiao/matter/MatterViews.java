@@ -23,8 +23,8 @@ import org.xinqiao.api.model.DeadlineStateDto;
 import org.xinqiao.api.model.EventNameDto;
 import org.xinqiao.api.model.ExecutionStateDto;
 import org.xinqiao.api.model.ExecutionStatusDto;
-import org.xinqiao.api.model.HopDto;
-import org.xinqiao.api.model.LadderDto;
+import org.xinqiao.api.model.CustodyDto;
+import org.xinqiao.api.model.UrgencyDto;
 import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.MatterKindDto;
@@ -55,10 +55,10 @@ class MatterViews {
         this.clock = clock;
     }
 
-    /** All hops of the matter that the scope sees, the first first. */
-    List<Hop> hops(UUID matterId) {
+    /** All custodies of the matter that the scope sees, the first first. */
+    List<Custody> custodies(UUID matterId) {
         return ofMatter(
-                entities, matterId, "SELECT * FROM custody WHERE matter_id = ? ORDER BY arrived_at, id", Hop.class);
+                entities, matterId, "SELECT * FROM custody WHERE matter_id = ? ORDER BY arrived_at, id", Custody.class);
     }
 
     /** In SQL: Hibernate translates a JPQL query anew each time while the tenant's filter is on, and each step asks. */
@@ -70,11 +70,11 @@ class MatterViews {
     }
 
     /** The ways of several matters, each in order. */
-    Map<UUID, List<Hop>> hops(Set<UUID> matters) {
-        return entities.createQuery("from Hop where matterId in :matters order by arrivedAt, id", Hop.class)
+    Map<UUID, List<Custody>> custodies(Set<UUID> matters) {
+        return entities.createQuery("from Custody where matterId in :matters order by arrivedAt, id", Custody.class)
                 .setParameter("matters", matters)
                 .getResultStream()
-                .collect(Collectors.groupingBy(hop -> hop.matterId));
+                .collect(Collectors.groupingBy(custody -> custody.matterId));
     }
 
     Map<UUID, Matter> matters(Set<UUID> ids) {
@@ -92,11 +92,11 @@ class MatterViews {
                 Deadline.class);
     }
 
-    MatterDto of(Step step) {
-        return of(step.matter(), step.hops(), step.clocks().all(), true);
+    MatterDto of(StepContext step) {
+        return of(step.matter(), step.custodies(), step.clocks().all(), true);
     }
 
-    MatterDto of(Matter matter, List<Hop> hops, List<Deadline> deadlines, boolean granted) {
+    MatterDto of(Matter matter, List<Custody> custodies, List<Deadline> deadlines, boolean granted) {
         Scope scope = TenantScope.current();
         Instant now = clock.instant();
         return new MatterDto()
@@ -115,19 +115,19 @@ class MatterViews {
                 .purpose(PurposeDto.valueOf(matter.purpose.name()))
                 .placeCode(matter.placeCode)
                 .joint(matter.joint)
-                .sealed(matter.sealed)
+                .restricted(matter.restricted)
                 .cannotNotify(matter.cannotNotify)
                 .filedAt(ChinaTime.at(matter.filedAt))
                 .registeredAt(atOrNull(matter.registeredAt))
                 .version((long) matter.version)
-                .custody(new ArrayList<>(hops.stream().map(this::of).toList()))
+                .custody(new ArrayList<>(custodies.stream().map(this::of).toList()))
                 .deadlines(
                         new ArrayList<>(deadlines.stream().map(d -> of(d, now)).toList()))
-                .nextEvents(Procedure.next(matter.state, scope, hops, tenants).stream()
+                .nextEvents(Procedure.next(matter.state, scope, custodies, tenants).stream()
                         .map(event -> EventNameDto.valueOf(event.name()))
                         .toList())
                 .contentGranted(granted)
-                .publishable(ReviewLadder.publishable(matter.state, deadlines))
+                .publishable(ReviewChain.publishable(matter.state, deadlines))
                 .execution(execution(matter));
     }
 
@@ -143,15 +143,15 @@ class MatterViews {
                 .orElse(null);
     }
 
-    private HopDto of(Hop hop) {
-        return new HopDto()
-                .hopId(hop.id)
-                .office(office(hop.tenantId, hop.organId))
-                .sender(hop.isDirect() ? null : office(hop.senderTenant, hop.senderOrgan))
-                .mode(CustodyModeDto.valueOf(hop.mode.name()))
-                .arrivedAt(ChinaTime.at(hop.arrivedAt))
-                .endedAt(atOrNull(hop.endedAt))
-                .outcome(hop.outcome == null ? null : EventNameDto.valueOf(hop.outcome));
+    private CustodyDto of(Custody custody) {
+        return new CustodyDto()
+                .custodyId(custody.id)
+                .office(office(custody.tenantId, custody.organId))
+                .sender(custody.isDirect() ? null : office(custody.senderTenant, custody.senderOrgan))
+                .mode(CustodyModeDto.valueOf(custody.mode.name()))
+                .arrivedAt(ChinaTime.at(custody.arrivedAt))
+                .endedAt(atOrNull(custody.endedAt))
+                .outcome(custody.outcome == null ? null : EventNameDto.valueOf(custody.outcome));
     }
 
     DeadlineDto of(Deadline deadline, Instant now) {
@@ -176,8 +176,8 @@ class MatterViews {
                 .provisional(deadline.provisional)
                 .state(DeadlineStateDto.valueOf(deadline.state.name()))
                 .metAt(deadline.state == Deadline.State.MET ? atOrNull(deadline.settledAt) : null)
-                .ladder(LadderDto.valueOf(
-                        law.ladder(deadline.toDueDate(), settled(deadline, now)).name()));
+                .urgency(UrgencyDto.valueOf(
+                        law.urgency(deadline.toDueDate(), settled(deadline, now)).name()));
     }
 
     /** A settled clock stands where it was settled. */

@@ -35,7 +35,7 @@ class OtherMatters {
             UUID id,
             String number,
             MatterState state,
-            boolean sealed,
+            boolean restricted,
             @Nullable Organ holder,
             boolean late,
             boolean ended) {}
@@ -44,25 +44,25 @@ class OtherMatters {
      * @param field of the request
      * @throws Refusal matter-unknown where the index shows none to this office, or the matter of the step itself
      */
-    Other find(Step step, String number, String field) {
+    Other find(StepContext step, String number, String field) {
         return row(number, step.now())
                 .filter(other -> !other.id().equals(step.matter().id))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.MATTER_UNKNOWN).field(field));
     }
 
     private Optional<Other> row(String number, Instant now) {
-        return jdbc.sql("SELECT m.id, m.number, m.state, m.sealed, c.organ_id, ended_by_rereview(m.id) AS ended,"
+        return jdbc.sql("SELECT m.id, m.number, m.state, m.restricted, c.organ_id, ended_by_rereview(m.id) AS ended,"
                         + " EXISTS (SELECT FROM deadline d WHERE d.matter_id = m.id AND d.organ_id = c.organ_id"
                         + " AND d.state = 'OPEN' AND d.rule <> 'OBJECTION' AND d.due_at <= ?) AS late"
                         + " FROM matter m LEFT JOIN custody c ON c.matter_id = m.id AND c.ended_at IS NULL"
-                        + " AND c.mode " + HopMode.HOLDS
+                        + " AND c.mode " + CustodyMode.HOLDS
                         + " WHERE m.origin_tenant = ? AND m.number = ?")
                 .params(Timestamp.from(now), Long.parseLong(number.substring(0, ORG_CODE)), number)
                 .query((row, n) -> new Other(
                         row.getObject("id", UUID.class),
                         row.getString("number"),
                         MatterState.valueOf(row.getString("state")),
-                        row.getBoolean("sealed"),
+                        row.getBoolean("restricted"),
                         tenants.organ(row.getLong("organ_id")).orElse(null),
                         row.getBoolean("late"),
                         row.getBoolean("ended")))

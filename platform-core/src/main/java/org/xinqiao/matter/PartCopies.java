@@ -35,7 +35,7 @@ class PartCopies {
     /** The matter's demands by id, in their order. */
     Map<UUID, Asked> asked(UUID matterId) {
         Map<UUID, Asked> asked = new LinkedHashMap<>();
-        jdbc.sql("SELECT d.id, d.submission_id, d.text" + Content.DEMANDS
+        jdbc.sql("SELECT d.id, d.submission_id, d.text" + MatterContent.DEMANDS
                         + " ORDER BY d.recorded_at, d.submission_id, d.ordinal")
                 .param(matterId)
                 .query((row, n) -> new Asked(

@@ -14,42 +14,42 @@ import org.xinqiao.tenancy.Tenant;
 
 /**
  * Forwards (转送) or assigns (交办) to the competent organ, on the own level or below (Art. 22¶1). One matter, one
- * custodian: the sender's hop ends in the same transaction in which the receiver's begins.
+ * custodian: the sender's custody ends in the same transaction in which the receiver's begins.
  */
 @Service
 public class PassMatter {
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
 
-    PassMatter(Steps steps, Custody custody) {
-        this.steps = steps;
-        this.custody = custody;
+    PassMatter(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
     }
 
     @Transactional
-    public MatterDto forward(Order order, Command.Forward forward) {
-        Step step = steps.begin(order, MatterEvent.FORWARD, forward);
-        return pass(step, order, HopMode.FORWARDED, DocumentKind.FORWARD_SLIP, null);
+    public MatterDto forward(CommandContext context, Command.Forward forward) {
+        StepContext step = engine.begin(context, MatterEvent.FORWARD, forward);
+        return pass(step, context, CustodyMode.FORWARDED, DocumentKind.FORWARD_SLIP, null);
     }
 
     /** @param assign with a period, which may shorten the receiver's limits and never lengthens them */
     @Transactional
-    public MatterDto assign(Order order, Command.Assign assign) {
-        Step step = steps.begin(order, MatterEvent.ASSIGN, assign);
-        return pass(step, order, HopMode.ASSIGNED, DocumentKind.ASSIGN_LETTER, assign.due());
+    public MatterDto assign(CommandContext context, Command.Assign assign) {
+        StepContext step = engine.begin(context, MatterEvent.ASSIGN, assign);
+        return pass(step, context, CustodyMode.ASSIGNED, DocumentKind.ASSIGN_LETTER, assign.due());
     }
 
-    private MatterDto pass(Step step, Order order, HopMode mode, DocumentKind slip, @Nullable LocalDate due) {
+    private MatterDto pass(StepContext step, CommandContext context, CustodyMode mode, DocumentKind slip, @Nullable LocalDate due) {
         Command.Passing to = step.command(Command.Passing.class);
         Organ organ = step.target(to);
         Tenant office = step.tenants().get(organ.tenantId());
-        step.clocks().answered(step.hop(), step.now());
-        Hop next = custody.open(step, organ, mode).assignedUntil(due);
+        step.clocks().answered(step.custody(), step.now());
+        Custody next = chain.open(step, organ, mode).assignedUntil(due);
         step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
-        steps.issue(step, slip, slip(to, office, organ, due));
-        steps.issue(step, DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ)));
-        return steps.leave(step.alsoSeeing(next), order.once(), step.deed());
+        engine.issue(step, slip, slip(to, office, organ, due));
+        engine.issue(step, DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ)));
+        return engine.leave(step.alsoSeeing(next), context.once(), step.action());
     }
 
     private static Map<String, Object> slip(Command.Passing to, Tenant office, Organ organ, @Nullable LocalDate due) {

@@ -19,7 +19,7 @@ import org.xinqiao.api.model.PetitionStepDto;
 @Component
 class PetitionSteps {
 
-    /** The step a paper comes of; the others are told by the hop that ended with them. */
+    /** The step a paper comes of; the others are told by the custody that ended with them. */
     private static final Map<DocumentKindDto, EventNameDto> PAPERS = Map.ofEntries(
             entry(DocumentKindDto.REFERRAL_NOTICE, EventNameDto.REFER),
             entry(DocumentKindDto.STATUTORY_ROUTE_NOTICE, EventNameDto.ROUTE_STATUTORY),
@@ -43,16 +43,16 @@ class PetitionSteps {
         this.views = views;
     }
 
-    List<PetitionStepDto> of(Matter matter, List<Hop> hops, List<Deadline> deadlines, List<DocumentRefDto> documents) {
+    List<PetitionStepDto> of(Matter matter, List<Custody> custodies, List<Deadline> deadlines, List<DocumentRefDto> documents) {
         List<PetitionStepDto> steps = new ArrayList<>();
         if (matter.registeredAt != null) {
-            steps.add(step(EventNameDto.REGISTER, matter.registeredAt, office(hops.getFirst())));
+            steps.add(step(EventNameDto.REGISTER, matter.registeredAt, office(custodies.getFirst())));
         }
-        for (Hop hop : hops) {
-            if (hop.endedAt != null
-                    && hop.outcome != null
-                    && !PAPERS.containsValue(EventNameDto.valueOf(hop.outcome))) {
-                steps.add(step(EventNameDto.valueOf(hop.outcome), hop.endedAt, office(hop)));
+        for (Custody custody : custodies) {
+            if (custody.endedAt != null
+                    && custody.outcome != null
+                    && !PAPERS.containsValue(EventNameDto.valueOf(custody.outcome))) {
+                steps.add(step(EventNameDto.valueOf(custody.outcome), custody.endedAt, office(custody)));
             }
         }
         for (DocumentRefDto document : documents) {
@@ -74,8 +74,8 @@ class PetitionSteps {
         return steps;
     }
 
-    private OfficeRefDto office(Hop hop) {
-        return views.office(hop.tenantId, hop.organId);
+    private OfficeRefDto office(Custody custody) {
+        return views.office(custody.tenantId, custody.organId);
     }
 
     private static PetitionStepDto step(EventNameDto event, Instant at, OfficeRefDto office) {

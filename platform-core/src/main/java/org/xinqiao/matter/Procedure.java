@@ -41,12 +41,12 @@ final class Procedure {
         return TABLE.stream().anyMatch(row -> row.event() == event && row.allows(scope));
     }
 
-    /** The hop from which somebody with this scope does it, in whatever state; empty where he stands nowhere. */
-    static Optional<Hop> hop(MatterEvent event, Scope scope, List<Hop> hops, Tenants tenants) {
+    /** The custody from which somebody with this scope does it, in whatever state; empty where he stands nowhere. */
+    static Optional<Custody> custody(MatterEvent event, Scope scope, List<Custody> custodies, Tenants tenants) {
         return TABLE.stream()
                 .filter(row -> row.event() == event)
                 .flatMap(row -> row.actors().stream().sorted())
-                .flatMap(actor -> actor.hop(scope, hops, tenants).stream())
+                .flatMap(actor -> actor.custody(scope, custodies, tenants).stream())
                 .findFirst();
     }
 
@@ -56,11 +56,11 @@ final class Procedure {
     }
 
     /** What may be done by somebody who stands here. */
-    static Set<MatterEvent> next(MatterState state, Scope scope, List<Hop> hops, Tenants tenants) {
+    static Set<MatterEvent> next(MatterState state, Scope scope, List<Custody> custodies, Tenants tenants) {
         return events(
                 state,
                 row -> row.actors().stream()
-                        .anyMatch(actor -> actor.hop(scope, hops, tenants).isPresent()));
+                        .anyMatch(actor -> actor.custody(scope, custodies, tenants).isPresent()));
     }
 
     private static Set<MatterEvent> events(MatterState state, Predicate<Transition> lawful) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 
 /** A year's working days are published (RULEBOOK L5); the provisional dates are counted again afterwards. */
 @Service
@@ -50,7 +50,7 @@ public class PublishCalendarYear {
                 .forEach(day -> jdbc.sql("INSERT INTO calendar_day (day, working, name) VALUES (?, ?, ?)")
                         .params(Date.valueOf(day.date()), day.working(), day.name())
                         .update());
-        audit.record(Deed.of("PUBLISH_CALENDAR_YEAR", year + " " + ChinaTime.dateOf(now)));
+        audit.record(AuditedAction.of("PUBLISH_CALENDAR_YEAR", year + " " + ChinaTime.dateOf(now)));
         return now;
     }
 }

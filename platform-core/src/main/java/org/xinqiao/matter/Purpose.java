@@ -8,7 +8,7 @@ public enum Purpose {
     APPEAL,
     /** 求决 */
     REQUEST,
-    /** 揭发控告: sealed from the first keystroke (RULEBOOK P1). */
+    /** 揭发控告: restricted from the first keystroke (RULEBOOK P1). */
     REPORT,
     /** 咨询 */
     CONSULTATION,

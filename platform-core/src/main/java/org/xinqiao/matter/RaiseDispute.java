@@ -24,37 +24,37 @@ import org.xinqiao.tenancy.Tenants;
 @Service
 public class RaiseDispute {
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
     private final Tenants tenants;
 
-    RaiseDispute(Steps steps, Custody custody, Tenants tenants) {
-        this.steps = steps;
-        this.custody = custody;
+    RaiseDispute(ProcedureEngine engine, CustodyChain chain, Tenants tenants) {
+        this.engine = engine;
+        this.chain = chain;
         this.tenants = tenants;
     }
 
     /** @throws Refusal organ-unknown, parties-missing; no-common-superior, target-closed or target-accused above them */
     @Transactional
-    public MatterDto raise(Order order, RoutingCommand.Dispute dispute) {
-        Step step = steps.begin(order, MatterEvent.DISPUTE, dispute);
-        if (step.hop().mode == HopMode.RULING) {
-            return bySender(step, order);
+    public MatterDto raise(CommandContext context, RoutingCommand.Dispute dispute) {
+        StepContext step = engine.begin(context, MatterEvent.DISPUTE, dispute);
+        if (step.custody().mode == CustodyMode.RULING) {
+            return bySender(step, context);
         }
         step.clocks().end(LimitRule.OBJECTION, Deadline.State.CANCELLED, step.now());
-        custody.endQuestions(step);
+        chain.endQuestions(step);
         bring(step);
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 
     /** The sender of the matter brings it there, in place of its own word. */
-    MatterDto bySender(Step step, Order order) {
+    MatterDto bySender(StepContext step, CommandContext context) {
         step.clocks().done(LimitRule.OBJECTION_RULING, step.now());
         bring(step);
-        return steps.leave(step, order.once(), step.deed());
+        return engine.leave(step, context.once(), step.action());
     }
 
-    private void bring(Step step) {
+    private void bring(StepContext step) {
         RoutingCommand.Dispute dispute = step.command(RoutingCommand.Dispute.class);
         List<Organ> parties = Stream.concat(Stream.of(step.holder().organId), dispute.organs().stream())
                 .distinct()
@@ -64,9 +64,9 @@ public class RaiseDispute {
         if (step.isAccused(superior)) {
             throw Refusal.of(ProblemCodeDto.TARGET_ACCUSED).field("organ_ids");
         }
-        Hop hop = custody.open(step, superior, HopMode.DISPUTED);
-        step.clocks().start(hop, LimitRule.DISPUTE_RULING, step.now());
-        steps.issue(
+        Custody custody = chain.open(step, superior, CustodyMode.DISPUTED);
+        step.clocks().start(custody, LimitRule.DISPUTE_RULING, step.now());
+        engine.issue(
                 step,
                 DocumentKind.DISPUTE_RECORD,
                 Map.of(

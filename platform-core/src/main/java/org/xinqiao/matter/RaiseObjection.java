@@ -16,26 +16,26 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class RaiseObjection {
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
 
-    RaiseObjection(Steps steps, Custody custody) {
-        this.steps = steps;
-        this.custody = custody;
+    RaiseObjection(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
     }
 
     /** @throws Refusal objection-late, with the last day; target-closed where the sender is no office any more */
     @Transactional
-    public MatterDto raise(Order order, RoutingCommand.Raise objection) {
-        Step step = steps.begin(order, MatterEvent.OBJECT, objection);
-        if (!step.tenants().get(step.hop().senderTenant).isActive()) {
+    public MatterDto raise(CommandContext context, RoutingCommand.Raise objection) {
+        StepContext step = engine.begin(context, MatterEvent.OBJECT, objection);
+        if (!step.tenants().get(step.custody().senderTenant).isActive()) {
             throw Refusal.of(ProblemCodeDto.TARGET_CLOSED);
         }
         step.clocks().done(LimitRule.OBJECTION, step.now());
-        Hop sender =
-                custody.open(step, step.tenants().organ(step.hop().senderOrgan).orElseThrow(), HopMode.RULING);
+        Custody sender =
+                chain.open(step, step.tenants().organ(step.custody().senderOrgan).orElseThrow(), CustodyMode.RULING);
         step.clocks().start(sender, LimitRule.OBJECTION_RULING, step.now());
-        steps.issue(step, DocumentKind.OBJECTION, Map.of("reason", objection.reason()));
-        return steps.finish(step, order.once());
+        engine.issue(step, DocumentKind.OBJECTION, Map.of("reason", objection.reason()));
+        return engine.finish(step, context.once());
     }
 }

@@ -12,8 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
@@ -32,7 +32,7 @@ public class RatePetition {
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final Clock clock;
 
     RatePetition(
@@ -42,7 +42,7 @@ public class RatePetition {
             Tenants tenants,
             JdbcClient jdbc,
             AuditLog audit,
-            Once once,
+            Idempotency idempotency,
             Clock clock) {
         this.entities = entities;
         this.ratings = ratings;
@@ -50,7 +50,7 @@ public class RatePetition {
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -61,22 +61,22 @@ public class RatePetition {
      *     rating-over
      */
     @Transactional
-    public void rate(UUID matterId, RatingObject object, RatingGrade grade, Once.Request request) {
+    public void rate(UUID matterId, RatingObject object, RatingGrade grade, Idempotency.Request request) {
         Instant now = clock.instant();
         Matter matter = Objects.requireNonNull(entities.find(Matter.class, matterId));
         Ratings.Invitation invited = ratings.invitations(matterId).stream()
                 .filter(invitation -> invitation.object() == object)
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.RATING_NOT_OPEN).field("target"));
-        if (Ratings.isOver(matter, views.hops(matterId), now)) {
+        if (Ratings.isOver(matter, views.custodies(matterId), now)) {
             throw Refusal.of(ProblemCodeDto.RATING_OVER).limit(Ratings.DAYS_AFTER_CLOSING);
         }
         ratings.add(matterId, invited, grade, now);
         if (grade == RatingGrade.NOT_SATISFIED) {
             tellNextLevel(matterId, invited, now);
         }
-        audit.record(Deed.on(matterId, "RATE", 1));
-        once.mark(request, matterId);
+        audit.record(AuditedAction.on(matterId, "RATE", 1));
+        idempotency.mark(request, matterId);
     }
 
     private void tellNextLevel(UUID matterId, Ratings.Invitation invited, Instant now) {

@@ -76,34 +76,34 @@ class Ratings {
     }
 
     /** Past the last day on which a closed matter is rated. */
-    static boolean isOver(Matter matter, List<Hop> hops, Instant now) {
+    static boolean isOver(Matter matter, List<Custody> custodies, Instant now) {
         return matter.state == MatterState.CLOSED
-                && closedOn(hops)
+                && closedOn(custodies)
                         .filter(day -> ChinaTime.dateOf(now).isAfter(day.plusDays(DAYS_AFTER_CLOSING)))
                         .isPresent();
     }
 
-    private static Optional<LocalDate> closedOn(List<Hop> hops) {
-        return hops.stream()
-                .filter(hop -> hop.mode.holds())
-                .map(hop -> hop.endedAt)
+    private static Optional<LocalDate> closedOn(List<Custody> custodies) {
+        return custodies.stream()
+                .filter(custody -> custody.mode.holds())
+                .map(custody -> custody.endedAt)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .map(ChinaTime::dateOf);
     }
 
     /** As it stands: what was answered, or what may yet be; nothing for what is not rated (W2). */
-    List<PetitionRatingDto> views(Matter matter, List<Hop> hops, Instant now) {
+    List<PetitionRatingDto> views(Matter matter, List<Custody> custodies, Instant now) {
         List<Invitation> invitations = invitations(matter.id);
         if (invitations.isEmpty()) {
-            return MatterState.OPEN.contains(matter.state) && !matter.sealed ? pending(hops) : List.of();
+            return MatterState.OPEN.contains(matter.state) && !matter.restricted ? pending(custodies) : List.of();
         }
-        boolean over = isOver(matter, hops, now);
+        boolean over = isOver(matter, custodies, now);
         return invitations.stream().map(invited -> view(invited, over)).toList();
     }
 
-    private List<PetitionRatingDto> pending(List<Hop> hops) {
-        boolean office = tenants.organ(hops.getFirst().organId)
+    private List<PetitionRatingDto> pending(List<Custody> custodies) {
+        boolean office = tenants.organ(custodies.getFirst().organId)
                 .filter(organ -> organ.kind() == Organ.Kind.PETITION_OFFICE)
                 .isPresent();
         PetitionRatingDto organ =

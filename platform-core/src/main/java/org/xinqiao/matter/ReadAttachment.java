@@ -6,7 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.petitioner.AttachmentVault;
 
 /** Takes a file out of the matter: ring 2, with an entry for each (DESIGN §3). */
@@ -28,11 +28,11 @@ public class ReadAttachment {
      * @throws Refusal not-found, or content-not-granted where the index is visible and no more
      */
     @Transactional
-    public AttachmentVault.Taken read(UUID matterId, UUID attachmentId) {
+    public AttachmentVault.ReadFile read(UUID matterId, UUID attachmentId) {
         read.granted(matterId);
-        AttachmentVault.Taken taken =
+        AttachmentVault.ReadFile taken =
                 vault.take(matterId, attachmentId).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
-        audit.record(Deed.on(matterId, "READ_ATTACHMENT", 2));
+        audit.record(AuditedAction.on(matterId, "READ_ATTACHMENT", 2));
         return taken;
     }
 }

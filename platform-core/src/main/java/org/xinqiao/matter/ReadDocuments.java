@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.document.Issued;
@@ -73,7 +73,7 @@ public class ReadDocuments {
     }
 
     private void record(Issued document) {
-        audit.record(Deed.on(document.matterId(), "PRINT_DOCUMENT", 2));
+        audit.record(AuditedAction.on(document.matterId(), "PRINT_DOCUMENT", 2));
     }
 
     private static Instant midnight(LocalDate day) {

@@ -14,10 +14,10 @@ import org.xinqiao.api.model.MatterContentDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.DailyLimits;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.petitioner.IdentityVault;
-import org.xinqiao.petitioner.Opened;
+import org.xinqiao.petitioner.RevealedIdentity;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -32,7 +32,7 @@ public class ReadMatter {
     private final AttachmentViews attachments;
     private final IdentityVault vault;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final DailyLimits limits;
     private final int revealsADay;
 
@@ -44,7 +44,7 @@ public class ReadMatter {
             AttachmentViews attachments,
             IdentityVault vault,
             AuditLog audit,
-            Once once,
+            Idempotency idempotency,
             DailyLimits limits,
             @Value("${xinqiao.reveals-per-day:100}") int revealsADay) {
         this.entities = entities;
@@ -54,7 +54,7 @@ public class ReadMatter {
         this.attachments = attachments;
         this.vault = vault;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.limits = limits;
         this.revealsADay = revealsADay;
     }
@@ -62,13 +62,13 @@ public class ReadMatter {
     /**
      * Ring 1.
      *
-     * @throws Refusal not-found where no visible hop names it
+     * @throws Refusal not-found where no visible custody names it
      */
     @Transactional(readOnly = true)
     public MatterDto index(UUID matterId) {
         Matter matter = visible(matterId);
-        List<Hop> hops = views.hops(matterId);
-        return views.of(matter, hops, views.deadlines(matterId), isGranted(matterId));
+        List<Custody> custodies = views.custodies(matterId);
+        return views.of(matter, custodies, views.deadlines(matterId), isGranted(matterId));
     }
 
     /**
@@ -79,7 +79,7 @@ public class ReadMatter {
     @Transactional
     public MatterContentDto content(UUID matterId) {
         granted(matterId);
-        audit.record(Deed.on(matterId, "READ_CONTENT", 2));
+        audit.record(AuditedAction.on(matterId, "READ_CONTENT", 2));
         return contents.of(matterId).attachments(attachments.of(matterId));
     }
 
@@ -90,15 +90,15 @@ public class ReadMatter {
      * @throws Refusal not-found, content-not-granted, too-many-requests
      */
     @Transactional
-    public List<Opened> identities(UUID matterId, String reason, Once.Request request) {
-        List<Opened> identities = identitiesAgain(matterId, reason);
-        once.mark(request, matterId);
+    public List<RevealedIdentity> identities(UUID matterId, String reason, Idempotency.Request request) {
+        List<RevealedIdentity> identities = identitiesAgain(matterId, reason);
+        idempotency.mark(request, matterId);
         return identities;
     }
 
     /** The first answer was lost: opened again, which leaves an entry of its own. */
     @Transactional
-    public List<Opened> identitiesAgain(UUID matterId, String reason) {
+    public List<RevealedIdentity> identitiesAgain(UUID matterId, String reason) {
         granted(matterId);
         limits.take(IdentityVault.REVEAL, revealsADay);
         return vault.reveal(matterId, reason);

@@ -53,7 +53,7 @@ class Recusals {
         return officer;
     }
 
-    void write(Step step, UUID officer, Command.Recuse recuse) {
+    void write(StepContext step, UUID officer, Command.Recuse recuse) {
         jdbc.sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
                         + " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -70,7 +70,7 @@ class Recusals {
     }
 
     /** @throws Refusal not-found where no such recusal stands */
-    void end(Step step, UUID recusalId) {
+    void end(StepContext step, UUID recusalId) {
         int ended = jdbc.sql("UPDATE recusal SET ended_at = ? WHERE id = ? AND matter_id = ? AND ended_at IS NULL")
                 .params(Timestamp.from(step.now()), recusalId, step.matter().id)
                 .update();

@@ -15,12 +15,12 @@ import org.xinqiao.api.model.MatterDto;
 @Service
 public class RecuseOfficer {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final Recusals recusals;
     private final EntityManager entities;
 
-    RecuseOfficer(Steps steps, Recusals recusals, EntityManager entities) {
-        this.steps = steps;
+    RecuseOfficer(ProcedureEngine engine, Recusals recusals, EntityManager entities) {
+        this.engine = engine;
         this.recusals = recusals;
         this.entities = entities;
     }
@@ -31,23 +31,23 @@ public class RecuseOfficer {
      * @throws Refusal officer-unknown, already-recused, recusals-too-many
      */
     @Transactional
-    public MatterDto recuse(Order order, Command.Recuse recuse) {
-        Step step = held(order, recuse);
+    public MatterDto recuse(CommandContext context, Command.Recuse recuse) {
+        StepContext step = held(context, recuse);
         UUID officer = recusals.check(step.matter().id, recuse);
         step.writes().add(() -> recusals.write(step, officer, recuse));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 
     /** @throws Refusal not-found where no such recusal stands */
     @Transactional
-    public MatterDto end(Order order, Command.EndRecusal end) {
-        Step step = held(order, end);
+    public MatterDto end(CommandContext context, Command.EndRecusal end) {
+        StepContext step = held(context, end);
         step.writes().add(() -> recusals.end(step, end.recusalId()));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 
-    private Step held(Order order, Command command) {
-        Step step = steps.held(order, null, command);
+    private StepContext held(CommandContext context, Command command) {
+        StepContext step = engine.held(context, null, command);
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         return step;
     }

@@ -14,36 +14,36 @@ public class RedoMatter {
 
     private static final String INSTRUCTION = "重新办理，不得以同一事实和理由作出与原意见相同的处理意见；对新的处理意见不服的，可以依法申请复查。";
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
 
-    RedoMatter(Steps steps, Custody custody) {
-        this.steps = steps;
-        this.custody = custody;
+    RedoMatter(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
     }
 
     @Transactional
-    public MatterDto redo(Order order, Command.Redo redo) {
-        Step step = steps.begin(order, MatterEvent.REDO, redo);
-        Organ decided = ReviewLadder.decided(step.hops())
-                .flatMap(hop -> step.tenants().organ(hop.organId))
+    public MatterDto redo(CommandContext context, Command.Redo redo) {
+        StepContext step = engine.begin(context, MatterEvent.REDO, redo);
+        Organ decided = ReviewChain.decided(step.custodies())
+                .flatMap(custody -> step.tenants().organ(custody.organId))
                 .orElseThrow(step::conflict);
         step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
-        step.clocks().leave(step.hop(), step.now());
-        Hop next = custody.open(step, decided, HopMode.REDONE);
+        step.clocks().leave(step.custody(), step.now());
+        Custody next = chain.open(step, decided, CustodyMode.REDONE);
         Deadline handling = step.clocks().start(next, LimitRule.HANDLING, step.now());
-        steps.issue(
+        engine.issue(
                 step,
                 DocumentKind.REDO_ORDER,
                 Map.of(
                         "reason",
                         redo.reason(),
                         "to",
-                        ReviewLadder.name(decided, step.tenants()),
+                        ReviewChain.name(decided, step.tenants()),
                         "instruction",
                         INSTRUCTION,
                         "due_date",
                         handling.dueDate.toString()));
-        return steps.leave(step.alsoSeeing(next), order.once(), step.deed());
+        return engine.leave(step.alsoSeeing(next), context.once(), step.action());
     }
 }

@@ -10,25 +10,25 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class ReferMatter {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    ReferMatter(Steps steps) {
-        this.steps = steps;
+    ReferMatter(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto refer(Order order, RoutingCommand.Refer refer) {
-        Step step = steps.begin(order, MatterEvent.REFER, refer);
-        step.clocks().answered(step.hop(), step.now());
-        steps.issue(step, DocumentKind.REFERRAL_NOTICE, Map.of("refer_to", refer.referTo(), "reason", refer.reason()));
-        return steps.finish(step, order.once());
+    public MatterDto refer(CommandContext context, RoutingCommand.Refer refer) {
+        StepContext step = engine.begin(context, MatterEvent.REFER, refer);
+        step.clocks().answered(step.custody(), step.now());
+        engine.issue(step, DocumentKind.REFERRAL_NOTICE, Map.of("refer_to", refer.referTo(), "reason", refer.reason()));
+        return engine.finish(step, context.once());
     }
 
     @Transactional
-    public MatterDto toStatutoryRoute(Order order, RoutingCommand.RouteStatutory route) {
-        Step step = steps.begin(order, MatterEvent.ROUTE_STATUTORY, route);
-        step.clocks().answered(step.hop(), step.now());
-        steps.issue(
+    public MatterDto toStatutoryRoute(CommandContext context, RoutingCommand.RouteStatutory route) {
+        StepContext step = engine.begin(context, MatterEvent.ROUTE_STATUTORY, route);
+        step.clocks().answered(step.custody(), step.now());
+        engine.issue(
                 step,
                 DocumentKind.STATUTORY_ROUTE_NOTICE,
                 Map.of(
@@ -36,6 +36,6 @@ public class ReferMatter {
                         "body", route.body(),
                         "time_limit", route.timeLimit(),
                         "reason", route.reason()));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 }

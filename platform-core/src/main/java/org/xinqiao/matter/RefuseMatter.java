@@ -18,57 +18,57 @@ import org.xinqiao.tenancy.Organ;
 @Service
 public class RefuseMatter {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final OtherMatters others;
     private final Environment settings;
 
-    RefuseMatter(Steps steps, OtherMatters others, Environment settings) {
-        this.steps = steps;
+    RefuseMatter(ProcedureEngine engine, OtherMatters others, Environment settings) {
+        this.engine = engine;
         this.others = others;
         this.settings = settings;
     }
 
     /** @throws Refusal no-ground unless an organ below has the same matter, within its period (Art. 19¶3) */
     @Transactional
-    public MatterDto notAccept(Order order, RoutingCommand.Refuse refusal) {
-        Step step = steps.begin(order, MatterEvent.NOT_ACCEPT, refusal);
+    public MatterDto notAccept(CommandContext context, RoutingCommand.Refuse refusal) {
+        StepContext step = engine.begin(context, MatterEvent.NOT_ACCEPT, refusal);
         OtherMatters.Other earlier = others.find(step, refusal.earlierNumber(), "earlier_number");
         if (!MatterState.UNDER_WAY.contains(earlier.state()) || earlier.late() || !isBelow(step, earlier.holder())) {
             throw Refusal.of(ProblemCodeDto.NO_GROUND).field("earlier_number");
         }
-        return refused(step, order, DocumentKind.NOT_ACCEPTED_NOTICE, earlier.number(), refusal.reason());
+        return refused(step, context, DocumentKind.NOT_ACCEPTED_NOTICE, earlier.number(), refusal.reason());
     }
 
     /** @throws Refusal no-ground unless a rereview opinion ended that matter (Art. 36¶3) */
     @Transactional
-    public MatterDto noLonger(Order order, RoutingCommand.Refuse refusal) {
-        Step step = steps.begin(order, MatterEvent.NO_LONGER, refusal);
+    public MatterDto noLonger(CommandContext context, RoutingCommand.Refuse refusal) {
+        StepContext step = engine.begin(context, MatterEvent.NO_LONGER, refusal);
         OtherMatters.Other earlier = others.find(step, refusal.earlierNumber(), "earlier_number");
         boolean over = earlier.state() == MatterState.FINAL || earlier.state() == MatterState.CLOSED;
         if (!over || !earlier.ended()) {
             throw Refusal.of(ProblemCodeDto.NO_GROUND).field("earlier_number");
         }
-        return refused(step, order, DocumentKind.NO_LONGER_NOTICE, earlier.number(), refusal.reason());
+        return refused(step, context, DocumentKind.NO_LONGER_NOTICE, earlier.number(), refusal.reason());
     }
 
     /** @throws Refusal conclude-legal-off unless the node turned it on: practice has it, the statute has not */
     @Transactional
-    public MatterDto concludeLegal(Order order, RoutingCommand.ConcludeLegal concluded) {
-        Step step = steps.begin(order, MatterEvent.CONCLUDE_LEGAL, concluded);
+    public MatterDto concludeLegal(CommandContext context, RoutingCommand.ConcludeLegal concluded) {
+        StepContext step = engine.begin(context, MatterEvent.CONCLUDE_LEGAL, concluded);
         if (!settings.getProperty("xinqiao.procedure.conclude-legal", Boolean.class, false)) {
             throw Refusal.of(ProblemCodeDto.CONCLUDE_LEGAL_OFF);
         }
-        return refused(step, order, DocumentKind.NO_LONGER_NOTICE, concluded.proofNumber(), concluded.reason());
+        return refused(step, context, DocumentKind.NO_LONGER_NOTICE, concluded.proofNumber(), concluded.reason());
     }
 
-    private MatterDto refused(Step step, Order order, DocumentKind notice, String number, String reason) {
-        step.clocks().answered(step.hop(), step.now());
-        steps.issue(step, notice, Map.of("ground", step.ground(), "reason", reason, "earlier_number", number));
-        return steps.finish(step, order.once());
+    private MatterDto refused(StepContext step, CommandContext context, DocumentKind notice, String number, String reason) {
+        step.clocks().answered(step.custody(), step.now());
+        engine.issue(step, notice, Map.of("ground", step.ground(), "reason", reason, "earlier_number", number));
+        return engine.finish(step, context.once());
     }
 
     /** Raised again with a superior of the organ that has it (Art. 19¶3). */
-    private static boolean isBelow(Step step, @Nullable Organ holder) {
+    private static boolean isBelow(StepContext step, @Nullable Organ holder) {
         return holder != null && Actor.isAbove(step.scope(), holder.tenantId(), holder.id(), step.tenants());
     }
 }

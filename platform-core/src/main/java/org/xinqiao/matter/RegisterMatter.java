@@ -12,7 +12,7 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.codes.CodeKind;
 import org.xinqiao.codes.CodeLists;
@@ -26,73 +26,73 @@ import org.xinqiao.tenancy.TenantScope;
 @Service
 public class RegisterMatter {
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
     private final Intake intake;
     private final QueryCodes codes;
-    private final SealMatter sealing;
+    private final RestrictMatter restricting;
     private final CodeLists lists;
     private final EntityManager entities;
 
     RegisterMatter(
-            Steps steps,
-            Custody custody,
+            ProcedureEngine engine,
+            CustodyChain chain,
             Intake intake,
             QueryCodes codes,
-            SealMatter sealing,
+            RestrictMatter restricting,
             CodeLists lists,
             EntityManager entities) {
-        this.steps = steps;
-        this.custody = custody;
+        this.engine = engine;
+        this.chain = chain;
         this.intake = intake;
         this.codes = codes;
-        this.sealing = sealing;
+        this.restricting = restricting;
         this.lists = lists;
         this.entities = entities;
     }
 
     /** Files and registers in one go, at the counter. */
     @Transactional
-    public RegisteredMatterDto register(Command.File filing, Command.Register as, Once.Request request) {
+    public RegisteredMatterDto register(Command.File filing, Command.Register as, Idempotency.Request request) {
         if (!Procedure.isOpenTo(TenantScope.current(), MatterEvent.REGISTER)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
         Intake.Filed filed = intake.file(NewId.next(), filing);
-        Step step = steps.filed(filed, MatterEvent.REGISTER, as);
-        steps.check(step);
+        StepContext step = engine.filed(filed, MatterEvent.REGISTER, as);
+        engine.check(step);
         settle(step, as);
         MatterDto view = onward(step, filing.accused())
                 .map(above -> passOn(step, above, request))
-                .orElseGet(() -> steps.finish(step, request));
+                .orElseGet(() -> engine.finish(step, request));
         String code = codes.issue(filed.matter().number, filed.matter().id, filed.at());
         return new RegisteredMatterDto().matter(view).queryCode(code);
     }
 
     /** Of a report on the registering office, or on who stands above it: the petition office over the accused. */
-    private Optional<Organ> onward(Step step, Command.@Nullable Accused accused) {
+    private Optional<Organ> onward(StepContext step, Command.@Nullable Accused accused) {
         Organ own = step.tenants().organ(step.scope().organId()).orElseThrow();
-        boolean isOnThemselves = accused != null && step.matter().sealed && accused.covers(own, step.tenants());
+        boolean isOnThemselves = accused != null && step.matter().restricted && accused.covers(own, step.tenants());
         return isOnThemselves
-                ? sealing.nearest(step.office(), Organ.Kind.PETITION_OFFICE, List.of(accused))
+                ? restricting.nearest(step.office(), Organ.Kind.PETITION_OFFICE, List.of(accused))
                 : Optional.empty();
     }
 
     /** It goes there at once, with a triage of its own; the registering office has no part in it any more (P1). */
-    private MatterDto passOn(Step step, Organ above, Once.Request request) {
-        step.clocks().answered(step.hop(), step.now());
-        Hop next = custody.open(step, above, HopMode.RECEIVED);
+    private MatterDto passOn(StepContext step, Organ above, Idempotency.Request request) {
+        step.clocks().answered(step.custody(), step.now());
+        Custody next = chain.open(step, above, CustodyMode.RECEIVED);
         step.clocks().start(next, LimitRule.TRIAGE, step.now());
-        sealing.seal(step, next);
-        return steps.leave(step, request, step.deed());
+        restricting.restrict(step, next);
+        return engine.leave(step, request, step.action());
     }
 
     /** Registers what the portal received. */
     @Transactional
-    public MatterDto register(Order order, Command.Register as) {
-        Step step = steps.begin(order, MatterEvent.REGISTER, as);
+    public MatterDto register(CommandContext context, Command.Register as) {
+        StepContext step = engine.begin(context, MatterEvent.REGISTER, as);
         step.clocks().done(LimitRule.SAME_DAY, step.now());
         settle(step, as);
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 
     /** The first answer was lost: the same matter again, with a new code in place of the one nobody saw. */
@@ -103,14 +103,14 @@ public class RegisterMatter {
         return new RegisteredMatterDto().matter(view).queryCode(code);
     }
 
-    private void settle(Step step, Command.Register as) {
+    private void settle(StepContext step, Command.Register as) {
         if (!lists.isInForce(CodeKind.CATEGORY, known(as.category()))) {
             throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("category");
         }
         step.matter().classify(known(as.category()), known(as.kind()), step.now());
-        step.hop().mirror(step.matter());
-        step.clocks().arrival(step.hop(), step.heldByPetitionOffice(), step.hop().arrivedAt);
-        steps.issue(step, DocumentKind.RECEIPT, Map.of("filed_on", step.today().toString()));
+        step.custody().mirror(step.matter());
+        step.clocks().arrival(step.custody(), step.heldByPetitionOffice(), step.custody().arrivedAt);
+        engine.issue(step, DocumentKind.RECEIPT, Map.of("filed_on", step.today().toString()));
     }
 
     /** The guard has seen to it. */

@@ -44,7 +44,7 @@ public class RelatedPetitions {
     @Transactional(readOnly = true)
     public PetitionRefDto ref(UUID matterId) {
         Matter matter = entities.find(Matter.class, matterId);
-        Hop holder = FollowPetition.holder(views.hops(matterId));
+        Custody holder = FollowPetition.holder(views.custodies(matterId));
         return new PetitionRefDto()
                 .number(matter.number)
                 .state(MatterStateDto.valueOf(matter.state.name()))

@@ -17,33 +17,33 @@ import org.xinqiao.tenancy.TenantScope;
 @Service
 public class ReopenMatter {
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
     private final EntityManager entities;
 
-    ReopenMatter(Steps steps, Custody custody, EntityManager entities) {
-        this.steps = steps;
-        this.custody = custody;
+    ReopenMatter(ProcedureEngine engine, CustodyChain chain, EntityManager entities) {
+        this.engine = engine;
+        this.chain = chain;
         this.entities = entities;
     }
 
     /** From here it is a review or rereview like any other, whichever window was missed; its limit runs from now. */
     @Transactional
-    public MatterDto reopen(Order order, Command.Reopen reopen) {
-        Step step = steps.look(order, MatterEvent.REOPEN, reopen);
-        boolean first = ReviewLadder.lapsed(step.matter().state, step.clocks().all(), step.hops())
+    public MatterDto reopen(CommandContext context, Command.Reopen reopen) {
+        StepContext step = engine.look(context, MatterEvent.REOPEN, reopen);
+        boolean first = ReviewChain.lapsed(step.matter().state, step.clocks().all(), step.custodies())
                         .orElseThrow(step::conflict)
                         .rule
                 == LimitRule.REVIEW_WINDOW;
-        steps.check(step, first ? MatterState.REVIEWING : MatterState.REREVIEWING);
+        engine.check(step, first ? MatterState.REVIEWING : MatterState.REREVIEWING);
         // After the matter, whose row everybody locks first
-        step.hops().stream()
-                .filter(Hop::isHolding)
+        step.custodies().stream()
+                .filter(Custody::isHolding)
                 .forEach(holder -> step.writes()
-                        .add(() -> custody.end(step, holder, reopen.ground().name())));
-        step.hop().mode = first ? HopMode.REVIEW : HopMode.REREVIEW;
-        Deadline due = step.clocks().start(step.hop(), first ? LimitRule.REVIEW : LimitRule.REREVIEW, step.now());
-        steps.issue(
+                        .add(() -> chain.end(step, holder, reopen.ground().name())));
+        step.custody().mode = first ? CustodyMode.REVIEW : CustodyMode.REREVIEW;
+        Deadline due = step.clocks().start(step.custody(), first ? LimitRule.REVIEW : LimitRule.REREVIEW, step.now());
+        engine.issue(
                 step,
                 DocumentKind.REOPEN_RECORD,
                 Map.of(
@@ -53,19 +53,19 @@ public class ReopenMatter {
                         reopen.reason(),
                         "due_date",
                         due.dueDate.toString()));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 
     /** The petitioner reads the reason; the window stays missed, and he may ask again with a better one. */
     @Transactional
-    public MatterDto decline(Order order, Command.DeclineReopening refusal) {
+    public MatterDto decline(CommandContext context, Command.DeclineReopening refusal) {
         if (!TenantScope.current().roles().contains(Role.REVIEWER)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
-        Step step = steps.beside(order, HopMode.REOPENING, null, refusal);
+        StepContext step = engine.beside(context, CustodyMode.REOPENING, null, refusal);
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         Command.AddNote note = new Command.AddNote(Command.AddNote.Note.REOPENING_DECLINED, refusal.reason());
         step.writes().add(() -> entities.persist(new HandlingNote(step, note)));
-        return steps.leave(step, order.once(), MatterEvent.REJECT.name());
+        return engine.leave(step, context.once(), MatterEvent.REJECT.name());
     }
 }

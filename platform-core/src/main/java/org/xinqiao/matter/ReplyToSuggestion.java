@@ -11,17 +11,17 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class ReplyToSuggestion {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    ReplyToSuggestion(Steps steps) {
-        this.steps = steps;
+    ReplyToSuggestion(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto reply(Order order, Command.ReplyToSuggestion reply) {
-        Step step = steps.begin(order, MatterEvent.REPLY, reply);
+    public MatterDto reply(CommandContext context, Command.ReplyToSuggestion reply) {
+        StepContext step = engine.begin(context, MatterEvent.REPLY, reply);
         step.clocks().done(LimitRule.SUGGESTION, step.now());
-        steps.issue(step, DocumentKind.REPLY, Map.of("outcome", reply.outcome().name(), "reason", reply.reason()));
-        return steps.close(step, order.once());
+        engine.issue(step, DocumentKind.REPLY, Map.of("outcome", reply.outcome().name(), "reason", reply.reason()));
+        return engine.close(step, context.once());
     }
 }

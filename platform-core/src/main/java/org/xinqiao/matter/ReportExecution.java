@@ -14,8 +14,8 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ExecutionDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.tenancy.Organ;
@@ -36,7 +36,7 @@ public class ReportExecution {
     private final MatterViews views;
     private final Tenants tenants;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -47,7 +47,7 @@ public class ReportExecution {
             MatterViews views,
             Tenants tenants,
             AuditLog audit,
-            Once once,
+            Idempotency idempotency,
             ApplicationEventPublisher events,
             Clock clock) {
         this.entities = entities;
@@ -56,20 +56,20 @@ public class ReportExecution {
         this.views = views;
         this.tenants = tenants;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.events = events;
         this.clock = clock;
     }
 
     /** The execution in the version the officer saw. */
-    public record Seen(UUID executionId, int version, Once.Request once) {}
+    public record SeenVersion(UUID executionId, int version, Idempotency.Request once) {}
 
     /**
      * @param event START, DONE or REFUSE
      * @throws Refusal forbidden, not-found, stale, or state-conflict with what may be reported
      */
     @Transactional
-    public ExecutionDto report(Seen seen, MatterEvent event, String text) {
+    public ExecutionDto report(SeenVersion seen, MatterEvent event, String text) {
         Scope scope = TenantScope.current();
         if (!Procedure.isOpenTo(scope, event)) {
             throw Refusal.of(FORBIDDEN);
@@ -94,10 +94,10 @@ public class ReportExecution {
         execution.report(event, now);
         settle(execution, now);
         write(matter, execution, new Report(number, row.article(), text), now);
-        audit.record(Deed.on(matter.id, event.name(), 2));
+        audit.record(AuditedAction.on(matter.id, event.name(), 2));
         entities.flush();
         events.publishEvent(new MatterStepped(scope.tenantId(), scope.organId(), matter.id, event.name()));
-        once.mark(seen.once, execution.id);
+        idempotency.mark(seen.once, execution.id);
         return Executions.view(execution, views);
     }
 

@@ -19,34 +19,34 @@ import org.xinqiao.tenancy.Tenants;
 @Service
 public class ReportMatter {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final Tenants tenants;
     private final EntityManager entities;
 
-    ReportMatter(Steps steps, Tenants tenants, EntityManager entities) {
-        this.steps = steps;
+    ReportMatter(ProcedureEngine engine, Tenants tenants, EntityManager entities) {
+        this.engine = engine;
         this.tenants = tenants;
         this.entities = entities;
     }
 
     /** @throws Refusal target-unknown at the province, concurrent-change where the superior watches already */
     @Transactional
-    public MatterDto report(Order order, Command.ReportUp report) {
+    public MatterDto report(CommandContext context, Command.ReportUp report) {
         Long parent = tenants.get(TenantScope.current().tenantId()).parentId();
         if (parent == null) {
             throw Refusal.of(ProblemCodeDto.TARGET_UNKNOWN);
         }
-        Step step = steps.held(order, null, report);
+        StepContext step = engine.held(context, null, report);
         Tenant superior = tenants.get(parent);
         Organ office = tenants.receivingOrgan(parent);
-        Hop watch = new Hop(step.matter(), step.hop(), step.scope(), superior, office, HopMode.ESCALATED, step.now());
-        watch.dueAt = step.clocks().nextDue(step.hop());
+        Custody watch = new Custody(step.matter(), step.custody(), step.scope(), superior, office, CustodyMode.ESCALATED, step.now());
+        watch.dueAt = step.clocks().nextDue(step.custody());
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         step.writes().add(() -> entities.persist(watch));
         step.writes().add(() -> entities.persist(new ContentGrant(watch)));
         step.writes()
                 .add(() -> entities.persist(
                         new HandlingNote(step, new Command.AddNote(Command.AddNote.Note.REPORT, report.reason()))));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 }

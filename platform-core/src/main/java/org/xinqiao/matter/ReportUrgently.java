@@ -27,7 +27,7 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * Grave and urgent matters are told at once to the own government and every level above, not hop by hop (Art. 25).
+ * Grave and urgent matters are told at once to the own government and every level above, not level by level (Art. 25).
  * There is no downgrade and no withdrawal, only a follow-up; whoever was told acknowledges (RULEBOOK R7).
  */
 @Service
@@ -35,34 +35,34 @@ public class ReportUrgently {
 
     static final Duration ACKNOWLEDGE_WITHIN = Duration.ofMinutes(30);
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
     private final JdbcClient jdbc;
     private final Tenants tenants;
     private final MatterViews views;
     private final Clock clock;
 
-    ReportUrgently(Steps steps, Custody custody, JdbcClient jdbc, Tenants tenants, MatterViews views, Clock clock) {
-        this.steps = steps;
-        this.custody = custody;
+    ReportUrgently(ProcedureEngine engine, CustodyChain chain, JdbcClient jdbc, Tenants tenants, MatterViews views, Clock clock) {
+        this.engine = engine;
+        this.chain = chain;
         this.jdbc = jdbc;
         this.tenants = tenants;
         this.views = views;
         this.clock = clock;
     }
 
-    /** @throws Refusal matter-sealed for a report of wrongdoing, which travels to no such circle (Art. 30¶3) */
+    /** @throws Refusal matter-restricted for a report of wrongdoing, which travels to no such circle (Art. 30¶3) */
     @Transactional
-    public MatterDto raise(Order order, Command.Raise raise) {
-        Step step = steps.begin(order, MatterEvent.RAISE, raise);
-        return tell(step, order, raise.level(), raise.text(), recipients(step, raise.organs()));
+    public MatterDto raise(CommandContext context, Command.Raise raise) {
+        StepContext step = engine.begin(context, MatterEvent.RAISE, raise);
+        return tell(step, context, raise.level(), raise.text(), recipients(step, raise.organs()));
     }
 
     /** To all who were told; who has acknowledged is told anew. */
     @Transactional
-    public MatterDto followUp(Order order, Command.FollowUp followUp) {
-        Step step = steps.begin(order, MatterEvent.FOLLOW_UP, followUp);
-        List<Copy> copies = copies(order.matterId());
+    public MatterDto followUp(CommandContext context, Command.FollowUp followUp) {
+        StepContext step = engine.begin(context, MatterEvent.FOLLOW_UP, followUp);
+        List<Copy> copies = copies(context.matterId());
         if (copies.isEmpty()) {
             throw Refusal.of(ProblemCodeDto.NEVER_RAISED);
         }
@@ -72,14 +72,14 @@ public class ReportUrgently {
                 .distinct()
                 .map(organ -> tenants.organ(organ).orElseThrow())
                 .toList();
-        return tell(step, order, null, followUp.text(), told);
+        return tell(step, context, null, followUp.text(), told);
     }
 
     /** By an office that was told: its copy ends. */
     @Transactional
-    public MatterDto acknowledge(Order order) {
-        Step step = steps.beside(order, HopMode.COPIED, MatterEvent.ACKNOWLEDGE, new Command.Acknowledge());
-        return steps.leave(step, order.once(), step.deed());
+    public MatterDto acknowledge(CommandContext context) {
+        StepContext step = engine.beside(context, CustodyMode.COPIED, MatterEvent.ACKNOWLEDGE, new Command.Acknowledge());
+        return engine.leave(step, context.once(), step.action());
     }
 
     /**
@@ -89,7 +89,7 @@ public class ReportUrgently {
      */
     @Transactional(readOnly = true)
     public List<UrgentCopyDto> told(UUID matterId) {
-        steps.matter(matterId);
+        engine.matter(matterId);
         Instant now = clock.instant();
         return copies(matterId).stream()
                 .map(copy -> new UrgentCopyDto()
@@ -102,14 +102,14 @@ public class ReportUrgently {
     }
 
     private MatterDto tell(
-            Step step, Order order, Command.Raise.@Nullable Level level, String text, List<Organ> organs) {
-        if (step.matter().sealed) {
-            throw Refusal.of(ProblemCodeDto.MATTER_SEALED);
+            StepContext step, CommandContext context, Command.Raise.@Nullable Level level, String text, List<Organ> organs) {
+        if (step.matter().restricted) {
+            throw Refusal.of(ProblemCodeDto.MATTER_RESTRICTED);
         }
         for (Organ organ : organs) {
-            custody.open(step, organ, HopMode.COPIED).dueAt = step.now().plus(ACKNOWLEDGE_WITHIN);
+            chain.open(step, organ, CustodyMode.COPIED).dueAt = step.now().plus(ACKNOWLEDGE_WITHIN);
         }
-        steps.issue(
+        engine.issue(
                 step,
                 DocumentKind.URGENT_REPORT,
                 Map.of(
@@ -119,11 +119,11 @@ public class ReportUrgently {
                         text,
                         "to",
                         organs.stream().map(this::name).toList()));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 
     /** Own government and joint-meeting office, the departments named, and the petition office of every level above. */
-    private List<Organ> recipients(Step step, List<Long> named) {
+    private List<Organ> recipients(StepContext step, List<Long> named) {
         Tenant own = step.office();
         Stream<Organ> here = tenants.organsOf(own.id()).stream()
                 .filter(organ -> organ.kind() == Organ.Kind.GOVERNMENT
@@ -142,7 +142,7 @@ public class ReportUrgently {
             above.add(tenants.receivingOrgan(parent));
         }
         return Stream.concat(here, above.stream())
-                .filter(organ -> organ.id() != step.hop().organId)
+                .filter(organ -> organ.id() != step.custody().organId)
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.tenancy.Organ;
@@ -18,35 +18,35 @@ import org.xinqiao.tenancy.Organ;
 @Service
 public class RequestReopening {
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
 
-    RequestReopening(Steps steps, Custody custody) {
-        this.steps = steps;
-        this.custody = custody;
+    RequestReopening(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
     }
 
     /** Runs in the petitioner's scope at the desk that holds the lapsed matter, or held it last. */
     @Transactional
-    public void request(UUID matterId, Command.RequestReopening request, Once.Request once) {
-        Step step = steps.atDesk(matterId, request);
-        Deadline window = ReviewLadder.lapsed(step.matter().state, step.clocks().all(), step.hops())
+    public void request(UUID matterId, Command.RequestReopening request, Idempotency.Request once) {
+        StepContext step = engine.atCustodian(matterId, request);
+        Deadline window = ReviewChain.lapsed(step.matter().state, step.clocks().all(), step.custodies())
                 .orElseThrow(step::conflict);
-        if (step.hops().stream().anyMatch(hop -> hop.isOpen() && hop.mode == HopMode.REOPENING)) {
+        if (step.custodies().stream().anyMatch(custody -> custody.isOpen() && custody.mode == CustodyMode.REOPENING)) {
             throw Refusal.of(ProblemCodeDto.REOPENING_ASKED);
         }
         Organ reviewer = ReviewGuards.reviewer(step);
-        custody.ask(step, reviewer, HopMode.REOPENING);
-        steps.issue(
+        chain.ask(step, reviewer, CustodyMode.REOPENING);
+        engine.issue(
                 step,
                 window.rule == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,
                 Map.of(
                         "reason",
                         request.reason(),
                         "to",
-                        ReviewLadder.name(reviewer, step.tenants()),
+                        ReviewChain.name(reviewer, step.tenants()),
                         "window_ended_on",
                         window.dueDate.toString()));
-        steps.asked(step, once);
+        engine.asked(step, once);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.tenancy.Organ;
@@ -13,12 +13,12 @@ import org.xinqiao.tenancy.Organ;
 @Service
 public class RequestReview {
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
 
-    RequestReview(Steps steps, Custody custody) {
-        this.steps = steps;
-        this.custody = custody;
+    RequestReview(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
     }
 
     /**
@@ -27,23 +27,23 @@ public class RequestReview {
      * @throws org.xinqiao.api.Refusal review-window-over with the last day, review-chain-ended, reviewer-unknown
      */
     @Transactional
-    public void request(UUID matterId, Command.RequestReview request, Once.Request once) {
-        Step seen = steps.atDesk(matterId, request);
-        if (ReviewLadder.lapsed(seen.matter().state, seen.clocks().all(), seen.hops())
+    public void request(UUID matterId, Command.RequestReview request, Idempotency.Request once) {
+        StepContext seen = engine.atCustodian(matterId, request);
+        if (ReviewChain.lapsed(seen.matter().state, seen.clocks().all(), seen.custodies())
                 .isPresent()) {
             throw ReviewGuards.windowOver(seen);
         }
         boolean again = seen.matter().state == MatterState.REREVIEW_OPEN;
-        Step step = steps.byClock(matterId, again ? MatterEvent.REQUEST_REREVIEW : MatterEvent.REQUEST_REVIEW, request);
+        StepContext step = engine.byClock(matterId, again ? MatterEvent.REQUEST_REREVIEW : MatterEvent.REQUEST_REVIEW, request);
         Organ reviewer = ReviewGuards.reviewer(step);
         step.clocks().done(again ? LimitRule.REREVIEW_WINDOW : LimitRule.REVIEW_WINDOW, step.now());
-        step.clocks().leave(step.hop(), step.now());
-        Hop next = custody.open(step, reviewer, again ? HopMode.REREVIEW : HopMode.REVIEW);
+        step.clocks().leave(step.custody(), step.now());
+        Custody next = chain.open(step, reviewer, again ? CustodyMode.REREVIEW : CustodyMode.REVIEW);
         step.clocks().start(next, again ? LimitRule.REREVIEW : LimitRule.REVIEW, step.now());
-        steps.issue(
+        engine.issue(
                 step,
                 again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST,
-                Map.of("reason", request.reason(), "to", ReviewLadder.name(reviewer, step.tenants())));
-        steps.leave(step.alsoSeeing(next), once, step.deed());
+                Map.of("reason", request.reason(), "to", ReviewChain.name(reviewer, step.tenants())));
+        engine.leave(step.alsoSeeing(next), once, step.action());
     }
 }

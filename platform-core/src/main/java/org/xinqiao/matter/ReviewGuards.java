@@ -23,17 +23,17 @@ final class ReviewGuards {
     });
 
     /** With the last day of the window; the text says how to ask for the matter to be opened again. */
-    static Refusal windowOver(Step step) {
-        return ReviewLadder.lastWindow(step.clocks().all())
+    static Refusal windowOver(StepContext step) {
+        return ReviewChain.lastWindow(step.clocks().all())
                 .map(window -> Refusal.of(REVIEW_WINDOW_OVER).limit(window.dueDate))
                 .orElseGet(step::conflict);
     }
 
-    static final Guard REVIEWER_ON_LADDER = new Guard("to the next organ up", "Art. 35, 36¶1", step -> reviewer(step));
+    static final Guard REVIEWER_ON_CHAIN = new Guard("to the next organ up", "Art. 35, 36¶1", step -> reviewer(step));
 
     /** The named one of those that may review the holder's decision; not named, the usual one. */
-    static Organ reviewer(Step step) {
-        List<Organ> reviewers = step.tenants().reviewers(step.hop().organId);
+    static Organ reviewer(StepContext step) {
+        List<Organ> reviewers = step.tenants().reviewers(step.custody().organId);
         if (reviewers.isEmpty()) {
             throw Refusal.of(REVIEW_CHAIN_ENDED);
         }
@@ -48,13 +48,13 @@ final class ReviewGuards {
 
     /** A review looks at the opinion; a rereview at the review as well. */
     static final Guard NOT_OWN_WORK = new Guard("nobody reviews their own work", "RULEBOOK V6", step -> {
-        boolean own = step.hops().stream()
-                .filter(hop -> hop.decidedBy != null && hop != step.hop())
-                .filter(hop -> step.event() == MatterEvent.DECIDE_REREVIEW
-                        ? hop.mode != HopMode.REREVIEW
-                        : !hop.mode.reviews())
-                .anyMatch(hop -> hop.isOf(step.scope())
-                        || Objects.equals(hop.decidedBy, step.scope().officer()));
+        boolean own = step.custodies().stream()
+                .filter(custody -> custody.decidedBy != null && custody != step.custody())
+                .filter(custody -> step.event() == MatterEvent.DECIDE_REREVIEW
+                        ? custody.mode != CustodyMode.REREVIEW
+                        : !custody.mode.reviews())
+                .anyMatch(custody -> custody.isOf(step.scope())
+                        || Objects.equals(custody.decidedBy, step.scope().officer()));
         if (own) {
             throw Refusal.of(EARLIER_HANDLER);
         }
@@ -81,7 +81,7 @@ final class ReviewGuards {
         }
     });
 
-    private static boolean isHearing(Step step) {
+    private static boolean isHearing(StepContext step) {
         return step.content()
                 .said(DocumentKind.HEARING_RECORD, HoldRereviewHearing.STAGE)
                 .filter(HoldRereviewHearing.OPENED::equals)
@@ -120,7 +120,7 @@ final class ReviewGuards {
         }
     });
 
-    static boolean isRedoOrdered(Step step) {
+    static boolean isRedoOrdered(StepContext step) {
         DocumentKind last =
                 step.matter().state == MatterState.FINAL ? DocumentKind.REREVIEW_OPINION : DocumentKind.REVIEW_OPINION;
         return step.content()
@@ -130,7 +130,7 @@ final class ReviewGuards {
     }
 
     static final Guard WINDOW_OVER = new Guard("the window is over", "RULEBOOK F3", step -> {
-        if (ReviewLadder.lastWindow(step.clocks().all()).stream()
+        if (ReviewChain.lastWindow(step.clocks().all()).stream()
                 .anyMatch(window -> window.isOpen() && window.inTime(step.now()))) {
             throw step.conflict();
         }
@@ -138,7 +138,7 @@ final class ReviewGuards {
 
     static final Guard ASKED_TO_REOPEN =
             new Guard("lapsed, and the petitioner asks with a justified reason", "RULEBOOK F3", step -> {
-                if (step.hop().mode != HopMode.REOPENING) {
+                if (step.custody().mode != CustodyMode.REOPENING) {
                     throw step.conflict();
                 }
             });

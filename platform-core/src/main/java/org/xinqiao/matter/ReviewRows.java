@@ -23,7 +23,7 @@ final class ReviewRows {
             on(DECIDED).to(REVIEW_OPEN).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 35", SERVICE, ORGAN),
             on(REVIEW_OPEN)
                     .to(REVIEWING)
-                    .when(IN_WINDOW, REVIEWER_ON_LADDER)
+                    .when(IN_WINDOW, REVIEWER_ON_CHAIN)
                     .issuing(REVIEW_REQUEST)
                     .event(REQUEST_REVIEW, "Art. 35", REVIEW_WINDOW, PETITIONER),
             on(REVIEWING)
@@ -38,7 +38,7 @@ final class ReviewRows {
                     .event(SERVE, "Art. 36", SERVICE, REVIEWER),
             on(REREVIEW_OPEN)
                     .to(REREVIEWING)
-                    .when(IN_WINDOW, REVIEWER_ON_LADDER)
+                    .when(IN_WINDOW, REVIEWER_ON_CHAIN)
                     .issuing(REREVIEW_REQUEST)
                     .event(REQUEST_REREVIEW, "Art. 36¶1", REREVIEW_WINDOW, PETITIONER),
             on(REREVIEWING)

@@ -22,24 +22,24 @@ final class RoutingGuards {
         }
     });
 
-    /** The hop by which the office received it from the petitioner, also where it went away and came back since. */
-    static Optional<Hop> ownReceipt(Step step) {
-        if (step.hop().isDirect()) {
-            return Optional.of(step.hop());
+    /** The custody by which the office received it from the petitioner, also where it went away and came back since. */
+    static Optional<Custody> ownReceipt(StepContext step) {
+        if (step.custody().isDirect()) {
+            return Optional.of(step.custody());
         }
-        return step.hop().mode == HopMode.RETURNED
-                ? step.hops().stream()
-                        .filter(hop -> hop.isDirect() && hop.isOf(step.scope()))
+        return step.custody().mode == CustodyMode.RETURNED
+                ? step.custodies().stream()
+                        .filter(custody -> custody.isDirect() && custody.isOf(step.scope()))
                         .findFirst()
                 : Optional.empty();
     }
 
     static final Guard NO_LOOP = new Guard("not to an organ whose objection was agreed", "RULEBOOK R11", step -> {
         Organ target = step.target(step.command(Command.Addressed.class));
-        boolean gaveBack = step.hops().stream()
-                .anyMatch(hop -> hop.mode == HopMode.RETURNED
-                        && hop.senderTenant == target.tenantId()
-                        && hop.senderOrgan == target.id());
+        boolean gaveBack = step.custodies().stream()
+                .anyMatch(custody -> custody.mode == CustodyMode.RETURNED
+                        && custody.senderTenant == target.tenantId()
+                        && custody.senderOrgan == target.id());
         if (gaveBack) {
             throw Refusal.of(ROUTING_LOOP).field("organ_id");
         }
@@ -64,16 +64,16 @@ final class RoutingGuards {
     });
 
     static final Guard IN_TRANSFER = new Guard("by the organ it was transferred to", "Art. 23¶4", step -> {
-        if (step.hop().mode != HopMode.TRANSFERRED) {
+        if (step.custody().mode != CustodyMode.TRANSFERRED) {
             throw step.conflict();
         }
     });
 
     static final Guard SENT_HERE = new Guard("forwarded or assigned, and within 5 working days", "Art. 23¶3", step -> {
         Deadline limit = step.clocks().open(LimitRule.OBJECTION).stream()
-                .filter(deadline -> deadline.isAt(step.hop()))
+                .filter(deadline -> deadline.isAt(step.custody()))
                 .findFirst()
-                .filter(deadline -> step.hop().mode.mayBeObjectedTo())
+                .filter(deadline -> step.custody().mode.mayBeObjectedTo())
                 .orElseThrow(step::conflict);
         if (!limit.inTime(step.now())) {
             throw Refusal.of(OBJECTION_LATE).limit(limit.dueDate);
@@ -81,7 +81,7 @@ final class RoutingGuards {
     });
 
     static final Guard NOT_DECIDED = new Guard("no superior has decided it yet", "Art. 24¶1", step -> {
-        if (step.hop().mode == HopMode.DESIGNATED || step.content().isDesignated()) {
+        if (step.custody().mode == CustodyMode.DESIGNATED || step.content().isDesignated()) {
             throw step.conflict();
         }
     });
@@ -97,7 +97,7 @@ final class RoutingGuards {
     });
 
     static final Guard BROUGHT_HERE = new Guard("the dispute was brought here", "Art. 24¶1", step -> {
-        if (step.hop().mode != HopMode.DISPUTED) {
+        if (step.custody().mode != CustodyMode.DISPUTED) {
             throw step.conflict();
         }
     });

@@ -17,55 +17,55 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class RuleOnObjection {
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
     private final RaiseDispute disputes;
 
-    RuleOnObjection(Steps steps, Custody custody, RaiseDispute disputes) {
-        this.steps = steps;
-        this.custody = custody;
+    RuleOnObjection(ProcedureEngine engine, CustodyChain chain, RaiseDispute disputes) {
+        this.engine = engine;
+        this.chain = chain;
         this.disputes = disputes;
     }
 
     /** @throws org.xinqiao.api.Refusal no-common-superior where the second objection leads to none */
     @Transactional
-    public MatterDto agree(Order order, RoutingCommand.Rule ruling) {
-        Step step = steps.look(order, MatterEvent.AGREE, ruling);
-        List<Long> earlier = step.hops().stream()
-                .filter(hop -> hop.mode == HopMode.RETURNED)
-                .map(hop -> hop.senderOrgan)
+    public MatterDto agree(CommandContext context, RoutingCommand.Rule ruling) {
+        StepContext step = engine.look(context, MatterEvent.AGREE, ruling);
+        List<Long> earlier = step.custodies().stream()
+                .filter(custody -> custody.mode == CustodyMode.RETURNED)
+                .map(custody -> custody.senderOrgan)
                 .toList();
         if (!earlier.isEmpty()) {
-            return dispute(step, order, earlier, ruling);
+            return dispute(step, context, earlier, ruling);
         }
-        steps.check(step);
-        Hop holder = step.holder();
+        engine.check(step);
+        Custody holder = step.holder();
         step.clocks().done(LimitRule.OBJECTION_RULING, step.now());
         String number = rule(step, "AGREED", ruling);
-        custody.end(step, holder, number);
-        step.hop().mode = HopMode.RETURNED;
-        step.clocks().start(step.hop(), LimitRule.REROUTE, step.now());
-        return steps.finish(step, order.once());
+        chain.end(step, holder, number);
+        step.custody().mode = CustodyMode.RETURNED;
+        step.clocks().start(step.custody(), LimitRule.REROUTE, step.now());
+        return engine.finish(step, context.once());
     }
 
     @Transactional
-    public MatterDto reject(Order order, RoutingCommand.Rule ruling) {
-        Step step = steps.begin(order, MatterEvent.REJECT, ruling);
+    public MatterDto reject(CommandContext context, RoutingCommand.Rule ruling) {
+        StepContext step = engine.begin(context, MatterEvent.REJECT, ruling);
         step.clocks().done(LimitRule.OBJECTION_RULING, step.now());
         rule(step, "REJECTED", ruling);
-        return steps.leave(step, order.once(), step.deed());
+        return engine.leave(step, context.once(), step.action());
     }
 
-    private MatterDto dispute(Step step, Order order, List<Long> earlier, RoutingCommand.Rule ruling) {
-        List<Long> parties = Stream.concat(earlier.stream(), Stream.of(step.hop().senderOrgan))
+    private MatterDto dispute(StepContext step, CommandContext context, List<Long> earlier, RoutingCommand.Rule ruling) {
+        List<Long> parties = Stream.concat(earlier.stream(), Stream.of(step.custody().senderOrgan))
                 .toList();
-        Step disputed = step.as(MatterEvent.DISPUTE, new RoutingCommand.Dispute(parties, ruling.reason()));
-        steps.check(disputed);
+        StepContext disputed = step.as(MatterEvent.DISPUTE, new RoutingCommand.Dispute(parties, ruling.reason()));
+        engine.check(disputed);
         rule(step, "AGREED", ruling);
-        return disputes.bySender(disputed, order);
+        return disputes.bySender(disputed, context);
     }
 
-    private String rule(Step step, String outcome, RoutingCommand.Rule ruling) {
-        return steps.issue(step, DocumentKind.RULING, Map.of("outcome", outcome, "reason", ruling.reason()));
+    private String rule(StepContext step, String outcome, RoutingCommand.Rule ruling) {
+        return engine.issue(step, DocumentKind.RULING, Map.of("outcome", outcome, "reason", ruling.reason()));
     }
 }

@@ -17,20 +17,20 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class ServeOpinion {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    ServeOpinion(Steps steps) {
-        this.steps = steps;
+    ServeOpinion(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto serve(Order order, Command.Serve service) {
-        Step step = steps.begin(order, MatterEvent.SERVE, service);
+    public MatterDto serve(CommandContext context, Command.Serve service) {
+        StepContext step = engine.begin(context, MatterEvent.SERVE, service);
         Instant served = service.servedOn().equals(step.today()) ? step.now() : ChinaTime.startOf(service.servedOn());
         step.clocks().done(LimitRule.SERVICE, step.now());
         switch (step.matter().state) {
-            case REVIEW_OPEN -> step.clocks().start(step.hop(), LimitRule.REVIEW_WINDOW, served);
-            case REREVIEW_OPEN -> step.clocks().start(step.hop(), LimitRule.REREVIEW_WINDOW, served);
+            case REVIEW_OPEN -> step.clocks().start(step.custody(), LimitRule.REVIEW_WINDOW, served);
+            case REREVIEW_OPEN -> step.clocks().start(step.custody(), LimitRule.REREVIEW_WINDOW, served);
             default -> {}
         }
         Map<String, Object> proof = new HashMap<>();
@@ -43,7 +43,7 @@ public class ServeOpinion {
         if (service.refusalWitness() != null) {
             proof.put("refusal_witness", service.refusalWitness());
         }
-        steps.issue(step, DocumentKind.SERVICE_PROOF, proof);
-        return steps.finish(step, order.once());
+        engine.issue(step, DocumentKind.SERVICE_PROOF, proof);
+        return engine.finish(step, context.once());
     }
 }

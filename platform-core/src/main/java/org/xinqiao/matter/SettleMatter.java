@@ -11,18 +11,18 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class SettleMatter {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    SettleMatter(Steps steps) {
-        this.steps = steps;
+    SettleMatter(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     /** The petitioner stands in the agreement as such: names stay in ring 3. */
     @Transactional
-    public MatterDto settle(Order order, Command.Settle settle) {
-        Step step = steps.begin(order, MatterEvent.SETTLE, settle);
+    public MatterDto settle(CommandContext context, Command.Settle settle) {
+        StepContext step = engine.begin(context, MatterEvent.SETTLE, settle);
         step.clocks().handling().done(step.now());
-        steps.issue(
+        engine.issue(
                 step,
                 DocumentKind.AGREEMENT,
                 Map.of(
@@ -34,6 +34,6 @@ public class SettleMatter {
                         settle.terms(),
                         "agreed_on",
                         settle.agreedOn().toString()));
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 }

@@ -22,35 +22,35 @@ import org.xinqiao.tenancy.Organ;
 /**
  * Demands on different routes go on as matters of their own (分办; Art. 31, RULEBOOK C1): registered at the same desk,
  * with the clocks of the one receipt. The first part stays; the petitioner sees them together. Where a part is a report
- * all of them are sealed, since they share its words.
+ * all of them are restricted, since they share its words.
  */
 @Service
 public class SplitMatter {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final MatterSerials serials;
     private final PartCopies copies;
     private final Recusals recusals;
     private final QueryCodes codes;
-    private final SealMatter sealing;
+    private final RestrictMatter restricting;
     private final CodeLists lists;
     private final EntityManager entities;
 
     SplitMatter(
-            Steps steps,
+            ProcedureEngine engine,
             MatterSerials serials,
             PartCopies copies,
             Recusals recusals,
             QueryCodes codes,
-            SealMatter sealing,
+            RestrictMatter restricting,
             CodeLists lists,
             EntityManager entities) {
-        this.steps = steps;
+        this.engine = engine;
         this.serials = serials;
         this.copies = copies;
         this.recusals = recusals;
         this.codes = codes;
-        this.sealing = sealing;
+        this.restricting = restricting;
         this.lists = lists;
         this.entities = entities;
     }
@@ -62,15 +62,15 @@ public class SplitMatter {
      * @return the first part; the record of the split names the others
      */
     @Transactional
-    public MatterDto split(Order order, RoutingCommand.Split split) {
-        Step step = steps.begin(order, MatterEvent.SPLIT, split);
+    public MatterDto split(CommandContext context, RoutingCommand.Split split) {
+        StepContext step = engine.begin(context, MatterEvent.SPLIT, split);
         if (!split.parts().stream().allMatch(part -> lists.isInForce(CodeKind.CATEGORY, part.category()))) {
             throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("parts.category");
         }
         Matter whole = step.matter();
-        boolean wasSealed = whole.sealed;
+        boolean wasRestricted = whole.restricted;
         RoutingCommand.Split.Part first = split.parts().getFirst();
-        whole.sealed |= split.parts().stream().anyMatch(part -> part.kind() == MatterKind.REPORT);
+        whole.restricted |= split.parts().stream().anyMatch(part -> part.kind() == MatterKind.REPORT);
         whole.reclassify(first);
         Map<UUID, PartCopies.Asked> asked = copies.asked(whole.id);
         List<Map<String, Object>> record = new ArrayList<>(List.of(line(whole.number, first, asked)));
@@ -78,28 +78,28 @@ public class SplitMatter {
                 split.parts().subList(1, split.parts().size())) {
             record.add(line(cut(step, part, asked), part, asked));
         }
-        steps.issue(step, DocumentKind.SPLIT_RECORD, Map.of("parts", record));
-        if (whole.sealed && !wasSealed) {
-            sealing.seal(step, step.hop());
+        engine.issue(step, DocumentKind.SPLIT_RECORD, Map.of("parts", record));
+        if (whole.restricted && !wasRestricted) {
+            restricting.restrict(step, step.custody());
         }
-        return steps.finish(step, order.once());
+        return engine.finish(step, context.once());
     }
 
     /** @return the number of the new matter */
-    private String cut(Step step, RoutingCommand.Split.Part as, Map<UUID, PartCopies.Asked> asked) {
+    private String cut(StepContext step, RoutingCommand.Split.Part as, Map<UUID, PartCopies.Asked> asked) {
         long desk = step.scope().tenantId();
         Matter whole = step.matter();
         String number = serials.next(desk, whole.channel, step.today());
         Matter part = whole.part(NewId.next(), desk, number, as);
-        Organ organ = step.tenants().organ(step.hop().organId).orElseThrow();
-        Hop receipt = RoutingGuards.ownReceipt(step).orElse(step.hop());
-        Hop hop = new Hop(part, null, step.scope(), step.office(), organ, HopMode.RECEIVED, receipt.arrivedAt);
-        Step of = steps.filed(
-                new Intake.Filed(part, hop, new ArrayList<>(), step.now()), MatterEvent.SPLIT, step.command());
+        Organ organ = step.tenants().organ(step.custody().organId).orElseThrow();
+        Custody receipt = RoutingGuards.ownReceipt(step).orElse(step.custody());
+        Custody custody = new Custody(part, null, step.scope(), step.office(), organ, CustodyMode.RECEIVED, receipt.arrivedAt);
+        StepContext of = engine.filed(
+                new Intake.Filed(part, custody, new ArrayList<>(), step.now()), MatterEvent.SPLIT, step.command());
         of.writes().add(() -> {
             entities.persist(part);
-            entities.persist(hop);
-            entities.persist(new ContentGrant(hop));
+            entities.persist(custody);
+            entities.persist(new ContentGrant(custody));
             entities.persist(new MatterLink(part.id, desk, whole.id, MatterLink.Kind.SPLIT, step.now()));
             entities.flush();
             copies.write(part.id, demands(as, asked), step.now());
@@ -108,12 +108,12 @@ public class SplitMatter {
                     .accused()
                     .forEach(accused -> entities.persist(new Accusation(part.id, desk, accused, step.now())));
         });
-        of.clocks().sameAs(step.clocks(), step.hop(), hop);
-        steps.issue(
+        of.clocks().sameAs(step.clocks(), step.custody(), custody);
+        engine.issue(
                 of,
                 DocumentKind.RECEIPT,
                 Map.of("filed_on", ChinaTime.dateOf(part.filedAt).toString(), "split_from", whole.number));
-        steps.finish(of);
+        engine.finish(of);
         codes.sameAs(whole.number, number, part.id, step.now());
         as.demandIds().forEach(id -> step.writes().add(() -> entities.persist(new DemandMoved(step, id, part.id))));
         return number;

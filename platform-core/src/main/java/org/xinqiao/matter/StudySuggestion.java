@@ -12,24 +12,24 @@ import org.xinqiao.document.DocumentKind;
 @Service
 public class StudySuggestion {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
 
-    StudySuggestion(Steps steps) {
-        this.steps = steps;
+    StudySuggestion(ProcedureEngine engine) {
+        this.engine = engine;
     }
 
     @Transactional
-    public MatterDto study(Order order, Command.StudySuggestion study) {
-        Step step = steps.begin(order, MatterEvent.STUDY, study);
+    public MatterDto study(CommandContext context, Command.StudySuggestion study) {
+        StepContext step = engine.begin(context, MatterEvent.STUDY, study);
         step.clocks().acceptElsewhere(step.now());
-        Deadline reply = step.clocks().start(step.hop(), LimitRule.SUGGESTION, step.now());
+        Deadline reply = step.clocks().start(step.custody(), LimitRule.SUGGESTION, step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", "Art. 29");
         notice.put("due_date", reply.dueDate.toString());
         if (study.note() != null) {
             notice.put("note", study.note());
         }
-        steps.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
-        return steps.finish(step, order.once());
+        engine.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
+        return engine.finish(step, context.once());
     }
 }

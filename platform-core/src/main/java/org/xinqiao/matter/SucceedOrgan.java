@@ -14,23 +14,23 @@ import org.xinqiao.tenancy.Organ;
 @Service
 public class SucceedOrgan {
 
-    private final Steps steps;
-    private final Custody custody;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
 
-    SucceedOrgan(Steps steps, Custody custody) {
-        this.steps = steps;
-        this.custody = custody;
+    SucceedOrgan(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
     }
 
     @Transactional
-    public MatterDto succeed(Order order, RoutingCommand.Succeed succession) {
-        Step step = steps.begin(order, MatterEvent.SUCCEED, succession);
-        Hop holder = step.holder();
+    public MatterDto succeed(CommandContext context, RoutingCommand.Succeed succession) {
+        StepContext step = engine.begin(context, MatterEvent.SUCCEED, succession);
+        Custody holder = step.holder();
         Organ successor = step.target(succession);
-        Step passing = step.from(custody.standIn(step, HopMode.CALLED_IN));
-        Hop next = custody.open(passing, successor, mode(holder)).assignedUntil(holder.assignedDue);
+        StepContext passing = step.from(chain.standIn(step, CustodyMode.CALLED_IN));
+        Custody next = chain.open(passing, successor, mode(holder)).assignedUntil(holder.assignedDue);
         step.clocks().moveTo(next, holder, step.now());
-        String number = steps.issue(
+        String number = engine.issue(
                 passing,
                 DocumentKind.SUCCESSION_RECORD,
                 Map.of(
@@ -40,15 +40,15 @@ public class SucceedOrgan {
                         step.nameOf(successor),
                         "reason",
                         succession.reason()));
-        custody.end(passing, holder, number);
-        return steps.leave(passing.alsoSeeing(next), order.once(), step.deed());
+        chain.end(passing, holder, number);
+        return engine.leave(passing.alsoSeeing(next), context.once(), step.action());
     }
 
     /** Who reviews goes on reviewing. */
-    private static HopMode mode(Hop holder) {
+    private static CustodyMode mode(Custody holder) {
         return switch (holder.mode) {
             case REVIEW, REREVIEW -> holder.mode;
-            default -> HopMode.SUCCEEDED;
+            default -> CustodyMode.SUCCEEDED;
         };
     }
 }

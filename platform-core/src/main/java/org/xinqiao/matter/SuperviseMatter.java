@@ -62,14 +62,14 @@ public class SuperviseMatter {
     }
 
     /**
-     * Opens the acting organ's own hop beside the organ that is late; where there is one it stays.
+     * Opens the acting organ's own custody beside the organ that is late; where there is one it stays.
      *
      * @param missed by matter
      * @return the matters that are watched; not those where there is nothing to supervise, because the turn is over and
      *     nothing is left to carry out
      */
     public Set<UUID> watch(Map<UUID, Missed> missed) {
-        Map<UUID, List<Hop>> hops = views.hops(missed.keySet());
+        Map<UUID, List<Custody>> custodies = views.custodies(missed.keySet());
         Map<UUID, Matter> matters = views.matters(missed.keySet());
         Scope scope = TenantScope.current();
         Tenant office = tenants.get(scope.tenantId());
@@ -77,9 +77,9 @@ public class SuperviseMatter {
         Instant now = clock.instant();
         Set<UUID> watched = new HashSet<>();
         missed.forEach((id, what) -> {
-            List<Hop> way = hops.getOrDefault(id, List.of());
-            Optional<Hop> late = way.stream()
-                    .filter(hop -> hop.organId == what.organId && hop.mode != HopMode.ESCALATED)
+            List<Custody> way = custodies.getOrDefault(id, List.of());
+            Optional<Custody> late = way.stream()
+                    .filter(custody -> custody.organId == what.organId && custody.mode != CustodyMode.ESCALATED)
                     .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
             if (late.isEmpty() || !(late.get().isOpen() || isExecuting(id, what.organId))) {
                 return;
@@ -87,7 +87,7 @@ public class SuperviseMatter {
             watched.add(id);
             if (watching(way).isEmpty()) {
                 Matter matter = Objects.requireNonNull(matters.get(id));
-                Hop watch = new Hop(matter, late.get(), scope, office, organ, HopMode.ESCALATED, now);
+                Custody watch = new Custody(matter, late.get(), scope, office, organ, CustodyMode.ESCALATED, now);
                 watch.dueAt = what.since;
                 entities.persist(watch);
             }
@@ -117,7 +117,7 @@ public class SuperviseMatter {
      *
      * @throws Refusal not-found where the index is not visible, stale, state-conflict where nobody holds it any more
      */
-    public Holder holder(Order seen) {
+    public Holder holder(CommandContext seen) {
         Matter matter = entities.find(Matter.class, seen.matterId());
         if (matter == null) {
             throw Refusal.of(ProblemCodeDto.NOT_FOUND);
@@ -125,10 +125,10 @@ public class SuperviseMatter {
         if (matter.version != seen.version()) {
             throw Refusal.of(ProblemCodeDto.STALE).field("If-Match");
         }
-        return views.hops(matter.id).stream()
-                .filter(Hop::isHolding)
+        return views.custodies(matter.id).stream()
+                .filter(Custody::isHolding)
                 .findFirst()
-                .map(hop -> new Holder(hop.tenantId, hop.organId))
+                .map(custody -> new Holder(custody.tenantId, custody.organId))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
     }
 
@@ -146,11 +146,11 @@ public class SuperviseMatter {
 
     /**
      * Puts an order or its answer into the file, numbered beside the matter's own documents, which only its holder
-     * counts. Left out where the acting organ has no open hop on it any more: then the order alone keeps the words.
+     * counts. Left out where the acting organ has no open custody on it any more: then the order alone keeps the words.
      */
     private void file(UUID matterId, DocumentKind kind, Map<String, ?> says) {
         Scope scope = TenantScope.current();
-        if (views.hops(matterId).stream().noneMatch(hop -> hop.isOpen() && hop.isOf(scope))) {
+        if (views.custodies(matterId).stream().noneMatch(custody -> custody.isOpen() && custody.isOf(scope))) {
             return;
         }
         Matter matter = entities.find(Matter.class, matterId);
@@ -171,31 +171,31 @@ public class SuperviseMatter {
         documents.issue(new Documents.Draft(matterId, kind, number, kind.article(), all), now);
     }
 
-    /** @return its number, where the acting organ sees it and it is not sealed (Art. 30¶3) */
+    /** @return its number, where the acting organ sees it and it is not restricted (Art. 30¶3) */
     public Optional<String> numberOf(UUID matterId) {
         return Optional.ofNullable(entities.find(Matter.class, matterId))
-                .filter(matter -> !matter.sealed)
+                .filter(matter -> !matter.restricted)
                 .map(matter -> matter.number);
     }
 
     /** The content, from an issued order on and until the watch ends. */
     public void openContent(UUID matterId) {
-        watching(views.hops(matterId)).ifPresent(watch -> entities.persist(new ContentGrant(watch, clock.instant())));
+        watching(views.custodies(matterId)).ifPresent(watch -> entities.persist(new ContentGrant(watch, clock.instant())));
     }
 
     /** The watch ends, and with it what it opened. */
     public void lift(UUID matterId, Instant now) {
-        watching(views.hops(matterId))
-                .ifPresent(watch -> jdbc.sql("SELECT end_hop(?, 'LIFT', ?, NULL)")
+        watching(views.custodies(matterId))
+                .ifPresent(watch -> jdbc.sql("SELECT end_custody(?, 'LIFT', ?, NULL)")
                         .params(watch.id, Timestamp.from(now))
                         .query((row, n) -> "")
                         .list());
     }
 
-    private static Optional<Hop> watching(List<Hop> hops) {
+    private static Optional<Custody> watching(List<Custody> custodies) {
         Scope scope = TenantScope.current();
-        return hops.stream()
-                .filter(hop -> hop.isOpen() && hop.mode == HopMode.ESCALATED && hop.isOf(scope))
+        return custodies.stream()
+                .filter(custody -> custody.isOpen() && custody.mode == CustodyMode.ESCALATED && custody.isOf(scope))
                 .findFirst();
     }
 }

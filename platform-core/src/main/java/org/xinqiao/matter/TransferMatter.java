@@ -19,59 +19,59 @@ import org.xinqiao.tenancy.Organ;
 @Service
 public class TransferMatter {
 
-    private final Steps steps;
-    private final Custody custody;
-    private final SealMatter sealing;
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
+    private final RestrictMatter restricting;
     private final EntityManager entities;
 
-    TransferMatter(Steps steps, Custody custody, SealMatter sealing, EntityManager entities) {
-        this.steps = steps;
-        this.custody = custody;
-        this.sealing = sealing;
+    TransferMatter(ProcedureEngine engine, CustodyChain chain, RestrictMatter restricting, EntityManager entities) {
+        this.engine = engine;
+        this.chain = chain;
+        this.restricting = restricting;
         this.entities = entities;
     }
 
     /** @throws Refusal walk-in-directed for what was said at the counter; target-closed, target-accused */
     @Transactional
-    public MatterDto toLegal(Order order, RoutingCommand.RouteLegal route) {
-        Step step = steps.begin(order, MatterEvent.ROUTE_LEGAL, route);
-        Hop onward = transfer(step, Organ.Kind.LEGAL, step.content().accused(), route.reason());
-        return steps.leave(step.alsoSeeing(onward), order.once(), step.deed());
+    public MatterDto toLegal(CommandContext context, RoutingCommand.RouteLegal route) {
+        StepContext step = engine.begin(context, MatterEvent.ROUTE_LEGAL, route);
+        Custody onward = transfer(step, Organ.Kind.LEGAL, step.content().accused(), route.reason());
+        return engine.leave(step.alsoSeeing(onward), context.once(), step.action());
     }
 
     /**
-     * Sealed at once, also where it is found only later that it is a report; to a level that whom it accuses does not
+     * Restricted at once, also where it is found only later that it is a report; to a level that whom it accuses does not
      * lead.
      *
      * @throws Refusal target-closed; target-accused where no discipline organ of the node stands above the accused
      */
     @Transactional
-    public MatterDto toDiscipline(Order order, RoutingCommand.RouteDiscipline route) {
-        Step step = steps.begin(order, MatterEvent.ROUTE_DISCIPLINE, route);
+    public MatterDto toDiscipline(CommandContext context, RoutingCommand.RouteDiscipline route) {
+        StepContext step = engine.begin(context, MatterEvent.ROUTE_DISCIPLINE, route);
         List<Command.Accused> accused = new ArrayList<>(step.content().accused());
         Command.Accused found = route.accused();
         if (found != null) {
-            sealing.check(found);
+            restricting.check(found);
             accused.add(found);
             step.writes()
                     .add(() -> entities.persist(
                             new Accusation(step.matter().id, step.scope().tenantId(), found, step.now())));
         }
         step.matter().becomeReport();
-        Hop onward = transfer(step, Organ.Kind.DISCIPLINE, accused, route.reason());
-        sealing.seal(step, onward);
-        return steps.leave(step, order.once(), step.deed());
+        Custody onward = transfer(step, Organ.Kind.DISCIPLINE, accused, route.reason());
+        restricting.restrict(step, onward);
+        return engine.leave(step, context.once(), step.action());
     }
 
-    private Hop transfer(Step step, Organ.Kind kind, List<Command.Accused> accused, String reason) {
-        Organ organ = sealing.nearest(step.office(), kind, accused)
+    private Custody transfer(StepContext step, Organ.Kind kind, List<Command.Accused> accused, String reason) {
+        Organ organ = restricting.nearest(step.office(), kind, accused)
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_ACCUSED));
         if (!step.tenants().get(organ.tenantId()).isActive()) {
             throw Refusal.of(ProblemCodeDto.TARGET_CLOSED);
         }
-        step.clocks().answered(step.hop(), step.now());
-        Hop onward = custody.open(step, organ, HopMode.TRANSFERRED);
-        steps.issue(step, DocumentKind.TRANSFER_LETTER, Map.of("to", step.nameOf(organ), "reason", reason));
+        step.clocks().answered(step.custody(), step.now());
+        Custody onward = chain.open(step, organ, CustodyMode.TRANSFERRED);
+        engine.issue(step, DocumentKind.TRANSFER_LETTER, Map.of("to", step.nameOf(organ), "reason", reason));
         return onward;
     }
 }

@@ -7,41 +7,41 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.document.DocumentKind;
 
 /** The petitioner withdraws, through the own channel and nobody else through any (RULEBOOK H8). */
 @Service
 public class WithdrawPetition {
 
-    private final Steps steps;
+    private final ProcedureEngine engine;
     private final ContentViews contents;
     private final JdbcClient jdbc;
 
-    WithdrawPetition(Steps steps, ContentViews contents, JdbcClient jdbc) {
-        this.steps = steps;
+    WithdrawPetition(ProcedureEngine engine, ContentViews contents, JdbcClient jdbc) {
+        this.engine = engine;
         this.contents = contents;
         this.jdbc = jdbc;
     }
 
     /** Runs in the petitioner's scope at the desk that holds the matter; the holder closes it then. */
     @Transactional
-    public void withdraw(UUID matterId, Command.Withdraw withdrawal, Once.Request once) {
-        Step step = steps.byClock(matterId, MatterEvent.WITHDRAW, withdrawal);
-        step.clocks().leave(step.hop(), step.now());
+    public void withdraw(UUID matterId, Command.Withdraw withdrawal, Idempotency.Request once) {
+        StepContext step = engine.byClock(matterId, MatterEvent.WITHDRAW, withdrawal);
+        step.clocks().leave(step.custody(), step.now());
         Map<String, Object> fields = new HashMap<>();
         if (withdrawal.reason() != null) {
             fields.put("reason", withdrawal.reason());
         }
         fields.put("confirmed_by", "PETITIONER");
         fields.putAll(contents.typedWithdrawal(matterId));
-        steps.issue(step, DocumentKind.WITHDRAWAL, fields);
+        engine.issue(step, DocumentKind.WITHDRAWAL, fields);
         step.writes().add(() -> endBeside(step));
-        steps.finish(step, once);
+        engine.finish(step, once);
     }
 
     /** Nobody is left a ruling or a dispute to decide. */
-    private void endBeside(Step step) {
+    private void endBeside(StepContext step) {
         jdbc.sql("SELECT end_beside_withdrawn(?)")
                 .param(Timestamp.from(step.now()))
                 .query((row, n) -> "")

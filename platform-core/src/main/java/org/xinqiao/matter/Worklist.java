@@ -18,16 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.ChannelDto;
 import org.xinqiao.api.model.CustodyModeDto;
-import org.xinqiao.api.model.LadderDto;
+import org.xinqiao.api.model.UrgencyDto;
 import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.WorklistItemDto;
-import org.xinqiao.calendar.Ladder;
+import org.xinqiao.calendar.Urgency;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** The worklist of an office: its own open hops, newest filing first. Ring 1 only. */
+/** The worklist of an office: its own open custodies, newest filing first. Ring 1 only. */
 @Service
 public class Worklist {
 
@@ -67,7 +67,7 @@ public class Worklist {
             int limit) {}
 
     /** A place in the list's order. */
-    public record Position(Instant filedAt, UUID hopId) {}
+    public record Position(Instant filedAt, UUID custodyId) {}
 
     /** @param next absent on the last page */
     public record Page(
@@ -87,7 +87,7 @@ public class Worklist {
                 this::item);
     }
 
-    /** @param sql asks for one hop more than the limit, newest filing first */
+    /** @param sql asks for one custody more than the limit, newest filing first */
     Page page(String sql, List<Object> values, int limit, RowMapper<WorklistItemDto> item) {
         List<Row> rows = jdbc.sql(sql)
                 .params(values)
@@ -115,7 +115,7 @@ public class Worklist {
         if (query.after() != null) {
             where.append(AFTER);
             values.add(Timestamp.from(query.after().filedAt()));
-            values.add(query.after().hopId());
+            values.add(query.after().custodyId());
         }
         return where.toString();
     }
@@ -176,8 +176,8 @@ public class Worklist {
                 .arrivedAt(ChinaTime.at(arrived))
                 .dueAt(due == null ? null : shown(due))
                 .overdue(due != null && !now.isBefore(due.toInstant()))
-                .ladder(LadderDto.valueOf(
-                        (due == null ? Ladder.NORMAL : Ladder.between(arrived, due.toInstant(), now)).name()))
+                .urgency(UrgencyDto.valueOf(
+                        (due == null ? Urgency.NORMAL : Urgency.between(arrived, due.toInstant(), now)).name()))
                 .sender(direct ? null : views.office(row.getLong("sender_tenant"), row.getLong("sender_organ")))
                 .mode(CustodyModeDto.valueOf(row.getString("mode")));
     }

@@ -11,7 +11,7 @@ import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.tenancy.Scope;
 
-/** A file of a matter, sealed: ring 2. */
+/** A file of a matter, encrypted: ring 2. */
 @Entity
 @Immutable
 class Attachment {
@@ -34,11 +34,11 @@ class Attachment {
     /** Of a reviewing organ: closed to those it reviews (RULEBOOK V6). */
     boolean inReview;
 
-    /** Of the {@link DataKey} that sealed the header, like the suite. */
+    /** Of the {@link DataKey} that encrypted the header, like the suite. */
     int keyVersion;
 
     @Enumerated(EnumType.STRING)
-    Suite suite;
+    VaultSuite suite;
 
     /** {@link AttachmentVault.Header}. */
     byte[] ciphertext;

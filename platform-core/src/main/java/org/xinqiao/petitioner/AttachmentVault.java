@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
- * Files go in sealed and come out as row security opens them. Each is sealed under a key of its own; that key, the name
- * and what else is known of the file are its header, sealed under the office's data key, as an identity is.
+ * Files go in encrypted and come out as row security opens them. Each is encrypted under a key of its own; that key, the name
+ * and what else is known of the file are its header, encrypted under the office's data key, as an identity is.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -32,30 +32,30 @@ public class AttachmentVault {
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
-    private final Seals seals;
+    private final RecordEncryption encryption;
     private final AuditLog audit;
 
-    AttachmentVault(EntityManager entities, JdbcClient jdbc, Seals seals, AuditLog audit) {
+    AttachmentVault(EntityManager entities, JdbcClient jdbc, RecordEncryption encryption, AuditLog audit) {
         this.entities = entities;
         this.jdbc = jdbc;
-        this.seals = seals;
+        this.encryption = encryption;
         this.audit = audit;
     }
 
     /** @param inReview whether it is closed to the organs that are reviewed */
     public record Draft(UUID matterId, boolean inReview, StoredFile.Facts facts, byte[] bytes) {}
 
-    /** What only who may read the content is told; the suite and key seal the bytes. */
-    record Header(StoredFile.Facts facts, Suite suite, byte[] key) {}
+    /** What only who may read the content is told; the suite and key encrypt the bytes. */
+    record Header(StoredFile.Facts facts, VaultSuite suite, byte[] key) {}
 
     /** In the name of the office or petitioner that the scope names. */
     public void store(Draft draft, Instant at) {
         Scope scope = TenantScope.current();
         UUID id = NewId.next();
-        DataKey key = seals.key(scope.tenantId());
+        DataKey key = encryption.key(scope.tenantId());
         byte[] own = key.suite().freshKey();
-        byte[] content = DataKey.ofOneFile(scope.tenantId(), key.suite(), own).seal(draft.matterId, id, draft.bytes);
-        byte[] header = seals.seal(key, draft.matterId, id, new Header(draft.facts, key.suite(), own));
+        byte[] content = DataKey.ofOneFile(scope.tenantId(), key.suite(), own).encrypt(draft.matterId, id, draft.bytes);
+        byte[] header = encryption.encrypt(key, draft.matterId, id, new Header(draft.facts, key.suite(), own));
         entities.persist(new Attachment(id, scope, draft, key, header, content, at));
     }
 
@@ -81,10 +81,10 @@ public class AttachmentVault {
     }
 
     /** @param bytes as they were sent; absent like the facts of the file */
-    public record Taken(StoredFile file, Optional<byte[]> bytes) {}
+    public record ReadFile(StoredFile file, Optional<byte[]> bytes) {}
 
     /** @return empty where there is none, or none that the scope may read */
-    public Optional<Taken> take(UUID matterId, UUID id) {
+    public Optional<ReadFile> take(UUID matterId, UUID id) {
         return jdbc.sql("SELECT " + COLUMNS + ", content FROM attachment"
                         + " WHERE id = ? AND matter_id = ANY (ARRAY(SELECT living_in(?)))")
                 .params(id, matterId)
@@ -93,7 +93,7 @@ public class AttachmentVault {
                 .map(this::taken);
     }
 
-    private record Found(StoredFile closed, Seals.Sealed header, byte @Nullable [] content) {
+    private record Found(StoredFile closed, RecordEncryption.Encrypted header, byte @Nullable [] content) {
 
         StoredFile with(StoredFile.Facts facts) {
             return new StoredFile(
@@ -117,7 +117,7 @@ public class AttachmentVault {
                         row.getBoolean("by_petitioner"),
                         row.getTimestamp("recorded_at").toInstant(),
                         Optional.empty()),
-                new Seals.Sealed(
+                new RecordEncryption.Encrypted(
                         id,
                         tenantId,
                         row.getObject("matter_id", UUID.class),
@@ -134,25 +134,25 @@ public class AttachmentVault {
         }
     }
 
-    private Taken taken(Found found) {
+    private ReadFile taken(Found found) {
         byte[] content = found.content == null ? new byte[0] : found.content;
         try {
             Header header = header(found);
             byte[] bytes = DataKey.ofOneFile(found.header.tenantId(), header.suite, header.key)
                     .open(found.header.matterId(), found.header.id(), content);
-            return new Taken(found.with(header.facts), Optional.of(bytes));
+            return new ReadFile(found.with(header.facts), Optional.of(bytes));
         } catch (GeneralSecurityException unopened) {
-            return new Taken(unopened(found, unopened), Optional.empty());
+            return new ReadFile(unopened(found, unopened), Optional.empty());
         }
     }
 
     private Header header(Found found) throws GeneralSecurityException {
-        return seals.open(found.header, Header.class);
+        return encryption.open(found.header, Header.class);
     }
 
     private StoredFile unopened(Found found, GeneralSecurityException why) {
         String action = why instanceof DataKeys.Shredded ? "ATTACHMENT_SHREDDED" : "ATTACHMENT_DAMAGED";
-        audit.record(Deed.on(found.header.matterId(), action, 2).because("record " + found.header.id()));
+        audit.record(AuditedAction.on(found.header.matterId(), action, 2).because("record " + found.header.id()));
         return found.closed;
     }
 }

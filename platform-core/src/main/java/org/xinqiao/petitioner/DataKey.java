@@ -5,21 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
 
-/** A tenant's key, unwrapped. What it seals is bound to tenant, matter, record, suite and version. */
+/** A tenant's key, unwrapped. What it encrypts is bound to tenant, matter, record, suite and version. */
 final class DataKey {
 
     private final Id id;
-    private final Suite suite;
+    private final VaultSuite suite;
     private final byte[] secret;
 
-    DataKey(Id id, Suite suite, byte[] secret) {
+    DataKey(Id id, VaultSuite suite, byte[] secret) {
         this.id = id;
         this.suite = suite;
         this.secret = secret;
     }
 
-    /** The key of one file, which its header keeps: sealing the header anew leaves it as it is. */
-    static DataKey ofOneFile(long tenantId, Suite suite, byte[] secret) {
+    /** The key of one file, which its header keeps: encrypting the header anew leaves it as it is. */
+    static DataKey ofOneFile(long tenantId, VaultSuite suite, byte[] secret) {
         return new DataKey(new Id(tenantId, 0), suite, secret);
     }
 
@@ -30,17 +30,17 @@ final class DataKey {
         return id;
     }
 
-    Suite suite() {
+    VaultSuite suite() {
         return suite;
     }
 
-    byte[] seal(UUID matterId, UUID recordId, byte[] plain) {
-        return suite.seal(secret, bound(matterId, recordId), plain);
+    byte[] encrypt(UUID matterId, UUID recordId, byte[] plain) {
+        return suite.encrypt(secret, bound(matterId, recordId), plain);
     }
 
     /** @throws GeneralSecurityException where anything of it was altered or moved */
-    byte[] open(UUID matterId, UUID recordId, byte[] sealed) throws GeneralSecurityException {
-        return suite.open(secret, bound(matterId, recordId), sealed);
+    byte[] open(UUID matterId, UUID recordId, byte[] encrypted) throws GeneralSecurityException {
+        return suite.open(secret, bound(matterId, recordId), encrypted);
     }
 
     private byte[] bound(UUID matterId, UUID recordId) {

@@ -23,7 +23,7 @@ final class DataKeyRows {
     }
 
     /** @param wrapped absent where the key was destroyed */
-    record Row(DataKey.Id id, int year, Suite suite, KeyEncryption.@Nullable Wrapped wrapped) {}
+    record Row(DataKey.Id id, int year, VaultSuite suite, KeyEncryption.@Nullable Wrapped wrapped) {}
 
     /** Whether records of the first releases, and repeat tags, exist. */
     record InUse(boolean firstKey, boolean repeatKey) {}
@@ -47,7 +47,7 @@ final class DataKeyRows {
                 .optional();
     }
 
-    Optional<Row> inUse(long tenantId, int year, Suite suite) {
+    Optional<Row> inUse(long tenantId, int year, VaultSuite suite) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM data_key"
                         + " WHERE tenant_id = ? AND year = ? AND suite = ? AND retired_at IS NULL")
                 .params(tenantId, year, suite.name())
@@ -63,7 +63,7 @@ final class DataKeyRows {
     }
 
     /** Nothing where another replica made one meanwhile. */
-    void insert(DataKey.Id id, int year, Suite suite, KeyEncryption.Wrapped wrapped, Instant at) {
+    void insert(DataKey.Id id, int year, VaultSuite suite, KeyEncryption.Wrapped wrapped, Instant at) {
         jdbc.sql("INSERT INTO data_key (" + COLUMNS + ", created_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT DO NOTHING")
                 .params(
@@ -116,7 +116,7 @@ final class DataKeyRows {
                 == 1;
     }
 
-    /** Retired keys that records are still sealed with. */
+    /** Retired keys that records are still encrypted with. */
     List<Row> retiredWithRecords(DataKey.Id after, int most) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM data_key k WHERE retired_at IS NOT NULL AND shredded_at IS NULL"
                         + " AND (tenant_id, version) > (?, ?)"
@@ -156,7 +156,7 @@ final class DataKeyRows {
         return new Row(
                 new DataKey.Id(row.getLong("tenant_id"), row.getInt("version")),
                 row.getInt("year"),
-                Suite.valueOf(row.getString("suite")),
+                VaultSuite.valueOf(row.getString("suite")),
                 kekId == null ? null : new KeyEncryption.Wrapped(kekId, row.getBytes("wrapped")));
     }
 }

@@ -13,13 +13,13 @@ import org.xinqiao.petitioner.KeyEncryption.Wrapped;
 
 /**
  * The data keys of the tenants: made on first use, unwrapped once and remembered for a while. Made in a transaction of
- * their own and only then used, so that nothing is ever sealed with a key that is not stored.
+ * their own and only then used, so that nothing is ever encrypted with a key that is not stored.
  */
 final class DataKeys {
 
     private static final int MOST_REMEMBERED = 20_000;
 
-    /** So long a replica may go on sealing with a key that another one retired. */
+    /** So long a replica may go on encrypting with a key that another one retired. */
     private static final Duration IN_USE_REMEMBERED = Duration.ofMinutes(1);
 
     private static final Duration OPENED_REMEMBERED = Duration.ofMinutes(10);
@@ -28,7 +28,7 @@ final class DataKeys {
 
     private final DataKeyRows rows;
     private final KeyEncryption keks;
-    private final Suite suite;
+    private final VaultSuite suite;
     private final InstantSource clock;
     private final Cache<Use, DataKey> inUse = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
@@ -40,7 +40,7 @@ final class DataKeys {
             .build();
 
     /** @param suite of keys made from now on */
-    DataKeys(DataKeyRows rows, KeyEncryption keks, Suite suite, InstantSource clock) {
+    DataKeys(DataKeyRows rows, KeyEncryption keks, VaultSuite suite, InstantSource clock) {
         this.rows = rows;
         this.keks = keks;
         this.suite = suite;
@@ -61,7 +61,7 @@ final class DataKeys {
     }
 
     /** The key for records of this tenant and year. */
-    DataKey sealing(long tenantId, int year) {
+    DataKey encrypting(long tenantId, int year) {
         Use use = new Use(tenantId, year);
         DataKey known = inUse.getIfPresent(use);
         if (known == null) {
@@ -145,7 +145,7 @@ final class DataKeys {
         throw new VaultFailure(VaultFailure.Code.KMS_UNAVAILABLE);
     }
 
-    private static byte[] bound(DataKey.Id id, Suite suite) {
+    private static byte[] bound(DataKey.Id id, VaultSuite suite) {
         byte[] name = ("xinqiao data key " + suite.name()).getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(Long.BYTES + Integer.BYTES + name.length)
                 .putLong(id.tenantId())

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens what the first releases sealed: AES-256-GCM by the Tink keyset {@code vault.json}, one for all tenants. Nothing is
- * sealed with it any more; the upkeep seals its records anew.
+ * Opens what the first releases encrypted: AES-256-GCM by the Tink keyset {@code vault.json}, one for all tenants. Nothing is
+ * encrypted with it any more; the upkeep encrypts its records anew.
  */
 final class FirstKeyset {
 
@@ -49,7 +49,7 @@ final class FirstKeyset {
         }
     }
 
-    byte[] open(long tenantId, UUID recordId, byte[] sealed) throws GeneralSecurityException {
+    byte[] open(long tenantId, UUID recordId, byte[] encrypted) throws GeneralSecurityException {
         Aead opener = aead;
         if (opener == null) {
             if (!Files.exists(file)) {
@@ -59,7 +59,7 @@ final class FirstKeyset {
             aead = opener;
         }
         return opener.decrypt(
-                sealed,
+                encrypted,
                 ByteBuffer.allocate(24)
                         .putLong(tenantId)
                         .putLong(recordId.getMostSignificantBits())

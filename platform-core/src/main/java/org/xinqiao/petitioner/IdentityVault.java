@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.TenantScope;
 
-/** Ring 3: identities go in sealed and come out only under a purpose, each time with an audit entry. */
+/** Ring 3: identities go in encrypted and come out only under a purpose, each time with an audit entry. */
 @Component
 public class IdentityVault {
 
-    /** The deed in the audit. */
+    /** The action in the audit. */
     public static final String REVEAL = "REVEAL_IDENTITY";
 
     /** As many as the database takes at once. */
@@ -27,14 +27,14 @@ public class IdentityVault {
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
-    private final Seals seals;
+    private final RecordEncryption encryption;
     private final RepeatTags repeats;
     private final AuditLog audit;
 
-    IdentityVault(EntityManager entities, JdbcClient jdbc, Seals seals, RepeatTags repeats, AuditLog audit) {
+    IdentityVault(EntityManager entities, JdbcClient jdbc, RecordEncryption encryption, RepeatTags repeats, AuditLog audit) {
         this.entities = entities;
         this.jdbc = jdbc;
-        this.seals = seals;
+        this.encryption = encryption;
         this.repeats = repeats;
         this.audit = audit;
     }
@@ -43,10 +43,10 @@ public class IdentityVault {
     public void store(UUID matterId, UUID submissionId, Identity identity, Instant at) {
         UUID id = NewId.next();
         long tenantId = TenantScope.current().tenantId();
-        DataKey key = seals.key(tenantId);
-        byte[] sealed = seals.seal(key, matterId, id, identity);
+        DataKey key = encryption.key(tenantId);
+        byte[] encrypted = encryption.encrypt(key, matterId, id, identity);
         byte[] tag = repeats.tag(matterId, identity).orElse(null);
-        entities.persist(new Petitioner(id, tenantId, matterId, submissionId, identity.role(), key, sealed, tag, at));
+        entities.persist(new Petitioner(id, tenantId, matterId, submissionId, identity.role(), key, encrypted, tag, at));
     }
 
     /**
@@ -56,8 +56,8 @@ public class IdentityVault {
      * @param reason what the officer states; up to 200 characters
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Opened> reveal(UUID matterId, String reason) {
-        audit.record(Deed.on(matterId, REVEAL, 3).because(reason));
+    public List<RevealedIdentity> reveal(UUID matterId, String reason) {
+        audit.record(AuditedAction.on(matterId, REVEAL, 3).because(reason));
         return open("matter_id = ANY (ARRAY(SELECT living_in(?)))", matterId);
     }
 
@@ -87,22 +87,22 @@ public class IdentityVault {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void copy(UUID fromSubmission, UUID toMatter, UUID toSubmission, Instant at) {
-        audit.record(Deed.on(toMatter, "COPY_IDENTITY", 3));
+        audit.record(AuditedAction.on(toMatter, "COPY_IDENTITY", 3));
         open("submission_id = ?", fromSubmission)
                 .forEach(
                         opened -> opened.identity().ifPresent(identity -> store(toMatter, toSubmission, identity, at)));
     }
 
-    private record Found(Identity.Role role, Seals.Sealed sealed) {}
+    private record Found(Identity.Role role, RecordEncryption.Encrypted encrypted) {}
 
-    private List<Opened> open(String which, UUID id) {
+    private List<RevealedIdentity> open(String which, UUID id) {
         return jdbc
                 .sql("SELECT id, tenant_id, matter_id, role, key_version, ciphertext FROM petitioner WHERE " + which
                         + " ORDER BY id")
                 .param(id)
                 .query((row, n) -> new Found(
                         Identity.Role.valueOf(row.getString("role")),
-                        new Seals.Sealed(
+                        new RecordEncryption.Encrypted(
                                 row.getObject("id", UUID.class),
                                 row.getLong("tenant_id"),
                                 row.getObject("matter_id", UUID.class),
@@ -114,9 +114,9 @@ public class IdentityVault {
                 .toList();
     }
 
-    private Opened open(Found found) {
+    private RevealedIdentity open(Found found) {
         try {
-            return new Opened(found.role, Optional.of(seals.open(found.sealed)));
+            return new RevealedIdentity(found.role, Optional.of(encryption.open(found.encrypted)));
         } catch (DataKeys.Shredded ended) {
             return unopened(found, "IDENTITY_SHREDDED");
         } catch (GeneralSecurityException damaged) {
@@ -124,8 +124,8 @@ public class IdentityVault {
         }
     }
 
-    private Opened unopened(Found found, String why) {
-        audit.record(Deed.on(found.sealed.matterId(), why, 3).because("record " + found.sealed.id()));
-        return new Opened(found.role, Optional.empty());
+    private RevealedIdentity unopened(Found found, String why) {
+        audit.record(AuditedAction.on(found.encrypted.matterId(), why, 3).because("record " + found.encrypted.id()));
+        return new RevealedIdentity(found.role, Optional.empty());
     }
 }

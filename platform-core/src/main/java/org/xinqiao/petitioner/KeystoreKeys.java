@@ -39,18 +39,18 @@ final class KeystoreKeys implements KeyEncryption {
 
     private final Path file;
     private final char[] password;
-    private final Suite suite;
+    private final VaultSuite suite;
     private final InstantSource clock;
     private volatile NavigableMap<Long, Kek> keys;
 
-    private record Kek(String id, Suite suite, byte[] secret) {}
+    private record Kek(String id, VaultSuite suite, byte[] secret) {}
 
     /**
      * @param suite of keys made from now on
      * @param make whether a missing file may be made
      * @throws VaultFailure KEYSTORE_MISSING, KEYSTORE_UNREADABLE
      */
-    KeystoreKeys(Path file, String password, Suite suite, InstantSource clock, boolean make) {
+    KeystoreKeys(Path file, String password, VaultSuite suite, InstantSource clock, boolean make) {
         this.file = file;
         this.password = password.toCharArray();
         this.suite = suite;
@@ -72,7 +72,7 @@ final class KeystoreKeys implements KeyEncryption {
     public Wrapped wrap(byte[] key, byte[] bound) {
         read();
         Kek kek = keys.lastEntry().getValue();
-        return new Wrapped(kek.id, kek.suite.seal(kek.secret, bound, key));
+        return new Wrapped(kek.id, kek.suite.encrypt(kek.secret, bound, key));
     }
 
     @Override
@@ -126,7 +126,7 @@ final class KeystoreKeys implements KeyEncryption {
         String id = suite.name().toLowerCase(Locale.ROOT) + "-" + moment;
         store.setEntry(
                 id,
-                new KeyStore.SecretKeyEntry(new SecretKeySpec(suite.freshKey(), suite == Suite.NATIONAL ? SM4 : AES)),
+                new KeyStore.SecretKeyEntry(new SecretKeySpec(suite.freshKey(), suite == VaultSuite.NATIONAL ? SM4 : AES)),
                 new KeyStore.PasswordProtection(password));
         return 1;
     }
@@ -140,7 +140,7 @@ final class KeystoreKeys implements KeyEncryption {
             NavigableMap<Long, Kek> found = new TreeMap<>();
             KeyStore store = load();
             for (String id : Collections.list(store.aliases())) {
-                Suite of = Suite.valueOf(id.substring(0, id.indexOf('-')).toUpperCase(Locale.ROOT));
+                VaultSuite of = VaultSuite.valueOf(id.substring(0, id.indexOf('-')).toUpperCase(Locale.ROOT));
                 byte[] secret = store.getKey(id, password).getEncoded();
                 found.put(madeAt(id), new Kek(id, of, secret));
             }

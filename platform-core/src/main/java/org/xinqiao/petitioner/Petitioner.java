@@ -10,7 +10,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** One petitioner of one submission, sealed: ring 3. */
+/** One petitioner of one submission, encrypted: ring 3. */
 @Entity
 @Immutable
 class Petitioner {
@@ -27,11 +27,11 @@ class Petitioner {
     @Enumerated(EnumType.STRING)
     Identity.Role role;
 
-    /** Of the {@link DataKey} that sealed it, like the suite. */
+    /** Of the {@link DataKey} that encrypted it, like the suite. */
     int keyVersion;
 
     @Enumerated(EnumType.STRING)
-    Suite suite;
+    VaultSuite suite;
 
     byte[] ciphertext;
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
@@ -19,7 +19,7 @@ import org.xinqiao.tenancy.WorkerDatabase;
 
 /**
  * Where another office succeeds to a matter (Art. 24¶2, RULEBOOK R6), the identities that the former one recorded are
- * sealed anew under the successor's key, so that the former office's keys open nothing of it any more (DESIGN §3).
+ * encrypted anew under the successor's key, so that the former office's keys open nothing of it any more (DESIGN §3).
  */
 @Component
 public class RehomeIdentities {
@@ -28,7 +28,7 @@ public class RehomeIdentities {
     private static final int MOST = 100_000;
 
     private final JdbcClient jdbc;
-    private final Seals seals;
+    private final RecordEncryption encryption;
     private final DataKeys keys;
     private final AuditLog audit;
     private final Tenants tenants;
@@ -36,13 +36,13 @@ public class RehomeIdentities {
 
     RehomeIdentities(
             WorkerDatabase database,
-            Seals seals,
+            RecordEncryption encryption,
             DataKeys keys,
             AuditLog audit,
             Tenants tenants,
             PlatformTransactionManager transactions) {
         this.jdbc = database.jdbc();
-        this.seals = seals;
+        this.encryption = encryption;
         this.keys = keys;
         this.audit = audit;
         this.tenants = tenants;
@@ -50,56 +50,56 @@ public class RehomeIdentities {
     }
 
     /**
-     * @param rehomed records sealed anew
+     * @param rehomed records encrypted anew
      * @param unopened records left as they are, because they do not open
      */
     public record Rehomed(int rehomed, int unopened) {}
 
-    private record Left(Seals.Sealed sealed, int year, long successor, long organ) {}
+    private record SucceededRecord(RecordEncryption.Encrypted encrypted, int year, long successor, long organ) {}
 
     /** @param most records, roughly */
     public Rehomed rehome(int most) {
         int bound = Math.clamp(most, 1, MOST);
         int rehomed = 0;
         int unopened = 0;
-        List<Left> batch = leftBehind(SealedRows.FIRST);
+        List<SucceededRecord> batch = leftBehind(EncryptedRows.FIRST);
         while (!batch.isEmpty() && rehomed < bound) {
-            for (Left left : batch) {
+            for (SucceededRecord left : batch) {
                 try {
                     rehomed += rehome(left) ? 1 : 0;
                 } catch (GeneralSecurityException damaged) {
                     unopened++;
                 }
             }
-            batch = leftBehind(batch.getLast().sealed.id());
+            batch = leftBehind(batch.getLast().encrypted.id());
         }
         return new Rehomed(rehomed, unopened);
     }
 
-    private List<Left> leftBehind(UUID after) {
+    private List<SucceededRecord> leftBehind(UUID after) {
         return jdbc.sql("SELECT * FROM vault_left_behind(?, ?)")
                 .params(after, BATCH)
                 .query(RehomeIdentities::left)
                 .list();
     }
 
-    /** The entry comes first: a crash between leaves an entry too many and never a deed without one. */
-    private boolean rehome(Left left) throws GeneralSecurityException {
-        Seals.Sealed was = left.sealed;
-        Identity identity = seals.open(was);
-        DataKey key = keys.sealing(left.successor, left.year);
+    /** The entry comes first: a crash between leaves an entry too many and never a action without one. */
+    private boolean rehome(SucceededRecord left) throws GeneralSecurityException {
+        RecordEncryption.Encrypted was = left.encrypted;
+        Identity identity = encryption.open(was);
+        DataKey key = keys.encrypting(left.successor, left.year);
         UUID fresh = NewId.next();
-        byte[] sealed = seals.seal(key, was.matterId(), fresh, identity);
+        byte[] encrypted = encryption.encrypt(key, was.matterId(), fresh, identity);
         TenantScope.run(
                 Scope.worker(tenants.get(left.successor), left.organ),
                 () -> transaction.executeWithoutResult(
-                        _ -> audit.record(Deed.on(was.matterId(), "REHOME_IDENTITY", 3))));
+                        _ -> audit.record(AuditedAction.on(was.matterId(), "REHOME_IDENTITY", 3))));
         return jdbc.sql("SELECT vault_rehome(?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         was.id(),
                         was.keyVersion(),
                         fresh,
-                        sealed,
+                        encrypted,
                         key.suite().name(),
                         key.id().version(),
                         left.successor)
@@ -107,8 +107,8 @@ public class RehomeIdentities {
                 .single();
     }
 
-    private static Left left(ResultSet row, int n) throws SQLException {
-        SealedRows.Row sealed = SealedRows.row(row, n);
-        return new Left(sealed.sealed(), sealed.year(), row.getLong("successor"), row.getLong("successor_organ"));
+    private static SucceededRecord left(ResultSet row, int n) throws SQLException {
+        EncryptedRows.Row encrypted = EncryptedRows.row(row, n);
+        return new SucceededRecord(encrypted.encrypted(), encrypted.year(), row.getLong("successor"), row.getLong("successor_organ"));
     }
 }

@@ -20,14 +20,14 @@ import org.xinqiao.tenancy.KeyedHash;
 class RepeatTags {
 
     private final KeyedHash hash;
-    private final Suite suite;
+    private final VaultSuite suite;
 
     /**
      * @param suite of tags made from now on
      * @param used whether tags exist: then their key is not made anew
      * @throws VaultFailure REPEAT_KEY_MISSING
      */
-    RepeatTags(Path directory, Suite suite, boolean used) {
+    RepeatTags(Path directory, VaultSuite suite, boolean used) {
         Path file = directory.resolve("repeat.key");
         if (used && !Files.exists(file)) {
             throw new VaultFailure(VaultFailure.Code.REPEAT_KEY_MISSING);
@@ -43,10 +43,10 @@ class RepeatTags {
 
     /** By every suite, to be compared with what stands there. */
     Stream<byte[]> tags(UUID matterId, Identity identity) {
-        return Stream.of(Suite.values()).flatMap(of -> tag(of, matterId, identity).stream());
+        return Stream.of(VaultSuite.values()).flatMap(of -> tag(of, matterId, identity).stream());
     }
 
-    private Optional<byte[]> tag(Suite of, UUID matterId, Identity identity) {
+    private Optional<byte[]> tag(VaultSuite of, UUID matterId, Identity identity) {
         String name = plain(identity.name());
         String contact = phone(plain(identity.contact()));
         String address = plain(identity.address());

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 
 /**
  * New keys while the node serves: a new key-encryption key wraps all data keys, every data key is retired, and its records
- * are sealed anew in batches under the one that takes its place. Old records open all the while.
+ * are encrypted anew in batches under the one that takes its place. Old records open all the while.
  */
 @Component
 public class RotateKeys {
@@ -23,8 +23,8 @@ public class RotateKeys {
     private static final DataKey.Id BEGIN = new DataKey.Id(Long.MIN_VALUE, 0);
 
     private final DataKeyRows keyRows;
-    private final SealedRows records;
-    private final Resealing resealing;
+    private final EncryptedRows records;
+    private final Reencryption reencryption;
     private final DataKeys keys;
     private final KeyEncryption keks;
     private final AuditLog audit;
@@ -33,8 +33,8 @@ public class RotateKeys {
 
     RotateKeys(
             DataKeyRows keyRows,
-            SealedRows records,
-            Resealing resealing,
+            EncryptedRows records,
+            Reencryption reencryption,
             DataKeys keys,
             KeyEncryption keks,
             AuditLog audit,
@@ -42,7 +42,7 @@ public class RotateKeys {
             Clock clock) {
         this.keyRows = keyRows;
         this.records = records;
-        this.resealing = resealing;
+        this.reencryption = reencryption;
         this.keys = keys;
         this.keks = keks;
         this.audit = audit;
@@ -59,7 +59,7 @@ public class RotateKeys {
     public record Rotated(String kek, int retired, int rewrapped, int failed) {}
 
     /** @param unopened records left as they are, because they do not open */
-    public record Resealed(int resealed, int unopened, boolean more) {}
+    public record Reencrypted(int reencrypted, int unopened, boolean more) {}
 
     public Status status() {
         return new Status(
@@ -94,19 +94,19 @@ public class RotateKeys {
     }
 
     /** @param most records, roughly; whether more are left is in the answer */
-    public Resealed reseal(int most) {
+    public Reencrypted reencrypt(int most) {
         int bound = Math.clamp(most, 1, MOST);
-        Resealing.Outcome done = resealFirst(bound);
+        Reencryption.Outcome done = reencryptFirst(bound);
         List<DataKeyRows.Row> retired = keyRows.retiredWithRecords(BEGIN, BATCH);
-        while (!retired.isEmpty() && done.sealed() < bound) {
+        while (!retired.isEmpty() && done.encrypted() < bound) {
             for (DataKeyRows.Row key : retired) {
-                if (done.sealed() < bound) {
-                    done = done.plus(reseal(key, bound - done.sealed()));
+                if (done.encrypted() < bound) {
+                    done = done.plus(reencrypt(key, bound - done.encrypted()));
                 }
             }
             retired = keyRows.retiredWithRecords(retired.getLast().id(), BATCH);
         }
-        return new Resealed(done.sealed(), done.unopened(), done.sealed() >= bound);
+        return new Reencrypted(done.encrypted(), done.unopened(), done.encrypted() >= bound);
     }
 
     /** @return key-encryption keys destroyed, because they wrap nothing any more */
@@ -115,35 +115,35 @@ public class RotateKeys {
         return keks.forget(keyRows.keksInUse());
     }
 
-    /** Before the deed: a crash between leaves an entry too many and never a deed without one. */
+    /** Before the action: a crash between leaves an entry too many and never a action without one. */
     private void audited(String action, @Nullable String reason) {
-        transaction.executeWithoutResult(_ -> audit.record(Deed.of(action, reason)));
+        transaction.executeWithoutResult(_ -> audit.record(AuditedAction.of(action, reason)));
     }
 
     /** Under the key of the same year, so that it ends with the others of that year. */
-    private Resealing.Outcome reseal(DataKeyRows.Row key, int most) {
-        Resealing.Outcome done = Resealing.Outcome.NOTHING;
-        List<SealedRows.Row> batch = records.under(key.id(), SealedRows.FIRST, BATCH);
-        while (!batch.isEmpty() && done.sealed() < most) {
-            done = done.plus(resealing.reseal(batch.stream()
-                    .map(row -> new SealedRows.Row(row.sealed(), key.year()))
+    private Reencryption.Outcome reencrypt(DataKeyRows.Row key, int most) {
+        Reencryption.Outcome done = Reencryption.Outcome.NOTHING;
+        List<EncryptedRows.Row> batch = records.under(key.id(), EncryptedRows.FIRST, BATCH);
+        while (!batch.isEmpty() && done.encrypted() < most) {
+            done = done.plus(reencryption.reencrypt(batch.stream()
+                    .map(row -> new EncryptedRows.Row(row.encrypted(), key.year()))
                     .toList()));
             batch = records.under(key.id(), last(batch), BATCH);
         }
         return done;
     }
 
-    private Resealing.Outcome resealFirst(int most) {
-        Resealing.Outcome done = Resealing.Outcome.NOTHING;
-        List<SealedRows.Row> batch = records.underFirst(SealedRows.FIRST, BATCH);
-        while (!batch.isEmpty() && done.sealed() < most) {
-            done = done.plus(resealing.reseal(batch));
+    private Reencryption.Outcome reencryptFirst(int most) {
+        Reencryption.Outcome done = Reencryption.Outcome.NOTHING;
+        List<EncryptedRows.Row> batch = records.underFirst(EncryptedRows.FIRST, BATCH);
+        while (!batch.isEmpty() && done.encrypted() < most) {
+            done = done.plus(reencryption.reencrypt(batch));
             batch = records.underFirst(last(batch), BATCH);
         }
         return done;
     }
 
-    private static UUID last(List<SealedRows.Row> batch) {
-        return batch.getLast().sealed().id();
+    private static UUID last(List<EncryptedRows.Row> batch) {
+        return batch.getLast().encrypted().id();
     }
 }

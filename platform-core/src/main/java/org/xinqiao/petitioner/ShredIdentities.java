@@ -10,14 +10,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * The end of the retention: an office's key of a year is destroyed, and with it every copy of what it sealed. Records of
- * that year whose matter is open, or ended since, are first sealed anew under this year's key.
+ * The end of the retention: an office's key of a year is destroyed, and with it every copy of what it encrypted. Records of
+ * that year whose matter is open, or ended since, are first encrypted anew under this year's key.
  */
 @Component
 public class ShredIdentities {
@@ -26,8 +26,8 @@ public class ShredIdentities {
     private static final int MOST = 100_000;
 
     private final DataKeyRows keyRows;
-    private final SealedRows records;
-    private final Resealing resealing;
+    private final EncryptedRows records;
+    private final Reencryption reencryption;
     private final DataKeys keys;
     private final AuditLog audit;
     private final Tenants tenants;
@@ -37,8 +37,8 @@ public class ShredIdentities {
 
     ShredIdentities(
             DataKeyRows keyRows,
-            SealedRows records,
-            Resealing resealing,
+            EncryptedRows records,
+            Reencryption reencryption,
             DataKeys keys,
             AuditLog audit,
             Tenants tenants,
@@ -47,7 +47,7 @@ public class ShredIdentities {
             Clock clock) {
         this.keyRows = keyRows;
         this.records = records;
-        this.resealing = resealing;
+        this.reencryption = reencryption;
         this.keys = keys;
         this.audit = audit;
         this.tenants = tenants;
@@ -58,7 +58,7 @@ public class ShredIdentities {
 
     /**
      * @param keys destroyed
-     * @param kept records sealed anew, because they are still to be kept
+     * @param kept records encrypted anew, because they are still to be kept
      * @param more whether the bound ended it
      */
     public record Shredded(int keys, int kept, boolean more) {}
@@ -94,19 +94,19 @@ public class ShredIdentities {
         int seen = 0;
         int kept = 0;
         boolean nothingRetained = true;
-        List<SealedRows.Row> batch = records.under(key.id(), SealedRows.FIRST, BATCH);
+        List<EncryptedRows.Row> batch = records.under(key.id(), EncryptedRows.FIRST, BATCH);
         while (!batch.isEmpty()) {
-            List<SealedRows.Row> retained = new ArrayList<>();
-            for (SealedRows.Row row : batch) {
-                if (records.isRetained(row.sealed().id(), since)) {
-                    retained.add(new SealedRows.Row(row.sealed(), keys.thisYear()));
+            List<EncryptedRows.Row> retained = new ArrayList<>();
+            for (EncryptedRows.Row row : batch) {
+                if (records.isRetained(row.encrypted().id(), since)) {
+                    retained.add(new EncryptedRows.Row(row.encrypted(), keys.thisYear()));
                 }
             }
-            Resealing.Outcome outcome = resealing.reseal(retained);
+            Reencryption.Outcome outcome = reencryption.reencrypt(retained);
             nothingRetained &= outcome.unopened() == 0;
-            kept += outcome.sealed();
+            kept += outcome.encrypted();
             seen += batch.size();
-            UUID last = batch.getLast().sealed().id();
+            UUID last = batch.getLast().encrypted().id();
             if (seen >= most && batch.size() == BATCH) {
                 return new Sifted(seen, kept, false);
             }
@@ -115,7 +115,7 @@ public class ShredIdentities {
         return new Sifted(Math.max(seen, 1), kept, nothingRetained);
     }
 
-    /** The entry comes first: a crash between leaves an entry too many and never a deed without one. */
+    /** The entry comes first: a crash between leaves an entry too many and never a action without one. */
     private boolean destroy(DataKeyRows.Row key, Instant since, Instant now) {
         long tenantId = key.id().tenantId();
         Scope scope = Scope.worker(
@@ -123,7 +123,7 @@ public class ShredIdentities {
         TenantScope.run(
                 scope,
                 () -> transaction.executeWithoutResult(_ -> audit.record(
-                        Deed.of("SHRED_IDENTITIES", key.year() + "/" + key.id().version()))));
+                        AuditedAction.of("SHRED_IDENTITIES", key.year() + "/" + key.id().version()))));
         return records.shred(key.id(), since, now);
     }
 }

@@ -71,26 +71,26 @@ final class TransitKeys implements KeyEncryption, AutoCloseable {
 
     @Override
     public Wrapped wrap(byte[] plain, byte[] bound) {
-        String sealed = post("/encrypt/" + key, Map.of("plaintext", base64(plain), "associated_data", base64(bound)))
+        String encrypted = post("/encrypt/" + key, Map.of("plaintext", base64(plain), "associated_data", base64(bound)))
                 .path("data")
                 .path("ciphertext")
                 .asString("");
-        Matcher version = VERSION.matcher(sealed);
+        Matcher version = VERSION.matcher(encrypted);
         if (!version.matches()) {
             throw new VaultFailure(KMS_UNAVAILABLE);
         }
-        return new Wrapped(id(Integer.parseInt(version.group(1))), sealed.getBytes(StandardCharsets.US_ASCII));
+        return new Wrapped(id(Integer.parseInt(version.group(1))), encrypted.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
     public byte[] unwrap(Wrapped wrapped, byte[] bound) throws GeneralSecurityException {
-        String sealed = new String(wrapped.bytes(), StandardCharsets.US_ASCII);
-        Matcher version = VERSION.matcher(sealed);
+        String encrypted = new String(wrapped.bytes(), StandardCharsets.US_ASCII);
+        Matcher version = VERSION.matcher(encrypted);
         if (!version.matches() || !id(Integer.parseInt(version.group(1))).equals(wrapped.kekId())) {
             throw new GeneralSecurityException("not of this service's key: " + wrapped.kekId());
         }
         HttpResponse<String> answer =
-                send(posting("/decrypt/" + key, Map.of("ciphertext", sealed, "associated_data", base64(bound))));
+                send(posting("/decrypt/" + key, Map.of("ciphertext", encrypted, "associated_data", base64(bound))));
         if (answer.statusCode() == BAD_REQUEST) {
             throw new GeneralSecurityException("the service does not open it");
         }

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.xinqiao.tenancy.WorkerDatabase;
 
-/** The vault by its settings. It is checked before anything can be sealed: no key, no start. */
+/** The vault by its settings. It is checked before anything can be encrypted: no key, no start. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(VaultConfiguration.Settings.class)
 class VaultConfiguration {
@@ -25,13 +25,13 @@ class VaultConfiguration {
 
     /**
      * @param suite of keys, records and repeat tags made from now on
-     * @param makeKeystore whether a node that has sealed nothing yet makes its keystore itself
+     * @param makeKeystore whether a node that has encrypted nothing yet makes its keystore itself
      * @param retentionYears after the end of a matter; then its identities' key is destroyed
      * @param kms external key management service; absent: the keystore {@code vault.p12} of the key directory
      */
     @ConfigurationProperties("xinqiao.vault")
     record Settings(
-            @DefaultValue("NATIONAL") Suite suite,
+            @DefaultValue("NATIONAL") VaultSuite suite,
             @DefaultValue("false") boolean makeKeystore,
             @Nullable String keystorePassword,
             @DefaultValue("30") int retentionYears,

@@ -14,7 +14,7 @@ final class VaultFailure extends DataAccessResourceFailureException {
         KEYSTORE_MISSING(
                 "The keystore of the identity vault is not there.",
                 "Restore it from the backup of the key directory; set xinqiao.vault.make-keystore=true only for a node"
-                        + " that has sealed nothing yet.",
+                        + " that has encrypted nothing yet.",
                 "身份保险库密钥库缺失。请从密钥目录备份中恢复；仅全新节点可设置 xinqiao.vault.make-keystore=true。"),
         KEYSTORE_UNREADABLE(
                 "The keystore of the identity vault does not open: wrong password, or damaged.",
@@ -25,7 +25,7 @@ final class VaultFailure extends DataAccessResourceFailureException {
                 "Bring back the keystore, or the key of the key management service, that belongs to this database.",
                 "现有的主密钥无法解开本数据库的数据密钥。请换回与本数据库对应的密钥库或密钥管理服务密钥。"),
         FIRST_KEY_MISSING(
-                "vault.json is not in the key directory, and identities of the first release are sealed with it.",
+                "vault.json is not in the key directory, and identities of the first release are encrypted with it.",
                 "Restore it from the backup; it can go once ./xinqiao keys shows none of them.",
                 "密钥目录缺少 vault.json，而库中仍有首版加密的身份信息。请从备份恢复；待 ./xinqiao keys 显示其数量为零后方可移除。"),
         REPEAT_KEY_MISSING(

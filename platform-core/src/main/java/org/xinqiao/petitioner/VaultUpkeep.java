@@ -6,7 +6,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** What the vault needs done by and by: records of retired keys and of succeeded offices
- * sealed anew, keys destroyed when a retention ends. */
+ * encrypted anew, keys destroyed when a retention ends. */
 @Component
 class VaultUpkeep {
 
@@ -27,11 +27,11 @@ class VaultUpkeep {
             initialDelayString = "${xinqiao.vault.upkeep-delay:10m}",
             fixedDelayString = "${xinqiao.vault.upkeep-delay:10m}")
     void work() {
-        RotateKeys.Resealed resealed = rotation.reseal(MOST);
+        RotateKeys.Reencrypted reencrypted = rotation.reencrypt(MOST);
         RehomeIdentities.Rehomed rehomed = rehoming.rehome(MOST);
         ShredIdentities.Shredded shredded = retention.shred(MOST);
-        if (resealed.resealed() + resealed.unopened() + rehomed.rehomed() + shredded.keys() + shredded.kept() > 0) {
-            LOG.info("Vault: {}, {}, {}", resealed, rehomed, shredded);
+        if (reencrypted.reencrypted() + reencrypted.unopened() + rehomed.rehomed() + shredded.keys() + shredded.kept() > 0) {
+            LOG.info("Vault: {}, {}, {}", reencrypted, rehomed, shredded);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.WorkerDatabase;
 
 /**
- * Finds the clocks whose next rung has come and lends them out: a claim lasts for a lease, so that what a killed worker
+ * Finds the clocks whose next level has come and lends them out: a claim lasts for a lease, so that what a killed worker
  * had claimed is claimed again. Offices take turns, so that one with many overdue does not hold up the others.
  */
 @Component
@@ -39,45 +39,45 @@ public class DeadlineWatch {
      */
     private static final String CLAIM = """
             WITH turn AS (
-                SELECT id, rung_at, row_number() OVER (PARTITION BY tenant_id ORDER BY rung_at, id) AS place
-                FROM (SELECT id, tenant_id, rung_at FROM deadline
-                      WHERE state = 'OPEN' AND rung_at <= :now AND (claimed_until IS NULL OR claimed_until < :now)
-                      ORDER BY rung_at, id LIMIT 10 * :most) AS come),
+                SELECT id, level_at, row_number() OVER (PARTITION BY tenant_id ORDER BY level_at, id) AS place
+                FROM (SELECT id, tenant_id, level_at FROM deadline
+                      WHERE state = 'OPEN' AND level_at <= :now AND (claimed_until IS NULL OR claimed_until < :now)
+                      ORDER BY level_at, id LIMIT 10 * :most) AS come),
             claim AS (
                 SELECT id FROM deadline
-                WHERE id = ANY (ARRAY(SELECT id FROM turn ORDER BY place, rung_at, id LIMIT least(:most,
+                WHERE id = ANY (ARRAY(SELECT id FROM turn ORDER BY place, level_at, id LIMIT least(:most,
                         greatest(0, :lent - (SELECT count(*) FROM deadline WHERE claimed_until > :now)))))
-                    AND state = 'OPEN' AND rung_at <= :now AND (claimed_until IS NULL OR claimed_until < :now)
+                    AND state = 'OPEN' AND level_at <= :now AND (claimed_until IS NULL OR claimed_until < :now)
                 FOR UPDATE SKIP LOCKED)
             UPDATE deadline SET claimed_until = :until WHERE id = ANY (ARRAY(SELECT id FROM claim))
-            RETURNING id, matter_id, tenant_id, organ_id, sealed, rung, due_at""";
+            RETURNING id, matter_id, tenant_id, organ_id, restricted, level, due_at""";
 
     private static final String CLOCKS =
-            "SELECT id, matter_id, tenant_id, organ_id, sealed, rung, due_at FROM deadline WHERE id IN (:ids)";
+            "SELECT id, matter_id, tenant_id, organ_id, restricted, level, due_at FROM deadline WHERE id IN (:ids)";
 
     private static final String CLIMBED = """
-            UPDATE deadline d SET rung = d.rung + 1, rung_at = climbed.next, claimed_until = NULL
-            FROM unnest(cast(:ids AS uuid[]), cast(:rungs AS smallint[]), cast(:nexts AS timestamptz[]))
-                AS climbed (id, rung, next)
-            WHERE d.id = climbed.id AND d.rung = climbed.rung AND d.state = 'OPEN'""";
+            UPDATE deadline d SET level = d.level + 1, level_at = climbed.next, claimed_until = NULL
+            FROM unnest(cast(:ids AS uuid[]), cast(:levels AS smallint[]), cast(:nexts AS timestamptz[]))
+                AS climbed (id, level, next)
+            WHERE d.id = climbed.id AND d.level = climbed.level AND d.state = 'OPEN'""";
 
     private final WorkerDatabase database;
-    private final Rungs rungs;
+    private final EscalationLevels levels;
     private final Clock clock;
 
-    DeadlineWatch(WorkerDatabase database, Rungs rungs, Clock clock) {
+    DeadlineWatch(WorkerDatabase database, EscalationLevels levels, Clock clock) {
         this.database = database;
-        this.rungs = rungs;
+        this.levels = levels;
         this.clock = clock;
     }
 
     /** Clocks to be seen to by one office, at most {@value #BATCH}. */
-    public record Batch(long tenantId, List<Due> dues) {}
+    public record Batch(long tenantId, List<OverdueClock> dues) {}
 
-    /** @return by the office in whose scope the rung is climbed; what nobody is left for is settled here */
+    /** @return by the office in whose scope the level is climbed; what nobody is left for is settled here */
     public List<Batch> claim() {
         Instant now = clock.instant();
-        List<Due> claimed = database.jdbc()
+        List<OverdueClock> claimed = database.jdbc()
                 .sql(CLAIM)
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(LEASE)))
@@ -85,9 +85,9 @@ public class DeadlineWatch {
                 .param("lent", MOST_LENT)
                 .query((row, n) -> due(row))
                 .list();
-        Map<Long, List<Due>> byOffice = new LinkedHashMap<>();
-        for (Due due : claimed) {
-            rungs.office(due)
+        Map<Long, List<OverdueClock>> byOffice = new LinkedHashMap<>();
+        for (OverdueClock due : claimed) {
+            levels.office(due)
                     .ifPresentOrElse(
                             office -> byOffice.computeIfAbsent(office.id(), id -> new ArrayList<>())
                                     .add(due),
@@ -105,48 +105,48 @@ public class DeadlineWatch {
     /**
      * What the clocks themselves say of a batch: a message may be late, and a false one is nobody's word.
      *
-     * @return those that are open and still on the rung
-     * @throws IllegalArgumentException where a rung is another office's to climb
+     * @return those that are open and still on the level
+     * @throws IllegalArgumentException where a level is another office's to climb
      */
-    public List<Due> confirmed(Batch batch) {
-        Map<UUID, Integer> rungsOf = batch.dues().stream().collect(Collectors.toMap(Due::deadlineId, Due::rung));
-        List<Due> dues =
-                database.jdbc().sql(CLOCKS).param("ids", rungsOf.keySet()).query((row, n) -> due(row)).list().stream()
-                        .filter(due -> Objects.equals(rungsOf.get(due.deadlineId()), due.rung()))
+    public List<OverdueClock> confirmed(Batch batch) {
+        Map<UUID, Integer> levelsOf = batch.dues().stream().collect(Collectors.toMap(OverdueClock::deadlineId, OverdueClock::level));
+        List<OverdueClock> dues =
+                database.jdbc().sql(CLOCKS).param("ids", levelsOf.keySet()).query((row, n) -> due(row)).list().stream()
+                        .filter(due -> Objects.equals(levelsOf.get(due.deadlineId()), due.level()))
                         .toList();
-        for (Due due : dues) {
-            if (rungs.office(due)
+        for (OverdueClock due : dues) {
+            if (levels.office(due)
                     .filter(office -> office.id() == batch.tenantId())
                     .isEmpty()) {
-                throw new IllegalArgumentException("Not the rung of office " + batch.tenantId());
+                throw new IllegalArgumentException("Not the level of office " + batch.tenantId());
             }
         }
         return dues;
     }
 
-    private static Due due(ResultSet row) throws SQLException {
-        return new Due(
+    private static OverdueClock due(ResultSet row) throws SQLException {
+        return new OverdueClock(
                 row.getObject("id", UUID.class),
                 row.getObject("matter_id", UUID.class),
                 row.getLong("tenant_id"),
                 row.getLong("organ_id"),
-                row.getBoolean("sealed"),
-                row.getInt("rung"),
+                row.getBoolean("restricted"),
+                row.getInt("level"),
                 row.getTimestamp("due_at").toInstant());
     }
 
-    /** The rungs were climbed: the next ones come at their times. Repeating it changes nothing. */
-    public void climbed(List<Due> dues) {
+    /** The levels were climbed: the next ones come at their times. Repeating it changes nothing. */
+    public void climbed(List<OverdueClock> dues) {
         database.jdbc()
                 .sql(CLIMBED)
-                .param("ids", array(dues, Due::deadlineId))
-                .param("rungs", array(dues, Due::rung))
-                .param("nexts", array(dues, due -> Objects.requireNonNullElse(rungs.next(due), "NULL")))
+                .param("ids", array(dues, OverdueClock::deadlineId))
+                .param("levels", array(dues, OverdueClock::level))
+                .param("nexts", array(dues, due -> Objects.requireNonNullElse(levels.next(due), "NULL")))
                 .update();
     }
 
     /** As PostgreSQL writes one, of values that need no quotes. */
-    private static String array(List<Due> dues, Function<Due, ?> value) {
+    private static String array(List<OverdueClock> dues, Function<OverdueClock, ?> value) {
         return dues.stream().map(value).map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
@@ -24,8 +24,8 @@ import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * Climbs the rungs of one office's batch: words to the organ whose clock it is, then a hop at the superior with a
- * drafted order, which a person issues. Each rung of a clock once, however often the batch comes.
+ * Climbs the levels of one office's batch: words to the organ whose clock it is, then a custody at the superior with a
+ * drafted order, which a person issues. Each level of a clock once, however often the batch comes.
  */
 @Service
 public class EscalateMatter {
@@ -56,58 +56,58 @@ public class EscalateMatter {
     }
 
     /**
-     * Runs in a WORKER scope of the office that the rungs belong to, few statements for the whole batch.
+     * Runs in a WORKER scope of the office that the levels belong to, few statements for the whole batch.
      *
      * @return how many were climbed; the others were before, or their clocks are settled meanwhile
      */
     @Transactional
-    public int escalate(List<Due> dues) {
+    public int escalate(List<OverdueClock> dues) {
         Instant now = clock.instant();
         int climbed = 0;
-        var byRung = dues.stream().collect(Collectors.groupingBy(Due::rung, TreeMap::new, Collectors.toList()));
-        for (var some : byRung.entrySet()) {
+        var byLevel = dues.stream().collect(Collectors.groupingBy(OverdueClock::level, TreeMap::new, Collectors.toList()));
+        for (var some : byLevel.entrySet()) {
             climbed += climb(some.getKey(), some.getValue(), now);
         }
         return climbed;
     }
 
-    private int climb(int rung, List<Due> dues, Instant now) {
-        Set<UUID> first = first(rung, dues, now);
-        List<Due> climbing =
+    private int climb(int level, List<OverdueClock> dues, Instant now) {
+        Set<UUID> first = first(level, dues, now);
+        List<OverdueClock> climbing =
                 dues.stream().filter(due -> first.contains(due.deadlineId())).toList();
         if (climbing.isEmpty()) {
             return 0;
         }
         Map<UUID, String> rules = rules(first);
-        Set<UUID> watched = rung < Rungs.FIRST_SUPERIOR
+        Set<UUID> watched = level < EscalationLevels.FIRST_SUPERIOR
                 ? Set.of()
                 : supervise.watch(climbing.stream()
                         .collect(Collectors.toMap(
-                                Due::matterId,
+                                OverdueClock::matterId,
                                 due -> new SuperviseMatter.Missed(due.organId(), due.dueAt()),
                                 SuperviseMatter.Missed::earlier)));
         Scope scope = TenantScope.current();
-        for (Due due : climbing) {
+        for (OverdueClock due : climbing) {
             String rule = Objects.requireNonNull(rules.get(due.deadlineId()));
             if (watched.contains(due.matterId())) {
                 entities.persist(new SupervisionOrder(scope, due, tenants.get(due.tenantId()), rule, now));
             }
-            audit.record(Deed.on(due.matterId(), "ESCALATE", 1).because("rung " + rung + " " + rule));
+            audit.record(AuditedAction.on(due.matterId(), "ESCALATE", 1).because("level " + level + " " + rule));
         }
         entities.flush();
-        notices(climbing, Rungs.kind(rung), now);
+        notices(climbing, EscalationLevels.kind(level), now);
         return climbing.size();
     }
 
-    /** Those whose clock is open and that nobody has climbed to this rung. */
-    private Set<UUID> first(int rung, List<Due> dues, Instant now) {
-        return Set.copyOf(jdbc.sql("INSERT INTO escalation (tenant_id, matter_id, deadline_id, rung, at)"
-                        + " SELECT :tenant, matter_id, id, :rung, :now FROM deadline WHERE id IN (:ids) AND state = 'OPEN'"
+    /** Those whose clock is open and that nobody has climbed to this level. */
+    private Set<UUID> first(int level, List<OverdueClock> dues, Instant now) {
+        return Set.copyOf(jdbc.sql("INSERT INTO escalation (tenant_id, matter_id, deadline_id, level, at)"
+                        + " SELECT :tenant, matter_id, id, :level, :now FROM deadline WHERE id IN (:ids) AND state = 'OPEN'"
                         + " ON CONFLICT DO NOTHING RETURNING deadline_id")
                 .param("tenant", TenantScope.current().tenantId())
-                .param("rung", rung)
+                .param("level", level)
                 .param("now", Timestamp.from(now))
-                .param("ids", dues.stream().map(Due::deadlineId).toList())
+                .param("ids", dues.stream().map(OverdueClock::deadlineId).toList())
                 .query(UUID.class)
                 .list());
     }
@@ -122,7 +122,7 @@ public class EscalateMatter {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private void notices(List<Due> dues, String kind, Instant now) {
+    private void notices(List<OverdueClock> dues, String kind, Instant now) {
         long sender = TenantScope.current().tenantId();
         statements.batchUpdate(
                 "INSERT INTO notice (id, matter_id, deadline_id, sender_tenant, tenant_id, organ_id, label, kind, at)"

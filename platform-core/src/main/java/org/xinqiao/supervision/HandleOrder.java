@@ -13,8 +13,8 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -26,7 +26,7 @@ public class HandleOrder {
     private final SuperviseMatter supervise;
     private final ReadOrders read;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final Clock clock;
 
     HandleOrder(
@@ -34,22 +34,22 @@ public class HandleOrder {
             SuperviseMatter supervise,
             ReadOrders read,
             AuditLog audit,
-            Once once,
+            Idempotency idempotency,
             Clock clock) {
         this.entities = entities;
         this.supervise = supervise;
         this.read = read;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
     /** The order in the version the officer saw. */
-    public record Seen(UUID orderId, int version, Once.Request once) {}
+    public record SeenVersion(UUID orderId, int version, Idempotency.Request once) {}
 
     /** With the order its sender gets to read the content: it cannot be supervised unread (DESIGN §3, ring 2). */
     @Transactional
-    public SupervisionOrderDto issue(Seen seen, String text, LocalDate answerBy) {
+    public SupervisionOrderDto issue(SeenVersion seen, String text, LocalDate answerBy) {
         if (!answerBy.isAfter(ChinaTime.dateOf(clock.instant()))) {
             throw Refusal.of(ProblemCodeDto.DATE_INVALID).field("answer_by").limit(ChinaTime.dateOf(clock.instant()));
         }
@@ -61,7 +61,7 @@ public class HandleOrder {
     }
 
     @Transactional
-    public SupervisionOrderDto answer(Seen seen, String answer) {
+    public SupervisionOrderDto answer(SeenVersion seen, String answer) {
         return change(seen, false, "ANSWER_ORDER", order -> {
             order.answer(answer, clock.instant());
             supervise.fileAnswer(order.matterId, answer);
@@ -70,7 +70,7 @@ public class HandleOrder {
 
     /** With its last order closed the superior lets go of the matter. */
     @Transactional
-    public SupervisionOrderDto close(Seen seen) {
+    public SupervisionOrderDto close(SeenVersion seen) {
         return change(seen, true, "LIFT", order -> {
             Instant now = clock.instant();
             order.close(now);
@@ -81,7 +81,7 @@ public class HandleOrder {
         });
     }
 
-    private SupervisionOrderDto change(Seen seen, boolean sender, String deed, Consumer<SupervisionOrder> step) {
+    private SupervisionOrderDto change(SeenVersion seen, boolean sender, String action, Consumer<SupervisionOrder> step) {
         SupervisionOrder order = entities.find(SupervisionOrder.class, seen.orderId);
         if (order == null) {
             throw Refusal.of(ProblemCodeDto.NOT_FOUND);
@@ -93,9 +93,9 @@ public class HandleOrder {
             throw Refusal.of(ProblemCodeDto.STALE).field("If-Match");
         }
         step.accept(order);
-        audit.record(Deed.on(order.matterId, deed, 2));
+        audit.record(AuditedAction.on(order.matterId, action, 2));
         entities.flush();
-        once.mark(seen.once, order.id);
+        idempotency.mark(seen.once, order.id);
         return read.view(order);
     }
 }

@@ -13,8 +13,8 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.Adoption;
@@ -35,7 +35,7 @@ public class HandleProposal {
     private final StatutoryClock law;
     private final Tenants tenants;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final Clock clock;
 
     HandleProposal(
@@ -45,7 +45,7 @@ public class HandleProposal {
             StatutoryClock law,
             Tenants tenants,
             AuditLog audit,
-            Once once,
+            Idempotency idempotency,
             Clock clock) {
         this.entities = entities;
         this.matters = matters;
@@ -53,23 +53,23 @@ public class HandleProposal {
         this.law = law;
         this.tenants = tenants;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
     /** @param matterId the matter it arose from, where there is one */
-    record Words(@Nullable UUID matterId, Proposal.Kind kind, String text) {}
+    record NewProposal(@Nullable UUID matterId, Proposal.Kind kind, String text) {}
 
     /** To whom; without an organ to the one that receives for the office. */
     public record Addressee(long tenantId, @Nullable Long organId) {}
 
     /** The proposal in the version the officer saw. */
-    public record Seen(UUID proposalId, int version, Once.Request once) {}
+    public record SeenVersion(UUID proposalId, int version, Idempotency.Request once) {}
 
-    /** @throws Refusal forbidden to all but petition offices; target-…; not-found for a matter unseen or sealed */
+    /** @throws Refusal forbidden to all but petition offices; target-…; not-found for a matter unseen or restricted */
     @Transactional
     public ProposalDto send(
-            Addressee to, @Nullable UUID matterId, ProposalKindDto kind, String text, Once.Request request) {
+            Addressee to, @Nullable UUID matterId, ProposalKindDto kind, String text, Idempotency.Request request) {
         Scope scope = TenantScope.current();
         if (organ(scope.organId()).kind() != Organ.Kind.PETITION_OFFICE) {
             throw Refusal.of(FORBIDDEN);
@@ -90,14 +90,14 @@ public class HandleProposal {
                 scope,
                 office,
                 addressee,
-                new Words(matterId, Proposal.Kind.valueOf(kind.name()), text),
+                new NewProposal(matterId, Proposal.Kind.valueOf(kind.name()), text),
                 law.due(LimitRule.PROPOSAL_REPLY, now));
         entities.persist(proposal);
         return done(proposal, "PROPOSE", request);
     }
 
     @Transactional
-    public ProposalDto reply(Seen seen, Adoption adopted, String text) {
+    public ProposalDto reply(SeenVersion seen, Adoption adopted, String text) {
         Proposal proposal = entities.find(Proposal.class, seen.proposalId);
         if (proposal == null) {
             throw Refusal.of(NOT_FOUND);
@@ -112,10 +112,10 @@ public class HandleProposal {
         return done(proposal, "REPLY_PROPOSAL", seen.once);
     }
 
-    private ProposalDto done(Proposal proposal, String deed, Once.Request request) {
-        audit.record(proposal.matterId == null ? Deed.of(deed, null) : Deed.on(proposal.matterId, deed, 1));
+    private ProposalDto done(Proposal proposal, String action, Idempotency.Request request) {
+        audit.record(proposal.matterId == null ? AuditedAction.of(action, null) : AuditedAction.on(proposal.matterId, action, 1));
         entities.flush();
-        once.mark(request, proposal.id);
+        idempotency.mark(request, proposal.id);
         return read.view(proposal);
     }
 

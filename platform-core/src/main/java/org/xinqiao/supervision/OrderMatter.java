@@ -12,7 +12,7 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
-import org.xinqiao.matter.Order;
+import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
@@ -44,7 +44,7 @@ public class OrderMatter {
      * @throws Refusal not-found, stale, target-not-below where nobody below the acting office holds it, date-invalid
      */
     @Transactional
-    public SupervisionOrderDto order(Order seen, String ground, String text, LocalDate answerBy) {
+    public SupervisionOrderDto order(CommandContext seen, String ground, String text, LocalDate answerBy) {
         Scope scope = TenantScope.current();
         UUID matterId = seen.matterId();
         SuperviseMatter.Holder holder = supervise.holder(seen);
@@ -59,6 +59,6 @@ public class OrderMatter {
                 matterId, new SuperviseMatter.Missed(holder.organId(), ChinaTime.startOf(answerBy.plusDays(1)))));
         entities.persist(order);
         entities.flush();
-        return handle.issue(new HandleOrder.Seen(order.id, order.version, seen.once()), text, answerBy);
+        return handle.issue(new HandleOrder.SeenVersion(order.id, order.version, seen.once()), text, answerBy);
     }
 }

@@ -20,7 +20,7 @@ import org.xinqiao.tenancy.Tenant;
 /** A proposal (建议) of a petition office and its written reply (Art. 40). */
 @Entity
 @DynamicUpdate
-class Proposal extends Letter {
+class Proposal extends LetterboxRow {
 
     enum Kind {
         /** 改进工作 */
@@ -73,7 +73,7 @@ class Proposal extends Letter {
     protected Proposal() {}
 
     /** @param due last day of the written reply */
-    Proposal(Scope sender, Tenant to, Organ organ, HandleProposal.Words words, DueDate due) {
+    Proposal(Scope sender, Tenant to, Organ organ, HandleProposal.NewProposal words, DueDate due) {
         super(sender, to, organ.id());
         this.matterId = words.matterId();
         this.kind = words.kind();

@@ -14,7 +14,7 @@ import org.xinqiao.api.model.OrderGroundDto;
 import org.xinqiao.api.model.OrderStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
-import org.xinqiao.tenancy.Position;
+import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
@@ -42,7 +42,7 @@ public class ReadOrders {
 
     /** @param limit 1–101 */
     @Transactional(readOnly = true)
-    public List<SupervisionOrderDto> page(@Nullable UUID matterId, @Nullable Position after, int limit) {
+    public List<SupervisionOrderDto> page(@Nullable UUID matterId, @Nullable PagePosition after, int limit) {
         return entities
                 .createQuery(
                         "from SupervisionOrder o where (:matter is null or o.matterId = :matter)"

@@ -15,7 +15,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
 import org.xinqiao.api.model.ProposalStateDto;
-import org.xinqiao.tenancy.Position;
+import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.Tenants;
 
 /** The proposals an organ sent or received; nobody else's. */
@@ -44,7 +44,7 @@ public class ReadProposals {
 
     /** @param limit 1–101 */
     @Transactional(readOnly = true)
-    public List<ProposalDto> page(@Nullable Position after, int limit) {
+    public List<ProposalDto> page(@Nullable PagePosition after, int limit) {
         return entities
                 .createQuery(
                         "from Proposal p where (:id is null or p.sentAt < :at or (p.sentAt = :at and p.id < :id))"

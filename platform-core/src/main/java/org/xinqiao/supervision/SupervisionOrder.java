@@ -17,7 +17,7 @@ import org.xinqiao.tenancy.Tenant;
 /** An order (督办) of a superior to the organ that holds a matter (Art. 40¶1). */
 @Entity
 @DynamicUpdate
-class SupervisionOrder extends Letter {
+class SupervisionOrder extends LetterboxRow {
 
     enum State {
         DRAFT,
@@ -82,7 +82,7 @@ class SupervisionOrder extends Letter {
     protected SupervisionOrder() {}
 
     /** Drafted by the escalation; a person gives it its words. */
-    SupervisionOrder(Scope sender, Due due, Tenant to, String rule, Instant now) {
+    SupervisionOrder(Scope sender, OverdueClock due, Tenant to, String rule, Instant now) {
         this(sender, due.matterId(), to, due.organId(), now);
         this.deadlineId = due.deadlineId();
         this.rule = rule;

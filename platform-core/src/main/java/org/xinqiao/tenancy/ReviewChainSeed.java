@@ -57,8 +57,8 @@ class ReviewChainSeed implements JavaMigration {
     @Override
     public void migrate(Context context) throws Exception {
         try (Statement statement = context.getConnection().createStatement()) {
-            for (String rung : LADDER) {
-                statement.execute(rung);
+            for (String level : LADDER) {
+                statement.execute(level);
             }
         }
     }

@@ -24,17 +24,17 @@ public final class TenantScope {
         return CURRENT.get();
     }
 
-    public static void run(Scope scope, Runnable deed) {
-        ScopedValue.where(CURRENT, scope).run(deed);
+    public static void run(Scope scope, Runnable action) {
+        ScopedValue.where(CURRENT, scope).run(action);
     }
 
-    public static <T> T call(Scope scope, Callable<T> deed) throws Exception {
-        return ScopedValue.where(CURRENT, scope).call(deed::call);
+    public static <T> T call(Scope scope, Callable<T> action) throws Exception {
+        return ScopedValue.where(CURRENT, scope).call(action::call);
     }
 
-    /** Like {@link #call}, for deeds that throw nothing checked. */
-    public static <T> T in(Scope scope, java.util.function.Supplier<T> deed) {
-        return ScopedValue.where(CURRENT, scope).call(deed::get);
+    /** Like {@link #call}, for actions that throw nothing checked. */
+    public static <T> T in(Scope scope, java.util.function.Supplier<T> action) {
+        return ScopedValue.where(CURRENT, scope).call(action::get);
     }
 
     /** A transaction was begun, or the scope asked for, with no scope bound: always a defect of ours. */

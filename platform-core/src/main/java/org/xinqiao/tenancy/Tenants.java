@@ -86,7 +86,7 @@ public class Tenants {
 
     /**
      * Who may review what an organ decided, the usual one first (RULEBOOK §8); a rereview is one step further from the
-     * organ that reviewed. Empty at the end of the ladder.
+     * organ that reviewed. Empty at the end of the urgency.
      */
     public List<Organ> reviewers(long organId) {
         return tree().reviewers.getOrDefault(organId, List.of());

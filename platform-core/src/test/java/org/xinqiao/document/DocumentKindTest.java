@@ -41,7 +41,7 @@ class DocumentKindTest {
     @ParameterizedTest
     @EnumSource
     void a_complete_draft_carries_its_remedy_in_both_languages(DocumentKind kind) {
-        Map<String, Object> content = Content.of(Drafts.of(kind));
+        Map<String, Object> content = DocumentContent.of(Drafts.of(kind));
 
         if (kind.remedy() == Remedy.NONE) {
             assertThat(content).doesNotContainKey("remedy");
@@ -56,15 +56,15 @@ class DocumentKindTest {
     @EnumSource
     void a_draft_without_one_of_its_fields_is_a_defect(DocumentKind kind) {
         List<String> required =
-                Stream.concat(Content.COMMON.stream(), kind.fields().stream()).toList();
+                Stream.concat(DocumentContent.COMMON.stream(), kind.fields().stream()).toList();
 
         for (String field : required) {
             Documents.Draft whole = Drafts.of(kind);
             assertThatIllegalStateException()
-                    .isThrownBy(() -> Content.of(Drafts.without(whole, field)))
+                    .isThrownBy(() -> DocumentContent.of(Drafts.without(whole, field)))
                     .withMessageContaining(kind.name())
                     .withMessageContaining(field);
-            assertThatIllegalStateException().isThrownBy(() -> Content.of(Drafts.with(whole, field, " ")));
+            assertThatIllegalStateException().isThrownBy(() -> DocumentContent.of(Drafts.with(whole, field, " ")));
         }
     }
 
@@ -74,7 +74,7 @@ class DocumentKindTest {
                 Drafts.of(DocumentKind.OPINION), "demands", List.of(Map.of("demand", "支付工资", "outcome", "SUPPORT")));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> Content.of(opinion))
+                .isThrownBy(() -> DocumentContent.of(opinion))
                 .withMessageContaining("demands.opinion")
                 .withMessageNotContaining("支付工资");
     }
@@ -90,15 +90,15 @@ class DocumentKindTest {
         "RECEIPT, 查询码, 评价",
     })
     void the_remedy_says_what_the_law_gives(DocumentKind kind, String one, String other) {
-        assertThat(remedy(Content.of(Drafts.of(kind))).get("zh")).contains(one, other);
+        assertThat(remedy(DocumentContent.of(Drafts.of(kind))).get("zh")).contains(one, other);
     }
 
     @Test
     void the_organ_to_ask_for_review_is_named_where_it_is_known() {
         Documents.Draft opinion = Drafts.of(DocumentKind.OPINION);
 
-        assertThat(remedy(Content.of(opinion)).get("zh")).contains("上一级机关、单位");
-        assertThat(remedy(Content.of(Drafts.with(opinion, "review_organ", "成都市人民政府")))
+        assertThat(remedy(DocumentContent.of(opinion)).get("zh")).contains("上一级机关、单位");
+        assertThat(remedy(DocumentContent.of(Drafts.with(opinion, "review_organ", "成都市人民政府")))
                         .get("zh"))
                 .contains("向成都市人民政府书面申请复查");
     }
@@ -108,7 +108,7 @@ class DocumentKindTest {
     void an_acceptance_tells_the_remedy_of_its_route(String route, String remedy) {
         Documents.Draft notice = Drafts.with(Drafts.of(DocumentKind.ACCEPTANCE_NOTICE), "route", route);
 
-        assertThat(remedy(Content.of(notice)).get("code")).isEqualTo(remedy);
+        assertThat(remedy(DocumentContent.of(notice)).get("code")).isEqualTo(remedy);
     }
 
     @SuppressWarnings("unchecked")

@@ -31,7 +31,7 @@ class DocumentsPageTest {
 
                 | kind | title | for | article | must say | remedy |
                 |---|---|---|---|---|---|
-                """.formatted(String.join(", ", Content.COMMON)));
+                """.formatted(String.join(", ", DocumentContent.COMMON)));
         for (DocumentKind kind : DocumentKind.values()) {
             page.append("| %s | %s | %s | %s | %s | %s |\n"
                     .formatted(

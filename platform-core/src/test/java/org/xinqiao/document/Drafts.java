@@ -14,7 +14,7 @@ final class Drafts {
 
     static Documents.Draft of(DocumentKind kind) {
         Map<String, Object> fields = new HashMap<>();
-        Stream.concat(Content.COMMON.stream(), kind.fields().stream())
+        Stream.concat(DocumentContent.COMMON.stream(), kind.fields().stream())
                 .forEach(field -> fields.put(field, value(field)));
         return new Documents.Draft(UUID.randomUUID(), kind, "51010400101202611260000011-02", "Art. 32", fields);
     }
@@ -32,7 +32,7 @@ final class Drafts {
     }
 
     static Issued issued(Documents.Draft draft) {
-        Map<String, Object> content = Content.of(draft);
+        Map<String, Object> content = DocumentContent.of(draft);
         return new Issued(
                 UUID.randomUUID(),
                 draft.matterId(),

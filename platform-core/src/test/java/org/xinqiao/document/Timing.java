@@ -6,9 +6,9 @@ final class Timing {
 
     private Timing() {}
 
-    static Duration of(Runnable deed) {
+    static Duration of(Runnable action) {
         long begin = System.nanoTime();
-        deed.run();
+        action.run();
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 }

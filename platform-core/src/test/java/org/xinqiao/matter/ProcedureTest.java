@@ -21,13 +21,13 @@ import org.xinqiao.api.model.DeadlineStateDto;
 import org.xinqiao.api.model.DemandOutcomeDto;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.EventNameDto;
-import org.xinqiao.api.model.LadderDto;
+import org.xinqiao.api.model.UrgencyDto;
 import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.calendar.DayUnit;
-import org.xinqiao.calendar.Ladder;
+import org.xinqiao.calendar.Urgency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.tenancy.Role;
@@ -149,7 +149,7 @@ class ProcedureTest {
         assertSame(MatterKind.values(), MatterKindDto.values());
         assertSame(Channel.values(), ChannelDto.values());
         assertSame(Purpose.values(), PurposeDto.values());
-        assertSame(HopMode.values(), CustodyModeDto.values());
+        assertSame(CustodyMode.values(), CustodyModeDto.values());
         assertSame(Deadline.State.values(), DeadlineStateDto.values());
         assertSame(DemandOutcome.values(), DemandOutcomeDto.values());
         assertThat(names(DocumentKindDto.values()))
@@ -157,7 +157,7 @@ class ProcedureTest {
                 .containsAll(names(DocumentKind.values()).toList());
         assertSame(LimitRule.values(), LimitRuleDto.values());
         assertSame(DayUnit.values(), DayUnitDto.values());
-        assertSame(Ladder.values(), LadderDto.values());
+        assertSame(Urgency.values(), UrgencyDto.values());
     }
 
     @Test

@@ -32,13 +32,13 @@ class KeystoreKeysTest {
         return keys.resolve("vault.p12");
     }
 
-    private KeystoreKeys open(Suite suite, boolean make) {
+    private KeystoreKeys open(VaultSuite suite, boolean make) {
         return new KeystoreKeys(file(), "password", suite, () -> now, make);
     }
 
     @ParameterizedTest
-    @EnumSource(Suite.class)
-    void a_key_comes_back_after_a_restart_and_only_where_it_belongs(Suite suite) throws Exception {
+    @EnumSource(VaultSuite.class)
+    void a_key_comes_back_after_a_restart_and_only_where_it_belongs(VaultSuite suite) throws Exception {
         Wrapped wrapped = open(suite, true).wrap(SECRET, BOUND);
 
         KeystoreKeys later = open(suite, false);
@@ -53,8 +53,8 @@ class KeystoreKeysTest {
 
     @Test
     void rotation_keeps_the_old_keys_and_reaches_the_other_replica() throws Exception {
-        KeystoreKeys one = open(Suite.NATIONAL, true);
-        KeystoreKeys other = open(Suite.INTERNATIONAL, false);
+        KeystoreKeys one = open(VaultSuite.NATIONAL, true);
+        KeystoreKeys other = open(VaultSuite.INTERNATIONAL, false);
         Wrapped old = one.wrap(SECRET, BOUND);
 
         String rotated = other.rotate();
@@ -68,7 +68,7 @@ class KeystoreKeysTest {
 
     @Test
     void a_key_in_use_or_just_replaced_is_not_destroyed() {
-        KeystoreKeys store = open(Suite.NATIONAL, true);
+        KeystoreKeys store = open(VaultSuite.NATIONAL, true);
         Wrapped old = store.wrap(SECRET, BOUND);
         store.rotate();
 
@@ -82,14 +82,14 @@ class KeystoreKeysTest {
 
     @Test
     void a_missing_store_is_not_made_and_one_that_does_not_open_is_not_overwritten() throws Exception {
-        assertThatThrownBy(() -> open(Suite.NATIONAL, false))
+        assertThatThrownBy(() -> open(VaultSuite.NATIONAL, false))
                 .isInstanceOf(VaultFailure.class)
                 .hasMessageContaining("KEYSTORE_MISSING");
         assertThat(keys).isEmptyDirectory();
 
-        open(Suite.NATIONAL, true);
+        open(VaultSuite.NATIONAL, true);
         byte[] before = Files.readAllBytes(file());
-        assertThatThrownBy(() -> new KeystoreKeys(file(), "another", Suite.NATIONAL, () -> now, true))
+        assertThatThrownBy(() -> new KeystoreKeys(file(), "another", VaultSuite.NATIONAL, () -> now, true))
                 .isInstanceOf(VaultFailure.class)
                 .hasMessageContaining("KEYSTORE_UNREADABLE");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);

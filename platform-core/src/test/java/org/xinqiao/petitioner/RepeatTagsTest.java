@@ -22,7 +22,7 @@ class RepeatTagsTest {
 
     @BeforeEach
     void a_node() {
-        tags = new RepeatTags(keys, Suite.NATIONAL, false);
+        tags = new RepeatTags(keys, VaultSuite.NATIONAL, false);
     }
 
     @Test
@@ -60,11 +60,11 @@ class RepeatTagsTest {
     @Test
     void the_key_stays_and_is_the_nodes_own(@TempDir Path elsewhere) {
         Identity person = person("测试人甲", "13900000001", null);
-        assertThat(new RepeatTags(keys, Suite.NATIONAL, false)
+        assertThat(new RepeatTags(keys, VaultSuite.NATIONAL, false)
                         .tag(MATTER, person)
                         .orElseThrow())
                 .isEqualTo(tag(MATTER, person));
-        assertThat(new RepeatTags(elsewhere, Suite.NATIONAL, false)
+        assertThat(new RepeatTags(elsewhere, VaultSuite.NATIONAL, false)
                         .tag(MATTER, person)
                         .orElseThrow())
                 .isNotEqualTo(tag(MATTER, person));
@@ -73,7 +73,7 @@ class RepeatTagsTest {
     @Test
     void a_tag_of_the_other_suite_is_still_found() {
         Identity person = person("测试人甲", "13900000001", null);
-        byte[] earlier = new RepeatTags(keys, Suite.INTERNATIONAL, true)
+        byte[] earlier = new RepeatTags(keys, VaultSuite.INTERNATIONAL, true)
                 .tag(MATTER, person)
                 .orElseThrow();
         assertThat(earlier).hasSize(32).isNotEqualTo(tag(MATTER, person));
@@ -82,7 +82,7 @@ class RepeatTagsTest {
 
     @Test
     void a_lost_key_is_not_made_anew_where_tags_exist(@TempDir Path empty) {
-        assertThatThrownBy(() -> new RepeatTags(empty, Suite.NATIONAL, true))
+        assertThatThrownBy(() -> new RepeatTags(empty, VaultSuite.NATIONAL, true))
                 .isInstanceOf(VaultFailure.class)
                 .hasMessageContaining("REPEAT_KEY_MISSING");
         assertThat(empty).isEmptyDirectory();

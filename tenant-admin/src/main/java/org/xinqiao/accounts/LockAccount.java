@@ -7,8 +7,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.tenancy.Accounts;
 import org.xinqiao.tenancy.Accounts.Account;
 import org.xinqiao.tenancy.Accounts.State;
@@ -23,26 +23,26 @@ public class LockAccount {
     private final Directory directory;
     private final Accounts accounts;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final TransactionTemplate transaction;
 
     LockAccount(
             Directory directory,
             Accounts accounts,
             AuditLog audit,
-            Once once,
+            Idempotency idempotency,
             PlatformTransactionManager transactions) {
         this.directory = directory;
         this.accounts = accounts;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** @throws Refusal not-found, directory-unavailable */
-    public Account lock(UUID id, String reason, Once.Request request) {
+    public Account lock(UUID id, String reason, Idempotency.Request request) {
         find(id);
-        return once.run(
+        return idempotency.run(
                 request,
                 () -> {
                     change(id, State.LOCKED, reason, request);
@@ -52,9 +52,9 @@ public class LockAccount {
     }
 
     /** @throws Refusal not-found, directory-unavailable */
-    public Account unlock(UUID id, String reason, Once.Request request) {
+    public Account unlock(UUID id, String reason, Idempotency.Request request) {
         find(id);
-        return once.run(
+        return idempotency.run(
                 request,
                 () -> {
                     directory.enable(id);
@@ -69,11 +69,11 @@ public class LockAccount {
         return find(id);
     }
 
-    private void change(UUID id, State state, String reason, Once.Request request) {
+    private void change(UUID id, State state, String reason, Idempotency.Request request) {
         transaction.executeWithoutResult(status -> {
-            once.mark(request, id);
+            idempotency.mark(request, id);
             accounts.change(id, state);
-            audit.record(Deed.of(state == State.LOCKED ? "LOCK_ACCOUNT" : "UNLOCK_ACCOUNT", reason));
+            audit.record(AuditedAction.of(state == State.LOCKED ? "LOCK_ACCOUNT" : "UNLOCK_ACCOUNT", reason));
         });
     }
 

@@ -8,8 +8,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.tenancy.Accounts;
 import org.xinqiao.tenancy.Accounts.Account;
 import org.xinqiao.tenancy.Role;
@@ -28,7 +28,7 @@ public class OpenAccount {
     private final Accounts accounts;
     private final Tenants tenants;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final TransactionTemplate transaction;
 
     OpenAccount(
@@ -36,46 +36,46 @@ public class OpenAccount {
             Accounts accounts,
             Tenants tenants,
             AuditLog audit,
-            Once once,
+            Idempotency idempotency,
             PlatformTransactionManager transactions) {
         this.directory = directory;
         this.accounts = accounts;
         this.tenants = tenants;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    public record Opened(Account account, Directory.Entry entry) {}
+    public record NewAccount(Account account, Directory.Entry entry) {}
 
     /** @throws Refusal organ-unknown, username-taken, directory-unavailable */
-    public Opened open(String username, long organId, Set<Role> roles, Once.Request request) {
+    public NewAccount open(String username, long organId, Set<Role> roles, Idempotency.Request request) {
         Scope scope = TenantScope.current();
         if (tenants.organsOf(scope.tenantId()).stream().noneMatch(organ -> organ.id() == organId)) {
             throw Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("organ_id");
         }
         Account wanted = new Account(new UUID(0, 0), scope.tenantId(), organId, username, roles, Accounts.State.ACTIVE);
-        return once.run(request, () -> begin(wanted, request), id -> again(id));
+        return idempotency.run(request, () -> begin(wanted, request), id -> again(id));
     }
 
-    private Opened begin(Account wanted, Once.Request request) {
+    private NewAccount begin(Account wanted, Idempotency.Request request) {
         Directory.Entry entry = directory.prepare(wanted);
         Account account = new Account(
                 entry.id(), wanted.tenantId(), wanted.organId(), wanted.username(), wanted.roles(), wanted.state());
         transaction.executeWithoutResult(status -> {
-            once.mark(request, entry.id());
+            idempotency.mark(request, entry.id());
             accounts.add(account);
-            audit.record(Deed.of("OPEN_ACCOUNT", account.username()));
+            audit.record(AuditedAction.of("OPEN_ACCOUNT", account.username()));
         });
         directory.enable(entry.id());
-        return new Opened(account, entry);
+        return new NewAccount(account, entry);
     }
 
     /** The first answer was lost, or the directory was gone before the end: finished, with a new first password. */
-    private Opened again(UUID id) {
+    private NewAccount again(UUID id) {
         Account account = accounts.find(id).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
         Directory.Entry entry = directory.prepare(account);
         directory.enable(id);
-        return new Opened(account, entry);
+        return new NewAccount(account, entry);
     }
 }

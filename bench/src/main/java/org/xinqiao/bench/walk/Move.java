@@ -9,7 +9,7 @@ import org.xinqiao.client.model.EventName;
  * How a person does one event of the procedure over HTTP.
  *
  * @param path last part of {@code /matters/{id}/…}, or of {@code /petitions/{number}/…} for the petitioner
- * @param stand from which hop of the matter
+ * @param stand from which custody of the matter
  * @param roles whoever has one of them
  * @param body JSON; empty where the walk as it stands gives no lawful one
  * @param sample a well-formed body all the same, for the wrong moment
@@ -24,7 +24,7 @@ record Move(
 
     enum Stand {
         HOLDER,
-        /** Own hop beside the holder's, of a mode. */
+        /** Own custody beside the holder's, of a mode. */
         RULING,
         DISPUTED,
         REOPENING,

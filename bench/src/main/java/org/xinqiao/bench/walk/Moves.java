@@ -48,8 +48,8 @@ final class Moves {
                     "objections",
                     "organ",
                     walk -> walk.holder()
-                            .filter(hop -> hop.is("FORWARDED", "ASSIGNED"))
-                            .map(hop -> REASON)),
+                            .filter(custody -> custody.is("FORWARDED", "ASSIGNED"))
+                            .map(custody -> REASON)),
             move(AGREE, "objection-agreements", RULING, "office organ", always(REASON)),
             move(REJECT, "objection-rejections", RULING, "office organ", always(REASON)),
             officer(DISPUTE, "disputes", "organ", Moves::dispute),

@@ -171,7 +171,7 @@ public final class Walk {
         return answer(answer);
     }
 
-    /** The index as the province sees it; of a sealed matter only its holder does. */
+    /** The index as the province sees it; of a restricted matter only its holder does. */
     public Walk look() throws IOException {
         for (String reader : List.of(
                 "sichuan.clerk",
@@ -197,44 +197,44 @@ public final class Walk {
     private Optional<Officer> actor(Move move) {
         String[] roles = move.roles().toArray(String[]::new);
         return switch (move.stand()) {
-            case HOLDER -> holder().flatMap(hop -> cast.at(hop.organ(), roles));
-            case RULING, DISPUTED, REOPENING -> beside(move.stand().name()).flatMap(hop -> cast.at(hop.organ(), roles));
-            // What is sealed has no superior who sees it
-            case ABOVE -> seen.path("sealed").asBoolean() ? Optional.empty() : holder().flatMap(this::above);
+            case HOLDER -> holder().flatMap(custody -> cast.at(custody.organ(), roles));
+            case RULING, DISPUTED, REOPENING -> beside(move.stand().name()).flatMap(custody -> cast.at(custody.organ(), roles));
+            // What is restricted has no superior who sees it
+            case ABOVE -> seen.path("restricted").asBoolean() ? Optional.empty() : holder().flatMap(this::above);
             case PETITIONER -> Optional.empty();
         };
     }
 
     /** A government desk one level above the holder. */
-    private Optional<Officer> above(Hop holder) {
+    private Optional<Officer> above(Custody holder) {
         if (isTownship(holder)) {
             return Optional.of(cast.named("jinjiang.government"));
         }
         return Optional.of(cast.named(holder.tenant() == tenant(COUNTY) ? "chengdu.government" : "sichuan.clerk"));
     }
 
-    Optional<Hop> holder() {
-        return hops().stream().filter(Hop::holds).findFirst();
+    Optional<Custody> holder() {
+        return custodies().stream().filter(Custody::holds).findFirst();
     }
 
-    private Optional<Hop> beside(String mode) {
-        return hops().stream().filter(hop -> hop.open() && hop.is(mode)).findFirst();
+    private Optional<Custody> beside(String mode) {
+        return custodies().stream().filter(custody -> custody.open() && custody.is(mode)).findFirst();
     }
 
-    private List<Hop> hops() {
-        return seen.path("custody").valueStream().map(Hop::of).toList();
+    private List<Custody> custodies() {
+        return seen.path("custody").valueStream().map(Custody::of).toList();
     }
 
     boolean direct() {
-        return hops().size() == 1;
+        return custodies().size() == 1;
     }
 
     boolean objected(long organ) {
-        return hops().stream().anyMatch(hop -> hop.organ() == organ && "AGREE".equals(hop.outcome()));
+        return custodies().stream().anyMatch(custody -> custody.organ() == organ && "AGREE".equals(custody.outcome()));
     }
 
-    boolean isTownship(Hop hop) {
-        return hop.tenant() == tenant(TOWNSHIP);
+    boolean isTownship(Custody custody) {
+        return custody.tenant() == tenant(TOWNSHIP);
     }
 
     private long tenant(String division) {
@@ -248,7 +248,7 @@ public final class Walk {
 
     /** A department of the county that does not hold it. */
     long otherOrgan() {
-        long holder = holder().map(Hop::organ).orElse(0L);
+        long holder = holder().map(Custody::organ).orElse(0L);
         return holder == county(3) ? county(4) : county(3);
     }
 
@@ -271,7 +271,7 @@ public final class Walk {
     /** Number of another matter, open at the same desk. */
     String another() {
         return made(
-                cast.named("jinjiang.clerk").organ() == holder().map(Hop::organ).orElse(0L)
+                cast.named("jinjiang.clerk").organ() == holder().map(Custody::organ).orElse(0L)
                         ? "jinjiang.clerk"
                         : "jinguanyi.clerk");
     }
@@ -308,7 +308,7 @@ public final class Walk {
 
     /** As its holder reads them. */
     List<String> demands() {
-        return holder().flatMap(hop -> cast.at(hop.organ(), "registrar", "organ", "office"))
+        return holder().flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"))
                 .map(this::demands)
                 .orElse(List.of());
     }

@@ -1,9 +1,9 @@
 package org.xinqiao.chengyu.envelope;
 
-import static org.xinqiao.chengyu.envelope.Refused.Cause.TAMPERED;
-import static org.xinqiao.chengyu.envelope.Refused.Cause.WRONG_KEY;
-import static org.xinqiao.chengyu.envelope.Refused.Cause.WRONG_SIGNATURE;
-import static org.xinqiao.chengyu.envelope.Refused.Cause.WRONG_SUITE;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.TAMPERED;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.WRONG_KEY;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.WRONG_SIGNATURE;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.WRONG_SUITE;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -37,7 +37,7 @@ import org.bouncycastle.asn1.x509.Certificate;
 
 /**
  * The two containers, in the one encoding that they have here: what is read must be, byte by byte, what writing the
- * same would give, so that nothing unsigned or unsealed can stand in them.
+ * same would give, so that nothing unsigned or opened can stand in them.
  */
 final class Cms {
 
@@ -60,7 +60,7 @@ final class Cms {
     }
 
     /** SignedData (RFC 5652 §5) over id-data: the content inside, one signer, no attributes, no certificates. */
-    static byte[] sign(byte[] content, Suite suite, PrivateKey key, X509Certificate signer) {
+    static byte[] sign(byte[] content, EnvelopeSuite suite, PrivateKey key, X509Certificate signer) {
         try {
             return signedData(content, suite.algorithms().sign(content, key), suite, signer);
         } catch (GeneralSecurityException failure) {
@@ -70,30 +70,30 @@ final class Cms {
 
     /**
      * @return the content
-     * @throws Refused WRONG_SIGNATURE, WRONG_SUITE, TAMPERED
+     * @throws EnvelopeRefused WRONG_SIGNATURE, WRONG_SUITE, TAMPERED
      */
-    static byte[] verified(byte[] signed, Suite suite, X509Certificate signer) {
+    static byte[] verified(byte[] signed, EnvelopeSuite suite, X509Certificate signer) {
         try {
             SignedData data = SignedData.getInstance(content(signed, CMSObjectIdentifiers.signedData.getId()));
             SignerInfo info = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
             if (!info.getDigestAlgorithm().equals(suite.algorithms().digestId())) {
-                throw new Refused(WRONG_SUITE, "signed with another suite than " + suite);
+                throw new EnvelopeRefused(WRONG_SUITE, "signed with another suite than " + suite);
             }
             byte[] content = ASN1OctetString.getInstance(
                             data.getEncapContentInfo().getContent())
                     .getOctets();
             byte[] signature = info.getEncryptedDigest().getOctets();
             if (!suite.algorithms().verify(content, signature, signer)) {
-                throw new Refused(WRONG_SIGNATURE, "not signed by the certificate expected");
+                throw new EnvelopeRefused(WRONG_SIGNATURE, "not signed by the certificate expected");
             }
             if (!Arrays.equals(signed, signedData(content, signature, suite, signer))) {
-                throw new Refused(TAMPERED, "not the one encoding of a signed message");
+                throw new EnvelopeRefused(TAMPERED, "not the one encoding of a signed message");
             }
             return content;
         } catch (GeneralSecurityException noSignature) {
-            throw new Refused(WRONG_SIGNATURE, "the signature does not read", noSignature);
+            throw new EnvelopeRefused(WRONG_SIGNATURE, "the signature does not read", noSignature);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | ClassCastException | NullPointerException e) {
-            throw new Refused(TAMPERED, "not a signed message", e);
+            throw new EnvelopeRefused(TAMPERED, "not a signed message", e);
         }
     }
 
@@ -104,11 +104,11 @@ final class Cms {
             return ASN1OctetString.getInstance(data.getEncapContentInfo().getContent())
                     .getOctets();
         } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
-            throw new Refused(TAMPERED, "not a signed message", e);
+            throw new EnvelopeRefused(TAMPERED, "not a signed message", e);
         }
     }
 
-    private static byte[] signedData(byte[] content, byte[] signature, Suite suite, X509Certificate signer) {
+    private static byte[] signedData(byte[] content, byte[] signature, EnvelopeSuite suite, X509Certificate signer) {
         AlgorithmIdentifier digest = suite.algorithms().digestId();
         SignerInfo info = new SignerInfo(
                 new SignerIdentifier(named(signer)),
@@ -128,14 +128,14 @@ final class Cms {
     }
 
     /** AuthEnvelopedData (RFC 5083) with GCM (RFC 5084) for one recipient; inside it a SignedData. */
-    static byte[] seal(byte[] signed, Suite suite, X509Certificate recipient) {
+    static byte[] encrypt(byte[] signed, EnvelopeSuite suite, X509Certificate recipient) {
         byte[] key = random(suite.algorithms().keyBytes());
         byte[] nonce = random(NONCE_BYTES);
         try {
-            byte[] sealed = suite.algorithms().crypt(Cipher.ENCRYPT_MODE, key, nonce, encoded(ATTRIBUTES), signed);
-            return authEnvelopedData(suite.algorithms().wrap(key, recipient), recipient, nonce, sealed, suite);
+            byte[] encrypted = suite.algorithms().crypt(Cipher.ENCRYPT_MODE, key, nonce, encoded(ATTRIBUTES), signed);
+            return authEnvelopedData(suite.algorithms().wrap(key, recipient), recipient, nonce, encrypted, suite);
         } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("The partner's certificate does not seal", failure);
+            throw new IllegalStateException("The partner's certificate does not encrypt", failure);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -143,17 +143,17 @@ final class Cms {
 
     /**
      * @return the SignedData inside
-     * @throws Refused WRONG_KEY, WRONG_SUITE, TAMPERED
+     * @throws EnvelopeRefused WRONG_KEY, WRONG_SUITE, TAMPERED
      */
-    static byte[] opened(byte[] sealed, Suite suite, PrivateKey key, X509Certificate own) {
+    static byte[] opened(byte[] encrypted, EnvelopeSuite suite, PrivateKey key, X509Certificate own) {
         try {
             AuthEnvelopedData data =
-                    AuthEnvelopedData.getInstance(content(sealed, CMSObjectIdentifiers.authEnvelopedData.getId()));
+                    AuthEnvelopedData.getInstance(content(encrypted, CMSObjectIdentifiers.authEnvelopedData.getId()));
             EncryptedContentInfo inner = data.getAuthEncryptedContentInfo();
             if (!inner.getContentEncryptionAlgorithm()
                     .getAlgorithm()
                     .equals(suite.algorithms().cipherId())) {
-                throw new Refused(WRONG_SUITE, "sealed with another suite than " + suite);
+                throw new EnvelopeRefused(WRONG_SUITE, "encrypted with another suite than " + suite);
             }
             RecipientInfo recipient =
                     RecipientInfo.getInstance(data.getRecipientInfos().getObjectAt(0));
@@ -163,21 +163,21 @@ final class Cms {
             byte[] bytes = org.bouncycastle.util.Arrays.concatenate(
                     inner.getEncryptedContent().getOctets(), data.getMac().getOctets());
             Algorithms.Wrapped wrapped = suite.algorithms().read(recipient);
-            if (!Arrays.equals(sealed, authEnvelopedData(wrapped, own, nonce, bytes, suite))) {
+            if (!Arrays.equals(encrypted, authEnvelopedData(wrapped, own, nonce, bytes, suite))) {
                 throw isFor(recipient, own)
-                        ? new Refused(TAMPERED, "not the one encoding of a sealed message")
-                        : new Refused(WRONG_KEY, "sealed for another certificate");
+                        ? new EnvelopeRefused(TAMPERED, "not the one encoding of a encrypted message")
+                        : new EnvelopeRefused(WRONG_KEY, "encrypted for another certificate");
             }
             byte[] contentKey = suite.algorithms().unwrap(wrapped, key);
             return suite.algorithms().crypt(Cipher.DECRYPT_MODE, contentKey, nonce, encoded(ATTRIBUTES), bytes);
         } catch (GeneralSecurityException altered) {
-            throw new Refused(TAMPERED, "the seal is broken", altered);
+            throw new EnvelopeRefused(TAMPERED, "the encrypt is broken", altered);
         } catch (IllegalArgumentException
                 | IllegalStateException
                 | IndexOutOfBoundsException
                 | ClassCastException
                 | NullPointerException e) {
-            throw new Refused(TAMPERED, "not a sealed message", e);
+            throw new EnvelopeRefused(TAMPERED, "not a encrypted message", e);
         }
     }
 
@@ -194,8 +194,8 @@ final class Cms {
     }
 
     private static byte[] authEnvelopedData(
-            Algorithms.Wrapped key, X509Certificate recipient, byte[] nonce, byte[] sealed, Suite suite) {
-        int length = sealed.length - TAG_BYTES;
+            Algorithms.Wrapped key, X509Certificate recipient, byte[] nonce, byte[] encrypted, EnvelopeSuite suite) {
+        int length = encrypted.length - TAG_BYTES;
         AlgorithmIdentifier gcm =
                 new AlgorithmIdentifier(suite.algorithms().cipherId(), new GCMParameters(nonce, TAG_BYTES));
         return encoded(new ContentInfo(
@@ -206,9 +206,9 @@ final class Cms {
                         new EncryptedContentInfo(
                                 CMSObjectIdentifiers.signedData,
                                 gcm,
-                                new BEROctetString(Arrays.copyOf(sealed, length))),
+                                new BEROctetString(Arrays.copyOf(encrypted, length))),
                         ATTRIBUTES,
-                        new DEROctetString(Arrays.copyOfRange(sealed, length, sealed.length)),
+                        new DEROctetString(Arrays.copyOfRange(encrypted, length, encrypted.length)),
                         null)));
     }
 
@@ -216,11 +216,11 @@ final class Cms {
         try {
             ContentInfo info = ContentInfo.getInstance(ASN1Primitive.fromByteArray(bytes));
             if (info == null || !info.getContentType().getId().equals(type)) {
-                throw new Refused(TAMPERED, "not a container of type " + type);
+                throw new EnvelopeRefused(TAMPERED, "not a container of type " + type);
             }
             return info.getContent();
         } catch (IOException | ClassCastException unreadable) {
-            throw new Refused(TAMPERED, "not ASN.1", unreadable);
+            throw new EnvelopeRefused(TAMPERED, "not ASN.1", unreadable);
         }
     }
 

@@ -1,6 +1,6 @@
 package org.xinqiao.chengyu.envelope;
 
-import static org.xinqiao.chengyu.envelope.Refused.Cause.MALFORMED;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.MALFORMED;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One message to the other node (RULEBOOK §15 X2). Making one checks nothing but the order of its two times; what it
- * may hold is checked when it is sealed and again when it is opened.
+ * may hold is checked when it is encrypted and again when it is opened.
  *
  * @param id names the envelope for good: whoever sees it twice takes it once
  * @param version {@link #VERSION}
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param causationId the envelope this one answers
  * @param ground the hook in the law that the exchange rests on
  * @param sentAt by the sender's clock
- * @param expiresAt from here on it is not opened any more; at most {@link Seal#LONGEST_LIFE} after {@code sentAt}
+ * @param expiresAt from here on it is not opened any more; at most {@link EnvelopeCrypto#LONGEST_LIFE} after {@code sentAt}
  * @param body the fields of its type, snake_case; copied in and out
  */
 public record Envelope(
@@ -47,10 +47,10 @@ public record Envelope(
         AGREEMENT
     }
 
-    /** @throws Refused MALFORMED if it ends before it was sent */
+    /** @throws EnvelopeRefused MALFORMED if it ends before it was sent */
     public Envelope {
         if (!expiresAt.isAfter(sentAt)) {
-            throw new Refused(MALFORMED, "expires_at is not after sent_at");
+            throw new EnvelopeRefused(MALFORMED, "expires_at is not after sent_at");
         }
         body = body.deepCopy();
     }

@@ -1,9 +1,9 @@
 package org.xinqiao.chengyu.envelope;
 
 import static org.xinqiao.chengyu.envelope.Field.Nested.object;
-import static org.xinqiao.chengyu.envelope.Refused.Cause.UNKNOWN_TYPE;
-import static org.xinqiao.chengyu.envelope.Refused.Cause.UNKNOWN_VERSION;
-import static org.xinqiao.chengyu.envelope.Refused.Cause.WRONG_SUITE;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.UNKNOWN_TYPE;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.UNKNOWN_VERSION;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.WRONG_SUITE;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -42,7 +42,7 @@ final class EnvelopeJson {
 
     private EnvelopeJson() {}
 
-    static byte[] write(Envelope envelope, Suite suite) {
+    static byte[] write(Envelope envelope, EnvelopeSuite suite) {
         ObjectNode json = Json.object();
         json.put("id", envelope.id().toString());
         json.put("version", envelope.version());
@@ -63,7 +63,7 @@ final class EnvelopeJson {
         return Json.write(json);
     }
 
-    static Envelope read(byte[] content, Suite suite) {
+    static Envelope read(byte[] content, EnvelopeSuite suite) {
         ObjectNode json = Json.readObject(content);
         MessageType type = check(json, suite);
         return new Envelope(
@@ -81,20 +81,20 @@ final class EnvelopeJson {
                 (ObjectNode) json.get("body"));
     }
 
-    private static MessageType check(ObjectNode json, Suite suite) {
+    private static MessageType check(ObjectNode json, EnvelopeSuite suite) {
         JsonNode version = json.path("version");
         if (version.isIntegralNumber() && version.asLong(-1) != Envelope.VERSION) {
-            throw new Refused(UNKNOWN_VERSION, "this node speaks version " + Envelope.VERSION);
+            throw new EnvelopeRefused(UNKNOWN_VERSION, "this node speaks version " + Envelope.VERSION);
         }
         SHAPE.check(json, "envelope");
         if (!json.get("suite").stringValue().equals(suite.name())) {
-            throw new Refused(WRONG_SUITE, "the envelope states another suite than " + suite);
+            throw new EnvelopeRefused(WRONG_SUITE, "the envelope states another suite than " + suite);
         }
         String name = json.get("type").stringValue();
         MessageType type = Arrays.stream(MessageType.values())
                 .filter(known -> known.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Refused(UNKNOWN_TYPE, "no such message type"));
+                .orElseThrow(() -> new EnvelopeRefused(UNKNOWN_TYPE, "no such message type"));
         type.body().check(json.get("body"), "body");
         return type;
     }

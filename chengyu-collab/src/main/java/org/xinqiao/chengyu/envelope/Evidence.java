@@ -1,7 +1,7 @@
 package org.xinqiao.chengyu.envelope;
 
 import static org.xinqiao.chengyu.envelope.Field.Nested.object;
-import static org.xinqiao.chengyu.envelope.Refused.Cause.TAMPERED;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.TAMPERED;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class Evidence {
     }
 
     /** @return JSON in UTF-8, the one encoding of these values */
-    public static byte[] write(Suite suite, String ownNode, String partnerNode, UUID caseId, List<Entry> entries) {
+    public static byte[] write(EnvelopeSuite suite, String ownNode, String partnerNode, UUID caseId, List<Entry> entries) {
         ObjectNode json = Json.object()
                 .put("format", FORMAT)
                 .put("suite", suite.name())
@@ -79,22 +79,22 @@ public final class Evidence {
     /**
      * @param partner his signing certificate
      * @return one finding an entry
-     * @throws Refused where it is no such file, or not in its one encoding
+     * @throws EnvelopeRefused where it is no such file, or not in its one encoding
      */
     public static List<Finding> check(byte[] file, X509Certificate partner) {
         if (file.length > MOST_BYTES) {
-            throw new Refused(Refused.Cause.TOO_LARGE, "more than " + MOST_BYTES + " bytes");
+            throw new EnvelopeRefused(EnvelopeRefused.Cause.TOO_LARGE, "more than " + MOST_BYTES + " bytes");
         }
         ObjectNode json = Json.readObject(file);
         SHAPE.check(json, "evidence");
         List<Entry> entries =
                 json.get("entries").valueStream().map(Evidence::entry).toList();
-        Suite suite = Suite.valueOf(json.get("suite").stringValue());
+        EnvelopeSuite suite = EnvelopeSuite.valueOf(json.get("suite").stringValue());
         String own = json.get("own_node").stringValue();
         String other = json.get("partner_node").stringValue();
         UUID caseId = UUID.fromString(json.get("case_id").stringValue());
         if (!Arrays.equals(file, write(suite, own, other, caseId, entries))) {
-            throw new Refused(TAMPERED, "not the one encoding of evidence");
+            throw new EnvelopeRefused(TAMPERED, "not the one encoding of evidence");
         }
         Check check = new Check(suite, own, other, caseId, partner);
         List<Finding> findings = new ArrayList<>();
@@ -119,14 +119,14 @@ public final class Evidence {
         try {
             return Base64.getDecoder().decode(base64.stringValue());
         } catch (IllegalArgumentException malformed) {
-            throw new Refused(Refused.Cause.MALFORMED, "not base64 (RFC 4648 §4)", malformed);
+            throw new EnvelopeRefused(EnvelopeRefused.Cause.MALFORMED, "not base64 (RFC 4648 §4)", malformed);
         }
     }
 
     /** The entries in their order, each seen in the light of those before. */
     private static final class Check {
 
-        private final Suite suite;
+        private final EnvelopeSuite suite;
         private final String own;
         private final String other;
         private final UUID caseId;
@@ -134,7 +134,7 @@ public final class Evidence {
         private final long[] last = new long[2];
         private byte @Nullable [] conclusion;
 
-        Check(Suite suite, String own, String other, UUID caseId, X509Certificate partner) {
+        Check(EnvelopeSuite suite, String own, String other, UUID caseId, X509Certificate partner) {
             this.suite = suite;
             this.own = own;
             this.other = other;
@@ -144,11 +144,11 @@ public final class Evidence {
 
         Finding finding(int number, Entry entry) {
             try {
-                Envelope envelope = entry.sent ? receipted(entry) : Seal.read(entry.signed, suite, partner);
+                Envelope envelope = entry.sent ? receipted(entry) : EnvelopeCrypto.read(entry.signed, suite, partner);
                 String what = (entry.sent ? "→ " : "← ") + envelope.type() + " " + envelope.sequence() + " "
                         + envelope.sentAt();
                 return new Finding(number, what, problem(entry, envelope));
-            } catch (Refused refused) {
+            } catch (EnvelopeRefused refused) {
                 return new Finding(number, entry.sent ? "→" : "←", refused.getMessage());
             }
         }
@@ -156,16 +156,16 @@ public final class Evidence {
         /** Our own signature proves nothing to others; the partner's receipt of these very bytes does. */
         private Envelope receipted(Entry entry) {
             if (entry.receipt == null) {
-                throw new Refused(Refused.Cause.MALFORMED, "no receipt");
+                throw new EnvelopeRefused(EnvelopeRefused.Cause.MALFORMED, "no receipt");
             }
-            Receipt receipt = Seal.readReceipt(entry.receipt, suite, partner);
+            Receipt receipt = EnvelopeCrypto.readReceipt(entry.receipt, suite, partner);
             if (receipt.outcome() != Receipt.Outcome.TAKEN
-                    || !Arrays.equals(receipt.signedDigest(), Seal.digest(entry.signed, suite))) {
-                throw new Refused(TAMPERED, "the partner's receipt is for another message");
+                    || !Arrays.equals(receipt.signedDigest(), EnvelopeCrypto.digest(entry.signed, suite))) {
+                throw new EnvelopeRefused(TAMPERED, "the partner's receipt is for another message");
             }
             Envelope envelope = EnvelopeJson.read(Cms.unverified(entry.signed), suite);
             if (!envelope.id().equals(receipt.envelopeId())) {
-                throw new Refused(TAMPERED, "the partner's receipt is for another message");
+                throw new EnvelopeRefused(TAMPERED, "the partner's receipt is for another message");
             }
             return envelope;
         }
@@ -185,7 +185,7 @@ public final class Evidence {
             }
             last[direction] = envelope.sequence();
             if (envelope.type() == MessageType.CONCLUSION) {
-                conclusion = Seal.digest(entry.signed, suite);
+                conclusion = EnvelopeCrypto.digest(entry.signed, suite);
             }
             return envelope.type() == MessageType.CONCLUSION_SIGNED && !signs(envelope)
                     ? "signs another conclusion"

@@ -35,7 +35,7 @@ public final class EvidenceCheck {
         List<Evidence.Finding> findings;
         try {
             findings = Evidence.check(file, partner);
-        } catch (Refused refused) {
+        } catch (EnvelopeRefused refused) {
             System.out.println("✗ " + refused.getMessage());
             return false;
         }

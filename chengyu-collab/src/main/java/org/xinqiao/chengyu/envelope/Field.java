@@ -1,7 +1,7 @@
 package org.xinqiao.chengyu.envelope;
 
-import static org.xinqiao.chengyu.envelope.Refused.Cause.FIELD_NOT_ALLOWED;
-import static org.xinqiao.chengyu.envelope.Refused.Cause.MALFORMED;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.FIELD_NOT_ALLOWED;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.MALFORMED;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** The shape of one field of a message. Every string, list and number has a bound. */
 sealed interface Field {
 
-    /** @throws Refused with the path of the field and never its value */
+    /** @throws EnvelopeRefused with the path of the field and never its value */
     void check(JsonNode node, String path);
 
     /** Words for people, 1 to {@code max} characters, without identity numbers in them. */
@@ -143,12 +143,12 @@ sealed interface Field {
 
     private static void need(boolean fits, String path, Field expected) {
         if (!fits) {
-            throw new Refused(MALFORMED, path + " is not " + expected);
+            throw new EnvelopeRefused(MALFORMED, path + " is not " + expected);
         }
     }
 
-    private static Refused notAllowed(String field, String path) {
-        return new Refused(
+    private static EnvelopeRefused notAllowed(String field, String path) {
+        return new EnvelopeRefused(
                 FIELD_NOT_ALLOWED,
                 path
                         + (NeverList.forbidsToSend(field)
@@ -159,7 +159,7 @@ sealed interface Field {
     /** A value is the way in for what the fields do not admit: an identity number in it is refused too. */
     private static void clean(String value, String path) {
         if (NeverList.holdsIdentityNumber(value)) {
-            throw new Refused(FIELD_NOT_ALLOWED, path + " holds an identity number (RULEBOOK §15 X4)");
+            throw new EnvelopeRefused(FIELD_NOT_ALLOWED, path + " holds an identity number (RULEBOOK §15 X4)");
         }
     }
 

@@ -1,6 +1,6 @@
 package org.xinqiao.chengyu.envelope;
 
-import static org.xinqiao.chengyu.envelope.Refused.Cause.MALFORMED;
+import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.MALFORMED;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -38,11 +38,11 @@ final class Json {
             json = STRICT.readTree(bytes);
         } catch (JacksonException unreadable) {
             // without the origin: its message quotes the payload
-            throw new Refused(MALFORMED, "not JSON, or a key stands twice");
+            throw new EnvelopeRefused(MALFORMED, "not JSON, or a key stands twice");
         }
         if (json instanceof ObjectNode object) {
             return object;
         }
-        throw new Refused(MALFORMED, "not a JSON object");
+        throw new EnvelopeRefused(MALFORMED, "not a JSON object");
     }
 }

@@ -2,24 +2,24 @@ package org.xinqiao.chengyu.envelope;
 
 import org.xinqiao.chengyu.envelope.Field.Nested;
 
-/** What two nodes say to each other (RULEBOOK §15 X1, X2, X6). Each type has one closed body, see {@link Bodies}. */
+/** What two nodes say to each other (RULEBOOK §15 X1, X2, X6). Each type has one closed body, see {@link MessageBodies}. */
 public enum MessageType {
     /** the case as it is put to the partner, X3 */
-    PACKET(Bodies.PACKET),
+    PACKET(MessageBodies.PACKET),
     /** JOINT_ANSWER: taken on */
-    ACCEPT(Bodies.ACCEPT),
+    ACCEPT(MessageBodies.ACCEPT),
     /** JOINT_ANSWER: declined, with reason */
-    DECLINE(Bodies.DECLINE),
+    DECLINE(MessageBodies.DECLINE),
     /** what one side found out */
-    FINDINGS(Bodies.FINDINGS),
+    FINDINGS(MessageBodies.FINDINGS),
     /** the leading side's conclusion, signed by it as every message is */
-    CONCLUSION(Bodies.CONCLUSION),
+    CONCLUSION(MessageBodies.CONCLUSION),
     /** the other side's signature under that conclusion */
-    CONCLUSION_SIGNED(Bodies.CONCLUSION_SIGNED),
+    CONCLUSION_SIGNED(MessageBodies.CONCLUSION_SIGNED),
     /** the leading side closes what both have signed */
-    CLOSE(Bodies.CLOSE),
+    CLOSE(MessageBodies.CLOSE),
     /** the statutory clocks of one side, for the other to see */
-    CLOCKS(Bodies.CLOCKS);
+    CLOCKS(MessageBodies.CLOCKS);
 
     private final Nested body;
 

@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
  *
  * @param node code, two digits
  * @param signingCertificate his signatures are checked with it
- * @param openingCertificate what is sealed for him only he opens
+ * @param openingCertificate what is encrypted for him only he opens
  */
 public record Partner(
-        String node, Suite suite, X509Certificate signingCertificate, X509Certificate openingCertificate) {}
+        String node, EnvelopeSuite suite, X509Certificate signingCertificate, X509Certificate openingCertificate) {}

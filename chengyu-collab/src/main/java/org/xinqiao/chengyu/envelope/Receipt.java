@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the office that answers, or its node's code where the envelope named none
  * @param to the office that sent the envelope
- * @param sealedDigest of the bytes that came over the bridge, 32 bytes
+ * @param envelopeDigest of the bytes that came over the bridge, 32 bytes
  * @param signedDigest of the signed message inside; absent where it could not be opened
  * @param cause absent where it was taken
  */
@@ -18,11 +18,11 @@ public record Receipt(
         UUID envelopeId,
         String from,
         String to,
-        byte[] sealedDigest,
+        byte[] envelopeDigest,
         byte @Nullable [] signedDigest,
         Instant at,
         Outcome outcome,
-        Refused.@Nullable Cause cause) {
+        EnvelopeRefused.@Nullable Cause cause) {
 
     public enum Outcome {
         TAKEN,

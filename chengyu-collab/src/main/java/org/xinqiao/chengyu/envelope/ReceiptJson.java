@@ -21,7 +21,7 @@ final class ReceiptJson {
     private static final Nested SHAPE = object().must("envelope_id", new Id())
             .must("from", new Code(Pattern.compile("[0-9]{2,9}")))
             .must("to", new Code(Pattern.compile("[0-9]{2,9}")))
-            .must("sealed_digest", DIGEST)
+            .must("envelope_digest", DIGEST)
             .may("signed_digest", DIGEST)
             .must("at", new Moment())
             .must("outcome", new Code(Pattern.compile("TAKEN|REFUSED")))
@@ -34,7 +34,7 @@ final class ReceiptJson {
                 .put("envelope_id", receipt.envelopeId().toString())
                 .put("from", receipt.from())
                 .put("to", receipt.to())
-                .put("sealed_digest", hex(receipt.sealedDigest()));
+                .put("envelope_digest", hex(receipt.envelopeDigest()));
         if (receipt.signedDigest() != null) {
             json.put("signed_digest", hex(receipt.signedDigest()));
         }
@@ -53,21 +53,21 @@ final class ReceiptJson {
                 UUID.fromString(json.get("envelope_id").stringValue()),
                 json.get("from").stringValue(),
                 json.get("to").stringValue(),
-                bytes(json.get("sealed_digest")),
+                bytes(json.get("envelope_digest")),
                 json.has("signed_digest") ? bytes(json.get("signed_digest")) : null,
                 Instant.parse(json.get("at").stringValue()),
                 Receipt.Outcome.valueOf(json.get("outcome").stringValue()),
                 cause(json.get("cause")));
     }
 
-    private static Refused.@Nullable Cause cause(@Nullable JsonNode name) {
+    private static EnvelopeRefused.@Nullable Cause cause(@Nullable JsonNode name) {
         if (name == null) {
             return null;
         }
         try {
-            return Refused.Cause.valueOf(name.stringValue());
+            return EnvelopeRefused.Cause.valueOf(name.stringValue());
         } catch (IllegalArgumentException newer) {
-            return Refused.Cause.MALFORMED;
+            return EnvelopeRefused.Cause.MALFORMED;
         }
     }
 

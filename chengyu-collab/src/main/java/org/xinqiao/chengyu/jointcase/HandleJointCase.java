@@ -16,8 +16,8 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.JointCaseDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.matter.JoinMatter;
@@ -35,7 +35,7 @@ public class HandleJointCase {
     private final Tenants tenants;
     private final ReadJointCases read;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final Clock clock;
 
     HandleJointCase(
@@ -45,7 +45,7 @@ public class HandleJointCase {
             Tenants tenants,
             ReadJointCases read,
             AuditLog audit,
-            Once once,
+            Idempotency idempotency,
             Clock clock) {
         this.entities = entities;
         this.join = join;
@@ -53,17 +53,17 @@ public class HandleJointCase {
         this.tenants = tenants;
         this.read = read;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
     /** The case in the version the officer saw. */
-    public record Seen(UUID caseId, int version, Once.Request once) {}
+    public record SeenVersion(UUID caseId, int version, Idempotency.Request once) {}
 
     /** @param matterId the own matter that is worked together, held by the acting organ; absent where there is none */
     @Transactional
-    public JointCaseDto accept(Seen seen, @Nullable UUID matterId, Contact contact) {
-        return step(seen, JointStep.ACCEPT, joint -> {
+    public JointCaseDto accept(SeenVersion seen, @Nullable UUID matterId, Contact contact) {
+        return step(seen, JointAction.ACCEPT, joint -> {
             List<JoinMatter.Clock> clocks = List.of();
             if (matterId != null) {
                 JoinMatter.Facts facts = join.join(matterId, joint.partnerCode);
@@ -71,48 +71,48 @@ public class HandleJointCase {
                 joint.ownNumber = facts.number();
                 clocks = facts.clocks();
             }
-            return Bodies.accept(joint.ownNumber, clocks, office(joint), contact);
+            return JointCaseBodies.accept(joint.ownNumber, clocks, office(joint), contact);
         });
     }
 
     /** Mirrors Art. 23¶3: not without a reason. */
     @Transactional
-    public JointCaseDto decline(Seen seen, String reason) {
-        return step(seen, JointStep.DECLINE, joint -> Bodies.decline(reason));
+    public JointCaseDto decline(SeenVersion seen, String reason) {
+        return step(seen, JointAction.DECLINE, joint -> JointCaseBodies.decline(reason));
     }
 
     @Transactional
-    public JointCaseDto addFindings(Seen seen, String text) {
-        return step(seen, JointStep.ADD_FINDINGS, joint -> Bodies.findings(text));
+    public JointCaseDto addFindings(SeenVersion seen, String text) {
+        return step(seen, JointAction.ADD_FINDINGS, joint -> JointCaseBodies.findings(text));
     }
 
     /** The leading side writes the conclusion; sending it signs it. */
     @Transactional
-    public JointCaseDto conclude(Seen seen, String text) {
-        return step(seen, JointStep.CONCLUDE, joint -> Bodies.conclusion(text, today()));
+    public JointCaseDto conclude(SeenVersion seen, String text) {
+        return step(seen, JointAction.CONCLUDE, joint -> JointCaseBodies.conclusion(text, today()));
     }
 
     /** The other side signs the very conclusion it received, by its digest. */
     @Transactional
-    public JointCaseDto sign(Seen seen) {
-        return step(seen, JointStep.SIGN, joint -> {
+    public JointCaseDto sign(SeenVersion seen) {
+        return step(seen, JointAction.SIGN, joint -> {
             byte[] digest =
                     ledger.digestOf(joint.id, MessageType.CONCLUSION, false).orElseThrow();
-            return Bodies.signature(digest, office(joint), today());
+            return JointCaseBodies.signature(digest, office(joint), today());
         });
     }
 
     @Transactional
-    public JointCaseDto close(Seen seen, String text) {
-        return step(seen, JointStep.CLOSE, joint -> {
+    public JointCaseDto close(SeenVersion seen, String text) {
+        return step(seen, JointAction.CLOSE, joint -> {
             if (joint.matterId != null) {
                 join.leave(joint.matterId, joint.partnerCode);
             }
-            return Bodies.close(text, today());
+            return JointCaseBodies.close(text, today());
         });
     }
 
-    private JointCaseDto step(Seen seen, JointStep step, Function<JointCase, ObjectNode> body) {
+    private JointCaseDto step(SeenVersion seen, JointAction step, Function<JointCase, ObjectNode> body) {
         JointCase joint = entities.find(JointCase.class, seen.caseId);
         if (joint == null) {
             throw Refusal.of(ProblemCodeDto.NOT_FOUND);
@@ -129,14 +129,14 @@ public class HandleJointCase {
         ObjectNode said = body.apply(joint);
         entities.flush();
         ledger.send(new Ledger.Parties(joint.id, office(joint).code(), joint.partnerCode), step.message(), said);
-        audit.record(new Deed("JOINT_" + step, 2, joint.matterId, joint.id.toString()));
-        once.mark(seen.once, joint.id);
+        audit.record(new AuditedAction("JOINT_" + step, 2, joint.matterId, joint.id.toString()));
+        idempotency.mark(seen.once, joint.id);
         return read.view(joint);
     }
 
-    private Bodies.Office office(JointCase joint) {
+    private JointCaseBodies.Office office(JointCase joint) {
         Tenant office = tenants.get(joint.tenantId);
-        return new Bodies.Office(Objects.requireNonNull(office.code()), office.name());
+        return new JointCaseBodies.Office(Objects.requireNonNull(office.code()), office.name());
     }
 
     private LocalDate today() {

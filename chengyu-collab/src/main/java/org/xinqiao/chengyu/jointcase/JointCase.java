@@ -112,7 +112,7 @@ class JointCase {
     }
 
     /** @throws Refusal state-conflict with the steps that are open to this side */
-    void take(JointStep step) {
+    void take(JointAction step) {
         if (!step.isOpen(state, proposer, leads)) {
             throw Refusal.of(ProblemCodeDto.STATE_CONFLICT).next(nextSteps());
         }
@@ -120,7 +120,7 @@ class JointCase {
     }
 
     /** @return false where the case has moved on */
-    boolean takenByPartner(JointStep step) {
+    boolean takenByPartner(JointAction step) {
         boolean open = step.isOpen(state, !proposer, !leads);
         if (open) {
             state = step.from(state);
@@ -135,6 +135,6 @@ class JointCase {
     }
 
     List<String> nextSteps() {
-        return JointStep.open(state, proposer, leads);
+        return JointAction.open(state, proposer, leads);
     }
 }

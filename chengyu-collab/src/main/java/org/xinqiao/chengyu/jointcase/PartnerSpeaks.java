@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.chengyu.envelope.Envelope;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.ledger.Conversation;
 import org.xinqiao.chengyu.ledger.Ledger;
-import org.xinqiao.chengyu.ledger.Sealing;
+import org.xinqiao.chengyu.ledger.EnvelopeSigning;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -22,14 +22,14 @@ class PartnerSpeaks implements Conversation {
 
     private final EntityManager entities;
     private final Ledger ledger;
-    private final Sealing sealing;
+    private final EnvelopeSigning encrypting;
     private final AuditLog audit;
     private final Clock clock;
 
-    PartnerSpeaks(EntityManager entities, Ledger ledger, Sealing sealing, AuditLog audit, Clock clock) {
+    PartnerSpeaks(EntityManager entities, Ledger ledger, EnvelopeSigning encrypting, AuditLog audit, Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
-        this.sealing = sealing;
+        this.encrypting = encrypting;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,7 +50,7 @@ class PartnerSpeaks implements Conversation {
         JointCase known = entities.find(JointCase.class, envelope.caseId());
         boolean taken = known == null ? opened(envelope) : changed(known, envelope);
         if (taken) {
-            audit.record(new Deed(
+            audit.record(new AuditedAction(
                     "JOINT_PARTNER_" + envelope.type(),
                     2,
                     known == null ? null : known.matterId,
@@ -65,31 +65,31 @@ class PartnerSpeaks implements Conversation {
         JointCase made = JointCase.received(
                 envelope.caseId(),
                 scope,
-                sealing.node().equals(body.path("lead").stringValue("")),
+                encrypting.node().equals(body.path("lead").stringValue("")),
                 envelope.from(),
                 body.path("sender_number").stringValue(),
-                Bodies.packet(body),
+                JointCaseBodies.packet(body),
                 clock.instant());
-        made.partnerContact = Bodies.contact(body);
-        made.partnerClocks = Bodies.clocks(body);
+        made.partnerContact = JointCaseBodies.contact(body);
+        made.partnerClocks = JointCaseBodies.clocks(body);
         entities.persist(made);
         return true;
     }
 
     private boolean changed(JointCase joint, Envelope envelope) {
         if (envelope.type() == MessageType.CLOCKS) {
-            joint.partnerClocks = Bodies.clocks(envelope.body());
+            joint.partnerClocks = JointCaseBodies.clocks(envelope.body());
             return joint.state.isOpen();
         }
         if (envelope.type() == MessageType.CONCLUSION_SIGNED && !isOurConclusion(joint.id, envelope)) {
             return false;
         }
         boolean taken =
-                JointStep.said(envelope.type()).map(joint::takenByPartner).orElse(false);
+                JointAction.said(envelope.type()).map(joint::takenByPartner).orElse(false);
         if (taken && envelope.type() == MessageType.ACCEPT) {
             joint.partnerNumber = envelope.body().path("receiver_number").stringValue(null);
-            joint.partnerContact = Bodies.contact(envelope.body());
-            joint.partnerClocks = Bodies.clocks(envelope.body());
+            joint.partnerContact = JointCaseBodies.contact(envelope.body());
+            joint.partnerClocks = JointCaseBodies.clocks(envelope.body());
         }
         return taken;
     }
@@ -97,7 +97,7 @@ class PartnerSpeaks implements Conversation {
     /** A signature is under one text; under another it is none. */
     private boolean isOurConclusion(UUID caseId, Envelope signature) {
         return ledger.digestOf(caseId, MessageType.CONCLUSION, true)
-                .filter(ours -> Arrays.equals(ours, Bodies.digest(signature.body())))
+                .filter(ours -> Arrays.equals(ours, JointCaseBodies.digest(signature.body())))
                 .isPresent();
     }
 

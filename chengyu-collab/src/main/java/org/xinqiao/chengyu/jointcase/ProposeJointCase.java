@@ -11,13 +11,13 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.JointCaseDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.ledger.Ledger;
-import org.xinqiao.chengyu.ledger.Sealing;
+import org.xinqiao.chengyu.ledger.EnvelopeSigning;
 import org.xinqiao.matter.JoinMatter;
-import org.xinqiao.matter.Order;
+import org.xinqiao.matter.CommandContext;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
@@ -28,31 +28,31 @@ public class ProposeJointCase {
     private final EntityManager entities;
     private final JoinMatter join;
     private final Ledger ledger;
-    private final Sealing sealing;
+    private final EnvelopeSigning encrypting;
     private final Tenants tenants;
     private final ReadJointCases read;
     private final AuditLog audit;
-    private final Once once;
+    private final Idempotency idempotency;
     private final Clock clock;
 
     ProposeJointCase(
             EntityManager entities,
             JoinMatter join,
             Ledger ledger,
-            Sealing sealing,
+            EnvelopeSigning encrypting,
             Tenants tenants,
             ReadJointCases read,
             AuditLog audit,
-            Once once,
+            Idempotency idempotency,
             Clock clock) {
         this.entities = entities;
         this.join = join;
         this.ledger = ledger;
-        this.sealing = sealing;
+        this.encrypting = encrypting;
         this.tenants = tenants;
         this.read = read;
         this.audit = audit;
-        this.once = once;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -64,8 +64,8 @@ public class ProposeJointCase {
      *     province, partner-unavailable, never-exchanged
      */
     @Transactional
-    public JointCaseDto propose(Order order, Proposal proposal) {
-        String partner = sealing.partnerNode();
+    public JointCaseDto propose(CommandContext order, Proposal proposal) {
+        String partner = encrypting.partnerNode();
         if (!proposal.partnerCode.startsWith(partner)) {
             throw Refusal.of(ProblemCodeDto.TARGET_UNKNOWN).field("partner_code");
         }
@@ -87,15 +87,15 @@ public class ProposeJointCase {
         ledger.send(
                 new Ledger.Parties(id, Objects.requireNonNull(code), proposal.partnerCode),
                 MessageType.PACKET,
-                Bodies.packet(
+                JointCaseBodies.packet(
                         facts.number(),
                         packet,
                         facts.clocks(),
-                        new Bodies.Office(code, office.name()),
+                        new JointCaseBodies.Office(code, office.name()),
                         proposal.contact,
-                        leading ? sealing.node() : partner));
-        audit.record(Deed.on(order.matterId(), "JOINT_PROPOSE", 2).because(id.toString()));
-        once.mark(order.once(), id);
+                        leading ? encrypting.node() : partner));
+        audit.record(AuditedAction.on(order.matterId(), "JOINT_PROPOSE", 2).because(id.toString()));
+        idempotency.mark(order.once(), id);
         return read.view(made);
     }
 }

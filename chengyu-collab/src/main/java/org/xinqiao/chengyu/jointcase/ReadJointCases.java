@@ -16,7 +16,7 @@ import org.xinqiao.api.model.JointClockDto;
 import org.xinqiao.api.model.JointMessageDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.chengyu.ledger.Ledger;
 
 /** The joint cases an organ works, with what both sides said; nobody else's. */
@@ -65,7 +65,7 @@ public class ReadJointCases {
     @Transactional
     public byte[] evidence(UUID id) {
         JointCase joint = find(id);
-        audit.record(new Deed("EXPORT_EVIDENCE", 2, joint.matterId, id.toString()));
+        audit.record(new AuditedAction("EXPORT_EVIDENCE", 2, joint.matterId, id.toString()));
         return ledger.evidence(id);
     }
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.matter.JoinMatter;
@@ -24,7 +24,7 @@ public class ShareClocks {
     private final JoinMatter join;
     private final Ledger ledger;
     private final Tenants tenants;
-    private final Once once;
+    private final Idempotency idempotency;
 
     ShareClocks(
             EntityManager entities,
@@ -32,13 +32,13 @@ public class ShareClocks {
             JoinMatter join,
             Ledger ledger,
             Tenants tenants,
-            Once once) {
+            Idempotency idempotency) {
         this.entities = entities;
         this.database = database;
         this.join = join;
         this.ledger = ledger;
         this.tenants = tenants;
-        this.once = once;
+        this.idempotency = idempotency;
     }
 
     /** A case that hears of the matter, and in whose scope. */
@@ -59,18 +59,18 @@ public class ShareClocks {
     /**
      * In the hearer's scope; the mark commits with the message, so that an event heard again says nothing twice.
      *
-     * @param event numbers the step that moved the clocks, for {@link Once#run}
+     * @param event numbers the step that moved the clocks, for {@link Idempotency#run}
      */
     @Transactional
-    public UUID share(UUID caseId, Once.Request event) {
+    public UUID share(UUID caseId, Idempotency.Request event) {
         JointCase joint = Objects.requireNonNull(entities.find(JointCase.class, caseId));
         Tenant office = tenants.get(joint.tenantId);
         List<JoinMatter.Clock> clocks = join.clocks(Objects.requireNonNull(joint.matterId));
         ledger.send(
                 new Ledger.Parties(caseId, Objects.requireNonNull(office.code()), joint.partnerCode),
                 MessageType.CLOCKS,
-                Bodies.clocks(clocks));
-        once.mark(event, caseId);
+                JointCaseBodies.clocks(clocks));
+        idempotency.mark(event, caseId);
         return caseId;
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.xinqiao.chengyu.envelope.Receipt;
-import org.xinqiao.chengyu.envelope.Refused;
+import org.xinqiao.chengyu.envelope.EnvelopeRefused;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
@@ -35,43 +35,43 @@ public class CarryEnvelopes {
             UPDATE joint_message SET attempts = attempts + 1,
                 state = CASE WHEN expires_at <= :now THEN 'EXPIRED' ELSE state END,
                 next_send_at = cast(:now AS timestamptz) + least(interval '1 minute' * 2 ^ least(attempts + 1, 10), :longest * interval '1 second')
-            WHERE id IN (SELECT id FROM joint_message WHERE sent AND state = 'SEALED' AND next_send_at <= :now
+            WHERE id IN (SELECT id FROM joint_message WHERE sent AND state = 'SENDING' AND next_send_at <= :now
                 ORDER BY next_send_at, id LIMIT :most FOR UPDATE SKIP LOCKED)
             RETURNING tenant_id, organ_id, id, state""";
 
     private final Inbox inbox;
-    private final Sealing sealing;
+    private final EnvelopeSigning encrypting;
     private final Tenants tenants;
     private final WorkerDatabase database;
     private final Clock clock;
 
-    CarryEnvelopes(Inbox inbox, Sealing sealing, Tenants tenants, WorkerDatabase database, Clock clock) {
+    CarryEnvelopes(Inbox inbox, EnvelopeSigning encrypting, Tenants tenants, WorkerDatabase database, Clock clock) {
         this.inbox = inbox;
-        this.sealing = sealing;
+        this.encrypting = encrypting;
         this.tenants = tenants;
         this.database = database;
         this.clock = clock;
     }
 
     /**
-     * What the carrier reads beside the sealed bytes, unproved; only a refusal is addressed by it.
+     * What the carrier reads beside the encrypted bytes, unproved; only a refusal is addressed by it.
      *
      * @param from division code of the sending office
      */
     public record Label(UUID envelopeId, String from) {}
 
-    /** A sealed envelope with its label. */
+    /** A encrypted envelope with its label. */
     public record Outgoing(Label label, byte[] bytes) {}
 
-    /** @return the sealed bytes, or nothing where the receipt has come meanwhile */
-    public Optional<Outgoing> outgoing(EnvelopeSealed event) {
+    /** @return the encrypted bytes, or nothing where the receipt has come meanwhile */
+    public Optional<Outgoing> outgoing(EnvelopeReady event) {
         String from = Objects.requireNonNull(tenants.get(event.tenantId()).code());
-        return TenantScope.in(office(event.tenantId(), event.organId()), () -> inbox.sealed(event.envelopeId()))
+        return TenantScope.in(office(event.tenantId(), event.organId()), () -> inbox.encrypted(event.envelopeId()))
                 .map(bytes -> new Outgoing(new Label(event.envelopeId(), from), bytes));
     }
 
     /** @return envelopes whose receipt has not come in time; what is past its end is only marked */
-    public List<EnvelopeSealed> again() {
+    public List<EnvelopeReady> again() {
         Instant now = clock.instant();
         return database
                 .jdbc()
@@ -79,10 +79,10 @@ public class CarryEnvelopes {
                 .param("now", Timestamp.from(now))
                 .param("longest", LONGEST_PATIENCE.toSeconds())
                 .param("most", MOST_AGAIN)
-                .query((row, n) -> row.getString("state").equals(MessageState.SEALED.name())
-                        ? Optional.of(new EnvelopeSealed(
+                .query((row, n) -> row.getString("state").equals(MessageState.SENDING.name())
+                        ? Optional.of(new EnvelopeReady(
                                 row.getLong("tenant_id"), row.getLong("organ_id"), row.getObject("id", UUID.class)))
-                        : Optional.<EnvelopeSealed>empty())
+                        : Optional.<EnvelopeReady>empty())
                 .list()
                 .stream()
                 .flatMap(Optional::stream)
@@ -95,40 +95,40 @@ public class CarryEnvelopes {
      * @param label absent where the message came without one
      * @return the signed receipt for the partner; nothing where the envelope must come again, or nobody can be answered
      */
-    public Optional<byte[]> incoming(byte[] sealed, @Nullable Label label) {
+    public Optional<byte[]> incoming(byte[] encrypted, @Nullable Label label) {
         try {
-            Sealing.Received received = sealing.open(sealed);
+            EnvelopeSigning.Received received = encrypting.open(encrypted);
             Tenant office = tenants.byCode(received.envelope().to())
                     .filter(tenant -> tenant.state() == Tenant.State.ACTIVE)
-                    .orElseThrow(() -> new Refused(Refused.Cause.UNKNOWN_OFFICE, "no such office here"));
+                    .orElseThrow(() -> new EnvelopeRefused(EnvelopeRefused.Cause.UNKNOWN_OFFICE, "no such office here"));
             Scope scope = Scope.partner(
                     office.id(),
                     tenants.receivingOrgan(office.id()).id(),
                     received.envelope().caseId());
             return TenantScope.in(scope, () -> inbox.take(received));
-        } catch (Refused refused) {
-            return refuse(sealed, label, refused.cause());
+        } catch (EnvelopeRefused refused) {
+            return refuse(encrypted, label, refused.cause());
         }
     }
 
-    private Optional<byte[]> refuse(byte[] sealed, @Nullable Label label, Refused.Cause cause) {
+    private Optional<byte[]> refuse(byte[] encrypted, @Nullable Label label, EnvelopeRefused.Cause cause) {
         log.warn("Envelope {} refused: {}", label == null ? "without a label" : label.envelopeId, cause);
         database.jdbc()
-                .sql("INSERT INTO bridge_refusal (id, at, cause, sealed_digest, envelope_id) VALUES (?, ?, ?, ?, ?)")
-                .params(NewId.next(), Timestamp.from(clock.instant()), cause.name(), sealing.digest(sealed))
+                .sql("INSERT INTO bridge_refusal (id, at, cause, envelope_digest, envelope_id) VALUES (?, ?, ?, ?, ?)")
+                .params(NewId.next(), Timestamp.from(clock.instant()), cause.name(), encrypting.digest(encrypted))
                 .param(label == null ? null : label.envelopeId)
                 .update();
         return label == null
                 ? Optional.empty()
-                : Optional.of(sealing.refused(label.envelopeId, label.from, sealed, cause));
+                : Optional.of(encrypting.refused(label.envelopeId, label.from, encrypted, cause));
     }
 
     /** A receipt that does not hold, or is for nobody here, changes nothing. */
     public void receipt(byte[] signed) {
         Receipt receipt;
         try {
-            receipt = sealing.receipt(signed);
-        } catch (Refused refused) {
+            receipt = encrypting.receipt(signed);
+        } catch (EnvelopeRefused refused) {
             log.warn("Receipt refused: {}", refused.cause());
             return;
         }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.chengyu.envelope.Envelope;
 import org.xinqiao.chengyu.envelope.Receipt;
-import org.xinqiao.chengyu.envelope.Refused;
+import org.xinqiao.chengyu.envelope.EnvelopeRefused;
 import org.xinqiao.tenancy.TenantScope;
 
 /** The transactions of what comes in: row, effect and receipt commit together. */
@@ -18,14 +18,14 @@ class Inbox {
 
     private final EntityManager entities;
     private final Ledger ledger;
-    private final Sealing sealing;
+    private final EnvelopeSigning encrypting;
     private final Conversation conversation;
     private final Clock clock;
 
-    Inbox(EntityManager entities, Ledger ledger, Sealing sealing, Conversation conversation, Clock clock) {
+    Inbox(EntityManager entities, Ledger ledger, EnvelopeSigning encrypting, Conversation conversation, Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
-        this.sealing = sealing;
+        this.encrypting = encrypting;
         this.conversation = conversation;
         this.clock = clock;
     }
@@ -37,12 +37,12 @@ class Inbox {
      *     it must come again
      */
     @Transactional
-    public Optional<byte[]> take(Sealing.Received received) {
+    public Optional<byte[]> take(EnvelopeSigning.Received received) {
         Envelope envelope = received.envelope();
         JointMessage known = entities.find(JointMessage.class, envelope.id());
         if (known != null) {
             if (!Arrays.equals(known.signedDigest, received.signedDigest())) {
-                throw new Refused(Refused.Cause.ID_REUSED, "another message has this id");
+                throw new EnvelopeRefused(EnvelopeRefused.Cause.ID_REUSED, "another message has this id");
             }
             return Optional.ofNullable(known.receipt);
         }
@@ -52,11 +52,11 @@ class Inbox {
         }
         long last = ledger.last(envelope.caseId(), false);
         if (envelope.sequence() <= last) {
-            throw new Refused(Refused.Cause.OUT_OF_SEQUENCE, "this place in the case is taken");
+            throw new EnvelopeRefused(EnvelopeRefused.Cause.OUT_OF_SEQUENCE, "this place in the case is taken");
         }
         boolean next = envelope.sequence() == last + 1;
         MessageState state = next ? effect(envelope) : MessageState.WAITING;
-        byte[] receipt = sealing.taken(received);
+        byte[] receipt = encrypting.taken(received);
         long tenant = TenantScope.current().tenantId();
         entities.persist(JointMessage.received(tenant, organ.get(), received, state, receipt, clock.instant()));
         entities.flush();
@@ -79,7 +79,7 @@ class Inbox {
                 waiting.isPresent();
                 waiting = waiting(caseId, ++sequence)) {
             JointMessage message = waiting.get();
-            message.state = effect(sealing.read(message.signed));
+            message.state = effect(encrypting.read(message.signed));
             entities.flush();
         }
     }
@@ -100,8 +100,8 @@ class Inbox {
     public void receipted(Receipt receipt, byte[] signed) {
         JointMessage message = entities.find(JointMessage.class, receipt.envelopeId());
         if (message == null
-                || message.state != MessageState.SEALED
-                || !Arrays.equals(message.sealedDigest, receipt.sealedDigest())) {
+                || message.state != MessageState.SENDING
+                || !Arrays.equals(message.envelopeDigest, receipt.envelopeDigest())) {
             return;
         }
         boolean taken = receipt.outcome() == Receipt.Outcome.TAKEN;
@@ -116,8 +116,8 @@ class Inbox {
     }
 
     @Transactional(readOnly = true)
-    public Optional<byte[]> sealed(UUID envelopeId) {
+    public Optional<byte[]> encrypted(UUID envelopeId) {
         return Optional.ofNullable(entities.find(JointMessage.class, envelopeId))
-                .map(message -> message.sealed);
+                .map(message -> message.encrypted);
     }
 }

@@ -67,10 +67,10 @@ class JointMessage {
     @Column(updatable = false)
     byte[] signedDigest;
 
-    byte @Nullable [] sealed;
+    byte @Nullable [] encrypted;
 
     @Column(updatable = false)
-    byte[] sealedDigest;
+    byte[] envelopeDigest;
 
     byte @Nullable [] receipt;
 
@@ -91,7 +91,7 @@ class JointMessage {
             MessageState state,
             byte[] signed,
             byte[] signedDigest,
-            byte[] sealedDigest) {
+            byte[] envelopeDigest) {
         this.id = envelope.id();
         this.tenantId = tenantId;
         this.organId = organId;
@@ -104,27 +104,27 @@ class JointMessage {
         this.text = words(envelope.body());
         this.signed = signed;
         this.signedDigest = signedDigest;
-        this.sealedDigest = sealedDigest;
+        this.envelopeDigest = envelopeDigest;
     }
 
-    static JointMessage sent(long tenantId, long organId, Envelope envelope, Sealing.Sealed made) {
+    static JointMessage sent(long tenantId, long organId, Envelope envelope, EnvelopeSigning.Encrypted made) {
         JointMessage message = new JointMessage(
                 tenantId,
                 organId,
                 envelope,
                 envelope.sentAt(),
-                MessageState.SEALED,
+                MessageState.SENDING,
                 made.signed(),
                 made.signedDigest(),
-                made.sealedDigest());
+                made.envelopeDigest());
         message.sent = true;
-        message.sealed = made.sealed();
+        message.encrypted = made.encrypted();
         message.nextSendAt = envelope.sentAt().plus(FIRST_PATIENCE);
         return message;
     }
 
     static JointMessage received(
-            long tenantId, long organId, Sealing.Received received, MessageState state, byte[] receipt, Instant now) {
+            long tenantId, long organId, EnvelopeSigning.Received received, MessageState state, byte[] receipt, Instant now) {
         JointMessage message = new JointMessage(
                 tenantId,
                 organId,
@@ -133,7 +133,7 @@ class JointMessage {
                 state,
                 received.signed(),
                 received.signedDigest(),
-                received.sealedDigest());
+                received.envelopeDigest());
         message.receipt = receipt;
         return message;
     }
@@ -143,7 +143,7 @@ class JointMessage {
         receipt = proof;
         state = outcome;
         cause = why;
-        sealed = null;
+        encrypted = null;
         nextSendAt = null;
     }
 

@@ -18,7 +18,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.chengyu.envelope.Envelope;
 import org.xinqiao.chengyu.envelope.Evidence;
 import org.xinqiao.chengyu.envelope.MessageType;
-import org.xinqiao.chengyu.envelope.Refused;
+import org.xinqiao.chengyu.envelope.EnvelopeRefused;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
@@ -33,13 +33,13 @@ public class Ledger {
     private static final Duration LIFE = Duration.ofDays(30);
 
     private final EntityManager entities;
-    private final Sealing sealing;
+    private final EnvelopeSigning encrypting;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Ledger(EntityManager entities, Sealing sealing, ApplicationEventPublisher events, Clock clock) {
+    Ledger(EntityManager entities, EnvelopeSigning encrypting, ApplicationEventPublisher events, Clock clock) {
         this.entities = entities;
-        this.sealing = sealing;
+        this.encrypting = encrypting;
         this.events = events;
         this.clock = clock;
     }
@@ -77,16 +77,16 @@ public class Ledger {
                 now.plus(LIFE),
                 body);
         Scope scope = TenantScope.current();
-        entities.persist(JointMessage.sent(scope.tenantId(), scope.organId(), envelope, sealed(envelope)));
+        entities.persist(JointMessage.sent(scope.tenantId(), scope.organId(), envelope, encrypted(envelope)));
         entities.flush();
-        events.publishEvent(new EnvelopeSealed(scope.tenantId(), scope.organId(), envelope.id()));
+        events.publishEvent(new EnvelopeReady(scope.tenantId(), scope.organId(), envelope.id()));
     }
 
-    private Sealing.Sealed sealed(Envelope envelope) {
+    private EnvelopeSigning.Encrypted encrypted(Envelope envelope) {
         try {
-            return sealing.seal(envelope);
-        } catch (Refused refused) {
-            if (refused.cause() == Refused.Cause.FIELD_NOT_ALLOWED) {
+            return encrypting.encrypt(envelope);
+        } catch (EnvelopeRefused refused) {
+            if (refused.cause() == EnvelopeRefused.Cause.FIELD_NOT_ALLOWED) {
                 throw Refusal.of(ProblemCodeDto.NEVER_EXCHANGED);
             }
             throw refused;
@@ -116,7 +116,7 @@ public class Ledger {
 
     /** The file that proves the case to anybody who has the partner's certificate. */
     public byte[] evidence(UUID caseId) {
-        return sealing.evidence(
+        return encrypting.evidence(
                 caseId,
                 messages(caseId).stream()
                         .filter(m -> m.state == MessageState.TAKEN || m.state == MessageState.SET_ASIDE)

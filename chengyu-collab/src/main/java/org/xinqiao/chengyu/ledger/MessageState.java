@@ -3,7 +3,7 @@ package org.xinqiao.chengyu.ledger;
 /** How far a message has come. */
 public enum MessageState {
     /** sent by us; the partner's signed receipt is awaited */
-    SEALED,
+    SENDING,
     /** the partner has ours, or we took his */
     TAKEN,
     /** the partner refused ours, with a cause */

@@ -7,11 +7,11 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("xinqiao.bridge.enabled")
-@EnableConfigurationProperties(SealSettings.class)
+@EnableConfigurationProperties(EnvelopeSettings.class)
 class PartnerKeys {
 
     @Bean
-    Partners partners(SealSettings settings) {
+    Partners partners(EnvelopeSettings settings) {
         return settings.read();
     }
 }

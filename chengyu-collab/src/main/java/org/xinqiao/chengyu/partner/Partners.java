@@ -1,7 +1,7 @@
 package org.xinqiao.chengyu.partner;
 
-import org.xinqiao.chengyu.envelope.Own;
+import org.xinqiao.chengyu.envelope.NodeKeys;
 import org.xinqiao.chengyu.envelope.Partner;
 
 /** This node's keys and the one partner; there where the bridge is. */
-public record Partners(Own own, Partner partner) {}
+public record Partners(NodeKeys own, Partner partner) {}

@@ -15,11 +15,11 @@ class EvidenceTest {
 
     private static final UUID CASE = UUID.randomUUID();
 
-    private final Seal seal = new Seal(Sides.CLOCK);
+    private final EnvelopeCrypto encrypt = new EnvelopeCrypto(Sides.CLOCK);
 
     @ParameterizedTest
     @EnumSource
-    void holds_whole_and_falls_with_one_byte(Suite suite) throws Exception {
+    void holds_whole_and_falls_with_one_byte(EnvelopeSuite suite) throws Exception {
         Sides sides = Sides.of(suite);
         byte[] file = file(sides);
         var partner = sides.chongqing().signingCertificate();
@@ -28,7 +28,7 @@ class EvidenceTest {
         assertThat(Evidence.check(file, sides.sichuan().signingCertificate()))
                 .as("nobody else's certificate proves it")
                 .noneMatch(Evidence.Finding::holds);
-        for (int at = 0; at < file.length; at += suite == Suite.NATIONAL ? 41 : 11) {
+        for (int at = 0; at < file.length; at += suite == EnvelopeSuite.NATIONAL ? 41 : 11) {
             byte[] altered = file.clone();
             altered[at] ^= 1;
             assertThat(holds(altered, sides)).as("byte " + at).isFalse();
@@ -37,7 +37,7 @@ class EvidenceTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_message_left_out_of_the_partners_is_missed(Suite suite) throws Exception {
+    void a_message_left_out_of_the_partners_is_missed(EnvelopeSuite suite) throws Exception {
         Sides sides = Sides.of(suite);
         List<Evidence.Entry> entries = new ArrayList<>();
         entries.add(received(Sides.findings("500153", "510104", CASE, 2), sides));
@@ -52,27 +52,27 @@ class EvidenceTest {
         try {
             return Evidence.check(file, sides.chongqing().signingCertificate()).stream()
                     .allMatch(Evidence.Finding::holds);
-        } catch (Refused refused) {
+        } catch (EnvelopeRefused refused) {
             return false;
         }
     }
 
     private byte[] file(Sides sides) {
-        Suite suite = sides.sichuan().suite();
+        EnvelopeSuite suite = sides.sichuan().suite();
         ObjectNode text = Json.object().put("decided_on", "2026-11-24").put("text", "双方各修一段。");
         text.putArray("documents");
         Envelope conclusion = Sides.envelope("510104", "500153", CASE, 1, MessageType.CONCLUSION, text);
-        byte[] signed = seal.sign(conclusion, sides.sichuan());
+        byte[] signed = encrypt.sign(conclusion, sides.sichuan());
         Receipt receipt = new Receipt(
                 conclusion.id(),
                 "500153",
                 "510104",
                 new byte[32],
-                Seal.digest(signed, suite),
+                EnvelopeCrypto.digest(signed, suite),
                 Sides.NOW,
                 Receipt.Outcome.TAKEN,
                 null);
-        ObjectNode signature = Json.object().put("digest", HexFormat.of().formatHex(Seal.digest(signed, suite)));
+        ObjectNode signature = Json.object().put("digest", HexFormat.of().formatHex(EnvelopeCrypto.digest(signed, suite)));
         signature.putObject("organ").put("code", "500153").put("name", "荣昌区信访办");
         signature.put("signed_on", "2026-11-24");
         return Evidence.write(
@@ -82,13 +82,13 @@ class EvidenceTest {
                 CASE,
                 List.of(
                         received(Sides.findings("500153", "510104", CASE, 1), sides),
-                        new Evidence.Entry(true, signed, seal.receipt(receipt, sides.chongqing())),
+                        new Evidence.Entry(true, signed, encrypt.receipt(receipt, sides.chongqing())),
                         received(
                                 Sides.envelope("500153", "510104", CASE, 2, MessageType.CONCLUSION_SIGNED, signature),
                                 sides)));
     }
 
     private Evidence.Entry received(Envelope envelope, Sides sides) {
-        return new Evidence.Entry(false, seal.sign(envelope, sides.chongqing()), null);
+        return new Evidence.Entry(false, encrypt.sign(envelope, sides.chongqing()), null);
     }
 }

@@ -9,21 +9,21 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Two nodes that know each other's certificates, and messages between them. */
-record Sides(Own sichuan, Own chongqing) {
+record Sides(NodeKeys sichuan, NodeKeys chongqing) {
 
     static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    static Sides of(Suite suite) throws GeneralSecurityException {
+    static Sides of(EnvelopeSuite suite) throws GeneralSecurityException {
         return new Sides(own("51", suite), own("50", suite));
     }
 
-    static Own own(String node, Suite suite) throws GeneralSecurityException {
-        SealKeys keys = SealKeys.made(suite, node, NOW);
-        return new Own(node, suite, keys.signingKey(), keys.signing(), keys.openingKey(), keys.opening());
+    static NodeKeys own(String node, EnvelopeSuite suite) throws GeneralSecurityException {
+        EnvelopeKeys keys = EnvelopeKeys.made(suite, node, NOW);
+        return new NodeKeys(node, suite, keys.signingKey(), keys.signing(), keys.openingKey(), keys.opening());
     }
 
-    static Partner as(Own node) {
+    static Partner as(NodeKeys node) {
         return new Partner(node.node(), node.suite(), node.signingCertificate(), node.openingCertificate());
     }
 

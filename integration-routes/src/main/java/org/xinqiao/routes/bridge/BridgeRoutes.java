@@ -3,7 +3,7 @@ package org.xinqiao.routes.bridge;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
-import org.xinqiao.chengyu.ledger.EnvelopeSealed;
+import org.xinqiao.chengyu.ledger.EnvelopeReady;
 import org.xinqiao.routes.DeadLetters;
 
 /**
@@ -18,10 +18,10 @@ class BridgeRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("jms:queue:" + EnvelopeSealed.QUEUE + TRANSACTED)
+        from("jms:queue:" + EnvelopeReady.QUEUE + TRANSACTED)
                 .routeId("bridge-out")
                 .routeConfigurationId(DeadLetters.ID)
-                .bean(BridgeDesk.class, "load")
+                .bean(BridgeEndpoint.class, "load")
                 .filter(body().isNotNull())
                 .to("jms:queue:chengyu.out.case?transacted=true");
 
@@ -31,15 +31,15 @@ class BridgeRoutes extends RouteBuilder {
 
         from("direct:bridge-again")
                 .routeId("bridge-again-claim")
-                .bean(BridgeDesk.class, "again")
+                .bean(BridgeEndpoint.class, "again")
                 .split(body())
-                .to("jms:queue:" + EnvelopeSealed.QUEUE);
+                .to("jms:queue:" + EnvelopeReady.QUEUE);
 
         for (String lane : new String[] {"emergency", "case", "bulk"}) {
             from("jms:queue:chengyu.in." + lane + TRANSACTED)
                     .routeId("bridge-in-" + lane)
                     .routeConfigurationId(DeadLetters.ID)
-                    .bean(BridgeDesk.class, "take")
+                    .bean(BridgeEndpoint.class, "take")
                     .filter(body().isNotNull())
                     .to("jms:queue:chengyu.out." + lane + "?transacted=true");
         }

@@ -14,6 +14,6 @@ class ClocksRoutes extends RouteBuilder {
         from("jms:queue:" + MatterStepped.QUEUE + "?transacted=true&cacheLevelName=CACHE_CONSUMER")
                 .routeId("clocks-share")
                 .routeConfigurationId(DeadLetters.ID)
-                .bean(ClocksDesk.class, "hear");
+                .bean(ClocksConsumer.class, "hear");
     }
 }

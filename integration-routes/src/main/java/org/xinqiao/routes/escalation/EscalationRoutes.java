@@ -7,7 +7,7 @@ import org.xinqiao.routes.DeadLetters;
 
 /**
  * Claimed clocks go office by office through a durable queue to the escalation in that office's scope. A message that
- * comes twice finds its rungs climbed; one that is lost comes again when its lease is over.
+ * comes twice finds its levels climbed; one that is lost comes again when its lease is over.
  */
 @Component
 @ConditionalOnProperty(name = "xinqiao.escalation.enabled", matchIfMissing = true)
@@ -23,13 +23,13 @@ class EscalationRoutes extends RouteBuilder {
 
         from("direct:escalation-claim")
                 .routeId("escalation-claim")
-                .bean(EscalationDesk.class, "claim")
+                .bean(EscalationConsumer.class, "claim")
                 .split(body())
                 .to("jms:queue:" + QUEUE + "?deliveryPersistent=true");
 
         from("jms:queue:" + QUEUE + "?transacted=true&cacheLevelName=CACHE_CONSUMER")
                 .routeId("escalation-act")
                 .routeConfigurationId(DeadLetters.ID)
-                .bean(EscalationDesk.class, "act");
+                .bean(EscalationConsumer.class, "act");
     }
 }

@@ -8,25 +8,25 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
-import org.xinqiao.audit.chain.Unsealed;
+import org.xinqiao.audit.chain.Unlinked;
 
 /**
- * {@code /actuator/health/audit} answers 503 and UNSEALED while an entry waits too long, and the gauge
- * {@code xinqiao.audit.unsealed.age} says how long. A status of its own: the node goes on serving.
+ * {@code /actuator/health/audit} answers 503 and UNLINKED while an entry waits too long, and the gauge
+ * {@code xinqiao.audit.unlinked.age} says how long. A status of its own: the node goes on serving.
  */
 @Component
 class AuditAlarm implements HealthIndicator, MeterBinder {
 
-    private final Unsealed unsealed;
+    private final Unlinked unlinked;
 
-    AuditAlarm(Unsealed unsealed) {
-        this.unsealed = unsealed;
+    AuditAlarm(Unlinked unlinked) {
+        this.unlinked = unlinked;
     }
 
     @Override
     public Health health() {
-        Duration age = unsealed.age();
-        return (unsealed.alarms(age) ? Health.status("UNSEALED") : Health.up())
+        Duration age = unlinked.age();
+        return (unlinked.alarms(age) ? Health.status("UNLINKED") : Health.up())
                 .withDetail("age", age.toString())
                 .build();
     }
@@ -34,8 +34,8 @@ class AuditAlarm implements HealthIndicator, MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         TimeGauge.builder(
-                        "xinqiao.audit.unsealed.age",
-                        unsealed,
+                        "xinqiao.audit.unlinked.age",
+                        unlinked,
                         TimeUnit.MILLISECONDS,
                         waiting -> waiting.age().toMillis())
                 .register(registry);

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.xinqiao.chengyu.envelope.SealKeys;
-import org.xinqiao.chengyu.envelope.Suite;
+import org.xinqiao.chengyu.envelope.EnvelopeKeys;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 
 /** Two nodes on one machine find each other without a setting but {@code xinqiao.bridge.enabled}. */
 final class BridgeDefaults {
@@ -32,21 +32,21 @@ final class BridgeDefaults {
         if (!environment.containsProperty("xinqiao.bridge.partner-url")) {
             properties.put("xinqiao.bridge.partner-url", "localhost:" + own.other().bridgePort);
         }
-        Suite suite = environment.getProperty("xinqiao.seal.suite", Suite.class, Suite.NATIONAL);
+        EnvelopeSuite suite = environment.getProperty("xinqiao.envelope.suite", EnvelopeSuite.class, EnvelopeSuite.NATIONAL);
         boolean ownStores = environment.containsProperty("xinqiao.bridge.broker-store");
-        boolean ownSeals = environment.containsProperty("xinqiao.seal.store");
-        if (!ownStores || !ownSeals) {
+        boolean ownEnvelopes = environment.containsProperty("xinqiao.envelope.store");
+        if (!ownStores || !ownEnvelopes) {
             make(data, node, partner);
         }
         Path folder = Certificates.folder(data, node);
         if (!ownStores) {
             properties.putAll(stores(folder, secrets));
         }
-        if (!ownSeals) {
-            properties.putAll(seals(folder, suite, secrets));
+        if (!ownEnvelopes) {
+            properties.putAll(encrypts(folder, suite, secrets));
         }
-        properties.put("xinqiao.seal.node", own.code);
-        properties.put("xinqiao.seal.partner-node", own.other().code);
+        properties.put("xinqiao.envelope.node", own.code);
+        properties.put("xinqiao.envelope.partner-node", own.other().code);
         return properties;
     }
 
@@ -67,18 +67,18 @@ final class BridgeDefaults {
                 "xinqiao.bridge.store-password", secrets.get(Secrets.CERTIFICATES));
     }
 
-    private static Map<String, Object> seals(Path folder, Suite suite, Secrets secrets) {
+    private static Map<String, Object> encrypts(Path folder, EnvelopeSuite suite, Secrets secrets) {
         String partner = Certificates.PARTNER;
         return Map.of(
-                "xinqiao.seal.store",
-                Certificates.seal(folder, suite).toString(),
-                "xinqiao.seal.store-password",
+                "xinqiao.envelope.store",
+                Certificates.encrypt(folder, suite).toString(),
+                "xinqiao.envelope.store-password",
                 secrets.get(Secrets.CERTIFICATES),
-                "xinqiao.seal.partner-signing",
-                Certificates.certificate(folder, partner + SealKeys.SIGNING, suite)
+                "xinqiao.envelope.partner-signing",
+                Certificates.certificate(folder, partner + EnvelopeKeys.SIGNING, suite)
                         .toString(),
-                "xinqiao.seal.partner-opening",
-                Certificates.certificate(folder, partner + SealKeys.OPENING, suite)
+                "xinqiao.envelope.partner-opening",
+                Certificates.certificate(folder, partner + EnvelopeKeys.OPENING, suite)
                         .toString());
     }
 }

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.xinqiao.chengyu.envelope.SealKeys;
-import org.xinqiao.chengyu.envelope.Suite;
+import org.xinqiao.chengyu.envelope.EnvelopeKeys;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 
 /**
  * Development certificates of two nodes on one machine, under {@code data/<node>/certs}: the node's authority
  * ({@code ca.p12}, its public part {@code ca.pem}), its broker's and its bridge's certificate ({@code broker.p12},
- * {@code bridge.p12}), the keys that seal envelopes, and the other node's authority and certificates. What is there stays. Real nodes exchange only
+ * {@code bridge.p12}), the keys that encrypt envelopes, and the other node's authority and certificates. What is there stays. Real nodes exchange only
  * {@code ca.pem}, or have certificates from an authority of their own, and name the files by setting.
  */
 public final class Certificates {
@@ -73,15 +73,15 @@ public final class Certificates {
             other.makeOwn();
             one.trust(other);
             other.trust(one);
-            one.trustSeals(other);
-            other.trustSeals(one);
+            one.trustEnvelopes(other);
+            other.trustEnvelopes(one);
         }
     }
 
     private void makeOwn() throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
-        for (Suite suite : Suite.values()) {
-            makeSealKeys(suite);
+        for (EnvelopeSuite suite : EnvelopeSuite.values()) {
+            makeEnvelopeKeys(suite);
         }
         Path broker = folder.resolve("broker.p12");
         Path bridge = folder.resolve("bridge.p12");
@@ -90,7 +90,7 @@ public final class Certificates {
         }
         CertificateAuthority authority = authority(Files.exists(broker) || Files.exists(bridge));
         if (!Files.exists(pem())) {
-            KeyStores.replace(pem(), SealKeys.pem(authority.certificate()), "rw-r--r--");
+            KeyStores.replace(pem(), EnvelopeKeys.pem(authority.certificate()), "rw-r--r--");
         }
         if (!Files.exists(broker)) {
             KeyStores.write(broker, authority.broker(node), password);
@@ -101,30 +101,30 @@ public final class Certificates {
     }
 
     /** What signs and opens envelopes; of no authority, the partner gets the certificates by hand. */
-    private void makeSealKeys(Suite suite) throws IOException, GeneralSecurityException {
-        Path store = seal(folder, suite);
+    private void makeEnvelopeKeys(EnvelopeSuite suite) throws IOException, GeneralSecurityException {
+        Path store = encrypt(folder, suite);
         if (Files.exists(store)) {
             return;
         }
-        SealKeys keys = SealKeys.made(suite, node, clock.instant());
-        KeyStores.replace(certificate(folder, SealKeys.SIGNING, suite), SealKeys.pem(keys.signing()), "rw-r--r--");
-        KeyStores.replace(certificate(folder, SealKeys.OPENING, suite), SealKeys.pem(keys.opening()), "rw-r--r--");
+        EnvelopeKeys keys = EnvelopeKeys.made(suite, node, clock.instant());
+        KeyStores.replace(certificate(folder, EnvelopeKeys.SIGNING, suite), EnvelopeKeys.pem(keys.signing()), "rw-r--r--");
+        KeyStores.replace(certificate(folder, EnvelopeKeys.OPENING, suite), EnvelopeKeys.pem(keys.opening()), "rw-r--r--");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         keys.write(bytes, password);
         KeyStores.replace(store, bytes.toByteArray(), "rw-------");
     }
 
-    /** {@code seal-national.p12}, {@code seal-international.p12} */
-    static Path seal(Path folder, Suite suite) {
-        return folder.resolve("seal-" + lower(suite) + ".p12");
+    /** {@code envelope-national.p12}, {@code envelope-international.p12} */
+    static Path encrypt(Path folder, EnvelopeSuite suite) {
+        return folder.resolve("encrypt-" + lower(suite) + ".p12");
     }
 
     /** {@code signing-national.pem} and the like; the partner's with {@code partner-} before it. */
-    static Path certificate(Path folder, String use, Suite suite) {
+    static Path certificate(Path folder, String use, EnvelopeSuite suite) {
         return folder.resolve(use + "-" + lower(suite) + ".pem");
     }
 
-    private static String lower(Suite suite) {
+    private static String lower(EnvelopeSuite suite) {
         return suite.name().toLowerCase(Locale.ROOT);
     }
 
@@ -153,9 +153,9 @@ public final class Certificates {
         }
     }
 
-    private void trustSeals(Certificates partner) throws IOException {
-        for (Suite suite : Suite.values()) {
-            for (String use : List.of(SealKeys.SIGNING, SealKeys.OPENING)) {
+    private void trustEnvelopes(Certificates partner) throws IOException {
+        for (EnvelopeSuite suite : EnvelopeSuite.values()) {
+            for (String use : List.of(EnvelopeKeys.SIGNING, EnvelopeKeys.OPENING)) {
                 Path file = certificate(folder, PARTNER + use, suite);
                 if (!Files.exists(file)) {
                     KeyStores.replace(file, Files.readAllBytes(certificate(partner.folder, use, suite)), "rw-r--r--");

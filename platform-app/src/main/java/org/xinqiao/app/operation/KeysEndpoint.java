@@ -26,8 +26,8 @@ class KeysEndpoint {
     enum Step {
         /** New keys, and every data key wrapped anew. */
         ROTATE,
-        /** Records of retired keys, sealed anew. */
-        RESEAL,
+        /** Records of retired keys, encrypted anew. */
+        REENCRYPT,
         /** Keys whose retention ended, destroyed. */
         SHRED,
         /** Key-encryption keys that wrap nothing any more, destroyed. */
@@ -41,12 +41,12 @@ class KeysEndpoint {
         return rotation.status();
     }
 
-    /** @param most records of {@code RESEAL} and {@code SHRED}, 1–100,000 */
+    /** @param most records of {@code REENCRYPT} and {@code SHRED}, 1–100,000 */
     @WriteOperation
     Object act(Step step, int most) {
         return switch (step) {
             case ROTATE -> rotation.rotate();
-            case RESEAL -> rotation.reseal(most);
+            case REENCRYPT -> rotation.reencrypt(most);
             case SHRED -> retention.shred(most);
             case FORGET -> new Forgotten(rotation.forget());
         };

@@ -16,7 +16,7 @@ import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.document.Issued;
 import org.xinqiao.document.PrintDocuments;
@@ -40,23 +40,23 @@ import org.xinqiao.tenancy.Tenants;
 class PetitionController implements PortalApi {
 
     private final FilePetition file;
-    private final PetitionerDesk desk;
+    private final PetitionerAccess desk;
     private final ReadDocuments documents;
     private final PrintDocuments print;
     private final Tenants tenants;
     private final Requests requests;
-    private final Once once;
+    private final Idempotency idempotency;
     private final PortalLimits limits;
     private final HttpServletRequest http;
 
     PetitionController(
             FilePetition file,
-            PetitionerDesk desk,
+            PetitionerAccess desk,
             ReadDocuments documents,
             PrintDocuments print,
             Tenants tenants,
             Requests requests,
-            Once once,
+            Idempotency idempotency,
             PortalLimits limits,
             HttpServletRequest http) {
         this.file = file;
@@ -65,7 +65,7 @@ class PetitionController implements PortalApi {
         this.print = print;
         this.tenants = tenants;
         this.requests = requests;
-        this.once = once;
+        this.idempotency = idempotency;
         this.limits = limits;
         this.http = http;
     }
@@ -81,10 +81,10 @@ class PetitionController implements PortalApi {
         }
         long organ = tenants.receivingOrgan(office.id()).id();
         UUID matterId = NewId.next();
-        Once.Request request = requests.of("filePetition", key, null, body);
+        Idempotency.Request request = requests.of("filePetition", key, null, body);
         FiledPetitionDto filed = TenantScope.in(
                 Scope.filing(office, organ, matterId),
-                () -> once.run(
+                () -> idempotency.run(
                         request,
                         () -> file.file(matterId, filing(body), request),
                         earlier -> TenantScope.in(Scope.filing(office, organ, earlier), () -> file.again(earlier))));

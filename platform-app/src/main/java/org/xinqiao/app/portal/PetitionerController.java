@@ -14,7 +14,7 @@ import org.xinqiao.api.model.RatePetitionDto;
 import org.xinqiao.api.model.RequestReopeningDto;
 import org.xinqiao.api.model.RequestReviewDto;
 import org.xinqiao.api.model.WithdrawPetitionDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.document.upload.Upload;
 import org.xinqiao.document.web.UploadedFile;
 import org.xinqiao.matter.AddAttachment;
@@ -35,7 +35,7 @@ class PetitionerController implements PetitionersApi {
     private final WithdrawPetition withdraw;
     private final RatePetition rate;
     private final AddAttachment attach;
-    private final PetitionerDesk desk;
+    private final PetitionerAccess desk;
     private final PortalLimits limits;
     private final HttpServletRequest http;
 
@@ -45,7 +45,7 @@ class PetitionerController implements PetitionersApi {
             WithdrawPetition withdraw,
             RatePetition rate,
             AddAttachment attach,
-            PetitionerDesk desk,
+            PetitionerAccess desk,
             PortalLimits limits,
             HttpServletRequest http) {
         this.review = review;
@@ -127,10 +127,10 @@ class PetitionerController implements PetitionersApi {
             String code,
             String key,
             Object body,
-            BiConsumer<UUID, Once.Request> deed) {
+            BiConsumer<UUID, Idempotency.Request> action) {
         limits.query(http.getRemoteAddr(), number);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(desk.act(operation, number, code, key, body, deed));
+                .body(desk.act(operation, number, code, key, body, action));
     }
 }

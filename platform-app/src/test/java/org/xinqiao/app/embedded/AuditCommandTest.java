@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.xinqiao.audit.chain.Sealer;
+import org.xinqiao.audit.chain.ChainLinker;
 import org.xinqiao.journey.NodeTest;
 
 /** The command line: a running node's chain goes to a file that is checked without the node. */
@@ -24,13 +24,13 @@ class AuditCommandTest extends NodeTest {
     Path directory;
 
     @Autowired
-    private Sealer sealer;
+    private ChainLinker linker;
 
     @Test
     void what_was_dumped_is_verified_and_the_first_broken_entry_named(CapturedOutput output) throws IOException {
         as("jinguanyi.auditor").audit().listAuditEntries(null, null, null, 1);
-        while (sealer.link() == Sealer.BATCH) {}
-        sealer.anchor(Duration.ZERO);
+        while (linker.link() == ChainLinker.BATCH) {}
+        linker.anchor(Duration.ZERO);
         Path file = directory.resolve("dump.jsonl");
         String pem = Path.of(setting("xinqiao.keys-dir"), "audit.pem").toString();
 

@@ -126,14 +126,14 @@ class CertificatesTest {
     void files_named_by_setting_are_used_and_none_are_made() throws Exception {
         MockEnvironment named = new MockEnvironment()
                 .withProperty("xinqiao.bridge.broker-store", "/etc/xinqiao/broker.p12")
-                .withProperty("xinqiao.seal.store", "/etc/xinqiao/seal.p12")
+                .withProperty("xinqiao.envelope.store", "/etc/xinqiao/envelope.p12")
                 .withProperty("xinqiao.bridge.port", "0");
         assertThat(defaults(named, "sichuan"))
                 .doesNotContainKeys(
                         "xinqiao.bridge.broker-store",
                         "xinqiao.bridge.store-password",
-                        "xinqiao.seal.store",
-                        "xinqiao.seal.store-password")
+                        "xinqiao.envelope.store",
+                        "xinqiao.envelope.store-password")
                 .hasEntrySatisfying(
                         "xinqiao.bridge.port", port -> assertThat((int) port).isPositive());
         assertThat(Certificates.folder(data, "sichuan")).doesNotExist();

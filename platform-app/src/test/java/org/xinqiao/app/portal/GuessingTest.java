@@ -14,7 +14,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.DocumentFormatDto;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.document.PrintDocuments;
 import org.xinqiao.journey.Life;
@@ -42,12 +42,12 @@ class GuessingTest extends NodeTest {
     void a_door_of_its_own() {
         portal = new PetitionController(
                 beans.getBean(FilePetition.class),
-                beans.getBean(PetitionerDesk.class),
+                beans.getBean(PetitionerAccess.class),
                 beans.getBean(ReadDocuments.class),
                 beans.getBean(PrintDocuments.class),
                 beans.getBean(Tenants.class),
                 beans.getBean(Requests.class),
-                beans.getBean(Once.class),
+                beans.getBean(Idempotency.class),
                 new PortalLimits(1, BY_ADDRESS, BY_NUMBER),
                 http);
         life = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.Deed;
+import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.journey.NodeTest;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.Scope;
@@ -32,13 +32,13 @@ import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Entries of two offices in a running node, sealed by hand, dumped and checked. */
+/** Entries of two offices in a running node, linked by hand, dumped and checked. */
 abstract class ChainTest extends NodeTest {
 
     static final String AUDITOR = "jinguanyi.auditor";
 
     @Autowired
-    Sealer sealer;
+    ChainLinker linker;
 
     @Autowired
     private AuditLog log;
@@ -70,7 +70,7 @@ abstract class ChainTest extends NodeTest {
                 scope,
                 () -> new TransactionTemplate(transactions).executeWithoutResult(_ -> {
                     for (int n = 0; n < entries; n++) {
-                        log.record(new Deed("TEST", n % 3 + 1, UUID.randomUUID(), "理由“" + n + "”\n\\\" 𠮷"));
+                        log.record(new AuditedAction("TEST", n % 3 + 1, UUID.randomUUID(), "理由“" + n + "”\n\\\" 𠮷"));
                     }
                     then.run();
                 }));
@@ -79,13 +79,13 @@ abstract class ChainTest extends NodeTest {
     final void link() {
         int linked;
         do {
-            linked = sealer.link();
-        } while (linked == Sealer.BATCH);
+            linked = linker.link();
+        } while (linked == ChainLinker.BATCH);
     }
 
     final Head anchored() {
         link();
-        return sealer.anchor(Duration.ZERO).orElseThrow();
+        return linker.anchor(Duration.ZERO).orElseThrow();
     }
 
     final long count(String sql) {

@@ -44,7 +44,7 @@ record DumpLine(
         }
     }
 
-    /** @param pending whether the entry waits for the sealer */
+    /** @param pending whether the entry waits for the linker */
     record Unlinked(ChainedEntry entry, boolean pending) {
         Unlinked {
             Objects.requireNonNull(entry);

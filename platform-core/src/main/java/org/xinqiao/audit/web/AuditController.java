@@ -20,7 +20,7 @@ import org.xinqiao.audit.AuditTrail;
 import org.xinqiao.audit.chain.Head;
 import org.xinqiao.audit.chain.HeadRows;
 import org.xinqiao.tenancy.Cursors;
-import org.xinqiao.tenancy.Position;
+import org.xinqiao.tenancy.PagePosition;
 
 /** The office's auditor reads what the office did and opened, and the heads that anchor all offices. */
 @RestController
@@ -41,14 +41,14 @@ class AuditController implements AuditApi {
     public ResponseEntity<AuditPageDto> listAuditEntries(
             @Nullable UUID matterId, @Nullable Integer ring, @Nullable String cursor, Integer limit) {
         String query = "audit|" + matterId + "|" + ring;
-        Position after = cursor == null ? null : Position.parse(cursors.read(query, cursor));
+        PagePosition after = cursor == null ? null : PagePosition.parse(cursors.read(query, cursor));
         List<AuditTrail.Entry> found = trail.page(matterId, ring, after, limit + 1);
         List<AuditTrail.Entry> page = found.size() > limit ? found.subList(0, limit) : found;
         AuditPageDto dto = new AuditPageDto()
                 .items(page.stream().map(AuditController::entry).toList());
         if (found.size() > limit) {
             AuditTrail.Entry last = page.getLast();
-            dto.next(cursors.make(query, new Position(last.at().toInstant(), last.id()).toString()));
+            dto.next(cursors.make(query, new PagePosition(last.at().toInstant(), last.id()).toString()));
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(dto);
     }

@@ -13,7 +13,7 @@ import org.xinqiao.api.model.MapCodesDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.PublishCodeListDto;
 import org.xinqiao.api.model.UnmappedCodesDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.codes.CodeKind;
 import org.xinqiao.codes.CodeLists;
@@ -28,14 +28,14 @@ class CodesController implements CodesApi {
     private final PublishCodeList publish;
     private final MapCodes map;
     private final Requests requests;
-    private final Once once;
+    private final Idempotency idempotency;
 
-    CodesController(CodeLists lists, PublishCodeList publish, MapCodes map, Requests requests, Once once) {
+    CodesController(CodeLists lists, PublishCodeList publish, MapCodes map, Requests requests, Idempotency idempotency) {
         this.lists = lists;
         this.publish = publish;
         this.map = map;
         this.requests = requests;
-        this.once = once;
+        this.idempotency = idempotency;
     }
 
     @Override
@@ -66,9 +66,9 @@ class CodesController implements CodesApi {
     @Override
     @PreAuthorize("hasRole('province-admin')")
     public ResponseEntity<CodeMappingsDto> mapCodes(String key, MapCodesDto body) {
-        Once.Request request = requests.of("mapCodes", key, null, body);
+        Idempotency.Request request = requests.of("mapCodes", key, null, body);
         CodeKind kind = kind(body.getKind());
-        return ResponseEntity.ok(once.run(
+        return ResponseEntity.ok(idempotency.run(
                 request,
                 () -> map.map(kind, body.getSystem(), body.getMappings(), request),
                 earlier -> map.read(kind, body.getSystem())));

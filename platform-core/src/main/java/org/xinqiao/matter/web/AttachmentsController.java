@@ -51,14 +51,14 @@ class AttachmentsController implements AttachmentsApi {
                 key,
                 UploadedFile.Numbered.of(upload),
                 ifMatch,
-                order -> add.byOffice(order, upload));
+                context -> add.byOffice(context, upload));
     }
 
     /** To be saved, never shown: whatever it holds has no part in our pages (RFC 6266; CSP level 3 §6.3.2). */
     @Override
     @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
     public ResponseEntity<Resource> getAttachment(UUID id, UUID attachmentId) {
-        AttachmentVault.Taken taken = read.read(id, attachmentId);
+        AttachmentVault.ReadFile taken = read.read(id, attachmentId);
         StoredFile.Facts facts = taken.file().facts().orElseThrow(AttachmentsController::unreadable);
         byte[] bytes = taken.bytes().orElseThrow(AttachmentsController::unreadable);
         return ResponseEntity.ok()

@@ -11,7 +11,7 @@ import org.xinqiao.api.Versions;
 import org.xinqiao.api.model.ExecutionDto;
 import org.xinqiao.api.model.ExecutionListDto;
 import org.xinqiao.api.model.ReportExecutionDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.MatterEvent;
 import org.xinqiao.matter.ReadExecutions;
@@ -24,13 +24,13 @@ class ExecutionsController implements ExecutionsApi {
     private final ReportExecution report;
     private final ReadExecutions read;
     private final Requests requests;
-    private final Once once;
+    private final Idempotency idempotency;
 
-    ExecutionsController(ReportExecution report, ReadExecutions read, Requests requests, Once once) {
+    ExecutionsController(ReportExecution report, ReadExecutions read, Requests requests, Idempotency idempotency) {
         this.report = report;
         this.read = read;
         this.requests = requests;
-        this.once = once;
+        this.idempotency = idempotency;
     }
 
     @Override
@@ -49,11 +49,11 @@ class ExecutionsController implements ExecutionsApi {
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<ExecutionDto> reportExecution(
             UUID id, String key, ReportExecutionDto body, @Nullable String ifMatch) {
-        Once.Request request = requests.of("reportExecution", key, id, body);
-        return tagged(once.run(
+        Idempotency.Request request = requests.of("reportExecution", key, id, body);
+        return tagged(idempotency.run(
                 request,
                 () -> report.report(
-                        new ReportExecution.Seen(id, Versions.required(ifMatch), request),
+                        new ReportExecution.SeenVersion(id, Versions.required(ifMatch), request),
                         MatterEvent.valueOf(body.getEvent().name()),
                         body.getText()),
                 read::one));

@@ -40,9 +40,9 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.acceptSimple()
+                context -> cases.acceptSimple()
                         .accept(
-                                order,
+                                context,
                                 new Command.AcceptSimple(
                                         Command.AcceptSimple.Ground.valueOf(
                                                 body.getGround().name()),
@@ -58,8 +58,8 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.acceptDuty()
-                        .accept(order, new Command.AcceptDuty(body.getDutyLaw(), body.getDueDate(), body.getNote())));
+                context -> cases.acceptDuty()
+                        .accept(context, new Command.AcceptDuty(body.getDutyLaw(), body.getDueDate(), body.getNote())));
     }
 
     @Override
@@ -71,8 +71,8 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.answerDuty()
-                        .answer(order, new Command.AnswerDuty(body.getAction(), body.getLegalBasis())));
+                context -> cases.answerDuty()
+                        .answer(context, new Command.AnswerDuty(body.getAction(), body.getLegalBasis())));
     }
 
     @Override
@@ -85,7 +85,7 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.study().study(order, new Command.StudySuggestion(body.getNote())));
+                context -> cases.study().study(context, new Command.StudySuggestion(body.getNote())));
     }
 
     @Override
@@ -98,9 +98,9 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.reply()
+                context -> cases.reply()
                         .reply(
-                                order,
+                                context,
                                 new Command.ReplyToSuggestion(
                                         Adoption.valueOf(body.getOutcome().name()), body.getReason())));
     }
@@ -115,9 +115,9 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.convert()
+                context -> cases.convert()
                         .convert(
-                                order,
+                                context,
                                 new Command.Convert(
                                         body.getReason(), Boolean.TRUE.equals(body.getAskedByPetitioner()))));
     }
@@ -131,14 +131,14 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.hearing().hold(order, new Command.HoldHearing(body.getHeldOn(), body.getRecord())));
+                context -> cases.hearing().hold(context, new Command.HoldHearing(body.getHeldOn(), body.getRecord())));
     }
 
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> settleMatter(UUID id, String key, SettleMatterDto body, @Nullable String ifMatch) {
         return edge.step(
-                "settleMatter", id, key, body, ifMatch, order -> cases.settle().settle(order, settle(body)));
+                "settleMatter", id, key, body, ifMatch, context -> cases.settle().settle(context, settle(body)));
     }
 
     @Override
@@ -150,7 +150,7 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.feedback().give(order, new Command.GiveFeedback(body.getText())));
+                context -> cases.feedback().give(context, new Command.GiveFeedback(body.getText())));
     }
 
     private static Command.Settle settle(SettleMatterDto body) {

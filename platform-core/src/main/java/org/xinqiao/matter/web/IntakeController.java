@@ -10,7 +10,7 @@ import org.xinqiao.api.model.CheckSameMatterDto;
 import org.xinqiao.api.model.ImportSubmissionsDto;
 import org.xinqiao.api.model.ImportedSubmissionsDto;
 import org.xinqiao.api.model.SameMatterCheckDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.CheckSameMatter;
 import org.xinqiao.matter.ImportSubmissions;
@@ -23,13 +23,13 @@ class IntakeController implements IntakeApi {
     private final ImportSubmissions imports;
     private final CheckSameMatter same;
     private final Requests requests;
-    private final Once once;
+    private final Idempotency idempotency;
 
-    IntakeController(ImportSubmissions imports, CheckSameMatter same, Requests requests, Once once) {
+    IntakeController(ImportSubmissions imports, CheckSameMatter same, Requests requests, Idempotency idempotency) {
         this.imports = imports;
         this.same = same;
         this.requests = requests;
-        this.once = once;
+        this.idempotency = idempotency;
     }
 
     @Override
@@ -43,11 +43,11 @@ class IntakeController implements IntakeApi {
     @Override
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<SameMatterCheckDto> checkSameMatter(UUID id, String key, CheckSameMatterDto body) {
-        Once.Request request = requests.of("checkSameMatter", key, id, body);
+        Idempotency.Request request = requests.of("checkSameMatter", key, id, body);
         String candidate = body.getCandidateNumber();
         boolean found = TenantScope.in(
                 TenantScope.current().forPurpose("VERIFY"),
-                () -> once.run(
+                () -> idempotency.run(
                         request, () -> same.check(id, candidate, request), earlier -> same.checkAgain(id, candidate)));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

@@ -33,11 +33,11 @@ import org.xinqiao.api.model.ReportMatterDto;
 import org.xinqiao.api.model.RevealIdentityDto;
 import org.xinqiao.api.model.ServeOpinionDto;
 import org.xinqiao.api.model.WorklistPageDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Command;
 import org.xinqiao.matter.ReadMatter;
-import org.xinqiao.petitioner.Opened;
+import org.xinqiao.petitioner.RevealedIdentity;
 import org.xinqiao.tenancy.TenantScope;
 
 /** Matters over HTTP. Roles are refused before any look-up; what the state allows, the procedure says. */
@@ -49,7 +49,7 @@ class MatterController implements MattersApi {
     private final WorklistPages worklist;
     private final StepEdge edge;
     private final Requests requests;
-    private final Once once;
+    private final Idempotency idempotency;
     private final Clock clock;
 
     MatterController(
@@ -58,22 +58,22 @@ class MatterController implements MattersApi {
             WorklistPages worklist,
             StepEdge edge,
             Requests requests,
-            Once once,
+            Idempotency idempotency,
             Clock clock) {
         this.cases = cases;
         this.read = read;
         this.worklist = worklist;
         this.edge = edge;
         this.requests = requests;
-        this.once = once;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
     @Override
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<RegisteredMatterDto> registerMatter(String key, RegisterMatterDto body) {
-        Once.Request request = requests.of("registerMatter", key, null, body);
-        RegisteredMatterDto registered = once.run(
+        Idempotency.Request request = requests.of("registerMatter", key, null, body);
+        RegisteredMatterDto registered = idempotency.run(
                 request,
                 () -> cases.register().register(Commands.file(body), Commands.register(body), request),
                 matterId -> cases.register().again(read.index(matterId)));
@@ -99,10 +99,10 @@ class MatterController implements MattersApi {
     @Override
     @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
     public ResponseEntity<IdentitiesDto> revealIdentity(UUID id, String key, RevealIdentityDto body) {
-        Once.Request request = requests.of("revealIdentity", key, id, body);
-        List<Opened> identities = TenantScope.in(
+        Idempotency.Request request = requests.of("revealIdentity", key, id, body);
+        List<RevealedIdentity> identities = TenantScope.in(
                 TenantScope.current().forPurpose(body.getPurpose().name()),
-                () -> once.run(
+                () -> idempotency.run(
                         request,
                         () -> read.identities(id, body.getReason(), request),
                         matterId -> read.identitiesAgain(matterId, body.getReason())));
@@ -133,7 +133,7 @@ class MatterController implements MattersApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.register().register(order, Commands.register(body)));
+                context -> cases.register().register(context, Commands.register(body)));
     }
 
     @Override
@@ -141,14 +141,14 @@ class MatterController implements MattersApi {
     public ResponseEntity<MatterDto> forwardMatter(
             UUID id, String key, ForwardMatterDto body, @Nullable String ifMatch) {
         return edge.step(
-                "forwardMatter", id, key, body, ifMatch, order -> cases.pass().forward(order, Commands.forward(body)));
+                "forwardMatter", id, key, body, ifMatch, context -> cases.pass().forward(context, Commands.forward(body)));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> assignMatter(UUID id, String key, AssignMatterDto body, @Nullable String ifMatch) {
         return edge.step(
-                "assignMatter", id, key, body, ifMatch, order -> cases.pass().assign(order, Commands.assign(body)));
+                "assignMatter", id, key, body, ifMatch, context -> cases.pass().assign(context, Commands.assign(body)));
     }
 
     @Override
@@ -160,7 +160,7 @@ class MatterController implements MattersApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.accept().accept(order, new Command.Accept(body.getNote())));
+                context -> cases.accept().accept(context, new Command.Accept(body.getNote())));
     }
 
     @Override
@@ -168,7 +168,7 @@ class MatterController implements MattersApi {
     public ResponseEntity<MatterDto> addHandlingNote(
             UUID id, String key, AddHandlingNoteDto body, @Nullable String ifMatch) {
         return edge.step(
-                "addHandlingNote", id, key, body, ifMatch, order -> cases.note().add(order, Commands.note(body)));
+                "addHandlingNote", id, key, body, ifMatch, context -> cases.note().add(context, Commands.note(body)));
     }
 
     @Override
@@ -181,21 +181,21 @@ class MatterController implements MattersApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.extend().extend(order, new Command.Extend(body.getDueDate(), body.getReason())));
+                context -> cases.extend().extend(context, new Command.Extend(body.getDueDate(), body.getReason())));
     }
 
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> decideMatter(UUID id, String key, DecideMatterDto body, @Nullable String ifMatch) {
         return edge.step(
-                "decideMatter", id, key, body, ifMatch, order -> cases.decide().decide(order, Commands.decide(body)));
+                "decideMatter", id, key, body, ifMatch, context -> cases.decide().decide(context, Commands.decide(body)));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('organ', 'reviewer')")
     public ResponseEntity<MatterDto> serveOpinion(UUID id, String key, ServeOpinionDto body, @Nullable String ifMatch) {
         return edge.step(
-                "serveOpinion", id, key, body, ifMatch, order -> cases.serve().serve(order, Commands.serve(body)));
+                "serveOpinion", id, key, body, ifMatch, context -> cases.serve().serve(context, Commands.serve(body)));
     }
 
     @Override
@@ -207,7 +207,7 @@ class MatterController implements MattersApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.report().report(order, new Command.ReportUp(body.getReason())));
+                context -> cases.report().report(context, new Command.ReportUp(body.getReason())));
     }
 
     @Override
@@ -219,7 +219,7 @@ class MatterController implements MattersApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.close().close(order, new Command.Close(body.getNote())));
+                context -> cases.close().close(context, new Command.Close(body.getNote())));
     }
 
     @Override
@@ -235,7 +235,7 @@ class MatterController implements MattersApi {
         return ResponseEntity.ok(worklist.page(number, category, state, dueBefore, dueAfter, cursor, limit));
     }
 
-    private static IdentityDto identity(Opened opened) {
+    private static IdentityDto identity(RevealedIdentity opened) {
         IdentityDto dto =
                 new IdentityDto().role(PetitionerRoleDto.valueOf(opened.role().name()));
         return opened.identity()

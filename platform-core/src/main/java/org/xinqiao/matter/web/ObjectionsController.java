@@ -46,7 +46,7 @@ class ObjectionsController implements ObjectionsApi {
                 key,
                 body,
                 ifMatch,
-                order -> raise.raise(order, new RoutingCommand.Raise(body.getReason())));
+                context -> raise.raise(context, new RoutingCommand.Raise(body.getReason())));
     }
 
     @Override
@@ -59,7 +59,7 @@ class ObjectionsController implements ObjectionsApi {
                 key,
                 body,
                 ifMatch,
-                order -> rule.agree(order, new RoutingCommand.Rule(body.getReason())));
+                context -> rule.agree(context, new RoutingCommand.Rule(body.getReason())));
     }
 
     @Override
@@ -72,7 +72,7 @@ class ObjectionsController implements ObjectionsApi {
                 key,
                 body,
                 ifMatch,
-                order -> rule.reject(order, new RoutingCommand.Rule(body.getReason())));
+                context -> rule.reject(context, new RoutingCommand.Rule(body.getReason())));
     }
 
     @Override
@@ -84,8 +84,8 @@ class ObjectionsController implements ObjectionsApi {
                 key,
                 body,
                 ifMatch,
-                order -> dispute.raise(
-                        order,
+                context -> dispute.raise(
+                        context,
                         new RoutingCommand.Dispute(
                                 body.getOrganIds().stream().map(Long::valueOf).toList(), body.getReason())));
     }
@@ -100,8 +100,8 @@ class ObjectionsController implements ObjectionsApi {
                 key,
                 body,
                 ifMatch,
-                order -> designate.designate(
-                        order,
+                context -> designate.designate(
+                        context,
                         new RoutingCommand.Designate(
                                 Long.parseLong(body.getTenantId()),
                                 Commands.id(body.getOrganId()),

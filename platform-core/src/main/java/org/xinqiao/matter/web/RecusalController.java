@@ -37,8 +37,8 @@ class RecusalController implements RecusalsApi {
                 key,
                 body,
                 ifMatch,
-                order -> recuse.recuse(
-                        order,
+                context -> recuse.recuse(
+                        context,
                         new Command.Recuse(
                                 Long.parseLong(body.getTenantId()),
                                 body.getUsername(),
@@ -54,6 +54,6 @@ class RecusalController implements RecusalsApi {
                 key,
                 body,
                 ifMatch,
-                order -> recuse.end(order, new Command.EndRecusal(body.getRecusalId(), body.getReason())));
+                context -> recuse.end(context, new Command.EndRecusal(body.getRecusalId(), body.getReason())));
     }
 }

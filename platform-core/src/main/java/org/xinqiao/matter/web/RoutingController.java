@@ -46,7 +46,7 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.link().link(order, new RoutingCommand.Link(body.getNumber())));
+                context -> cases.link().link(context, new RoutingCommand.Link(body.getNumber())));
     }
 
     /** The identities are stored anew for each part, so that each can be notified: under that purpose. */
@@ -63,7 +63,7 @@ class RoutingController implements RoutingApi {
                         key,
                         body,
                         ifMatch,
-                        order -> cases.split().split(order, split)));
+                        context -> cases.split().split(context, split)));
     }
 
     @Override
@@ -75,7 +75,7 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.callIn().callIn(order, new RoutingCommand.CallIn(body.getReason())));
+                context -> cases.callIn().callIn(context, new RoutingCommand.CallIn(body.getReason())));
     }
 
     @Override
@@ -87,9 +87,9 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.succeed()
+                context -> cases.succeed()
                         .succeed(
-                                order,
+                                context,
                                 new RoutingCommand.Succeed(
                                         Long.parseLong(body.getTenantId()),
                                         Commands.id(body.getOrganId()),
@@ -105,7 +105,7 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.refer().refer(order, new RoutingCommand.Refer(body.getReferTo(), body.getReason())));
+                context -> cases.refer().refer(context, new RoutingCommand.Refer(body.getReferTo(), body.getReason())));
     }
 
     @Override
@@ -117,7 +117,7 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.transfer().toLegal(order, new RoutingCommand.RouteLegal(body.getReason())));
+                context -> cases.transfer().toLegal(context, new RoutingCommand.RouteLegal(body.getReason())));
     }
 
     @Override
@@ -130,9 +130,9 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.transfer()
+                context -> cases.transfer()
                         .toDiscipline(
-                                order,
+                                context,
                                 new RoutingCommand.RouteDiscipline(
                                         Commands.accused(body.getAccused()), body.getReason())));
     }
@@ -147,9 +147,9 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.confirm()
+                context -> cases.confirm()
                         .confirm(
-                                order,
+                                context,
                                 new RoutingCommand.Confirm(RoutingCommand.Confirm.Status.valueOf(
                                         body.getStatus().name()))));
     }
@@ -164,9 +164,9 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.refer()
+                context -> cases.refer()
                         .toStatutoryRoute(
-                                order,
+                                context,
                                 new RoutingCommand.RouteStatutory(
                                         body.getItem(), body.getBody(), body.getTimeLimit(), body.getReason())));
     }
@@ -181,8 +181,8 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.refuse()
-                        .notAccept(order, new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason())));
+                context -> cases.refuse()
+                        .notAccept(context, new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason())));
     }
 
     @Override
@@ -195,8 +195,8 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.refuse()
-                        .noLonger(order, new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason())));
+                context -> cases.refuse()
+                        .noLonger(context, new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason())));
     }
 
     @Override
@@ -209,9 +209,9 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                order -> cases.refuse()
+                context -> cases.refuse()
                         .concludeLegal(
-                                order, new RoutingCommand.ConcludeLegal(body.getProofNumber(), body.getReason())));
+                                context, new RoutingCommand.ConcludeLegal(body.getProofNumber(), body.getReason())));
     }
 
     private static RoutingCommand.Split.Part part(MatterPartDto dto) {

@@ -8,9 +8,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Versions;
 import org.xinqiao.api.model.MatterDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
-import org.xinqiao.matter.Order;
+import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.ReadMatter;
 
 /** What every step shares at the edge: done once by its key, in the version the officer saw, answered with an ETag. */
@@ -18,12 +18,12 @@ import org.xinqiao.matter.ReadMatter;
 class StepEdge {
 
     private final Requests requests;
-    private final Once once;
+    private final Idempotency idempotency;
     private final ReadMatter read;
 
-    StepEdge(Requests requests, Once once, ReadMatter read) {
+    StepEdge(Requests requests, Idempotency idempotency, ReadMatter read) {
         this.requests = requests;
-        this.once = once;
+        this.idempotency = idempotency;
         this.read = read;
     }
 
@@ -32,10 +32,10 @@ class StepEdge {
      * @param body the request's, or an empty text where it has none
      */
     <B> ResponseEntity<MatterDto> step(
-            String operation, UUID id, String key, B body, @Nullable String ifMatch, Function<Order, MatterDto> deed) {
-        Once.Request request = requests.of(operation, key, id, body);
+            String operation, UUID id, String key, B body, @Nullable String ifMatch, Function<CommandContext, MatterDto> action) {
+        Idempotency.Request request = requests.of(operation, key, id, body);
         return tagged(
-                once.run(request, () -> deed.apply(new Order(id, Versions.required(ifMatch), request)), read::index));
+                idempotency.run(request, () -> action.apply(new CommandContext(id, Versions.required(ifMatch), request)), read::index));
     }
 
     static ResponseEntity<MatterDto> tagged(MatterDto matter) {

@@ -31,7 +31,7 @@ class UrgentController implements UrgentApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> raiseUrgentReport(
             UUID id, String key, RaiseUrgentReportDto body, @Nullable String ifMatch) {
-        return edge.step("raiseUrgentReport", id, key, body, ifMatch, order -> report.raise(order, raise(body)));
+        return edge.step("raiseUrgentReport", id, key, body, ifMatch, context -> report.raise(context, raise(body)));
     }
 
     @Override
@@ -44,7 +44,7 @@ class UrgentController implements UrgentApi {
                 key,
                 body,
                 ifMatch,
-                order -> report.followUp(order, new Command.FollowUp(body.getText())));
+                context -> report.followUp(context, new Command.FollowUp(body.getText())));
     }
 
     @Override

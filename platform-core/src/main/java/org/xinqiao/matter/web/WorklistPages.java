@@ -61,7 +61,7 @@ class WorklistPages {
         Worklist.Position next = page.next();
         return new WorklistPageDto()
                 .items(page.items())
-                .next(next == null ? null : cursors.make(query, next.filedAt() + " " + next.hopId()));
+                .next(next == null ? null : cursors.make(query, next.filedAt() + " " + next.custodyId()));
     }
 
     private static Worklist.Position position(String text) {

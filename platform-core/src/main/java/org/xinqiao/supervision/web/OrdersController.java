@@ -15,14 +15,14 @@ import org.xinqiao.api.model.IssueOrderDto;
 import org.xinqiao.api.model.OrderPageDto;
 import org.xinqiao.api.model.SuperviseMatterDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
-import org.xinqiao.matter.Order;
+import org.xinqiao.matter.CommandContext;
 import org.xinqiao.supervision.HandleOrder;
 import org.xinqiao.supervision.OrderMatter;
 import org.xinqiao.supervision.ReadOrders;
 import org.xinqiao.tenancy.Cursors;
-import org.xinqiao.tenancy.Position;
+import org.xinqiao.tenancy.PagePosition;
 
 /** Orders over HTTP. */
 @RestController
@@ -32,16 +32,16 @@ class OrdersController implements OrdersApi {
     private final OrderMatter order;
     private final ReadOrders read;
     private final Requests requests;
-    private final Once once;
+    private final Idempotency idempotency;
     private final Cursors cursors;
 
     OrdersController(
-            HandleOrder handle, OrderMatter order, ReadOrders read, Requests requests, Once once, Cursors cursors) {
+            HandleOrder handle, OrderMatter order, ReadOrders read, Requests requests, Idempotency idempotency, Cursors cursors) {
         this.handle = handle;
         this.order = order;
         this.read = read;
         this.requests = requests;
-        this.once = once;
+        this.idempotency = idempotency;
         this.cursors = cursors;
     }
 
@@ -50,13 +50,13 @@ class OrdersController implements OrdersApi {
     public ResponseEntity<OrderPageDto> listOrders(@Nullable UUID matterId, @Nullable String cursor, Integer limit) {
         String query = "orders|" + matterId;
         List<SupervisionOrderDto> found =
-                read.page(matterId, cursor == null ? null : Position.parse(cursors.read(query, cursor)), limit + 1);
+                read.page(matterId, cursor == null ? null : PagePosition.parse(cursors.read(query, cursor)), limit + 1);
         boolean more = found.size() > limit;
         List<SupervisionOrderDto> page = more ? found.subList(0, limit) : found;
         OrderPageDto answer = new OrderPageDto().items(page);
         if (more) {
             SupervisionOrderDto last = page.getLast();
-            answer.next(cursors.make(query, new Position(last.getDraftedAt(), last.getOrderId()).toString()));
+            answer.next(cursors.make(query, new PagePosition(last.getDraftedAt(), last.getOrderId()).toString()));
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
     }
@@ -72,11 +72,11 @@ class OrdersController implements OrdersApi {
     @PreAuthorize("hasAnyRole('office', 'jm-office')")
     public ResponseEntity<SupervisionOrderDto> superviseMatter(
             UUID matterId, String key, SuperviseMatterDto body, @Nullable String ifMatch) {
-        Once.Request request = requests.of("superviseMatter", key, matterId, body);
-        return tagged(once.run(
+        Idempotency.Request request = requests.of("superviseMatter", key, matterId, body);
+        return tagged(idempotency.run(
                 request,
                 () -> order.order(
-                        new Order(matterId, Versions.required(ifMatch), request),
+                        new CommandContext(matterId, Versions.required(ifMatch), request),
                         body.getGround().name(),
                         body.getText(),
                         body.getAnswerBy()),
@@ -110,10 +110,10 @@ class OrdersController implements OrdersApi {
             String key,
             B body,
             @Nullable String ifMatch,
-            Function<HandleOrder.Seen, SupervisionOrderDto> deed) {
-        Once.Request request = requests.of(operation, key, id, body);
-        return tagged(once.run(
-                request, () -> deed.apply(new HandleOrder.Seen(id, Versions.required(ifMatch), request)), read::one));
+            Function<HandleOrder.SeenVersion, SupervisionOrderDto> action) {
+        Idempotency.Request request = requests.of(operation, key, id, body);
+        return tagged(idempotency.run(
+                request, () -> action.apply(new HandleOrder.SeenVersion(id, Versions.required(ifMatch), request)), read::one));
     }
 
     private static ResponseEntity<SupervisionOrderDto> tagged(SupervisionOrderDto order) {

@@ -14,13 +14,13 @@ import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalPageDto;
 import org.xinqiao.api.model.ReplyToProposalDto;
 import org.xinqiao.api.model.SendProposalDto;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Adoption;
 import org.xinqiao.supervision.HandleProposal;
 import org.xinqiao.supervision.ReadProposals;
 import org.xinqiao.tenancy.Cursors;
-import org.xinqiao.tenancy.Position;
+import org.xinqiao.tenancy.PagePosition;
 
 /** Proposals over HTTP. */
 @RestController
@@ -31,14 +31,14 @@ class ProposalsController implements ProposalsApi {
     private final HandleProposal handle;
     private final ReadProposals read;
     private final Requests requests;
-    private final Once once;
+    private final Idempotency idempotency;
     private final Cursors cursors;
 
-    ProposalsController(HandleProposal handle, ReadProposals read, Requests requests, Once once, Cursors cursors) {
+    ProposalsController(HandleProposal handle, ReadProposals read, Requests requests, Idempotency idempotency, Cursors cursors) {
         this.handle = handle;
         this.read = read;
         this.requests = requests;
-        this.once = once;
+        this.idempotency = idempotency;
         this.cursors = cursors;
     }
 
@@ -46,13 +46,13 @@ class ProposalsController implements ProposalsApi {
     @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
     public ResponseEntity<ProposalPageDto> listProposals(@Nullable String cursor, Integer limit) {
         List<ProposalDto> found =
-                read.page(cursor == null ? null : Position.parse(cursors.read(LIST, cursor)), limit + 1);
+                read.page(cursor == null ? null : PagePosition.parse(cursors.read(LIST, cursor)), limit + 1);
         boolean more = found.size() > limit;
         List<ProposalDto> page = more ? found.subList(0, limit) : found;
         ProposalPageDto answer = new ProposalPageDto().items(page);
         if (more) {
             ProposalDto last = page.getLast();
-            answer.next(cursors.make(LIST, new Position(last.getSentAt(), last.getProposalId()).toString()));
+            answer.next(cursors.make(LIST, new PagePosition(last.getSentAt(), last.getProposalId()).toString()));
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
     }
@@ -66,11 +66,11 @@ class ProposalsController implements ProposalsApi {
     @Override
     @PreAuthorize("hasRole('office')")
     public ResponseEntity<ProposalDto> sendProposal(String key, SendProposalDto body) {
-        Once.Request request = requests.of("sendProposal", key, null, body);
+        Idempotency.Request request = requests.of("sendProposal", key, null, body);
         String organ = body.getOrganId();
         HandleProposal.Addressee to = new HandleProposal.Addressee(
                 Long.parseLong(body.getTenantId()), organ == null ? null : Long.valueOf(organ));
-        ProposalDto sent = once.run(
+        ProposalDto sent = idempotency.run(
                 request, () -> handle.send(to, body.getMatterId(), body.getKind(), body.getText(), request), read::one);
         return tagged(ResponseEntity.created(URI.create("/proposals/" + sent.getProposalId())), sent);
     }
@@ -79,13 +79,13 @@ class ProposalsController implements ProposalsApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<ProposalDto> replyToProposal(
             UUID id, String key, ReplyToProposalDto body, @Nullable String ifMatch) {
-        Once.Request request = requests.of("replyToProposal", key, id, body);
+        Idempotency.Request request = requests.of("replyToProposal", key, id, body);
         return tagged(
                 ResponseEntity.ok(),
-                once.run(
+                idempotency.run(
                         request,
                         () -> handle.reply(
-                                new HandleProposal.Seen(id, Versions.required(ifMatch), request),
+                                new HandleProposal.SeenVersion(id, Versions.required(ifMatch), request),
                                 Adoption.valueOf(body.getAdopted().name()),
                                 body.getText()),
                         read::one));

@@ -73,7 +73,7 @@ class AccountsController implements AccountsApi {
                 .map(OfficeRoleDto::getValue)
                 .flatMap(claim -> Role.ofClaim(claim).stream())
                 .collect(Collectors.toUnmodifiableSet());
-        OpenAccount.Opened opened = open.open(
+        OpenAccount.NewAccount opened = open.open(
                 body.getUsername(),
                 Long.parseLong(body.getOrganId()),
                 roles,

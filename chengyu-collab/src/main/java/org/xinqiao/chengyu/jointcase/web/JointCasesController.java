@@ -16,13 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.JointCasesApi;
 import org.xinqiao.api.Versions;
 import org.xinqiao.api.model.*;
-import org.xinqiao.audit.Once;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.chengyu.jointcase.Contact;
 import org.xinqiao.chengyu.jointcase.HandleJointCase;
 import org.xinqiao.chengyu.jointcase.ProposeJointCase;
 import org.xinqiao.chengyu.jointcase.ReadJointCases;
-import org.xinqiao.matter.Order;
+import org.xinqiao.matter.CommandContext;
 import org.xinqiao.tenancy.Cursors;
 
 /** Joint cases over HTTP. */
@@ -33,7 +33,7 @@ class JointCasesController implements JointCasesApi {
     private final HandleJointCase handle;
     private final ReadJointCases read;
     private final Requests requests;
-    private final Once once;
+    private final Idempotency idempotency;
     private final Cursors cursors;
 
     JointCasesController(
@@ -41,13 +41,13 @@ class JointCasesController implements JointCasesApi {
             HandleJointCase handle,
             ReadJointCases read,
             Requests requests,
-            Once once,
+            Idempotency idempotency,
             Cursors cursors) {
         this.propose = propose;
         this.handle = handle;
         this.read = read;
         this.requests = requests;
-        this.once = once;
+        this.idempotency = idempotency;
         this.cursors = cursors;
     }
 
@@ -78,16 +78,16 @@ class JointCasesController implements JointCasesApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<JointCaseDto> proposeJointCase(
             UUID matterId, String key, ProposeJointCaseDto body, @Nullable String ifMatch) {
-        Once.Request request = requests.of("proposeJointCase", key, matterId, body);
+        Idempotency.Request request = requests.of("proposeJointCase", key, matterId, body);
         ProposeJointCase.Proposal proposal = new ProposeJointCase.Proposal(
                 body.getPartnerCode(),
                 body.getSummary(),
                 body.getDemands(),
                 body.getRequest(),
                 contact(body.getContact()));
-        JointCaseDto made = once.run(
+        JointCaseDto made = idempotency.run(
                 request,
-                () -> propose.propose(new Order(matterId, Versions.required(ifMatch), request), proposal),
+                () -> propose.propose(new CommandContext(matterId, Versions.required(ifMatch), request), proposal),
                 read::one);
         return tagged(ResponseEntity.created(URI.create("/joint-cases/" + made.getCaseId())), made);
     }
@@ -155,13 +155,13 @@ class JointCasesController implements JointCasesApi {
             String key,
             B body,
             @Nullable String ifMatch,
-            Function<HandleJointCase.Seen, JointCaseDto> deed) {
-        Once.Request request = requests.of(operation, key, id, body);
+            Function<HandleJointCase.SeenVersion, JointCaseDto> action) {
+        Idempotency.Request request = requests.of(operation, key, id, body);
         return tagged(
                 ResponseEntity.ok(),
-                once.run(
+                idempotency.run(
                         request,
-                        () -> deed.apply(new HandleJointCase.Seen(id, Versions.required(ifMatch), request)),
+                        () -> action.apply(new HandleJointCase.SeenVersion(id, Versions.required(ifMatch), request)),
                         read::one));
     }
 

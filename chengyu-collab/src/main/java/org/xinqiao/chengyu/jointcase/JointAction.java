@@ -1,0 +1,71 @@
+package org.xinqiao.chengyu.jointcase;
+
+import static org.xinqiao.chengyu.jointcase.JointState.*;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.chengyu.envelope.MessageType;
+
+/** The steps of a joint case as a table, the same for both sides: from where, by whom, to where, said how. */
+enum JointAction {
+    /** A packet that was answered before its receipt came is still PROPOSED at the proposer. */
+    ACCEPT(EnumSet.of(PROPOSED, RECEIVED), By.RECEIVER, ACCEPTED, MessageType.ACCEPT),
+    DECLINE(EnumSet.of(PROPOSED, RECEIVED), By.RECEIVER, DECLINED, MessageType.DECLINE),
+    ADD_FINDINGS(EnumSet.of(ACCEPTED), By.BOTH, null, MessageType.FINDINGS),
+    CONCLUDE(EnumSet.of(ACCEPTED), By.LEAD, CONCLUDING, MessageType.CONCLUSION),
+    SIGN(EnumSet.of(CONCLUDING), By.FOLLOWER, CONCLUDED, MessageType.CONCLUSION_SIGNED),
+    CLOSE(EnumSet.of(CONCLUDED), By.LEAD, CLOSED, MessageType.CLOSE);
+
+    private enum By {
+        RECEIVER,
+        LEAD,
+        FOLLOWER,
+        BOTH
+    }
+
+    private final Set<JointState> from;
+    private final By by;
+    private final @Nullable JointState to;
+    private final MessageType message;
+
+    JointAction(Set<JointState> from, By by, @Nullable JointState to, MessageType message) {
+        this.from = from;
+        this.by = by;
+        this.to = to;
+        this.message = message;
+    }
+
+    MessageType message() {
+        return message;
+    }
+
+    static Optional<JointAction> said(MessageType type) {
+        return Arrays.stream(values()).filter(step -> step.message == type).findFirst();
+    }
+
+    /** @param proposer whether the side that takes the step proposed the case, {@code leading} whether it leads */
+    boolean isOpen(JointState state, boolean proposer, boolean leading) {
+        return from.contains(state)
+                && switch (by) {
+                    case RECEIVER -> !proposer;
+                    case LEAD -> leading;
+                    case FOLLOWER -> !leading;
+                    case BOTH -> true;
+                };
+    }
+
+    JointState from(JointState state) {
+        return to == null ? state : to;
+    }
+
+    static List<String> open(JointState state, boolean proposer, boolean leading) {
+        return Arrays.stream(values())
+                .filter(step -> step.isOpen(state, proposer, leading))
+                .map(Enum::name)
+                .toList();
+    }
+}

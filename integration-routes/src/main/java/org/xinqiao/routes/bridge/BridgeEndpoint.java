@@ -1,0 +1,78 @@
+package org.xinqiao.routes.bridge;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.xinqiao.chengyu.ledger.CarryEnvelopes;
+import org.xinqiao.chengyu.ledger.EnvelopeReady;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Between the queues and the ledger: bytes and a label of ids, nothing readable. */
+@Component
+class BridgeEndpoint {
+
+    /** Message properties. */
+    static final String KIND = "kind";
+
+    static final String RECEIPT = "receipt";
+    static final String ENVELOPE = "envelope";
+    static final String FROM = "from_office";
+
+    private final CarryEnvelopes carry;
+    private final JsonMapper json;
+
+    BridgeEndpoint(CarryEnvelopes carry, JsonMapper json) {
+        this.carry = carry;
+        this.json = json;
+    }
+
+    /** The body becomes the encrypted bytes, or nothing where none is left to send. */
+    void load(Exchange exchange) {
+        EnvelopeReady event = json.readValue(exchange.getMessage().getBody(String.class), EnvelopeReady.class);
+        Optional<CarryEnvelopes.Outgoing> outgoing = carry.outgoing(event);
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setBody(outgoing.map(CarryEnvelopes.Outgoing::bytes).orElse(null));
+        outgoing.ifPresent(envelope -> {
+            message.setHeader(ENVELOPE, envelope.label().envelopeId().toString());
+            message.setHeader(FROM, envelope.label().from());
+        });
+    }
+
+    /** @return events of envelopes that go again */
+    List<String> again() {
+        return carry.again().stream().map(json::writeValueAsString).toList();
+    }
+
+    /** The body becomes the receipt, or nothing where the partner gets none. */
+    void take(Exchange exchange) {
+        Message message = exchange.getMessage();
+        byte[] bytes = Objects.requireNonNullElse(message.getBody(byte[].class), new byte[0]);
+        boolean receipt = RECEIPT.equals(message.getHeader(KIND));
+        CarryEnvelopes.@Nullable Label label = label(message);
+        message.removeHeaders("*");
+        if (receipt) {
+            carry.receipt(bytes);
+            message.setBody(null);
+        } else {
+            message.setBody(carry.incoming(bytes, label).orElse(null));
+            message.setHeader(KIND, RECEIPT);
+        }
+    }
+
+    /** Unproved, so it may be anything. */
+    private static CarryEnvelopes.@Nullable Label label(Message message) {
+        String envelope = Objects.toString(message.getHeader(ENVELOPE), "");
+        String from = Objects.toString(message.getHeader(FROM), "");
+        try {
+            return from.matches("[0-9]{6,9}") ? new CarryEnvelopes.Label(UUID.fromString(envelope), from) : null;
+        } catch (IllegalArgumentException noId) {
+            return null;
+        }
+    }
+}

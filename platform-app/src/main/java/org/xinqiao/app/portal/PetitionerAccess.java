@@ -1,0 +1,111 @@
+package org.xinqiao.app.portal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.PetitionRefDto;
+import org.xinqiao.api.model.PetitionStatusDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.audit.Idempotency;
+import org.xinqiao.audit.Requests;
+import org.xinqiao.matter.FollowPetition;
+import org.xinqiao.matter.MatterNumber;
+import org.xinqiao.matter.RelatedPetitions;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+
+/** Number and code open the one matter; what its petitioner does is done at the desk that has it, wherever it is. */
+@Component
+class PetitionerAccess {
+
+    private final FollowPetition follow;
+    private final RelatedPetitions related;
+    private final Requests requests;
+    private final Idempotency idempotency;
+
+    PetitionerAccess(FollowPetition follow, RelatedPetitions related, Requests requests, Idempotency idempotency) {
+        this.follow = follow;
+        this.related = related;
+        this.requests = requests;
+        this.idempotency = idempotency;
+    }
+
+    /** @throws Refusal query-code-wrong, whichever of the two is wrong */
+    PetitionStatusDto status(String number, String code) {
+        return status(opened(number, code));
+    }
+
+    /** The petitioner's own matter, with where it lives on and its other parts, each seen by itself. */
+    private PetitionStatusDto status(Scope own) {
+        UUID matterId = matter(own);
+        PetitionStatusDto status = TenantScope.in(own, () -> follow.status(matterId));
+        Set<UUID> seen = new HashSet<>(Set.of(matterId));
+        Deque<UUID> ahead = new ArrayDeque<>(Set.of(matterId));
+        while (!ahead.isEmpty() && seen.size() <= RelatedPetitions.MOST) {
+            UUID from = ahead.remove();
+            for (RelatedPetitions.Related other : in(own, from, related::of)) {
+                UUID id = other.matterId();
+                if (seen.size() <= RelatedPetitions.MOST && seen.add(id)) {
+                    PetitionRefDto ref = in(own, id, related::ref);
+                    if (other.linkedTo()) {
+                        status.linkedTo(ref);
+                    } else {
+                        status.addPartsItem(ref);
+                    }
+                    ahead.add(id);
+                }
+            }
+        }
+        return status;
+    }
+
+    private static <T> T in(Scope own, UUID matterId, Function<UUID, T> reading) {
+        return TenantScope.in(Scope.petitioner(own.tenantId(), matterId), () -> reading.apply(matterId));
+    }
+
+    /** @throws Refusal query-code-wrong, whichever of the two is wrong */
+    <T> T read(String number, String code, Function<UUID, T> reading) {
+        Scope scope = opened(number, code);
+        return TenantScope.in(scope, () -> reading.apply(matter(scope)));
+    }
+
+    /**
+     * Does the step once, however often it is sent, and answers how the matter stands then.
+     *
+     * @param operation operationId of the contract
+     */
+    PetitionStatusDto act(
+            String operation,
+            String number,
+            String code,
+            String key,
+            Object body,
+            BiConsumer<UUID, Idempotency.Request> action) {
+        Scope reading = opened(number, code);
+        UUID matterId = matter(reading);
+        Idempotency.Request request = requests.of(operation, key, number, body);
+        FollowPetition.Custodian custodian = TenantScope.in(reading, () -> follow.custodian(matterId));
+        TenantScope.run(
+                Scope.petitionerAt(custodian.tenantId(), custodian.organId(), matterId),
+                () -> idempotency.runOnTheWay(request, custodian.offices(), () -> action.accept(matterId, request)));
+        return status(reading);
+    }
+
+    private Scope opened(String number, String code) {
+        MatterNumber.typed(number, "number");
+        long origin = MatterNumber.office(number);
+        return TenantScope.in(Scope.lookup(origin), () -> follow.matterOf(number, code))
+                .map(matterId -> Scope.petitioner(origin, matterId))
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
+    }
+
+    private static UUID matter(Scope scope) {
+        return java.util.Objects.requireNonNull(scope.matterId());
+    }
+}

@@ -1,0 +1,148 @@
+package org.xinqiao.audit;
+
+import jakarta.persistence.PersistenceException;
+import java.security.MessageDigest;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.tenancy.NodeKey;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+
+/**
+ * Nothing is done twice: a repeated Idempotency-Key with the same body gets what came of the first, with another body
+ * a refusal. The mark commits with the action; only when the action fails is the mark looked for, so that the usual
+ * request pays one insert and no look-up.
+ */
+@Component
+public class Idempotency {
+
+    private static final HibernateJpaDialect HIBERNATE = new HibernateJpaDialect();
+
+    private final JdbcClient jdbc;
+    private final NodeKey key;
+    private final Clock clock;
+    private final TransactionTemplate reading;
+
+    Idempotency(JdbcClient jdbc, NodeKey key, Clock clock, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.key = key;
+        this.clock = clock;
+        this.reading = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * A request as its sender numbered it.
+     *
+     * @param operation operationId of the contract
+     * @param key the Idempotency-Key, up to 64 characters
+     * @param body the request's body in one stable form
+     */
+    public record Request(String operation, String key, byte[] body) {}
+
+    /**
+     * @param action does it in one transaction and calls {@link #mark} inside
+     * @param replay answers again from the resource the first action made or changed
+     * @throws Refusal {@code idempotency-key-reused} where the key came with another body
+     */
+    public <T> T run(Request request, Supplier<T> action, Function<UUID, T> replay) {
+        try {
+            return translated(action);
+        } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
+            Optional<UUID> earlier =
+                    earlier(request, List.of(TenantScope.current().tenantId()));
+            return replay.apply(earlier.orElseThrow(() -> failure));
+        }
+    }
+
+    /**
+     * The same for a petitioner, who acts at whichever desk has the matter: a step moves it on, and the next desk would
+     * take the same request for a new one. So the marks of all desks it was at are looked for first.
+     *
+     * @param offices where the matter was
+     */
+    public void runOnTheWay(Request request, Collection<Long> offices, Runnable action) {
+        if (earlier(request, offices).isPresent()) {
+            return;
+        }
+        try {
+            translated(() -> {
+                action.run();
+                return request;
+            });
+        } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
+            if (earlier(request, offices).isEmpty()) {
+                throw failure;
+            }
+        }
+    }
+
+    private Optional<UUID> earlier(Request request, Collection<Long> offices) {
+        Optional<Mark> earlier = Objects.requireNonNull(reading.execute(status -> find(request, offices)));
+        if (earlier.isPresent() && !MessageDigest.isEqual(earlier.get().bodyHash, hash(request))) {
+            throw Refusal.of(ProblemCodeDto.IDEMPOTENCY_KEY_REUSED).field("Idempotency-Key");
+        }
+        return earlier.map(Mark::resourceId);
+    }
+
+    /** What a flush inside the action throws is Hibernate's own; what a commit throws is Spring's already. */
+    private static <T> T translated(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (PersistenceException failure) {
+            DataAccessException known = HIBERNATE.translateExceptionIfPossible(failure);
+            throw known == null ? failure : known;
+        }
+    }
+
+    /** Marks the request as done, in the transaction of the action. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void mark(Request request, UUID resourceId) {
+        Scope scope = TenantScope.current();
+        jdbc.sql("INSERT INTO idempotency_key (tenant_id, subject, operation, key, body_hash, resource_id, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(scope.tenantId(), subject(scope), request.operation, request.key, hash(request), resourceId)
+                .param(Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private Optional<Mark> find(Request request, Collection<Long> offices) {
+        return jdbc.sql("SELECT body_hash, resource_id FROM idempotency_key"
+                        + " WHERE tenant_id IN (:offices) AND subject = :subject AND operation = :operation AND key = :key"
+                        + " LIMIT 1")
+                .param("offices", offices)
+                .param("subject", subject(TenantScope.current()))
+                .param("operation", request.operation)
+                .param("key", request.key)
+                .query((row, n) -> new Mark(row.getBytes("body_hash"), row.getObject("resource_id", UUID.class)))
+                .optional();
+    }
+
+    private static String subject(Scope scope) {
+        return scope.officer() == null ? scope.kind().name() : scope.officer().toString();
+    }
+
+    private byte[] hash(Request request) {
+        return key.hash("idempotency", request.body);
+    }
+
+    private record Mark(byte[] bodyHash, UUID resourceId) {}
+}

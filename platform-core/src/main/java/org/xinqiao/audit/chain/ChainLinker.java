@@ -1,0 +1,182 @@
+package org.xinqiao.audit.chain;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import org.xinqiao.tenancy.WorkerDatabase;
+
+/**
+ * Links what is committed and waits, and anchors the links. One linker at a time over all processes; it sees digests and
+ * no entries.
+ */
+@Component
+public class ChainLinker {
+
+    /** Most entries linked in one transaction. */
+    public static final int BATCH = 500;
+
+    /** The advisory lock of PostgreSQL that whoever links holds; any number that is nobody else's. */
+    public static final long ONE_LINKER = 0x6175_6469_7473L;
+
+    private static final RowMapper<Tip> TIP =
+            (row, n) -> new Tip(row.getLong("tenant_id"), row.getLong("seq"), row.getBytes("hash"));
+
+    private static final String TIPS = """
+            SELECT last.* FROM unnest(cast(:tenants AS bigint[])) AS office (id)
+            CROSS JOIN LATERAL (SELECT tenant_id, seq, hash FROM audit_link WHERE tenant_id = office.id
+                ORDER BY seq DESC LIMIT 1) AS last""";
+
+    /** From office to office along the key, so that only the last link of each is read. */
+    private static final String ALL_TIPS = """
+            WITH RECURSIVE tip AS (
+                (SELECT tenant_id, seq, hash FROM audit_link ORDER BY tenant_id DESC, seq DESC LIMIT 1)
+                UNION ALL
+                SELECT next.* FROM tip CROSS JOIN LATERAL (SELECT tenant_id, seq, hash FROM audit_link
+                    WHERE tenant_id < tip.tenant_id ORDER BY tenant_id DESC, seq DESC LIMIT 1) AS next)
+            SELECT * FROM tip ORDER BY tenant_id""";
+
+    private static final String LINK = """
+            INSERT INTO audit_link (tenant_id, seq, entry_id, digest, head, hash)
+            SELECT tenant_id, seq, entry_id, decode(digest, 'hex'), :head, decode(hash, 'hex')
+            FROM unnest(cast(:tenants AS bigint[]), cast(:seqs AS bigint[]), cast(:entries AS uuid[]),
+                cast(:digests AS text[]), cast(:hashes AS text[])) AS made (tenant_id, seq, entry_id, digest, hash)""";
+
+    private final WorkerDatabase database;
+    private final HeadKeys keys;
+    private final String node;
+
+    ChainLinker(WorkerDatabase database, HeadKeys keys, @Value("${xinqiao.node}") String node) {
+        this.database = database;
+        this.keys = keys;
+        this.node = node;
+    }
+
+    private record Waiting(long tenantId, UUID entryId, byte[] digest) {}
+
+    private record Link(Tip tip, Waiting waiting) {}
+
+    /** @return how many were linked, at most {@value #BATCH}; none where another linker is at it */
+    public int link() {
+        return database.transaction(() -> alone() ? linkWaiting() : 0);
+    }
+
+    /**
+     * @param interval the last head must be that old
+     * @return the new head; empty where it is not time, where nothing was linked since, or another linker is at it
+     */
+    public Optional<Head> anchor(Duration interval) {
+        return database.transaction(() -> alone() ? anchorLinked(interval) : Optional.empty());
+    }
+
+    private boolean alone() {
+        return database.jdbc()
+                .sql("SELECT pg_try_advisory_xact_lock(?)")
+                .param(ONE_LINKER)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private int linkWaiting() {
+        List<Waiting> waiting = database.jdbc()
+                .sql(
+                        "SELECT tenant_id, entry_id, digest FROM audit_pending ORDER BY since, tenant_id, entry_id LIMIT ?")
+                .param(BATCH)
+                .query((row, n) -> new Waiting(
+                        row.getLong("tenant_id"), row.getObject("entry_id", UUID.class), row.getBytes("digest")))
+                .list();
+        if (!waiting.isEmpty()) {
+            long head = last().map(Head::number).orElse(0L) + 1;
+            Map<Long, Tip> tips = tips(waiting);
+            List<Link> links = new ArrayList<>();
+            for (Waiting one : waiting) {
+                Tip tip = tips.getOrDefault(one.tenantId, Tip.before(one.tenantId))
+                        .next(head, one.entryId, one.digest);
+                tips.put(one.tenantId, tip);
+                links.add(new Link(tip, one));
+            }
+            write(links, head);
+        }
+        return waiting.size();
+    }
+
+    private Map<Long, Tip> tips(List<Waiting> waiting) {
+        Map<Long, Tip> tips = new HashMap<>();
+        database.jdbc()
+                .sql(TIPS)
+                .param(
+                        "tenants",
+                        waiting.stream()
+                                .map(one -> Long.toString(one.tenantId))
+                                .distinct()
+                                .collect(Collectors.joining(",", "{", "}")))
+                .query(TIP)
+                .list()
+                .forEach(tip -> tips.put(tip.tenantId(), tip));
+        return tips;
+    }
+
+    private void write(List<Link> links, long head) {
+        database.jdbc()
+                .sql(LINK)
+                .param("head", head)
+                .param("tenants", array(links, link -> link.tip.tenantId()))
+                .param("seqs", array(links, link -> link.tip.seq()))
+                .param("entries", array(links, link -> link.waiting.entryId))
+                .param("digests", array(links, link -> Hashes.hex(link.waiting.digest)))
+                .param("hashes", array(links, link -> Hashes.hex(link.tip.hash())))
+                .update();
+    }
+
+    /** As PostgreSQL writes one, of values that need no quotes. */
+    private static String array(List<Link> links, Function<Link, ?> value) {
+        return links.stream().map(value).map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private Optional<Head> anchorLinked(Duration interval) {
+        Instant now = database.jdbc()
+                .sql("SELECT now()")
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .single();
+        Optional<Head> last = last();
+        long number = last.map(Head::number).orElse(0L) + 1;
+        boolean due = last.map(head -> !head.at().plus(interval).isAfter(now)).orElse(true);
+        if (!due || !linkedFor(number)) {
+            return Optional.empty();
+        }
+        List<Tip> tips = database.jdbc().sql(ALL_TIPS).query(TIP).list();
+        Head head = Head.over(tips, number, node, now, last.map(Head::hash).orElseGet(Hashes::none), keys);
+        database.jdbc()
+                .sql("INSERT INTO audit_head (number, node, at, chains, entries, root, previous, signature)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(number, node, Timestamp.from(now), head.chains(), head.entries(), head.root())
+                .params(head.previous(), head.signature())
+                .update();
+        return Optional.of(head);
+    }
+
+    private boolean linkedFor(long head) {
+        return database.jdbc()
+                .sql("SELECT EXISTS (SELECT FROM audit_link WHERE head = ?)")
+                .param(head)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Optional<Head> last() {
+        return database.jdbc()
+                .sql("SELECT * FROM audit_head ORDER BY number DESC LIMIT 1")
+                .query(HeadRows::read)
+                .optional();
+    }
+}

@@ -1,0 +1,60 @@
+package org.xinqiao.document;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a record says, and so what its hash covers: the caller's fields, complete, kind, template and remedy. */
+final class DocumentContent {
+
+    /** What every document says, whatever its kind. */
+    static final List<String> COMMON = List.of("matter_number", "document_number", "date", "office", "organ");
+
+    /** What the opinion says about each demand (Art. 32). */
+    private static final List<String> PER_DEMAND = List.of("demand", "outcome", "opinion");
+
+    private DocumentContent() {}
+
+    /** @throws IllegalStateException naming kind and missing fields, and no content */
+    static Map<String, Object> of(Documents.Draft draft) {
+        DocumentKind kind = draft.kind();
+        List<String> missing = missing(kind, draft.fields());
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("A document of kind " + kind + " lacks " + missing);
+        }
+        Map<String, Object> content = new HashMap<>(draft.fields());
+        content.put("document_kind", kind.name());
+        content.put("template_version", Documents.TEMPLATE_VERSION);
+        Remedy remedy = Remedy.of(kind, content);
+        if (remedy != Remedy.NONE) {
+            content.put("remedy", RemedyTexts.of(remedy, content));
+        }
+        return content;
+    }
+
+    private static List<String> missing(DocumentKind kind, Map<String, ?> fields) {
+        List<String> missing = new ArrayList<>(Stream.concat(COMMON.stream(), kind.fields().stream())
+                .filter(field -> isEmpty(fields.get(field)))
+                .toList());
+        if (kind == DocumentKind.OPINION && fields.get("demands") instanceof Collection<?> demands) {
+            demands.forEach(demand -> PER_DEMAND.stream()
+                    .filter(field -> !(demand instanceof Map<?, ?> answer) || isEmpty(answer.get(field)))
+                    .map(field -> "demands." + field)
+                    .forEach(missing::add));
+        }
+        return missing;
+    }
+
+    private static boolean isEmpty(@Nullable Object value) {
+        return switch (value) {
+            case null -> true;
+            case String text -> text.isBlank();
+            case Collection<?> all -> all.isEmpty();
+            default -> false;
+        };
+    }
+}

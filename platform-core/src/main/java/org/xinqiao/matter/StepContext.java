@@ -1,0 +1,153 @@
+package org.xinqiao.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.Tenants;
+
+/**
+ * One step in the making: who does what to which matter, with all that guards and use cases look at.
+ *
+ * @param custody the one the actor acts from: the own open custody, or the holder's for a superior who has none
+ * @param event absent for what is written down without a step of the procedure
+ * @param custodies all custodies the actor sees
+ * @param writes what the step leaves behind, in order; done when the step is whole, because an entity changed after it
+ *     was persisted costs a second statement, which another office's box refuses
+ */
+record StepContext(
+        Scope scope,
+        Matter matter,
+        Custody custody,
+        List<Custody> custodies,
+        @Nullable MatterEvent event,
+        Command command,
+        Clocks clocks,
+        MatterContent content,
+        Tenants tenants,
+        List<Runnable> writes,
+        Instant now) {
+
+    <C> C command(Class<C> type) {
+        return type.cast(command);
+    }
+
+    Tenant office() {
+        return tenants.get(scope.tenantId());
+    }
+
+    /** An organ by its full name. */
+    String nameOf(Organ organ) {
+        return tenants.get(organ.tenantId()).name() + " " + organ.name();
+    }
+
+    /** The acting organ, as it signs. */
+    String organName() {
+        return tenants.organ(scope.organId()).orElseThrow().officialName(office());
+    }
+
+    /** What the audit calls it. */
+    String action() {
+        if (event != null) {
+            return event.name();
+        }
+        return switch (command) {
+            case Command.ReportUp _ -> "REPORT_UP";
+            case Command.AddAttachment _ -> "ADD_ATTACHMENT";
+            case Command.GiveFeedback _ -> "GIVE_FEEDBACK";
+            case Command.Recuse _ -> "RECUSE_OFFICER";
+            case Command.EndRecusal _ -> "END_RECUSAL";
+            case Command.Join _ -> MatterEvent.JOIN.name();
+            case Command.Lapse _ -> "WINDOW_OVER";
+            case Command.RequestReopening _ -> "REQUEST_REOPENING";
+            case Command.DeclineReopening _ -> "DECLINE_REOPENING";
+            case Command.DraftWithdrawal _ -> "DRAFT_WITHDRAWAL";
+            default -> "ADD_HANDLING_NOTE";
+        };
+    }
+
+    /** What the audit keeps of why, where there is no document to say it. */
+    @Nullable
+    String reason() {
+        return command instanceof Command.EndRecusal end ? end.reason() : null;
+    }
+
+    LocalDate today() {
+        return ChinaTime.dateOf(now);
+    }
+
+    /** The organ something is passed to: the named one, or the one that receives for the office. */
+    Organ target(Command.Addressed to) {
+        Long organId = to.organId();
+        if (organId == null) {
+            return tenants.receivingOrgan(to.tenantId());
+        }
+        return tenants.organ(organId)
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("organ_id"));
+    }
+
+    /** Accused, or below whom is: it never receives this (Art. 30¶3). */
+    boolean isAccused(Organ organ) {
+        return content.accused().stream().anyMatch(accused -> accused.covers(organ, tenants));
+    }
+
+    /** Who has custody; not the actor where he acts from beside it. */
+    Custody holder() {
+        return custodies.stream().filter(Custody::isHolding).findFirst().orElseThrow(this::conflict);
+    }
+
+    /** The same step, with the custody it just made among those the actor sees. */
+    StepContext alsoSeeing(Custody made) {
+        List<Custody> all = Stream.concat(custodies.stream(), Stream.of(made)).toList();
+        return new StepContext(scope, matter, custody, all, event, command, clocks, content, tenants, writes, now);
+    }
+
+    /** What the step turns out to be, by a rule of the procedure. */
+    StepContext as(MatterEvent other, Command its) {
+        return new StepContext(scope, matter, custody, custodies, other, its, clocks, content, tenants, writes, now);
+    }
+
+    /** The same step, done from the custody that the actor just opened for himself. */
+    StepContext from(Custody own) {
+        List<Custody> all = Stream.concat(custodies.stream(), Stream.of(own)).toList();
+        return new StepContext(scope, matter, own, all, event, command, clocks, content, tenants, writes, now);
+    }
+
+    /** The article it rests on; empty for what is no step of the procedure. */
+    String ground() {
+        return Procedure.TABLE.stream()
+                .filter(row -> row.event() == event)
+                .sorted(Comparator.comparing(
+                        (Transition row) -> !row.next(matter.state).contains(matter.state)))
+                .map(Transition::article)
+                .findFirst()
+                .orElse("");
+    }
+
+    boolean heldByPetitionOffice() {
+        return isPetitionOffice(custody.organId);
+    }
+
+    boolean isPetitionOffice(long organId) {
+        return tenants.organ(organId)
+                .map(organ -> organ.kind() == Organ.Kind.PETITION_OFFICE)
+                .orElse(false);
+    }
+
+    /** The refusal for a step that this state does not know, with the ones it does. */
+    Refusal conflict() {
+        boolean early = event == MatterEvent.SERVE && matter.state.ordinal() < MatterState.DECIDED.ordinal();
+        return Refusal.of(early ? ProblemCodeDto.SERVICE_BEFORE_DECISION : ProblemCodeDto.STATE_CONFLICT)
+                .next(Procedure.next(matter.state, scope, custodies, tenants).stream()
+                        .map(Enum::name)
+                        .toList());
+    }
+}

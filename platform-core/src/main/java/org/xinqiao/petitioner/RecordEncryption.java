@@ -1,0 +1,74 @@
+package org.xinqiao.petitioner;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Identities, and headers of files, to cipher text and back, by the data key that the record names. */
+@Component
+class RecordEncryption {
+
+    /** Plain texts are filled up to a multiple of this, so that their length tells no name. */
+    private static final int BLOCK = 128;
+
+    private static final byte BLANK = ' ';
+
+    private final DataKeys keys;
+    private final FirstKeyset first;
+    private final JsonMapper json;
+
+    RecordEncryption(DataKeys keys, FirstKeyset first, JsonMapper json) {
+        this.keys = keys;
+        this.first = first;
+        this.json = json;
+    }
+
+    /** @param keyVersion 0 for the keyset of the first releases */
+    record Encrypted(UUID id, long tenantId, UUID matterId, int keyVersion, byte[] bytes) {}
+
+    /** Of an office's own records, as of now. */
+    DataKey key(long tenantId) {
+        return keys.encrypting(tenantId, keys.thisYear());
+    }
+
+    byte[] encrypt(DataKey key, UUID matterId, UUID recordId, Object record) {
+        return encryptPlain(key, matterId, recordId, json.writeValueAsBytes(record));
+    }
+
+    /** @param plain JSON */
+    byte[] encryptPlain(DataKey key, UUID matterId, UUID recordId, byte[] plain) {
+        byte[] filled = Arrays.copyOf(plain, Math.ceilDiv(plain.length, BLOCK) * BLOCK);
+        Arrays.fill(filled, plain.length, filled.length, BLANK);
+        return key.encrypt(matterId, recordId, filled);
+    }
+
+    /** As {@link #open(Encrypted, Class)}. */
+    Identity open(Encrypted record) throws GeneralSecurityException {
+        return open(record, Identity.class);
+    }
+
+    /**
+     * @throws DataKeys.Shredded where its retention ended
+     * @throws GeneralSecurityException where it was altered, or moved to another office, matter or record
+     * @throws VaultFailure where no key can be had now
+     */
+    <T> T open(Encrypted record, Class<T> type) throws GeneralSecurityException {
+        try {
+            return json.readValue(plain(record), type);
+        } catch (JacksonException malformed) {
+            // Without its message, which may quote the record
+            throw new GeneralSecurityException("not of its kind: " + record.id);
+        }
+    }
+
+    /** JSON, filled up with blanks; throws as {@link #open(Encrypted, Class)}. */
+    byte[] plain(Encrypted record) throws GeneralSecurityException {
+        return record.keyVersion == 0
+                ? first.open(record.tenantId, record.id, record.bytes)
+                : keys.opening(new DataKey.Id(record.tenantId, record.keyVersion))
+                        .open(record.matterId, record.id, record.bytes);
+    }
+}

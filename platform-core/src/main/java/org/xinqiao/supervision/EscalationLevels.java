@@ -1,0 +1,90 @@
+package org.xinqiao.supervision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.Tenants;
+
+/**
+ * The urgency that a clock climbs [design]: 0 warning and 1 reminder to its own organ, then 2, 3, … to one superior
+ * after the other, up to the province. A restricted matter (Art. 30¶3) stays with its organ.
+ */
+@Component
+public class EscalationLevels {
+
+    public static final int WARNING = 0;
+    public static final int REMINDER = 1;
+    public static final int FIRST_SUPERIOR = 2;
+
+    private final Tenants tenants;
+    private final Duration grace;
+    private final Duration between;
+
+    /**
+     * @param grace from the limit's end to the first superior
+     * @param between from one superior to the next
+     */
+    EscalationLevels(
+            Tenants tenants,
+            @Value("${xinqiao.escalation.grace:24h}") Duration grace,
+            @Value("${xinqiao.escalation.between:120h}") Duration between) {
+        this.tenants = tenants;
+        this.grace = grace;
+        this.between = between;
+    }
+
+    /** What a level says to the organ whose clock it is. */
+    static String kind(int level) {
+        return switch (level) {
+            case WARNING -> "WARNING";
+            case REMINDER -> "REMINDER";
+            default -> "ESCALATED";
+        };
+    }
+
+    /** In whose scope the level is climbed; empty where there is nobody above any more. */
+    Optional<Tenant> office(OverdueClock due) {
+        if (due.level() < FIRST_SUPERIOR) {
+            return Optional.of(tenants.get(due.tenantId()));
+        }
+        List<Tenant> superiors = superiors(due.tenantId());
+        int index = due.level() - FIRST_SUPERIOR;
+        return !due.restricted() && index < superiors.size() ? Optional.of(superiors.get(index)) : Optional.empty();
+    }
+
+    /** When the level after this one comes; absent after the last. */
+    @Nullable
+    Instant next(OverdueClock due) {
+        OverdueClock following = new OverdueClock(
+                due.deadlineId(),
+                due.matterId(),
+                due.tenantId(),
+                due.organId(),
+                due.restricted(),
+                due.level() + 1,
+                due.dueAt());
+        if (office(following).isEmpty()) {
+            return null;
+        }
+        int above = following.level() - FIRST_SUPERIOR;
+        return above < 0 ? due.dueAt() : due.dueAt().plus(grace).plus(between.multipliedBy(above));
+    }
+
+    /** From the next superior to the province. */
+    private List<Tenant> superiors(long tenantId) {
+        List<Tenant> superiors = new ArrayList<>();
+        Tenant office = tenants.get(tenantId);
+        for (Long parent = office.parentId();
+                parent != null;
+                parent = superiors.getLast().parentId()) {
+            superiors.add(tenants.get(parent));
+        }
+        return superiors;
+    }
+}
