@@ -18,8 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -29,8 +27,8 @@ import org.xinqiao.tenancy.TenantScope;
 
 /**
  * Nothing is done twice: a repeated Idempotency-Key with the same body gets what came of the first, with another body
- * a refusal. The mark commits with the action; only when the action fails is the mark looked for, so that the usual
- * request pays one insert and no look-up.
+ * a refusal. The mark commits with the action; it is looked for only when the action fails, so that the usual request
+ * pays one insert and no look-up.
  */
 @Component
 public class Idempotency {
@@ -40,13 +38,13 @@ public class Idempotency {
     private final JdbcClient jdbc;
     private final NodeKey key;
     private final Clock clock;
-    private final TransactionTemplate reading;
+    private final TransactionTemplate transaction;
 
     Idempotency(JdbcClient jdbc, NodeKey key, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.key = key;
         this.clock = clock;
-        this.reading = new TransactionTemplate(transactions);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
@@ -59,13 +57,25 @@ public class Idempotency {
     public record Request(String operation, String key, byte[] body) {}
 
     /**
-     * @param action does it in one transaction and calls {@link #mark} inside
-     * @param replay answers again from the resource the first action made or changed
+     * Does the action in a transaction that also marks the request as done.
+     *
+     * @param resource what the action made or changed
+     * @param replay answers again from that resource
      * @throws Refusal {@code idempotency-key-reused} where the key came with another body
      */
-    public <T> T run(Request request, Supplier<T> action, Function<UUID, T> replay) {
+    public <T> T run(Request request, Supplier<T> action, Function<T, UUID> resource, Function<UUID, T> replay) {
+        return run(request, () -> true, _ -> action.get(), resource, replay);
+    }
+
+    /** @param preparation comes before the transaction: what may take long, or asks another server */
+    public <P, T> T run(
+            Request request,
+            Supplier<P> preparation,
+            Function<P, T> action,
+            Function<T, UUID> resource,
+            Function<UUID, T> replay) {
         try {
-            return translated(action);
+            return marked(request, preparation, action, resource);
         } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
             Optional<UUID> earlier =
                     earlier(request, List.of(TenantScope.current().tenantId()));
@@ -74,20 +84,26 @@ public class Idempotency {
     }
 
     /**
-     * The same for a petitioner, who acts at whichever desk has the matter: a step moves it on, and the next desk would
-     * take the same request for a new one. So the marks of all desks it was at are looked for first.
+     * The same for a petitioner, who acts wherever the matter is: a step moves it on, and the next office would take the
+     * same request for a new one. So the marks of all offices it was at are looked for first.
      *
      * @param offices where the matter was
+     * @param preparation comes before the transaction and gives what is done in it
      */
-    public void runOnTheWay(Request request, Collection<Long> offices, Runnable action) {
+    public void runOnTheWay(
+            Request request, Collection<Long> offices, UUID matterId, Supplier<Runnable> preparation) {
         if (earlier(request, offices).isPresent()) {
             return;
         }
         try {
-            translated(() -> {
-                action.run();
-                return request;
-            });
+            marked(
+                    request,
+                    preparation,
+                    action -> {
+                        action.run();
+                        return matterId;
+                    },
+                    id -> id);
         } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
             if (earlier(request, offices).isEmpty()) {
                 throw failure;
@@ -95,8 +111,18 @@ public class Idempotency {
         }
     }
 
+    private <P, T> T marked(
+            Request request, Supplier<P> preparation, Function<P, T> action, Function<T, UUID> resource) {
+        P prepared = preparation.get();
+        return translated(() -> Objects.requireNonNull(transaction.execute(_ -> {
+            T answer = action.apply(prepared);
+            mark(request, resource.apply(answer));
+            return answer;
+        })));
+    }
+
     private Optional<UUID> earlier(Request request, Collection<Long> offices) {
-        Optional<Mark> earlier = Objects.requireNonNull(reading.execute(status -> find(request, offices)));
+        Optional<Mark> earlier = Objects.requireNonNull(transaction.execute(status -> find(request, offices)));
         if (earlier.isPresent() && !MessageDigest.isEqual(earlier.get().bodyHash, hash(request))) {
             throw Refusal.of(ProblemCodeDto.IDEMPOTENCY_KEY_REUSED).field("Idempotency-Key");
         }
@@ -113,9 +139,7 @@ public class Idempotency {
         }
     }
 
-    /** Marks the request as done, in the transaction of the action. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void mark(Request request, UUID resourceId) {
+    private void mark(Request request, UUID resourceId) {
         Scope scope = TenantScope.current();
         jdbc.sql("INSERT INTO idempotency_key (tenant_id, subject, operation, key, body_hash, resource_id, at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)")

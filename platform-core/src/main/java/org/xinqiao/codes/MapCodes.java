@@ -19,7 +19,6 @@ import org.xinqiao.api.model.CodeMappingsDto;
 import org.xinqiao.api.model.UnmappedCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.tenancy.NewId;
 
 /** The province says what another system's codes mean, looking at the queue of those that mean nothing yet. */
@@ -42,15 +41,13 @@ public class MapCodes {
     private final CodeLists lists;
     private final ForeignCodes foreign;
     private final AuditLog audit;
-    private final Idempotency idempotency;
     private final Clock clock;
 
-    MapCodes(JdbcClient jdbc, CodeLists lists, ForeignCodes foreign, AuditLog audit, Idempotency idempotency, Clock clock) {
+    MapCodes(JdbcClient jdbc, CodeLists lists, ForeignCodes foreign, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
         this.foreign = foreign;
         this.audit = audit;
-        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -85,7 +82,7 @@ public class MapCodes {
 
     /** @throws Refusal code-unknown where one of ours is not in force; validation-failed where one of theirs comes twice */
     @Transactional
-    public CodeMappingsDto map(CodeKind kind, String system, List<CodeMappingDto> mappings, Idempotency.Request request) {
+    public CodeMappingsDto map(CodeKind kind, String system, List<CodeMappingDto> mappings) {
         Set<String> inForce = lists.inForce(kind);
         Set<String> theirs = new HashSet<>();
         for (CodeMappingDto mapping : mappings) {
@@ -104,7 +101,6 @@ public class MapCodes {
                     .update();
         }
         audit.record(AuditedAction.of("MAP_CODES", kind + " " + system + " " + mappings.size()));
-        idempotency.mark(request, NewId.next());
         return read(kind, system);
     }
 }

@@ -24,11 +24,11 @@ public class AcceptDuty {
         StepContext step = engine.begin(context, MatterEvent.ACCEPT_DUTY, accept);
         step.clocks().acceptElsewhere(step.now());
         Map<String, Object> notice = new HashMap<>();
-        notice.put("route", step.matter().kind == MatterKind.REPORT ? "Art. 30" : "Art. 31(5)");
-        var due = accept.due() == null ? step.custody().assignedDue : accept.due();
+        notice.put("route", step.matter().kind() == MatterKind.REPORT ? "Art. 30" : "Art. 31(5)");
+        var due = accept.due() == null ? step.custody().assignedDue() : accept.due();
         if (due != null) {
-            Deadline duty = step.clocks().until(step.custody(), LimitRule.DUTY, due, step.custody().arrivedAt);
-            notice.put("due_date", duty.dueDate.toString());
+            Deadline duty = step.clocks().until(step.custody(), LimitRule.DUTY, due, step.custody().arrivedAt());
+            notice.put("due_date", duty.dueDate().toString());
         }
         if (accept.dutyLaw() != null) {
             notice.put("duty_law", accept.dutyLaw());
@@ -37,6 +37,6 @@ public class AcceptDuty {
             notice.put("note", accept.note());
         }
         engine.issue(step, DocumentKind.DUTY_NOTICE, notice);
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

@@ -23,11 +23,11 @@ public class AcceptMatter {
         step.clocks().accept(step.custody(), step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", "Art. 31(6)");
-        notice.put("due_date", step.clocks().handling().dueDate.toString());
+        notice.put("due_date", step.clocks().handling().dueDate().toString());
         if (accept.note() != null) {
             notice.put("note", accept.note());
         }
         engine.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

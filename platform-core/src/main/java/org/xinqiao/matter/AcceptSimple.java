@@ -26,11 +26,11 @@ public class AcceptSimple {
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", "SIMPLE");
         notice.put("ground", accept.ground().name());
-        notice.put("due_date", opinion.dueDate.toString());
+        notice.put("due_date", opinion.dueDate().toString());
         if (accept.note() != null) {
             notice.put("note", accept.note());
         }
         engine.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

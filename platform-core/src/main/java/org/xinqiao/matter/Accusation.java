@@ -14,21 +14,21 @@ import org.xinqiao.tenancy.NewId;
 @Entity
 @Table(name = "accused")
 @Immutable
-class Accusation {
+class Accusation implements ContentRow {
 
     @Id
-    UUID id;
+    private UUID id;
 
     @TenantId
-    Long tenantId;
+    private Long tenantId;
 
-    UUID matterId;
-    long accusedTenant;
+    private UUID matterId;
+    private long accusedTenant;
 
     @Nullable
-    Long accusedOrgan;
+    private Long accusedOrgan;
 
-    Instant recordedAt;
+    private Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Accusation() {}

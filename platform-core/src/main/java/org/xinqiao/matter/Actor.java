@@ -54,7 +54,7 @@ enum Actor {
             case SUPERIOR ->
                 first(custodies, custody -> custody.isOpen(scope, CustodyMode.DISPUTED))
                         .or(() -> first(
-                                custodies, custody -> custody.isHolding() && isAbove(scope, custody.tenantId, custody.organId, tenants)));
+                                custodies, custody -> custody.isHolding() && isAbove(scope, custody.tenantId(), custody.organId(), tenants)));
             default -> first(custodies, custody -> custody.isHeldBy(scope));
         };
     }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
@@ -48,46 +49,58 @@ public class AddAttachment {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** @throws Refusal as for every step; attachments-too-many, or what {@link UploadCheck} refuses */
-    public MatterDto byOffice(CommandContext context, Upload upload) {
+    /** A file that may be kept, and of which kind it is. */
+    public record Checked(Upload upload, FileKind kind) {}
+
+    /**
+     * Before the transaction that adds it: the check takes its time.
+     *
+     * @throws Refusal as for every step; attachments-too-many, or what {@link UploadCheck} refuses
+     */
+    public Checked checkByOffice(CommandContext context, Upload upload) {
         transaction.executeWithoutResult(_ -> checkRoom(engine.held(context, null, ADD), false));
-        FileKind kind = check.check(upload);
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            StepContext step = engine.held(context, null, ADD);
-            entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-            store(step, kind, upload, false);
-            return engine.finish(step, context.once());
-        }));
+        return new Checked(upload, check.check(upload));
+    }
+
+    @Transactional
+    public MatterDto byOffice(CommandContext context, Checked file) {
+        StepContext step = engine.held(context, null, ADD);
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        store(step, file, false);
+        return engine.finish(step);
     }
 
     /**
-     * Runs in the petitioner's scope at the desk that has the matter.
+     * In the petitioner's scope, where the matter is; before the transaction that adds it.
      *
      * @throws Refusal state-conflict where it is not open; attachments-too-many, or what {@link UploadCheck} refuses
      */
-    public void byPetitioner(UUID matterId, Upload upload, Idempotency.Request once) {
+    public Checked checkByPetitioner(UUID matterId, Upload upload) {
         transaction.executeWithoutResult(_ -> checkRoom(engine.held(matterId, ADD), true));
-        FileKind kind = check.check(upload);
-        transaction.executeWithoutResult(_ -> {
-            StepContext step = engine.held(matterId, ADD);
-            // One after the other, so that none of several at once finds the last place
-            entities.lock(step.matter(), LockModeType.PESSIMISTIC_WRITE);
-            store(step, kind, upload, true);
-            engine.asked(step, once);
-        });
+        return new Checked(upload, check.check(upload));
     }
 
-    private void store(StepContext step, FileKind kind, Upload upload, boolean byPetitioner) {
+    @Transactional
+    public void byPetitioner(UUID matterId, Checked file) {
+        StepContext step = engine.held(matterId, ADD);
+        // One after the other, so that none of several at once finds the last place
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_WRITE);
+        store(step, file, true);
+        engine.recordSideRequest(step);
+    }
+
+    private void store(StepContext step, Checked file, boolean byPetitioner) {
         checkRoom(step, byPetitioner);
-        boolean inReview = !byPetitioner && step.custody().mode.reviews();
+        Upload upload = file.upload;
+        boolean inReview = !byPetitioner && step.custody().mode().reviews();
         StoredFile.Facts facts =
-                new StoredFile.Facts(upload.name(), kind.mediaType(), upload.bytes().length, upload.sha256());
-        AttachmentVault.Draft draft = new AttachmentVault.Draft(step.matter().id, inReview, facts, upload.bytes());
-        step.writes().add(() -> vault.store(draft, step.now()));
+                new StoredFile.Facts(upload.name(), file.kind.mediaType(), upload.bytes().length, upload.sha256());
+        AttachmentVault.Draft draft = new AttachmentVault.Draft(step.matter().id(), inReview, facts, upload.bytes());
+        vault.store(draft, step.now());
     }
 
     private void checkRoom(StepContext step, boolean byPetitioner) {
-        if (vault.count(step.matter().id, byPetitioner) >= MOST) {
+        if (vault.count(step.matter().id(), byPetitioner) >= MOST) {
             throw Refusal.of(ProblemCodeDto.ATTACHMENTS_TOO_MANY).field("file").limit(MOST);
         }
     }

@@ -44,11 +44,11 @@ public class AddHandlingNote {
             throw Refusal.of(ProblemCodeDto.VALIDATION_FAILED).field("kind");
         }
         StepContext step = engine.held(context, null, note);
-        if (!ALWAYS.contains(note.kind()) && !WORKED_ON.contains(step.matter().state)) {
+        if (!ALWAYS.contains(note.kind()) && !WORKED_ON.contains(step.matter().state())) {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        step.writes().add(() -> entities.persist(new HandlingNote(step, note)));
-        return engine.finish(step, context.once());
+        step.results().add(new HandlingNote(step, note));
+        return engine.finish(step);
     }
 }

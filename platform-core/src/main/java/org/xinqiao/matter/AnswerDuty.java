@@ -23,6 +23,6 @@ public class AnswerDuty {
         step.clocks().done(LimitRule.DUTY, step.now());
         engine.issue(
                 step, DocumentKind.DUTY_ANSWER, Map.of("action", answer.action(), "legal_basis", answer.legalBasis()));
-        return engine.close(step, context.once());
+        return engine.endCustody(step);
     }
 }

@@ -27,10 +27,10 @@ public class CallInMatter {
                 DocumentKind.CALL_IN_RECORD,
                 Map.of(
                         "from",
-                        step.nameOf(step.tenants().organ(holder.organId).orElseThrow()),
+                        step.nameOf(step.tenants().organ(holder.organId()).orElseThrow()),
                         "reason",
                         call.reason()));
         StepContext taken = chain.takeOver(step, CustodyMode.CALLED_IN, number);
-        return engine.finish(taken, context.once());
+        return engine.finish(taken);
     }
 }

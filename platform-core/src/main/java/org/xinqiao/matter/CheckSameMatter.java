@@ -11,7 +11,6 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.DailyLimits;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.petitioner.IdentityVault;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
@@ -29,7 +28,6 @@ public class CheckSameMatter {
     private final MatterViews views;
     private final IdentityVault vault;
     private final AuditLog audit;
-    private final Idempotency idempotency;
     private final DailyLimits limits;
     private final int mostADay;
 
@@ -38,29 +36,19 @@ public class CheckSameMatter {
             MatterViews views,
             IdentityVault vault,
             AuditLog audit,
-            Idempotency idempotency,
             DailyLimits limits,
             @Value("${xinqiao.same-matter.checks-per-day:30}") int mostADay) {
         this.jdbc = jdbc;
         this.views = views;
         this.vault = vault;
         this.audit = audit;
-        this.idempotency = idempotency;
         this.limits = limits;
         this.mostADay = mostADay;
     }
 
     /** @throws Refusal not-found, content-not-granted, number-mistyped, candidate-invalid or too-many-requests */
     @Transactional
-    public boolean check(UUID matterId, String candidateNumber, Idempotency.Request request) {
-        boolean same = checkAgain(matterId, candidateNumber);
-        idempotency.mark(request, matterId);
-        return same;
-    }
-
-    /** The first answer was lost: compared again, which counts and leaves an entry of its own. */
-    @Transactional
-    public boolean checkAgain(UUID matterId, String candidateNumber) {
+    public boolean check(UUID matterId, String candidateNumber) {
         Scope scope = TenantScope.current();
         MatterNumber.typed(candidateNumber, "candidate_number");
         if (!isVisible(matterId)) {

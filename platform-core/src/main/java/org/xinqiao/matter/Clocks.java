@@ -30,14 +30,14 @@ final class Clocks {
     private final EntityManager entities;
     private final StatutoryClock law;
     private final List<Deadline> deadlines;
-    private final List<Runnable> writes;
+    private final StepResults results;
 
     /** @param writes takes the new clocks, see {@link StepContext} */
-    Clocks(EntityManager entities, StatutoryClock law, List<Deadline> loaded, List<Runnable> writes) {
+    Clocks(EntityManager entities, StatutoryClock law, List<Deadline> loaded, StepResults results) {
         this.entities = entities;
         this.law = law;
         this.deadlines = new ArrayList<>(loaded);
-        this.writes = writes;
+        this.results = results;
     }
 
     /** Starts a limit at an office's custody. */
@@ -51,9 +51,9 @@ final class Clocks {
             start(custody, LimitRule.TRIAGE, at);
             return;
         }
-        Deadline notice = add(custody, law.dueNotAfter(law.due(LimitRule.NOTICE, at), custody.assignedDue));
+        Deadline notice = add(custody, law.dueNotAfter(law.due(LimitRule.NOTICE, at), custody.assignedDue()));
         add(custody, law.deemedAfter(notice.toDueDate()));
-        if (custody.mode.mayBeObjectedTo()) {
+        if (custody.mode().mayBeObjectedTo()) {
             start(custody, LimitRule.OBJECTION, at);
         }
     }
@@ -75,7 +75,7 @@ final class Clocks {
     /** The office said where the matter goes or why it does not: what it had to say is said, the rest falls away. */
     void answered(Custody custody, Instant at) {
         deadlines.stream()
-                .filter(d -> d.isOpen() && d.isAt(custody) && ANSWERS.contains(d.rule))
+                .filter(d -> d.isOpen() && d.isAt(custody) && ANSWERS.contains(d.rule()))
                 .forEach(d -> d.done(at));
         leave(custody, at);
     }
@@ -95,13 +95,13 @@ final class Clocks {
         end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
         if (inTime && !isHandled()) {
             end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
-            add(custody, law.dueNotAfter(law.due(LimitRule.HANDLING, now), custody.assignedDue));
+            add(custody, law.dueNotAfter(law.due(LimitRule.HANDLING, now), custody.assignedDue()));
         }
     }
 
     private boolean isHandled() {
         return deadlines.stream()
-                .anyMatch(d -> d.isOpen() && d.rule != LimitRule.HANDLING_DEEMED && HANDLING.contains(d.rule));
+                .anyMatch(d -> d.isOpen() && d.rule() != LimitRule.HANDLING_DEEMED && HANDLING.contains(d.rule()));
     }
 
     void extend(Custody custody, LocalDate until, Instant now) {
@@ -130,12 +130,12 @@ final class Clocks {
     void convert(Custody custody, Instant now) {
         Deadline simple = handling();
         simple.end(Deadline.State.SUPERSEDED, now);
-        add(custody, law.dueNotAfter(law.due(LimitRule.HANDLING, simple.startedAt), custody.assignedDue));
+        add(custody, law.dueNotAfter(law.due(LimitRule.HANDLING, simple.startedAt()), custody.assignedDue()));
     }
 
     /** A day that another law or the opinion names; the sender's, where that is earlier (RULEBOOK L1). */
     Deadline until(Custody at, LimitRule rule, LocalDate day, Instant from) {
-        return add(at, law.dueNotAfter(law.until(rule, from, day), at.assignedDue));
+        return add(at, law.dueNotAfter(law.until(rule, from, day), at.assignedDue()));
     }
 
     /** A new opinion of the same organ has a date of its own. */
@@ -150,10 +150,10 @@ final class Clocks {
     /** The day the petitioner was told that it is accepted. */
     LocalDate acceptedOn() {
         return deadlines.stream()
-                .filter(d -> d.rule == LimitRule.NOTICE && d.isDone())
-                .map(d -> ChinaTime.dateOf(Objects.requireNonNull(d.settledAt)))
+                .filter(d -> d.rule() == LimitRule.NOTICE && d.isDone())
+                .map(d -> ChinaTime.dateOf(Objects.requireNonNull(d.settledAt())))
                 .max(Comparator.naturalOrder())
-                .orElseGet(() -> ChinaTime.dateOf(handling().startedAt));
+                .orElseGet(() -> ChinaTime.dateOf(handling().startedAt()));
     }
 
     void done(LimitRule rule, Instant at) {
@@ -175,7 +175,7 @@ final class Clocks {
      */
     void moveTo(Custody next, Custody from, Instant at) {
         List<Deadline> running = deadlines.stream()
-                .filter(d -> d.isOpenTurn(from) && d.rule != LimitRule.OBJECTION)
+                .filter(d -> d.isOpenTurn(from) && d.rule() != LimitRule.OBJECTION)
                 .toList();
         endedElsewhere(from, at);
         running.forEach(d -> add(next, d.toDueDate()));
@@ -192,20 +192,20 @@ final class Clocks {
     /** The running clock of handling, whichever of its forms. */
     Deadline handling() {
         return deadlines.stream()
-                .filter(d -> d.isOpen() && HANDLING.contains(d.rule))
+                .filter(d -> d.isOpen() && HANDLING.contains(d.rule()))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
     }
 
     List<Deadline> open(LimitRule rule) {
-        return deadlines.stream().filter(d -> d.isOpen() && d.rule == rule).toList();
+        return deadlines.stream().filter(d -> d.isOpen() && d.rule() == rule).toList();
     }
 
     /** The date of the decision, from which its service is due. */
     LocalDate decidedOn() {
         return deadlines.stream()
-                .filter(d -> d.rule == LimitRule.SERVICE)
-                .map(d -> ChinaTime.dateOf(d.startedAt))
+                .filter(d -> d.rule() == LimitRule.SERVICE)
+                .map(d -> ChinaTime.dateOf(d.startedAt()))
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
     }
@@ -214,8 +214,8 @@ final class Clocks {
     @Nullable
     Instant nextDue(Custody custody) {
         Optional<Instant> next = deadlines.stream()
-                .filter(d -> d.isOpenTurn(custody) && !d.rule.isPetitioners() && d.rule != LimitRule.HANDLING_DEEMED)
-                .map(d -> d.dueAt)
+                .filter(d -> d.isOpenTurn(custody) && !d.rule().isPetitioners() && d.rule() != LimitRule.HANDLING_DEEMED)
+                .map(d -> d.dueAt())
                 .min(Comparator.naturalOrder());
         return next.orElse(null);
     }
@@ -226,7 +226,7 @@ final class Clocks {
 
     private Deadline add(Custody custody, DueDate due) {
         Deadline deadline = new Deadline(custody, due);
-        writes.add(() -> entities.persist(deadline));
+        results.start(deadline);
         deadlines.add(deadline);
         return deadline;
     }

@@ -22,13 +22,13 @@ public class CloseMatter {
     @Transactional
     public MatterDto close(CommandContext context, Command.Close close) {
         StepContext step = engine.begin(context, MatterEvent.CLOSE, close);
-        if (step.custody().assignedDue != null) {
+        if (step.custody().assignedDue() != null) {
             String report = close.note();
             if (report == null || report.isBlank()) {
                 throw Refusal.of(ProblemCodeDto.CLOSING_REPORT_MISSING).field("note");
             }
             engine.issue(step, DocumentKind.CLOSING_REPORT, Map.of("note", report));
         }
-        return engine.close(step, context.once());
+        return engine.endCustody(step);
     }
 }

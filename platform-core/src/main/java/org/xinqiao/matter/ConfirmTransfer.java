@@ -23,6 +23,6 @@ public class ConfirmTransfer {
                 step,
                 DocumentKind.TRANSFER_RECEIPT,
                 Map.of("status", confirmed.status().name()));
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

@@ -12,44 +12,44 @@ import org.xinqiao.tenancy.NewId;
 class ContentGrant {
 
     @Id
-    UUID id;
+    private UUID id;
 
     @Column(updatable = false)
-    UUID matterId;
+    private UUID matterId;
 
     @Column(updatable = false)
-    UUID custodyId;
+    private UUID custodyId;
 
     @Column(updatable = false)
-    long senderTenant;
+    private long senderTenant;
 
     @Column(updatable = false)
-    long tenantId;
+    private long tenantId;
 
     @Column(updatable = false)
-    long organId;
+    private long organId;
 
     @Column(updatable = false)
-    long label;
+    private long label;
 
     @Column(updatable = false)
-    Instant grantedAt;
+    private Instant grantedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected ContentGrant() {}
 
     ContentGrant(Custody custody) {
-        this(custody, custody.arrivedAt);
+        this(custody, custody.arrivedAt());
     }
 
     ContentGrant(Custody custody, Instant from) {
         this.id = NewId.next();
-        this.matterId = custody.matterId;
-        this.custodyId = custody.id;
-        this.senderTenant = custody.senderTenant;
-        this.tenantId = custody.tenantId;
-        this.organId = custody.organId;
-        this.label = custody.label;
+        this.matterId = custody.matterId();
+        this.custodyId = custody.id();
+        this.senderTenant = custody.senderTenant();
+        this.tenantId = custody.tenantId();
+        this.organId = custody.organId();
+        this.label = custody.label();
         this.grantedAt = from;
     }
 }

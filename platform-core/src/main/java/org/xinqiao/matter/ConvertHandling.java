@@ -29,7 +29,7 @@ public class ConvertHandling {
                         "asked_by_petitioner",
                         convert.askedByPetitioner(),
                         "due_date",
-                        step.clocks().handling().dueDate.toString()));
-        return engine.finish(step, context.once());
+                        step.clocks().handling().dueDate().toString()));
+        return engine.finish(step);
     }
 }

@@ -27,87 +27,87 @@ import org.xinqiao.tenancy.Tenant;
 class Custody {
 
     @Id
-    UUID id;
+    private UUID id;
 
     @Column(updatable = false)
-    UUID matterId;
+    private UUID matterId;
 
     @Column(updatable = false)
     @Nullable
-    UUID previousId;
+    private UUID previousId;
 
     @Column(updatable = false)
-    long senderTenant;
+    private long senderTenant;
 
     @Column(updatable = false)
-    long senderOrgan;
+    private long senderOrgan;
 
     @Column(updatable = false)
-    long tenantId;
+    private long tenantId;
 
     @Column(updatable = false)
-    long organId;
+    private long organId;
 
     @Column(updatable = false)
-    long label;
+    private long label;
 
     @Enumerated(EnumType.STRING)
-    CustodyMode mode;
+    private CustodyMode mode;
 
     @Column(updatable = false)
-    String number;
+    private String number;
 
     @Enumerated(EnumType.STRING)
-    MatterState state;
+    private MatterState state;
 
     @Enumerated(EnumType.STRING)
     @Nullable
-    MatterKind kind;
+    private MatterKind kind;
 
     @Nullable
-    String category;
+    private String category;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
-    Channel channel;
+    private Channel channel;
 
     @Column(updatable = false)
-    String placeCode;
+    private String placeCode;
 
-    boolean restricted;
-
-    @Column(updatable = false)
-    Instant filedAt;
+    private boolean restricted;
 
     @Column(updatable = false)
-    Instant arrivedAt;
+    private Instant filedAt;
+
+    @Column(updatable = false)
+    private Instant arrivedAt;
 
     @Nullable
-    Instant dueAt;
+    private Instant dueAt;
 
     @Column(updatable = false)
     @Nullable
-    LocalDate assignedDue;
+    private LocalDate assignedDue;
 
     /** Who decided here; never decides on a review of it (RULEBOOK V6). */
     @Nullable
-    UUID decidedBy;
+    private UUID decidedBy;
 
     /** Ended by {@code end_custody} in the database, never by an update of ours. */
     @Column(insertable = false, updatable = false)
     @Nullable
-    Instant endedAt;
+    private Instant endedAt;
 
     @Column(insertable = false, updatable = false)
     @Nullable
-    String outcome;
+    private String outcome;
 
     @SuppressWarnings("NullAway.Init")
     protected Custody() {}
 
     Custody(Matter matter, @Nullable Custody previous, Scope sender, Tenant to, Organ organ, CustodyMode mode, Instant at) {
         this.id = NewId.next();
-        this.matterId = matter.id;
+        this.matterId = matter.id();
         this.previousId = previous == null ? null : previous.id;
         this.senderTenant = sender.tenantId();
         this.senderOrgan = sender.organId();
@@ -115,12 +115,12 @@ class Custody {
         this.organId = organ.id();
         this.label = to.label();
         this.mode = mode;
-        this.number = matter.number;
-        this.channel = matter.channel;
-        this.placeCode = matter.placeCode;
-        this.filedAt = matter.filedAt;
+        this.number = matter.number();
+        this.channel = matter.channel();
+        this.placeCode = matter.placeCode();
+        this.filedAt = matter.filedAt();
         this.arrivedAt = at;
-        this.state = matter.state;
+        this.state = matter.state();
         mirror(matter);
     }
 
@@ -131,10 +131,31 @@ class Custody {
 
     /** Brings the index columns up to the matter's. */
     final void mirror(Matter matter) {
-        state = matter.state;
-        kind = matter.kind;
-        category = matter.category;
-        restricted = matter.restricted;
+        state = matter.state();
+        kind = matter.kind();
+        category = matter.category();
+        restricted = matter.restricted();
+    }
+
+    /** The next date its office has to keep. */
+    public void dueBy(@Nullable Instant at) {
+        dueAt = at;
+    }
+
+    /** The same turn under another title: kept, returned, under review. */
+    public void continueAs(CustodyMode other) {
+        mode = other;
+    }
+
+    /** Who decided here never decides on a review of it (RULEBOOK V6). */
+    public void decide(@Nullable UUID officer) {
+        decidedBy = officer;
+    }
+
+    /** As the database has ended it. */
+    public void end(Instant at, String cause) {
+        endedAt = at;
+        outcome = cause;
     }
 
     boolean isOpen() {
@@ -161,5 +182,69 @@ class Custody {
     /** Direct: it came to this office from the petitioner, not from another office (Art. 23¶2). */
     boolean isDirect() {
         return previousId == null;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID matterId() {
+        return matterId;
+    }
+
+    public long senderTenant() {
+        return senderTenant;
+    }
+
+    public long senderOrgan() {
+        return senderOrgan;
+    }
+
+    public long tenantId() {
+        return tenantId;
+    }
+
+    public long organId() {
+        return organId;
+    }
+
+    public long label() {
+        return label;
+    }
+
+    public CustodyMode mode() {
+        return mode;
+    }
+
+    public MatterState state() {
+        return state;
+    }
+
+    public boolean restricted() {
+        return restricted;
+    }
+
+    public Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    public @Nullable Instant dueAt() {
+        return dueAt;
+    }
+
+    public @Nullable LocalDate assignedDue() {
+        return assignedDue;
+    }
+
+    public @Nullable UUID decidedBy() {
+        return decidedBy;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    public @Nullable String outcome() {
+        return outcome;
     }
 }

@@ -39,13 +39,7 @@ class CustodyChain {
     Custody open(StepContext step, Organ organ, CustodyMode mode) {
         Custody next = new Custody(
                 step.matter(), step.custody(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
-        step.writes().add(() -> {
-            if (next.dueAt == null) {
-                next.dueAt = step.clocks().nextDue(next);
-            }
-            entities.persist(next);
-            entities.persist(new ContentGrant(next));
-        });
+        step.results().open(next);
         return next;
     }
 
@@ -86,7 +80,7 @@ class CustodyChain {
     /** Nobody waits any more for what the sender or the common superior was asked. */
     void endQuestions(StepContext step) {
         jdbc.sql("SELECT end_questions(?, ?, ?)")
-                .params(step.matter().id, step.action(), Timestamp.from(step.now()))
+                .params(step.matter().id(), step.action(), Timestamp.from(step.now()))
                 .query((row, n) -> "")
                 .list();
     }
@@ -108,7 +102,7 @@ class CustodyChain {
     private void endCustody(Custody custody, StepContext step, String outcome, @Nullable String why) {
         try {
             jdbc.sql("SELECT end_custody(?, ?, ?, ?)")
-                    .params(custody.id, outcome, Timestamp.from(step.now()))
+                    .params(custody.id(), outcome, Timestamp.from(step.now()))
                     .param(new SqlParameterValue(Types.VARCHAR, why))
                     .query((row, n) -> "")
                     .list();
@@ -121,7 +115,6 @@ class CustodyChain {
             throw ended;
         }
         entities.detach(custody);
-        custody.endedAt = step.now();
-        custody.outcome = outcome;
+        custody.end(step.now(), outcome);
     }
 }

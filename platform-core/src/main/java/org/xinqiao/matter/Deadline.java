@@ -37,78 +37,78 @@ class Deadline {
     private static final int WARNING_PERCENT = 75;
 
     @Id
-    UUID id;
+    private UUID id;
 
     @Column(updatable = false)
-    UUID matterId;
+    private UUID matterId;
 
     /** Whose step started it: the holder's own, or the office's that passed the matter on. */
     @Column(updatable = false)
-    long senderTenant;
+    private long senderTenant;
 
     @Column(updatable = false)
-    long tenantId;
+    private long tenantId;
 
     @Column(updatable = false)
-    long organId;
+    private long organId;
 
     @Column(updatable = false)
-    long label;
+    private long label;
 
-    boolean restricted;
+    private boolean restricted;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
-    LimitRule rule;
+    private LimitRule rule;
 
     @Column(updatable = false)
-    String article;
+    private String article;
 
     @Column(updatable = false)
-    Instant startedAt;
+    private Instant startedAt;
 
     @Column(updatable = false)
-    LocalDate dueDate;
+    private LocalDate dueDate;
 
     @Column(updatable = false)
-    Instant dueAt;
+    private Instant dueAt;
 
     @Column(updatable = false)
-    int days;
+    private int days;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
-    DayUnit unit;
+    private DayUnit unit;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(updatable = false)
-    List<DueDate.Adjustment> adjustments;
+    private List<DueDate.Adjustment> adjustments;
 
     @Column(updatable = false)
-    boolean provisional;
+    private boolean provisional;
 
     /** When the first level of its urgency comes (RULEBOOK L4: warning); absent where nobody climbs. */
     @Column(updatable = false)
     @Nullable
-    Instant levelAt;
+    private Instant levelAt;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    private State state;
 
     @Nullable
-    Instant settledAt;
+    private Instant settledAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Deadline() {}
 
     Deadline(Custody holder, DueDate due) {
         this.id = NewId.next();
-        this.matterId = holder.matterId;
+        this.matterId = holder.matterId();
         this.senderTenant = TenantScope.current().tenantId();
-        this.tenantId = holder.tenantId;
-        this.organId = holder.organId;
-        this.label = holder.label;
-        this.restricted = holder.restricted;
+        this.tenantId = holder.tenantId();
+        this.organId = holder.organId();
+        this.label = holder.label();
+        this.restricted = holder.restricted();
         this.rule = due.rule();
         this.article = due.article();
         this.startedAt = due.startedAt();
@@ -133,7 +133,7 @@ class Deadline {
     }
 
     boolean isAt(Custody custody) {
-        return tenantId == custody.tenantId && organId == custody.organId;
+        return tenantId == custody.tenantId() && organId == custody.organId();
     }
 
     /**
@@ -143,7 +143,7 @@ class Deadline {
      */
     boolean isOpenTurn(Custody custody) {
         boolean question = rule == LimitRule.OBJECTION_RULING || rule == LimitRule.DISPUTE_RULING;
-        return isOpen() && isAt(custody) && rule != LimitRule.EXECUTION && question != custody.mode.holds();
+        return isOpen() && isAt(custody) && rule != LimitRule.EXECUTION && question != custody.mode().holds();
     }
 
     boolean isDone() {
@@ -172,5 +172,61 @@ class Deadline {
 
     DueDate toDueDate() {
         return new DueDate(rule, article, startedAt, dueDate, dueAt, days, unit, adjustments, provisional);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long tenantId() {
+        return tenantId;
+    }
+
+    public long organId() {
+        return organId;
+    }
+
+    public LimitRule rule() {
+        return rule;
+    }
+
+    public String article() {
+        return article;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public LocalDate dueDate() {
+        return dueDate;
+    }
+
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    public int days() {
+        return days;
+    }
+
+    public DayUnit unit() {
+        return unit;
+    }
+
+    public List<DueDate.Adjustment> adjustments() {
+        return adjustments;
+    }
+
+    public boolean provisional() {
+        return provisional;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public @Nullable Instant settledAt() {
+        return settledAt;
     }
 }

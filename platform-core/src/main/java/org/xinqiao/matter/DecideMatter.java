@@ -32,16 +32,16 @@ public class DecideMatter {
         StepContext step = engine.begin(context, MatterEvent.DECIDE, decision);
         step.clocks().handling().done(step.now());
         step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
-        step.custody().decidedBy = step.scope().officer();
+        step.custody().decide(step.scope().officer());
         decision.demands()
-                .forEach(answer -> step.writes().add(() -> entities.persist(new DecidedDemand(step, answer))));
+                .forEach(answer -> step.results().add(new DecidedDemand(step, answer)));
         Map<String, Object> fields = ReviewChain.remedy(step);
         fields.put("facts_and_reasons", decision.factsAndReasons());
         fields.put("legal_basis", Objects.requireNonNull(decision.legalBasis()));
         fields.put("demands", answers(decision, step.content().demandTexts()));
         String number = engine.issue(step, DocumentKind.OPINION, fields);
         executions.follow(step, number, decision.demands());
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 
     private static List<Map<String, String>> answers(Command.Decide decision, Map<UUID, String> demands) {

@@ -43,7 +43,7 @@ public class DecideReview {
         Command.DecideReview decision = step.command(Command.DecideReview.class);
         step.clocks().done(limit, step.now());
         step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
-        step.custody().decidedBy = Objects.requireNonNull(step.scope().officer());
+        step.custody().decide(Objects.requireNonNull(step.scope().officer()));
         fields.put("outcome", decision.outcome().name());
         fields.put("reason", decision.reason());
         fields.put("legal_basis", decision.legalBasis());
@@ -52,6 +52,6 @@ public class DecideReview {
             fields.put("changed_opinion", decision.changedOpinion());
         }
         engine.issue(step, issued, fields);
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

@@ -17,26 +17,26 @@ import org.xinqiao.tenancy.NewId;
 @Entity
 @Table(name = "demand_outcome")
 @Immutable
-class DecidedDemand {
+class DecidedDemand implements ContentRow {
 
     @Id
-    UUID id;
+    private UUID id;
 
     @TenantId
-    Long tenantId;
+    private Long tenantId;
 
-    UUID matterId;
-    UUID demandId;
+    private UUID matterId;
+    private UUID demandId;
 
     @Enumerated(EnumType.STRING)
-    DemandOutcome outcome;
+    private DemandOutcome outcome;
 
-    String opinion;
+    private String opinion;
 
     @Nullable
-    LocalDate executeBy;
+    private LocalDate executeBy;
 
-    Instant recordedAt;
+    private Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected DecidedDemand() {}
@@ -44,7 +44,7 @@ class DecidedDemand {
     DecidedDemand(StepContext step, Command.Decide.Answer answer) {
         this.id = NewId.next();
         this.tenantId = step.scope().tenantId();
-        this.matterId = step.matter().id;
+        this.matterId = step.matter().id();
         this.demandId = answer.demandId();
         this.outcome = answer.outcome();
         this.opinion = answer.opinion();

@@ -11,30 +11,30 @@ import org.xinqiao.tenancy.NewId;
 /** One thing asked for (Art. 19¶1), answered on its own (Art. 32); ring 2. */
 @Entity
 @Immutable
-class Demand {
+class Demand implements ContentRow {
 
     @Id
-    UUID id;
+    private UUID id;
 
     @TenantId
-    Long tenantId;
+    private Long tenantId;
 
-    UUID matterId;
-    UUID submissionId;
-    int ordinal;
-    String text;
-    Instant recordedAt;
+    private UUID matterId;
+    private UUID submissionId;
+    private int ordinal;
+    private String text;
+    private Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Demand() {}
 
     Demand(Submission submission, int ordinal, String text) {
         this.id = NewId.next();
-        this.tenantId = submission.tenantId;
-        this.matterId = submission.matterId;
-        this.submissionId = submission.id;
+        this.tenantId = submission.tenantId();
+        this.matterId = submission.matterId();
+        this.submissionId = submission.id();
         this.ordinal = ordinal;
         this.text = text;
-        this.recordedAt = submission.recordedAt;
+        this.recordedAt = submission.recordedAt();
     }
 }

@@ -11,18 +11,18 @@ import org.xinqiao.tenancy.NewId;
 /** A demand went on in a part of its matter (RULEBOOK C1): a row beside the demand, which stays as it was; ring 2. */
 @Entity
 @Immutable
-class DemandMoved {
+class DemandMoved implements ContentRow {
 
     @Id
-    UUID id;
+    private UUID id;
 
     @TenantId
-    Long tenantId;
+    private Long tenantId;
 
-    UUID matterId;
-    UUID demandId;
-    UUID partId;
-    Instant recordedAt;
+    private UUID matterId;
+    private UUID demandId;
+    private UUID partId;
+    private Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected DemandMoved() {}
@@ -30,7 +30,7 @@ class DemandMoved {
     DemandMoved(StepContext whole, UUID demandId, UUID partId) {
         this.id = NewId.next();
         this.tenantId = whole.scope().tenantId();
-        this.matterId = whole.matter().id;
+        this.matterId = whole.matter().id();
         this.demandId = demandId;
         this.partId = partId;
         this.recordedAt = whole.now();

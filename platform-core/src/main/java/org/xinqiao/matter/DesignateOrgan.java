@@ -36,12 +36,12 @@ public class DesignateOrgan {
         if (designation.minutes() != null) {
             engine.issue(step, DocumentKind.MINUTES, Map.of("text", designation.minutes()));
         }
-        if (holder.organId != organ.id()) {
+        if (holder.organId() != organ.id()) {
             Custody next = chain.open(step, organ, CustodyMode.DESIGNATED);
             step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
             chain.end(step, holder, number);
-            return engine.leave(step.alsoSeeing(next), context.once(), step.action());
+            return engine.passOn(step.alsoSeeing(next), step.action());
         }
-        return engine.leave(step, context.once(), step.action());
+        return engine.passOn(step, step.action());
     }
 }

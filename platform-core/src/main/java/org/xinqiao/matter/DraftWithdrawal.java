@@ -24,12 +24,12 @@ public class DraftWithdrawal {
     @Transactional
     public MatterDto draft(CommandContext context, Command.DraftWithdrawal draft) {
         StepContext step = engine.held(context, null, draft);
-        if (!MatterState.OPEN.contains(step.matter().state)) {
+        if (!MatterState.OPEN.contains(step.matter().state())) {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         Command.AddNote note = new Command.AddNote(Command.AddNote.Note.WITHDRAWAL_TYPED, draft.reason());
-        step.writes().add(() -> entities.persist(new HandlingNote(step, note)));
-        return engine.finish(step, context.once());
+        step.results().add(new HandlingNote(step, note));
+        return engine.finish(step);
     }
 }

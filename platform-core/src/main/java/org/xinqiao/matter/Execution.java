@@ -23,7 +23,7 @@ import org.xinqiao.tenancy.Scope;
  */
 @Entity
 @DynamicUpdate
-class Execution {
+class Execution implements ContentRow {
 
     enum State {
         NONE,
@@ -42,54 +42,54 @@ class Execution {
     }
 
     @Id
-    UUID id;
+    private UUID id;
 
     @Column(updatable = false)
-    long tenantId;
+    private long tenantId;
 
     @Column(updatable = false)
-    long organId;
+    private long organId;
 
     @Column(updatable = false)
-    UUID matterId;
+    private UUID matterId;
 
     @Column(updatable = false)
-    long label;
+    private long label;
 
     @Column(updatable = false)
-    String opinionNumber;
+    private String opinionNumber;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    private State state;
 
     /** The earliest date the opinion names; absent where it names none. */
     @Column(updatable = false)
     @Nullable
-    LocalDate due;
+    private LocalDate due;
 
     /** Its clock; absent where there is no date. */
     @Column(updatable = false)
     @Nullable
-    UUID deadlineId;
+    private UUID deadlineId;
 
-    Instant changedAt;
+    private Instant changedAt;
 
     @Version
-    int version;
+    private int version;
 
     @SuppressWarnings("NullAway.Init")
     protected Execution() {}
 
     Execution(StepContext step, String opinionNumber, @Nullable Deadline clock) {
         this.id = NewId.next();
-        this.tenantId = step.custody().tenantId;
-        this.organId = step.custody().organId;
-        this.matterId = step.matter().id;
-        this.label = step.custody().label;
+        this.tenantId = step.custody().tenantId();
+        this.organId = step.custody().organId();
+        this.matterId = step.matter().id();
+        this.label = step.custody().label();
         this.opinionNumber = opinionNumber;
         this.state = State.NONE;
-        this.due = clock == null ? null : clock.dueDate;
-        this.deadlineId = clock == null ? null : clock.id;
+        this.due = clock == null ? null : clock.dueDate();
+        this.deadlineId = clock == null ? null : clock.id();
         this.changedAt = step.now();
     }
 
@@ -119,5 +119,45 @@ class Execution {
     /** Numbered under the opinion: a closed matter numbers no more documents of its own. */
     String nextReportNumber() {
         return opinionNumber + "-%d".formatted(version + 1);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long tenantId() {
+        return tenantId;
+    }
+
+    public long organId() {
+        return organId;
+    }
+
+    public UUID matterId() {
+        return matterId;
+    }
+
+    public String opinionNumber() {
+        return opinionNumber;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public @Nullable LocalDate due() {
+        return due;
+    }
+
+    public @Nullable UUID deadlineId() {
+        return deadlineId;
+    }
+
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    public int version() {
+        return version;
     }
 }

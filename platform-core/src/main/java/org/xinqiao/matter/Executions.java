@@ -39,7 +39,7 @@ class Executions {
                 .map(due -> step.clocks().until(step.custody(), LimitRule.EXECUTION, due, step.now()))
                 .orElse(null);
         Execution execution = new Execution(step, opinionNumber, clock);
-        step.writes().add(() -> entities.persist(execution));
+        step.results().add(execution);
     }
 
     /** The oldest first. */
@@ -55,13 +55,13 @@ class Executions {
 
     static ExecutionDto view(Execution execution, MatterViews views) {
         return new ExecutionDto()
-                .executionId(execution.id)
-                .matterId(execution.matterId)
-                .organ(views.office(execution.tenantId, execution.organId))
-                .opinionNumber(execution.opinionNumber)
-                .state(ExecutionStateDto.valueOf(execution.state.name()))
-                .due(execution.due)
-                .changedAt(ChinaTime.at(execution.changedAt))
-                .version((long) execution.version);
+                .executionId(execution.id())
+                .matterId(execution.matterId())
+                .organ(views.office(execution.tenantId(), execution.organId()))
+                .opinionNumber(execution.opinionNumber())
+                .state(ExecutionStateDto.valueOf(execution.state().name()))
+                .due(execution.due())
+                .changedAt(ChinaTime.at(execution.changedAt()))
+                .version((long) execution.version());
     }
 }

@@ -24,6 +24,6 @@ public class ExtendHandling {
                 step,
                 DocumentKind.EXTENSION_NOTICE,
                 Map.of("reason", extend.reason(), "due_date", extend.due().toString()));
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

@@ -8,7 +8,6 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.petitioner.QueryCodes;
@@ -20,43 +19,45 @@ import org.xinqiao.petitioner.QueryCodes;
 @Service
 public class FilePetition {
 
+    private final ProcedureEngine engine;
+    private final StepWriter writer;
     private final Intake intake;
     private final QueryCodes codes;
     private final StatutoryClock law;
     private final AuditLog audit;
-    private final Idempotency idempotency;
     private final MatterViews views;
     private final EntityManager entities;
 
     FilePetition(
+            ProcedureEngine engine,
+            StepWriter writer,
             Intake intake,
             QueryCodes codes,
             StatutoryClock law,
             AuditLog audit,
-            Idempotency idempotency,
             MatterViews views,
             EntityManager entities) {
+        this.engine = engine;
+        this.writer = writer;
         this.intake = intake;
         this.codes = codes;
         this.law = law;
         this.audit = audit;
-        this.idempotency = idempotency;
         this.views = views;
         this.entities = entities;
     }
 
     /** @param matterId of the new matter, the one the scope is narrowed to */
     @Transactional
-    public FiledPetitionDto file(UUID matterId, Command.File filing, Idempotency.Request request) {
-        Intake.Filed filed = intake.file(matterId, filing);
+    public FiledPetitionDto file(UUID matterId, Command.File filing) {
+        NewMatter filed = intake.file(matterId, filing);
         Deadline sameDay = new Deadline(filed.custody(), law.due(LimitRule.SAME_DAY, filed.at()));
-        filed.custody().dueAt = sameDay.dueAt;
-        filed.writes().forEach(Runnable::run);
-        entities.persist(sameDay);
+        filed.custody().dueBy(sameDay.dueAt());
+        filed.results().start(sameDay);
+        writer.write(engine.filed(filed, null, filing));
         audit.record(AuditedAction.on(matterId, "FILE", 2));
         entities.flush();
-        idempotency.mark(request, matterId);
-        return answer(filed.matter(), filed.custody(), codes.issue(filed.matter().number, matterId, filed.at()));
+        return answer(filed.matter(), filed.custody(), codes.issue(filed.matter().number(), matterId, filed.at()));
     }
 
     /** The first answer was lost: the same petition again, with a new code in place of the one nobody saw. */
@@ -64,14 +65,14 @@ public class FilePetition {
     public FiledPetitionDto again(UUID matterId) {
         Matter matter = entities.find(Matter.class, matterId);
         Custody first = views.custodies(matterId).getFirst();
-        return answer(matter, first, codes.reissue(matter.number, matterId, matter.filedAt));
+        return answer(matter, first, codes.reissue(matter.number(), matterId, matter.filedAt()));
     }
 
     private FiledPetitionDto answer(Matter matter, Custody custody, String code) {
         return new FiledPetitionDto()
-                .number(matter.number)
+                .number(matter.number())
                 .queryCode(code)
-                .filedAt(ChinaTime.at(matter.filedAt))
-                .office(views.office(custody.tenantId, custody.organId));
+                .filedAt(ChinaTime.at(matter.filedAt()))
+                .office(views.office(custody.tenantId(), custody.organId()));
     }
 }

@@ -87,7 +87,7 @@ public class FollowPetition {
         List<Custody> custodies = views.custodies(matterId);
         Custody at = holder(custodies);
         return new Custodian(
-                at.tenantId, at.organId, custodies.stream().map(custody -> custody.tenantId).collect(Collectors.toSet()));
+                at.tenantId(), at.organId(), custodies.stream().map(custody -> custody.tenantId()).collect(Collectors.toSet()));
     }
 
     /** Runs in the petitioner's scope, narrowed to the matter. */
@@ -104,28 +104,28 @@ public class FollowPetition {
         Instant at = clock.instant();
         List<DocumentRefDto> documents = contents.refs(matterId);
         PetitionStatusDto status = new PetitionStatusDto()
-                .number(matter.number)
-                .state(MatterStateDto.valueOf(matter.state.name()))
-                .stateZh(MatterTexts.zh("state", matter.state))
-                .stateEn(MatterTexts.en("state", matter.state))
-                .filedAt(ChinaTime.at(matter.filedAt))
-                .registeredAt(MatterViews.atOrNull(matter.registeredAt))
-                .office(views.office(now.tenantId, now.organId))
+                .number(matter.number())
+                .state(MatterStateDto.valueOf(matter.state().name()))
+                .stateZh(MatterTexts.zh("state", matter.state()))
+                .stateEn(MatterTexts.en("state", matter.state()))
+                .filedAt(ChinaTime.at(matter.filedAt()))
+                .registeredAt(MatterViews.atOrNull(matter.registeredAt()))
+                .office(views.office(now.tenantId(), now.organId()))
                 .steps(steps.of(matter, custodies, deadlines, documents))
                 .deadlines(deadlines.stream()
                         .filter(Deadline::isOpen)
                         .map(deadline -> views.of(deadline, at))
                         .toList())
                 .documents(documents)
-                .nextStepZh(MatterTexts.zh("next", matter.state))
-                .nextStepEn(MatterTexts.en("next", matter.state))
-                .remedyZh(MatterTexts.zh("remedy", matter.state))
-                .remedyEn(MatterTexts.en("remedy", matter.state));
+                .nextStepZh(MatterTexts.zh("next", matter.state()))
+                .nextStepEn(MatterTexts.en("next", matter.state()))
+                .remedyZh(MatterTexts.zh("remedy", matter.state()))
+                .remedyEn(MatterTexts.en("remedy", matter.state()));
         mayDo(status, matter, custodies, deadlines, at);
         return status.contacts(contents.contacts(matterId))
-                .withdrawalAwaits(MatterState.OPEN.contains(matter.state)
+                .withdrawalAwaits(MatterState.OPEN.contains(matter.state())
                         && !contents.typedWithdrawal(matterId).isEmpty())
-                .publishable(ReviewChain.publishable(matter.state, deadlines))
+                .publishable(ReviewChain.publishable(matter.state(), deadlines))
                 .identityOpenings(openings.all().stream().map(this::opening).toList())
                 .ratings(ratings.views(matter, custodies, at))
                 .executions(contents.executions(matterId))
@@ -134,23 +134,23 @@ public class FollowPetition {
 
     private void mayDo(PetitionStatusDto status, Matter matter, List<Custody> custodies, List<Deadline> deadlines, Instant at) {
         boolean window = deadlines.stream()
-                .anyMatch(deadline -> deadline.rule.isPetitioners() && deadline.isOpen() && deadline.inTime(at));
-        boolean awaited = matter.state == MatterState.REVIEW_OPEN || matter.state == MatterState.REREVIEW_OPEN;
+                .anyMatch(deadline -> deadline.rule().isPetitioners() && deadline.isOpen() && deadline.inTime(at));
+        boolean awaited = matter.state() == MatterState.REVIEW_OPEN || matter.state() == MatterState.REREVIEW_OPEN;
         List<OfficeRefDto> reviewers = window && awaited
-                ? tenants.reviewers(holder(custodies).organId).stream()
+                ? tenants.reviewers(holder(custodies).organId()).stream()
                         .map(organ -> views.office(organ.tenantId(), organ.id()))
                         .toList()
                 : List.of();
-        status.nextEvents(Procedure.next(matter.state, TenantScope.current()).stream()
+        status.nextEvents(Procedure.next(matter.state(), TenantScope.current()).stream()
                         .filter(event -> !awaited || event == MatterEvent.WITHDRAW || !reviewers.isEmpty())
                         .map(event -> EventNameDto.valueOf(event.name()))
                         .toList())
                 .reviewOffered(!reviewers.isEmpty())
                 .reviewOrgans(reviewers)
                 .reopeningOffered(
-                        ReviewChain.lapsed(matter.state, deadlines, custodies).isPresent()
-                                && custodies.stream().noneMatch(custody -> custody.isOpen() && custody.mode == CustodyMode.REOPENING)
-                                && !tenants.reviewers(holder(custodies).organId).isEmpty());
+                        ReviewChain.lapsed(matter.state(), deadlines, custodies).isPresent()
+                                && custodies.stream().noneMatch(custody -> custody.isOpen() && custody.mode() == CustodyMode.REOPENING)
+                                && !tenants.reviewers(holder(custodies).organId()).isEmpty());
     }
 
     private IdentityOpeningDto opening(IdentityOpenings.Opening opening) {
@@ -166,7 +166,7 @@ public class FollowPetition {
         return custodies.stream()
                 .filter(Custody::isHolding)
                 .findFirst()
-                .or(() -> custodies.stream().filter(custody -> custody.mode.holds()).reduce((earlier, later) -> later))
+                .or(() -> custodies.stream().filter(custody -> custody.mode().holds()).reduce((earlier, later) -> later))
                 .orElseThrow();
     }
 }

@@ -29,13 +29,11 @@ public class GiveFeedback {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
         StepContext step = engine.held(context, null, feedback);
-        if (step.custody().mode != CustodyMode.ASSIGNED) {
+        if (step.custody().mode() != CustodyMode.ASSIGNED) {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        step.writes()
-                .add(() -> entities.persist(
-                        new HandlingNote(step, new Command.AddNote(Command.AddNote.Note.FEEDBACK, feedback.text()))));
-        return engine.finish(step, context.once());
+        step.results().add(new HandlingNote(step, new Command.AddNote(Command.AddNote.Note.FEEDBACK, feedback.text())));
+        return engine.finish(step);
     }
 }

@@ -41,7 +41,7 @@ final class Guards {
         if (organ.tenantId() != target.id()) {
             throw Refusal.of(ORGAN_UNKNOWN).field("organ_id");
         }
-        if (organ.id() == step.custody().organId) {
+        if (organ.id() == step.custody().organId()) {
             throw Refusal.of(TARGET_NOT_BELOW).field("organ_id");
         }
     });
@@ -59,26 +59,26 @@ final class Guards {
     });
 
     static final Guard CLAIM = new Guard("a claim that no other route takes", "Art. 31(6)", step -> {
-        if (step.matter().kind != MatterKind.CLAIM) {
+        if (step.matter().kind() != MatterKind.CLAIM) {
             throw step.conflict();
         }
     });
 
     static final Guard BEFORE_DUE = new Guard("before the limit is over", "Art. 34", step -> {
         if (!step.clocks().handling().inTime(step.now())) {
-            throw Refusal.of(EXTENSION_LATE).limit(step.clocks().handling().dueDate);
+            throw Refusal.of(EXTENSION_LATE).limit(step.clocks().handling().dueDate());
         }
     });
 
     /** Of one handling: a redo is another, with a limit of its own (RULEBOOK §9). */
     static final Guard FIRST_EXTENSION = new Guard("one extension", "Art. 34", step -> {
-        if (step.clocks().handling().rule == LimitRule.HANDLING_EXT) {
+        if (step.clocks().handling().rule() == LimitRule.HANDLING_EXT) {
             throw Refusal.of(EXTENSION_SECOND).limit(1);
         }
     });
 
     static final Guard AT_MOST_30_DAYS = new Guard("by 30 days at most", "Art. 34", step -> {
-        LocalDate due = step.clocks().handling().dueDate;
+        LocalDate due = step.clocks().handling().dueDate();
         LocalDate wanted = step.command(Command.Extend.class).due();
         if (!wanted.isAfter(due)) {
             throw Refusal.of(DATE_INVALID).field("due_date").limit(due);

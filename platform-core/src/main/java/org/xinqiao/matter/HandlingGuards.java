@@ -20,22 +20,22 @@ final class HandlingGuards {
     static final Guard SIMPLE_FITS =
             new Guard("plain, of one person and one organ, not assigned", "RULEBOOK S1, S2", step -> {
                 Matter matter = step.matter();
-                boolean suggestion = matter.kind == MatterKind.SUGGESTION;
+                boolean suggestion = matter.kind() == MatterKind.SUGGESTION;
                 Command.AcceptSimple.Ground ground =
                         step.command(Command.AcceptSimple.class).ground();
                 if (suggestion && ground != Command.AcceptSimple.Ground.QUESTION_OR_SUGGESTION) {
                     throw Refusal.of(SIMPLE_NOT_ALLOWED).field("ground");
                 }
-                if (matter.kind == MatterKind.REPORT
-                        || matter.joint
-                        || step.custody().mode == CustodyMode.ASSIGNED
-                        || step.custodies().stream().anyMatch(custody -> SEVERAL_ORGANS.contains(custody.mode))) {
+                if (matter.kind() == MatterKind.REPORT
+                        || matter.joint()
+                        || step.custody().mode() == CustodyMode.ASSIGNED
+                        || step.custodies().stream().anyMatch(custody -> SEVERAL_ORGANS.contains(custody.mode()))) {
                     throw Refusal.of(SIMPLE_NOT_ALLOWED);
                 }
             });
 
     static final Guard SIMPLE_IN_TIME = new Guard("within 3 working days of receipt", "RULEBOOK S3", step -> {
-        var due = step.clocks().due(LimitRule.SIMPLE_ACCEPT, step.custody().arrivedAt);
+        var due = step.clocks().due(LimitRule.SIMPLE_ACCEPT, step.custody().arrivedAt());
         if (!due.inTime(step.now())) {
             throw Refusal.of(SIMPLE_LATE).limit(due.dueDate());
         }
@@ -45,18 +45,18 @@ final class HandlingGuards {
             new Guard("the simple track refuses no demand", "RULEBOOK S2, S4", step -> {
                 boolean refuses = step.command(Command.Decide.class).demands().stream()
                         .anyMatch(answer -> answer.outcome() == DemandOutcome.NOT_SUPPORT);
-                if (step.matter().state == MatterState.HANDLING_SIMPLE && refuses) {
+                if (step.matter().state() == MatterState.HANDLING_SIMPLE && refuses) {
                     throw Refusal.of(CONVERT_FIRST).field("demands");
                 }
             });
 
     static final Guard DUTY_OR_REPORT = new Guard(
             "a special law lays the duty on the organ, or a report in its remit", "Art. 30¶1, 31(5)", step -> {
-                if (step.matter().kind == MatterKind.SUGGESTION) {
+                if (step.matter().kind() == MatterKind.SUGGESTION) {
                     throw step.conflict();
                 }
                 String law = step.command(Command.AcceptDuty.class).dutyLaw();
-                if (step.matter().kind == MatterKind.CLAIM && (law == null || law.isBlank())) {
+                if (step.matter().kind() == MatterKind.CLAIM && (law == null || law.isBlank())) {
                     throw Refusal.of(LEGAL_BASIS_MISSING).field("duty_law");
                 }
             });
@@ -74,14 +74,14 @@ final class HandlingGuards {
     static final Guard DATE_OF_SPECIAL_LAW =
             new Guard("the special law's day is not before the receipt", "Art. 31(5)", step -> {
                 LocalDate due = step.command(Command.AcceptDuty.class).due();
-                LocalDate received = ChinaTime.dateOf(step.custody().arrivedAt);
+                LocalDate received = ChinaTime.dateOf(step.custody().arrivedAt());
                 if (due != null && due.isBefore(received)) {
                     throw Refusal.of(DATE_INVALID).field("due_date").limit(received);
                 }
             });
 
     static final Guard SUGGESTION = new Guard("a suggestion", "Art. 29", step -> {
-        if (step.matter().kind != MatterKind.SUGGESTION) {
+        if (step.matter().kind() != MatterKind.SUGGESTION) {
             throw step.conflict();
         }
     });

@@ -14,27 +14,27 @@ import org.xinqiao.tenancy.NewId;
 /** That the petitioner was contacted or heard, or the facts looked into (Art. 31(6)); ring 2. */
 @Entity
 @Immutable
-class HandlingNote {
+class HandlingNote implements ContentRow {
 
     @Id
-    UUID id;
+    private UUID id;
 
     @TenantId
-    Long tenantId;
+    private Long tenantId;
 
-    UUID matterId;
-    long organId;
-    UUID officer;
+    private UUID matterId;
+    private long organId;
+    private UUID officer;
 
     @Enumerated(EnumType.STRING)
-    Command.AddNote.Note kind;
+    private Command.AddNote.Note kind;
 
-    String text;
+    private String text;
 
     /** Of a reviewing organ: closed to those it reviews (RULEBOOK V6). */
-    boolean inReview;
+    private boolean inReview;
 
-    Instant recordedAt;
+    private Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected HandlingNote() {}
@@ -42,12 +42,12 @@ class HandlingNote {
     HandlingNote(StepContext step, Command.AddNote note) {
         this.id = NewId.next();
         this.tenantId = step.scope().tenantId();
-        this.matterId = step.matter().id;
+        this.matterId = step.matter().id();
         this.organId = step.scope().organId();
         this.officer = Objects.requireNonNull(step.scope().officer());
         this.kind = note.kind();
         this.text = note.text();
-        this.inReview = step.custody().mode.reviews();
+        this.inReview = step.custody().mode().reviews();
         this.recordedAt = step.now();
     }
 }

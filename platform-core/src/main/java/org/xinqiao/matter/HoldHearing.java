@@ -23,6 +23,6 @@ public class HoldHearing {
                 step,
                 DocumentKind.HEARING_RECORD,
                 Map.of("held_on", hearing.heldOn().toString(), "record", hearing.record()));
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

@@ -31,7 +31,7 @@ public class HoldRereviewHearing {
                 step,
                 DocumentKind.HEARING_RECORD,
                 Map.of(STAGE, OPENED, OPENED_ON, step.today().toString(), "record", hearing.notice()));
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 
     @Transactional
@@ -52,6 +52,6 @@ public class HoldRereviewHearing {
                         step.today().toString(),
                         "record",
                         hearing.record()));
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

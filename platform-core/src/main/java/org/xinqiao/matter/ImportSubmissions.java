@@ -86,7 +86,8 @@ public class ImportSubmissions {
         try {
             RegisteredMatterDto registered = idempotency.run(
                     request,
-                    () -> register.register(file(system, row, dictionary), as(row, dictionary), request),
+                    () -> register.register(file(system, row, dictionary), as(row, dictionary)),
+                    imported -> imported.getMatter().getMatterId(),
                     (UUID matterId) -> register.again(read.index(matterId)));
             MatterDto matter = registered.getMatter();
             return result(row, ImportOutcomeDto.REGISTERED)

@@ -27,36 +27,27 @@ class Intake {
     /** Art. 20¶3; of joint visits alone (RULEBOOK I4). */
     static final int MOST_REPRESENTATIVES = 5;
 
-    private final EntityManager entities;
     private final Tenants tenants;
     private final MatterSerials serials;
-    private final IdentityVault vault;
     private final RestrictMatter restricting;
     private final ExternalIds externalIds;
     private final Clock clock;
 
     Intake(
-            EntityManager entities,
             Tenants tenants,
             MatterSerials serials,
-            IdentityVault vault,
             RestrictMatter restricting,
             ExternalIds externalIds,
             Clock clock) {
-        this.entities = entities;
         this.tenants = tenants;
         this.serials = serials;
-        this.vault = vault;
         this.restricting = restricting;
         this.externalIds = externalIds;
         this.clock = clock;
     }
 
-    /** @param writes what filing leaves behind, see {@link StepContext} */
-    record Filed(Matter matter, Custody custody, List<Runnable> writes, Instant at) {}
-
     /** @param matterId of the new matter; the FILING scope is narrowed to it beforehand */
-    Filed file(UUID matterId, Command.File filed) {
+    NewMatter file(UUID matterId, Command.File filed) {
         Instant now = clock.instant();
         LocalDate today = ChinaTime.dateOf(now);
         check(filed, today);
@@ -68,31 +59,19 @@ class Intake {
 
         Matter matter = new Matter(matterId, office.id(), number, filed, now);
         Custody custody = new Custody(matter, null, scope, office, organ, CustodyMode.RECEIVED, now);
-        List<Runnable> writes = new ArrayList<>();
-        writes.add(() -> {
-            entities.persist(matter);
-            entities.persist(custody);
-            entities.persist(new ContentGrant(custody));
-            submit(matterId, filed, now);
-            if (filed.accused() != null) {
-                entities.persist(new Accusation(matterId, office.id(), filed.accused(), now));
-            }
-        });
-        return new Filed(matter, custody, writes, now);
-    }
-
-    private void submit(UUID matterId, Command.File filed, Instant now) {
-        Submission submission = new Submission(matterId, TenantScope.current(), filed, now);
-        entities.persist(submission);
+        StepResults results = new StepResults();
+        Submission submission = new Submission(matterId, scope, filed, now);
+        results.add(submission);
+        results.file(new Filing(matter, submission.id(), filed.petitioners(), filed.externalIds()));
+        results.open(custody);
         List<String> demands = filed.demands();
         for (int i = 0; i < demands.size(); i++) {
-            entities.persist(new Demand(submission, i + 1, demands.get(i)));
+            results.add(new Demand(submission, i + 1, demands.get(i)));
         }
-        if (!filed.externalIds().isEmpty()) {
-            entities.flush();
-            externalIds.store(matterId, submission.id, filed.externalIds(), now);
+        if (filed.accused() != null) {
+            results.add(new Accusation(matterId, office.id(), filed.accused(), now));
         }
-        filed.petitioners().forEach(identity -> vault.store(matterId, submission.id, identity, now));
+        return new NewMatter(matter, custody, results, now);
     }
 
     private void check(Command.File filed, LocalDate today) {

@@ -63,14 +63,14 @@ public class JoinMatter {
     /** Its clocks as they now stand, to the office that sees its index. */
     public List<Clock> clocks(UUID matterId) {
         return views.deadlines(matterId).stream()
-                .filter(deadline -> !deadline.rule.isPetitioners())
+                .filter(deadline -> !deadline.rule().isPetitioners())
                 .limit(MOST_CLOCKS)
                 .map(deadline -> new Clock(
-                        deadline.rule.name(),
-                        ChinaTime.dateOf(deadline.startedAt),
-                        deadline.dueDate,
-                        deadline.settledAt == null ? null : ChinaTime.dateOf(deadline.settledAt),
-                        deadline.provisional))
+                        deadline.rule().name(),
+                        ChinaTime.dateOf(deadline.startedAt()),
+                        deadline.dueDate(),
+                        deadline.settledAt() == null ? null : ChinaTime.dateOf(deadline.settledAt()),
+                        deadline.provisional()))
                 .toList();
     }
 
@@ -78,21 +78,21 @@ public class JoinMatter {
     public void leave(UUID matterId, String partner) {
         Scope scope = TenantScope.current();
         if (views.custodies(matterId).stream()
-                .noneMatch(custody -> custody.isHeldBy(scope) && MatterState.OPEN.contains(custody.state))) {
+                .noneMatch(custody -> custody.isHeldBy(scope) && MatterState.OPEN.contains(custody.state()))) {
             return;
         }
         StepContext step = engine.byClock(matterId, MatterEvent.LEAVE, new Command.Leave());
         engine.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "联合事项办结，会商结束：" + partner));
-        engine.finish(step);
+        engine.write(step);
     }
 
     private Facts joined(StepContext step, String partner) {
         Matter matter = step.matter();
-        if (matter.restricted || matter.kind == MatterKind.REPORT) {
+        if (matter.restricted() || matter.kind() == MatterKind.REPORT) {
             throw Refusal.of(ProblemCodeDto.NEVER_EXCHANGED);
         }
         engine.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "与对方单位会商，联合办理：" + partner));
-        engine.finish(step);
-        return new Facts(Objects.requireNonNull(matter.number), matter.category, matter.placeCode, clocks(matter.id));
+        engine.write(step);
+        return new Facts(Objects.requireNonNull(matter.number()), matter.category(), matter.placeCode(), clocks(matter.id()));
     }
 }

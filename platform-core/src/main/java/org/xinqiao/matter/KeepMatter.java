@@ -19,11 +19,11 @@ public class KeepMatter {
     public MatterDto keep(CommandContext context) {
         StepContext step = engine.begin(context, MatterEvent.KEEP, new Command.Keep());
         step.clocks().keep(step.custody(), received(step), step.now());
-        step.custody().mode = CustodyMode.KEPT;
-        return engine.finish(step, context.once());
+        step.custody().continueAs(CustodyMode.KEPT);
+        return engine.finish(step);
     }
 
     private static Instant received(StepContext step) {
-        return RoutingGuards.ownReceipt(step).orElse(step.custody()).arrivedAt;
+        return RoutingGuards.ownReceipt(step).orElse(step.custody()).arrivedAt();
     }
 }

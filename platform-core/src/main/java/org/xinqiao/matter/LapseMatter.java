@@ -23,10 +23,10 @@ public class LapseMatter {
     public void lapse(UUID matterId) {
         Command.Lapse lapse = new Command.Lapse();
         StepContext seen = engine.held(matterId, lapse);
-        boolean owed = seen.matter().state == MatterState.REREVIEW_OPEN && ReviewGuards.isRedoOrdered(seen);
+        boolean owed = seen.matter().state() == MatterState.REREVIEW_OPEN && ReviewGuards.isRedoOrdered(seen);
         StepContext step = owed ? seen : engine.byClock(matterId, MatterEvent.LAPSE, lapse);
         step.clocks().end(LimitRule.REVIEW_WINDOW, Deadline.State.MISSED, step.now());
         step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.MISSED, step.now());
-        engine.finish(step);
+        engine.write(step);
     }
 }

@@ -32,20 +32,19 @@ public class LinkMatter {
     public MatterDto link(CommandContext context, RoutingCommand.Link link) {
         StepContext step = engine.begin(context, MatterEvent.LINK, link);
         OtherMatters.Other other = others.find(step, link.number(), "number");
-        if (step.matter().restricted || other.restricted()) {
+        if (step.matter().restricted() || other.restricted()) {
             throw Refusal.of(ProblemCodeDto.MATTER_RESTRICTED).field("number");
         }
         if (!MatterState.OPEN.contains(other.state())) {
             throw Refusal.of(ProblemCodeDto.MATTER_NOT_OPEN).field("number");
         }
         step.clocks().leave(step.custody(), step.now());
-        step.writes()
-                .add(() -> entities.persist(new MatterLink(
-                        step.matter().id, step.scope().tenantId(), other.id(), MatterLink.Kind.LINK, step.now())));
+        step.results().add(new MatterLink(
+                        step.matter().id(), step.scope().tenantId(), other.id(), MatterLink.Kind.LINK, step.now()));
         engine.issue(
                 step,
                 DocumentKind.RECEIPT,
-                Map.of("filed_on", ChinaTime.dateOf(step.matter().filedAt).toString(), "linked_to", other.number()));
-        return engine.close(step, context.once());
+                Map.of("filed_on", ChinaTime.dateOf(step.matter().filedAt()).toString(), "linked_to", other.number()));
+        return engine.endCustody(step);
     }
 }

@@ -17,52 +17,52 @@ import org.jspecify.annotations.Nullable;
 class Matter {
 
     @Id
-    UUID id;
+    private UUID id;
 
     @Column(updatable = false)
-    long originTenant;
+    private long originTenant;
 
     @Column(updatable = false)
-    String number;
+    private String number;
 
     @Enumerated(EnumType.STRING)
-    MatterState state;
+    private MatterState state;
 
     @Enumerated(EnumType.STRING)
     @Nullable
-    MatterKind kind;
+    private MatterKind kind;
 
     @Nullable
-    String category;
+    private String category;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
-    Channel channel;
+    private Channel channel;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
-    Purpose purpose;
+    private Purpose purpose;
 
     @Column(updatable = false)
-    String placeCode;
+    private String placeCode;
 
     @Column(updatable = false)
-    boolean joint;
+    private boolean joint;
 
-    boolean restricted;
-    boolean cannotNotify;
+    private boolean restricted;
+    private boolean cannotNotify;
 
     @Column(updatable = false)
-    Instant filedAt;
+    private Instant filedAt;
 
     @Nullable
-    Instant registeredAt;
+    private Instant registeredAt;
 
     /** How many documents it has; numbers the next. */
-    int documents;
+    private int documents;
 
     @Version
-    int version;
+    private int version;
 
     @SuppressWarnings("NullAway.Init")
     protected Matter() {}
@@ -87,6 +87,11 @@ class Matter {
         this.kind = kind;
         this.registeredAt = at;
         this.restricted |= kind == MatterKind.REPORT;
+    }
+
+    /** Kept from whom it accuses and from everyone beside the holder (Art. 30¶3). */
+    public void restrict() {
+        restricted = true;
     }
 
     /** Found to be a report: restricted from here on (Art. 30¶3). */
@@ -128,5 +133,61 @@ class Matter {
     String nextDocumentNumber() {
         documents++;
         return number + "-%02d".formatted(documents);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public MatterState state() {
+        return state;
+    }
+
+    public @Nullable MatterKind kind() {
+        return kind;
+    }
+
+    public @Nullable String category() {
+        return category;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    public String placeCode() {
+        return placeCode;
+    }
+
+    public boolean joint() {
+        return joint;
+    }
+
+    public boolean restricted() {
+        return restricted;
+    }
+
+    public boolean cannotNotify() {
+        return cannotNotify;
+    }
+
+    public Instant filedAt() {
+        return filedAt;
+    }
+
+    public @Nullable Instant registeredAt() {
+        return registeredAt;
+    }
+
+    public int version() {
+        return version;
     }
 }

@@ -15,7 +15,7 @@ import org.xinqiao.tenancy.NewId;
 @Entity
 @Table(name = "matter_link")
 @Immutable
-class MatterLink {
+class MatterLink implements ContentRow {
 
     enum Kind {
         /** The submissions live on in the other (RULEBOOK I7). */
@@ -25,18 +25,18 @@ class MatterLink {
     }
 
     @Id
-    UUID id;
+    private UUID id;
 
     @TenantId
-    Long tenantId;
+    private Long tenantId;
 
-    UUID matterId;
-    UUID otherId;
+    private UUID matterId;
+    private UUID otherId;
 
     @Enumerated(EnumType.STRING)
-    Kind kind;
+    private Kind kind;
 
-    Instant at;
+    private Instant at;
 
     @SuppressWarnings("NullAway.Init")
     protected MatterLink() {}

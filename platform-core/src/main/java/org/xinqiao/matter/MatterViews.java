@@ -74,14 +74,14 @@ class MatterViews {
         return entities.createQuery("from Custody where matterId in :matters order by arrivedAt, id", Custody.class)
                 .setParameter("matters", matters)
                 .getResultStream()
-                .collect(Collectors.groupingBy(custody -> custody.matterId));
+                .collect(Collectors.groupingBy(custody -> custody.matterId()));
     }
 
     Map<UUID, Matter> matters(Set<UUID> ids) {
         return entities.createQuery("from Matter where id in :ids", Matter.class)
                 .setParameter("ids", ids)
                 .getResultStream()
-                .collect(Collectors.toMap(matter -> matter.id, matter -> matter));
+                .collect(Collectors.toMap(matter -> matter.id(), matter -> matter));
     }
 
     List<Deadline> deadlines(UUID matterId) {
@@ -100,72 +100,72 @@ class MatterViews {
         Scope scope = TenantScope.current();
         Instant now = clock.instant();
         return new MatterDto()
-                .matterId(matter.id)
-                .number(matter.number)
-                .state(MatterStateDto.valueOf(matter.state.name()))
-                .nationalStatus(NationalStatus.of(matter.state, deadlines, now)
+                .matterId(matter.id())
+                .number(matter.number())
+                .state(MatterStateDto.valueOf(matter.state().name()))
+                .nationalStatus(NationalStatus.of(matter.state(), deadlines, now)
                         .map(status -> new NationalStatusDto()
                                 .version(status.version())
                                 .code(status.code())
                                 .label(status.label()))
                         .orElse(null))
-                .kind(matter.kind == null ? null : MatterKindDto.valueOf(matter.kind.name()))
-                .category(matter.category)
-                .channel(ChannelDto.valueOf(matter.channel.name()))
-                .purpose(PurposeDto.valueOf(matter.purpose.name()))
-                .placeCode(matter.placeCode)
-                .joint(matter.joint)
-                .restricted(matter.restricted)
-                .cannotNotify(matter.cannotNotify)
-                .filedAt(ChinaTime.at(matter.filedAt))
-                .registeredAt(atOrNull(matter.registeredAt))
-                .version((long) matter.version)
+                .kind(matter.kind() == null ? null : MatterKindDto.valueOf(matter.kind().name()))
+                .category(matter.category())
+                .channel(ChannelDto.valueOf(matter.channel().name()))
+                .purpose(PurposeDto.valueOf(matter.purpose().name()))
+                .placeCode(matter.placeCode())
+                .joint(matter.joint())
+                .restricted(matter.restricted())
+                .cannotNotify(matter.cannotNotify())
+                .filedAt(ChinaTime.at(matter.filedAt()))
+                .registeredAt(atOrNull(matter.registeredAt()))
+                .version((long) matter.version())
                 .custody(new ArrayList<>(custodies.stream().map(this::of).toList()))
                 .deadlines(
                         new ArrayList<>(deadlines.stream().map(d -> of(d, now)).toList()))
-                .nextEvents(Procedure.next(matter.state, scope, custodies, tenants).stream()
+                .nextEvents(Procedure.next(matter.state(), scope, custodies, tenants).stream()
                         .map(event -> EventNameDto.valueOf(event.name()))
                         .toList())
                 .contentGranted(granted)
-                .publishable(ReviewChain.publishable(matter.state, deadlines))
+                .publishable(ReviewChain.publishable(matter.state(), deadlines))
                 .execution(execution(matter));
     }
 
     private @Nullable ExecutionStatusDto execution(Matter matter) {
-        if (!MatterState.DECIDED_OR_LATER.contains(matter.state)) {
+        if (!MatterState.DECIDED_OR_LATER.contains(matter.state())) {
             return null;
         }
         return executions
-                .latest(matter.id)
+                .latest(matter.id())
                 .map(latest -> new ExecutionStatusDto()
-                        .state(ExecutionStateDto.valueOf(latest.state.name()))
-                        .due(latest.due))
+                        .state(ExecutionStateDto.valueOf(latest.state().name()))
+                        .due(latest.due()))
                 .orElse(null);
     }
 
     private CustodyDto of(Custody custody) {
         return new CustodyDto()
-                .custodyId(custody.id)
-                .office(office(custody.tenantId, custody.organId))
-                .sender(custody.isDirect() ? null : office(custody.senderTenant, custody.senderOrgan))
-                .mode(CustodyModeDto.valueOf(custody.mode.name()))
-                .arrivedAt(ChinaTime.at(custody.arrivedAt))
-                .endedAt(atOrNull(custody.endedAt))
-                .outcome(custody.outcome == null ? null : EventNameDto.valueOf(custody.outcome));
+                .custodyId(custody.id())
+                .office(office(custody.tenantId(), custody.organId()))
+                .sender(custody.isDirect() ? null : office(custody.senderTenant(), custody.senderOrgan()))
+                .mode(CustodyModeDto.valueOf(custody.mode().name()))
+                .arrivedAt(ChinaTime.at(custody.arrivedAt()))
+                .endedAt(atOrNull(custody.endedAt()))
+                .outcome(custody.outcome() == null ? null : EventNameDto.valueOf(custody.outcome()));
     }
 
     DeadlineDto of(Deadline deadline, Instant now) {
         return new DeadlineDto()
-                .rule(LimitRuleDto.valueOf(deadline.rule.name()))
-                .ruleZh(MatterTexts.zh("rule", deadline.rule))
-                .ruleEn(MatterTexts.en("rule", deadline.rule))
-                .article(deadline.article)
-                .startedAt(ChinaTime.at(deadline.startedAt))
-                .dueAt(shown(deadline.dueAt))
-                .dueDate(deadline.dueDate)
-                .days(deadline.days)
-                .unit(DayUnitDto.valueOf(deadline.unit.name()))
-                .adjustments(new ArrayList<>(deadline.adjustments.stream()
+                .rule(LimitRuleDto.valueOf(deadline.rule().name()))
+                .ruleZh(MatterTexts.zh("rule", deadline.rule()))
+                .ruleEn(MatterTexts.en("rule", deadline.rule()))
+                .article(deadline.article())
+                .startedAt(ChinaTime.at(deadline.startedAt()))
+                .dueAt(shown(deadline.dueAt()))
+                .dueDate(deadline.dueDate())
+                .days(deadline.days())
+                .unit(DayUnitDto.valueOf(deadline.unit().name()))
+                .adjustments(new ArrayList<>(deadline.adjustments().stream()
                         .map(a -> new AdjustmentDto()
                                 .code(a.code())
                                 .date(a.date())
@@ -173,16 +173,16 @@ class MatterViews {
                                 .textZh(a.textZh())
                                 .textEn(a.textEn()))
                         .toList()))
-                .provisional(deadline.provisional)
-                .state(DeadlineStateDto.valueOf(deadline.state.name()))
-                .metAt(deadline.state == Deadline.State.MET ? atOrNull(deadline.settledAt) : null)
+                .provisional(deadline.provisional())
+                .state(DeadlineStateDto.valueOf(deadline.state().name()))
+                .metAt(deadline.state() == Deadline.State.MET ? atOrNull(deadline.settledAt()) : null)
                 .urgency(UrgencyDto.valueOf(
                         law.urgency(deadline.toDueDate(), settled(deadline, now)).name()));
     }
 
     /** A settled clock stands where it was settled. */
     private static Instant settled(Deadline deadline, Instant now) {
-        return deadline.settledAt == null ? now : deadline.settledAt;
+        return deadline.settledAt() == null ? now : deadline.settledAt();
     }
 
     OfficeRefDto office(long tenantId, long organId) {

@@ -52,8 +52,8 @@ record NationalStatus(int version, String code, String label) {
         private boolean fits(Set<LimitRule> rules, List<Deadline> clocks, Instant now) {
             return switch (this) {
                 case ALWAYS -> true;
-                case LATE -> clocks.stream().anyMatch(c -> rules.contains(c.rule) && c.isOpen() && !c.inTime(now));
-                case HAD -> clocks.stream().anyMatch(c -> rules.contains(c.rule));
+                case LATE -> clocks.stream().anyMatch(c -> rules.contains(c.rule()) && c.isOpen() && !c.inTime(now));
+                case HAD -> clocks.stream().anyMatch(c -> rules.contains(c.rule()));
             };
         }
     }

@@ -46,7 +46,7 @@ class OtherMatters {
      */
     Other find(StepContext step, String number, String field) {
         return row(number, step.now())
-                .filter(other -> !other.id().equals(step.matter().id))
+                .filter(other -> !other.id().equals(step.matter().id()))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.MATTER_UNKNOWN).field(field));
     }
 

@@ -1,6 +1,5 @@
 package org.xinqiao.matter;
 
-import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,12 +18,10 @@ import org.xinqiao.tenancy.TenantScope;
 @Component
 class PartCopies {
 
-    private final EntityManager entities;
     private final JdbcClient jdbc;
     private final IdentityVault vault;
 
-    PartCopies(EntityManager entities, JdbcClient jdbc, IdentityVault vault) {
-        this.entities = entities;
+    PartCopies(JdbcClient jdbc, IdentityVault vault) {
         this.jdbc = jdbc;
         this.vault = vault;
     }
@@ -47,25 +44,34 @@ class PartCopies {
         return asked;
     }
 
-    /** Writes the part's submissions with these demands, renumbered, and the petitioners of each. */
-    void write(UUID partId, List<Asked> demands, Instant now) {
+    /**
+     * The part's submissions with these demands, renumbered.
+     *
+     * @return each copy by the submission that it repeats
+     */
+    Map<UUID, Submission> of(UUID partId, List<Asked> demands, Instant now, StepResults results) {
         int ordinal = 0;
         Map<UUID, Submission> copies = new LinkedHashMap<>();
         for (Asked demand : demands) {
-            Submission copy = copies.computeIfAbsent(demand.submissionId(), from -> copy(from, partId, now));
-            entities.persist(new Demand(copy, ++ordinal, demand.text()));
+            Submission copy = copies.computeIfAbsent(demand.submissionId(), from -> copy(from, partId, now, results));
+            results.add(new Demand(copy, ++ordinal, demand.text()));
         }
+        return copies;
     }
 
-    private Submission copy(UUID from, UUID partId, Instant now) {
+    /** The petitioners of each, once the part is written. */
+    void copyIdentities(Map<UUID, Submission> copies, Instant now) {
+        copies.forEach((from, copy) -> vault.copy(from, copy.matterId(), copy.id(), now));
+    }
+
+    private Submission copy(UUID from, UUID partId, Instant now, StepResults results) {
         Scope scope = TenantScope.current();
         Submission copy = jdbc.sql("SELECT channel, purpose, claimed_date, narrative, joint, headcount FROM submission"
                         + " WHERE id = ?")
                 .param(from)
                 .query((row, n) -> new Submission(partId, scope, filed(row), now))
                 .single();
-        entities.persist(copy);
-        vault.copy(from, partId, copy.id, now);
+        results.add(copy);
         return copy;
     }
 

@@ -49,7 +49,7 @@ public class PassMatter {
         step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
         engine.issue(step, slip, slip(to, office, organ, due));
         engine.issue(step, DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ)));
-        return engine.leave(step.alsoSeeing(next), context.once(), step.action());
+        return engine.passOn(step.alsoSeeing(next), step.action());
     }
 
     private static Map<String, Object> slip(Command.Passing to, Tenant office, Organ organ, @Nullable LocalDate due) {

@@ -45,14 +45,14 @@ class PetitionSteps {
 
     List<PetitionStepDto> of(Matter matter, List<Custody> custodies, List<Deadline> deadlines, List<DocumentRefDto> documents) {
         List<PetitionStepDto> steps = new ArrayList<>();
-        if (matter.registeredAt != null) {
-            steps.add(step(EventNameDto.REGISTER, matter.registeredAt, office(custodies.getFirst())));
+        if (matter.registeredAt() != null) {
+            steps.add(step(EventNameDto.REGISTER, matter.registeredAt(), office(custodies.getFirst())));
         }
         for (Custody custody : custodies) {
-            if (custody.endedAt != null
-                    && custody.outcome != null
-                    && !PAPERS.containsValue(EventNameDto.valueOf(custody.outcome))) {
-                steps.add(step(EventNameDto.valueOf(custody.outcome), custody.endedAt, office(custody)));
+            if (custody.endedAt() != null
+                    && custody.outcome() != null
+                    && !PAPERS.containsValue(EventNameDto.valueOf(custody.outcome()))) {
+                steps.add(step(EventNameDto.valueOf(custody.outcome()), custody.endedAt(), office(custody)));
             }
         }
         for (DocumentRefDto document : documents) {
@@ -65,17 +65,17 @@ class PetitionSteps {
             }
         }
         deadlines.stream()
-                .filter(window -> window.rule.isPetitioners() && window.state == Deadline.State.MISSED)
+                .filter(window -> window.rule().isPetitioners() && window.state() == Deadline.State.MISSED)
                 .forEach(window -> steps.add(step(
                         EventNameDto.LAPSE,
-                        window.settledAt == null ? window.dueAt : window.settledAt,
-                        views.office(window.tenantId, window.organId))));
+                        window.settledAt() == null ? window.dueAt() : window.settledAt(),
+                        views.office(window.tenantId(), window.organId()))));
         steps.sort(Comparator.comparing(PetitionStepDto::getAt));
         return steps;
     }
 
     private OfficeRefDto office(Custody custody) {
-        return views.office(custody.tenantId, custody.organId);
+        return views.office(custody.tenantId(), custody.organId());
     }
 
     private static PetitionStepDto step(EventNameDto event, Instant at, OfficeRefDto office) {

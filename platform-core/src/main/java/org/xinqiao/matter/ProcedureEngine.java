@@ -19,7 +19,6 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
@@ -37,8 +36,8 @@ class ProcedureEngine {
     private final StatutoryClock law;
     private final Documents documents;
     private final AuditLog audit;
-    private final Idempotency idempotency;
     private final MatterViews views;
+    private final StepWriter writer;
     private final CustodyChain chain;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,8 +49,8 @@ class ProcedureEngine {
             StatutoryClock law,
             Documents documents,
             AuditLog audit,
-            Idempotency idempotency,
             MatterViews views,
+            StepWriter writer,
             CustodyChain chain,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -61,8 +60,8 @@ class ProcedureEngine {
         this.law = law;
         this.documents = documents;
         this.audit = audit;
-        this.idempotency = idempotency;
         this.views = views;
+        this.writer = writer;
         this.chain = chain;
         this.events = events;
         this.clock = clock;
@@ -74,13 +73,13 @@ class ProcedureEngine {
      * @throws Refusal forbidden, not-found, content-not-granted, stale, state-conflict, or a guard's own
      */
     StepContext begin(CommandContext context, MatterEvent event, Command command) {
-        StepContext step = look(context, event, command);
-        check(step);
+        StepContext step = find(context, event, command);
+        advance(step);
         return step;
     }
 
-    /** The first half of {@link #begin}, for what {@link #check(StepContext, MatterState)} ends. */
-    StepContext look(CommandContext context, MatterEvent event, Command command) {
+    /** The first half of {@link #begin}, for what {@link #advance(StepContext, MatterState)} ends. */
+    StepContext find(CommandContext context, MatterEvent event, Command command) {
         Scope scope = TenantScope.current();
         if (!Procedure.isOpenTo(scope, event)) {
             throw Refusal.of(FORBIDDEN);
@@ -89,15 +88,15 @@ class ProcedureEngine {
     }
 
     /** Holds the step against the table and takes the matter to its next state. */
-    void check(StepContext step) {
+    void advance(StepContext step) {
         Transition row = row(step);
-        step.matter().become(row.next(step.matter().state).getFirst());
+        step.matter().become(row.next(step.matter().state()).getFirst());
     }
 
     /** The same where the way of the matter decides which of the row's states is the next. */
-    void check(StepContext step, MatterState next) {
+    void advance(StepContext step, MatterState next) {
         Transition row = row(step);
-        if (!row.next(step.matter().state).contains(next)) {
+        if (!row.next(step.matter().state()).contains(next)) {
             throw step.conflict();
         }
         step.matter().become(next);
@@ -105,7 +104,7 @@ class ProcedureEngine {
 
     private Transition row(StepContext step) {
         MatterEvent event = Objects.requireNonNull(step.event());
-        Transition row = Procedure.row(step.matter().state, event).orElseThrow(step::conflict);
+        Transition row = Procedure.row(step.matter().state(), event).orElseThrow(step::conflict);
         if (!row.allows(step.scope())) {
             throw Refusal.of(FORBIDDEN);
         }
@@ -122,7 +121,7 @@ class ProcedureEngine {
     /** A step of the clock, of the petitioner, or one that came with another aggregate's: no version seen. */
     StepContext byClock(UUID matterId, MatterEvent event, Command command) {
         StepContext step = held(matter(matterId), event, command);
-        check(step);
+        advance(step);
         return step;
     }
 
@@ -145,7 +144,7 @@ class ProcedureEngine {
         Scope scope = TenantScope.current();
         List<Custody> custodies = views.custodies(matterId);
         Custody desk = custodies.stream()
-                .filter(custody -> custody.mode.holds() && custody.isOf(scope))
+                .filter(custody -> custody.mode().holds() && custody.isOf(scope))
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> Refusal.of(NOT_FOUND));
         return step(matter, desk, custodies, null, command);
@@ -159,7 +158,7 @@ class ProcedureEngine {
     StepContext beside(CommandContext context, CustodyMode mode, @Nullable MatterEvent event, Command command) {
         Matter matter = matter(context.matterId());
         Scope scope = TenantScope.current();
-        List<Custody> custodies = views.custodies(matter.id);
+        List<Custody> custodies = views.custodies(matter.id());
         Custody own = custodies.stream()
                 .filter(custody -> custody.isOpen(scope, mode))
                 .findFirst()
@@ -167,7 +166,7 @@ class ProcedureEngine {
         checkVersion(matter, context);
         StepContext step = step(matter, own, custodies, event, command);
         if (event != null
-                && Procedure.row(matter.state, event)
+                && Procedure.row(matter.state(), event)
                         .filter(row -> row.allows(scope))
                         .isEmpty()) {
             throw step.conflict();
@@ -185,14 +184,14 @@ class ProcedureEngine {
     }
 
     private static void checkVersion(Matter matter, CommandContext context) {
-        if (matter.version != context.version()) {
-            throw Refusal.of(STALE).field("If-Match").next(names(Procedure.next(matter.state, TenantScope.current())));
+        if (matter.version() != context.version()) {
+            throw Refusal.of(STALE).field("If-Match").next(names(Procedure.next(matter.state(), TenantScope.current())));
         }
     }
 
     private StepContext held(Matter matter, @Nullable MatterEvent event, Command command) {
         Scope scope = TenantScope.current();
-        List<Custody> custodies = views.custodies(matter.id);
+        List<Custody> custodies = views.custodies(matter.id());
         Custody custody = (event == null
                         ? custodies.stream().filter(h -> h.isHeldBy(scope)).findFirst()
                         : Procedure.custody(event, scope, custodies, tenants))
@@ -201,8 +200,8 @@ class ProcedureEngine {
     }
 
     private StepContext step(Matter matter, Custody custody, List<Custody> custodies, @Nullable MatterEvent event, Command command) {
-        List<Runnable> writes = new ArrayList<>();
-        Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id), writes);
+        StepResults results = new StepResults();
+        Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id()), results);
         return new StepContext(
                 TenantScope.current(),
                 matter,
@@ -211,9 +210,9 @@ class ProcedureEngine {
                 event,
                 command,
                 clocks,
-                new MatterContent(jdbc, matter.id),
+                new MatterContent(jdbc, matter.id()),
                 tenants,
-                writes,
+                results,
                 clock.instant());
     }
 
@@ -221,12 +220,12 @@ class ProcedureEngine {
     private Refusal notHeld(Matter matter, List<Custody> custodies, Scope scope) {
         boolean wasHere = custodies.stream().anyMatch(custody -> custody.isOf(scope));
         return wasHere
-                ? Refusal.of(STATE_CONFLICT).next(names(Procedure.next(matter.state, scope, custodies, tenants)))
+                ? Refusal.of(STATE_CONFLICT).next(names(Procedure.next(matter.state(), scope, custodies, tenants)))
                 : Refusal.of(CONTENT_NOT_GRANTED);
     }
 
     /** A step on a matter that this same transaction files. */
-    StepContext filed(Intake.Filed filed, MatterEvent event, Command command) {
+    StepContext filed(NewMatter filed, @Nullable MatterEvent event, Command command) {
         return new StepContext(
                 TenantScope.current(),
                 filed.matter(),
@@ -234,10 +233,10 @@ class ProcedureEngine {
                 List.of(filed.custody()),
                 event,
                 command,
-                new Clocks(entities, law, List.of(), filed.writes()),
-                new MatterContent(jdbc, filed.matter().id),
+                new Clocks(entities, law, List.of(), filed.results()),
+                new MatterContent(jdbc, filed.matter().id()),
                 tenants,
-                filed.writes(),
+                filed.results(),
                 filed.at());
     }
 
@@ -250,62 +249,57 @@ class ProcedureEngine {
     String issue(StepContext step, DocumentKind kind, Map<String, ?> fields) {
         String number = step.matter().nextDocumentNumber();
         Map<String, Object> all = new HashMap<>(fields);
-        all.put("matter_number", step.matter().number);
+        all.put("matter_number", step.matter().number());
         all.put("document_number", number);
         all.put("date", step.today().toString());
         all.put("office", tenants.officialName(step.office().id()));
         all.put("organ", step.organName());
-        if (kind.toPetitioner() && step.matter().cannotNotify) {
+        if (kind.toPetitioner() && step.matter().cannotNotify()) {
             all.put("cannot_notify", true);
         }
         Documents.Draft draft = new Documents.Draft(
-                step.matter().id, kind, number, step.event() == null ? kind.article() : step.ground(), all);
-        step.writes().add(() -> documents.issue(draft, step.now()));
+                step.matter().id(), kind, number, step.event() == null ? kind.article() : step.ground(), all);
+        step.results().issue(draft);
         return number;
     }
 
-    /** The custody goes on: index columns, audit, mark. */
-    MatterDto finish(StepContext step, Idempotency.Request request) {
-        finish(step);
-        idempotency.mark(request, step.matter().id);
+    /** The acting office keeps custody. */
+    MatterDto finish(StepContext step) {
+        write(step);
         return views.of(step);
     }
 
-    /** The same for a step of the clock. */
-    void finish(StepContext step) {
+    /** The same for a step of the system, which needs no answer. */
+    void write(StepContext step) {
         step.custody().mirror(step.matter());
-        step.custody().dueAt = step.clocks().nextDue(step.custody());
+        step.custody().dueBy(step.clocks().nextDue(step.custody()));
         record(step);
     }
 
-    /** What was asked beside the way leaves the holder's custody as it is. */
-    void asked(StepContext step, Idempotency.Request request) {
+    /** Records a side request; the current holder keeps custody, as it stands. */
+    void recordSideRequest(StepContext step) {
         record(step);
-        idempotency.mark(request, step.matter().id);
     }
 
-    /** The custody goes to its end together with the matter, whose last state its row keeps. */
-    MatterDto close(StepContext step, Idempotency.Request request) {
+    /** Custody ends together with the matter, whose last state its row keeps. */
+    MatterDto endCustody(StepContext step) {
         step.custody().mirror(step.matter());
-        return leave(step, request, step.action());
+        return passOn(step, step.action());
     }
 
-    /** The custody ends and with it its grants; the closed row stays as it was. */
-    MatterDto leave(StepContext step, Idempotency.Request request, String outcome) {
+    /** Custody ends here and with it its grants; the closed row stays as it was. */
+    MatterDto passOn(StepContext step, String outcome) {
         record(step);
-        idempotency.mark(request, step.matter().id);
         chain.endOwn(step, outcome);
         return views.of(step);
     }
 
     private void record(StepContext step) {
-        // The matter first: whoever comes second waits at its row and then finds another version.
+        writer.write(step);
+        audit.record(new AuditedAction(step.action(), 2, step.matter().id(), step.reason()));
         entities.flush();
-        step.writes().forEach(Runnable::run);
-        audit.record(new AuditedAction(step.action(), 2, step.matter().id, step.reason()));
-        entities.flush();
-        events.publishEvent(
-                new MatterStepped(step.scope().tenantId(), step.scope().organId(), step.matter().id, step.action()));
+        events.publishEvent(new MatterStepped(
+                step.scope().tenantId(), step.scope().organId(), step.matter().id(), step.action()));
     }
 
     private static List<String> names(Set<MatterEvent> events) {

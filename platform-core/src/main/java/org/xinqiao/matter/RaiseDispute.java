@@ -38,25 +38,25 @@ public class RaiseDispute {
     @Transactional
     public MatterDto raise(CommandContext context, RoutingCommand.Dispute dispute) {
         StepContext step = engine.begin(context, MatterEvent.DISPUTE, dispute);
-        if (step.custody().mode == CustodyMode.RULING) {
+        if (step.custody().mode() == CustodyMode.RULING) {
             return bySender(step, context);
         }
         step.clocks().end(LimitRule.OBJECTION, Deadline.State.CANCELLED, step.now());
         chain.endQuestions(step);
         bring(step);
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 
     /** The sender of the matter brings it there, in place of its own word. */
     MatterDto bySender(StepContext step, CommandContext context) {
         step.clocks().done(LimitRule.OBJECTION_RULING, step.now());
         bring(step);
-        return engine.leave(step, context.once(), step.action());
+        return engine.passOn(step, step.action());
     }
 
     private void bring(StepContext step) {
         RoutingCommand.Dispute dispute = step.command(RoutingCommand.Dispute.class);
-        List<Organ> parties = Stream.concat(Stream.of(step.holder().organId), dispute.organs().stream())
+        List<Organ> parties = Stream.concat(Stream.of(step.holder().organId()), dispute.organs().stream())
                 .distinct()
                 .map(id -> tenants.organ(id).orElseThrow())
                 .toList();

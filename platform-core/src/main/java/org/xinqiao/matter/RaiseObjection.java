@@ -28,14 +28,14 @@ public class RaiseObjection {
     @Transactional
     public MatterDto raise(CommandContext context, RoutingCommand.Raise objection) {
         StepContext step = engine.begin(context, MatterEvent.OBJECT, objection);
-        if (!step.tenants().get(step.custody().senderTenant).isActive()) {
+        if (!step.tenants().get(step.custody().senderTenant()).isActive()) {
             throw Refusal.of(ProblemCodeDto.TARGET_CLOSED);
         }
         step.clocks().done(LimitRule.OBJECTION, step.now());
         Custody sender =
-                chain.open(step, step.tenants().organ(step.custody().senderOrgan).orElseThrow(), CustodyMode.RULING);
+                chain.open(step, step.tenants().organ(step.custody().senderOrgan()).orElseThrow(), CustodyMode.RULING);
         step.clocks().start(sender, LimitRule.OBJECTION_RULING, step.now());
         engine.issue(step, DocumentKind.OBJECTION, Map.of("reason", objection.reason()));
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

@@ -13,7 +13,6 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
@@ -32,7 +31,6 @@ public class RatePetition {
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final AuditLog audit;
-    private final Idempotency idempotency;
     private final Clock clock;
 
     RatePetition(
@@ -42,7 +40,6 @@ public class RatePetition {
             Tenants tenants,
             JdbcClient jdbc,
             AuditLog audit,
-            Idempotency idempotency,
             Clock clock) {
         this.entities = entities;
         this.ratings = ratings;
@@ -50,7 +47,6 @@ public class RatePetition {
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.audit = audit;
-        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -61,7 +57,7 @@ public class RatePetition {
      *     rating-over
      */
     @Transactional
-    public void rate(UUID matterId, RatingObject object, RatingGrade grade, Idempotency.Request request) {
+    public void rate(UUID matterId, RatingObject object, RatingGrade grade) {
         Instant now = clock.instant();
         Matter matter = Objects.requireNonNull(entities.find(Matter.class, matterId));
         Ratings.Invitation invited = ratings.invitations(matterId).stream()
@@ -76,7 +72,6 @@ public class RatePetition {
             tellNextLevel(matterId, invited, now);
         }
         audit.record(AuditedAction.on(matterId, "RATE", 1));
-        idempotency.mark(request, matterId);
     }
 
     private void tellNextLevel(UUID matterId, Ratings.Invitation invited, Instant now) {

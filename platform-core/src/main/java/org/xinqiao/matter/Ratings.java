@@ -77,7 +77,7 @@ class Ratings {
 
     /** Past the last day on which a closed matter is rated. */
     static boolean isOver(Matter matter, List<Custody> custodies, Instant now) {
-        return matter.state == MatterState.CLOSED
+        return matter.state() == MatterState.CLOSED
                 && closedOn(custodies)
                         .filter(day -> ChinaTime.dateOf(now).isAfter(day.plusDays(DAYS_AFTER_CLOSING)))
                         .isPresent();
@@ -85,8 +85,8 @@ class Ratings {
 
     private static Optional<LocalDate> closedOn(List<Custody> custodies) {
         return custodies.stream()
-                .filter(custody -> custody.mode.holds())
-                .map(custody -> custody.endedAt)
+                .filter(custody -> custody.mode().holds())
+                .map(custody -> custody.endedAt())
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .map(ChinaTime::dateOf);
@@ -94,16 +94,16 @@ class Ratings {
 
     /** As it stands: what was answered, or what may yet be; nothing for what is not rated (W2). */
     List<PetitionRatingDto> views(Matter matter, List<Custody> custodies, Instant now) {
-        List<Invitation> invitations = invitations(matter.id);
+        List<Invitation> invitations = invitations(matter.id());
         if (invitations.isEmpty()) {
-            return MatterState.OPEN.contains(matter.state) && !matter.restricted ? pending(custodies) : List.of();
+            return MatterState.OPEN.contains(matter.state()) && !matter.restricted() ? pending(custodies) : List.of();
         }
         boolean over = isOver(matter, custodies, now);
         return invitations.stream().map(invited -> view(invited, over)).toList();
     }
 
     private List<PetitionRatingDto> pending(List<Custody> custodies) {
-        boolean office = tenants.organ(custodies.getFirst().organId)
+        boolean office = tenants.organ(custodies.getFirst().organId())
                 .filter(organ -> organ.kind() == Organ.Kind.PETITION_OFFICE)
                 .isPresent();
         PetitionRatingDto organ =

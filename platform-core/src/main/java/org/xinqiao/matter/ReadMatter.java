@@ -15,7 +15,6 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.DailyLimits;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.petitioner.IdentityVault;
 import org.xinqiao.petitioner.RevealedIdentity;
 import org.xinqiao.tenancy.Scope;
@@ -32,7 +31,6 @@ public class ReadMatter {
     private final AttachmentViews attachments;
     private final IdentityVault vault;
     private final AuditLog audit;
-    private final Idempotency idempotency;
     private final DailyLimits limits;
     private final int revealsADay;
 
@@ -44,7 +42,6 @@ public class ReadMatter {
             AttachmentViews attachments,
             IdentityVault vault,
             AuditLog audit,
-            Idempotency idempotency,
             DailyLimits limits,
             @Value("${xinqiao.reveals-per-day:100}") int revealsADay) {
         this.entities = entities;
@@ -54,7 +51,6 @@ public class ReadMatter {
         this.attachments = attachments;
         this.vault = vault;
         this.audit = audit;
-        this.idempotency = idempotency;
         this.limits = limits;
         this.revealsADay = revealsADay;
     }
@@ -90,15 +86,7 @@ public class ReadMatter {
      * @throws Refusal not-found, content-not-granted, too-many-requests
      */
     @Transactional
-    public List<RevealedIdentity> identities(UUID matterId, String reason, Idempotency.Request request) {
-        List<RevealedIdentity> identities = identitiesAgain(matterId, reason);
-        idempotency.mark(request, matterId);
-        return identities;
-    }
-
-    /** The first answer was lost: opened again, which leaves an entry of its own. */
-    @Transactional
-    public List<RevealedIdentity> identitiesAgain(UUID matterId, String reason) {
+    public List<RevealedIdentity> identities(UUID matterId, String reason) {
         granted(matterId);
         limits.take(IdentityVault.REVEAL, revealsADay);
         return vault.reveal(matterId, reason);

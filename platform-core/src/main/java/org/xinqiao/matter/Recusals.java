@@ -59,7 +59,7 @@ class Recusals {
                 .params(
                         NewId.next(),
                         step.scope().tenantId(),
-                        step.matter().id,
+                        step.matter().id(),
                         step.scope().organId(),
                         recuse.tenantId(),
                         recuse.username(),
@@ -72,7 +72,7 @@ class Recusals {
     /** @throws Refusal not-found where no such recusal stands */
     void end(StepContext step, UUID recusalId) {
         int ended = jdbc.sql("UPDATE recusal SET ended_at = ? WHERE id = ? AND matter_id = ? AND ended_at IS NULL")
-                .params(Timestamp.from(step.now()), recusalId, step.matter().id)
+                .params(Timestamp.from(step.now()), recusalId, step.matter().id())
                 .update();
         if (ended == 0) {
             throw Refusal.of(ProblemCodeDto.NOT_FOUND).field("recusal_id");

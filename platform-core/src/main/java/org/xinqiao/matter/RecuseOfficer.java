@@ -33,17 +33,17 @@ public class RecuseOfficer {
     @Transactional
     public MatterDto recuse(CommandContext context, Command.Recuse recuse) {
         StepContext step = held(context, recuse);
-        UUID officer = recusals.check(step.matter().id, recuse);
-        step.writes().add(() -> recusals.write(step, officer, recuse));
-        return engine.finish(step, context.once());
+        UUID officer = recusals.check(step.matter().id(), recuse);
+        recusals.write(step, officer, recuse);
+        return engine.finish(step);
     }
 
     /** @throws Refusal not-found where no such recusal stands */
     @Transactional
     public MatterDto end(CommandContext context, Command.EndRecusal end) {
         StepContext step = held(context, end);
-        step.writes().add(() -> recusals.end(step, end.recusalId()));
-        return engine.finish(step, context.once());
+        recusals.end(step, end.recusalId());
+        return engine.finish(step);
     }
 
     private StepContext held(CommandContext context, Command command) {

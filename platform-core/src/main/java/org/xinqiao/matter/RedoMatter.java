@@ -26,7 +26,7 @@ public class RedoMatter {
     public MatterDto redo(CommandContext context, Command.Redo redo) {
         StepContext step = engine.begin(context, MatterEvent.REDO, redo);
         Organ decided = ReviewChain.decided(step.custodies())
-                .flatMap(custody -> step.tenants().organ(custody.organId))
+                .flatMap(custody -> step.tenants().organ(custody.organId()))
                 .orElseThrow(step::conflict);
         step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
         step.clocks().leave(step.custody(), step.now());
@@ -43,7 +43,7 @@ public class RedoMatter {
                         "instruction",
                         INSTRUCTION,
                         "due_date",
-                        handling.dueDate.toString()));
-        return engine.leave(step.alsoSeeing(next), context.once(), step.action());
+                        handling.dueDate().toString()));
+        return engine.passOn(step.alsoSeeing(next), step.action());
     }
 }

@@ -21,7 +21,7 @@ public class ReferMatter {
         StepContext step = engine.begin(context, MatterEvent.REFER, refer);
         step.clocks().answered(step.custody(), step.now());
         engine.issue(step, DocumentKind.REFERRAL_NOTICE, Map.of("refer_to", refer.referTo(), "reason", refer.reason()));
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 
     @Transactional
@@ -36,6 +36,6 @@ public class ReferMatter {
                         "body", route.body(),
                         "time_limit", route.timeLimit(),
                         "reason", route.reason()));
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

@@ -64,7 +64,7 @@ public class RefuseMatter {
     private MatterDto refused(StepContext step, CommandContext context, DocumentKind notice, String number, String reason) {
         step.clocks().answered(step.custody(), step.now());
         engine.issue(step, notice, Map.of("ground", step.ground(), "reason", reason, "earlier_number", number));
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 
     /** Raised again with a superior of the organ that has it (Art. 19¶3). */

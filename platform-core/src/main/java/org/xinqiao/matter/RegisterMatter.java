@@ -12,7 +12,6 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.codes.CodeKind;
 import org.xinqiao.codes.CodeLists;
@@ -53,37 +52,37 @@ public class RegisterMatter {
 
     /** Files and registers in one go, at the counter. */
     @Transactional
-    public RegisteredMatterDto register(Command.File filing, Command.Register as, Idempotency.Request request) {
+    public RegisteredMatterDto register(Command.File filing, Command.Register as) {
         if (!Procedure.isOpenTo(TenantScope.current(), MatterEvent.REGISTER)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
-        Intake.Filed filed = intake.file(NewId.next(), filing);
+        NewMatter filed = intake.file(NewId.next(), filing);
         StepContext step = engine.filed(filed, MatterEvent.REGISTER, as);
-        engine.check(step);
+        engine.advance(step);
         settle(step, as);
         MatterDto view = onward(step, filing.accused())
-                .map(above -> passOn(step, above, request))
-                .orElseGet(() -> engine.finish(step, request));
-        String code = codes.issue(filed.matter().number, filed.matter().id, filed.at());
+                .map(above -> passOn(step, above))
+                .orElseGet(() -> engine.finish(step));
+        String code = codes.issue(filed.matter().number(), filed.matter().id(), filed.at());
         return new RegisteredMatterDto().matter(view).queryCode(code);
     }
 
     /** Of a report on the registering office, or on who stands above it: the petition office over the accused. */
     private Optional<Organ> onward(StepContext step, Command.@Nullable Accused accused) {
         Organ own = step.tenants().organ(step.scope().organId()).orElseThrow();
-        boolean isOnThemselves = accused != null && step.matter().restricted && accused.covers(own, step.tenants());
+        boolean isOnThemselves = accused != null && step.matter().restricted() && accused.covers(own, step.tenants());
         return isOnThemselves
                 ? restricting.nearest(step.office(), Organ.Kind.PETITION_OFFICE, List.of(accused))
                 : Optional.empty();
     }
 
     /** It goes there at once, with a triage of its own; the registering office has no part in it any more (P1). */
-    private MatterDto passOn(StepContext step, Organ above, Idempotency.Request request) {
+    private MatterDto passOn(StepContext step, Organ above) {
         step.clocks().answered(step.custody(), step.now());
         Custody next = chain.open(step, above, CustodyMode.RECEIVED);
         step.clocks().start(next, LimitRule.TRIAGE, step.now());
-        restricting.restrict(step, next);
-        return engine.leave(step, request, step.action());
+        step.results().restrictTo(next);
+        return engine.passOn(step, step.action());
     }
 
     /** Registers what the portal received. */
@@ -92,14 +91,14 @@ public class RegisterMatter {
         StepContext step = engine.begin(context, MatterEvent.REGISTER, as);
         step.clocks().done(LimitRule.SAME_DAY, step.now());
         settle(step, as);
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 
     /** The first answer was lost: the same matter again, with a new code in place of the one nobody saw. */
     @Transactional
     public RegisteredMatterDto again(MatterDto view) {
         Matter matter = entities.find(Matter.class, view.getMatterId());
-        String code = codes.reissue(matter.number, matter.id, matter.filedAt);
+        String code = codes.reissue(matter.number(), matter.id(), matter.filedAt());
         return new RegisteredMatterDto().matter(view).queryCode(code);
     }
 
@@ -109,7 +108,7 @@ public class RegisterMatter {
         }
         step.matter().classify(known(as.category()), known(as.kind()), step.now());
         step.custody().mirror(step.matter());
-        step.clocks().arrival(step.custody(), step.heldByPetitionOffice(), step.custody().arrivedAt);
+        step.clocks().arrival(step.custody(), step.heldByPetitionOffice(), step.custody().arrivedAt());
         engine.issue(step, DocumentKind.RECEIPT, Map.of("filed_on", step.today().toString()));
     }
 

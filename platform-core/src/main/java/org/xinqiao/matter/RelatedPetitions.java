@@ -46,10 +46,10 @@ public class RelatedPetitions {
         Matter matter = entities.find(Matter.class, matterId);
         Custody holder = FollowPetition.holder(views.custodies(matterId));
         return new PetitionRefDto()
-                .number(matter.number)
-                .state(MatterStateDto.valueOf(matter.state.name()))
-                .stateZh(MatterTexts.zh("state", matter.state))
-                .stateEn(MatterTexts.en("state", matter.state))
-                .office(views.office(holder.tenantId, holder.organId));
+                .number(matter.number())
+                .state(MatterStateDto.valueOf(matter.state().name()))
+                .stateZh(MatterTexts.zh("state", matter.state()))
+                .stateEn(MatterTexts.en("state", matter.state()))
+                .office(views.office(holder.tenantId(), holder.organId()));
     }
 }

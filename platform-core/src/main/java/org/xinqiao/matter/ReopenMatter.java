@@ -30,18 +30,17 @@ public class ReopenMatter {
     /** From here it is a review or rereview like any other, whichever window was missed; its limit runs from now. */
     @Transactional
     public MatterDto reopen(CommandContext context, Command.Reopen reopen) {
-        StepContext step = engine.look(context, MatterEvent.REOPEN, reopen);
-        boolean first = ReviewChain.lapsed(step.matter().state, step.clocks().all(), step.custodies())
+        StepContext step = engine.find(context, MatterEvent.REOPEN, reopen);
+        boolean first = ReviewChain.lapsed(step.matter().state(), step.clocks().all(), step.custodies())
                         .orElseThrow(step::conflict)
-                        .rule
+                        .rule()
                 == LimitRule.REVIEW_WINDOW;
-        engine.check(step, first ? MatterState.REVIEWING : MatterState.REREVIEWING);
+        engine.advance(step, first ? MatterState.REVIEWING : MatterState.REREVIEWING);
         // After the matter, whose row everybody locks first
         step.custodies().stream()
                 .filter(Custody::isHolding)
-                .forEach(holder -> step.writes()
-                        .add(() -> chain.end(step, holder, reopen.ground().name())));
-        step.custody().mode = first ? CustodyMode.REVIEW : CustodyMode.REREVIEW;
+                .forEach(holder -> step.results().end(holder, reopen.ground().name()));
+        step.custody().continueAs(first ? CustodyMode.REVIEW : CustodyMode.REREVIEW);
         Deadline due = step.clocks().start(step.custody(), first ? LimitRule.REVIEW : LimitRule.REREVIEW, step.now());
         engine.issue(
                 step,
@@ -52,8 +51,8 @@ public class ReopenMatter {
                         "reason",
                         reopen.reason(),
                         "due_date",
-                        due.dueDate.toString()));
-        return engine.finish(step, context.once());
+                        due.dueDate().toString()));
+        return engine.finish(step);
     }
 
     /** The petitioner reads the reason; the window stays missed, and he may ask again with a better one. */
@@ -65,7 +64,7 @@ public class ReopenMatter {
         StepContext step = engine.beside(context, CustodyMode.REOPENING, null, refusal);
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         Command.AddNote note = new Command.AddNote(Command.AddNote.Note.REOPENING_DECLINED, refusal.reason());
-        step.writes().add(() -> entities.persist(new HandlingNote(step, note)));
-        return engine.leave(step, context.once(), MatterEvent.REJECT.name());
+        step.results().add(new HandlingNote(step, note));
+        return engine.passOn(step, MatterEvent.REJECT.name());
     }
 }

@@ -22,6 +22,6 @@ public class ReplyToSuggestion {
         StepContext step = engine.begin(context, MatterEvent.REPLY, reply);
         step.clocks().done(LimitRule.SUGGESTION, step.now());
         engine.issue(step, DocumentKind.REPLY, Map.of("outcome", reply.outcome().name(), "reason", reply.reason()));
-        return engine.close(step, context.once());
+        return engine.endCustody(step);
     }
 }

@@ -15,7 +15,6 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ExecutionDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.tenancy.Organ;
@@ -36,7 +35,6 @@ public class ReportExecution {
     private final MatterViews views;
     private final Tenants tenants;
     private final AuditLog audit;
-    private final Idempotency idempotency;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -47,7 +45,6 @@ public class ReportExecution {
             MatterViews views,
             Tenants tenants,
             AuditLog audit,
-            Idempotency idempotency,
             ApplicationEventPublisher events,
             Clock clock) {
         this.entities = entities;
@@ -56,13 +53,12 @@ public class ReportExecution {
         this.views = views;
         this.tenants = tenants;
         this.audit = audit;
-        this.idempotency = idempotency;
         this.events = events;
         this.clock = clock;
     }
 
     /** The execution in the version the officer saw. */
-    public record SeenVersion(UUID executionId, int version, Idempotency.Request once) {}
+    public record SeenVersion(UUID executionId, int version) {}
 
     /**
      * @param event START, DONE or REFUSE
@@ -81,11 +77,11 @@ public class ReportExecution {
         if (!execution.isOf(scope)) {
             throw Refusal.of(FORBIDDEN);
         }
-        if (execution.version != seen.version) {
+        if (execution.version() != seen.version) {
             throw Refusal.of(STALE).field("If-Match");
         }
-        Matter matter = entities.find(Matter.class, execution.matterId);
-        Transition row = Procedure.row(matter.state, event).orElseThrow(() -> Refusal.of(STATE_CONFLICT));
+        Matter matter = entities.find(Matter.class, execution.matterId());
+        Transition row = Procedure.row(matter.state(), event).orElseThrow(() -> Refusal.of(STATE_CONFLICT));
         if (!isLatest(execution)) {
             throw Refusal.of(STATE_CONFLICT);
         }
@@ -94,10 +90,9 @@ public class ReportExecution {
         execution.report(event, now);
         settle(execution, now);
         write(matter, execution, new Report(number, row.article(), text), now);
-        audit.record(AuditedAction.on(matter.id, event.name(), 2));
+        audit.record(AuditedAction.on(matter.id(), event.name(), 2));
         entities.flush();
-        events.publishEvent(new MatterStepped(scope.tenantId(), scope.organId(), matter.id, event.name()));
-        idempotency.mark(seen.once, execution.id);
+        events.publishEvent(new MatterStepped(scope.tenantId(), scope.organId(), matter.id(), event.name()));
         return Executions.view(execution, views);
     }
 
@@ -105,16 +100,16 @@ public class ReportExecution {
 
     /** A later opinion of the same organ took the place of the earlier. */
     private boolean isLatest(Execution execution) {
-        return executions.of(execution.matterId).stream()
-                .filter(other -> other.organId == execution.organId)
+        return executions.of(execution.matterId()).stream()
+                .filter(other -> other.organId() == execution.organId())
                 .reduce((earlier, later) -> later)
                 .filter(execution::equals)
                 .isPresent();
     }
 
     private void settle(Execution execution, Instant now) {
-        if (execution.state == Execution.State.DONE && execution.deadlineId != null) {
-            Deadline due = entities.find(Deadline.class, execution.deadlineId);
+        if (execution.state() == Execution.State.DONE && execution.deadlineId() != null) {
+            Deadline due = entities.find(Deadline.class, execution.deadlineId());
             if (due.isOpen()) {
                 due.done(now);
             }
@@ -124,27 +119,27 @@ public class ReportExecution {
     private void write(Matter matter, Execution execution, Report report, Instant now) {
         documents.issue(
                 new Documents.Draft(
-                        matter.id,
+                        matter.id(),
                         DocumentKind.EXECUTION_REPORT,
                         report.number,
                         report.article,
                         Map.of(
                                 "matter_number",
-                                matter.number,
+                                matter.number(),
                                 "document_number",
                                 report.number,
                                 "date",
                                 ChinaTime.dateOf(now).toString(),
                                 "office",
-                                tenants.get(execution.tenantId).name(),
+                                tenants.get(execution.tenantId()).name(),
                                 "organ",
-                                tenants.organ(execution.organId)
+                                tenants.organ(execution.organId())
                                         .map(Organ::name)
                                         .orElseThrow(),
                                 "opinion_number",
-                                execution.opinionNumber,
+                                execution.opinionNumber(),
                                 "state",
-                                execution.state.name(),
+                                execution.state().name(),
                                 "text",
                                 report.text)),
                 now);

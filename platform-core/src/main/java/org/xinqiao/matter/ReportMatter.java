@@ -40,13 +40,10 @@ public class ReportMatter {
         Tenant superior = tenants.get(parent);
         Organ office = tenants.receivingOrgan(parent);
         Custody watch = new Custody(step.matter(), step.custody(), step.scope(), superior, office, CustodyMode.ESCALATED, step.now());
-        watch.dueAt = step.clocks().nextDue(step.custody());
+        watch.dueBy(step.clocks().nextDue(step.custody()));
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        step.writes().add(() -> entities.persist(watch));
-        step.writes().add(() -> entities.persist(new ContentGrant(watch)));
-        step.writes()
-                .add(() -> entities.persist(
-                        new HandlingNote(step, new Command.AddNote(Command.AddNote.Note.REPORT, report.reason()))));
-        return engine.finish(step, context.once());
+        step.results().open(watch);
+        step.results().add(new HandlingNote(step, new Command.AddNote(Command.AddNote.Note.REPORT, report.reason())));
+        return engine.finish(step);
     }
 }

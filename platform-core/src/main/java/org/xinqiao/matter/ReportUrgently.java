@@ -79,7 +79,7 @@ public class ReportUrgently {
     @Transactional
     public MatterDto acknowledge(CommandContext context) {
         StepContext step = engine.beside(context, CustodyMode.COPIED, MatterEvent.ACKNOWLEDGE, new Command.Acknowledge());
-        return engine.leave(step, context.once(), step.action());
+        return engine.passOn(step, step.action());
     }
 
     /**
@@ -103,11 +103,11 @@ public class ReportUrgently {
 
     private MatterDto tell(
             StepContext step, CommandContext context, Command.Raise.@Nullable Level level, String text, List<Organ> organs) {
-        if (step.matter().restricted) {
+        if (step.matter().restricted()) {
             throw Refusal.of(ProblemCodeDto.MATTER_RESTRICTED);
         }
         for (Organ organ : organs) {
-            chain.open(step, organ, CustodyMode.COPIED).dueAt = step.now().plus(ACKNOWLEDGE_WITHIN);
+            chain.open(step, organ, CustodyMode.COPIED).dueBy(step.now().plus(ACKNOWLEDGE_WITHIN));
         }
         engine.issue(
                 step,
@@ -119,7 +119,7 @@ public class ReportUrgently {
                         text,
                         "to",
                         organs.stream().map(this::name).toList()));
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 
     /** Own government and joint-meeting office, the departments named, and the petition office of every level above. */
@@ -142,7 +142,7 @@ public class ReportUrgently {
             above.add(tenants.receivingOrgan(parent));
         }
         return Stream.concat(here, above.stream())
-                .filter(organ -> organ.id() != step.custody().organId)
+                .filter(organ -> organ.id() != step.custody().organId())
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.tenancy.Organ;
@@ -28,25 +27,25 @@ public class RequestReopening {
 
     /** Runs in the petitioner's scope at the desk that holds the lapsed matter, or held it last. */
     @Transactional
-    public void request(UUID matterId, Command.RequestReopening request, Idempotency.Request once) {
+    public void request(UUID matterId, Command.RequestReopening request) {
         StepContext step = engine.atCustodian(matterId, request);
-        Deadline window = ReviewChain.lapsed(step.matter().state, step.clocks().all(), step.custodies())
+        Deadline window = ReviewChain.lapsed(step.matter().state(), step.clocks().all(), step.custodies())
                 .orElseThrow(step::conflict);
-        if (step.custodies().stream().anyMatch(custody -> custody.isOpen() && custody.mode == CustodyMode.REOPENING)) {
+        if (step.custodies().stream().anyMatch(custody -> custody.isOpen() && custody.mode() == CustodyMode.REOPENING)) {
             throw Refusal.of(ProblemCodeDto.REOPENING_ASKED);
         }
         Organ reviewer = ReviewGuards.reviewer(step);
         chain.ask(step, reviewer, CustodyMode.REOPENING);
         engine.issue(
                 step,
-                window.rule == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,
+                window.rule() == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,
                 Map.of(
                         "reason",
                         request.reason(),
                         "to",
                         ReviewChain.name(reviewer, step.tenants()),
                         "window_ended_on",
-                        window.dueDate.toString()));
-        engine.asked(step, once);
+                        window.dueDate().toString()));
+        engine.recordSideRequest(step);
     }
 }

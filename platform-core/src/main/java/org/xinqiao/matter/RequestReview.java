@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.tenancy.Organ;
@@ -27,13 +26,13 @@ public class RequestReview {
      * @throws org.xinqiao.api.Refusal review-window-over with the last day, review-chain-ended, reviewer-unknown
      */
     @Transactional
-    public void request(UUID matterId, Command.RequestReview request, Idempotency.Request once) {
+    public void request(UUID matterId, Command.RequestReview request) {
         StepContext seen = engine.atCustodian(matterId, request);
-        if (ReviewChain.lapsed(seen.matter().state, seen.clocks().all(), seen.custodies())
+        if (ReviewChain.lapsed(seen.matter().state(), seen.clocks().all(), seen.custodies())
                 .isPresent()) {
             throw ReviewGuards.windowOver(seen);
         }
-        boolean again = seen.matter().state == MatterState.REREVIEW_OPEN;
+        boolean again = seen.matter().state() == MatterState.REREVIEW_OPEN;
         StepContext step = engine.byClock(matterId, again ? MatterEvent.REQUEST_REREVIEW : MatterEvent.REQUEST_REVIEW, request);
         Organ reviewer = ReviewGuards.reviewer(step);
         step.clocks().done(again ? LimitRule.REREVIEW_WINDOW : LimitRule.REVIEW_WINDOW, step.now());
@@ -44,6 +43,6 @@ public class RequestReview {
                 step,
                 again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST,
                 Map.of("reason", request.reason(), "to", ReviewChain.name(reviewer, step.tenants())));
-        engine.leave(step.alsoSeeing(next), once, step.action());
+        engine.passOn(step.alsoSeeing(next), step.action());
     }
 }

@@ -40,17 +40,6 @@ class RestrictMatter {
         }
     }
 
-    /** Restricts the matter with the step's last write: the onward custody and whom it accuses stand there by then. */
-    void restrict(StepContext step, Custody onward) {
-        step.writes().add(() -> {
-            entities.flush();
-            jdbc.sql("SELECT restrict_matter(?, ?, ?, ?)")
-                    .params(step.matter().id, onward.id, step.action(), Timestamp.from(step.now()))
-                    .query((row, n) -> "")
-                    .list();
-        });
-    }
-
     /** The organ of this kind on the office's own level, or the next above, that is not accused nor below whom is. */
     Optional<Organ> nearest(Tenant office, Organ.Kind kind, List<Command.Accused> accused) {
         Tenant at = office;

@@ -16,7 +16,7 @@ final class ReviewChain {
     /** The organ that a remedy names, where the ladder goes on from the acting one; a map to be filled further. */
     static Map<String, Object> remedy(StepContext step) {
         Map<String, Object> fields = new HashMap<>();
-        step.tenants().reviewers(step.custody().organId).stream()
+        step.tenants().reviewers(step.custody().organId()).stream()
                 .findFirst()
                 .ifPresent(organ -> fields.put("review_organ", name(organ, step.tenants())));
         return fields;
@@ -29,15 +29,15 @@ final class ReviewChain {
     /** The custody whose decision was handled first: of the last organ that decided and did not review. */
     static Optional<Custody> decided(List<Custody> custodies) {
         return custodies.stream()
-                .filter(custody -> custody.decidedBy != null && !custody.mode.reviews())
+                .filter(custody -> custody.decidedBy() != null && !custody.mode().reviews())
                 .reduce((earlier, later) -> later);
     }
 
     /** The petitioner's last window. */
     static Optional<Deadline> lastWindow(List<Deadline> deadlines) {
         return deadlines.stream()
-                .filter(deadline -> deadline.rule.isPetitioners())
-                .max(Comparator.comparing(deadline -> deadline.startedAt));
+                .filter(deadline -> deadline.rule().isPetitioners())
+                .max(Comparator.comparing(deadline -> deadline.startedAt()));
     }
 
     /** The window by which a matter lapsed that is lapsed still, or was when it was closed. */
@@ -46,9 +46,9 @@ final class ReviewChain {
             return Optional.empty();
         }
         return lastWindow(deadlines)
-                .filter(window -> window.state == Deadline.State.MISSED)
+                .filter(window -> window.state() == Deadline.State.MISSED)
                 .filter(window ->
-                        custodies.stream().noneMatch(custody -> custody.mode.holds() && !custody.arrivedAt.isBefore(window.dueAt)));
+                        custodies.stream().noneMatch(custody -> custody.mode().holds() && !custody.arrivedAt().isBefore(window.dueAt())));
     }
 
     /** Decided in rereview after a hearing: the one opinion that may be published by law (Art. 36¶2). */
@@ -56,6 +56,6 @@ final class ReviewChain {
         return (state == MatterState.FINAL || state == MatterState.CLOSED)
                 && deadlines.stream()
                         .anyMatch(deadline -> deadline.toDueDate().hasHearing()
-                                && (deadline.state == Deadline.State.MET || deadline.state == Deadline.State.MISSED));
+                                && (deadline.state() == Deadline.State.MET || deadline.state() == Deadline.State.MISSED));
     }
 }

@@ -25,7 +25,7 @@ final class ReviewGuards {
     /** With the last day of the window; the text says how to ask for the matter to be opened again. */
     static Refusal windowOver(StepContext step) {
         return ReviewChain.lastWindow(step.clocks().all())
-                .map(window -> Refusal.of(REVIEW_WINDOW_OVER).limit(window.dueDate))
+                .map(window -> Refusal.of(REVIEW_WINDOW_OVER).limit(window.dueDate()))
                 .orElseGet(step::conflict);
     }
 
@@ -33,7 +33,7 @@ final class ReviewGuards {
 
     /** The named one of those that may review the holder's decision; not named, the usual one. */
     static Organ reviewer(StepContext step) {
-        List<Organ> reviewers = step.tenants().reviewers(step.custody().organId);
+        List<Organ> reviewers = step.tenants().reviewers(step.custody().organId());
         if (reviewers.isEmpty()) {
             throw Refusal.of(REVIEW_CHAIN_ENDED);
         }
@@ -49,12 +49,12 @@ final class ReviewGuards {
     /** A review looks at the opinion; a rereview at the review as well. */
     static final Guard NOT_OWN_WORK = new Guard("nobody reviews their own work", "RULEBOOK V6", step -> {
         boolean own = step.custodies().stream()
-                .filter(custody -> custody.decidedBy != null && custody != step.custody())
+                .filter(custody -> custody.decidedBy() != null && custody != step.custody())
                 .filter(custody -> step.event() == MatterEvent.DECIDE_REREVIEW
-                        ? custody.mode != CustodyMode.REREVIEW
-                        : !custody.mode.reviews())
+                        ? custody.mode() != CustodyMode.REREVIEW
+                        : !custody.mode().reviews())
                 .anyMatch(custody -> custody.isOf(step.scope())
-                        || Objects.equals(custody.decidedBy, step.scope().officer()));
+                        || Objects.equals(custody.decidedBy(), step.scope().officer()));
         if (own) {
             throw Refusal.of(EARLIER_HANDLER);
         }
@@ -91,7 +91,7 @@ final class ReviewGuards {
     static final Guard BEFORE_REREVIEW_DUE = new Guard("while the clock runs", "RULEBOOK D6", step -> {
         for (Deadline running : step.clocks().open(LimitRule.REREVIEW)) {
             if (!running.inTime(step.now())) {
-                throw Refusal.of(HEARING_LATE).limit(running.dueDate);
+                throw Refusal.of(HEARING_LATE).limit(running.dueDate());
             }
         }
     });
@@ -115,14 +115,14 @@ final class ReviewGuards {
     });
 
     static final Guard NO_REDO_OWED = new Guard("no redo is owed", "RULEBOOK V4", step -> {
-        if (step.matter().state == MatterState.FINAL && isRedoOrdered(step)) {
+        if (step.matter().state() == MatterState.FINAL && isRedoOrdered(step)) {
             throw Refusal.of(REDO_OWED);
         }
     });
 
     static boolean isRedoOrdered(StepContext step) {
         DocumentKind last =
-                step.matter().state == MatterState.FINAL ? DocumentKind.REREVIEW_OPINION : DocumentKind.REVIEW_OPINION;
+                step.matter().state() == MatterState.FINAL ? DocumentKind.REREVIEW_OPINION : DocumentKind.REVIEW_OPINION;
         return step.content()
                 .said(last, "outcome")
                 .filter(Command.DecideReview.Outcome.ORDER_REDO.name()::equals)
@@ -138,7 +138,7 @@ final class ReviewGuards {
 
     static final Guard ASKED_TO_REOPEN =
             new Guard("lapsed, and the petitioner asks with a justified reason", "RULEBOOK F3", step -> {
-                if (step.custody().mode != CustodyMode.REOPENING) {
+                if (step.custody().mode() != CustodyMode.REOPENING) {
                     throw step.conflict();
                 }
             });

@@ -27,7 +27,7 @@ final class RoutingGuards {
         if (step.custody().isDirect()) {
             return Optional.of(step.custody());
         }
-        return step.custody().mode == CustodyMode.RETURNED
+        return step.custody().mode() == CustodyMode.RETURNED
                 ? step.custodies().stream()
                         .filter(custody -> custody.isDirect() && custody.isOf(step.scope()))
                         .findFirst()
@@ -37,16 +37,16 @@ final class RoutingGuards {
     static final Guard NO_LOOP = new Guard("not to an organ whose objection was agreed", "RULEBOOK R11", step -> {
         Organ target = step.target(step.command(Command.Addressed.class));
         boolean gaveBack = step.custodies().stream()
-                .anyMatch(custody -> custody.mode == CustodyMode.RETURNED
-                        && custody.senderTenant == target.tenantId()
-                        && custody.senderOrgan == target.id());
+                .anyMatch(custody -> custody.mode() == CustodyMode.RETURNED
+                        && custody.senderTenant() == target.tenantId()
+                        && custody.senderOrgan() == target.id());
         if (gaveBack) {
             throw Refusal.of(ROUTING_LOOP).field("organ_id");
         }
     });
 
     static final Guard NOT_ITS_HOLDER = new Guard("to another organ than the holder", "Art. 24¶2", step -> {
-        if (step.target(step.command(Command.Addressed.class)).id() == step.holder().organId) {
+        if (step.target(step.command(Command.Addressed.class)).id() == step.holder().organId()) {
             throw Refusal.of(TARGET_NOT_BELOW).field("organ_id");
         }
     });
@@ -58,13 +58,13 @@ final class RoutingGuards {
     });
 
     static final Guard LETTER = new Guard("a letter; who walks in is directed", "Art. 22¶2", step -> {
-        if (step.matter().channel == Channel.VISIT) {
+        if (step.matter().channel() == Channel.VISIT) {
             throw Refusal.of(WALK_IN_DIRECTED);
         }
     });
 
     static final Guard IN_TRANSFER = new Guard("by the organ it was transferred to", "Art. 23¶4", step -> {
-        if (step.custody().mode != CustodyMode.TRANSFERRED) {
+        if (step.custody().mode() != CustodyMode.TRANSFERRED) {
             throw step.conflict();
         }
     });
@@ -73,15 +73,15 @@ final class RoutingGuards {
         Deadline limit = step.clocks().open(LimitRule.OBJECTION).stream()
                 .filter(deadline -> deadline.isAt(step.custody()))
                 .findFirst()
-                .filter(deadline -> step.custody().mode.mayBeObjectedTo())
+                .filter(deadline -> step.custody().mode().mayBeObjectedTo())
                 .orElseThrow(step::conflict);
         if (!limit.inTime(step.now())) {
-            throw Refusal.of(OBJECTION_LATE).limit(limit.dueDate);
+            throw Refusal.of(OBJECTION_LATE).limit(limit.dueDate());
         }
     });
 
     static final Guard NOT_DECIDED = new Guard("no superior has decided it yet", "Art. 24¶1", step -> {
-        if (step.custody().mode == CustodyMode.DESIGNATED || step.content().isDesignated()) {
+        if (step.custody().mode() == CustodyMode.DESIGNATED || step.content().isDesignated()) {
             throw step.conflict();
         }
     });
@@ -91,13 +91,13 @@ final class RoutingGuards {
         if (others.stream().anyMatch(id -> step.tenants().organ(id).isEmpty())) {
             throw Refusal.of(ORGAN_UNKNOWN).field("organ_ids");
         }
-        if (others.stream().allMatch(id -> id == step.holder().organId)) {
+        if (others.stream().allMatch(id -> id == step.holder().organId())) {
             throw Refusal.of(PARTIES_MISSING).field("organ_ids");
         }
     });
 
     static final Guard BROUGHT_HERE = new Guard("the dispute was brought here", "Art. 24¶1", step -> {
-        if (step.custody().mode != CustodyMode.DISPUTED) {
+        if (step.custody().mode() != CustodyMode.DISPUTED) {
             throw step.conflict();
         }
     });

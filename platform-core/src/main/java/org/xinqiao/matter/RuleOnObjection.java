@@ -30,22 +30,22 @@ public class RuleOnObjection {
     /** @throws org.xinqiao.api.Refusal no-common-superior where the second objection leads to none */
     @Transactional
     public MatterDto agree(CommandContext context, RoutingCommand.Rule ruling) {
-        StepContext step = engine.look(context, MatterEvent.AGREE, ruling);
+        StepContext step = engine.find(context, MatterEvent.AGREE, ruling);
         List<Long> earlier = step.custodies().stream()
-                .filter(custody -> custody.mode == CustodyMode.RETURNED)
-                .map(custody -> custody.senderOrgan)
+                .filter(custody -> custody.mode() == CustodyMode.RETURNED)
+                .map(custody -> custody.senderOrgan())
                 .toList();
         if (!earlier.isEmpty()) {
             return dispute(step, context, earlier, ruling);
         }
-        engine.check(step);
+        engine.advance(step);
         Custody holder = step.holder();
         step.clocks().done(LimitRule.OBJECTION_RULING, step.now());
         String number = rule(step, "AGREED", ruling);
         chain.end(step, holder, number);
-        step.custody().mode = CustodyMode.RETURNED;
+        step.custody().continueAs(CustodyMode.RETURNED);
         step.clocks().start(step.custody(), LimitRule.REROUTE, step.now());
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 
     @Transactional
@@ -53,14 +53,14 @@ public class RuleOnObjection {
         StepContext step = engine.begin(context, MatterEvent.REJECT, ruling);
         step.clocks().done(LimitRule.OBJECTION_RULING, step.now());
         rule(step, "REJECTED", ruling);
-        return engine.leave(step, context.once(), step.action());
+        return engine.passOn(step, step.action());
     }
 
     private MatterDto dispute(StepContext step, CommandContext context, List<Long> earlier, RoutingCommand.Rule ruling) {
-        List<Long> parties = Stream.concat(earlier.stream(), Stream.of(step.custody().senderOrgan))
+        List<Long> parties = Stream.concat(earlier.stream(), Stream.of(step.custody().senderOrgan()))
                 .toList();
         StepContext disputed = step.as(MatterEvent.DISPUTE, new RoutingCommand.Dispute(parties, ruling.reason()));
-        engine.check(disputed);
+        engine.advance(disputed);
         rule(step, "AGREED", ruling);
         return disputes.bySender(disputed, context);
     }

@@ -28,7 +28,7 @@ public class ServeOpinion {
         StepContext step = engine.begin(context, MatterEvent.SERVE, service);
         Instant served = service.servedOn().equals(step.today()) ? step.now() : ChinaTime.startOf(service.servedOn());
         step.clocks().done(LimitRule.SERVICE, step.now());
-        switch (step.matter().state) {
+        switch (step.matter().state()) {
             case REVIEW_OPEN -> step.clocks().start(step.custody(), LimitRule.REVIEW_WINDOW, served);
             case REREVIEW_OPEN -> step.clocks().start(step.custody(), LimitRule.REREVIEW_WINDOW, served);
             default -> {}
@@ -44,6 +44,6 @@ public class ServeOpinion {
             proof.put("refusal_witness", service.refusalWitness());
         }
         engine.issue(step, DocumentKind.SERVICE_PROOF, proof);
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

@@ -34,6 +34,6 @@ public class SettleMatter {
                         settle.terms(),
                         "agreed_on",
                         settle.agreedOn().toString()));
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

@@ -68,54 +68,52 @@ public class SplitMatter {
             throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("parts.category");
         }
         Matter whole = step.matter();
-        boolean wasRestricted = whole.restricted;
+        boolean wasRestricted = whole.restricted();
         RoutingCommand.Split.Part first = split.parts().getFirst();
-        whole.restricted |= split.parts().stream().anyMatch(part -> part.kind() == MatterKind.REPORT);
+        if (split.parts().stream().anyMatch(part -> part.kind() == MatterKind.REPORT)) {
+            whole.restrict();
+        }
         whole.reclassify(first);
-        Map<UUID, PartCopies.Asked> asked = copies.asked(whole.id);
-        List<Map<String, Object>> record = new ArrayList<>(List.of(line(whole.number, first, asked)));
+        Map<UUID, PartCopies.Asked> asked = copies.asked(whole.id());
+        List<Map<String, Object>> record = new ArrayList<>(List.of(line(whole.number(), first, asked)));
         for (RoutingCommand.Split.Part part :
                 split.parts().subList(1, split.parts().size())) {
             record.add(line(cut(step, part, asked), part, asked));
         }
         engine.issue(step, DocumentKind.SPLIT_RECORD, Map.of("parts", record));
-        if (whole.restricted && !wasRestricted) {
-            restricting.restrict(step, step.custody());
+        if (whole.restricted() && !wasRestricted) {
+            step.results().restrictTo(step.custody());
         }
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 
     /** @return the number of the new matter */
     private String cut(StepContext step, RoutingCommand.Split.Part as, Map<UUID, PartCopies.Asked> asked) {
         long desk = step.scope().tenantId();
         Matter whole = step.matter();
-        String number = serials.next(desk, whole.channel, step.today());
+        String number = serials.next(desk, whole.channel(), step.today());
         Matter part = whole.part(NewId.next(), desk, number, as);
-        Organ organ = step.tenants().organ(step.custody().organId).orElseThrow();
+        Organ organ = step.tenants().organ(step.custody().organId()).orElseThrow();
         Custody receipt = RoutingGuards.ownReceipt(step).orElse(step.custody());
-        Custody custody = new Custody(part, null, step.scope(), step.office(), organ, CustodyMode.RECEIVED, receipt.arrivedAt);
-        StepContext of = engine.filed(
-                new Intake.Filed(part, custody, new ArrayList<>(), step.now()), MatterEvent.SPLIT, step.command());
-        of.writes().add(() -> {
-            entities.persist(part);
-            entities.persist(custody);
-            entities.persist(new ContentGrant(custody));
-            entities.persist(new MatterLink(part.id, desk, whole.id, MatterLink.Kind.SPLIT, step.now()));
-            entities.flush();
-            copies.write(part.id, demands(as, asked), step.now());
-            recusals.copy(whole.id, part.id, desk, step.now());
-            step.content()
-                    .accused()
-                    .forEach(accused -> entities.persist(new Accusation(part.id, desk, accused, step.now())));
-        });
+        Custody custody = new Custody(part, null, step.scope(), step.office(), organ, CustodyMode.RECEIVED, receipt.arrivedAt());
+        StepResults results = new StepResults();
+        results.file(new Filing(part, part.id(), List.of(), List.of()));
+        Map<UUID, Submission> copied = copies.of(part.id(), demands(as, asked), step.now(), results);
+        results.open(custody);
+        results.add(new MatterLink(part.id(), desk, whole.id(), MatterLink.Kind.SPLIT, step.now()));
+        step.content().accused().forEach(accused -> results.add(new Accusation(part.id(), desk, accused, step.now())));
+        StepContext of =
+                engine.filed(new NewMatter(part, custody, results, step.now()), MatterEvent.SPLIT, step.command());
         of.clocks().sameAs(step.clocks(), step.custody(), custody);
         engine.issue(
                 of,
                 DocumentKind.RECEIPT,
-                Map.of("filed_on", ChinaTime.dateOf(part.filedAt).toString(), "split_from", whole.number));
-        engine.finish(of);
-        codes.sameAs(whole.number, number, part.id, step.now());
-        as.demandIds().forEach(id -> step.writes().add(() -> entities.persist(new DemandMoved(step, id, part.id))));
+                Map.of("filed_on", ChinaTime.dateOf(part.filedAt()).toString(), "split_from", whole.number()));
+        engine.write(of);
+        copies.copyIdentities(copied, step.now());
+        recusals.copy(whole.id(), part.id(), desk, step.now());
+        codes.sameAs(whole.number(), number, part.id(), step.now());
+        as.demandIds().forEach(id -> step.results().add(new DemandMoved(step, id, part.id())));
         return number;
     }
 

@@ -20,8 +20,7 @@ import org.xinqiao.tenancy.Tenants;
  * @param custody the one the actor acts from: the own open custody, or the holder's for a superior who has none
  * @param event absent for what is written down without a step of the procedure
  * @param custodies all custodies the actor sees
- * @param writes what the step leaves behind, in order; done when the step is whole, because an entity changed after it
- *     was persisted costs a second statement, which another office's box refuses
+ * @param results what the step leaves behind, written when it is whole
  */
 record StepContext(
         Scope scope,
@@ -33,7 +32,7 @@ record StepContext(
         Clocks clocks,
         MatterContent content,
         Tenants tenants,
-        List<Runnable> writes,
+        StepResults results,
         Instant now) {
 
     <C> C command(Class<C> type) {
@@ -107,18 +106,18 @@ record StepContext(
     /** The same step, with the custody it just made among those the actor sees. */
     StepContext alsoSeeing(Custody made) {
         List<Custody> all = Stream.concat(custodies.stream(), Stream.of(made)).toList();
-        return new StepContext(scope, matter, custody, all, event, command, clocks, content, tenants, writes, now);
+        return new StepContext(scope, matter, custody, all, event, command, clocks, content, tenants, results, now);
     }
 
     /** What the step turns out to be, by a rule of the procedure. */
     StepContext as(MatterEvent other, Command its) {
-        return new StepContext(scope, matter, custody, custodies, other, its, clocks, content, tenants, writes, now);
+        return new StepContext(scope, matter, custody, custodies, other, its, clocks, content, tenants, results, now);
     }
 
     /** The same step, done from the custody that the actor just opened for himself. */
     StepContext from(Custody own) {
         List<Custody> all = Stream.concat(custodies.stream(), Stream.of(own)).toList();
-        return new StepContext(scope, matter, own, all, event, command, clocks, content, tenants, writes, now);
+        return new StepContext(scope, matter, own, all, event, command, clocks, content, tenants, results, now);
     }
 
     /** The article it rests on; empty for what is no step of the procedure. */
@@ -126,14 +125,14 @@ record StepContext(
         return Procedure.TABLE.stream()
                 .filter(row -> row.event() == event)
                 .sorted(Comparator.comparing(
-                        (Transition row) -> !row.next(matter.state).contains(matter.state)))
+                        (Transition row) -> !row.next(matter.state()).contains(matter.state())))
                 .map(Transition::article)
                 .findFirst()
                 .orElse("");
     }
 
     boolean heldByPetitionOffice() {
-        return isPetitionOffice(custody.organId);
+        return isPetitionOffice(custody.organId());
     }
 
     boolean isPetitionOffice(long organId) {
@@ -144,9 +143,9 @@ record StepContext(
 
     /** The refusal for a step that this state does not know, with the ones it does. */
     Refusal conflict() {
-        boolean early = event == MatterEvent.SERVE && matter.state.ordinal() < MatterState.DECIDED.ordinal();
+        boolean early = event == MatterEvent.SERVE && matter.state().ordinal() < MatterState.DECIDED.ordinal();
         return Refusal.of(early ? ProblemCodeDto.SERVICE_BEFORE_DECISION : ProblemCodeDto.STATE_CONFLICT)
-                .next(Procedure.next(matter.state, scope, custodies, tenants).stream()
+                .next(Procedure.next(matter.state(), scope, custodies, tenants).stream()
                         .map(Enum::name)
                         .toList());
     }

@@ -25,11 +25,11 @@ public class StudySuggestion {
         Deadline reply = step.clocks().start(step.custody(), LimitRule.SUGGESTION, step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", "Art. 29");
-        notice.put("due_date", reply.dueDate.toString());
+        notice.put("due_date", reply.dueDate().toString());
         if (study.note() != null) {
             notice.put("note", study.note());
         }
         engine.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
-        return engine.finish(step, context.once());
+        return engine.finish(step);
     }
 }

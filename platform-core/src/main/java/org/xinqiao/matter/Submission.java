@@ -16,33 +16,33 @@ import org.xinqiao.tenancy.Scope;
 /** One act of filing (信访件) as it was recorded; ring 2. */
 @Entity
 @Immutable
-class Submission {
+class Submission implements ContentRow {
 
     @Id
-    UUID id;
+    private UUID id;
 
     @TenantId
-    Long tenantId;
+    private Long tenantId;
 
-    UUID matterId;
-    long organId;
-
-    @Enumerated(EnumType.STRING)
-    Channel channel;
+    private UUID matterId;
+    private long organId;
 
     @Enumerated(EnumType.STRING)
-    Purpose purpose;
+    private Channel channel;
+
+    @Enumerated(EnumType.STRING)
+    private Purpose purpose;
 
     @Nullable
-    LocalDate claimedDate;
+    private LocalDate claimedDate;
 
-    String narrative;
-    boolean joint;
+    private String narrative;
+    private boolean joint;
 
     @Nullable
-    Integer headcount;
+    private Integer headcount;
 
-    Instant recordedAt;
+    private Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Submission() {}
@@ -59,5 +59,21 @@ class Submission {
         this.joint = filed.joint();
         this.headcount = filed.headcount();
         this.recordedAt = at;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Long tenantId() {
+        return tenantId;
+    }
+
+    public UUID matterId() {
+        return matterId;
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
     }
 }

@@ -28,26 +28,26 @@ public class SucceedOrgan {
         Custody holder = step.holder();
         Organ successor = step.target(succession);
         StepContext passing = step.from(chain.standIn(step, CustodyMode.CALLED_IN));
-        Custody next = chain.open(passing, successor, mode(holder)).assignedUntil(holder.assignedDue);
+        Custody next = chain.open(passing, successor, mode(holder)).assignedUntil(holder.assignedDue());
         step.clocks().moveTo(next, holder, step.now());
         String number = engine.issue(
                 passing,
                 DocumentKind.SUCCESSION_RECORD,
                 Map.of(
                         "from",
-                        step.nameOf(step.tenants().organ(holder.organId).orElseThrow()),
+                        step.nameOf(step.tenants().organ(holder.organId()).orElseThrow()),
                         "to",
                         step.nameOf(successor),
                         "reason",
                         succession.reason()));
         chain.end(passing, holder, number);
-        return engine.leave(passing.alsoSeeing(next), context.once(), step.action());
+        return engine.passOn(passing.alsoSeeing(next), step.action());
     }
 
     /** Who reviews goes on reviewing. */
     private static CustodyMode mode(Custody holder) {
-        return switch (holder.mode) {
-            case REVIEW, REREVIEW -> holder.mode;
+        return switch (holder.mode()) {
+            case REVIEW, REREVIEW -> holder.mode();
             default -> CustodyMode.SUCCEEDED;
         };
     }

@@ -79,7 +79,7 @@ public class SuperviseMatter {
         missed.forEach((id, what) -> {
             List<Custody> way = custodies.getOrDefault(id, List.of());
             Optional<Custody> late = way.stream()
-                    .filter(custody -> custody.organId == what.organId && custody.mode != CustodyMode.ESCALATED)
+                    .filter(custody -> custody.organId() == what.organId && custody.mode() != CustodyMode.ESCALATED)
                     .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
             if (late.isEmpty() || !(late.get().isOpen() || isExecuting(id, what.organId))) {
                 return;
@@ -88,7 +88,7 @@ public class SuperviseMatter {
             if (watching(way).isEmpty()) {
                 Matter matter = Objects.requireNonNull(matters.get(id));
                 Custody watch = new Custody(matter, late.get(), scope, office, organ, CustodyMode.ESCALATED, now);
-                watch.dueAt = what.since;
+                watch.dueBy(what.since);
                 entities.persist(watch);
             }
         });
@@ -98,7 +98,7 @@ public class SuperviseMatter {
 
     private boolean isExecuting(UUID matterId, long organId) {
         return executions.of(matterId).stream()
-                .anyMatch(execution -> execution.organId == organId && execution.state != Execution.State.DONE);
+                .anyMatch(execution -> execution.organId() == organId && execution.state() != Execution.State.DONE);
     }
 
     /**
@@ -122,13 +122,13 @@ public class SuperviseMatter {
         if (matter == null) {
             throw Refusal.of(ProblemCodeDto.NOT_FOUND);
         }
-        if (matter.version != seen.version()) {
+        if (matter.version() != seen.version()) {
             throw Refusal.of(ProblemCodeDto.STALE).field("If-Match");
         }
-        return views.custodies(matter.id).stream()
+        return views.custodies(matter.id()).stream()
                 .filter(Custody::isHolding)
                 .findFirst()
-                .map(custody -> new Holder(custody.tenantId, custody.organId))
+                .map(custody -> new Holder(custody.tenantId(), custody.organId()))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
     }
 
@@ -159,11 +159,11 @@ public class SuperviseMatter {
                 .params(matterId, scope.tenantId())
                 .query(Integer.class)
                 .single();
-        String number = matter.number + "-D%02d".formatted(count + 1);
+        String number = matter.number() + "-D%02d".formatted(count + 1);
         Instant now = clock.instant();
         Map<String, Object> all = new HashMap<>(says);
         all.putAll(Map.of(
-                "matter_number", matter.number,
+                "matter_number", matter.number(),
                 "document_number", number,
                 "date", ChinaTime.dateOf(now).toString(),
                 "office", tenants.get(scope.tenantId()).name(),
@@ -174,8 +174,8 @@ public class SuperviseMatter {
     /** @return its number, where the acting organ sees it and it is not restricted (Art. 30¶3) */
     public Optional<String> numberOf(UUID matterId) {
         return Optional.ofNullable(entities.find(Matter.class, matterId))
-                .filter(matter -> !matter.restricted)
-                .map(matter -> matter.number);
+                .filter(matter -> !matter.restricted())
+                .map(matter -> matter.number());
     }
 
     /** The content, from an issued order on and until the watch ends. */
@@ -187,7 +187,7 @@ public class SuperviseMatter {
     public void lift(UUID matterId, Instant now) {
         watching(views.custodies(matterId))
                 .ifPresent(watch -> jdbc.sql("SELECT end_custody(?, 'LIFT', ?, NULL)")
-                        .params(watch.id, Timestamp.from(now))
+                        .params(watch.id(), Timestamp.from(now))
                         .query((row, n) -> "")
                         .list());
     }
@@ -195,7 +195,7 @@ public class SuperviseMatter {
     private static Optional<Custody> watching(List<Custody> custodies) {
         Scope scope = TenantScope.current();
         return custodies.stream()
-                .filter(custody -> custody.isOpen() && custody.mode == CustodyMode.ESCALATED && custody.isOf(scope))
+                .filter(custody -> custody.isOpen() && custody.mode() == CustodyMode.ESCALATED && custody.isOf(scope))
                 .findFirst();
     }
 }

@@ -36,7 +36,7 @@ public class TransferMatter {
     public MatterDto toLegal(CommandContext context, RoutingCommand.RouteLegal route) {
         StepContext step = engine.begin(context, MatterEvent.ROUTE_LEGAL, route);
         Custody onward = transfer(step, Organ.Kind.LEGAL, step.content().accused(), route.reason());
-        return engine.leave(step.alsoSeeing(onward), context.once(), step.action());
+        return engine.passOn(step.alsoSeeing(onward), step.action());
     }
 
     /**
@@ -53,14 +53,12 @@ public class TransferMatter {
         if (found != null) {
             restricting.check(found);
             accused.add(found);
-            step.writes()
-                    .add(() -> entities.persist(
-                            new Accusation(step.matter().id, step.scope().tenantId(), found, step.now())));
+            step.results().add(new Accusation(step.matter().id(), step.scope().tenantId(), found, step.now()));
         }
         step.matter().becomeReport();
         Custody onward = transfer(step, Organ.Kind.DISCIPLINE, accused, route.reason());
-        restricting.restrict(step, onward);
-        return engine.leave(step, context.once(), step.action());
+        step.results().restrictTo(onward);
+        return engine.passOn(step, step.action());
     }
 
     private Custody transfer(StepContext step, Organ.Kind kind, List<Command.Accused> accused, String reason) {

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.document.DocumentKind;
 
 /** The petitioner withdraws, through the own channel and nobody else through any (RULEBOOK H8). */
@@ -26,7 +25,7 @@ public class WithdrawPetition {
 
     /** Runs in the petitioner's scope at the desk that holds the matter; the holder closes it then. */
     @Transactional
-    public void withdraw(UUID matterId, Command.Withdraw withdrawal, Idempotency.Request once) {
+    public void withdraw(UUID matterId, Command.Withdraw withdrawal) {
         StepContext step = engine.byClock(matterId, MatterEvent.WITHDRAW, withdrawal);
         step.clocks().leave(step.custody(), step.now());
         Map<String, Object> fields = new HashMap<>();
@@ -36,8 +35,8 @@ public class WithdrawPetition {
         fields.put("confirmed_by", "PETITIONER");
         fields.putAll(contents.typedWithdrawal(matterId));
         engine.issue(step, DocumentKind.WITHDRAWAL, fields);
-        step.writes().add(() -> endBeside(step));
-        engine.finish(step, once);
+        engine.write(step);
+        endBeside(step);
     }
 
     /** Nobody is left a ruling or a dispute to decide. */

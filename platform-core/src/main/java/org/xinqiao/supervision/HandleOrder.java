@@ -14,7 +14,6 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -26,7 +25,6 @@ public class HandleOrder {
     private final SuperviseMatter supervise;
     private final ReadOrders read;
     private final AuditLog audit;
-    private final Idempotency idempotency;
     private final Clock clock;
 
     HandleOrder(
@@ -34,18 +32,16 @@ public class HandleOrder {
             SuperviseMatter supervise,
             ReadOrders read,
             AuditLog audit,
-            Idempotency idempotency,
             Clock clock) {
         this.entities = entities;
         this.supervise = supervise;
         this.read = read;
         this.audit = audit;
-        this.idempotency = idempotency;
         this.clock = clock;
     }
 
     /** The order in the version the officer saw. */
-    public record SeenVersion(UUID orderId, int version, Idempotency.Request once) {}
+    public record SeenVersion(UUID orderId, int version) {}
 
     /** With the order its sender gets to read the content: it cannot be supervised unread (DESIGN §3, ring 2). */
     @Transactional
@@ -95,7 +91,6 @@ public class HandleOrder {
         step.accept(order);
         audit.record(AuditedAction.on(order.matterId, action, 2));
         entities.flush();
-        idempotency.mark(seen.once, order.id);
         return read.view(order);
     }
 }

@@ -14,7 +14,6 @@ import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.Adoption;
@@ -35,7 +34,6 @@ public class HandleProposal {
     private final StatutoryClock law;
     private final Tenants tenants;
     private final AuditLog audit;
-    private final Idempotency idempotency;
     private final Clock clock;
 
     HandleProposal(
@@ -45,7 +43,6 @@ public class HandleProposal {
             StatutoryClock law,
             Tenants tenants,
             AuditLog audit,
-            Idempotency idempotency,
             Clock clock) {
         this.entities = entities;
         this.matters = matters;
@@ -53,7 +50,6 @@ public class HandleProposal {
         this.law = law;
         this.tenants = tenants;
         this.audit = audit;
-        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -64,12 +60,12 @@ public class HandleProposal {
     public record Addressee(long tenantId, @Nullable Long organId) {}
 
     /** The proposal in the version the officer saw. */
-    public record SeenVersion(UUID proposalId, int version, Idempotency.Request once) {}
+    public record SeenVersion(UUID proposalId, int version) {}
 
     /** @throws Refusal forbidden to all but petition offices; target-…; not-found for a matter unseen or restricted */
     @Transactional
     public ProposalDto send(
-            Addressee to, @Nullable UUID matterId, ProposalKindDto kind, String text, Idempotency.Request request) {
+            Addressee to, @Nullable UUID matterId, ProposalKindDto kind, String text) {
         Scope scope = TenantScope.current();
         if (organ(scope.organId()).kind() != Organ.Kind.PETITION_OFFICE) {
             throw Refusal.of(FORBIDDEN);
@@ -93,7 +89,7 @@ public class HandleProposal {
                 new NewProposal(matterId, Proposal.Kind.valueOf(kind.name()), text),
                 law.due(LimitRule.PROPOSAL_REPLY, now));
         entities.persist(proposal);
-        return done(proposal, "PROPOSE", request);
+        return done(proposal, "PROPOSE");
     }
 
     @Transactional
@@ -109,13 +105,12 @@ public class HandleProposal {
             throw Refusal.of(STALE).field("If-Match");
         }
         proposal.answer(adopted, text, clock.instant());
-        return done(proposal, "REPLY_PROPOSAL", seen.once);
+        return done(proposal, "REPLY_PROPOSAL");
     }
 
-    private ProposalDto done(Proposal proposal, String action, Idempotency.Request request) {
+    private ProposalDto done(Proposal proposal, String action) {
         audit.record(proposal.matterId == null ? AuditedAction.of(action, null) : AuditedAction.on(proposal.matterId, action, 1));
         entities.flush();
-        idempotency.mark(request, proposal.id);
         return read.view(proposal);
     }
 

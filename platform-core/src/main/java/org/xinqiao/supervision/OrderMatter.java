@@ -59,6 +59,6 @@ public class OrderMatter {
                 matterId, new SuperviseMatter.Missed(holder.organId(), ChinaTime.startOf(answerBy.plusDays(1)))));
         entities.persist(order);
         entities.flush();
-        return handle.issue(new HandleOrder.SeenVersion(order.id, order.version, seen.once()), text, answerBy);
+        return handle.issue(new HandleOrder.SeenVersion(order.id, order.version), text, answerBy);
     }
 }

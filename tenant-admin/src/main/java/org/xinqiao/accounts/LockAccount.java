@@ -2,8 +2,6 @@ package org.xinqiao.accounts;
 
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
@@ -24,57 +22,45 @@ public class LockAccount {
     private final Accounts accounts;
     private final AuditLog audit;
     private final Idempotency idempotency;
-    private final TransactionTemplate transaction;
 
     LockAccount(
             Directory directory,
             Accounts accounts,
             AuditLog audit,
-            Idempotency idempotency,
-            PlatformTransactionManager transactions) {
+            Idempotency idempotency) {
         this.directory = directory;
         this.accounts = accounts;
         this.audit = audit;
         this.idempotency = idempotency;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** @throws Refusal not-found, directory-unavailable */
     public Account lock(UUID id, String reason, Idempotency.Request request) {
         find(id);
-        return idempotency.run(
-                request,
-                () -> {
-                    change(id, State.LOCKED, reason, request);
-                    return shutOut(id);
-                },
-                this::shutOut);
+        idempotency.run(request, () -> change(id, State.LOCKED, reason), changed -> changed, earlier -> earlier);
+        directory.disable(id);
+        return find(id);
     }
 
     /** @throws Refusal not-found, directory-unavailable */
     public Account unlock(UUID id, String reason, Idempotency.Request request) {
         find(id);
-        return idempotency.run(
+        idempotency.run(
                 request,
                 () -> {
                     directory.enable(id);
-                    change(id, State.ACTIVE, reason, request);
-                    return find(id);
+                    return id;
                 },
-                this::find);
-    }
-
-    private Account shutOut(UUID id) {
-        directory.disable(id);
+                enabled -> change(enabled, State.ACTIVE, reason),
+                changed -> changed,
+                earlier -> earlier);
         return find(id);
     }
 
-    private void change(UUID id, State state, String reason, Idempotency.Request request) {
-        transaction.executeWithoutResult(status -> {
-            idempotency.mark(request, id);
-            accounts.change(id, state);
-            audit.record(AuditedAction.of(state == State.LOCKED ? "LOCK_ACCOUNT" : "UNLOCK_ACCOUNT", reason));
-        });
+    private UUID change(UUID id, State state, String reason) {
+        accounts.change(id, state);
+        audit.record(AuditedAction.of(state == State.LOCKED ? "LOCK_ACCOUNT" : "UNLOCK_ACCOUNT", reason));
+        return id;
     }
 
     private Account find(UUID id) {

@@ -3,8 +3,6 @@ package org.xinqiao.accounts;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
@@ -29,21 +27,18 @@ public class OpenAccount {
     private final Tenants tenants;
     private final AuditLog audit;
     private final Idempotency idempotency;
-    private final TransactionTemplate transaction;
 
     OpenAccount(
             Directory directory,
             Accounts accounts,
             Tenants tenants,
             AuditLog audit,
-            Idempotency idempotency,
-            PlatformTransactionManager transactions) {
+            Idempotency idempotency) {
         this.directory = directory;
         this.accounts = accounts;
         this.tenants = tenants;
         this.audit = audit;
         this.idempotency = idempotency;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     public record NewAccount(Account account, Directory.Entry entry) {}
@@ -55,27 +50,27 @@ public class OpenAccount {
             throw Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("organ_id");
         }
         Account wanted = new Account(new UUID(0, 0), scope.tenantId(), organId, username, roles, Accounts.State.ACTIVE);
-        return idempotency.run(request, () -> begin(wanted, request), id -> again(id));
+        NewAccount opened = idempotency.run(
+                request,
+                () -> directory.prepare(wanted),
+                entry -> add(wanted, entry),
+                account -> account.entry().id(),
+                this::again);
+        directory.enable(opened.entry().id());
+        return opened;
     }
 
-    private NewAccount begin(Account wanted, Idempotency.Request request) {
-        Directory.Entry entry = directory.prepare(wanted);
+    private NewAccount add(Account wanted, Directory.Entry entry) {
         Account account = new Account(
                 entry.id(), wanted.tenantId(), wanted.organId(), wanted.username(), wanted.roles(), wanted.state());
-        transaction.executeWithoutResult(status -> {
-            idempotency.mark(request, entry.id());
-            accounts.add(account);
-            audit.record(AuditedAction.of("OPEN_ACCOUNT", account.username()));
-        });
-        directory.enable(entry.id());
+        accounts.add(account);
+        audit.record(AuditedAction.of("OPEN_ACCOUNT", account.username()));
         return new NewAccount(account, entry);
     }
 
     /** The first answer was lost, or the directory was gone before the end: finished, with a new first password. */
     private NewAccount again(UUID id) {
         Account account = accounts.find(id).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
-        Directory.Entry entry = directory.prepare(account);
-        directory.enable(id);
-        return new NewAccount(account, entry);
+        return new NewAccount(account, directory.prepare(account));
     }
 }

@@ -17,7 +17,6 @@ import org.xinqiao.api.model.JointCaseDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.matter.JoinMatter;
@@ -35,7 +34,6 @@ public class HandleJointCase {
     private final Tenants tenants;
     private final ReadJointCases read;
     private final AuditLog audit;
-    private final Idempotency idempotency;
     private final Clock clock;
 
     HandleJointCase(
@@ -45,7 +43,6 @@ public class HandleJointCase {
             Tenants tenants,
             ReadJointCases read,
             AuditLog audit,
-            Idempotency idempotency,
             Clock clock) {
         this.entities = entities;
         this.join = join;
@@ -53,12 +50,11 @@ public class HandleJointCase {
         this.tenants = tenants;
         this.read = read;
         this.audit = audit;
-        this.idempotency = idempotency;
         this.clock = clock;
     }
 
     /** The case in the version the officer saw. */
-    public record SeenVersion(UUID caseId, int version, Idempotency.Request once) {}
+    public record SeenVersion(UUID caseId, int version) {}
 
     /** @param matterId the own matter that is worked together, held by the acting organ; absent where there is none */
     @Transactional
@@ -130,7 +126,6 @@ public class HandleJointCase {
         entities.flush();
         ledger.send(new Ledger.Parties(joint.id, office(joint).code(), joint.partnerCode), step.message(), said);
         audit.record(new AuditedAction("JOINT_" + step, 2, joint.matterId, joint.id.toString()));
-        idempotency.mark(seen.once, joint.id);
         return read.view(joint);
     }
 

@@ -12,7 +12,6 @@ import org.xinqiao.api.model.JointCaseDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.chengyu.ledger.EnvelopeSigning;
@@ -32,7 +31,6 @@ public class ProposeJointCase {
     private final Tenants tenants;
     private final ReadJointCases read;
     private final AuditLog audit;
-    private final Idempotency idempotency;
     private final Clock clock;
 
     ProposeJointCase(
@@ -43,7 +41,6 @@ public class ProposeJointCase {
             Tenants tenants,
             ReadJointCases read,
             AuditLog audit,
-            Idempotency idempotency,
             Clock clock) {
         this.entities = entities;
         this.join = join;
@@ -52,7 +49,6 @@ public class ProposeJointCase {
         this.tenants = tenants;
         this.read = read;
         this.audit = audit;
-        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -95,7 +91,6 @@ public class ProposeJointCase {
                         proposal.contact,
                         leading ? encrypting.node() : partner));
         audit.record(AuditedAction.on(order.matterId(), "JOINT_PROPOSE", 2).because(id.toString()));
-        idempotency.mark(order.once(), id);
         return read.view(made);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.matter.JoinMatter;
@@ -24,21 +23,18 @@ public class ShareClocks {
     private final JoinMatter join;
     private final Ledger ledger;
     private final Tenants tenants;
-    private final Idempotency idempotency;
 
     ShareClocks(
             EntityManager entities,
             WorkerDatabase database,
             JoinMatter join,
             Ledger ledger,
-            Tenants tenants,
-            Idempotency idempotency) {
+            Tenants tenants) {
         this.entities = entities;
         this.database = database;
         this.join = join;
         this.ledger = ledger;
         this.tenants = tenants;
-        this.idempotency = idempotency;
     }
 
     /** A case that hears of the matter, and in whose scope. */
@@ -62,7 +58,7 @@ public class ShareClocks {
      * @param event numbers the step that moved the clocks, for {@link Idempotency#run}
      */
     @Transactional
-    public UUID share(UUID caseId, Idempotency.Request event) {
+    public UUID share(UUID caseId) {
         JointCase joint = Objects.requireNonNull(entities.find(JointCase.class, caseId));
         Tenant office = tenants.get(joint.tenantId);
         List<JoinMatter.Clock> clocks = join.clocks(Objects.requireNonNull(joint.matterId));
@@ -70,7 +66,6 @@ public class ShareClocks {
                 new Ledger.Parties(caseId, Objects.requireNonNull(office.code()), joint.partnerCode),
                 MessageType.CLOCKS,
                 JointCaseBodies.clocks(clocks));
-        idempotency.mark(event, caseId);
         return caseId;
     }
 }

@@ -40,7 +40,7 @@ import org.xinqiao.tenancy.Tenants;
 class PetitionController implements PortalApi {
 
     private final FilePetition file;
-    private final PetitionerAccess desk;
+    private final PetitionerAccess petitioner;
     private final ReadDocuments documents;
     private final PrintDocuments print;
     private final Tenants tenants;
@@ -51,7 +51,7 @@ class PetitionController implements PortalApi {
 
     PetitionController(
             FilePetition file,
-            PetitionerAccess desk,
+            PetitionerAccess petitioner,
             ReadDocuments documents,
             PrintDocuments print,
             Tenants tenants,
@@ -60,7 +60,7 @@ class PetitionController implements PortalApi {
             PortalLimits limits,
             HttpServletRequest http) {
         this.file = file;
-        this.desk = desk;
+        this.petitioner = petitioner;
         this.documents = documents;
         this.print = print;
         this.tenants = tenants;
@@ -81,12 +81,13 @@ class PetitionController implements PortalApi {
         }
         long organ = tenants.receivingOrgan(office.id()).id();
         UUID matterId = NewId.next();
-        Idempotency.Request request = requests.of("filePetition", key, null, body);
+        Idempotency.Request request = requests.of(key, null, body);
         FiledPetitionDto filed = TenantScope.in(
                 Scope.filing(office, organ, matterId),
                 () -> idempotency.run(
                         request,
-                        () -> file.file(matterId, filing(body), request),
+                        () -> file.file(matterId, filing(body)),
+                        _ -> matterId,
                         earlier -> TenantScope.in(Scope.filing(office, organ, earlier), () -> file.again(earlier))));
         return ResponseEntity.created(URI.create("/petitions/" + filed.getNumber()))
                 .cacheControl(CacheControl.noStore())
@@ -98,7 +99,7 @@ class PetitionController implements PortalApi {
     public ResponseEntity<PetitionStatusDto> getPetition(String number, String queryCode) {
         MatterNumber.typed(number, "number");
         limits.query(http.getRemoteAddr(), number);
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(desk.status(number, queryCode));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(petitioner.status(number, queryCode));
     }
 
     @Override
@@ -107,7 +108,7 @@ class PetitionController implements PortalApi {
             String number, String documentNumber, String queryCode, DocumentFormatDto format) {
         limits.query(http.getRemoteAddr(), number);
         Format as = Format.valueOf(format.name());
-        return desk.read(number, queryCode, matterId -> {
+        return petitioner.read(number, queryCode, matterId -> {
             Issued document = documents.ofPetitioner(matterId, documentNumber);
             return PrintedAnswer.of(document, print.print(document, as, queryCode), as);
         });

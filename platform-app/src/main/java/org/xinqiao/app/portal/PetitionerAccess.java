@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
@@ -78,22 +77,22 @@ class PetitionerAccess {
     /**
      * Does the step once, however often it is sent, and answers how the matter stands then.
      *
-     * @param operation operationId of the contract
+     * @param preparation comes before the transaction and gives what is done in it
      */
     PetitionStatusDto act(
-            String operation,
             String number,
             String code,
             String key,
             Object body,
-            BiConsumer<UUID, Idempotency.Request> action) {
+            Function<UUID, Runnable> preparation) {
         Scope reading = opened(number, code);
         UUID matterId = matter(reading);
-        Idempotency.Request request = requests.of(operation, key, number, body);
+        Idempotency.Request request = requests.of(key, number, body);
         FollowPetition.Custodian custodian = TenantScope.in(reading, () -> follow.custodian(matterId));
         TenantScope.run(
                 Scope.petitionerAt(custodian.tenantId(), custodian.organId(), matterId),
-                () -> idempotency.runOnTheWay(request, custodian.offices(), () -> action.accept(matterId, request)));
+                () -> idempotency.runOnTheWay(
+                        request, custodian.offices(), matterId, () -> preparation.apply(matterId)));
         return status(reading);
     }
 

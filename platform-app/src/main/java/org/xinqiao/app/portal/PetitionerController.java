@@ -2,7 +2,7 @@ package org.xinqiao.app.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -14,7 +14,6 @@ import org.xinqiao.api.model.RatePetitionDto;
 import org.xinqiao.api.model.RequestReopeningDto;
 import org.xinqiao.api.model.RequestReviewDto;
 import org.xinqiao.api.model.WithdrawPetitionDto;
-import org.xinqiao.audit.Idempotency;
 import org.xinqiao.document.upload.Upload;
 import org.xinqiao.document.web.UploadedFile;
 import org.xinqiao.matter.AddAttachment;
@@ -35,7 +34,7 @@ class PetitionerController implements PetitionersApi {
     private final WithdrawPetition withdraw;
     private final RatePetition rate;
     private final AddAttachment attach;
-    private final PetitionerAccess desk;
+    private final PetitionerAccess petitioner;
     private final PortalLimits limits;
     private final HttpServletRequest http;
 
@@ -45,7 +44,7 @@ class PetitionerController implements PetitionersApi {
             WithdrawPetition withdraw,
             RatePetition rate,
             AddAttachment attach,
-            PetitionerAccess desk,
+            PetitionerAccess petitioner,
             PortalLimits limits,
             HttpServletRequest http) {
         this.review = review;
@@ -53,7 +52,7 @@ class PetitionerController implements PetitionersApi {
         this.withdraw = withdraw;
         this.rate = rate;
         this.attach = attach;
-        this.desk = desk;
+        this.petitioner = petitioner;
         this.limits = limits;
         this.http = http;
     }
@@ -65,8 +64,7 @@ class PetitionerController implements PetitionersApi {
         String organ = body.getOrganId();
         Command.RequestReview request =
                 new Command.RequestReview(organ == null ? null : Long.valueOf(organ), body.getReason());
-        return act(
-                "requestReview", number, queryCode, key, body, (matter, once) -> review.request(matter, request, once));
+        return act(number, queryCode, key, body, matter -> () -> review.request(matter, request));
     }
 
     @Override
@@ -75,12 +73,11 @@ class PetitionerController implements PetitionersApi {
             String number, String queryCode, String key, RequestReopeningDto body) {
         Command.RequestReopening request = new Command.RequestReopening(body.getReason());
         return act(
-                "requestReopening",
                 number,
                 queryCode,
                 key,
                 body,
-                (matter, once) -> reopening.request(matter, request, once));
+                matter -> () -> reopening.request(matter, request));
     }
 
     @Override
@@ -89,12 +86,11 @@ class PetitionerController implements PetitionersApi {
             String number, String queryCode, String key, WithdrawPetitionDto body) {
         Command.Withdraw withdrawal = new Command.Withdraw(body.getReason());
         return act(
-                "withdrawPetition",
                 number,
                 queryCode,
                 key,
                 body,
-                (matter, once) -> withdraw.withdraw(matter, withdrawal, once));
+                matter -> () -> withdraw.withdraw(matter, withdrawal));
     }
 
     @Override
@@ -103,8 +99,7 @@ class PetitionerController implements PetitionersApi {
             String number, String queryCode, String key, RatePetitionDto body) {
         RatingObject object = RatingObject.valueOf(body.getTarget().name());
         RatingGrade grade = RatingGrade.valueOf(body.getGrade().name());
-        return act(
-                "ratePetition", number, queryCode, key, body, (matter, once) -> rate.rate(matter, object, grade, once));
+        return act(number, queryCode, key, body, matter -> () -> rate.rate(matter, object, grade));
     }
 
     @Override
@@ -113,24 +108,25 @@ class PetitionerController implements PetitionersApi {
             String number, String queryCode, String key, MultipartFile file) {
         Upload upload = UploadedFile.of(file);
         return act(
-                "addPetitionAttachment",
                 number,
                 queryCode,
                 key,
                 UploadedFile.Numbered.of(upload),
-                (matter, once) -> attach.byPetitioner(matter, upload, once));
+                matter -> {
+                    AddAttachment.Checked checked = attach.checkByPetitioner(matter, upload);
+                    return () -> attach.byPetitioner(matter, checked);
+                });
     }
 
     private ResponseEntity<PetitionStatusDto> act(
-            String operation,
             String number,
             String code,
             String key,
             Object body,
-            BiConsumer<UUID, Idempotency.Request> action) {
+            Function<UUID, Runnable> preparation) {
         limits.query(http.getRemoteAddr(), number);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(desk.act(operation, number, code, key, body, action));
+                .body(petitioner.act(number, code, key, body, preparation));
     }
 }

@@ -15,6 +15,7 @@ import org.xinqiao.api.model.PublishCodeListDto;
 import org.xinqiao.api.model.UnmappedCodesDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
+import org.xinqiao.tenancy.NewId;
 import org.xinqiao.codes.CodeKind;
 import org.xinqiao.codes.CodeLists;
 import org.xinqiao.codes.MapCodes;
@@ -66,11 +67,12 @@ class CodesController implements CodesApi {
     @Override
     @PreAuthorize("hasRole('province-admin')")
     public ResponseEntity<CodeMappingsDto> mapCodes(String key, MapCodesDto body) {
-        Idempotency.Request request = requests.of("mapCodes", key, null, body);
+        Idempotency.Request request = requests.of(key, null, body);
         CodeKind kind = kind(body.getKind());
         return ResponseEntity.ok(idempotency.run(
                 request,
-                () -> map.map(kind, body.getSystem(), body.getMappings(), request),
+                () -> map.map(kind, body.getSystem(), body.getMappings()),
+                _ -> NewId.next(),
                 earlier -> map.read(kind, body.getSystem())));
     }
 

@@ -46,12 +46,12 @@ class AttachmentsController implements AttachmentsApi {
     public ResponseEntity<MatterDto> addAttachment(UUID id, String key, MultipartFile file, @Nullable String ifMatch) {
         Upload upload = UploadedFile.of(file);
         return edge.step(
-                "addAttachment",
                 id,
                 key,
                 UploadedFile.Numbered.of(upload),
                 ifMatch,
-                context -> add.byOffice(context, upload));
+                context -> add.checkByOffice(context, upload),
+                add::byOffice);
     }
 
     /** To be saved, never shown: whatever it holds has no part in our pages (RFC 6266; CSP level 3 §6.3.2). */

@@ -49,13 +49,14 @@ class ExecutionsController implements ExecutionsApi {
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<ExecutionDto> reportExecution(
             UUID id, String key, ReportExecutionDto body, @Nullable String ifMatch) {
-        Idempotency.Request request = requests.of("reportExecution", key, id, body);
+        Idempotency.Request request = requests.of(key, id, body);
         return tagged(idempotency.run(
                 request,
                 () -> report.report(
-                        new ReportExecution.SeenVersion(id, Versions.required(ifMatch), request),
+                        new ReportExecution.SeenVersion(id, Versions.required(ifMatch)),
                         MatterEvent.valueOf(body.getEvent().name()),
                         body.getText()),
+                _ -> id,
                 read::one));
     }
 

@@ -34,9 +34,7 @@ class HandlingController implements HandlingApi {
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> acceptSimple(UUID id, String key, AcceptSimpleDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "acceptSimple",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -52,9 +50,7 @@ class HandlingController implements HandlingApi {
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> acceptDuty(UUID id, String key, AcceptDutyDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "acceptDuty",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -65,9 +61,7 @@ class HandlingController implements HandlingApi {
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> answerDuty(UUID id, String key, AnswerDutyDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "answerDuty",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -79,9 +73,7 @@ class HandlingController implements HandlingApi {
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> studySuggestion(
             UUID id, String key, StudySuggestionDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "studySuggestion",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -92,9 +84,7 @@ class HandlingController implements HandlingApi {
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> replyToSuggestion(
             UUID id, String key, ReplyToSuggestionDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "replyToSuggestion",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -109,9 +99,7 @@ class HandlingController implements HandlingApi {
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> convertHandling(
             UUID id, String key, ConvertHandlingDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "convertHandling",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -125,9 +113,7 @@ class HandlingController implements HandlingApi {
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> holdHearing(UUID id, String key, HoldHearingDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "holdHearing",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -137,16 +123,13 @@ class HandlingController implements HandlingApi {
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> settleMatter(UUID id, String key, SettleMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "settleMatter", id, key, body, ifMatch, context -> cases.settle().settle(context, settle(body)));
+        return edge.step(id, key, body, ifMatch, context -> cases.settle().settle(context, settle(body)));
     }
 
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> giveFeedback(UUID id, String key, GiveFeedbackDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "giveFeedback",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,

@@ -37,18 +37,18 @@ class IntakeController implements IntakeApi {
     public ResponseEntity<ImportedSubmissionsDto> importSubmissions(String key, ImportSubmissionsDto body) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(imports.take(body, requests.of("importSubmissions", key, null, body)));
+                .body(imports.take(body, requests.of(key, null, body)));
     }
 
     @Override
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<SameMatterCheckDto> checkSameMatter(UUID id, String key, CheckSameMatterDto body) {
-        Idempotency.Request request = requests.of("checkSameMatter", key, id, body);
+        Idempotency.Request request = requests.of(key, id, body);
         String candidate = body.getCandidateNumber();
         boolean found = TenantScope.in(
                 TenantScope.current().forPurpose("VERIFY"),
                 () -> idempotency.run(
-                        request, () -> same.check(id, candidate, request), earlier -> same.checkAgain(id, candidate)));
+                        request, () -> same.check(id, candidate), _ -> id, _ -> same.check(id, candidate)));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new SameMatterCheckDto().samePetitioner(found));

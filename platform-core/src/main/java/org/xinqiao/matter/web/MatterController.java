@@ -72,10 +72,11 @@ class MatterController implements MattersApi {
     @Override
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<RegisteredMatterDto> registerMatter(String key, RegisterMatterDto body) {
-        Idempotency.Request request = requests.of("registerMatter", key, null, body);
+        Idempotency.Request request = requests.of(key, null, body);
         RegisteredMatterDto registered = idempotency.run(
                 request,
-                () -> cases.register().register(Commands.file(body), Commands.register(body), request),
+                () -> cases.register().register(Commands.file(body), Commands.register(body)),
+                made -> made.getMatter().getMatterId(),
                 matterId -> cases.register().again(read.index(matterId)));
         MatterDto matter = registered.getMatter();
         return ResponseEntity.created(URI.create("/matters/" + matter.getMatterId()))
@@ -99,13 +100,14 @@ class MatterController implements MattersApi {
     @Override
     @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
     public ResponseEntity<IdentitiesDto> revealIdentity(UUID id, String key, RevealIdentityDto body) {
-        Idempotency.Request request = requests.of("revealIdentity", key, id, body);
+        Idempotency.Request request = requests.of(key, id, body);
         List<RevealedIdentity> identities = TenantScope.in(
                 TenantScope.current().forPurpose(body.getPurpose().name()),
                 () -> idempotency.run(
                         request,
-                        () -> read.identities(id, body.getReason(), request),
-                        matterId -> read.identitiesAgain(matterId, body.getReason())));
+                        () -> read.identities(id, body.getReason()),
+                        _ -> id,
+                        _ -> read.identities(id, body.getReason())));
         OffsetDateTime now = ChinaTime.at(clock.instant());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -120,16 +122,14 @@ class MatterController implements MattersApi {
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> keepMatter(UUID id, String key, @Nullable String ifMatch) {
-        return edge.step("keepMatter", id, key, "", ifMatch, cases.keep()::keep);
+        return edge.step(id, key, "", ifMatch, cases.keep()::keep);
     }
 
     @Override
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<MatterDto> registerFiled(
             UUID id, String key, RegisterFiledDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "registerFiled",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -140,23 +140,19 @@ class MatterController implements MattersApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> forwardMatter(
             UUID id, String key, ForwardMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "forwardMatter", id, key, body, ifMatch, context -> cases.pass().forward(context, Commands.forward(body)));
+        return edge.step(id, key, body, ifMatch, context -> cases.pass().forward(context, Commands.forward(body)));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> assignMatter(UUID id, String key, AssignMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "assignMatter", id, key, body, ifMatch, context -> cases.pass().assign(context, Commands.assign(body)));
+        return edge.step(id, key, body, ifMatch, context -> cases.pass().assign(context, Commands.assign(body)));
     }
 
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> acceptMatter(UUID id, String key, AcceptMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "acceptMatter",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -167,17 +163,14 @@ class MatterController implements MattersApi {
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> addHandlingNote(
             UUID id, String key, AddHandlingNoteDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "addHandlingNote", id, key, body, ifMatch, context -> cases.note().add(context, Commands.note(body)));
+        return edge.step(id, key, body, ifMatch, context -> cases.note().add(context, Commands.note(body)));
     }
 
     @Override
     @PreAuthorize("hasRole('head')")
     public ResponseEntity<MatterDto> extendHandling(
             UUID id, String key, ExtendHandlingDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "extendHandling",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -187,23 +180,19 @@ class MatterController implements MattersApi {
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> decideMatter(UUID id, String key, DecideMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "decideMatter", id, key, body, ifMatch, context -> cases.decide().decide(context, Commands.decide(body)));
+        return edge.step(id, key, body, ifMatch, context -> cases.decide().decide(context, Commands.decide(body)));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('organ', 'reviewer')")
     public ResponseEntity<MatterDto> serveOpinion(UUID id, String key, ServeOpinionDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "serveOpinion", id, key, body, ifMatch, context -> cases.serve().serve(context, Commands.serve(body)));
+        return edge.step(id, key, body, ifMatch, context -> cases.serve().serve(context, Commands.serve(body)));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('organ', 'office')")
     public ResponseEntity<MatterDto> reportMatter(UUID id, String key, ReportMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "reportMatter",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -213,9 +202,7 @@ class MatterController implements MattersApi {
     @Override
     @PreAuthorize("hasAnyRole('organ', 'office')")
     public ResponseEntity<MatterDto> closeMatter(UUID id, String key, CloseMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "closeMatter",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,

@@ -40,9 +40,7 @@ class ObjectionsController implements ObjectionsApi {
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> raiseObjection(
             UUID id, String key, RaiseObjectionDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "raiseObjection",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -53,9 +51,7 @@ class ObjectionsController implements ObjectionsApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> agreeObjection(
             UUID id, String key, RuleObjectionDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "agreeObjection",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -66,9 +62,7 @@ class ObjectionsController implements ObjectionsApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> rejectObjection(
             UUID id, String key, RuleObjectionDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "rejectObjection",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -78,9 +72,7 @@ class ObjectionsController implements ObjectionsApi {
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> raiseDispute(UUID id, String key, RaiseDisputeDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "raiseDispute",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -94,9 +86,7 @@ class ObjectionsController implements ObjectionsApi {
     @PreAuthorize("hasAnyRole('office', 'jm-office')")
     public ResponseEntity<MatterDto> designateOrgan(
             UUID id, String key, DesignateOrganDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "designateOrgan",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,

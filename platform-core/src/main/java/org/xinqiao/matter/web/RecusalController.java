@@ -31,9 +31,7 @@ class RecusalController implements RecusalsApi {
     @PreAuthorize(OFFICERS)
     public ResponseEntity<MatterDto> recuseOfficer(
             UUID id, String key, RecuseOfficerDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "recuseOfficer",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -48,9 +46,7 @@ class RecusalController implements RecusalsApi {
     @Override
     @PreAuthorize(OFFICERS)
     public ResponseEntity<MatterDto> endRecusal(UUID id, String key, EndRecusalDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "endRecusal",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,

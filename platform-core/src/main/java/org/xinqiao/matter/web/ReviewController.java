@@ -50,14 +50,14 @@ class ReviewController implements ReviewsApi {
     @Override
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> decideReview(UUID id, String key, DecideReviewDto body, @Nullable String ifMatch) {
-        return edge.step("decideReview", id, key, body, ifMatch, context -> decide.review(context, decision(body)));
+        return edge.step(id, key, body, ifMatch, context -> decide.review(context, decision(body)));
     }
 
     @Override
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> decideRereview(
             UUID id, String key, DecideReviewDto body, @Nullable String ifMatch) {
-        return edge.step("decideRereview", id, key, body, ifMatch, context -> decide.rereview(context, decision(body)));
+        return edge.step(id, key, body, ifMatch, context -> decide.rereview(context, decision(body)));
     }
 
     private static Command.DecideReview decision(DecideReviewDto body) {
@@ -72,21 +72,21 @@ class ReviewController implements ReviewsApi {
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> openHearing(UUID id, String key, OpenHearingDto body, @Nullable String ifMatch) {
         Command.OpenHearing command = new Command.OpenHearing(body.getNotice());
-        return edge.step("openHearing", id, key, body, ifMatch, context -> hearing.open(context, command));
+        return edge.step(id, key, body, ifMatch, context -> hearing.open(context, command));
     }
 
     @Override
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> closeHearing(UUID id, String key, CloseHearingDto body, @Nullable String ifMatch) {
         Command.CloseHearing command = new Command.CloseHearing(body.getRecord());
-        return edge.step("closeHearing", id, key, body, ifMatch, context -> hearing.close(context, command));
+        return edge.step(id, key, body, ifMatch, context -> hearing.close(context, command));
     }
 
     @Override
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> redoMatter(UUID id, String key, RedoMatterDto body, @Nullable String ifMatch) {
         Command.Redo command = new Command.Redo(body.getReason());
-        return edge.step("redoMatter", id, key, body, ifMatch, context -> redo.redo(context, command));
+        return edge.step(id, key, body, ifMatch, context -> redo.redo(context, command));
     }
 
     @Override
@@ -94,7 +94,7 @@ class ReviewController implements ReviewsApi {
     public ResponseEntity<MatterDto> reopenMatter(UUID id, String key, ReopenMatterDto body, @Nullable String ifMatch) {
         Command.Reopen command = new Command.Reopen(
                 Command.Reopen.Ground.valueOf(body.getGround().name()), body.getReason());
-        return edge.step("reopenMatter", id, key, body, ifMatch, context -> reopen.reopen(context, command));
+        return edge.step(id, key, body, ifMatch, context -> reopen.reopen(context, command));
     }
 
     @Override
@@ -102,7 +102,7 @@ class ReviewController implements ReviewsApi {
     public ResponseEntity<MatterDto> declineReopening(
             UUID id, String key, DeclineReopeningDto body, @Nullable String ifMatch) {
         Command.DeclineReopening command = new Command.DeclineReopening(body.getReason());
-        return edge.step("declineReopening", id, key, body, ifMatch, context -> reopen.decline(context, command));
+        return edge.step(id, key, body, ifMatch, context -> reopen.decline(context, command));
     }
 
     @Override
@@ -110,6 +110,6 @@ class ReviewController implements ReviewsApi {
     public ResponseEntity<MatterDto> draftWithdrawal(
             UUID id, String key, DraftWithdrawalDto body, @Nullable String ifMatch) {
         Command.DraftWithdrawal command = new Command.DraftWithdrawal(body.getReason());
-        return edge.step("draftWithdrawal", id, key, body, ifMatch, context -> withdrawal.draft(context, command));
+        return edge.step(id, key, body, ifMatch, context -> withdrawal.draft(context, command));
     }
 }

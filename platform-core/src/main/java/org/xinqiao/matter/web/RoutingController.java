@@ -40,9 +40,7 @@ class RoutingController implements RoutingApi {
     @Override
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<MatterDto> linkMatter(UUID id, String key, LinkMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "linkMatter",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -57,9 +55,7 @@ class RoutingController implements RoutingApi {
                 body.getParts().stream().map(RoutingController::part).toList());
         return TenantScope.in(
                 TenantScope.current().forPurpose(RevealPurposeDto.SERVE.name()),
-                () -> edge.step(
-                        "splitMatter",
-                        id,
+                () -> edge.step(id,
                         key,
                         body,
                         ifMatch,
@@ -69,9 +65,7 @@ class RoutingController implements RoutingApi {
     @Override
     @PreAuthorize("hasRole('office')")
     public ResponseEntity<MatterDto> callInMatter(UUID id, String key, CallInMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "callInMatter",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -81,9 +75,7 @@ class RoutingController implements RoutingApi {
     @Override
     @PreAuthorize("hasRole('office')")
     public ResponseEntity<MatterDto> succeedOrgan(UUID id, String key, SucceedOrganDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "succeedOrgan",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -99,9 +91,7 @@ class RoutingController implements RoutingApi {
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> referMatter(UUID id, String key, ReferMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "referMatter",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -111,9 +101,7 @@ class RoutingController implements RoutingApi {
     @Override
     @PreAuthorize("hasRole('office')")
     public ResponseEntity<MatterDto> routeLegal(UUID id, String key, RouteLegalDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "routeLegal",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -124,9 +112,7 @@ class RoutingController implements RoutingApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> routeDiscipline(
             UUID id, String key, RouteDisciplineDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "routeDiscipline",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -141,9 +127,7 @@ class RoutingController implements RoutingApi {
     @PreAuthorize("hasAnyRole('discipline', 'legal')")
     public ResponseEntity<MatterDto> confirmTransfer(
             UUID id, String key, ConfirmTransferDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "confirmTransfer",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -158,9 +142,7 @@ class RoutingController implements RoutingApi {
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> routeStatutory(
             UUID id, String key, RouteStatutoryDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "routeStatutory",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -175,9 +157,7 @@ class RoutingController implements RoutingApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> notAcceptMatter(
             UUID id, String key, NotAcceptMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "notAcceptMatter",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -189,9 +169,7 @@ class RoutingController implements RoutingApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> noLongerAccept(
             UUID id, String key, NoLongerAcceptDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "noLongerAccept",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -203,9 +181,7 @@ class RoutingController implements RoutingApi {
     @PreAuthorize("hasRole('office')")
     public ResponseEntity<MatterDto> concludeLegal(
             UUID id, String key, ConcludeLegalDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "concludeLegal",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,

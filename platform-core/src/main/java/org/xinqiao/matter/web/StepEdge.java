@@ -1,6 +1,7 @@
 package org.xinqiao.matter.web;
 
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -28,14 +29,31 @@ class StepEdge {
     }
 
     /**
-     * @param operation operationId of the contract
      * @param body the request's, or an empty text where it has none
      */
     <B> ResponseEntity<MatterDto> step(
-            String operation, UUID id, String key, B body, @Nullable String ifMatch, Function<CommandContext, MatterDto> action) {
-        Idempotency.Request request = requests.of(operation, key, id, body);
-        return tagged(
-                idempotency.run(request, () -> action.apply(new CommandContext(id, Versions.required(ifMatch), request)), read::index));
+            UUID id, String key, B body, @Nullable String ifMatch, Function<CommandContext, MatterDto> action) {
+        return step(id, key, body, ifMatch, _ -> true, (context, _) -> action.apply(context));
+    }
+
+    /** @param preparation comes before the transaction of the step */
+    <B, P> ResponseEntity<MatterDto> step(
+            UUID id,
+            String key,
+            B body,
+            @Nullable String ifMatch,
+            Function<CommandContext, P> preparation,
+            BiFunction<CommandContext, P, MatterDto> action) {
+        return tagged(idempotency.run(
+                requests.of(key, id, body),
+                () -> preparation.apply(context(id, ifMatch)),
+                prepared -> action.apply(context(id, ifMatch), prepared),
+                _ -> id,
+                read::index));
+    }
+
+    private static CommandContext context(UUID id, @Nullable String ifMatch) {
+        return new CommandContext(id, Versions.required(ifMatch));
     }
 
     static ResponseEntity<MatterDto> tagged(MatterDto matter) {

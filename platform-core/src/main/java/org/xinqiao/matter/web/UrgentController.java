@@ -31,16 +31,14 @@ class UrgentController implements UrgentApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> raiseUrgentReport(
             UUID id, String key, RaiseUrgentReportDto body, @Nullable String ifMatch) {
-        return edge.step("raiseUrgentReport", id, key, body, ifMatch, context -> report.raise(context, raise(body)));
+        return edge.step(id, key, body, ifMatch, context -> report.raise(context, raise(body)));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> followUpUrgentReport(
             UUID id, String key, FollowUpUrgentReportDto body, @Nullable String ifMatch) {
-        return edge.step(
-                "followUpUrgentReport",
-                id,
+        return edge.step(id,
                 key,
                 body,
                 ifMatch,
@@ -50,7 +48,7 @@ class UrgentController implements UrgentApi {
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> acknowledgeUrgentReport(UUID id, String key, @Nullable String ifMatch) {
-        return edge.step("acknowledgeUrgentReport", id, key, "", ifMatch, report::acknowledge);
+        return edge.step(id, key, "", ifMatch, report::acknowledge);
     }
 
     @Override

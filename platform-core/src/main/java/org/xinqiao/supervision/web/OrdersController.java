@@ -72,14 +72,15 @@ class OrdersController implements OrdersApi {
     @PreAuthorize("hasAnyRole('office', 'jm-office')")
     public ResponseEntity<SupervisionOrderDto> superviseMatter(
             UUID matterId, String key, SuperviseMatterDto body, @Nullable String ifMatch) {
-        Idempotency.Request request = requests.of("superviseMatter", key, matterId, body);
+        Idempotency.Request request = requests.of(key, matterId, body);
         return tagged(idempotency.run(
                 request,
                 () -> order.order(
-                        new CommandContext(matterId, Versions.required(ifMatch), request),
+                        new CommandContext(matterId, Versions.required(ifMatch)),
                         body.getGround().name(),
                         body.getText(),
                         body.getAnswerBy()),
+                SupervisionOrderDto::getOrderId,
                 read::one));
     }
 
@@ -87,33 +88,31 @@ class OrdersController implements OrdersApi {
     @PreAuthorize("hasRole('office')")
     public ResponseEntity<SupervisionOrderDto> issueOrder(
             UUID id, String key, IssueOrderDto body, @Nullable String ifMatch) {
-        return step(
-                "issueOrder", id, key, body, ifMatch, seen -> handle.issue(seen, body.getText(), body.getAnswerBy()));
+        return step(id, key, body, ifMatch, seen -> handle.issue(seen, body.getText(), body.getAnswerBy()));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<SupervisionOrderDto> answerOrder(
             UUID id, String key, AnswerOrderDto body, @Nullable String ifMatch) {
-        return step("answerOrder", id, key, body, ifMatch, seen -> handle.answer(seen, body.getAnswer()));
+        return step(id, key, body, ifMatch, seen -> handle.answer(seen, body.getAnswer()));
     }
 
     @Override
     @PreAuthorize("hasRole('office')")
     public ResponseEntity<SupervisionOrderDto> closeOrder(UUID id, String key, @Nullable String ifMatch) {
-        return step("closeOrder", id, key, "", ifMatch, handle::close);
+        return step(id, key, "", ifMatch, handle::close);
     }
 
     private <B> ResponseEntity<SupervisionOrderDto> step(
-            String operation,
             UUID id,
             String key,
             B body,
             @Nullable String ifMatch,
             Function<HandleOrder.SeenVersion, SupervisionOrderDto> action) {
-        Idempotency.Request request = requests.of(operation, key, id, body);
+        Idempotency.Request request = requests.of(key, id, body);
         return tagged(idempotency.run(
-                request, () -> action.apply(new HandleOrder.SeenVersion(id, Versions.required(ifMatch), request)), read::one));
+                request, () -> action.apply(new HandleOrder.SeenVersion(id, Versions.required(ifMatch))), _ -> id, read::one));
     }
 
     private static ResponseEntity<SupervisionOrderDto> tagged(SupervisionOrderDto order) {

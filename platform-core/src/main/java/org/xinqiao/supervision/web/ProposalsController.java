@@ -66,12 +66,12 @@ class ProposalsController implements ProposalsApi {
     @Override
     @PreAuthorize("hasRole('office')")
     public ResponseEntity<ProposalDto> sendProposal(String key, SendProposalDto body) {
-        Idempotency.Request request = requests.of("sendProposal", key, null, body);
+        Idempotency.Request request = requests.of(key, null, body);
         String organ = body.getOrganId();
         HandleProposal.Addressee to = new HandleProposal.Addressee(
                 Long.parseLong(body.getTenantId()), organ == null ? null : Long.valueOf(organ));
         ProposalDto sent = idempotency.run(
-                request, () -> handle.send(to, body.getMatterId(), body.getKind(), body.getText(), request), read::one);
+                request, () -> handle.send(to, body.getMatterId(), body.getKind(), body.getText()), ProposalDto::getProposalId, read::one);
         return tagged(ResponseEntity.created(URI.create("/proposals/" + sent.getProposalId())), sent);
     }
 
@@ -79,15 +79,16 @@ class ProposalsController implements ProposalsApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<ProposalDto> replyToProposal(
             UUID id, String key, ReplyToProposalDto body, @Nullable String ifMatch) {
-        Idempotency.Request request = requests.of("replyToProposal", key, id, body);
+        Idempotency.Request request = requests.of(key, id, body);
         return tagged(
                 ResponseEntity.ok(),
                 idempotency.run(
                         request,
                         () -> handle.reply(
-                                new HandleProposal.SeenVersion(id, Versions.required(ifMatch), request),
+                                new HandleProposal.SeenVersion(id, Versions.required(ifMatch)),
                                 Adoption.valueOf(body.getAdopted().name()),
                                 body.getText()),
+                        _ -> id,
                         read::one));
     }
 

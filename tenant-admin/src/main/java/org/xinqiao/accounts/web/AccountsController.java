@@ -77,7 +77,7 @@ class AccountsController implements AccountsApi {
                 body.getUsername(),
                 Long.parseLong(body.getOrganId()),
                 roles,
-                requests.of("openAccount", key, null, body));
+                requests.of(key, null, body));
         return ResponseEntity.created(URI.create("/accounts/" + opened.account().id()))
                 .cacheControl(CacheControl.noStore())
                 .body(view(opened.account()).temporaryPassword(opened.entry().temporaryPassword()));
@@ -97,13 +97,13 @@ class AccountsController implements AccountsApi {
     @Override
     @PreAuthorize("hasAnyRole('tenant-admin', 'province-admin')")
     public ResponseEntity<AccountDto> lockAccount(UUID id, String key, LockAccountDto body) {
-        return ResponseEntity.ok(view(lock.lock(id, body.getReason(), requests.of("lockAccount", key, id, body))));
+        return ResponseEntity.ok(view(lock.lock(id, body.getReason(), requests.of(key, id, body))));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('tenant-admin', 'province-admin')")
     public ResponseEntity<AccountDto> unlockAccount(UUID id, String key, UnlockAccountDto body) {
-        return ResponseEntity.ok(view(lock.unlock(id, body.getReason(), requests.of("unlockAccount", key, id, body))));
+        return ResponseEntity.ok(view(lock.unlock(id, body.getReason(), requests.of(key, id, body))));
     }
 
     @Override

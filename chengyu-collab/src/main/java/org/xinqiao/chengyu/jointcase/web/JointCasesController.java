@@ -78,7 +78,7 @@ class JointCasesController implements JointCasesApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<JointCaseDto> proposeJointCase(
             UUID matterId, String key, ProposeJointCaseDto body, @Nullable String ifMatch) {
-        Idempotency.Request request = requests.of("proposeJointCase", key, matterId, body);
+        Idempotency.Request request = requests.of(key, matterId, body);
         ProposeJointCase.Proposal proposal = new ProposeJointCase.Proposal(
                 body.getPartnerCode(),
                 body.getSummary(),
@@ -87,7 +87,8 @@ class JointCasesController implements JointCasesApi {
                 contact(body.getContact()));
         JointCaseDto made = idempotency.run(
                 request,
-                () -> propose.propose(new CommandContext(matterId, Versions.required(ifMatch), request), proposal),
+                () -> propose.propose(new CommandContext(matterId, Versions.required(ifMatch)), proposal),
+                JointCaseDto::getCaseId,
                 read::one);
         return tagged(ResponseEntity.created(URI.create("/joint-cases/" + made.getCaseId())), made);
     }
@@ -96,9 +97,7 @@ class JointCasesController implements JointCasesApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<JointCaseDto> acceptJointCase(
             UUID id, String key, AcceptJointCaseDto body, @Nullable String ifMatch) {
-        return step(
-                "acceptJointCase",
-                id,
+        return step(id,
                 key,
                 body,
                 ifMatch,
@@ -109,34 +108,34 @@ class JointCasesController implements JointCasesApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<JointCaseDto> declineJointCase(
             UUID id, String key, DeclineJointCaseDto body, @Nullable String ifMatch) {
-        return step("declineJointCase", id, key, body, ifMatch, seen -> handle.decline(seen, body.getReason()));
+        return step(id, key, body, ifMatch, seen -> handle.decline(seen, body.getReason()));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<JointCaseDto> addFindings(
             UUID id, String key, AddFindingsDto body, @Nullable String ifMatch) {
-        return step("addFindings", id, key, body, ifMatch, seen -> handle.addFindings(seen, body.getText()));
+        return step(id, key, body, ifMatch, seen -> handle.addFindings(seen, body.getText()));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<JointCaseDto> concludeJointCase(
             UUID id, String key, ConcludeJointCaseDto body, @Nullable String ifMatch) {
-        return step("concludeJointCase", id, key, body, ifMatch, seen -> handle.conclude(seen, body.getText()));
+        return step(id, key, body, ifMatch, seen -> handle.conclude(seen, body.getText()));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<JointCaseDto> signConclusion(UUID id, String key, @Nullable String ifMatch) {
-        return step("signConclusion", id, key, "", ifMatch, handle::sign);
+        return step(id, key, "", ifMatch, handle::sign);
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<JointCaseDto> closeJointCase(
             UUID id, String key, CloseJointCaseDto body, @Nullable String ifMatch) {
-        return step("closeJointCase", id, key, body, ifMatch, seen -> handle.close(seen, body.getText()));
+        return step(id, key, body, ifMatch, seen -> handle.close(seen, body.getText()));
     }
 
     @Override
@@ -150,18 +149,18 @@ class JointCasesController implements JointCasesApi {
     }
 
     private <B> ResponseEntity<JointCaseDto> step(
-            String operation,
             UUID id,
             String key,
             B body,
             @Nullable String ifMatch,
             Function<HandleJointCase.SeenVersion, JointCaseDto> action) {
-        Idempotency.Request request = requests.of(operation, key, id, body);
+        Idempotency.Request request = requests.of(key, id, body);
         return tagged(
                 ResponseEntity.ok(),
                 idempotency.run(
                         request,
-                        () -> action.apply(new HandleJointCase.SeenVersion(id, Versions.required(ifMatch), request)),
+                        () -> action.apply(new HandleJointCase.SeenVersion(id, Versions.required(ifMatch))),
+                        _ -> id,
                         read::one));
     }
 
