@@ -20,7 +20,7 @@ public class AcceptDuty {
 
     /** The special law's day is the clock; where it sets none, the day of the office that assigned the matter. */
     @Transactional
-    public MatterDto accept(CommandContext context, Command.AcceptDuty accept) {
+    public MatterDto accept(CommandContext context, HandlingCommand.AcceptDuty accept) {
         StepContext step = engine.begin(context, MatterEvent.ACCEPT_DUTY, accept);
         step.clocks().acceptElsewhere(step.now());
         Map<String, Object> notice = new HashMap<>();

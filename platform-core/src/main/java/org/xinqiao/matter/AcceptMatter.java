@@ -18,7 +18,7 @@ public class AcceptMatter {
     }
 
     @Transactional
-    public MatterDto accept(CommandContext context, Command.Accept accept) {
+    public MatterDto accept(CommandContext context, HandlingCommand.Accept accept) {
         StepContext step = engine.begin(context, MatterEvent.ACCEPT, accept);
         step.clocks().accept(step.custody(), step.now());
         Map<String, Object> notice = new HashMap<>();

@@ -19,7 +19,7 @@ public class AcceptSimple {
     }
 
     @Transactional
-    public MatterDto accept(CommandContext context, Command.AcceptSimple accept) {
+    public MatterDto accept(CommandContext context, HandlingCommand.AcceptSimple accept) {
         StepContext step = engine.begin(context, MatterEvent.ACCEPT_SIMPLE, accept);
         step.clocks().acceptElsewhere(step.now());
         Deadline opinion = step.clocks().start(step.custody(), LimitRule.SIMPLE_OPINION, step.now());

@@ -33,7 +33,7 @@ class Accusation implements ContentRow {
     @SuppressWarnings("NullAway.Init")
     protected Accusation() {}
 
-    Accusation(UUID matterId, long tenantId, Command.Accused accused, Instant at) {
+    Accusation(UUID matterId, long tenantId, Accused accused, Instant at) {
         this.id = NewId.next();
         this.tenantId = tenantId;
         this.matterId = matterId;

@@ -28,7 +28,7 @@ public class AddAttachment {
     /** Of the petitioner and of the offices each, so that neither leaves the other no room. */
     static final int MOST = 20;
 
-    private static final Command ADD = new Command.AddAttachment();
+    private static final Command ADD = new ReadCommand.AddAttachment();
 
     private final ProcedureEngine engine;
     private final UploadCheck check;

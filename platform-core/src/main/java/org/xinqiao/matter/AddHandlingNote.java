@@ -16,8 +16,8 @@ import org.xinqiao.tenancy.TenantScope;
 public class AddHandlingNote {
 
     /** While the organ has the matter, whatever its state: the petitioner is spoken to and helped (Art. 37¶2–3). */
-    private static final Set<Command.AddNote.Note> ALWAYS =
-            Set.of(Command.AddNote.Note.CONTACT, Command.AddNote.Note.AID);
+    private static final Set<NoteKind> ALWAYS =
+            Set.of(NoteKind.CONTACT, NoteKind.AID);
 
     private static final Set<MatterState> WORKED_ON = Set.of(
             MatterState.HANDLING,
@@ -36,7 +36,7 @@ public class AddHandlingNote {
     }
 
     @Transactional
-    public MatterDto add(CommandContext context, Command.AddNote note) {
+    public MatterDto add(CommandContext context, HandlingCommand.AddNote note) {
         if (!TenantScope.current().roles().contains(Role.ORGAN)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
@@ -48,7 +48,7 @@ public class AddHandlingNote {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        step.results().add(new HandlingNote(step, note));
+        step.results().add(step.note(note.kind(), note.text()));
         return engine.finish(step);
     }
 }

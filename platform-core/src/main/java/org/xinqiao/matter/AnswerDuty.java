@@ -18,7 +18,7 @@ public class AnswerDuty {
     }
 
     @Transactional
-    public MatterDto answer(CommandContext context, Command.AnswerDuty answer) {
+    public MatterDto answer(CommandContext context, HandlingCommand.AnswerDuty answer) {
         StepContext step = engine.begin(context, MatterEvent.ANSWER, answer);
         step.clocks().done(LimitRule.DUTY, step.now());
         engine.issue(

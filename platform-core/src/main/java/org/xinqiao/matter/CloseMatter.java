@@ -20,7 +20,7 @@ public class CloseMatter {
 
     /** @throws Refusal closing-report-missing where an assigned matter has no note */
     @Transactional
-    public MatterDto close(CommandContext context, Command.Close close) {
+    public MatterDto close(CommandContext context, ReviewCommand.Close close) {
         StepContext step = engine.begin(context, MatterEvent.CLOSE, close);
         if (step.custody().assignedDue() != null) {
             String report = close.note();

@@ -17,7 +17,7 @@ public class ConvertHandling {
     }
 
     @Transactional
-    public MatterDto convert(CommandContext context, Command.Convert convert) {
+    public MatterDto convert(CommandContext context, HandlingCommand.Convert convert) {
         StepContext step = engine.begin(context, MatterEvent.CONVERT, convert);
         step.clocks().convert(step.custody(), step.now());
         engine.issue(

@@ -28,29 +28,41 @@ public class DecideMatter {
     }
 
     @Transactional
-    public MatterDto decide(CommandContext context, Command.Decide decision) {
+    public MatterDto decide(CommandContext context, HandlingCommand.Decide decision) {
         StepContext step = engine.begin(context, MatterEvent.DECIDE, decision);
         step.clocks().handling().done(step.now());
         step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
         step.custody().decide(step.scope().officer());
-        decision.demands()
-                .forEach(answer -> step.results().add(new DecidedDemand(step, answer)));
+        List<DecidedDemand> decided =
+                decision.demands().stream().map(answer -> decided(step, answer)).toList();
+        decided.forEach(step.results()::add);
         Map<String, Object> fields = ReviewChain.remedy(step);
         fields.put("facts_and_reasons", decision.factsAndReasons());
         fields.put("legal_basis", Objects.requireNonNull(decision.legalBasis()));
         fields.put("demands", answers(decision, step.content().demandTexts()));
         String number = engine.issue(step, DocumentKind.OPINION, fields);
-        executions.follow(step, number, decision.demands());
+        executions.follow(step, number, decided);
         return engine.finish(step);
     }
 
-    private static List<Map<String, String>> answers(Command.Decide decision, Map<UUID, String> demands) {
+    private static DecidedDemand decided(StepContext step, HandlingCommand.Decide.Answer answer) {
+        return new DecidedDemand(
+                step.scope().tenantId(),
+                step.matter().id(),
+                answer.demandId(),
+                answer.outcome(),
+                answer.opinion(),
+                answer.executeBy(),
+                step.now());
+    }
+
+    private static List<Map<String, String>> answers(HandlingCommand.Decide decision, Map<UUID, String> demands) {
         return decision.demands().stream()
                 .map(answer -> answer(answer, demands.get(answer.demandId())))
                 .toList();
     }
 
-    private static Map<String, String> answer(Command.Decide.Answer answer, @Nullable String demand) {
+    private static Map<String, String> answer(HandlingCommand.Decide.Answer answer, @Nullable String demand) {
         Map<String, String> fields = new HashMap<>();
         fields.put("demand_id", answer.demandId().toString());
         fields.put("demand", Objects.requireNonNull(demand, "EVERY_DEMAND has checked it"));

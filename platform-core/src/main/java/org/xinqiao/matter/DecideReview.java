@@ -19,14 +19,14 @@ public class DecideReview {
     }
 
     @Transactional
-    public MatterDto review(CommandContext context, Command.DecideReview decision) {
+    public MatterDto review(CommandContext context, ReviewCommand.DecideReview decision) {
         StepContext step = engine.begin(context, MatterEvent.DECIDE_REVIEW, decision);
         Map<String, Object> fields = ReviewChain.remedy(step);
         return decide(step, context, LimitRule.REVIEW, DocumentKind.OPINION, DocumentKind.REVIEW_OPINION, fields);
     }
 
     @Transactional
-    public MatterDto rereview(CommandContext context, Command.DecideReview decision) {
+    public MatterDto rereview(CommandContext context, ReviewCommand.DecideReview decision) {
         StepContext step = engine.begin(context, MatterEvent.DECIDE_REREVIEW, decision);
         Map<String, Object> fields = new java.util.HashMap<>();
         return decide(
@@ -40,7 +40,7 @@ public class DecideReview {
             DocumentKind looked,
             DocumentKind issued,
             Map<String, Object> fields) {
-        Command.DecideReview decision = step.command(Command.DecideReview.class);
+        ReviewCommand.DecideReview decision = step.command(ReviewCommand.DecideReview.class);
         step.clocks().done(limit, step.now());
         step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
         step.custody().decide(Objects.requireNonNull(step.scope().officer()));

@@ -41,14 +41,29 @@ class DecidedDemand implements ContentRow {
     @SuppressWarnings("NullAway.Init")
     protected DecidedDemand() {}
 
-    DecidedDemand(StepContext step, Command.Decide.Answer answer) {
+    DecidedDemand(
+            long tenantId,
+            UUID matterId,
+            UUID demandId,
+            DemandOutcome outcome,
+            String opinion,
+            @Nullable LocalDate executeBy,
+            Instant at) {
         this.id = NewId.next();
-        this.tenantId = step.scope().tenantId();
-        this.matterId = step.matter().id();
-        this.demandId = answer.demandId();
-        this.outcome = answer.outcome();
-        this.opinion = answer.opinion();
-        this.executeBy = answer.executeBy();
-        this.recordedAt = step.now();
+        this.tenantId = tenantId;
+        this.matterId = matterId;
+        this.demandId = demandId;
+        this.outcome = outcome;
+        this.opinion = opinion;
+        this.executeBy = executeBy;
+        this.recordedAt = at;
+    }
+
+    public DemandOutcome outcome() {
+        return outcome;
+    }
+
+    public @Nullable LocalDate executeBy() {
+        return executeBy;
     }
 }

@@ -27,12 +27,12 @@ class DemandMoved implements ContentRow {
     @SuppressWarnings("NullAway.Init")
     protected DemandMoved() {}
 
-    DemandMoved(StepContext whole, UUID demandId, UUID partId) {
+    DemandMoved(long tenantId, UUID matterId, UUID demandId, UUID partId, Instant at) {
         this.id = NewId.next();
-        this.tenantId = whole.scope().tenantId();
-        this.matterId = whole.matter().id();
+        this.tenantId = tenantId;
+        this.matterId = matterId;
         this.demandId = demandId;
         this.partId = partId;
-        this.recordedAt = whole.now();
+        this.recordedAt = at;
     }
 }

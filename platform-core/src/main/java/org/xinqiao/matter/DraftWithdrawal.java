@@ -22,14 +22,13 @@ public class DraftWithdrawal {
     }
 
     @Transactional
-    public MatterDto draft(CommandContext context, Command.DraftWithdrawal draft) {
+    public MatterDto draft(CommandContext context, PetitionCommand.DraftWithdrawal draft) {
         StepContext step = engine.held(context, null, draft);
         if (!MatterState.OPEN.contains(step.matter().state())) {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        Command.AddNote note = new Command.AddNote(Command.AddNote.Note.WITHDRAWAL_TYPED, draft.reason());
-        step.results().add(new HandlingNote(step, note));
+        step.results().add(step.note(NoteKind.WITHDRAWAL_TYPED, draft.reason()));
         return engine.finish(step);
     }
 }

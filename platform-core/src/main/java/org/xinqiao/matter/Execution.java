@@ -80,17 +80,17 @@ class Execution implements ContentRow {
     @SuppressWarnings("NullAway.Init")
     protected Execution() {}
 
-    Execution(StepContext step, String opinionNumber, @Nullable Deadline clock) {
+    Execution(Custody decider, String opinionNumber, @Nullable Deadline clock, Instant at) {
         this.id = NewId.next();
-        this.tenantId = step.custody().tenantId();
-        this.organId = step.custody().organId();
-        this.matterId = step.matter().id();
-        this.label = step.custody().label();
+        this.tenantId = decider.tenantId();
+        this.organId = decider.organId();
+        this.matterId = decider.matterId();
+        this.label = decider.label();
         this.opinionNumber = opinionNumber;
         this.state = State.NONE;
         this.due = clock == null ? null : clock.dueDate();
         this.deadlineId = clock == null ? null : clock.id();
-        this.changedAt = step.now();
+        this.changedAt = at;
     }
 
     boolean isOf(Scope scope) {

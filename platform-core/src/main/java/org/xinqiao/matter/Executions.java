@@ -24,8 +24,8 @@ class Executions {
     }
 
     /** An opinion that supports a demand is carried out by the organ that gives it; an earlier one of its own is not any more. */
-    void follow(StepContext step, String opinionNumber, List<Command.Decide.Answer> answers) {
-        List<Command.Decide.Answer> supported = answers.stream()
+    void follow(StepContext step, String opinionNumber, List<DecidedDemand> decided) {
+        List<DecidedDemand> supported = decided.stream()
                 .filter(answer -> answer.outcome() == DemandOutcome.SUPPORT)
                 .toList();
         step.clocks().replaceExecution(step.custody(), step.now());
@@ -33,12 +33,12 @@ class Executions {
             return;
         }
         Deadline clock = supported.stream()
-                .map(Command.Decide.Answer::executeBy)
+                .map(DecidedDemand::executeBy)
                 .filter(Objects::nonNull)
                 .min(Comparator.<LocalDate>naturalOrder())
                 .map(due -> step.clocks().until(step.custody(), LimitRule.EXECUTION, due, step.now()))
                 .orElse(null);
-        Execution execution = new Execution(step, opinionNumber, clock);
+        Execution execution = new Execution(step.custody(), opinionNumber, clock, step.now());
         step.results().add(execution);
     }
 

@@ -17,7 +17,7 @@ public class ExtendHandling {
     }
 
     @Transactional
-    public MatterDto extend(CommandContext context, Command.Extend extend) {
+    public MatterDto extend(CommandContext context, HandlingCommand.Extend extend) {
         StepContext step = engine.begin(context, MatterEvent.EXTEND, extend);
         step.clocks().extend(step.custody(), extend.due(), step.now());
         engine.issue(

@@ -49,7 +49,7 @@ public class FilePetition {
 
     /** @param matterId of the new matter, the one the scope is narrowed to */
     @Transactional
-    public FiledPetitionDto file(UUID matterId, Command.File filing) {
+    public FiledPetitionDto file(UUID matterId, IntakeCommand.File filing) {
         NewMatter filed = intake.file(matterId, filing);
         Deadline sameDay = new Deadline(filed.custody(), law.due(LimitRule.SAME_DAY, filed.at()));
         filed.custody().dueBy(sameDay.dueAt());

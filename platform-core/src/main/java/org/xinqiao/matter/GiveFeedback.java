@@ -24,7 +24,7 @@ public class GiveFeedback {
 
     /** @throws Refusal state-conflict where nobody assigned the matter to the organ */
     @Transactional
-    public MatterDto give(CommandContext context, Command.GiveFeedback feedback) {
+    public MatterDto give(CommandContext context, HandlingCommand.GiveFeedback feedback) {
         if (!TenantScope.current().roles().contains(Role.ORGAN)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
@@ -33,7 +33,7 @@ public class GiveFeedback {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        step.results().add(new HandlingNote(step, new Command.AddNote(Command.AddNote.Note.FEEDBACK, feedback.text())));
+        step.results().add(step.note(NoteKind.FEEDBACK, feedback.text()));
         return engine.finish(step);
     }
 }

@@ -3,27 +3,78 @@ package org.xinqiao.matter;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Role;
+import org.xinqiao.tenancy.Tenant;
 
 /** The guards of {@link HandlingRows}, each reading like the sentence it comes from. */
 final class HandlingGuards {
 
     /** Marks of a matter that more than one organ claimed or declined (Art. 24¶1). */
+    static final int LONGEST_EXTENSION = 30;
+
     private static final Set<CustodyMode> SEVERAL_ORGANS = Set.of(CustodyMode.DESIGNATED, CustodyMode.DISPUTED);
 
     private HandlingGuards() {}
+
+    static final Guard BEFORE_DUE = new Guard("before the limit is over", "Art. 34", step -> {
+        if (!step.clocks().handling().inTime(step.now())) {
+            throw Refusal.of(EXTENSION_LATE).limit(step.clocks().handling().dueDate());
+        }
+    });
+
+    /** Of one handling: a redo is another, with a limit of its own (RULEBOOK §9). */
+    static final Guard FIRST_EXTENSION = new Guard("one extension", "Art. 34", step -> {
+        if (step.clocks().handling().rule() == LimitRule.HANDLING_EXT) {
+            throw Refusal.of(EXTENSION_SECOND).limit(1);
+        }
+    });
+
+    static final Guard AT_MOST_30_DAYS = new Guard("by 30 days at most", "Art. 34", step -> {
+        LocalDate due = step.clocks().handling().dueDate();
+        LocalDate wanted = step.command(HandlingCommand.Extend.class).due();
+        if (!wanted.isAfter(due)) {
+            throw Refusal.of(DATE_INVALID).field("due_date").limit(due);
+        }
+        if (wanted.isAfter(due.plusDays(LONGEST_EXTENSION))) {
+            throw Refusal.of(EXTENSION_TOO_LONG).field("due_date").limit(LONGEST_EXTENSION);
+        }
+    });
+
+    static final Guard LEGAL_BASIS = new Guard("names its legal basis", "Art. 32", step -> {
+        String basis = step.command(HandlingCommand.Decide.class).legalBasis();
+        if (basis == null || basis.isBlank()) {
+            throw Refusal.of(LEGAL_BASIS_MISSING).field("legal_basis");
+        }
+    });
+
+    static final Guard EVERY_DEMAND = new Guard("answers every demand once", "Art. 32", step -> {
+        List<UUID> answered = step.command(HandlingCommand.Decide.class).demands().stream()
+                .map(HandlingCommand.Decide.Answer::demandId)
+                .toList();
+        Set<UUID> asked = new HashSet<>(step.content().demandIds());
+        if (answered.size() != asked.size() || !asked.equals(new HashSet<>(answered))) {
+            throw Refusal.of(DEMANDS_INCOMPLETE).field("demands").limit(asked.size());
+        }
+    });
 
     static final Guard SIMPLE_FITS =
             new Guard("plain, of one person and one organ, not assigned", "RULEBOOK S1, S2", step -> {
                 Matter matter = step.matter();
                 boolean suggestion = matter.kind() == MatterKind.SUGGESTION;
-                Command.AcceptSimple.Ground ground =
-                        step.command(Command.AcceptSimple.class).ground();
-                if (suggestion && ground != Command.AcceptSimple.Ground.QUESTION_OR_SUGGESTION) {
+                HandlingCommand.AcceptSimple.Ground ground =
+                        step.command(HandlingCommand.AcceptSimple.class).ground();
+                if (suggestion && ground != HandlingCommand.AcceptSimple.Ground.QUESTION_OR_SUGGESTION) {
                     throw Refusal.of(SIMPLE_NOT_ALLOWED).field("ground");
                 }
                 if (matter.kind() == MatterKind.REPORT
@@ -43,7 +94,7 @@ final class HandlingGuards {
 
     static final Guard SIMPLE_REFUSES_NOTHING =
             new Guard("the simple track refuses no demand", "RULEBOOK S2, S4", step -> {
-                boolean refuses = step.command(Command.Decide.class).demands().stream()
+                boolean refuses = step.command(HandlingCommand.Decide.class).demands().stream()
                         .anyMatch(answer -> answer.outcome() == DemandOutcome.NOT_SUPPORT);
                 if (step.matter().state() == MatterState.HANDLING_SIMPLE && refuses) {
                     throw Refusal.of(CONVERT_FIRST).field("demands");
@@ -55,7 +106,7 @@ final class HandlingGuards {
                 if (step.matter().kind() == MatterKind.SUGGESTION) {
                     throw step.conflict();
                 }
-                String law = step.command(Command.AcceptDuty.class).dutyLaw();
+                String law = step.command(HandlingCommand.AcceptDuty.class).dutyLaw();
                 if (step.matter().kind() == MatterKind.CLAIM && (law == null || law.isBlank())) {
                     throw Refusal.of(LEGAL_BASIS_MISSING).field("duty_law");
                 }
@@ -73,7 +124,7 @@ final class HandlingGuards {
 
     static final Guard DATE_OF_SPECIAL_LAW =
             new Guard("the special law's day is not before the receipt", "Art. 31(5)", step -> {
-                LocalDate due = step.command(Command.AcceptDuty.class).due();
+                LocalDate due = step.command(HandlingCommand.AcceptDuty.class).due();
                 LocalDate received = ChinaTime.dateOf(step.custody().arrivedAt());
                 if (due != null && due.isBefore(received)) {
                     throw Refusal.of(DATE_INVALID).field("due_date").limit(received);
@@ -87,11 +138,11 @@ final class HandlingGuards {
     });
 
     static final Guard HEARING_HELD = new Guard("the hearing was held", "Art. 31(6)", step -> {
-        notInFuture(step, step.command(Command.HoldHearing.class).heldOn(), "held_on");
+        notInFuture(step, step.command(HandlingCommand.HoldHearing.class).heldOn(), "held_on");
     });
 
     static final Guard BOTH_CONSENT = new Guard("both sides consent", "Art. 33", step -> {
-        Command.Settle settle = step.command(Command.Settle.class);
+        HandlingCommand.Settle settle = step.command(HandlingCommand.Settle.class);
         if (!settle.petitionerConsents() || !settle.counterpartConsents()) {
             throw Refusal.of(CONSENT_MISSING)
                     .field(settle.petitionerConsents() ? "counterpart_consents" : "petitioner_consents");
@@ -99,7 +150,7 @@ final class HandlingGuards {
     });
 
     static final Guard AGREED_SINCE_ACCEPTANCE = new Guard("agreed since the acceptance", "Art. 33", step -> {
-        LocalDate agreed = step.command(Command.Settle.class).agreedOn();
+        LocalDate agreed = step.command(HandlingCommand.Settle.class).agreedOn();
         notInFuture(step, agreed, "agreed_on");
         LocalDate accepted = step.clocks().acceptedOn();
         if (agreed.isBefore(accepted)) {
@@ -109,8 +160,8 @@ final class HandlingGuards {
 
     static final Guard EXECUTION_AHEAD =
             new Guard("what is supported is still to be carried out", "Art. 32¶2", step -> {
-                boolean past = step.command(Command.Decide.class).demands().stream()
-                        .map(Command.Decide.Answer::executeBy)
+                boolean past = step.command(HandlingCommand.Decide.class).demands().stream()
+                        .map(HandlingCommand.Decide.Answer::executeBy)
                         .filter(Objects::nonNull)
                         .anyMatch(day -> day.isBefore(step.today()));
                 if (past) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.TenantId;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Scope;
 
 /** That the petitioner was contacted or heard, or the facts looked into (Art. 31(6)); ring 2. */
 @Entity
@@ -27,7 +28,7 @@ class HandlingNote implements ContentRow {
     private UUID officer;
 
     @Enumerated(EnumType.STRING)
-    private Command.AddNote.Note kind;
+    private NoteKind kind;
 
     private String text;
 
@@ -39,15 +40,15 @@ class HandlingNote implements ContentRow {
     @SuppressWarnings("NullAway.Init")
     protected HandlingNote() {}
 
-    HandlingNote(StepContext step, Command.AddNote note) {
+    HandlingNote(Scope scope, Custody custody, NoteKind kind, String text, Instant at) {
         this.id = NewId.next();
-        this.tenantId = step.scope().tenantId();
-        this.matterId = step.matter().id();
-        this.organId = step.scope().organId();
-        this.officer = Objects.requireNonNull(step.scope().officer());
-        this.kind = note.kind();
-        this.text = note.text();
-        this.inReview = step.custody().mode().reviews();
-        this.recordedAt = step.now();
+        this.tenantId = scope.tenantId();
+        this.matterId = custody.matterId();
+        this.organId = scope.organId();
+        this.officer = Objects.requireNonNull(scope.officer());
+        this.kind = kind;
+        this.text = text;
+        this.inReview = custody.mode().reviews();
+        this.recordedAt = at;
     }
 }

@@ -63,8 +63,7 @@ final class HandlingRows {
                     .to(DECIDED)
                     .when(LEGAL_BASIS, EVERY_DEMAND, SIMPLE_REFUSES_NOTHING, EXECUTION_AHEAD)
                     .issuing(OPINION)
-                    .event(DECIDE, "Art. 31(6), 32", LimitRule.HANDLING, ORGAN),
-            on(MatterState.OPEN).to(WITHDRAWN).issuing(WITHDRAWAL).event(WITHDRAW, "[design]", null, PETITIONER));
+                    .event(DECIDE, "Art. 31(6), 32", LimitRule.HANDLING, ORGAN));
 
     private HandlingRows() {}
 }

@@ -17,7 +17,7 @@ public class HoldHearing {
     }
 
     @Transactional
-    public MatterDto hold(CommandContext context, Command.HoldHearing hearing) {
+    public MatterDto hold(CommandContext context, HandlingCommand.HoldHearing hearing) {
         StepContext step = engine.begin(context, MatterEvent.HOLD_HEARING, hearing);
         engine.issue(
                 step,

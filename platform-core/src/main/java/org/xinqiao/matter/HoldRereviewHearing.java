@@ -25,7 +25,7 @@ public class HoldRereviewHearing {
     }
 
     @Transactional
-    public MatterDto open(CommandContext context, Command.OpenHearing hearing) {
+    public MatterDto open(CommandContext context, ReviewCommand.OpenHearing hearing) {
         StepContext step = engine.begin(context, MatterEvent.OPEN_HEARING, hearing);
         engine.issue(
                 step,
@@ -35,7 +35,7 @@ public class HoldRereviewHearing {
     }
 
     @Transactional
-    public MatterDto close(CommandContext context, Command.CloseHearing hearing) {
+    public MatterDto close(CommandContext context, ReviewCommand.CloseHearing hearing) {
         StepContext step = engine.begin(context, MatterEvent.CLOSE_HEARING, hearing);
         String opened =
                 step.content().said(DocumentKind.HEARING_RECORD, OPENED_ON).orElseThrow(step::conflict);

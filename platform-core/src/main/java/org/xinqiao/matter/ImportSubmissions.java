@@ -116,11 +116,11 @@ public class ImportSubmissions {
                 .toList();
     }
 
-    private static Command.File file(String system, SubmissionImportRowDto row, ForeignCodes.Dictionary dictionary) {
+    private static IntakeCommand.File file(String system, SubmissionImportRowDto row, ForeignCodes.Dictionary dictionary) {
         List<Identity> petitioners = row.getPetitioners().stream()
                 .map(p -> new Identity(Identity.Role.FILER, p.getName(), p.getContact(), p.getAddress()))
                 .toList();
-        return new Command.File(
+        return new IntakeCommand.File(
                 Channel.valueOf(ours(dictionary, CodeKind.CHANNEL, row.getChannelCode())),
                 purpose(row, dictionary),
                 row.getPlaceCode(),
@@ -135,13 +135,13 @@ public class ImportSubmissions {
     }
 
     /** No other system knows our kinds; the purpose stated decides, as it does at the counter's first look. */
-    private static Command.Register as(SubmissionImportRowDto row, ForeignCodes.Dictionary dictionary) {
+    private static IntakeCommand.Register as(SubmissionImportRowDto row, ForeignCodes.Dictionary dictionary) {
         MatterKind kind = switch (purpose(row, dictionary)) {
             case SUGGESTION_OPINION -> MatterKind.SUGGESTION;
             case REPORT -> MatterKind.REPORT;
             case APPEAL, REQUEST, CONSULTATION, OTHER -> MatterKind.CLAIM;
         };
-        return new Command.Register(ours(dictionary, CodeKind.CATEGORY, row.getCategoryCode()), kind);
+        return new IntakeCommand.Register(ours(dictionary, CodeKind.CATEGORY, row.getCategoryCode()), kind);
     }
 
     private static Purpose purpose(SubmissionImportRowDto row, ForeignCodes.Dictionary dictionary) {

@@ -47,7 +47,7 @@ class Intake {
     }
 
     /** @param matterId of the new matter; the FILING scope is narrowed to it beforehand */
-    NewMatter file(UUID matterId, Command.File filed) {
+    NewMatter file(UUID matterId, IntakeCommand.File filed) {
         Instant now = clock.instant();
         LocalDate today = ChinaTime.dateOf(now);
         check(filed, today);
@@ -57,10 +57,19 @@ class Intake {
         Organ organ = tenants.organ(scope.organId()).orElseThrow(() -> Refusal.of(ORGAN_UNKNOWN));
         String number = serials.next(office.id(), filed.channel(), today);
 
-        Matter matter = new Matter(matterId, office.id(), number, filed, now);
+        Matter matter = new Matter(
+                matterId,
+                office.id(),
+                number,
+                filed.channel(),
+                filed.purpose(),
+                filed.placeCode(),
+                filed.joint(),
+                filed.petitioners().stream().noneMatch(Identity::canBeNotified),
+                now);
         Custody custody = new Custody(matter, null, scope, office, organ, CustodyMode.RECEIVED, now);
         StepResults results = new StepResults();
-        Submission submission = new Submission(matterId, scope, filed, now);
+        Submission submission = submission(matterId, scope, filed, now);
         results.add(submission);
         results.file(new Filing(matter, submission.id(), filed.petitioners(), filed.externalIds()));
         results.open(custody);
@@ -74,7 +83,20 @@ class Intake {
         return new NewMatter(matter, custody, results, now);
     }
 
-    private void check(Command.File filed, LocalDate today) {
+    private static Submission submission(UUID matterId, Scope scope, IntakeCommand.File filed, Instant now) {
+        return new Submission(
+                matterId,
+                scope,
+                filed.channel(),
+                filed.purpose(),
+                filed.claimedDate(),
+                filed.narrative(),
+                filed.joint(),
+                filed.headcount(),
+                now);
+    }
+
+    private void check(IntakeCommand.File filed, LocalDate today) {
         if (filed.claimedDate() != null && filed.claimedDate().isAfter(today)) {
             throw Refusal.of(DATE_IN_FUTURE).field("claimed_date").limit(today);
         }

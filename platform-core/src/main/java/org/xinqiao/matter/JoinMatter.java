@@ -52,12 +52,12 @@ public class JoinMatter {
      * @throws Refusal not-found, content-not-granted, stale; never-exchanged for a report (检举控告, RULEBOOK §15 X4)
      */
     public Facts join(CommandContext context, String partner) {
-        return joined(engine.begin(context, MatterEvent.JOIN, new Command.Join()), partner);
+        return joined(engine.begin(context, MatterEvent.JOIN, new JointCommand.Join()), partner);
     }
 
     /** The same where the officer saw the case and not the matter. */
     public Facts join(UUID matterId, String partner) {
-        return joined(engine.byClock(matterId, MatterEvent.JOIN, new Command.Join()), partner);
+        return joined(engine.byClock(matterId, MatterEvent.JOIN, new JointCommand.Join()), partner);
     }
 
     /** Its clocks as they now stand, to the office that sees its index. */
@@ -81,7 +81,7 @@ public class JoinMatter {
                 .noneMatch(custody -> custody.isHeldBy(scope) && MatterState.OPEN.contains(custody.state()))) {
             return;
         }
-        StepContext step = engine.byClock(matterId, MatterEvent.LEAVE, new Command.Leave());
+        StepContext step = engine.byClock(matterId, MatterEvent.LEAVE, new JointCommand.Leave());
         engine.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "联合事项办结，会商结束：" + partner));
         engine.write(step);
     }

@@ -17,13 +17,13 @@ public class KeepMatter {
 
     @Transactional
     public MatterDto keep(CommandContext context) {
-        StepContext step = engine.begin(context, MatterEvent.KEEP, new Command.Keep());
+        StepContext step = engine.begin(context, MatterEvent.KEEP, new RoutingCommand.Keep());
         step.clocks().keep(step.custody(), received(step), step.now());
         step.custody().continueAs(CustodyMode.KEPT);
         return engine.finish(step);
     }
 
     private static Instant received(StepContext step) {
-        return RoutingGuards.ownReceipt(step).orElse(step.custody()).arrivedAt();
+        return step.ownReceipt().orElse(step.custody()).arrivedAt();
     }
 }

@@ -21,7 +21,7 @@ public class LapseMatter {
     /** Runs in a WORKER scope of the office that holds the matter. What was ordered to be redone is owed still. */
     @Transactional
     public void lapse(UUID matterId) {
-        Command.Lapse lapse = new Command.Lapse();
+        ReviewCommand.Lapse lapse = new ReviewCommand.Lapse();
         StepContext seen = engine.held(matterId, lapse);
         boolean owed = seen.matter().state() == MatterState.REREVIEW_OPEN && ReviewGuards.isRedoOrdered(seen);
         StepContext step = owed ? seen : engine.byClock(matterId, MatterEvent.LAPSE, lapse);

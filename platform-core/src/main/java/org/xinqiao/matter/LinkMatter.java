@@ -29,7 +29,7 @@ public class LinkMatter {
 
     /** @throws Refusal matter-unknown, matter-not-open; matter-restricted where either is a report */
     @Transactional
-    public MatterDto link(CommandContext context, RoutingCommand.Link link) {
+    public MatterDto link(CommandContext context, IntakeCommand.Link link) {
         StepContext step = engine.begin(context, MatterEvent.LINK, link);
         OtherMatters.Other other = others.find(step, link.number(), "number");
         if (step.matter().restricted() || other.restricted()) {

@@ -67,17 +67,27 @@ class Matter {
     @SuppressWarnings("NullAway.Init")
     protected Matter() {}
 
-    Matter(UUID id, long originTenant, String number, Command.File filed, Instant filedAt) {
+    /** As it was filed; a report is restricted from here on (Art. 30¶3). */
+    public Matter(
+            UUID id,
+            long originTenant,
+            String number,
+            Channel channel,
+            Purpose purpose,
+            String placeCode,
+            boolean joint,
+            boolean cannotNotify,
+            Instant filedAt) {
         this.id = id;
         this.originTenant = originTenant;
         this.number = number;
         this.state = MatterState.SUBMITTED;
-        this.channel = filed.channel();
-        this.purpose = filed.purpose();
-        this.placeCode = filed.placeCode();
-        this.joint = filed.joint();
-        this.restricted = filed.purpose() == Purpose.REPORT;
-        this.cannotNotify = filed.petitioners().stream().noneMatch(p -> p.canBeNotified());
+        this.channel = channel;
+        this.purpose = purpose;
+        this.placeCode = placeCode;
+        this.joint = joint;
+        this.restricted = purpose == Purpose.REPORT;
+        this.cannotNotify = cannotNotify;
         this.filedAt = filedAt;
     }
 
@@ -101,7 +111,7 @@ class Matter {
     }
 
     /** What a split takes out of it: registered as it was, at the same desk, from the same receipt (RULEBOOK C1). */
-    Matter part(UUID partId, long tenantId, String partNumber, RoutingCommand.Split.Part as) {
+    Matter part(UUID partId, long tenantId, String partNumber, String partCategory, MatterKind partKind) {
         Matter part = new Matter();
         part.id = partId;
         part.originTenant = tenantId;
@@ -115,14 +125,14 @@ class Matter {
         part.filedAt = filedAt;
         part.restricted = restricted;
         part.registeredAt = registeredAt;
-        part.reclassify(as);
+        part.reclassify(partCategory, partKind);
         return part;
     }
 
-    void reclassify(RoutingCommand.Split.Part as) {
-        category = as.category();
-        kind = as.kind();
-        restricted |= kind == MatterKind.REPORT;
+    void reclassify(String other, MatterKind otherKind) {
+        category = other;
+        kind = otherKind;
+        restricted |= otherKind == MatterKind.REPORT;
     }
 
     void become(MatterState next) {

@@ -66,12 +66,12 @@ final class MatterContent {
                 .flatMap(said -> said);
     }
 
-    List<Command.Accused> accused() {
+    List<Accused> accused() {
         return jdbc.sql("SELECT DISTINCT accused_tenant, accused_organ FROM accused"
                         + " WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))")
                 .param(matterId)
                 .query((row, n) ->
-                        new Command.Accused(row.getLong("accused_tenant"), row.getObject("accused_organ", Long.class)))
+                        new Accused(row.getLong("accused_tenant"), row.getObject("accused_organ", Long.class)))
                 .list();
     }
 

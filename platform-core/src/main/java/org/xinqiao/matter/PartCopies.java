@@ -69,24 +69,22 @@ class PartCopies {
         Submission copy = jdbc.sql("SELECT channel, purpose, claimed_date, narrative, joint, headcount FROM submission"
                         + " WHERE id = ?")
                 .param(from)
-                .query((row, n) -> new Submission(partId, scope, filed(row), now))
+                .query((row, n) -> copy(row, partId, scope, now))
                 .single();
         results.add(copy);
         return copy;
     }
 
-    private static Command.File filed(ResultSet row) throws SQLException {
-        return new Command.File(
+    private static Submission copy(ResultSet row, UUID partId, Scope scope, Instant now) throws SQLException {
+        return new Submission(
+                partId,
+                scope,
                 Channel.valueOf(row.getString("channel")),
                 Purpose.valueOf(row.getString("purpose")),
-                "",
                 row.getObject("claimed_date", LocalDate.class),
                 row.getString("narrative"),
-                List.of(),
-                List.of(),
                 row.getBoolean("joint"),
                 row.getObject("headcount", Integer.class),
-                null,
-                List.of());
+                now);
     }
 }

@@ -28,20 +28,20 @@ public class PassMatter {
     }
 
     @Transactional
-    public MatterDto forward(CommandContext context, Command.Forward forward) {
+    public MatterDto forward(CommandContext context, RoutingCommand.Forward forward) {
         StepContext step = engine.begin(context, MatterEvent.FORWARD, forward);
         return pass(step, context, CustodyMode.FORWARDED, DocumentKind.FORWARD_SLIP, null);
     }
 
     /** @param assign with a period, which may shorten the receiver's limits and never lengthens them */
     @Transactional
-    public MatterDto assign(CommandContext context, Command.Assign assign) {
+    public MatterDto assign(CommandContext context, RoutingCommand.Assign assign) {
         StepContext step = engine.begin(context, MatterEvent.ASSIGN, assign);
         return pass(step, context, CustodyMode.ASSIGNED, DocumentKind.ASSIGN_LETTER, assign.due());
     }
 
     private MatterDto pass(StepContext step, CommandContext context, CustodyMode mode, DocumentKind slip, @Nullable LocalDate due) {
-        Command.Passing to = step.command(Command.Passing.class);
+        RoutingCommand.Passing to = step.command(RoutingCommand.Passing.class);
         Organ organ = step.target(to);
         Tenant office = step.tenants().get(organ.tenantId());
         step.clocks().answered(step.custody(), step.now());
@@ -52,7 +52,7 @@ public class PassMatter {
         return engine.passOn(step.alsoSeeing(next), step.action());
     }
 
-    private static Map<String, Object> slip(Command.Passing to, Tenant office, Organ organ, @Nullable LocalDate due) {
+    private static Map<String, Object> slip(RoutingCommand.Passing to, Tenant office, Organ organ, @Nullable LocalDate due) {
         Map<String, Object> fields = new HashMap<>(Map.of("to", List.of(office.name(), organ.name())));
         if (to.note() != null) {
             fields.put("note", to.note());
@@ -60,7 +60,7 @@ public class PassMatter {
         if (due != null) {
             fields.put("due_date", due.toString());
         }
-        if (to instanceof Command.Assign assign) {
+        if (to instanceof RoutingCommand.Assign assign) {
             fields.put("feedback", assign.feedback());
         }
         return fields;

@@ -19,7 +19,8 @@ import org.xinqiao.tenancy.Tenants;
 final class Procedure {
 
     /** What moves a matter; an overlay is an aggregate of its own and offers its own next steps. */
-    private static final List<Transition> STEPS = Stream.of(RoutingRows.ROWS, HandlingRows.ROWS, ReviewRows.ROWS)
+    private static final List<Transition> STEPS = Stream.of(
+                    IntakeRows.ROWS, RoutingRows.ROWS, HandlingRows.ROWS, ReviewRows.ROWS, PetitionRows.ROWS)
             .flatMap(List::stream)
             .toList();
 

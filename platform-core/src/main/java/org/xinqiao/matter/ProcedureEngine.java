@@ -296,7 +296,7 @@ class ProcedureEngine {
 
     private void record(StepContext step) {
         writer.write(step);
-        audit.record(new AuditedAction(step.action(), 2, step.matter().id(), step.reason()));
+        audit.record(new AuditedAction(step.action(), 2, step.matter().id(), step.command().auditReason()));
         entities.flush();
         events.publishEvent(new MatterStepped(
                 step.scope().tenantId(), step.scope().organId(), step.matter().id(), step.action()));

@@ -32,7 +32,7 @@ class Recusals {
      * @return the account's id
      * @throws Refusal officer-unknown, already-recused, recusals-too-many
      */
-    UUID check(UUID matterId, Command.Recuse recuse) {
+    UUID check(UUID matterId, HandlingCommand.Recuse recuse) {
         UUID officer = jdbc.sql("SELECT officer_named(?, ?)")
                 .params(recuse.tenantId(), recuse.username())
                 .query((row, n) -> row.getObject(1, UUID.class))
@@ -53,7 +53,7 @@ class Recusals {
         return officer;
     }
 
-    void write(StepContext step, UUID officer, Command.Recuse recuse) {
+    void write(StepContext step, UUID officer, HandlingCommand.Recuse recuse) {
         jdbc.sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
                         + " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(

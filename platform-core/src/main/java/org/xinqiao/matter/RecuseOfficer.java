@@ -31,7 +31,7 @@ public class RecuseOfficer {
      * @throws Refusal officer-unknown, already-recused, recusals-too-many
      */
     @Transactional
-    public MatterDto recuse(CommandContext context, Command.Recuse recuse) {
+    public MatterDto recuse(CommandContext context, HandlingCommand.Recuse recuse) {
         StepContext step = held(context, recuse);
         UUID officer = recusals.check(step.matter().id(), recuse);
         recusals.write(step, officer, recuse);
@@ -40,7 +40,7 @@ public class RecuseOfficer {
 
     /** @throws Refusal not-found where no such recusal stands */
     @Transactional
-    public MatterDto end(CommandContext context, Command.EndRecusal end) {
+    public MatterDto end(CommandContext context, HandlingCommand.EndRecusal end) {
         StepContext step = held(context, end);
         recusals.end(step, end.recusalId());
         return engine.finish(step);

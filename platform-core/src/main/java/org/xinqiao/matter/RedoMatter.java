@@ -23,7 +23,7 @@ public class RedoMatter {
     }
 
     @Transactional
-    public MatterDto redo(CommandContext context, Command.Redo redo) {
+    public MatterDto redo(CommandContext context, ReviewCommand.Redo redo) {
         StepContext step = engine.begin(context, MatterEvent.REDO, redo);
         Organ decided = ReviewChain.decided(step.custodies())
                 .flatMap(custody -> step.tenants().organ(custody.organId()))

@@ -52,7 +52,7 @@ public class RegisterMatter {
 
     /** Files and registers in one go, at the counter. */
     @Transactional
-    public RegisteredMatterDto register(Command.File filing, Command.Register as) {
+    public RegisteredMatterDto register(IntakeCommand.File filing, IntakeCommand.Register as) {
         if (!Procedure.isOpenTo(TenantScope.current(), MatterEvent.REGISTER)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
@@ -68,7 +68,7 @@ public class RegisterMatter {
     }
 
     /** Of a report on the registering office, or on who stands above it: the petition office over the accused. */
-    private Optional<Organ> onward(StepContext step, Command.@Nullable Accused accused) {
+    private Optional<Organ> onward(StepContext step, @Nullable Accused accused) {
         Organ own = step.tenants().organ(step.scope().organId()).orElseThrow();
         boolean isOnThemselves = accused != null && step.matter().restricted() && accused.covers(own, step.tenants());
         return isOnThemselves
@@ -87,7 +87,7 @@ public class RegisterMatter {
 
     /** Registers what the portal received. */
     @Transactional
-    public MatterDto register(CommandContext context, Command.Register as) {
+    public MatterDto register(CommandContext context, IntakeCommand.Register as) {
         StepContext step = engine.begin(context, MatterEvent.REGISTER, as);
         step.clocks().done(LimitRule.SAME_DAY, step.now());
         settle(step, as);
@@ -102,7 +102,7 @@ public class RegisterMatter {
         return new RegisteredMatterDto().matter(view).queryCode(code);
     }
 
-    private void settle(StepContext step, Command.Register as) {
+    private void settle(StepContext step, IntakeCommand.Register as) {
         if (!lists.isInForce(CodeKind.CATEGORY, known(as.category()))) {
             throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("category");
         }

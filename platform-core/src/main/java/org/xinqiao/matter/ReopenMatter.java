@@ -29,7 +29,7 @@ public class ReopenMatter {
 
     /** From here it is a review or rereview like any other, whichever window was missed; its limit runs from now. */
     @Transactional
-    public MatterDto reopen(CommandContext context, Command.Reopen reopen) {
+    public MatterDto reopen(CommandContext context, ReviewCommand.Reopen reopen) {
         StepContext step = engine.find(context, MatterEvent.REOPEN, reopen);
         boolean first = ReviewChain.lapsed(step.matter().state(), step.clocks().all(), step.custodies())
                         .orElseThrow(step::conflict)
@@ -57,14 +57,13 @@ public class ReopenMatter {
 
     /** The petitioner reads the reason; the window stays missed, and he may ask again with a better one. */
     @Transactional
-    public MatterDto decline(CommandContext context, Command.DeclineReopening refusal) {
+    public MatterDto decline(CommandContext context, ReviewCommand.DeclineReopening refusal) {
         if (!TenantScope.current().roles().contains(Role.REVIEWER)) {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
         StepContext step = engine.beside(context, CustodyMode.REOPENING, null, refusal);
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        Command.AddNote note = new Command.AddNote(Command.AddNote.Note.REOPENING_DECLINED, refusal.reason());
-        step.results().add(new HandlingNote(step, note));
+        step.results().add(step.note(NoteKind.REOPENING_DECLINED, refusal.reason()));
         return engine.passOn(step, MatterEvent.REJECT.name());
     }
 }

@@ -18,7 +18,7 @@ public class ReplyToSuggestion {
     }
 
     @Transactional
-    public MatterDto reply(CommandContext context, Command.ReplyToSuggestion reply) {
+    public MatterDto reply(CommandContext context, HandlingCommand.ReplyToSuggestion reply) {
         StepContext step = engine.begin(context, MatterEvent.REPLY, reply);
         step.clocks().done(LimitRule.SUGGESTION, step.now());
         engine.issue(step, DocumentKind.REPLY, Map.of("outcome", reply.outcome().name(), "reason", reply.reason()));

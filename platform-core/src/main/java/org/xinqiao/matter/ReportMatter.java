@@ -31,7 +31,7 @@ public class ReportMatter {
 
     /** @throws Refusal target-unknown at the province, concurrent-change where the superior watches already */
     @Transactional
-    public MatterDto report(CommandContext context, Command.ReportUp report) {
+    public MatterDto report(CommandContext context, OverlayCommand.ReportUp report) {
         Long parent = tenants.get(TenantScope.current().tenantId()).parentId();
         if (parent == null) {
             throw Refusal.of(ProblemCodeDto.TARGET_UNKNOWN);
@@ -43,7 +43,7 @@ public class ReportMatter {
         watch.dueBy(step.clocks().nextDue(step.custody()));
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         step.results().open(watch);
-        step.results().add(new HandlingNote(step, new Command.AddNote(Command.AddNote.Note.REPORT, report.reason())));
+        step.results().add(step.note(NoteKind.REPORT, report.reason()));
         return engine.finish(step);
     }
 }

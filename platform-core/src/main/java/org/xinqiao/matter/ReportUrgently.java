@@ -53,14 +53,14 @@ public class ReportUrgently {
 
     /** @throws Refusal matter-restricted for a report of wrongdoing, which travels to no such circle (Art. 30¶3) */
     @Transactional
-    public MatterDto raise(CommandContext context, Command.Raise raise) {
+    public MatterDto raise(CommandContext context, OverlayCommand.Raise raise) {
         StepContext step = engine.begin(context, MatterEvent.RAISE, raise);
         return tell(step, context, raise.level(), raise.text(), recipients(step, raise.organs()));
     }
 
     /** To all who were told; who has acknowledged is told anew. */
     @Transactional
-    public MatterDto followUp(CommandContext context, Command.FollowUp followUp) {
+    public MatterDto followUp(CommandContext context, OverlayCommand.FollowUp followUp) {
         StepContext step = engine.begin(context, MatterEvent.FOLLOW_UP, followUp);
         List<Copy> copies = copies(context.matterId());
         if (copies.isEmpty()) {
@@ -78,7 +78,7 @@ public class ReportUrgently {
     /** By an office that was told: its copy ends. */
     @Transactional
     public MatterDto acknowledge(CommandContext context) {
-        StepContext step = engine.beside(context, CustodyMode.COPIED, MatterEvent.ACKNOWLEDGE, new Command.Acknowledge());
+        StepContext step = engine.beside(context, CustodyMode.COPIED, MatterEvent.ACKNOWLEDGE, new OverlayCommand.Acknowledge());
         return engine.passOn(step, step.action());
     }
 
@@ -102,7 +102,7 @@ public class ReportUrgently {
     }
 
     private MatterDto tell(
-            StepContext step, CommandContext context, Command.Raise.@Nullable Level level, String text, List<Organ> organs) {
+            StepContext step, CommandContext context, OverlayCommand.Raise.@Nullable Level level, String text, List<Organ> organs) {
         if (step.matter().restricted()) {
             throw Refusal.of(ProblemCodeDto.MATTER_RESTRICTED);
         }

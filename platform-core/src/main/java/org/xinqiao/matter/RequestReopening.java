@@ -27,7 +27,7 @@ public class RequestReopening {
 
     /** Runs in the petitioner's scope at the desk that holds the lapsed matter, or held it last. */
     @Transactional
-    public void request(UUID matterId, Command.RequestReopening request) {
+    public void request(UUID matterId, ReviewCommand.RequestReopening request) {
         StepContext step = engine.atCustodian(matterId, request);
         Deadline window = ReviewChain.lapsed(step.matter().state(), step.clocks().all(), step.custodies())
                 .orElseThrow(step::conflict);

@@ -26,7 +26,7 @@ public class RequestReview {
      * @throws org.xinqiao.api.Refusal review-window-over with the last day, review-chain-ended, reviewer-unknown
      */
     @Transactional
-    public void request(UUID matterId, Command.RequestReview request) {
+    public void request(UUID matterId, ReviewCommand.RequestReview request) {
         StepContext seen = engine.atCustodian(matterId, request);
         if (ReviewChain.lapsed(seen.matter().state(), seen.clocks().all(), seen.custodies())
                 .isPresent()) {

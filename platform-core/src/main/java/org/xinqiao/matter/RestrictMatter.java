@@ -27,7 +27,7 @@ class RestrictMatter {
     }
 
     /** @throws Refusal tenant-unknown, organ-unknown */
-    void check(Command.Accused accused) {
+    void check(Accused accused) {
         if (tenants.find(accused.tenantId()).isEmpty()) {
             throw Refusal.of(ProblemCodeDto.TENANT_UNKNOWN).field("accused.tenant_id");
         }
@@ -41,7 +41,7 @@ class RestrictMatter {
     }
 
     /** The organ of this kind on the office's own level, or the next above, that is not accused nor below whom is. */
-    Optional<Organ> nearest(Tenant office, Organ.Kind kind, List<Command.Accused> accused) {
+    Optional<Organ> nearest(Tenant office, Organ.Kind kind, List<Accused> accused) {
         Tenant at = office;
         while (true) {
             Optional<Organ> found = tenants.organsOf(at.id()).stream()

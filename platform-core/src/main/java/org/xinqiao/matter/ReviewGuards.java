@@ -2,17 +2,43 @@ package org.xinqiao.matter;
 
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Role;
+import org.xinqiao.tenancy.Tenant;
 
 /** The guards of service, review, rereview and the end of the file, each reading like the sentence it comes from. */
 final class ReviewGuards {
 
     private ReviewGuards() {}
+
+    static final Guard PROVEN = new Guard("service is proven", "RULEBOOK V5", step -> {
+        ReviewCommand.Serve service = step.command(ReviewCommand.Serve.class);
+        boolean proven = service.signed()
+                ? service.mode() != ReviewCommand.Serve.Mode.POST || service.proofNumber() != null
+                : service.refusalWitness() != null;
+        if (!proven) {
+            throw Refusal.of(SERVICE_PROOF_MISSING).field(service.signed() ? "proof_number" : "refusal_witness");
+        }
+        if (service.servedOn().isAfter(step.today())) {
+            throw Refusal.of(DATE_IN_FUTURE).field("served_on").limit(step.today());
+        }
+        if (service.servedOn().isBefore(step.clocks().decidedOn())) {
+            throw Refusal.of(SERVICE_BEFORE_DECISION)
+                    .field("served_on")
+                    .limit(step.clocks().decidedOn());
+        }
+    });
 
     static final Guard IN_WINDOW = new Guard("within the window", "Art. 35, 36¶1", step -> {
         LimitRule rule =
@@ -37,7 +63,7 @@ final class ReviewGuards {
         if (reviewers.isEmpty()) {
             throw Refusal.of(REVIEW_CHAIN_ENDED);
         }
-        Long named = step.command() instanceof Command.RequestReview request ? request.organId() : null;
+        Long named = step.command() instanceof ReviewCommand.RequestReview request ? request.organId() : null;
         return named == null
                 ? reviewers.getFirst()
                 : reviewers.stream()
@@ -61,10 +87,10 @@ final class ReviewGuards {
     });
 
     static final Guard CHANGE_STATED = new Guard("a change says what holds instead", "RULEBOOK V4", step -> {
-        Command.DecideReview decision = step.command(Command.DecideReview.class);
+        ReviewCommand.DecideReview decision = step.command(ReviewCommand.DecideReview.class);
         boolean stated =
                 decision.changedOpinion() != null && !decision.changedOpinion().isBlank();
-        if (stated != (decision.outcome() == Command.DecideReview.Outcome.CHANGE)) {
+        if (stated != (decision.outcome() == ReviewCommand.DecideReview.Outcome.CHANGE)) {
             throw Refusal.of(VALIDATION_FAILED).field("changed_opinion");
         }
     });
@@ -125,7 +151,7 @@ final class ReviewGuards {
                 step.matter().state() == MatterState.FINAL ? DocumentKind.REREVIEW_OPINION : DocumentKind.REVIEW_OPINION;
         return step.content()
                 .said(last, "outcome")
-                .filter(Command.DecideReview.Outcome.ORDER_REDO.name()::equals)
+                .filter(ReviewCommand.DecideReview.Outcome.ORDER_REDO.name()::equals)
                 .isPresent();
     }
 

@@ -1,40 +1,51 @@
 package org.xinqiao.matter;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.petitioner.Identity;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenants;
 
-/** What is asked of a matter on its way to the organ that is competent (RULEBOOK §§4–5). */
-public sealed interface RoutingCommand extends Command.Routing {
+/** What is asked of a matter on its way to the organ that is competent (RULEBOOK §§4–5). Lengths and patterns are the contract's, the rest are guards. */
+public final class RoutingCommand {
 
-    /** Why; in the document of the step, nowhere else. */
-    interface Reasoned {
-        String reason();
+    private RoutingCommand() {}
+
+    public record Forward(
+            long tenantId, @Nullable Long organId, @Nullable String note) implements Command, Passing {}
+
+    /** @param due last day the sender sets; never lengthens a statutory limit (RULEBOOK L1) */
+    public record Assign(
+            long tenantId,
+            @Nullable Long organId,
+            LocalDate due,
+            boolean feedback,
+            @Nullable String note) implements Command, Passing {}
+
+    /** What forwarding and assigning share. */
+    public interface Passing extends Command.Addressed {
+        @Nullable
+        String note();
     }
 
-    /** @param number of the other matter, in which this one lives on */
-    record Link(String number) implements RoutingCommand {}
+    public record Keep() implements Command {}
 
-    /** @param parts all demands of the matter, each in one; the first part stays in it */
-    record Split(List<Part> parts) implements RoutingCommand {
+    public record CallIn(String reason) implements Command, Command.Reasoned {}
 
-        public record Part(List<UUID> demandIds, String category, MatterKind kind) {}
-    }
-
-    record CallIn(String reason) implements RoutingCommand, Reasoned {}
-
-    record Succeed(long tenantId, @Nullable Long organId, String reason)
-            implements RoutingCommand, Command.Addressed, Reasoned {}
+    public record Succeed(long tenantId, @Nullable Long organId, String reason)
+            implements Command, Command.Addressed, Command.Reasoned {}
 
     /** @param referTo whom to ask, in words: it is outside the own system */
-    record Refer(String referTo, String reason) implements RoutingCommand, Reasoned {}
+    public record Refer(String referTo, String reason) implements Command, Command.Reasoned {}
 
-    record RouteLegal(String reason) implements RoutingCommand, Reasoned {}
+    public record RouteLegal(String reason) implements Command, Command.Reasoned {}
 
     /** @param accused where it was found only now */
-    record RouteDiscipline(Command.@Nullable Accused accused, String reason) implements RoutingCommand, Reasoned {}
+    public record RouteDiscipline(@Nullable Accused accused, String reason) implements Command, Command.Reasoned {}
 
-    record Confirm(Status status) implements RoutingCommand {
+    public record Confirm(Status status) implements Command {
         /** All that goes back (Art. 23¶4). */
         public enum Status {
             RECEIVED,
@@ -47,24 +58,24 @@ public sealed interface RoutingCommand extends Command.Routing {
      * @param item 1–4 of Art. 31
      * @param timeLimit within what time to turn to the body
      */
-    record RouteStatutory(int item, String body, String timeLimit, String reason) implements RoutingCommand, Reasoned {}
+    public record RouteStatutory(int item, String body, String timeLimit, String reason) implements Command, Command.Reasoned {}
 
     /** Not accepted or no longer accepted, because of an earlier matter. */
-    record Refuse(String earlierNumber, String reason) implements RoutingCommand, Reasoned {}
+    public record Refuse(String earlierNumber, String reason) implements Command, Command.Reasoned {}
 
     /** @param proofNumber of the paper by which the judicial organs concluded it */
-    record ConcludeLegal(String proofNumber, String reason) implements RoutingCommand, Reasoned {}
+    public record ConcludeLegal(String proofNumber, String reason) implements Command, Command.Reasoned {}
 
-    record Raise(String reason) implements RoutingCommand, Reasoned {}
+    public record Raise(String reason) implements Command, Command.Reasoned {}
 
     /** The sender's word on an objection. */
-    record Rule(String reason) implements RoutingCommand, Reasoned {}
+    public record Rule(String reason) implements Command, Command.Reasoned {}
 
     /** @param organs ids of the others; the own organ, or the objecting one, is a party anyway */
-    record Dispute(List<Long> organs, String reason) implements RoutingCommand, Reasoned {}
+    public record Dispute(List<Long> organs, String reason) implements Command, Command.Reasoned {}
 
     /** @param minutes of the joint meeting, where it decides */
-    record Designate(
+    public record Designate(
             long tenantId, @Nullable Long organId, @Nullable String minutes, String reason)
-            implements RoutingCommand, Command.Addressed, Reasoned {}
+            implements Command, Command.Addressed, Command.Reasoned {}
 }

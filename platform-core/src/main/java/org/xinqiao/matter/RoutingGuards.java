@@ -2,37 +2,37 @@ package org.xinqiao.matter;
 
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Role;
+import org.xinqiao.tenancy.Tenant;
 
 /** The guards of {@link RoutingRows}, each reading like the sentence it comes from. */
 final class RoutingGuards {
 
     private RoutingGuards() {}
 
-    static final Guard DIRECT = new Guard("received directly", "Art. 23¶1", step -> {
-        if (ownReceipt(step).isEmpty()) {
-            throw step.conflict();
+    static final Guard PERIOD_SET = new Guard("a period is set", "Art. 22¶1(3)", step -> {
+        if (!step.command(RoutingCommand.Assign.class).due().isAfter(step.today())) {
+            throw Refusal.of(ASSIGNED_DATE_INVALID).field("due_date").limit(step.today());
         }
     });
 
-    /** The custody by which the office received it from the petitioner, also where it went away and came back since. */
-    static Optional<Custody> ownReceipt(StepContext step) {
-        if (step.custody().isDirect()) {
-            return Optional.of(step.custody());
+    static final Guard DIRECT = new Guard("received directly", "Art. 23¶1", step -> {
+        if (step.ownReceipt().isEmpty()) {
+            throw step.conflict();
         }
-        return step.custody().mode() == CustodyMode.RETURNED
-                ? step.custodies().stream()
-                        .filter(custody -> custody.isDirect() && custody.isOf(step.scope()))
-                        .findFirst()
-                : Optional.empty();
-    }
+    });
 
     static final Guard NO_LOOP = new Guard("not to an organ whose objection was agreed", "RULEBOOK R11", step -> {
         Organ target = step.target(step.command(Command.Addressed.class));
@@ -112,14 +112,4 @@ final class RoutingGuards {
         }
     });
 
-    static final Guard WHOLE = new Guard("every demand in one part", "Art. 31", step -> {
-        List<RoutingCommand.Split.Part> parts =
-                step.command(RoutingCommand.Split.class).parts();
-        List<UUID> named =
-                parts.stream().flatMap(part -> part.demandIds().stream()).toList();
-        List<UUID> all = step.content().demandIds();
-        if (named.size() != all.size() || !new HashSet<>(named).equals(new HashSet<>(all))) {
-            throw Refusal.of(PARTS_INVALID).field("parts").limit(all.size());
-        }
-    });
 }

@@ -16,16 +16,10 @@ import static org.xinqiao.matter.Transition.on;
 import java.util.List;
 import org.xinqiao.calendar.LimitRule;
 
-/** From filing to the organ that is competent: registering, passing on, objecting, refusing (Art. 19–25, 30). */
+/** To the organ that is competent: passing on, objecting, refusing (Art. 22–25, 30). */
 final class RoutingRows {
 
     static final List<Transition> ROWS = List.of(
-            on(SUBMITTED)
-                    .to(REGISTERED)
-                    .when(CLASSIFIED)
-                    .issuing(RECEIPT)
-                    .event(REGISTER, "Art. 22, 23", SAME_DAY, REGISTRAR),
-            on(REGISTERED).to(LINKED).issuing(RECEIPT).event(LINK, "[design]", null, REGISTRAR),
             on(REGISTERED)
                     .to(ACCEPTANCE_REVIEW)
                     .when(TARGET_BELOW, NOT_ACCUSED, NO_LOOP)
@@ -37,7 +31,6 @@ final class RoutingRows {
                     .issuing(ASSIGN_LETTER, WHERE_SENT)
                     .event(ASSIGN, "Art. 22¶1(3), 23¶1", TRIAGE, OFFICE, ORGAN),
             on(REGISTERED).to(ACCEPTANCE_REVIEW).when(DIRECT).event(KEEP, "Art. 23¶1", NOTICE, ORGAN),
-            on(REGISTERED).when(WHOLE).issuing(SPLIT_RECORD).event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE),
             on(ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE)
                     .to(ACCEPTANCE_REVIEW)
                     .issuing(CALL_IN_RECORD)

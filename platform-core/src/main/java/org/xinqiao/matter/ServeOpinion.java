@@ -24,7 +24,7 @@ public class ServeOpinion {
     }
 
     @Transactional
-    public MatterDto serve(CommandContext context, Command.Serve service) {
+    public MatterDto serve(CommandContext context, ReviewCommand.Serve service) {
         StepContext step = engine.begin(context, MatterEvent.SERVE, service);
         Instant served = service.servedOn().equals(step.today()) ? step.now() : ChinaTime.startOf(service.servedOn());
         step.clocks().done(LimitRule.SERVICE, step.now());

@@ -19,7 +19,7 @@ public class SettleMatter {
 
     /** The petitioner stands in the agreement as such: names stay in ring 3. */
     @Transactional
-    public MatterDto settle(CommandContext context, Command.Settle settle) {
+    public MatterDto settle(CommandContext context, HandlingCommand.Settle settle) {
         StepContext step = engine.begin(context, MatterEvent.SETTLE, settle);
         step.clocks().handling().done(step.now());
         engine.issue(

@@ -62,21 +62,21 @@ public class SplitMatter {
      * @return the first part; the record of the split names the others
      */
     @Transactional
-    public MatterDto split(CommandContext context, RoutingCommand.Split split) {
+    public MatterDto split(CommandContext context, IntakeCommand.Split split) {
         StepContext step = engine.begin(context, MatterEvent.SPLIT, split);
         if (!split.parts().stream().allMatch(part -> lists.isInForce(CodeKind.CATEGORY, part.category()))) {
             throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("parts.category");
         }
         Matter whole = step.matter();
         boolean wasRestricted = whole.restricted();
-        RoutingCommand.Split.Part first = split.parts().getFirst();
+        IntakeCommand.Split.Part first = split.parts().getFirst();
         if (split.parts().stream().anyMatch(part -> part.kind() == MatterKind.REPORT)) {
             whole.restrict();
         }
-        whole.reclassify(first);
+        whole.reclassify(first.category(), first.kind());
         Map<UUID, PartCopies.Asked> asked = copies.asked(whole.id());
         List<Map<String, Object>> record = new ArrayList<>(List.of(line(whole.number(), first, asked)));
-        for (RoutingCommand.Split.Part part :
+        for (IntakeCommand.Split.Part part :
                 split.parts().subList(1, split.parts().size())) {
             record.add(line(cut(step, part, asked), part, asked));
         }
@@ -88,13 +88,13 @@ public class SplitMatter {
     }
 
     /** @return the number of the new matter */
-    private String cut(StepContext step, RoutingCommand.Split.Part as, Map<UUID, PartCopies.Asked> asked) {
+    private String cut(StepContext step, IntakeCommand.Split.Part as, Map<UUID, PartCopies.Asked> asked) {
         long desk = step.scope().tenantId();
         Matter whole = step.matter();
         String number = serials.next(desk, whole.channel(), step.today());
-        Matter part = whole.part(NewId.next(), desk, number, as);
+        Matter part = whole.part(NewId.next(), desk, number, as.category(), as.kind());
         Organ organ = step.tenants().organ(step.custody().organId()).orElseThrow();
-        Custody receipt = RoutingGuards.ownReceipt(step).orElse(step.custody());
+        Custody receipt = step.ownReceipt().orElse(step.custody());
         Custody custody = new Custody(part, null, step.scope(), step.office(), organ, CustodyMode.RECEIVED, receipt.arrivedAt());
         StepResults results = new StepResults();
         results.file(new Filing(part, part.id(), List.of(), List.of()));
@@ -113,12 +113,12 @@ public class SplitMatter {
         copies.copyIdentities(copied, step.now());
         recusals.copy(whole.id(), part.id(), desk, step.now());
         codes.sameAs(whole.number(), number, part.id(), step.now());
-        as.demandIds().forEach(id -> step.results().add(new DemandMoved(step, id, part.id())));
+        as.demandIds().forEach(id -> step.results().add(new DemandMoved(desk, whole.id(), id, part.id(), step.now())));
         return number;
     }
 
     private static Map<String, Object> line(
-            String number, RoutingCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
+            String number, IntakeCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
         return Map.of(
                 "number",
                 number,
@@ -130,7 +130,7 @@ public class SplitMatter {
                 demands(part, asked).stream().map(PartCopies.Asked::text).toList());
     }
 
-    private static List<PartCopies.Asked> demands(RoutingCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
+    private static List<PartCopies.Asked> demands(IntakeCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
         return part.demandIds().stream()
                 .map(id -> Objects.requireNonNull(asked.get(id), "WHOLE has checked it"))
                 .toList();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
@@ -55,28 +56,24 @@ record StepContext(
 
     /** What the audit calls it. */
     String action() {
-        if (event != null) {
-            return event.name();
-        }
-        return switch (command) {
-            case Command.ReportUp _ -> "REPORT_UP";
-            case Command.AddAttachment _ -> "ADD_ATTACHMENT";
-            case Command.GiveFeedback _ -> "GIVE_FEEDBACK";
-            case Command.Recuse _ -> "RECUSE_OFFICER";
-            case Command.EndRecusal _ -> "END_RECUSAL";
-            case Command.Join _ -> MatterEvent.JOIN.name();
-            case Command.Lapse _ -> "WINDOW_OVER";
-            case Command.RequestReopening _ -> "REQUEST_REOPENING";
-            case Command.DeclineReopening _ -> "DECLINE_REOPENING";
-            case Command.DraftWithdrawal _ -> "DRAFT_WITHDRAWAL";
-            default -> "ADD_HANDLING_NOTE";
-        };
+        return event == null ? command.action() : event.name();
     }
 
-    /** What the audit keeps of why, where there is no document to say it. */
-    @Nullable
-    String reason() {
-        return command instanceof Command.EndRecusal end ? end.reason() : null;
+    /** A note of the acting officer, for the step's results. */
+    HandlingNote note(NoteKind kind, String text) {
+        return new HandlingNote(scope, custody, kind, text, now);
+    }
+
+    /** The custody by which the office received it from the petitioner, also where it went away and came back since. */
+    public Optional<Custody> ownReceipt() {
+        if (custody().isDirect()) {
+            return Optional.of(custody());
+        }
+        return custody().mode() == CustodyMode.RETURNED
+                ? custodies().stream()
+                        .filter(custody -> custody.isDirect() && custody.isOf(scope()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     LocalDate today() {

@@ -19,7 +19,7 @@ public class StudySuggestion {
     }
 
     @Transactional
-    public MatterDto study(CommandContext context, Command.StudySuggestion study) {
+    public MatterDto study(CommandContext context, HandlingCommand.StudySuggestion study) {
         StepContext step = engine.begin(context, MatterEvent.STUDY, study);
         step.clocks().acceptElsewhere(step.now());
         Deadline reply = step.clocks().start(step.custody(), LimitRule.SUGGESTION, step.now());

@@ -47,17 +47,26 @@ class Submission implements ContentRow {
     @SuppressWarnings("NullAway.Init")
     protected Submission() {}
 
-    Submission(UUID matterId, Scope scope, Command.File filed, Instant at) {
+    Submission(
+            UUID matterId,
+            Scope scope,
+            Channel channel,
+            Purpose purpose,
+            @Nullable LocalDate claimedDate,
+            String narrative,
+            boolean joint,
+            @Nullable Integer headcount,
+            Instant at) {
         this.id = NewId.next();
         this.tenantId = scope.tenantId();
         this.matterId = matterId;
         this.organId = scope.organId();
-        this.channel = filed.channel();
-        this.purpose = filed.purpose();
-        this.claimedDate = filed.claimedDate();
-        this.narrative = filed.narrative();
-        this.joint = filed.joint();
-        this.headcount = filed.headcount();
+        this.channel = channel;
+        this.purpose = purpose;
+        this.claimedDate = claimedDate;
+        this.narrative = narrative;
+        this.joint = joint;
+        this.headcount = headcount;
         this.recordedAt = at;
     }
 

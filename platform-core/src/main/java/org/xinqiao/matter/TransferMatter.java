@@ -48,8 +48,8 @@ public class TransferMatter {
     @Transactional
     public MatterDto toDiscipline(CommandContext context, RoutingCommand.RouteDiscipline route) {
         StepContext step = engine.begin(context, MatterEvent.ROUTE_DISCIPLINE, route);
-        List<Command.Accused> accused = new ArrayList<>(step.content().accused());
-        Command.Accused found = route.accused();
+        List<Accused> accused = new ArrayList<>(step.content().accused());
+        Accused found = route.accused();
         if (found != null) {
             restricting.check(found);
             accused.add(found);
@@ -61,7 +61,7 @@ public class TransferMatter {
         return engine.passOn(step, step.action());
     }
 
-    private Custody transfer(StepContext step, Organ.Kind kind, List<Command.Accused> accused, String reason) {
+    private Custody transfer(StepContext step, Organ.Kind kind, List<Accused> accused, String reason) {
         Organ organ = restricting.nearest(step.office(), kind, accused)
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_ACCUSED));
         if (!step.tenants().get(organ.tenantId()).isActive()) {

@@ -25,7 +25,7 @@ public class WithdrawPetition {
 
     /** Runs in the petitioner's scope at the desk that holds the matter; the holder closes it then. */
     @Transactional
-    public void withdraw(UUID matterId, Command.Withdraw withdrawal) {
+    public void withdraw(UUID matterId, PetitionCommand.Withdraw withdrawal) {
         StepContext step = engine.byClock(matterId, MatterEvent.WITHDRAW, withdrawal);
         step.clocks().leave(step.custody(), step.now());
         Map<String, Object> fields = new HashMap<>();

@@ -24,6 +24,10 @@ import org.xinqiao.document.PrintDocuments.Format;
 import org.xinqiao.document.web.PrintedAnswer;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.Command;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.PetitionCommand;
+import org.xinqiao.matter.ReviewCommand;
+import org.xinqiao.matter.Accused;
 import org.xinqiao.matter.FilePetition;
 import org.xinqiao.matter.MatterNumber;
 import org.xinqiao.matter.Purpose;
@@ -114,8 +118,8 @@ class PetitionController implements PortalApi {
         });
     }
 
-    private static Command.File filing(FilePetitionDto body) {
-        return new Command.File(
+    private static IntakeCommand.File filing(FilePetitionDto body) {
+        return new IntakeCommand.File(
                 Channel.WEB,
                 Purpose.valueOf(body.getPurpose().name()),
                 body.getPlaceCode(),

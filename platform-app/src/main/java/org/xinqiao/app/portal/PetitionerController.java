@@ -18,6 +18,10 @@ import org.xinqiao.document.upload.Upload;
 import org.xinqiao.document.web.UploadedFile;
 import org.xinqiao.matter.AddAttachment;
 import org.xinqiao.matter.Command;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.PetitionCommand;
+import org.xinqiao.matter.ReviewCommand;
+import org.xinqiao.matter.Accused;
 import org.xinqiao.matter.RatePetition;
 import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
@@ -62,8 +66,8 @@ class PetitionerController implements PetitionersApi {
     public ResponseEntity<PetitionStatusDto> requestReview(
             String number, String queryCode, String key, RequestReviewDto body) {
         String organ = body.getOrganId();
-        Command.RequestReview request =
-                new Command.RequestReview(organ == null ? null : Long.valueOf(organ), body.getReason());
+        ReviewCommand.RequestReview request =
+                new ReviewCommand.RequestReview(organ == null ? null : Long.valueOf(organ), body.getReason());
         return act(number, queryCode, key, body, matter -> () -> review.request(matter, request));
     }
 
@@ -71,7 +75,7 @@ class PetitionerController implements PetitionersApi {
     @PreAuthorize("isAnonymous()")
     public ResponseEntity<PetitionStatusDto> requestReopening(
             String number, String queryCode, String key, RequestReopeningDto body) {
-        Command.RequestReopening request = new Command.RequestReopening(body.getReason());
+        ReviewCommand.RequestReopening request = new ReviewCommand.RequestReopening(body.getReason());
         return act(
                 number,
                 queryCode,
@@ -84,7 +88,7 @@ class PetitionerController implements PetitionersApi {
     @PreAuthorize("isAnonymous()")
     public ResponseEntity<PetitionStatusDto> withdrawPetition(
             String number, String queryCode, String key, WithdrawPetitionDto body) {
-        Command.Withdraw withdrawal = new Command.Withdraw(body.getReason());
+        PetitionCommand.Withdraw withdrawal = new PetitionCommand.Withdraw(body.getReason());
         return act(
                 number,
                 queryCode,

@@ -15,6 +15,16 @@ import org.xinqiao.api.model.RegisterMatterDto;
 import org.xinqiao.api.model.ServeOpinionDto;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.Command;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.RoutingCommand;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.HandlingCommand;
+import org.xinqiao.matter.ReviewCommand;
+import org.xinqiao.matter.PetitionCommand;
+import org.xinqiao.matter.OverlayCommand;
+import org.xinqiao.matter.ReadCommand;
+import org.xinqiao.matter.Accused;
+import org.xinqiao.matter.NoteKind;
 import org.xinqiao.matter.DemandOutcome;
 import org.xinqiao.matter.ExternalId;
 import org.xinqiao.matter.MatterKind;
@@ -26,8 +36,8 @@ public final class Commands {
 
     private Commands() {}
 
-    static Command.File file(RegisterMatterDto dto) {
-        return new Command.File(
+    static IntakeCommand.File file(RegisterMatterDto dto) {
+        return new IntakeCommand.File(
                 Channel.valueOf(dto.getChannel().name()),
                 Purpose.valueOf(dto.getPurpose().name()),
                 dto.getPlaceCode(),
@@ -62,22 +72,22 @@ public final class Commands {
                         .toList();
     }
 
-    static Command.Register register(RegisterMatterDto dto) {
-        return new Command.Register(
+    static IntakeCommand.Register register(RegisterMatterDto dto) {
+        return new IntakeCommand.Register(
                 dto.getCategory(), MatterKind.valueOf(dto.getKind().name()));
     }
 
-    static Command.Register register(RegisterFiledDto dto) {
-        return new Command.Register(
+    static IntakeCommand.Register register(RegisterFiledDto dto) {
+        return new IntakeCommand.Register(
                 dto.getCategory(), MatterKind.valueOf(dto.getKind().name()));
     }
 
-    static Command.Forward forward(ForwardMatterDto dto) {
-        return new Command.Forward(Long.parseLong(dto.getTenantId()), id(dto.getOrganId()), dto.getNote());
+    static RoutingCommand.Forward forward(ForwardMatterDto dto) {
+        return new RoutingCommand.Forward(Long.parseLong(dto.getTenantId()), id(dto.getOrganId()), dto.getNote());
     }
 
-    static Command.Assign assign(AssignMatterDto dto) {
-        return new Command.Assign(
+    static RoutingCommand.Assign assign(AssignMatterDto dto) {
+        return new RoutingCommand.Assign(
                 Long.parseLong(dto.getTenantId()),
                 id(dto.getOrganId()),
                 dto.getDueDate(),
@@ -85,16 +95,16 @@ public final class Commands {
                 dto.getNote());
     }
 
-    static Command.AddNote note(AddHandlingNoteDto dto) {
-        return new Command.AddNote(Command.AddNote.Note.valueOf(dto.getKind().name()), dto.getText());
+    static HandlingCommand.AddNote note(AddHandlingNoteDto dto) {
+        return new HandlingCommand.AddNote(NoteKind.valueOf(dto.getKind().name()), dto.getText());
     }
 
-    static Command.Decide decide(DecideMatterDto dto) {
-        return new Command.Decide(
+    static HandlingCommand.Decide decide(DecideMatterDto dto) {
+        return new HandlingCommand.Decide(
                 dto.getFactsAndReasons(),
                 dto.getLegalBasis(),
                 dto.getDemands().stream()
-                        .map(d -> new Command.Decide.Answer(
+                        .map(d -> new HandlingCommand.Decide.Answer(
                                 d.getDemandId(),
                                 DemandOutcome.valueOf(d.getOutcome().name()),
                                 d.getOpinion(),
@@ -102,17 +112,17 @@ public final class Commands {
                         .toList());
     }
 
-    static Command.Serve serve(ServeOpinionDto dto) {
-        return new Command.Serve(
-                Command.Serve.Mode.valueOf(dto.getMode().name()),
+    static ReviewCommand.Serve serve(ServeOpinionDto dto) {
+        return new ReviewCommand.Serve(
+                ReviewCommand.Serve.Mode.valueOf(dto.getMode().name()),
                 dto.getServedOn(),
                 Boolean.TRUE.equals(dto.getSigned()),
                 dto.getRefusalWitness(),
                 dto.getProofNumber());
     }
 
-    static Command.@Nullable Accused accused(@Nullable AccusedRefDto dto) {
-        return dto == null ? null : new Command.Accused(Long.parseLong(dto.getTenantId()), id(dto.getOrganId()));
+    static @Nullable Accused accused(@Nullable AccusedRefDto dto) {
+        return dto == null ? null : new Accused(Long.parseLong(dto.getTenantId()), id(dto.getOrganId()));
     }
 
     static @Nullable Long id(@Nullable String digits) {

@@ -18,6 +18,16 @@ import org.xinqiao.api.model.SettleMatterDto;
 import org.xinqiao.api.model.StudySuggestionDto;
 import org.xinqiao.matter.Adoption;
 import org.xinqiao.matter.Command;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.RoutingCommand;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.HandlingCommand;
+import org.xinqiao.matter.ReviewCommand;
+import org.xinqiao.matter.PetitionCommand;
+import org.xinqiao.matter.OverlayCommand;
+import org.xinqiao.matter.ReadCommand;
+import org.xinqiao.matter.Accused;
+import org.xinqiao.matter.NoteKind;
 
 /** Handling beside the ordinary way over HTTP: simple track, duty, suggestion, hearing, settlement, feedback. */
 @RestController
@@ -41,8 +51,8 @@ class HandlingController implements HandlingApi {
                 context -> cases.acceptSimple()
                         .accept(
                                 context,
-                                new Command.AcceptSimple(
-                                        Command.AcceptSimple.Ground.valueOf(
+                                new HandlingCommand.AcceptSimple(
+                                        HandlingCommand.AcceptSimple.Ground.valueOf(
                                                 body.getGround().name()),
                                         body.getNote())));
     }
@@ -55,7 +65,7 @@ class HandlingController implements HandlingApi {
                 body,
                 ifMatch,
                 context -> cases.acceptDuty()
-                        .accept(context, new Command.AcceptDuty(body.getDutyLaw(), body.getDueDate(), body.getNote())));
+                        .accept(context, new HandlingCommand.AcceptDuty(body.getDutyLaw(), body.getDueDate(), body.getNote())));
     }
 
     @Override
@@ -66,7 +76,7 @@ class HandlingController implements HandlingApi {
                 body,
                 ifMatch,
                 context -> cases.answerDuty()
-                        .answer(context, new Command.AnswerDuty(body.getAction(), body.getLegalBasis())));
+                        .answer(context, new HandlingCommand.AnswerDuty(body.getAction(), body.getLegalBasis())));
     }
 
     @Override
@@ -77,7 +87,7 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                context -> cases.study().study(context, new Command.StudySuggestion(body.getNote())));
+                context -> cases.study().study(context, new HandlingCommand.StudySuggestion(body.getNote())));
     }
 
     @Override
@@ -91,7 +101,7 @@ class HandlingController implements HandlingApi {
                 context -> cases.reply()
                         .reply(
                                 context,
-                                new Command.ReplyToSuggestion(
+                                new HandlingCommand.ReplyToSuggestion(
                                         Adoption.valueOf(body.getOutcome().name()), body.getReason())));
     }
 
@@ -106,7 +116,7 @@ class HandlingController implements HandlingApi {
                 context -> cases.convert()
                         .convert(
                                 context,
-                                new Command.Convert(
+                                new HandlingCommand.Convert(
                                         body.getReason(), Boolean.TRUE.equals(body.getAskedByPetitioner()))));
     }
 
@@ -117,7 +127,7 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                context -> cases.hearing().hold(context, new Command.HoldHearing(body.getHeldOn(), body.getRecord())));
+                context -> cases.hearing().hold(context, new HandlingCommand.HoldHearing(body.getHeldOn(), body.getRecord())));
     }
 
     @Override
@@ -133,12 +143,12 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                context -> cases.feedback().give(context, new Command.GiveFeedback(body.getText())));
+                context -> cases.feedback().give(context, new HandlingCommand.GiveFeedback(body.getText())));
     }
 
-    private static Command.Settle settle(SettleMatterDto body) {
-        return new Command.Settle(
-                Command.Settle.Mode.valueOf(body.getMode().name()),
+    private static HandlingCommand.Settle settle(SettleMatterDto body) {
+        return new HandlingCommand.Settle(
+                HandlingCommand.Settle.Mode.valueOf(body.getMode().name()),
                 body.getCounterpart(),
                 body.getTerms(),
                 body.getAgreedOn(),

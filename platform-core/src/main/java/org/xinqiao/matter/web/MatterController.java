@@ -36,6 +36,16 @@ import org.xinqiao.api.model.WorklistPageDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Command;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.RoutingCommand;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.HandlingCommand;
+import org.xinqiao.matter.ReviewCommand;
+import org.xinqiao.matter.PetitionCommand;
+import org.xinqiao.matter.OverlayCommand;
+import org.xinqiao.matter.ReadCommand;
+import org.xinqiao.matter.Accused;
+import org.xinqiao.matter.NoteKind;
 import org.xinqiao.matter.ReadMatter;
 import org.xinqiao.petitioner.RevealedIdentity;
 import org.xinqiao.tenancy.TenantScope;
@@ -156,7 +166,7 @@ class MatterController implements MattersApi {
                 key,
                 body,
                 ifMatch,
-                context -> cases.accept().accept(context, new Command.Accept(body.getNote())));
+                context -> cases.accept().accept(context, new HandlingCommand.Accept(body.getNote())));
     }
 
     @Override
@@ -174,7 +184,7 @@ class MatterController implements MattersApi {
                 key,
                 body,
                 ifMatch,
-                context -> cases.extend().extend(context, new Command.Extend(body.getDueDate(), body.getReason())));
+                context -> cases.extend().extend(context, new HandlingCommand.Extend(body.getDueDate(), body.getReason())));
     }
 
     @Override
@@ -196,7 +206,7 @@ class MatterController implements MattersApi {
                 key,
                 body,
                 ifMatch,
-                context -> cases.report().report(context, new Command.ReportUp(body.getReason())));
+                context -> cases.report().report(context, new OverlayCommand.ReportUp(body.getReason())));
     }
 
     @Override
@@ -206,7 +216,7 @@ class MatterController implements MattersApi {
                 key,
                 body,
                 ifMatch,
-                context -> cases.close().close(context, new Command.Close(body.getNote())));
+                context -> cases.close().close(context, new ReviewCommand.Close(body.getNote())));
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.xinqiao.matter.DesignateOrgan;
 import org.xinqiao.matter.RaiseDispute;
 import org.xinqiao.matter.RaiseObjection;
 import org.xinqiao.matter.RoutingCommand;
+import org.xinqiao.matter.IntakeCommand;
 import org.xinqiao.matter.RuleOnObjection;
 
 /** Organs that do not agree who accepts, over HTTP. */

@@ -10,6 +10,16 @@ import org.xinqiao.api.model.EndRecusalDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.RecuseOfficerDto;
 import org.xinqiao.matter.Command;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.RoutingCommand;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.HandlingCommand;
+import org.xinqiao.matter.ReviewCommand;
+import org.xinqiao.matter.PetitionCommand;
+import org.xinqiao.matter.OverlayCommand;
+import org.xinqiao.matter.ReadCommand;
+import org.xinqiao.matter.Accused;
+import org.xinqiao.matter.NoteKind;
 import org.xinqiao.matter.RecuseOfficer;
 
 /** Officers who are kept from a matter (Art. 28¶3, 30¶3). */
@@ -37,10 +47,10 @@ class RecusalController implements RecusalsApi {
                 ifMatch,
                 context -> recuse.recuse(
                         context,
-                        new Command.Recuse(
+                        new HandlingCommand.Recuse(
                                 Long.parseLong(body.getTenantId()),
                                 body.getUsername(),
-                                Command.Recuse.Ground.valueOf(body.getGround().name()))));
+                                HandlingCommand.Recuse.Ground.valueOf(body.getGround().name()))));
     }
 
     @Override
@@ -50,6 +60,6 @@ class RecusalController implements RecusalsApi {
                 key,
                 body,
                 ifMatch,
-                context -> recuse.end(context, new Command.EndRecusal(body.getRecusalId(), body.getReason())));
+                context -> recuse.end(context, new HandlingCommand.EndRecusal(body.getRecusalId(), body.getReason())));
     }
 }

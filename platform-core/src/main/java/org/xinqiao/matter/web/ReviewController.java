@@ -15,6 +15,16 @@ import org.xinqiao.api.model.OpenHearingDto;
 import org.xinqiao.api.model.RedoMatterDto;
 import org.xinqiao.api.model.ReopenMatterDto;
 import org.xinqiao.matter.Command;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.RoutingCommand;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.HandlingCommand;
+import org.xinqiao.matter.ReviewCommand;
+import org.xinqiao.matter.PetitionCommand;
+import org.xinqiao.matter.OverlayCommand;
+import org.xinqiao.matter.ReadCommand;
+import org.xinqiao.matter.Accused;
+import org.xinqiao.matter.NoteKind;
 import org.xinqiao.matter.DecideReview;
 import org.xinqiao.matter.DraftWithdrawal;
 import org.xinqiao.matter.HoldRereviewHearing;
@@ -60,9 +70,9 @@ class ReviewController implements ReviewsApi {
         return edge.step(id, key, body, ifMatch, context -> decide.rereview(context, decision(body)));
     }
 
-    private static Command.DecideReview decision(DecideReviewDto body) {
-        return new Command.DecideReview(
-                Command.DecideReview.Outcome.valueOf(body.getOutcome().name()),
+    private static ReviewCommand.DecideReview decision(DecideReviewDto body) {
+        return new ReviewCommand.DecideReview(
+                ReviewCommand.DecideReview.Outcome.valueOf(body.getOutcome().name()),
                 body.getReason(),
                 body.getLegalBasis(),
                 body.getChangedOpinion());
@@ -71,29 +81,29 @@ class ReviewController implements ReviewsApi {
     @Override
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> openHearing(UUID id, String key, OpenHearingDto body, @Nullable String ifMatch) {
-        Command.OpenHearing command = new Command.OpenHearing(body.getNotice());
+        ReviewCommand.OpenHearing command = new ReviewCommand.OpenHearing(body.getNotice());
         return edge.step(id, key, body, ifMatch, context -> hearing.open(context, command));
     }
 
     @Override
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> closeHearing(UUID id, String key, CloseHearingDto body, @Nullable String ifMatch) {
-        Command.CloseHearing command = new Command.CloseHearing(body.getRecord());
+        ReviewCommand.CloseHearing command = new ReviewCommand.CloseHearing(body.getRecord());
         return edge.step(id, key, body, ifMatch, context -> hearing.close(context, command));
     }
 
     @Override
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> redoMatter(UUID id, String key, RedoMatterDto body, @Nullable String ifMatch) {
-        Command.Redo command = new Command.Redo(body.getReason());
+        ReviewCommand.Redo command = new ReviewCommand.Redo(body.getReason());
         return edge.step(id, key, body, ifMatch, context -> redo.redo(context, command));
     }
 
     @Override
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> reopenMatter(UUID id, String key, ReopenMatterDto body, @Nullable String ifMatch) {
-        Command.Reopen command = new Command.Reopen(
-                Command.Reopen.Ground.valueOf(body.getGround().name()), body.getReason());
+        ReviewCommand.Reopen command = new ReviewCommand.Reopen(
+                ReviewCommand.Reopen.Ground.valueOf(body.getGround().name()), body.getReason());
         return edge.step(id, key, body, ifMatch, context -> reopen.reopen(context, command));
     }
 
@@ -101,7 +111,7 @@ class ReviewController implements ReviewsApi {
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> declineReopening(
             UUID id, String key, DeclineReopeningDto body, @Nullable String ifMatch) {
-        Command.DeclineReopening command = new Command.DeclineReopening(body.getReason());
+        ReviewCommand.DeclineReopening command = new ReviewCommand.DeclineReopening(body.getReason());
         return edge.step(id, key, body, ifMatch, context -> reopen.decline(context, command));
     }
 
@@ -109,7 +119,7 @@ class ReviewController implements ReviewsApi {
     @PreAuthorize("hasAnyRole('registrar', 'office', 'organ')")
     public ResponseEntity<MatterDto> draftWithdrawal(
             UUID id, String key, DraftWithdrawalDto body, @Nullable String ifMatch) {
-        Command.DraftWithdrawal command = new Command.DraftWithdrawal(body.getReason());
+        PetitionCommand.DraftWithdrawal command = new PetitionCommand.DraftWithdrawal(body.getReason());
         return edge.step(id, key, body, ifMatch, context -> withdrawal.draft(context, command));
     }
 }

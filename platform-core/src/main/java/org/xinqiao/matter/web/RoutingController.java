@@ -23,6 +23,7 @@ import org.xinqiao.api.model.SplitMatterDto;
 import org.xinqiao.api.model.SucceedOrganDto;
 import org.xinqiao.matter.MatterKind;
 import org.xinqiao.matter.RoutingCommand;
+import org.xinqiao.matter.IntakeCommand;
 import org.xinqiao.tenancy.TenantScope;
 
 /** Where a matter goes instead of on, and who takes it over, over HTTP. */
@@ -44,14 +45,14 @@ class RoutingController implements RoutingApi {
                 key,
                 body,
                 ifMatch,
-                context -> cases.link().link(context, new RoutingCommand.Link(body.getNumber())));
+                context -> cases.link().link(context, new IntakeCommand.Link(body.getNumber())));
     }
 
     /** The identities are stored anew for each part, so that each can be notified: under that purpose. */
     @Override
     @PreAuthorize("hasAnyRole('registrar', 'office')")
     public ResponseEntity<MatterDto> splitMatter(UUID id, String key, SplitMatterDto body, @Nullable String ifMatch) {
-        RoutingCommand.Split split = new RoutingCommand.Split(
+        IntakeCommand.Split split = new IntakeCommand.Split(
                 body.getParts().stream().map(RoutingController::part).toList());
         return TenantScope.in(
                 TenantScope.current().forPurpose(RevealPurposeDto.SERVE.name()),
@@ -190,8 +191,8 @@ class RoutingController implements RoutingApi {
                                 context, new RoutingCommand.ConcludeLegal(body.getProofNumber(), body.getReason())));
     }
 
-    private static RoutingCommand.Split.Part part(MatterPartDto dto) {
-        return new RoutingCommand.Split.Part(
+    private static IntakeCommand.Split.Part part(MatterPartDto dto) {
+        return new IntakeCommand.Split.Part(
                 dto.getDemandIds(),
                 dto.getCategory(),
                 MatterKind.valueOf(dto.getKind().name()));

@@ -13,6 +13,16 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.RaiseUrgentReportDto;
 import org.xinqiao.api.model.UrgentCopiesDto;
 import org.xinqiao.matter.Command;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.RoutingCommand;
+import org.xinqiao.matter.IntakeCommand;
+import org.xinqiao.matter.HandlingCommand;
+import org.xinqiao.matter.ReviewCommand;
+import org.xinqiao.matter.PetitionCommand;
+import org.xinqiao.matter.OverlayCommand;
+import org.xinqiao.matter.ReadCommand;
+import org.xinqiao.matter.Accused;
+import org.xinqiao.matter.NoteKind;
 import org.xinqiao.matter.ReportUrgently;
 
 /** Urgent reports (Art. 25). */
@@ -42,7 +52,7 @@ class UrgentController implements UrgentApi {
                 key,
                 body,
                 ifMatch,
-                context -> report.followUp(context, new Command.FollowUp(body.getText())));
+                context -> report.followUp(context, new OverlayCommand.FollowUp(body.getText())));
     }
 
     @Override
@@ -59,10 +69,10 @@ class UrgentController implements UrgentApi {
                 .body(new UrgentCopiesDto().items(report.told(id)));
     }
 
-    private static Command.Raise raise(RaiseUrgentReportDto body) {
+    private static OverlayCommand.Raise raise(RaiseUrgentReportDto body) {
         List<String> organs = body.getOrganIds() == null ? List.of() : body.getOrganIds();
-        return new Command.Raise(
-                Command.Raise.Level.valueOf(body.getLevel().name()),
+        return new OverlayCommand.Raise(
+                OverlayCommand.Raise.Level.valueOf(body.getLevel().name()),
                 body.getText(),
                 organs.stream().map(Long::valueOf).toList());
     }

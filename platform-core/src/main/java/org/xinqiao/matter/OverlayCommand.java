@@ -1,0 +1,35 @@
+package org.xinqiao.matter;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.petitioner.Identity;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenants;
+
+/** What lies over a matter without moving it. Lengths and patterns are the contract's, the rest are guards. */
+public final class OverlayCommand {
+
+    private OverlayCommand() {}
+
+    public record ReportUp(String reason) implements Command {
+        @Override
+        public String action() {
+            return "REPORT_UP";
+        }
+    }
+
+    /** @param organs departments of the own office that are told too */
+    public record Raise(Level level, String text, List<Long> organs) implements Command {
+        /** 重大, 紧急 (Art. 25). */
+        public enum Level {
+            GRAVE,
+            URGENT
+        }
+    }
+
+    public record FollowUp(String text) implements Command {}
+
+    public record Acknowledge() implements Command {}
+}
