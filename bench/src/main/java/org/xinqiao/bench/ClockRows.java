@@ -52,9 +52,10 @@ final class ClockRows {
     private static final String HOLDERS = "SELECT c.matter_id, c.id, m.number, m.state, m.kind, m.category, m.channel,"
             + " m.place_code, m.restricted, m.filed_at FROM custody c JOIN matter m ON m.id = c.matter_id"
             + " WHERE c.matter_id = ANY (?) AND c.ended_at IS NULL AND c.mode <> 'ESCALATED'";
-    private static final String CUSTODY = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
-            + " tenant_id, organ_id, label, mode, number, state, kind, category, channel, place_code, restricted, filed_at,"
-            + " arrived_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'ESCALATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CUSTODY =
+            "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
+                    + " tenant_id, organ_id, label, mode, number, state, kind, category, channel, place_code, restricted, filed_at,"
+                    + " arrived_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'ESCALATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ORDER = "INSERT INTO supervision_order (id, matter_id, deadline_id, sender_tenant,"
             + " sender_organ, tenant_id, organ_id, label, state, rule, drafted_at, version)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'DRAFT', ?, ?, 0)";

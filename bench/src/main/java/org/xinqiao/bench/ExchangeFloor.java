@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import org.xinqiao.chengyu.envelope.EnvelopeSuite;
-import org.xinqiao.chengyu.partner.Partners;
 import org.xinqiao.chengyu.partner.EnvelopeSettings;
+import org.xinqiao.chengyu.partner.Partners;
 
 /**
  * What the exchange is measured against: one side's bare program, with a broker and bridge of its own as the platform
@@ -99,7 +99,8 @@ public final class ExchangeFloor {
     private String answer(String path, @org.jspecify.annotations.Nullable String query, String body) throws Exception {
         return switch (path) {
             case "/cases" -> Double.toString(exchange.make(body.split("\n"), number(query)));
-            case "/bare" -> Double.toString(bare.carry(number(query), exchange.encryptedBytes(), exchange.receiptBytes()));
+            case "/bare" ->
+                Double.toString(bare.carry(number(query), exchange.encryptedBytes(), exchange.receiptBytes()));
             case "/size" -> Integer.toString(exchange.encryptedBytes());
             default -> "";
         };

@@ -27,7 +27,8 @@ final class ExchangePair implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    static ExchangePair start(TwoNodes nodes, EnvelopeSuite suite, Ledger ledger) throws IOException, InterruptedException {
+    static ExchangePair start(TwoNodes nodes, EnvelopeSuite suite, Ledger ledger)
+            throws IOException, InterruptedException {
         int[] ports = Node.freePorts(4);
         ChildJvm sichuan = start(nodes.sichuan, nodes.chongqing, suite, ports[0], ports[2], ports[3]);
         ChildJvm chongqing = start(nodes.chongqing, nodes.sichuan, suite, ports[1], ports[3], ports[2]);

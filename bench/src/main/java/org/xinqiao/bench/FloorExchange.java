@@ -24,9 +24,9 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.xinqiao.bench.CaseRows.Proposed;
 import org.xinqiao.chengyu.envelope.Envelope;
+import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.envelope.Receipt;
-import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
 import org.xinqiao.chengyu.partner.Partners;
 import org.xinqiao.tenancy.NewId;
 

@@ -76,7 +76,7 @@ final class Printing {
         List<UUID> matters = new ArrayList<>();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<UUID>> answers = IntStream.range(0, NOTICES)
-                    .mapToObj(n -> clients.submit(() -> clerk.matters()
+                    .mapToObj(n -> clients.submit(() -> clerk.intake()
                             .registerMatter(XinqiaoClient.newKey(), letter(n))
                             .getMatter()
                             .getMatterId()))

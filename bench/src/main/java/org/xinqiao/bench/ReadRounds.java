@@ -116,7 +116,8 @@ final class ReadRounds {
         latencies.add(new Key(level, Read.FIRST_PAGE), System.nanoTime() - start);
         List<Custody> custodies = with.page(scope).value();
         compare(scope, custodies, without.page(scope).value());
-        List<UUID> expected = custodies.stream().map(Custody::matter).limit(Product.PAGE).toList();
+        List<UUID> expected =
+                custodies.stream().map(Custody::matter).limit(Product.PAGE).toList();
         differing += matters.equals(expected) ? 0 : 1;
     }
 

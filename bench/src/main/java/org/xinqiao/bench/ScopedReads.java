@@ -76,7 +76,8 @@ final class ScopedReads implements AutoCloseable {
                 row -> {
                     List<Custody> custodies = new ArrayList<>();
                     while (row.next()) {
-                        custodies.add(new Custody(row.getObject("id", UUID.class), row.getObject("matter_id", UUID.class)));
+                        custodies.add(
+                                new Custody(row.getObject("id", UUID.class), row.getObject("matter_id", UUID.class)));
                     }
                     return custodies;
                 },

@@ -13,7 +13,8 @@ enum Table {
             "custody",
             "id,matter_id,previous_id,sender_tenant,sender_organ,tenant_id,organ_id,label,mode,number,state,kind,category,"
                     + "channel,place_code,restricted,filed_at,arrived_at,due_at,ended_at,outcome"),
-    CONTENT_GRANT("content_grant", "id,matter_id,custody_id,sender_tenant,tenant_id,organ_id,label,granted_at,ended_at"),
+    CONTENT_GRANT(
+            "content_grant", "id,matter_id,custody_id,sender_tenant,tenant_id,organ_id,label,granted_at,ended_at"),
     SUBMISSION("submission", "id,tenant_id,matter_id,organ_id,channel,purpose,narrative,joint,recorded_at"),
     DEMAND("demand", "id,tenant_id,matter_id,submission_id,ordinal,text,recorded_at"),
     PETITIONER(

@@ -85,7 +85,7 @@ final class EscalationStory {
         stage.clockAhead(LET_PASS + REVIEW_WINDOW);
         stage.await(() -> stage.as(HANDLER).matters().getMatter(matter), seen -> seen.getState() == MatterState.LAPSED);
         stage.shown(stage.as(HANDLER)
-                .matters()
+                .services()
                 .closeMatter(matter, XinqiaoClient.newKey(), new CloseMatter(), stage.version(HANDLER, matter)));
     }
 

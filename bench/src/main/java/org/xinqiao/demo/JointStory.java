@@ -43,7 +43,7 @@ final class JointStory {
     private Matter register() {
         sichuan.heading("A letter to a county of Sichuan: a river it shares with Chongqing", "跨界河道来信，锦江区登记");
         Matter matter = sichuan.as(HERE)
-                .matters()
+                .intake()
                 .registerMatter(
                         XinqiaoClient.newKey(),
                         new RegisterMatter()

@@ -77,7 +77,7 @@ final class PetitionStory {
         stage.say("worklist / 待办", item.getState() + ", due / 期限 " + Stage.time(item.getDueAt()));
         UUID id = item.getMatterId();
         stage.shown(stage.as("jinguanyi.clerk")
-                .matters()
+                .intake()
                 .registerFiled(
                         id,
                         XinqiaoClient.newKey(),
@@ -89,7 +89,7 @@ final class PetitionStory {
     void forward(UUID id) {
         stage.heading("She forwards it to the sub-district office, the competent organ", "转送有权处理机关（街道办事处）");
         stage.shown(stage.as("jinguanyi.clerk")
-                .matters()
+                .routing()
                 .forwardMatter(
                         id,
                         XinqiaoClient.newKey(),
@@ -101,7 +101,7 @@ final class PetitionStory {
         stage.refused(
                 "a second forwarding / 再次转送",
                 () -> stage.as("jinguanyi.clerk")
-                        .matters()
+                        .routing()
                         .forwardMatter(
                                 id,
                                 XinqiaoClient.newKey(),
@@ -114,7 +114,7 @@ final class PetitionStory {
     void accept(UUID id) {
         stage.heading("The handler accepts it; the 60 days begin", "受理，60 日办理期限起算");
         Matter accepted = stage.as("jinguanyi.handler")
-                .matters()
+                .acceptances()
                 .acceptMatter(
                         id,
                         XinqiaoClient.newKey(),
@@ -137,7 +137,7 @@ final class PetitionStory {
                         new RevealIdentity().purpose(RevealPurpose.CONTACT).reason("电话听取信访人陈述"));
         stage.say("opened / 已查看", opened.getIdentities().size() + " identity, audited / 已留痕");
         stage.shown(stage.as("jinguanyi.handler")
-                .matters()
+                .handling()
                 .addHandlingNote(
                         id,
                         XinqiaoClient.newKey(),
@@ -164,7 +164,7 @@ final class PetitionStory {
                         .opinion(demand.getOrdinal() == 1 ? "责令施工单位于十五日内足额支付。" : "工资保证金已按规定存储，余额足以支付。"))
                 .toList();
         return stage.as("jinguanyi.handler")
-                .matters()
+                .decisions()
                 .decideMatter(
                         id,
                         XinqiaoClient.newKey(),
@@ -178,7 +178,7 @@ final class PetitionStory {
     void serve(UUID id) {
         stage.heading("The opinion is handed over against signature", "处理意见书当面送达并签收");
         stage.shown(stage.as("jinguanyi.handler")
-                .matters()
+                .services()
                 .serveOpinion(
                         id,
                         XinqiaoClient.newKey(),

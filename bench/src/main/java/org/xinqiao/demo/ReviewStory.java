@@ -90,7 +90,7 @@ final class ReviewStory {
                         ? reviews.decideReview(matter, XinqiaoClient.newKey(), opinion, version)
                         : reviews.decideRereview(matter, XinqiaoClient.newKey(), opinion, version));
         stage.shown(stage.as(reviewer)
-                .matters()
+                .services()
                 .serveOpinion(
                         matter,
                         XinqiaoClient.newKey(),
@@ -104,7 +104,7 @@ final class ReviewStory {
     private void close(UUID matter) {
         stage.heading("The procedure has ended; the matter is closed", "信访程序终结，办结归档");
         stage.shown(stage.as(PREFECTURE)
-                .matters()
+                .services()
                 .closeMatter(matter, XinqiaoClient.newKey(), new CloseMatter(), stage.version(PREFECTURE, matter)));
         stage.clockAhead(0);
     }

@@ -210,7 +210,7 @@ class LoadedRowsTest {
                 .orElseThrow()
                 .getOrganId();
         RegisteredMatter registered = as(CLERK)
-                .matters()
+                .intake()
                 .registerMatter(
                         XinqiaoClient.newKey(),
                         new RegisterMatter()
@@ -228,7 +228,7 @@ class LoadedRowsTest {
                                 .joint(false));
         UUID id = registered.getMatter().getMatterId();
         as(CLERK)
-                .matters()
+                .routing()
                 .forwardMatter(
                         id,
                         XinqiaoClient.newKey(),
@@ -237,7 +237,9 @@ class LoadedRowsTest {
                                 .organId(government)
                                 .note("请依法处理"),
                         version(id));
-        as(HANDLER).matters().acceptMatter(id, XinqiaoClient.newKey(), new AcceptMatter().note("属本机关职责"), version(id));
+        as(HANDLER)
+                .acceptances()
+                .acceptMatter(id, XinqiaoClient.newKey(), new AcceptMatter().note("属本机关职责"), version(id));
         return id;
     }
 
@@ -251,7 +253,7 @@ class LoadedRowsTest {
                         .opinion("责令支付。"))
                 .toList();
         as(HANDLER)
-                .matters()
+                .decisions()
                 .decideMatter(
                         id,
                         XinqiaoClient.newKey(),
@@ -261,7 +263,7 @@ class LoadedRowsTest {
                                 .demands(answers),
                         version(id));
         as(HANDLER)
-                .matters()
+                .services()
                 .serveOpinion(
                         id,
                         XinqiaoClient.newKey(),

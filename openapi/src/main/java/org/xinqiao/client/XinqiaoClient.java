@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.xinqiao.client.api.AcceptancesApi;
 import org.xinqiao.client.api.AccountsApi;
 import org.xinqiao.client.api.AttachmentsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
 import org.xinqiao.client.api.CodesApi;
+import org.xinqiao.client.api.DecisionsApi;
 import org.xinqiao.client.api.DocumentsApi;
 import org.xinqiao.client.api.ExecutionsApi;
 import org.xinqiao.client.api.HandlingApi;
@@ -28,8 +30,10 @@ import org.xinqiao.client.api.ProblemsApi;
 import org.xinqiao.client.api.ProposalsApi;
 import org.xinqiao.client.api.RatingsApi;
 import org.xinqiao.client.api.RecusalsApi;
+import org.xinqiao.client.api.ReferralsApi;
 import org.xinqiao.client.api.ReviewsApi;
 import org.xinqiao.client.api.RoutingApi;
+import org.xinqiao.client.api.ServicesApi;
 import org.xinqiao.client.api.TenantsApi;
 import org.xinqiao.client.api.UrgentApi;
 import org.xinqiao.client.invoker.ApiClient;
@@ -44,11 +48,15 @@ public record XinqiaoClient(
         MattersApi matters,
         ReviewsApi reviews,
         HandlingApi handling,
+        AcceptancesApi acceptances,
         ExecutionsApi executions,
+        DecisionsApi decisions,
         ProposalsApi proposals,
         RoutingApi routing,
+        ReferralsApi referrals,
         ObjectionsApi objections,
         OrdersApi orders,
+        ServicesApi services,
         OverviewApi overview,
         RecusalsApi recusals,
         UrgentApi urgent,
@@ -111,11 +119,15 @@ public record XinqiaoClient(
                 new MattersApi(calls),
                 new ReviewsApi(calls),
                 new HandlingApi(calls),
+                new AcceptancesApi(calls),
                 new ExecutionsApi(calls),
+                new DecisionsApi(calls),
                 new ProposalsApi(calls),
                 new RoutingApi(calls),
+                new ReferralsApi(calls),
                 new ObjectionsApi(calls),
                 new OrdersApi(calls),
+                new ServicesApi(calls),
                 new OverviewApi(calls),
                 new RecusalsApi(calls),
                 new UrgentApi(calls),

@@ -27,7 +27,7 @@ class XinqiaoClientTest {
     void a_command_carries_token_key_and_version_and_gives_the_matter() throws IOException {
         try (var node = new StubServer(asked -> new Answer(200, "application/json", "\"3\"", HANDLING))) {
             var client = XinqiaoClient.of(node.url(), () -> "abc");
-            var answer = client.matters()
+            var answer = client.acceptances()
                     .acceptMatterWithHttpInfo(MATTER, XinqiaoClient.newKey(), new AcceptMatter(), "\"2\"");
             assertThat(answer.getHeaders().getETag()).isEqualTo("\"3\"");
             assertThat(Objects.requireNonNull(answer.getBody()).getState()).isEqualTo(MatterState.HANDLING);

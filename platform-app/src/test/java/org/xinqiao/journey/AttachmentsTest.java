@@ -186,7 +186,7 @@ class AttachmentsTest extends NodeTest {
                 .withdrawPetition(
                         life.number(), life.queryCode(), XinqiaoClient.newKey(), new WithdrawPetition().reason("已解决"));
         as(CLERK)
-                .matters()
+                .services()
                 .closeMatter(life.id(), XinqiaoClient.newKey(), new CloseMatter().note("撤回"), life.version(CLERK));
 
         assertRefused(409, STATE_CONFLICT, () -> addAsPetitioner(life, FormFile.TEXT));

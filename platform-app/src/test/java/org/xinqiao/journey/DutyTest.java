@@ -108,7 +108,7 @@ class DutyTest extends NodeTest {
                         "jinjiang.clerk",
                         Life.letter(county).purpose(Purpose.REPORT).kind(MatterKind.REPORT));
         as("jinjiang.clerk")
-                .matters()
+                .routing()
                 .forwardMatter(
                         life.id(),
                         XinqiaoClient.newKey(),

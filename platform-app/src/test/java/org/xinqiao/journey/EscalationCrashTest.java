@@ -47,7 +47,8 @@ class EscalationCrashTest extends NodeTest {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> count(owner, "SELECT count(DISTINCT matter_id) FROM supervision_order") == MATTERS);
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> count(owner, "SELECT count(*) FROM deadline WHERE rule = 'NOTICE' AND level < 3") == 0);
+                    .until(() ->
+                            count(owner, "SELECT count(*) FROM deadline WHERE rule = 'NOTICE' AND level < 3") == 0);
             assertThat(count(owner, "SELECT count(*) FROM supervision_order")).isEqualTo(MATTERS);
             assertThat(count(owner, "SELECT count(*) FROM custody WHERE mode = 'ESCALATED'"))
                     .isEqualTo(MATTERS);

@@ -138,7 +138,7 @@ class EscalationTest extends NodeTest {
 
     private void report(String officer, Life life) {
         as(officer)
-                .matters()
+                .urgent()
                 .reportMatter(
                         life.id(),
                         XinqiaoClient.newKey(),

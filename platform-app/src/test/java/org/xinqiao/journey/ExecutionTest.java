@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
-import org.xinqiao.matter.DueWork;
+import org.xinqiao.matter.review.DueWork;
 
 /** What an opinion supports is carried out by the organ that gave it, also when the matter is closed (Art. 32¶2). */
 class ExecutionTest extends NodeTest {
@@ -49,7 +49,7 @@ class ExecutionTest extends NodeTest {
         life.served(HANDLER, today());
         clock.advance(Duration.ofDays(45));
         due.lapseWindows();
-        as(HANDLER).matters().closeMatter(life.id(), XinqiaoClient.newKey(), new CloseMatter(), life.version(HANDLER));
+        as(HANDLER).services().closeMatter(life.id(), XinqiaoClient.newKey(), new CloseMatter(), life.version(HANDLER));
         return life;
     }
 

@@ -35,8 +35,9 @@ class FalseMessagesTest extends NodeTest {
         Life life = new Life(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .forwarded("jinguanyi.clerk");
-        String row = "SELECT id || ' ' || level || ' ' || coalesce(level_at::text, '') FROM deadline WHERE matter_id = ?"
-                + " AND rule = 'NOTICE'";
+        String row =
+                "SELECT id || ' ' || level || ' ' || coalesce(level_at::text, '') FROM deadline WHERE matter_id = ?"
+                        + " AND rule = 'NOTICE'";
         String before = one(row, life.id());
         String deadline = before.substring(0, before.indexOf(' '));
         String sibling = office(SIBLING).getTenantId();

@@ -18,7 +18,7 @@ class FeedbackTest extends NodeTest {
         Tenant township = office(TOWNSHIP);
         Life life = new Life(this::as, office("510104")).registered(SENDER, letter);
         as(SENDER)
-                .matters()
+                .routing()
                 .assignMatter(
                         life.id(),
                         XinqiaoClient.newKey(),

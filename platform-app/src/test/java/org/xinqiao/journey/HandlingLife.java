@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.client.XinqiaoClient;
-import org.xinqiao.client.api.HandlingApi;
 import org.xinqiao.client.model.*;
 
 /** What the organ does with a matter beside the ordinary way; each verb is one call of the officer named. */
@@ -25,18 +24,18 @@ final class HandlingLife {
         return life;
     }
 
-    private HandlingApi by(String officer) {
-        return people.apply(officer).handling();
+    private XinqiaoClient by(String officer) {
+        return people.apply(officer);
     }
 
     Matter acceptSimple(String officer, SimpleGround ground) {
-        return by(officer)
+        return by(officer).acceptances()
                 .acceptSimple(
                         life.id(), XinqiaoClient.newKey(), new AcceptSimple().ground(ground), life.version(officer));
     }
 
     Matter convert(String officer, boolean asked) {
-        return by(officer)
+        return by(officer).acceptances()
                 .convertHandling(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -45,11 +44,11 @@ final class HandlingLife {
     }
 
     Matter acceptDuty(String officer, AcceptDuty duty) {
-        return by(officer).acceptDuty(life.id(), XinqiaoClient.newKey(), duty, life.version(officer));
+        return by(officer).acceptances().acceptDuty(life.id(), XinqiaoClient.newKey(), duty, life.version(officer));
     }
 
     Matter answerDuty(String officer) {
-        return by(officer)
+        return by(officer).decisions()
                 .answerDuty(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -58,12 +57,12 @@ final class HandlingLife {
     }
 
     Matter study(String officer) {
-        return by(officer)
+        return by(officer).acceptances()
                 .studySuggestion(life.id(), XinqiaoClient.newKey(), new StudySuggestion(), life.version(officer));
     }
 
     Matter reply(String officer, Adoption outcome, @Nullable String reason) {
-        return by(officer)
+        return by(officer).decisions()
                 .replyToSuggestion(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -72,7 +71,7 @@ final class HandlingLife {
     }
 
     Matter hold(String officer, LocalDate on) {
-        return by(officer)
+        return by(officer).handling()
                 .holdHearing(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -81,23 +80,23 @@ final class HandlingLife {
     }
 
     Matter settle(String officer, SettleMatter agreement) {
-        return by(officer).settleMatter(life.id(), XinqiaoClient.newKey(), agreement, life.version(officer));
+        return by(officer).handling().settleMatter(life.id(), XinqiaoClient.newKey(), agreement, life.version(officer));
     }
 
     Matter feedback(String officer, String text) {
-        return by(officer)
+        return by(officer).handling()
                 .giveFeedback(life.id(), XinqiaoClient.newKey(), new GiveFeedback().text(text), life.version(officer));
     }
 
     Matter close(String officer, CloseMatter close) {
         return people.apply(officer)
-                .matters()
+                .services()
                 .closeMatter(life.id(), XinqiaoClient.newKey(), close, life.version(officer));
     }
 
     Matter extend(String officer, LocalDate until) {
         return people.apply(officer)
-                .matters()
+                .handling()
                 .extendHandling(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -107,7 +106,7 @@ final class HandlingLife {
 
     Matter note(String officer, HandlingNoteKind kind) {
         return people.apply(officer)
-                .matters()
+                .handling()
                 .addHandlingNote(
                         life.id(),
                         XinqiaoClient.newKey(),

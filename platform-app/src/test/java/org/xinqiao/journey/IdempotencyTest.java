@@ -51,8 +51,8 @@ class IdempotencyTest extends NodeTest {
         DecideMatter decision = life.decision(HANDLER);
         String version = life.version(HANDLER);
         List<Callable<Integer>> decisions = List.of(HANDLER, "jinguanyi.handler2").stream()
-                .<Callable<Integer>>map(handler -> () -> status(
-                        () -> as(handler).matters().decideMatter(life.id(), XinqiaoClient.newKey(), decision, version)))
+                .<Callable<Integer>>map(handler -> () -> status(() ->
+                        as(handler).decisions().decideMatter(life.id(), XinqiaoClient.newKey(), decision, version)))
                 .toList();
         try (ExecutorService handlers = Executors.newFixedThreadPool(2)) {
             assertThat(handlers.invokeAll(decisions).stream().map(Future::resultNow))
@@ -69,8 +69,8 @@ class IdempotencyTest extends NodeTest {
         String key = XinqiaoClient.newKey();
         RegisterMatter letter = Life.letter(office(TOWNSHIP));
 
-        RegisteredMatter first = as(CLERK).matters().registerMatter(key, letter);
-        RegisteredMatter again = as(CLERK).matters().registerMatter(key, letter);
+        RegisteredMatter first = as(CLERK).intake().registerMatter(key, letter);
+        RegisteredMatter again = as(CLERK).intake().registerMatter(key, letter);
 
         assertThat(again.getMatter().getMatterId()).isEqualTo(first.getMatter().getMatterId());
         assertThat(search(CLERK, first.getMatter().getNumber())).hasSize(1);

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.chengyu.envelope.Envelope;
+import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
+import org.xinqiao.chengyu.envelope.EnvelopeKeys;
+import org.xinqiao.chengyu.envelope.EnvelopeRefused;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.envelope.NodeKeys;
 import org.xinqiao.chengyu.envelope.Receipt;
-import org.xinqiao.chengyu.envelope.EnvelopeRefused;
-import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
-import org.xinqiao.chengyu.envelope.EnvelopeKeys;
-import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
@@ -94,7 +94,12 @@ class JointCaseFailureTest extends JointCaseNodeTest {
 
         EnvelopeKeys strange = EnvelopeKeys.made(EnvelopeSuite.NATIONAL, "chongqing", Instant.now());
         NodeKeys stranger = new NodeKeys(
-                "50", EnvelopeSuite.NATIONAL, strange.signingKey(), strange.signing(), strange.openingKey(), strange.opening());
+                "50",
+                EnvelopeSuite.NATIONAL,
+                strange.signingKey(),
+                strange.signing(),
+                strange.openingKey(),
+                strange.opening());
         partner.send(partner.encrypted(good, stranger), good);
         assertThat(refusal(good)).isEqualTo(EnvelopeRefused.Cause.WRONG_SIGNATURE);
 

@@ -72,7 +72,7 @@ public final class Life {
     }
 
     public Life registered(String clerk, RegisterMatter letter) {
-        RegisteredMatter registered = people.apply(clerk).matters().registerMatter(XinqiaoClient.newKey(), letter);
+        RegisteredMatter registered = people.apply(clerk).intake().registerMatter(XinqiaoClient.newKey(), letter);
         known(registered.getMatter().getMatterId(), registered.getMatter().getNumber(), registered.getQueryCode());
         return this;
     }
@@ -87,7 +87,7 @@ public final class Life {
                 .getFirst();
         known(item.getMatterId(), filed.getNumber(), filed.getQueryCode());
         people.apply(clerk)
-                .matters()
+                .intake()
                 .registerFiled(
                         id,
                         XinqiaoClient.newKey(),
@@ -108,7 +108,7 @@ public final class Life {
     }
 
     Matter forward(String clerk, ForwardMatter to, @Nullable String version) {
-        return people.apply(clerk).matters().forwardMatter(id, XinqiaoClient.newKey(), to, version);
+        return people.apply(clerk).routing().forwardMatter(id, XinqiaoClient.newKey(), to, version);
     }
 
     ForwardMatter toGovernment() {
@@ -116,7 +116,9 @@ public final class Life {
     }
 
     public Life accepted(String handler) {
-        people.apply(handler).matters().acceptMatter(id, XinqiaoClient.newKey(), new AcceptMatter(), version(handler));
+        people.apply(handler)
+                .acceptances()
+                .acceptMatter(id, XinqiaoClient.newKey(), new AcceptMatter(), version(handler));
         return this;
     }
 
@@ -126,7 +128,7 @@ public final class Life {
     }
 
     Matter decide(String handler, DecideMatter decision) {
-        return people.apply(handler).matters().decideMatter(id, XinqiaoClient.newKey(), decision, version(handler));
+        return people.apply(handler).decisions().decideMatter(id, XinqiaoClient.newKey(), decision, version(handler));
     }
 
     /** Supports every demand. */
@@ -154,7 +156,7 @@ public final class Life {
 
     public Life served(String handler, LocalDate on) {
         people.apply(handler)
-                .matters()
+                .services()
                 .serveOpinion(
                         id,
                         XinqiaoClient.newKey(),

@@ -119,7 +119,7 @@ class ObjectionTest extends NodeTest {
     void what_was_not_forwarded_or_assigned_is_not_objected_to() {
         RoutingLife own = new RoutingLife(this::as, county).registered(LABOUR);
         as(LABOUR)
-                .matters()
+                .routing()
                 .keepMatter(own.id(), XinqiaoClient.newKey(), own.life().version(LABOUR));
 
         assertRefused(409, STATE_CONFLICT, () -> own.object(LABOUR));
@@ -136,7 +136,7 @@ class ObjectionTest extends NodeTest {
         clock.advance(Duration.ofDays(1));
 
         as(prefecture)
-                .matters()
+                .routing()
                 .keepMatter(direct.id(), XinqiaoClient.newKey(), direct.life().version(prefecture));
 
         assertThat(direct.holder(prefecture).getMode()).isEqualTo(CustodyMode.KEPT);

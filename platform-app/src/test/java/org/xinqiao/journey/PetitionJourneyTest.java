@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
-import org.xinqiao.matter.DueWork;
+import org.xinqiao.matter.review.DueWork;
 
 /** A matter's life from the petitioner's filing to its closing, as the people see it. */
 class PetitionJourneyTest extends NodeTest {
@@ -39,7 +39,7 @@ class PetitionJourneyTest extends NodeTest {
         assertThat(handling.getArticle()).contains("34");
 
         as(HANDLER)
-                .matters()
+                .handling()
                 .addHandlingNote(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -48,7 +48,7 @@ class PetitionJourneyTest extends NodeTest {
                                 .text("现场核实排水口堵塞。"),
                         life.version(HANDLER));
         LocalDate extended = handling.getDueDate().plusDays(30);
-        as(HEAD).matters()
+        as(HEAD).handling()
                 .extendHandling(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -64,7 +64,7 @@ class PetitionJourneyTest extends NodeTest {
         clock.advance(Duration.ofDays(40));
         assertThat(due.lapseWindows()).isPositive();
         assertThat(life.seenBy(HANDLER).getState()).isEqualTo(MatterState.LAPSED);
-        as(HANDLER).matters().closeMatter(life.id(), XinqiaoClient.newKey(), new CloseMatter(), life.version(HANDLER));
+        as(HANDLER).services().closeMatter(life.id(), XinqiaoClient.newKey(), new CloseMatter(), life.version(HANDLER));
         Matter closed = life.seenBy(HANDLER);
         assertThat(closed.getState()).isEqualTo(MatterState.CLOSED);
         assertThat(closed.getCustody())
@@ -112,7 +112,7 @@ class PetitionJourneyTest extends NodeTest {
     @Test
     void the_organ_keeps_what_it_received_directly() {
         Life life = life().registered(HANDLER);
-        as(HANDLER).matters().keepMatter(life.id(), XinqiaoClient.newKey(), life.version(HANDLER));
+        as(HANDLER).routing().keepMatter(life.id(), XinqiaoClient.newKey(), life.version(HANDLER));
 
         Matter kept = life.seenBy(HANDLER);
         assertThat(kept.getState()).isEqualTo(MatterState.ACCEPTANCE_REVIEW);
@@ -132,7 +132,7 @@ class PetitionJourneyTest extends NodeTest {
                 .orElseThrow();
         LocalDate by = LocalDate.now(Life.CHINA).plusDays(20);
         as("jinjiang.clerk")
-                .matters()
+                .routing()
                 .assignMatter(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -151,7 +151,7 @@ class PetitionJourneyTest extends NodeTest {
         clock.advance(Duration.ofDays(40));
         due.lapseWindows();
         as("jinjiang.handler")
-                .matters()
+                .services()
                 .closeMatter(
                         life.id(),
                         XinqiaoClient.newKey(),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
-import org.xinqiao.matter.DueWork;
+import org.xinqiao.matter.review.DueWork;
 
 /** The petitioner's rating and what the rated see of it (RULEBOOK W2–W4). */
 class RatingTest extends NodeTest {
@@ -162,7 +162,7 @@ class RatingTest extends NodeTest {
     private ReviewLife answered(Tenant city) {
         Life inner = new Life(this::as, city).registered(CITY_CLERK);
         as(CITY_CLERK)
-                .matters()
+                .routing()
                 .forwardMatter(
                         inner.id(),
                         XinqiaoClient.newKey(),

@@ -57,7 +57,7 @@ class RecusalTest extends NodeTest {
                 404,
                 NOT_FOUND,
                 () -> as(officer)
-                        .matters()
+                        .urgent()
                         .reportMatter(life.id(), XinqiaoClient.newKey(), new ReportMatter().reason("说明情况"), "\"1\""));
         assertThat(search(officer, life.number())).isEmpty();
     }

@@ -113,7 +113,7 @@ class RefusalsTest extends NodeTest {
                     TARGET_CLOSED,
                     "tenant_id",
                     () -> as("sichuan.clerk")
-                            .matters()
+                            .routing()
                             .forwardMatter(
                                     life.id(),
                                     XinqiaoClient.newKey(),
@@ -198,7 +198,7 @@ class RefusalsTest extends NodeTest {
                 SERVICE_PROOF_MISSING,
                 "refusal_witness",
                 () -> as(HANDLER)
-                        .matters()
+                        .services()
                         .serveOpinion(
                                 life.id(),
                                 XinqiaoClient.newKey(),
@@ -221,7 +221,7 @@ class RefusalsTest extends NodeTest {
 
     private void extend(Life life, String officer, LocalDate until) {
         as(officer)
-                .matters()
+                .handling()
                 .extendHandling(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -245,7 +245,7 @@ class RefusalsTest extends NodeTest {
                 FORBIDDEN,
                 null,
                 () -> as("jinguanyi.auditor")
-                        .matters()
+                        .acceptances()
                         .acceptMatter(
                                 java.util.UUID.randomUUID(), XinqiaoClient.newKey(), new AcceptMatter(), "\"1\""));
         refused(403, FORBIDDEN, null, () -> as(CLERK).audit().listAuditEntries(null, null, null, 10));
@@ -263,12 +263,12 @@ class RefusalsTest extends NodeTest {
     @Test
     void an_idempotency_key_with_another_body() {
         String key = XinqiaoClient.newKey();
-        as(CLERK).matters().registerMatter(key, letter());
+        as(CLERK).intake().registerMatter(key, letter());
         refused(
                 422,
                 IDEMPOTENCY_KEY_REUSED,
                 "Idempotency-Key",
-                () -> as(CLERK).matters().registerMatter(key, letter().narrative("另一件事")));
+                () -> as(CLERK).intake().registerMatter(key, letter().narrative("另一件事")));
     }
 
     private Problem refused(
@@ -293,7 +293,7 @@ class RefusalsTest extends NodeTest {
     }
 
     private void register(RegisterMatter letter) {
-        as(CLERK).matters().registerMatter(XinqiaoClient.newKey(), letter);
+        as(CLERK).intake().registerMatter(XinqiaoClient.newKey(), letter);
     }
 
     private void forward(Life life, String tenantId, String version) {

@@ -53,7 +53,9 @@ class RestrictedRouteTest extends NodeTest {
                 .returns(true, Matter::getRestricted);
         assertThat(life.holder(DISCIPLINE))
                 .returns(CustodyMode.TRANSFERRED, Custody::getMode)
-                .returns(county.getTenantId() + "10", custody -> custody.getOffice().getOrganId());
+                .returns(
+                        county.getTenantId() + "10",
+                        custody -> custody.getOffice().getOrganId());
         assertThat(life.content(DISCIPLINE).getAccused()).containsExactly(bureau(4));
         assertRefused(403, CONTENT_NOT_GRANTED, () -> life.content(CLERK));
         for (String other : List.of("jinjiang.housing", "jinjiang.government", "chengdu.clerk", "sichuan.clerk")) {

@@ -73,7 +73,7 @@ final class ReviewLife {
     }
 
     Matter serve(String officer, ServeOpinion proof) {
-        return people.apply(officer).matters().serveOpinion(id(), XinqiaoClient.newKey(), proof, version(officer));
+        return people.apply(officer).services().serveOpinion(id(), XinqiaoClient.newKey(), proof, version(officer));
     }
 
     ServeOpinion proof() {
@@ -169,13 +169,13 @@ final class ReviewLife {
 
     Matter close(String officer) {
         return people.apply(officer)
-                .matters()
+                .services()
                 .closeMatter(id(), XinqiaoClient.newKey(), new CloseMatter(), version(officer));
     }
 
     Matter note(String officer, HandlingNoteKind kind, String text) {
         return people.apply(officer)
-                .matters()
+                .handling()
                 .addHandlingNote(
                         id(),
                         XinqiaoClient.newKey(),

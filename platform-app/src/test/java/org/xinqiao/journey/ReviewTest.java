@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
-import org.xinqiao.matter.DueWork;
+import org.xinqiao.matter.review.DueWork;
 
 /** From the served opinion to the end of the chain (Art. 35, 36), as the people see it. */
 class ReviewTest extends NodeTest {
@@ -142,7 +142,7 @@ class ReviewTest extends NodeTest {
         Tenant county = office("510104");
         Life department = new Life(this::as, county).registered("jinjiang.clerk");
         as("jinjiang.clerk")
-                .matters()
+                .routing()
                 .forwardMatter(
                         department.id(),
                         XinqiaoClient.newKey(),
@@ -171,7 +171,7 @@ class ReviewTest extends NodeTest {
         Tenant city = office("510100");
         Life government = new Life(this::as, city).registered("chengdu.clerk");
         as("chengdu.clerk")
-                .matters()
+                .routing()
                 .forwardMatter(
                         government.id(),
                         XinqiaoClient.newKey(),

@@ -6,6 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.api.ObjectionsApi;
+import org.xinqiao.client.api.IntakeApi;
+import org.xinqiao.client.api.ReferralsApi;
 import org.xinqiao.client.api.RoutingApi;
 import org.xinqiao.client.model.*;
 
@@ -89,6 +91,14 @@ final class RoutingLife {
         return call.of(people.apply(officer).routing(), id(), XinqiaoClient.newKey(), body, life.version(officer));
     }
 
+    private <B> Matter take(String officer, B body, Call<IntakeApi, B> call) {
+        return call.of(people.apply(officer).intake(), id(), XinqiaoClient.newKey(), body, life.version(officer));
+    }
+
+    private <B> Matter refer(String officer, B body, Call<ReferralsApi, B> call) {
+        return call.of(people.apply(officer).referrals(), id(), XinqiaoClient.newKey(), body, life.version(officer));
+    }
+
     private <B> Matter argue(String officer, B body, Call<ObjectionsApi, B> call) {
         return call.of(people.apply(officer).objections(), id(), XinqiaoClient.newKey(), body, life.version(officer));
     }
@@ -99,11 +109,11 @@ final class RoutingLife {
     }
 
     Matter link(String officer, String number) {
-        return route(officer, new LinkMatter().number(number), RoutingApi::linkMatter);
+        return take(officer, new LinkMatter().number(number), IntakeApi::linkMatter);
     }
 
     Matter split(String officer, MatterPart... parts) {
-        return route(officer, new SplitMatter().parts(List.of(parts)), RoutingApi::splitMatter);
+        return take(officer, new SplitMatter().parts(List.of(parts)), IntakeApi::splitMatter);
     }
 
     Matter callIn(String officer) {
@@ -117,19 +127,19 @@ final class RoutingLife {
     }
 
     Matter refer(String officer) {
-        return route(officer, new ReferMatter().referTo("某市海关").reason(REASON), RoutingApi::referMatter);
+        return refer(officer, new ReferMatter().referTo("某市海关").reason(REASON), ReferralsApi::referMatter);
     }
 
     Matter routeLegal(String officer) {
-        return route(officer, new RouteLegal().reason(REASON), RoutingApi::routeLegal);
+        return refer(officer, new RouteLegal().reason(REASON), ReferralsApi::routeLegal);
     }
 
     Matter routeDiscipline(String officer, @Nullable AccusedRef accused) {
-        return route(officer, new RouteDiscipline().reason(REASON).accused(accused), RoutingApi::routeDiscipline);
+        return refer(officer, new RouteDiscipline().reason(REASON).accused(accused), ReferralsApi::routeDiscipline);
     }
 
     Matter confirm(String officer, TransferStatus status) {
-        return route(officer, new ConfirmTransfer().status(status), RoutingApi::confirmTransfer);
+        return refer(officer, new ConfirmTransfer().status(status), ReferralsApi::confirmTransfer);
     }
 
     Matter routeStatutory(String officer, int item) {
@@ -138,19 +148,19 @@ final class RoutingLife {
                 .body("劳动人事争议仲裁委员会")
                 .timeLimit("自知道或者应当知道权利被侵害之日起一年内")
                 .reason(REASON);
-        return route(officer, body, RoutingApi::routeStatutory);
+        return refer(officer, body, ReferralsApi::routeStatutory);
     }
 
     Matter notAccept(String officer, String earlier) {
-        return route(officer, new NotAcceptMatter().earlierNumber(earlier).reason(REASON), RoutingApi::notAcceptMatter);
+        return refer(officer, new NotAcceptMatter().earlierNumber(earlier).reason(REASON), ReferralsApi::notAcceptMatter);
     }
 
     Matter noLonger(String officer, String earlier) {
-        return route(officer, new NoLongerAccept().earlierNumber(earlier).reason(REASON), RoutingApi::noLongerAccept);
+        return refer(officer, new NoLongerAccept().earlierNumber(earlier).reason(REASON), ReferralsApi::noLongerAccept);
     }
 
     Matter concludeLegal(String officer) {
-        return route(officer, new ConcludeLegal().proofNumber("（2026）川终1号").reason(REASON), RoutingApi::concludeLegal);
+        return refer(officer, new ConcludeLegal().proofNumber("（2026）川终1号").reason(REASON), ReferralsApi::concludeLegal);
     }
 
     Matter object(String officer) {
@@ -181,7 +191,7 @@ final class RoutingLife {
 
     Matter close(String officer) {
         return people.apply(officer)
-                .matters()
+                .services()
                 .closeMatter(id(), XinqiaoClient.newKey(), new CloseMatter(), life.version(officer));
     }
 }

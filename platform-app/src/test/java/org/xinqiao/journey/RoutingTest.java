@@ -99,7 +99,9 @@ class RoutingTest extends NodeTest {
         assertThat(life.holder(legal))
                 .as("of the county: the township has none")
                 .returns(CustodyMode.TRANSFERRED, Custody::getMode)
-                .returns(county.getTenantId() + "11", custody -> custody.getOffice().getOrganId());
+                .returns(
+                        county.getTenantId() + "11",
+                        custody -> custody.getOffice().getOrganId());
         assertThat(life.clock(CLERK, LimitRule.TRIAGE).getState()).isEqualTo(DeadlineState.MET);
         life.confirm(legal, TransferStatus.RECEIVED);
         life.confirm(legal, TransferStatus.CONCLUDED);

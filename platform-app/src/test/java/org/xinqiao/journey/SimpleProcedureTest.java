@@ -146,7 +146,7 @@ class SimpleProcedureTest extends NodeTest {
         Tenant county = office("510104");
         Life life = new Life(this::as, county).registered("jinjiang.clerk");
         as("jinjiang.clerk")
-                .matters()
+                .routing()
                 .assignMatter(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -171,7 +171,7 @@ class SimpleProcedureTest extends NodeTest {
                 404,
                 NOT_FOUND,
                 () -> as("donghu.handler")
-                        .handling()
+                        .acceptances()
                         .convertHandling(
                                 plain.matter().id(),
                                 XinqiaoClient.newKey(),

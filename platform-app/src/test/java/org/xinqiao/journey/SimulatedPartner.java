@@ -21,13 +21,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.core.JmsTemplate;
 import org.xinqiao.chengyu.envelope.Envelope;
+import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.envelope.NodeKeys;
 import org.xinqiao.chengyu.envelope.Receipt;
-import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
-import org.xinqiao.chengyu.envelope.EnvelopeSuite;
-import org.xinqiao.chengyu.partner.Partners;
 import org.xinqiao.chengyu.partner.EnvelopeSettings;
+import org.xinqiao.chengyu.partner.Partners;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -127,8 +127,8 @@ final class SimulatedPartner {
             }
             byte[] bytes = message.getBody(byte[].class);
             if ("receipt".equals(message.getStringProperty("kind"))) {
-                receipts.add(
-                        EnvelopeCrypto.readReceipt(bytes, EnvelopeSuite.NATIONAL, keys.partner().signingCertificate()));
+                receipts.add(EnvelopeCrypto.readReceipt(
+                        bytes, EnvelopeSuite.NATIONAL, keys.partner().signingCertificate()));
             } else {
                 envelopes.add(new Came(bytes, new EnvelopeCrypto(clock).open(bytes, keys.own(), keys.partner())));
             }
@@ -238,7 +238,8 @@ final class SimulatedPartner {
     }
 
     static ObjectNode signature(byte[] conclusion) {
-        ObjectNode body = object().put("digest", HexFormat.of().formatHex(EnvelopeCrypto.digest(conclusion, EnvelopeSuite.NATIONAL)))
+        ObjectNode body = object().put(
+                        "digest", HexFormat.of().formatHex(EnvelopeCrypto.digest(conclusion, EnvelopeSuite.NATIONAL)))
                 .put("signed_on", LocalDate.EPOCH.toString());
         organ(body.putObject("organ"));
         return body;

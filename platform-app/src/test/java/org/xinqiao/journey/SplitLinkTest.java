@@ -115,8 +115,10 @@ class SplitLinkTest extends NodeTest {
         RoutingLife over = registered();
         over.link(CLERK, registered().life().number());
 
-        assertRefused(422, MATTER_RESTRICTED, () -> mine.link(CLERK, report.life().number()));
-        assertRefused(422, MATTER_RESTRICTED, () -> report.link(CLERK, mine.life().number()));
+        assertRefused(
+                422, MATTER_RESTRICTED, () -> mine.link(CLERK, report.life().number()));
+        assertRefused(
+                422, MATTER_RESTRICTED, () -> report.link(CLERK, mine.life().number()));
         assertRefused(
                 422, MATTER_UNKNOWN, () -> mine.link(CLERK, elsewhere.life().number()));
         assertRefused(422, MATTER_UNKNOWN, () -> mine.link(CLERK, mine.life().number()));
@@ -264,8 +266,8 @@ class SplitLinkTest extends NodeTest {
         String key = XinqiaoClient.newKey();
         String version = life.life().version(CLERK);
 
-        as(CLERK).routing().splitMatter(life.id(), key, split, version);
-        as(CLERK).routing().splitMatter(life.id(), key, split, version);
+        as(CLERK).intake().splitMatter(life.id(), key, split, version);
+        as(CLERK).intake().splitMatter(life.id(), key, split, version);
 
         assertThat(life.content(CLERK).getDocuments())
                 .filteredOn(document -> document.getKind() == DocumentKind.SPLIT_RECORD)

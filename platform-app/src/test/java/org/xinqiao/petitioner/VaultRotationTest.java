@@ -67,7 +67,8 @@ class VaultRotationTest extends VaultNodeTest {
         RecordEncryption encryptionOfOther = new RecordEncryption(other, first, JsonMapper.shared());
         DataKey key = encryptionOfOther.key(record.tenantId());
 
-        assertThat(records.reencrypt(record.encrypted(), key, encryptionOfOther.encrypt(key, matter, record.id(), opened(record))))
+        assertThat(records.reencrypt(
+                        record.encrypted(), key, encryptionOfOther.encrypt(key, matter, record.id(), opened(record))))
                 .isTrue();
 
         assertThat(stored(matter)).extracting(Stored::suite).containsExactlyInAnyOrder("INTERNATIONAL", "NATIONAL");

@@ -104,7 +104,8 @@ class VaultTest extends VaultNodeTest {
                 .isInstanceOf(VaultFailure.class)
                 .hasMessageContaining("KEYSTORE_MISSING");
         assertThat(empty).isEmptyDirectory();
-        KeyEncryption another = new KeystoreKeys(foreign.resolve("vault.p12"), "password", VaultSuite.NATIONAL, clock, true);
+        KeyEncryption another =
+                new KeystoreKeys(foreign.resolve("vault.p12"), "password", VaultSuite.NATIONAL, clock, true);
         assertThatThrownBy(() -> configuration.dataKeys(settings, keyRows, another, clock))
                 .isInstanceOf(VaultFailure.class)
                 .hasMessageContaining("KEY_WRONG");

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.Test;
 /** Custody, grants, orders and notices that nobody forges, in plain SQL past the application. */
 class CustodyRowSecurityTest extends OneMatterSqlTest {
 
-    private static final String CUSTODY = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
-            + " tenant_id, organ_id, label, mode, number, state, channel, place_code, restricted, filed_at, arrived_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'FORWARDED', '1', 'REGISTERED', 'LETTER', '510104017', false,"
-            + " now(), now())";
+    private static final String CUSTODY =
+            "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
+                    + " tenant_id, organ_id, label, mode, number, state, channel, place_code, restricted, filed_at, arrived_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'FORWARDED', '1', 'REGISTERED', 'LETTER', '510104017', false,"
+                    + " now(), now())";
 
     private @Nullable Object[] custody(@Nullable UUID previous, Tenant sender, Tenant receiver, long label) {
         return new @Nullable Object[] {
@@ -43,7 +44,8 @@ class CustodyRowSecurityTest extends OneMatterSqlTest {
     @Test
     void nobody_takes_custody_of_what_he_does_not_hold() {
         for (Tenant intruder : List.of(sibling, county)) {
-            assertDenied(officer(intruder, 1), CUSTODY, custody(openCustody(matter), intruder, intruder, intruder.label()));
+            assertDenied(
+                    officer(intruder, 1), CUSTODY, custody(openCustody(matter), intruder, intruder, intruder.label()));
         }
         // A first custody of one's own: the matter has one already
         assertThatThrownBy(() -> update(officer(sibling, 1), CUSTODY, custody(null, sibling, sibling, sibling.label())))

@@ -13,9 +13,10 @@ import org.xinqiao.journey.Life;
 /** The petitioner's scope in plain SQL: the own matter at the desk that has it, and nothing beside it. */
 class PetitionerSecurityTest extends PlainSqlTest {
 
-    private static final String CUSTODY = "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
-            + " tenant_id, organ_id, label, mode, number, state, channel, place_code, restricted, filed_at, arrived_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '1', 'REVIEWING', 'LETTER', '510104017', false, now(), now())";
+    private static final String CUSTODY =
+            "INSERT INTO custody (id, matter_id, previous_id, sender_tenant, sender_organ,"
+                    + " tenant_id, organ_id, label, mode, number, state, channel, place_code, restricted, filed_at, arrived_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '1', 'REVIEWING', 'LETTER', '510104017', false, now(), now())";
 
     private static final String DOCUMENT = "INSERT INTO document (id, tenant_id, matter_id, organ_id, kind, number,"
             + " template_version, ground, content, hash, to_petitioner, recorded_at)"

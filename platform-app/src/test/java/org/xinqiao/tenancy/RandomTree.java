@@ -201,7 +201,8 @@ final class RandomTree {
     }
 
     private boolean mayTake(Letter custody, Desk desk) {
-        return custody.matter.mayGoTo(desk) && (custody == turn(custody.matter) || !isWatchedBy(desk.office(), custody.matter));
+        return custody.matter.mayGoTo(desk)
+                && (custody == turn(custody.matter) || !isWatchedBy(desk.office(), custody.matter));
     }
 
     /** An office comes under another with all below it, and new labels say so; its new superior gets a grant (DESIGN §3). */

@@ -24,7 +24,7 @@ class RoutingRowSecurityTest extends PlainSqlTest {
         county = office("510104");
         life = new Life(this::as, county).registered("jinjiang.clerk");
         as("jinjiang.clerk")
-                .matters()
+                .routing()
                 .forwardMatter(
                         life.id(),
                         XinqiaoClient.newKey(),

@@ -162,7 +162,8 @@ final class TreeRows {
     void endForIt(Letter custody, Instant at) throws SQLException {
         Timestamp moment = Timestamp.from(at);
         owner.update("UPDATE custody SET ended_at = ?, outcome = 'SUCCEED' WHERE id = ?", moment, custody.id);
-        owner.update("UPDATE content_grant SET ended_at = ? WHERE custody_id = ? AND ended_at IS NULL", moment, custody.id);
+        owner.update(
+                "UPDATE content_grant SET ended_at = ? WHERE custody_id = ? AND ended_at IS NULL", moment, custody.id);
     }
 
     /** @param custody the one before; of grant and clock the one they belong to */
@@ -181,11 +182,13 @@ final class TreeRows {
                         row(letter, from, custody, from.organId(), mode, restricted, moment, moment));
             case CONTENT_GRANT ->
                 by.update(
-                        "INSERT INTO content_grant " + columns + "custody_id, granted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO content_grant " + columns
+                                + "custody_id, granted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                         row(letter, from, custody, moment));
             case DEADLINE ->
                 by.update(
-                        "INSERT INTO deadline " + columns + "restricted, started_at, due_at, rule, article, due_date, days,"
+                        "INSERT INTO deadline " + columns
+                                + "restricted, started_at, due_at, rule, article, due_date, days,"
                                 + " unit, adjustments, provisional, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'NOTICE',"
                                 + " '23', '2026-12-31', 15, 'NATURAL', '[]', false, 'MET')",
                         row(letter, from, restricted, moment, moment));

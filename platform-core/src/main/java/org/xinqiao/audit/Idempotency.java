@@ -90,8 +90,7 @@ public class Idempotency {
      * @param offices where the matter was
      * @param preparation comes before the transaction and gives what is done in it
      */
-    public void runOnTheWay(
-            Request request, Collection<Long> offices, UUID matterId, Supplier<Runnable> preparation) {
+    public void runOnTheWay(Request request, Collection<Long> offices, UUID matterId, Supplier<Runnable> preparation) {
         if (earlier(request, offices).isPresent()) {
             return;
         }

@@ -27,8 +27,8 @@ public class Requests {
     /** The contract's operationId: the generated interface names the handler's method after it. */
     private static String operation() {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();
-        Object handler = request.getAttribute(
-                HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        Object handler =
+                request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         return ((HandlerMethod) Objects.requireNonNull(handler)).getMethod().getName();
     }
 

@@ -32,7 +32,7 @@ public enum Channel {
         this.code = code;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 }

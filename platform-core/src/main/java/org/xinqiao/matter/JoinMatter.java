@@ -13,6 +13,13 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterKind;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -93,6 +100,7 @@ public class JoinMatter {
         }
         engine.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "与对方单位会商，联合办理：" + partner));
         engine.write(step);
-        return new Facts(Objects.requireNonNull(matter.number()), matter.category(), matter.placeCode(), clocks(matter.id()));
+        return new Facts(
+                Objects.requireNonNull(matter.number()), matter.category(), matter.placeCode(), clocks(matter.id()));
     }
 }

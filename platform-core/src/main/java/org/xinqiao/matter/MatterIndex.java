@@ -15,6 +15,8 @@ import org.xinqiao.api.model.MatterCountDto;
 import org.xinqiao.api.model.MatterCountsDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;

@@ -16,7 +16,7 @@ public final class MatterNumber {
     private MatterNumber() {}
 
     /** @param digits without the check digit */
-    static String complete(String digits) {
+    public static String complete(String digits) {
         return digits + checkDigit(digits);
     }
 

@@ -2,6 +2,7 @@ package org.xinqiao.matter;
 
 import java.util.UUID;
 import org.springframework.modulith.events.Externalized;
+import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.tenancy.TenantEvent;
 
 /**

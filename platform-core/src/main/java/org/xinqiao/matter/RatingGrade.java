@@ -14,11 +14,11 @@ public enum RatingGrade {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
-    static RatingGrade of(int code) {
+    public static RatingGrade of(int code) {
         return Arrays.stream(values())
                 .filter(grade -> grade.code == code)
                 .findFirst()

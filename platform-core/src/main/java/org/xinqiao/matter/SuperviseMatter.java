@@ -22,6 +22,13 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
+import org.xinqiao.matter.model.ContentGrant;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.Execution;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.procedure.Executions;
+import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
@@ -180,7 +187,8 @@ public class SuperviseMatter {
 
     /** The content, from an issued order on and until the watch ends. */
     public void openContent(UUID matterId) {
-        watching(views.custodies(matterId)).ifPresent(watch -> entities.persist(new ContentGrant(watch, clock.instant())));
+        watching(views.custodies(matterId))
+                .ifPresent(watch -> entities.persist(new ContentGrant(watch, clock.instant())));
     }
 
     /** The watch ends, and with it what it opened. */

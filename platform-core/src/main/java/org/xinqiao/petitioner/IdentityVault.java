@@ -31,7 +31,8 @@ public class IdentityVault {
     private final RepeatTags repeats;
     private final AuditLog audit;
 
-    IdentityVault(EntityManager entities, JdbcClient jdbc, RecordEncryption encryption, RepeatTags repeats, AuditLog audit) {
+    IdentityVault(
+            EntityManager entities, JdbcClient jdbc, RecordEncryption encryption, RepeatTags repeats, AuditLog audit) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.encryption = encryption;
@@ -46,7 +47,8 @@ public class IdentityVault {
         DataKey key = encryption.key(tenantId);
         byte[] encrypted = encryption.encrypt(key, matterId, id, identity);
         byte[] tag = repeats.tag(matterId, identity).orElse(null);
-        entities.persist(new Petitioner(id, tenantId, matterId, submissionId, identity.role(), key, encrypted, tag, at));
+        entities.persist(
+                new Petitioner(id, tenantId, matterId, submissionId, identity.role(), key, encrypted, tag, at));
     }
 
     /**

@@ -126,7 +126,8 @@ final class KeystoreKeys implements KeyEncryption {
         String id = suite.name().toLowerCase(Locale.ROOT) + "-" + moment;
         store.setEntry(
                 id,
-                new KeyStore.SecretKeyEntry(new SecretKeySpec(suite.freshKey(), suite == VaultSuite.NATIONAL ? SM4 : AES)),
+                new KeyStore.SecretKeyEntry(
+                        new SecretKeySpec(suite.freshKey(), suite == VaultSuite.NATIONAL ? SM4 : AES)),
                 new KeyStore.PasswordProtection(password));
         return 1;
     }
@@ -140,7 +141,8 @@ final class KeystoreKeys implements KeyEncryption {
             NavigableMap<Long, Kek> found = new TreeMap<>();
             KeyStore store = load();
             for (String id : Collections.list(store.aliases())) {
-                VaultSuite of = VaultSuite.valueOf(id.substring(0, id.indexOf('-')).toUpperCase(Locale.ROOT));
+                VaultSuite of =
+                        VaultSuite.valueOf(id.substring(0, id.indexOf('-')).toUpperCase(Locale.ROOT));
                 byte[] secret = store.getKey(id, password).getEncoded();
                 found.put(madeAt(id), new Kek(id, of, secret));
             }

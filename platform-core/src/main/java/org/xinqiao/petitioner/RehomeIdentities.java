@@ -109,6 +109,7 @@ public class RehomeIdentities {
 
     private static SucceededRecord left(ResultSet row, int n) throws SQLException {
         EncryptedRows.Row encrypted = EncryptedRows.row(row, n);
-        return new SucceededRecord(encrypted.encrypted(), encrypted.year(), row.getLong("successor"), row.getLong("successor_organ"));
+        return new SucceededRecord(
+                encrypted.encrypted(), encrypted.year(), row.getLong("successor"), row.getLong("successor_organ"));
     }
 }

@@ -122,8 +122,8 @@ public class ShredIdentities {
                 tenants.get(tenantId), tenants.receivingOrgan(tenantId).id());
         TenantScope.run(
                 scope,
-                () -> transaction.executeWithoutResult(_ -> audit.record(
-                        AuditedAction.of("SHRED_IDENTITIES", key.year() + "/" + key.id().version()))));
+                () -> transaction.executeWithoutResult(_ -> audit.record(AuditedAction.of(
+                        "SHRED_IDENTITIES", key.year() + "/" + key.id().version()))));
         return records.shred(key.id(), since, now);
     }
 }

@@ -30,7 +30,8 @@ class VaultUpkeep {
         RotateKeys.Reencrypted reencrypted = rotation.reencrypt(MOST);
         RehomeIdentities.Rehomed rehomed = rehoming.rehome(MOST);
         ShredIdentities.Shredded shredded = retention.shred(MOST);
-        if (reencrypted.reencrypted() + reencrypted.unopened() + rehomed.rehomed() + shredded.keys() + shredded.kept() > 0) {
+        if (reencrypted.reencrypted() + reencrypted.unopened() + rehomed.rehomed() + shredded.keys() + shredded.kept()
+                > 0) {
             LOG.info("Vault: {}, {}, {}", reencrypted, rehomed, shredded);
         }
     }

@@ -109,7 +109,8 @@ public class DeadlineWatch {
      * @throws IllegalArgumentException where a level is another office's to climb
      */
     public List<OverdueClock> confirmed(Batch batch) {
-        Map<UUID, Integer> levelsOf = batch.dues().stream().collect(Collectors.toMap(OverdueClock::deadlineId, OverdueClock::level));
+        Map<UUID, Integer> levelsOf =
+                batch.dues().stream().collect(Collectors.toMap(OverdueClock::deadlineId, OverdueClock::level));
         List<OverdueClock> dues =
                 database.jdbc().sql(CLOCKS).param("ids", levelsOf.keySet()).query((row, n) -> due(row)).list().stream()
                         .filter(due -> Objects.equals(levelsOf.get(due.deadlineId()), due.level()))

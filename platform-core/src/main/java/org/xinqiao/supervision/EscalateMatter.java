@@ -64,7 +64,8 @@ public class EscalateMatter {
     public int escalate(List<OverdueClock> dues) {
         Instant now = clock.instant();
         int climbed = 0;
-        var byLevel = dues.stream().collect(Collectors.groupingBy(OverdueClock::level, TreeMap::new, Collectors.toList()));
+        var byLevel =
+                dues.stream().collect(Collectors.groupingBy(OverdueClock::level, TreeMap::new, Collectors.toList()));
         for (var some : byLevel.entrySet()) {
             climbed += climb(some.getKey(), some.getValue(), now);
         }

@@ -27,12 +27,7 @@ public class HandleOrder {
     private final AuditLog audit;
     private final Clock clock;
 
-    HandleOrder(
-            EntityManager entities,
-            SuperviseMatter supervise,
-            ReadOrders read,
-            AuditLog audit,
-            Clock clock) {
+    HandleOrder(EntityManager entities, SuperviseMatter supervise, ReadOrders read, AuditLog audit, Clock clock) {
         this.entities = entities;
         this.supervise = supervise;
         this.read = read;
@@ -77,7 +72,8 @@ public class HandleOrder {
         });
     }
 
-    private SupervisionOrderDto change(SeenVersion seen, boolean sender, String action, Consumer<SupervisionOrder> step) {
+    private SupervisionOrderDto change(
+            SeenVersion seen, boolean sender, String action, Consumer<SupervisionOrder> step) {
         SupervisionOrder order = entities.find(SupervisionOrder.class, seen.orderId);
         if (order == null) {
             throw Refusal.of(ProblemCodeDto.NOT_FOUND);

@@ -64,8 +64,7 @@ public class HandleProposal {
 
     /** @throws Refusal forbidden to all but petition offices; target-…; not-found for a matter unseen or restricted */
     @Transactional
-    public ProposalDto send(
-            Addressee to, @Nullable UUID matterId, ProposalKindDto kind, String text) {
+    public ProposalDto send(Addressee to, @Nullable UUID matterId, ProposalKindDto kind, String text) {
         Scope scope = TenantScope.current();
         if (organ(scope.organId()).kind() != Organ.Kind.PETITION_OFFICE) {
             throw Refusal.of(FORBIDDEN);
@@ -109,7 +108,10 @@ public class HandleProposal {
     }
 
     private ProposalDto done(Proposal proposal, String action) {
-        audit.record(proposal.matterId == null ? AuditedAction.of(action, null) : AuditedAction.on(proposal.matterId, action, 1));
+        audit.record(
+                proposal.matterId == null
+                        ? AuditedAction.of(action, null)
+                        : AuditedAction.on(proposal.matterId, action, 1));
         entities.flush();
         return read.view(proposal);
     }

@@ -55,8 +55,8 @@ class DocumentKindTest {
     @ParameterizedTest
     @EnumSource
     void a_draft_without_one_of_its_fields_is_a_defect(DocumentKind kind) {
-        List<String> required =
-                Stream.concat(DocumentContent.COMMON.stream(), kind.fields().stream()).toList();
+        List<String> required = Stream.concat(DocumentContent.COMMON.stream(), kind.fields().stream())
+                .toList();
 
         for (String field : required) {
             Documents.Draft whole = Drafts.of(kind);

@@ -23,11 +23,7 @@ public class LockAccount {
     private final AuditLog audit;
     private final Idempotency idempotency;
 
-    LockAccount(
-            Directory directory,
-            Accounts accounts,
-            AuditLog audit,
-            Idempotency idempotency) {
+    LockAccount(Directory directory, Accounts accounts, AuditLog audit, Idempotency idempotency) {
         this.directory = directory;
         this.accounts = accounts;
         this.audit = audit;

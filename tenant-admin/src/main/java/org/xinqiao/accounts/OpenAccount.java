@@ -28,12 +28,7 @@ public class OpenAccount {
     private final AuditLog audit;
     private final Idempotency idempotency;
 
-    OpenAccount(
-            Directory directory,
-            Accounts accounts,
-            Tenants tenants,
-            AuditLog audit,
-            Idempotency idempotency) {
+    OpenAccount(Directory directory, Accounts accounts, Tenants tenants, AuditLog audit, Idempotency idempotency) {
         this.directory = directory;
         this.accounts = accounts;
         this.tenants = tenants;

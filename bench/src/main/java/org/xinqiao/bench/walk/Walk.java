@@ -198,7 +198,8 @@ public final class Walk {
         String[] roles = move.roles().toArray(String[]::new);
         return switch (move.stand()) {
             case HOLDER -> holder().flatMap(custody -> cast.at(custody.organ(), roles));
-            case RULING, DISPUTED, REOPENING -> beside(move.stand().name()).flatMap(custody -> cast.at(custody.organ(), roles));
+            case RULING, DISPUTED, REOPENING ->
+                beside(move.stand().name()).flatMap(custody -> cast.at(custody.organ(), roles));
             // What is restricted has no superior who sees it
             case ABOVE -> seen.path("restricted").asBoolean() ? Optional.empty() : holder().flatMap(this::above);
             case PETITIONER -> Optional.empty();
@@ -218,7 +219,9 @@ public final class Walk {
     }
 
     private Optional<Custody> beside(String mode) {
-        return custodies().stream().filter(custody -> custody.open() && custody.is(mode)).findFirst();
+        return custodies().stream()
+                .filter(custody -> custody.open() && custody.is(mode))
+                .findFirst();
     }
 
     private List<Custody> custodies() {
@@ -271,7 +274,8 @@ public final class Walk {
     /** Number of another matter, open at the same desk. */
     String another() {
         return made(
-                cast.named("jinjiang.clerk").organ() == holder().map(Custody::organ).orElse(0L)
+                cast.named("jinjiang.clerk").organ()
+                                == holder().map(Custody::organ).orElse(0L)
                         ? "jinjiang.clerk"
                         : "jinguanyi.clerk");
     }

@@ -1,9 +1,9 @@
 package org.xinqiao.chengyu.envelope;
 
-import static org.xinqiao.chengyu.envelope.Field.Nested.object;
 import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.UNKNOWN_TYPE;
 import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.UNKNOWN_VERSION;
 import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.WRONG_SUITE;
+import static org.xinqiao.chengyu.envelope.Field.Nested.object;
 
 import java.time.Instant;
 import java.util.Arrays;

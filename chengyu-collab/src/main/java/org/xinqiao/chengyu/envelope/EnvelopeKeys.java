@@ -29,7 +29,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * Makes the key pairs of a node for development and tests, with certificates it signs itself. Real nodes have theirs
  * from an authority both trust, or exchange them by hand.
  */
-public record EnvelopeKeys(PrivateKey signingKey, X509Certificate signing, PrivateKey openingKey, X509Certificate opening) {
+public record EnvelopeKeys(
+        PrivateKey signingKey, X509Certificate signing, PrivateKey openingKey, X509Certificate opening) {
 
     /** Names of the two entries in a node's store. */
     public static final String SIGNING = "signing";
@@ -89,7 +90,8 @@ public record EnvelopeKeys(PrivateKey signingKey, X509Certificate signing, Priva
 
     private static KeyPair pair(EnvelopeSuite suite) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Algorithms.PROVIDER);
-        generator.initialize(new ECGenParameterSpec(suite == EnvelopeSuite.NATIONAL ? "sm2p256v1" : "secp256r1"), RANDOM);
+        generator.initialize(
+                new ECGenParameterSpec(suite == EnvelopeSuite.NATIONAL ? "sm2p256v1" : "secp256r1"), RANDOM);
         return generator.generateKeyPair();
     }
 

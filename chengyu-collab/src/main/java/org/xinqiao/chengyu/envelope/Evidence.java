@@ -1,7 +1,7 @@
 package org.xinqiao.chengyu.envelope;
 
-import static org.xinqiao.chengyu.envelope.Field.Nested.object;
 import static org.xinqiao.chengyu.envelope.EnvelopeRefused.Cause.TAMPERED;
+import static org.xinqiao.chengyu.envelope.Field.Nested.object;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -59,7 +59,8 @@ public final class Evidence {
     }
 
     /** @return JSON in UTF-8, the one encoding of these values */
-    public static byte[] write(EnvelopeSuite suite, String ownNode, String partnerNode, UUID caseId, List<Entry> entries) {
+    public static byte[] write(
+            EnvelopeSuite suite, String ownNode, String partnerNode, UUID caseId, List<Entry> entries) {
         ObjectNode json = Json.object()
                 .put("format", FORMAT)
                 .put("suite", suite.name())

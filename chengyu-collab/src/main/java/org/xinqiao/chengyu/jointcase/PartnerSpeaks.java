@@ -11,8 +11,8 @@ import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.chengyu.envelope.Envelope;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.ledger.Conversation;
-import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.chengyu.ledger.EnvelopeSigning;
+import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 

@@ -13,10 +13,10 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.chengyu.envelope.MessageType;
-import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.chengyu.ledger.EnvelopeSigning;
-import org.xinqiao.matter.JoinMatter;
+import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.JoinMatter;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 

@@ -24,12 +24,7 @@ public class ShareClocks {
     private final Ledger ledger;
     private final Tenants tenants;
 
-    ShareClocks(
-            EntityManager entities,
-            WorkerDatabase database,
-            JoinMatter join,
-            Ledger ledger,
-            Tenants tenants) {
+    ShareClocks(EntityManager entities, WorkerDatabase database, JoinMatter join, Ledger ledger, Tenants tenants) {
         this.entities = entities;
         this.database = database;
         this.join = join;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.xinqiao.chengyu.envelope.Receipt;
 import org.xinqiao.chengyu.envelope.EnvelopeRefused;
+import org.xinqiao.chengyu.envelope.Receipt;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
@@ -100,7 +100,8 @@ public class CarryEnvelopes {
             EnvelopeSigning.Received received = encrypting.open(encrypted);
             Tenant office = tenants.byCode(received.envelope().to())
                     .filter(tenant -> tenant.state() == Tenant.State.ACTIVE)
-                    .orElseThrow(() -> new EnvelopeRefused(EnvelopeRefused.Cause.UNKNOWN_OFFICE, "no such office here"));
+                    .orElseThrow(
+                            () -> new EnvelopeRefused(EnvelopeRefused.Cause.UNKNOWN_OFFICE, "no such office here"));
             Scope scope = Scope.partner(
                     office.id(),
                     tenants.receivingOrgan(office.id()).id(),

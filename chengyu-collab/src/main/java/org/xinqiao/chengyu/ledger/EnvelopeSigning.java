@@ -8,12 +8,12 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.chengyu.envelope.Envelope;
+import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
+import org.xinqiao.chengyu.envelope.EnvelopeRefused;
 import org.xinqiao.chengyu.envelope.Evidence;
 import org.xinqiao.chengyu.envelope.NodeKeys;
 import org.xinqiao.chengyu.envelope.Partner;
 import org.xinqiao.chengyu.envelope.Receipt;
-import org.xinqiao.chengyu.envelope.EnvelopeRefused;
-import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
 import org.xinqiao.chengyu.partner.Partners;
 
 /** Signs, encrypts and opens with this node's keys and the partner's certificates. */

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.chengyu.envelope.Envelope;
-import org.xinqiao.chengyu.envelope.Receipt;
 import org.xinqiao.chengyu.envelope.EnvelopeRefused;
+import org.xinqiao.chengyu.envelope.Receipt;
 import org.xinqiao.tenancy.TenantScope;
 
 /** The transactions of what comes in: row, effect and receipt commit together. */

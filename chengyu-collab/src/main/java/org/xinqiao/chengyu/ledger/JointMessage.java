@@ -124,7 +124,12 @@ class JointMessage {
     }
 
     static JointMessage received(
-            long tenantId, long organId, EnvelopeSigning.Received received, MessageState state, byte[] receipt, Instant now) {
+            long tenantId,
+            long organId,
+            EnvelopeSigning.Received received,
+            MessageState state,
+            byte[] receipt,
+            Instant now) {
         JointMessage message = new JointMessage(
                 tenantId,
                 organId,

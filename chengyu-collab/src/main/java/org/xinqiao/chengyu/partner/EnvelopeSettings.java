@@ -10,11 +10,11 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.xinqiao.chengyu.envelope.EnvelopeKeys;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.chengyu.envelope.EvidenceCheck;
 import org.xinqiao.chengyu.envelope.NodeKeys;
 import org.xinqiao.chengyu.envelope.Partner;
-import org.xinqiao.chengyu.envelope.EnvelopeKeys;
-import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 
 /**
  * Which files hold the keys of the exchange.

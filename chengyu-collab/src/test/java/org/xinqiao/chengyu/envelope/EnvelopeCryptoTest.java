@@ -52,14 +52,15 @@ class EnvelopeCryptoTest {
         Sides sides = Sides.of(suite);
         byte[] encrypted = encrypted(Sides.findings("510104", "500153", CASE, 1), sides);
         everyByte(encrypted, altered -> {
-            EnvelopeRefused refused = refused(() -> encrypt.open(altered, sides.chongqing(), Sides.as(sides.sichuan())));
+            EnvelopeRefused refused =
+                    refused(() -> encrypt.open(altered, sides.chongqing(), Sides.as(sides.sichuan())));
             assertThat(refused.getMessage()).doesNotContain("管网");
         });
         byte[] receipt = encrypt.receipt(receipt(encrypted, suite), sides.chongqing());
         everyByte(
                 receipt,
-                altered -> refused(
-                        () -> EnvelopeCrypto.readReceipt(altered, suite, sides.chongqing().signingCertificate())));
+                altered -> refused(() -> EnvelopeCrypto.readReceipt(
+                        altered, suite, sides.chongqing().signingCertificate())));
     }
 
     @ParameterizedTest
@@ -81,7 +82,8 @@ class EnvelopeCryptoTest {
         Sides others = Sides.of(suite);
         byte[] encrypted = encrypted(Sides.findings("510104", "500153", CASE, 1), sides);
         Partner sichuan = Sides.as(sides.sichuan());
-        assertThat(refused(() -> encrypt.open(encrypted, others.chongqing(), sichuan)).cause())
+        assertThat(refused(() -> encrypt.open(encrypted, others.chongqing(), sichuan))
+                        .cause())
                 .isEqualTo(WRONG_KEY);
         assertThat(refused(() -> encrypt.open(encrypted, sides.chongqing(), Sides.as(others.sichuan())))
                         .cause())
@@ -90,7 +92,8 @@ class EnvelopeCryptoTest {
                         .cause())
                 .isEqualTo(WRONG_ADDRESSEE);
         byte[] astray = encrypted(Sides.findings("510104", "520100", CASE, 1), sides);
-        assertThat(refused(() -> encrypt.open(astray, sides.chongqing(), sichuan)).cause())
+        assertThat(refused(() -> encrypt.open(astray, sides.chongqing(), sichuan))
+                        .cause())
                 .isEqualTo(WRONG_ADDRESSEE);
     }
 
@@ -131,17 +134,17 @@ class EnvelopeCryptoTest {
         refusedWith.accept(body -> body.put("text", "身份证 11010519491231002X 在案"));
         refusedWith.accept(body -> body.withArray("documents").addObject().put("photo", "x"));
 
-        byte[] smuggled = Json.write(
-                Json.readObject(EnvelopeJson.write(Sides.findings("510104", "500153", CASE, 1), EnvelopeSuite.INTERNATIONAL))
-                        .put("score", 7));
+        byte[] smuggled = Json.write(Json.readObject(
+                        EnvelopeJson.write(Sides.findings("510104", "500153", CASE, 1), EnvelopeSuite.INTERNATIONAL))
+                .put("score", 7));
         assertThat(opened(smuggled, sides)).isEqualTo(FIELD_NOT_ALLOWED);
     }
 
     @Test
     void unknown_versions_and_types_missing_fields_and_large_ones_are_refused() throws Exception {
         Sides sides = Sides.of(EnvelopeSuite.INTERNATIONAL);
-        ObjectNode json =
-                Json.readObject(EnvelopeJson.write(Sides.findings("510104", "500153", CASE, 1), EnvelopeSuite.INTERNATIONAL));
+        ObjectNode json = Json.readObject(
+                EnvelopeJson.write(Sides.findings("510104", "500153", CASE, 1), EnvelopeSuite.INTERNATIONAL));
         assertThat(opened(Json.write(json.deepCopy().put("version", 2)), sides)).isEqualTo(UNKNOWN_VERSION);
         assertThat(opened(Json.write(json.deepCopy().put("type", "SCREENING")), sides))
                 .isEqualTo(UNKNOWN_TYPE);
@@ -150,7 +153,8 @@ class EnvelopeCryptoTest {
         assertThat(opened(Json.write(without), sides)).isEqualTo(MALFORMED);
         assertThat(opened("{\"id\":1,\"id\":2}".getBytes(StandardCharsets.UTF_8), sides))
                 .isEqualTo(MALFORMED);
-        assertThat(refused(() -> encrypt.open(new byte[EnvelopeCrypto.MOST_BYTES + 1], sides.chongqing(), Sides.as(sides.sichuan())))
+        assertThat(refused(() -> encrypt.open(
+                                new byte[EnvelopeCrypto.MOST_BYTES + 1], sides.chongqing(), Sides.as(sides.sichuan())))
                         .cause())
                 .isEqualTo(TOO_LARGE);
         assertThat(refused(() -> encrypt.open(new byte[0], sides.chongqing(), Sides.as(sides.sichuan())))
@@ -172,7 +176,8 @@ class EnvelopeCryptoTest {
         assertVerifies(signed, sides.sichuan());
 
         Sides national = Sides.of(EnvelopeSuite.NATIONAL);
-        assertVerifies(encrypt.sign(Sides.findings("510104", "500153", CASE, 1), national.sichuan()), national.sichuan());
+        assertVerifies(
+                encrypt.sign(Sides.findings("510104", "500153", CASE, 1), national.sichuan()), national.sichuan());
     }
 
     private static void assertVerifies(byte[] signed, NodeKeys signer) throws Exception {

@@ -72,7 +72,8 @@ class EvidenceTest {
                 Sides.NOW,
                 Receipt.Outcome.TAKEN,
                 null);
-        ObjectNode signature = Json.object().put("digest", HexFormat.of().formatHex(EnvelopeCrypto.digest(signed, suite)));
+        ObjectNode signature =
+                Json.object().put("digest", HexFormat.of().formatHex(EnvelopeCrypto.digest(signed, suite)));
         signature.putObject("organ").put("code", "500153").put("name", "荣昌区信访办");
         signature.put("signed_on", "2026-11-24");
         return Evidence.write(

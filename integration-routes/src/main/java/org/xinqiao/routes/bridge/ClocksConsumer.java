@@ -29,7 +29,8 @@ class ClocksConsumer {
         Idempotency.Request request = new Idempotency.Request("shareClocks", eventId, new byte[0]);
         for (ShareClocks.Hearer hearer : share.hearers(event.matterId())) {
             TenantScope.run(
-                    hearer.scope(), () -> idempotency.run(request, () -> share.share(hearer.caseId()), id -> id, id -> id));
+                    hearer.scope(),
+                    () -> idempotency.run(request, () -> share.share(hearer.caseId()), id -> id, id -> id));
         }
     }
 }

@@ -32,7 +32,8 @@ final class BridgeDefaults {
         if (!environment.containsProperty("xinqiao.bridge.partner-url")) {
             properties.put("xinqiao.bridge.partner-url", "localhost:" + own.other().bridgePort);
         }
-        EnvelopeSuite suite = environment.getProperty("xinqiao.envelope.suite", EnvelopeSuite.class, EnvelopeSuite.NATIONAL);
+        EnvelopeSuite suite =
+                environment.getProperty("xinqiao.envelope.suite", EnvelopeSuite.class, EnvelopeSuite.NATIONAL);
         boolean ownStores = environment.containsProperty("xinqiao.bridge.broker-store");
         boolean ownEnvelopes = environment.containsProperty("xinqiao.envelope.store");
         if (!ownStores || !ownEnvelopes) {

@@ -107,8 +107,10 @@ public final class Certificates {
             return;
         }
         EnvelopeKeys keys = EnvelopeKeys.made(suite, node, clock.instant());
-        KeyStores.replace(certificate(folder, EnvelopeKeys.SIGNING, suite), EnvelopeKeys.pem(keys.signing()), "rw-r--r--");
-        KeyStores.replace(certificate(folder, EnvelopeKeys.OPENING, suite), EnvelopeKeys.pem(keys.opening()), "rw-r--r--");
+        KeyStores.replace(
+                certificate(folder, EnvelopeKeys.SIGNING, suite), EnvelopeKeys.pem(keys.signing()), "rw-r--r--");
+        KeyStores.replace(
+                certificate(folder, EnvelopeKeys.OPENING, suite), EnvelopeKeys.pem(keys.opening()), "rw-r--r--");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         keys.write(bytes, password);
         KeyStores.replace(store, bytes.toByteArray(), "rw-------");

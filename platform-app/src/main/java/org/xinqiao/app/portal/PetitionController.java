@@ -23,16 +23,12 @@ import org.xinqiao.document.PrintDocuments;
 import org.xinqiao.document.PrintDocuments.Format;
 import org.xinqiao.document.web.PrintedAnswer;
 import org.xinqiao.matter.Channel;
-import org.xinqiao.matter.Command;
-import org.xinqiao.matter.IntakeCommand;
-import org.xinqiao.matter.PetitionCommand;
-import org.xinqiao.matter.ReviewCommand;
-import org.xinqiao.matter.Accused;
-import org.xinqiao.matter.FilePetition;
 import org.xinqiao.matter.MatterNumber;
 import org.xinqiao.matter.Purpose;
-import org.xinqiao.matter.ReadDocuments;
-import org.xinqiao.matter.web.Commands;
+import org.xinqiao.matter.intake.FilingBodies;
+import org.xinqiao.matter.intake.IntakeCommand;
+import org.xinqiao.matter.petition.FilePetition;
+import org.xinqiao.matter.read.ReadDocuments;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
@@ -125,8 +121,8 @@ class PetitionController implements PortalApi {
                 body.getPlaceCode(),
                 null,
                 body.getNarrative(),
-                Commands.demands(body.getDemands()),
-                Commands.identities(body.getPetitioners()),
+                FilingBodies.demands(body.getDemands()),
+                FilingBodies.identities(body.getPetitioners()),
                 Boolean.TRUE.equals(body.getJoint()),
                 null,
                 null,

@@ -13,9 +13,9 @@ import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
-import org.xinqiao.matter.FollowPetition;
 import org.xinqiao.matter.MatterNumber;
-import org.xinqiao.matter.RelatedPetitions;
+import org.xinqiao.matter.petition.FollowPetition;
+import org.xinqiao.matter.petition.RelatedPetitions;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -79,12 +79,7 @@ class PetitionerAccess {
      *
      * @param preparation comes before the transaction and gives what is done in it
      */
-    PetitionStatusDto act(
-            String number,
-            String code,
-            String key,
-            Object body,
-            Function<UUID, Runnable> preparation) {
+    PetitionStatusDto act(String number, String code, String key, Object body, Function<UUID, Runnable> preparation) {
         Scope reading = opened(number, code);
         UUID matterId = matter(reading);
         Idempotency.Request request = requests.of(key, number, body);

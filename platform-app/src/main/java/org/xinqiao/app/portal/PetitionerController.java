@@ -16,18 +16,15 @@ import org.xinqiao.api.model.RequestReviewDto;
 import org.xinqiao.api.model.WithdrawPetitionDto;
 import org.xinqiao.document.upload.Upload;
 import org.xinqiao.document.web.UploadedFile;
-import org.xinqiao.matter.AddAttachment;
-import org.xinqiao.matter.Command;
-import org.xinqiao.matter.IntakeCommand;
-import org.xinqiao.matter.PetitionCommand;
-import org.xinqiao.matter.ReviewCommand;
-import org.xinqiao.matter.Accused;
-import org.xinqiao.matter.RatePetition;
 import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
-import org.xinqiao.matter.RequestReopening;
-import org.xinqiao.matter.RequestReview;
-import org.xinqiao.matter.WithdrawPetition;
+import org.xinqiao.matter.petition.PetitionCommand;
+import org.xinqiao.matter.petition.RatePetition;
+import org.xinqiao.matter.petition.RequestReopening;
+import org.xinqiao.matter.petition.RequestReview;
+import org.xinqiao.matter.petition.WithdrawPetition;
+import org.xinqiao.matter.read.AddAttachment;
+import org.xinqiao.matter.review.ReviewCommand;
 
 /** What the petitioner alone does (RULEBOOK H8, W3): an officer who is logged in is turned away, code or no code. */
 @RestController
@@ -76,12 +73,7 @@ class PetitionerController implements PetitionersApi {
     public ResponseEntity<PetitionStatusDto> requestReopening(
             String number, String queryCode, String key, RequestReopeningDto body) {
         ReviewCommand.RequestReopening request = new ReviewCommand.RequestReopening(body.getReason());
-        return act(
-                number,
-                queryCode,
-                key,
-                body,
-                matter -> () -> reopening.request(matter, request));
+        return act(number, queryCode, key, body, matter -> () -> reopening.request(matter, request));
     }
 
     @Override
@@ -89,12 +81,7 @@ class PetitionerController implements PetitionersApi {
     public ResponseEntity<PetitionStatusDto> withdrawPetition(
             String number, String queryCode, String key, WithdrawPetitionDto body) {
         PetitionCommand.Withdraw withdrawal = new PetitionCommand.Withdraw(body.getReason());
-        return act(
-                number,
-                queryCode,
-                key,
-                body,
-                matter -> () -> withdraw.withdraw(matter, withdrawal));
+        return act(number, queryCode, key, body, matter -> () -> withdraw.withdraw(matter, withdrawal));
     }
 
     @Override
@@ -111,23 +98,14 @@ class PetitionerController implements PetitionersApi {
     public ResponseEntity<PetitionStatusDto> addPetitionAttachment(
             String number, String queryCode, String key, MultipartFile file) {
         Upload upload = UploadedFile.of(file);
-        return act(
-                number,
-                queryCode,
-                key,
-                UploadedFile.Numbered.of(upload),
-                matter -> {
-                    AddAttachment.Checked checked = attach.checkByPetitioner(matter, upload);
-                    return () -> attach.byPetitioner(matter, checked);
-                });
+        return act(number, queryCode, key, UploadedFile.Numbered.of(upload), matter -> {
+            AddAttachment.Checked checked = attach.checkByPetitioner(matter, upload);
+            return () -> attach.byPetitioner(matter, checked);
+        });
     }
 
     private ResponseEntity<PetitionStatusDto> act(
-            String number,
-            String code,
-            String key,
-            Object body,
-            Function<UUID, Runnable> preparation) {
+            String number, String code, String key, Object body, Function<UUID, Runnable> preparation) {
         limits.query(http.getRemoteAddr(), number);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

@@ -19,8 +19,8 @@ import org.xinqiao.audit.Requests;
 import org.xinqiao.document.PrintDocuments;
 import org.xinqiao.journey.Life;
 import org.xinqiao.journey.NodeTest;
-import org.xinqiao.matter.FilePetition;
-import org.xinqiao.matter.ReadDocuments;
+import org.xinqiao.matter.petition.FilePetition;
+import org.xinqiao.matter.read.ReadDocuments;
 import org.xinqiao.tenancy.Tenants;
 
 /** The open door with limits of three and four in place of many: whoever guesses numbers or codes is told to wait. */

@@ -20,7 +20,8 @@ class LinkEntries {
     private final Unlinked unlinked;
     private final Duration headInterval;
 
-    LinkEntries(ChainLinker linker, Unlinked unlinked, @Value("${xinqiao.audit.head-interval:10m}") Duration headInterval) {
+    LinkEntries(
+            ChainLinker linker, Unlinked unlinked, @Value("${xinqiao.audit.head-interval:10m}") Duration headInterval) {
         this.linker = linker;
         this.unlinked = unlinked;
         this.headInterval = headInterval;

@@ -15,11 +15,11 @@ import org.xinqiao.api.model.PublishCodeListDto;
 import org.xinqiao.api.model.UnmappedCodesDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
-import org.xinqiao.tenancy.NewId;
 import org.xinqiao.codes.CodeKind;
 import org.xinqiao.codes.CodeLists;
 import org.xinqiao.codes.MapCodes;
 import org.xinqiao.codes.PublishCodeList;
+import org.xinqiao.tenancy.NewId;
 
 /** Codes: read by every office, written by the province. */
 @RestController
@@ -31,7 +31,8 @@ class CodesController implements CodesApi {
     private final Requests requests;
     private final Idempotency idempotency;
 
-    CodesController(CodeLists lists, PublishCodeList publish, MapCodes map, Requests requests, Idempotency idempotency) {
+    CodesController(
+            CodeLists lists, PublishCodeList publish, MapCodes map, Requests requests, Idempotency idempotency) {
         this.lists = lists;
         this.publish = publish;
         this.map = map;

@@ -36,7 +36,12 @@ class OrdersController implements OrdersApi {
     private final Cursors cursors;
 
     OrdersController(
-            HandleOrder handle, OrderMatter order, ReadOrders read, Requests requests, Idempotency idempotency, Cursors cursors) {
+            HandleOrder handle,
+            OrderMatter order,
+            ReadOrders read,
+            Requests requests,
+            Idempotency idempotency,
+            Cursors cursors) {
         this.handle = handle;
         this.order = order;
         this.read = read;
@@ -112,7 +117,10 @@ class OrdersController implements OrdersApi {
             Function<HandleOrder.SeenVersion, SupervisionOrderDto> action) {
         Idempotency.Request request = requests.of(key, id, body);
         return tagged(idempotency.run(
-                request, () -> action.apply(new HandleOrder.SeenVersion(id, Versions.required(ifMatch))), _ -> id, read::one));
+                request,
+                () -> action.apply(new HandleOrder.SeenVersion(id, Versions.required(ifMatch))),
+                _ -> id,
+                read::one));
     }
 
     private static ResponseEntity<SupervisionOrderDto> tagged(SupervisionOrderDto order) {

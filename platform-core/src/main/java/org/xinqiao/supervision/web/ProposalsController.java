@@ -34,7 +34,8 @@ class ProposalsController implements ProposalsApi {
     private final Idempotency idempotency;
     private final Cursors cursors;
 
-    ProposalsController(HandleProposal handle, ReadProposals read, Requests requests, Idempotency idempotency, Cursors cursors) {
+    ProposalsController(
+            HandleProposal handle, ReadProposals read, Requests requests, Idempotency idempotency, Cursors cursors) {
         this.handle = handle;
         this.read = read;
         this.requests = requests;
@@ -71,7 +72,10 @@ class ProposalsController implements ProposalsApi {
         HandleProposal.Addressee to = new HandleProposal.Addressee(
                 Long.parseLong(body.getTenantId()), organ == null ? null : Long.valueOf(organ));
         ProposalDto sent = idempotency.run(
-                request, () -> handle.send(to, body.getMatterId(), body.getKind(), body.getText()), ProposalDto::getProposalId, read::one);
+                request,
+                () -> handle.send(to, body.getMatterId(), body.getKind(), body.getText()),
+                ProposalDto::getProposalId,
+                read::one);
         return tagged(ResponseEntity.created(URI.create("/proposals/" + sent.getProposalId())), sent);
     }
 

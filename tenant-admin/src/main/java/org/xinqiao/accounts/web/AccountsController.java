@@ -73,11 +73,8 @@ class AccountsController implements AccountsApi {
                 .map(OfficeRoleDto::getValue)
                 .flatMap(claim -> Role.ofClaim(claim).stream())
                 .collect(Collectors.toUnmodifiableSet());
-        OpenAccount.NewAccount opened = open.open(
-                body.getUsername(),
-                Long.parseLong(body.getOrganId()),
-                roles,
-                requests.of(key, null, body));
+        OpenAccount.NewAccount opened =
+                open.open(body.getUsername(), Long.parseLong(body.getOrganId()), roles, requests.of(key, null, body));
         return ResponseEntity.created(URI.create("/accounts/" + opened.account().id()))
                 .cacheControl(CacheControl.noStore())
                 .body(view(opened.account()).temporaryPassword(opened.entry().temporaryPassword()));

@@ -97,11 +97,8 @@ class JointCasesController implements JointCasesApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<JointCaseDto> acceptJointCase(
             UUID id, String key, AcceptJointCaseDto body, @Nullable String ifMatch) {
-        return step(id,
-                key,
-                body,
-                ifMatch,
-                seen -> handle.accept(seen, body.getMatterId(), contact(body.getContact())));
+        return step(
+                id, key, body, ifMatch, seen -> handle.accept(seen, body.getMatterId(), contact(body.getContact())));
     }
 
     @Override

@@ -1,4 +1,0 @@
-package org.xinqiao.matter;
-
-/** A row that a step adds to a matter and nobody changes afterwards: its words, its links, its decisions. */
-public interface ContentRow {}

@@ -1,0 +1,49 @@
+package org.xinqiao.matter.handling;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterKind;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** The organ takes on a duty that a special law lays on it, or a report in its own remit (Art. 30¶1, 31(5)). */
+@Service
+public class AcceptDuty {
+
+    private final ProcedureEngine engine;
+
+    AcceptDuty(ProcedureEngine engine) {
+        this.engine = engine;
+    }
+
+    /** The special law's day is the clock; where it sets none, the day of the office that assigned the matter. */
+    @Transactional
+    public MatterDto accept(CommandContext context, HandlingCommand.AcceptDuty accept) {
+        StepContext step = engine.begin(context, MatterEvent.ACCEPT_DUTY, accept);
+        step.clocks().acceptElsewhere(step.now());
+        Map<String, Object> notice = new HashMap<>();
+        notice.put("route", step.matter().kind() == MatterKind.REPORT ? "Art. 30" : "Art. 31(5)");
+        var due = accept.due() == null ? step.custody().assignedDue() : accept.due();
+        if (due != null) {
+            Deadline duty = step.clocks()
+                    .until(step.custody(), LimitRule.DUTY, due, step.custody().arrivedAt());
+            notice.put("due_date", duty.dueDate().toString());
+        }
+        if (accept.dutyLaw() != null) {
+            notice.put("duty_law", accept.dutyLaw());
+        }
+        if (accept.note() != null) {
+            notice.put("note", accept.note());
+        }
+        engine.issue(step, DocumentKind.DUTY_NOTICE, notice);
+        return engine.finish(step);
+    }
+}

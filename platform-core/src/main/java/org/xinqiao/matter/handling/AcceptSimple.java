@@ -1,0 +1,41 @@
+package org.xinqiao.matter.handling;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** The organ accepts a plain matter on the simple track (简易办理) and tells the petitioner, who may ask for the ordinary one. */
+@Service
+public class AcceptSimple {
+
+    private final ProcedureEngine engine;
+
+    AcceptSimple(ProcedureEngine engine) {
+        this.engine = engine;
+    }
+
+    @Transactional
+    public MatterDto accept(CommandContext context, HandlingCommand.AcceptSimple accept) {
+        StepContext step = engine.begin(context, MatterEvent.ACCEPT_SIMPLE, accept);
+        step.clocks().acceptElsewhere(step.now());
+        Deadline opinion = step.clocks().start(step.custody(), LimitRule.SIMPLE_OPINION, step.now());
+        Map<String, Object> notice = new HashMap<>();
+        notice.put("route", "SIMPLE");
+        notice.put("ground", accept.ground().name());
+        notice.put("due_date", opinion.dueDate().toString());
+        if (accept.note() != null) {
+            notice.put("note", accept.note());
+        }
+        engine.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
+        return engine.finish(step);
+    }
+}

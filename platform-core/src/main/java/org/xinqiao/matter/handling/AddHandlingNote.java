@@ -1,0 +1,58 @@
+package org.xinqiao.matter.handling;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.model.NoteKind;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.tenancy.Role;
+import org.xinqiao.tenancy.TenantScope;
+
+/** Writes down that the petitioner was contacted or heard, or facts were looked into (Art. 31(6)); changes no state. */
+@Service
+public class AddHandlingNote {
+
+    /** While the organ has the matter, whatever its state: the petitioner is spoken to and helped (Art. 37¶2–3). */
+    private static final Set<NoteKind> ALWAYS = Set.of(NoteKind.CONTACT, NoteKind.AID);
+
+    private static final Set<MatterState> WORKED_ON = Set.of(
+            MatterState.HANDLING,
+            MatterState.HANDLING_SIMPLE,
+            MatterState.DUTY_HANDLING,
+            MatterState.STUDYING,
+            MatterState.REVIEWING,
+            MatterState.REREVIEWING);
+
+    private final ProcedureEngine engine;
+    private final EntityManager entities;
+
+    AddHandlingNote(ProcedureEngine engine, EntityManager entities) {
+        this.engine = engine;
+        this.entities = entities;
+    }
+
+    @Transactional
+    public MatterDto add(CommandContext context, HandlingCommand.AddNote note) {
+        if (!TenantScope.current().roles().contains(Role.ORGAN)) {
+            throw Refusal.of(ProblemCodeDto.FORBIDDEN);
+        }
+        if (!note.kind().isPlain()) {
+            throw Refusal.of(ProblemCodeDto.VALIDATION_FAILED).field("kind");
+        }
+        StepContext step = engine.held(context, null, note);
+        if (!ALWAYS.contains(note.kind()) && !WORKED_ON.contains(step.matter().state())) {
+            throw step.conflict();
+        }
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        step.results().add(step.note(note.kind(), note.text()));
+        return engine.finish(step);
+    }
+}

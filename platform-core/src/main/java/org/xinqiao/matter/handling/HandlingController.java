@@ -1,0 +1,104 @@
+package org.xinqiao.matter.handling;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.HandlingApi;
+import org.xinqiao.api.model.AddHandlingNoteDto;
+import org.xinqiao.api.model.ExtendHandlingDto;
+import org.xinqiao.api.model.GiveFeedbackDto;
+import org.xinqiao.api.model.HoldHearingDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.SettleMatterDto;
+import org.xinqiao.matter.model.NoteKind;
+import org.xinqiao.matter.procedure.StepEdge;
+
+/** What is done while a matter is handled, over HTTP. */
+@RestController
+class HandlingController implements HandlingApi {
+
+    private final AddHandlingNote note;
+    private final ExtendHandling extend;
+    private final HoldHearing hearing;
+    private final SettleMatter settle;
+    private final GiveFeedback feedback;
+    private final StepEdge edge;
+
+    HandlingController(
+            AddHandlingNote note,
+            ExtendHandling extend,
+            HoldHearing hearing,
+            SettleMatter settle,
+            GiveFeedback feedback,
+            StepEdge edge) {
+        this.note = note;
+        this.extend = extend;
+        this.hearing = hearing;
+        this.settle = settle;
+        this.feedback = feedback;
+        this.edge = edge;
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> addHandlingNote(
+            UUID id, String key, AddHandlingNoteDto body, @Nullable String ifMatch) {
+        return edge.step(id, key, body, ifMatch, context -> note.add(context, note(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('head')")
+    public ResponseEntity<MatterDto> extendHandling(
+            UUID id, String key, ExtendHandlingDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> extend.extend(context, new HandlingCommand.Extend(body.getDueDate(), body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> holdHearing(UUID id, String key, HoldHearingDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> hearing.hold(context, new HandlingCommand.HoldHearing(body.getHeldOn(), body.getRecord())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> settleMatter(UUID id, String key, SettleMatterDto body, @Nullable String ifMatch) {
+        return edge.step(id, key, body, ifMatch, context -> settle.settle(context, settle(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> giveFeedback(UUID id, String key, GiveFeedbackDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> feedback.give(context, new HandlingCommand.GiveFeedback(body.getText())));
+    }
+
+    private static HandlingCommand.Settle settle(SettleMatterDto body) {
+        return new HandlingCommand.Settle(
+                HandlingCommand.Settle.Mode.valueOf(body.getMode().name()),
+                body.getCounterpart(),
+                body.getTerms(),
+                body.getAgreedOn(),
+                Boolean.TRUE.equals(body.getPetitionerConsents()),
+                Boolean.TRUE.equals(body.getCounterpartConsents()));
+    }
+
+    private static HandlingCommand.AddNote note(AddHandlingNoteDto dto) {
+        return new HandlingCommand.AddNote(NoteKind.valueOf(dto.getKind().name()), dto.getText());
+    }
+}

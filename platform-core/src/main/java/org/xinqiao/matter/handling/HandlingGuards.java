@@ -1,0 +1,179 @@
+package org.xinqiao.matter.handling;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.DemandOutcome;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.model.MatterKind;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.Guard;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** The guards of {@link HandlingRows}, each reading like the sentence it comes from. */
+public final class HandlingGuards {
+
+    /** Marks of a matter that more than one organ claimed or declined (Art. 24¶1). */
+    static final int LONGEST_EXTENSION = 30;
+
+    private static final Set<CustodyMode> SEVERAL_ORGANS = Set.of(CustodyMode.DESIGNATED, CustodyMode.DISPUTED);
+
+    private HandlingGuards() {}
+
+    static final Guard BEFORE_DUE = new Guard("before the limit is over", "Art. 34", step -> {
+        if (!step.clocks().handling().inTime(step.now())) {
+            throw Refusal.of(EXTENSION_LATE).limit(step.clocks().handling().dueDate());
+        }
+    });
+
+    /** Of one handling: a redo is another, with a limit of its own (RULEBOOK §9). */
+    static final Guard FIRST_EXTENSION = new Guard("one extension", "Art. 34", step -> {
+        if (step.clocks().handling().rule() == LimitRule.HANDLING_EXT) {
+            throw Refusal.of(EXTENSION_SECOND).limit(1);
+        }
+    });
+
+    static final Guard AT_MOST_30_DAYS = new Guard("by 30 days at most", "Art. 34", step -> {
+        LocalDate due = step.clocks().handling().dueDate();
+        LocalDate wanted = step.command(HandlingCommand.Extend.class).due();
+        if (!wanted.isAfter(due)) {
+            throw Refusal.of(DATE_INVALID).field("due_date").limit(due);
+        }
+        if (wanted.isAfter(due.plusDays(LONGEST_EXTENSION))) {
+            throw Refusal.of(EXTENSION_TOO_LONG).field("due_date").limit(LONGEST_EXTENSION);
+        }
+    });
+
+    static final Guard LEGAL_BASIS = new Guard("names its legal basis", "Art. 32", step -> {
+        String basis = step.command(HandlingCommand.Decide.class).legalBasis();
+        if (basis == null || basis.isBlank()) {
+            throw Refusal.of(LEGAL_BASIS_MISSING).field("legal_basis");
+        }
+    });
+
+    static final Guard EVERY_DEMAND = new Guard("answers every demand once", "Art. 32", step -> {
+        List<UUID> answered = step.command(HandlingCommand.Decide.class).demands().stream()
+                .map(HandlingCommand.Decide.Answer::demandId)
+                .toList();
+        Set<UUID> asked = new HashSet<>(step.content().demandIds());
+        if (answered.size() != asked.size() || !asked.equals(new HashSet<>(answered))) {
+            throw Refusal.of(DEMANDS_INCOMPLETE).field("demands").limit(asked.size());
+        }
+    });
+
+    static final Guard SIMPLE_FITS =
+            new Guard("plain, of one person and one organ, not assigned", "RULEBOOK S1, S2", step -> {
+                Matter matter = step.matter();
+                boolean suggestion = matter.kind() == MatterKind.SUGGESTION;
+                HandlingCommand.AcceptSimple.Ground ground =
+                        step.command(HandlingCommand.AcceptSimple.class).ground();
+                if (suggestion && ground != HandlingCommand.AcceptSimple.Ground.QUESTION_OR_SUGGESTION) {
+                    throw Refusal.of(SIMPLE_NOT_ALLOWED).field("ground");
+                }
+                if (matter.kind() == MatterKind.REPORT
+                        || matter.joint()
+                        || step.custody().mode() == CustodyMode.ASSIGNED
+                        || step.custodies().stream().anyMatch(custody -> SEVERAL_ORGANS.contains(custody.mode()))) {
+                    throw Refusal.of(SIMPLE_NOT_ALLOWED);
+                }
+            });
+
+    static final Guard SIMPLE_IN_TIME = new Guard("within 3 working days of receipt", "RULEBOOK S3", step -> {
+        var due = step.clocks().due(LimitRule.SIMPLE_ACCEPT, step.custody().arrivedAt());
+        if (!due.inTime(step.now())) {
+            throw Refusal.of(SIMPLE_LATE).limit(due.dueDate());
+        }
+    });
+
+    static final Guard SIMPLE_REFUSES_NOTHING =
+            new Guard("the simple track refuses no demand", "RULEBOOK S2, S4", step -> {
+                boolean refuses = step.command(HandlingCommand.Decide.class).demands().stream()
+                        .anyMatch(answer -> answer.outcome() == DemandOutcome.NOT_SUPPORT);
+                if (step.matter().state() == MatterState.HANDLING_SIMPLE && refuses) {
+                    throw Refusal.of(CONVERT_FIRST).field("demands");
+                }
+            });
+
+    static final Guard DUTY_OR_REPORT = new Guard(
+            "a special law lays the duty on the organ, or a report in its remit", "Art. 30¶1, 31(5)", step -> {
+                if (step.matter().kind() == MatterKind.SUGGESTION) {
+                    throw step.conflict();
+                }
+                String law = step.command(HandlingCommand.AcceptDuty.class).dutyLaw();
+                if (step.matter().kind() == MatterKind.CLAIM && (law == null || law.isBlank())) {
+                    throw Refusal.of(LEGAL_BASIS_MISSING).field("duty_law");
+                }
+            });
+
+    static final Guard NOT_THE_ACCUSED = new Guard("not by the accused", "Art. 30¶3", step -> {
+        boolean accused = step.content().accused().stream()
+                .anyMatch(who -> who.organId() == null
+                        ? step.tenants().get(who.tenantId()).reaches(step.office())
+                        : who.organId() == step.scope().organId());
+        if (accused) {
+            throw Refusal.of(TARGET_ACCUSED);
+        }
+    });
+
+    static final Guard DATE_OF_SPECIAL_LAW =
+            new Guard("the special law's day is not before the receipt", "Art. 31(5)", step -> {
+                LocalDate due = step.command(HandlingCommand.AcceptDuty.class).due();
+                LocalDate received = ChinaTime.dateOf(step.custody().arrivedAt());
+                if (due != null && due.isBefore(received)) {
+                    throw Refusal.of(DATE_INVALID).field("due_date").limit(received);
+                }
+            });
+
+    static final Guard SUGGESTION = new Guard("a suggestion", "Art. 29", step -> {
+        if (step.matter().kind() != MatterKind.SUGGESTION) {
+            throw step.conflict();
+        }
+    });
+
+    static final Guard HEARING_HELD = new Guard("the hearing was held", "Art. 31(6)", step -> {
+        notInFuture(step, step.command(HandlingCommand.HoldHearing.class).heldOn(), "held_on");
+    });
+
+    static final Guard BOTH_CONSENT = new Guard("both sides consent", "Art. 33", step -> {
+        HandlingCommand.Settle settle = step.command(HandlingCommand.Settle.class);
+        if (!settle.petitionerConsents() || !settle.counterpartConsents()) {
+            throw Refusal.of(CONSENT_MISSING)
+                    .field(settle.petitionerConsents() ? "counterpart_consents" : "petitioner_consents");
+        }
+    });
+
+    static final Guard AGREED_SINCE_ACCEPTANCE = new Guard("agreed since the acceptance", "Art. 33", step -> {
+        LocalDate agreed = step.command(HandlingCommand.Settle.class).agreedOn();
+        notInFuture(step, agreed, "agreed_on");
+        LocalDate accepted = step.clocks().acceptedOn();
+        if (agreed.isBefore(accepted)) {
+            throw Refusal.of(DATE_INVALID).field("agreed_on").limit(accepted);
+        }
+    });
+
+    static final Guard EXECUTION_AHEAD =
+            new Guard("what is supported is still to be carried out", "Art. 32¶2", step -> {
+                boolean past = step.command(HandlingCommand.Decide.class).demands().stream()
+                        .map(HandlingCommand.Decide.Answer::executeBy)
+                        .filter(Objects::nonNull)
+                        .anyMatch(day -> day.isBefore(step.today()));
+                if (past) {
+                    throw Refusal.of(DATE_INVALID).field("demands.execute_by").limit(step.today());
+                }
+            });
+
+    private static void notInFuture(StepContext step, LocalDate day, String field) {
+        if (day.isAfter(step.today())) {
+            throw Refusal.of(DATE_IN_FUTURE).field(field).limit(step.today());
+        }
+    }
+}

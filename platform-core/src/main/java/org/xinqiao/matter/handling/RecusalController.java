@@ -1,0 +1,57 @@
+package org.xinqiao.matter.handling;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.RecusalsApi;
+import org.xinqiao.api.model.EndRecusalDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.RecuseOfficerDto;
+import org.xinqiao.matter.procedure.StepEdge;
+
+/** Officers who are kept from a matter (Art. 28¶3, 30¶3). */
+@RestController
+class RecusalController implements RecusalsApi {
+
+    private static final String OFFICERS =
+            "hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer', 'jm-office', 'discipline', 'legal')";
+
+    private final StepEdge edge;
+    private final RecuseOfficer recuse;
+
+    RecusalController(StepEdge edge, RecuseOfficer recuse) {
+        this.edge = edge;
+        this.recuse = recuse;
+    }
+
+    @Override
+    @PreAuthorize(OFFICERS)
+    public ResponseEntity<MatterDto> recuseOfficer(
+            UUID id, String key, RecuseOfficerDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> recuse.recuse(
+                        context,
+                        new HandlingCommand.Recuse(
+                                Long.parseLong(body.getTenantId()),
+                                body.getUsername(),
+                                HandlingCommand.Recuse.Ground.valueOf(
+                                        body.getGround().name()))));
+    }
+
+    @Override
+    @PreAuthorize(OFFICERS)
+    public ResponseEntity<MatterDto> endRecusal(UUID id, String key, EndRecusalDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> recuse.end(context, new HandlingCommand.EndRecusal(body.getRecusalId(), body.getReason())));
+    }
+}

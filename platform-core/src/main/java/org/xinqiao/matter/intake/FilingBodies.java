@@ -1,0 +1,36 @@
+package org.xinqiao.matter.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.model.ExternalIdDto;
+import org.xinqiao.api.model.NewDemandDto;
+import org.xinqiao.api.model.NewPetitionerDto;
+import org.xinqiao.matter.model.ExternalId;
+import org.xinqiao.petitioner.Identity;
+
+/** The parts of a filing as the contract has them, at the counter and on the portal. */
+public final class FilingBodies {
+
+    private FilingBodies() {}
+
+    public static List<String> demands(List<NewDemandDto> demands) {
+        return demands.stream().map(NewDemandDto::getText).toList();
+    }
+
+    public static List<Identity> identities(@Nullable List<NewPetitionerDto> petitioners) {
+        return petitioners == null
+                ? List.of()
+                : petitioners.stream()
+                        .map(p -> new Identity(
+                                Identity.Role.valueOf(p.getRole().name()), p.getName(), p.getContact(), p.getAddress()))
+                        .toList();
+    }
+
+    static List<ExternalId> externalIds(@Nullable List<ExternalIdDto> ids) {
+        return ids == null
+                ? List.of()
+                : ids.stream()
+                        .map(id -> new ExternalId(id.getSystem(), id.getNumber()))
+                        .toList();
+    }
+}

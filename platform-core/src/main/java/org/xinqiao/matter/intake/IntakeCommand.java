@@ -1,0 +1,52 @@
+package org.xinqiao.matter.intake;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.matter.Channel;
+import org.xinqiao.matter.Purpose;
+import org.xinqiao.matter.model.Accused;
+import org.xinqiao.matter.model.ExternalId;
+import org.xinqiao.matter.model.MatterKind;
+import org.xinqiao.matter.procedure.Command;
+import org.xinqiao.petitioner.Identity;
+
+/** What is asked of a matter when it comes in. Lengths and patterns are the contract's, the rest are guards. */
+public final class IntakeCommand {
+
+    private IntakeCommand() {}
+
+    /**
+     * One act of filing (信访件), as taken down by a registrar or sent by the portal.
+     *
+     * @param claimedDate the date the petitioner names: a claim, no clock starts from it
+     * @param headcount people present at a joint visit; a fact of the batch, not of persons
+     * @param externalIds what other systems call it; 5 at most
+     */
+    public record File(
+            Channel channel,
+            Purpose purpose,
+            String placeCode,
+            @Nullable LocalDate claimedDate,
+            String narrative,
+            List<String> demands,
+            List<Identity> petitioners,
+            boolean joint,
+            @Nullable Integer headcount,
+            @Nullable Accused accused,
+            List<ExternalId> externalIds)
+            implements Command {}
+
+    public record Register(
+            @Nullable String category, @Nullable MatterKind kind) implements Command {}
+
+    /** @param number of the other matter, in which this one lives on */
+    public record Link(String number) implements Command {}
+
+    /** @param parts all demands of the matter, each in one; the first part stays in it */
+    public record Split(List<Part> parts) implements Command {
+
+        public record Part(List<UUID> demandIds, String category, MatterKind kind) {}
+    }
+}

@@ -1,0 +1,169 @@
+package org.xinqiao.matter.intake;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.IntakeApi;
+import org.xinqiao.api.Versions;
+import org.xinqiao.api.model.CheckSameMatterDto;
+import org.xinqiao.api.model.ImportSubmissionsDto;
+import org.xinqiao.api.model.ImportedSubmissionsDto;
+import org.xinqiao.api.model.LinkMatterDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.MatterPartDto;
+import org.xinqiao.api.model.NewDemandDto;
+import org.xinqiao.api.model.RegisterFiledDto;
+import org.xinqiao.api.model.RegisterMatterDto;
+import org.xinqiao.api.model.RegisteredMatterDto;
+import org.xinqiao.api.model.RevealPurposeDto;
+import org.xinqiao.api.model.SameMatterCheckDto;
+import org.xinqiao.api.model.SplitMatterDto;
+import org.xinqiao.audit.Idempotency;
+import org.xinqiao.audit.Requests;
+import org.xinqiao.matter.Channel;
+import org.xinqiao.matter.Purpose;
+import org.xinqiao.matter.model.MatterKind;
+import org.xinqiao.matter.procedure.ContractIds;
+import org.xinqiao.matter.procedure.StepEdge;
+import org.xinqiao.matter.read.ReadMatter;
+import org.xinqiao.tenancy.TenantScope;
+
+/** How a matter comes in, over HTTP. */
+@RestController
+class IntakeController implements IntakeApi {
+
+    private final RegisterMatter register;
+    private final LinkMatter link;
+    private final SplitMatter split;
+    private final ImportSubmissions imports;
+    private final CheckSameMatter same;
+    private final ReadMatter read;
+    private final StepEdge edge;
+    private final Requests requests;
+    private final Idempotency idempotency;
+
+    IntakeController(
+            RegisterMatter register,
+            LinkMatter link,
+            SplitMatter split,
+            ImportSubmissions imports,
+            CheckSameMatter same,
+            ReadMatter read,
+            StepEdge edge,
+            Requests requests,
+            Idempotency idempotency) {
+        this.register = register;
+        this.link = link;
+        this.split = split;
+        this.imports = imports;
+        this.same = same;
+        this.read = read;
+        this.edge = edge;
+        this.requests = requests;
+        this.idempotency = idempotency;
+    }
+
+    @Override
+    @PreAuthorize("hasRole('registrar')")
+    public ResponseEntity<RegisteredMatterDto> registerMatter(String key, RegisterMatterDto body) {
+        Idempotency.Request request = requests.of(key, null, body);
+        RegisteredMatterDto registered = idempotency.run(
+                request,
+                () -> register.register(file(body), register(body)),
+                made -> made.getMatter().getMatterId(),
+                matterId -> register.again(read.index(matterId)));
+        MatterDto matter = registered.getMatter();
+        return ResponseEntity.created(URI.create("/matters/" + matter.getMatterId()))
+                .eTag(Versions.etag(matter.getVersion()))
+                .cacheControl(CacheControl.noStore())
+                .body(registered);
+    }
+
+    @Override
+    @PreAuthorize("hasRole('registrar')")
+    public ResponseEntity<MatterDto> registerFiled(
+            UUID id, String key, RegisterFiledDto body, @Nullable String ifMatch) {
+        return edge.step(id, key, body, ifMatch, context -> register.register(context, register(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('registrar')")
+    public ResponseEntity<ImportedSubmissionsDto> importSubmissions(String key, ImportSubmissionsDto body) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(imports.take(body, requests.of(key, null, body)));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('registrar')")
+    public ResponseEntity<SameMatterCheckDto> checkSameMatter(UUID id, String key, CheckSameMatterDto body) {
+        Idempotency.Request request = requests.of(key, id, body);
+        String candidate = body.getCandidateNumber();
+        boolean found = TenantScope.in(
+                TenantScope.current().forPurpose("VERIFY"),
+                () -> idempotency.run(
+                        request, () -> same.check(id, candidate), _ -> id, _ -> same.check(id, candidate)));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new SameMatterCheckDto().samePetitioner(found));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('registrar')")
+    public ResponseEntity<MatterDto> linkMatter(UUID id, String key, LinkMatterDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id, key, body, ifMatch, context -> link.link(context, new IntakeCommand.Link(body.getNumber())));
+    }
+
+    /** The identities are stored anew for each part, so that each can be notified: under that purpose. */
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office')")
+    public ResponseEntity<MatterDto> splitMatter(UUID id, String key, SplitMatterDto body, @Nullable String ifMatch) {
+        IntakeCommand.Split parts = new IntakeCommand.Split(
+                body.getParts().stream().map(IntakeController::part).toList());
+        return TenantScope.in(
+                TenantScope.current().forPurpose(RevealPurposeDto.SERVE.name()),
+                () -> edge.step(id, key, body, ifMatch, context -> split.split(context, parts)));
+    }
+
+    private static IntakeCommand.Split.Part part(MatterPartDto dto) {
+        return new IntakeCommand.Split.Part(
+                dto.getDemandIds(),
+                dto.getCategory(),
+                MatterKind.valueOf(dto.getKind().name()));
+    }
+
+    private static IntakeCommand.File file(RegisterMatterDto dto) {
+        return new IntakeCommand.File(
+                Channel.valueOf(dto.getChannel().name()),
+                Purpose.valueOf(dto.getPurpose().name()),
+                dto.getPlaceCode(),
+                dto.getClaimedDate(),
+                dto.getNarrative(),
+                FilingBodies.demands(dto.getDemands()),
+                FilingBodies.identities(dto.getPetitioners()),
+                Boolean.TRUE.equals(dto.getJoint()),
+                dto.getHeadcount(),
+                ContractIds.accused(dto.getAccused()),
+                FilingBodies.externalIds(dto.getExternalIds()));
+    }
+
+    private static IntakeCommand.Register register(RegisterMatterDto dto) {
+        return new IntakeCommand.Register(
+                dto.getCategory(), MatterKind.valueOf(dto.getKind().name()));
+    }
+
+    private static IntakeCommand.Register register(RegisterFiledDto dto) {
+        return new IntakeCommand.Register(
+                dto.getCategory(), MatterKind.valueOf(dto.getKind().name()));
+    }
+
+    private static List<String> demands(List<NewDemandDto> demands) {
+        return demands.stream().map(NewDemandDto::getText).toList();
+    }
+}

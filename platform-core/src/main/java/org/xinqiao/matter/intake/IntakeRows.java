@@ -1,0 +1,34 @@
+package org.xinqiao.matter.intake;
+
+import static org.xinqiao.calendar.LimitRule.SAME_DAY;
+import static org.xinqiao.document.DocumentKind.*;
+import static org.xinqiao.matter.handling.HandlingGuards.*;
+import static org.xinqiao.matter.intake.IntakeGuards.*;
+import static org.xinqiao.matter.model.MatterEvent.*;
+import static org.xinqiao.matter.model.MatterState.*;
+import static org.xinqiao.matter.procedure.Actor.*;
+import static org.xinqiao.matter.procedure.Guards.*;
+import static org.xinqiao.matter.procedure.Transition.on;
+import static org.xinqiao.matter.review.ReviewGuards.*;
+import static org.xinqiao.matter.routing.RoutingGuards.*;
+
+import java.util.List;
+import org.xinqiao.matter.procedure.Transition;
+
+/** How a matter comes in: registering, linking, splitting (Art. 19–23, 31). */
+public final class IntakeRows {
+
+    public static final List<Transition> ROWS = List.of(
+            on(SUBMITTED)
+                    .to(REGISTERED)
+                    .when(CLASSIFIED)
+                    .issuing(RECEIPT)
+                    .event(REGISTER, "Art. 22, 23", SAME_DAY, REGISTRAR),
+            on(REGISTERED).to(LINKED).issuing(RECEIPT).event(LINK, "[design]", null, REGISTRAR),
+            on(REGISTERED)
+                    .when(WHOLE)
+                    .issuing(SPLIT_RECORD)
+                    .event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE));
+
+    private IntakeRows() {}
+}

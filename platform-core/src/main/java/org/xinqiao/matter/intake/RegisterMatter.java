@@ -1,0 +1,133 @@
+package org.xinqiao.matter.intake;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.RegisteredMatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.codes.CodeKind;
+import org.xinqiao.codes.CodeLists;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Accused;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.CustodyChain;
+import org.xinqiao.matter.procedure.NewMatter;
+import org.xinqiao.matter.procedure.Procedure;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.petitioner.QueryCodes;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.TenantScope;
+
+/** A registrar takes in a letter, a visit, a call; registration is unconditional (Art. 22, 23; RULEBOOK I2). */
+@Service
+public class RegisterMatter {
+
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
+    private final Intake intake;
+    private final QueryCodes codes;
+    private final RestrictMatter restricting;
+    private final CodeLists lists;
+    private final EntityManager entities;
+
+    RegisterMatter(
+            ProcedureEngine engine,
+            CustodyChain chain,
+            Intake intake,
+            QueryCodes codes,
+            RestrictMatter restricting,
+            CodeLists lists,
+            EntityManager entities) {
+        this.engine = engine;
+        this.chain = chain;
+        this.intake = intake;
+        this.codes = codes;
+        this.restricting = restricting;
+        this.lists = lists;
+        this.entities = entities;
+    }
+
+    /** Files and registers in one go, at the counter. */
+    @Transactional
+    public RegisteredMatterDto register(IntakeCommand.File filing, IntakeCommand.Register as) {
+        if (!Procedure.isOpenTo(TenantScope.current(), MatterEvent.REGISTER)) {
+            throw Refusal.of(ProblemCodeDto.FORBIDDEN);
+        }
+        NewMatter filed = intake.file(NewId.next(), filing);
+        StepContext step = engine.filed(filed, MatterEvent.REGISTER, as);
+        engine.advance(step);
+        settle(step, as);
+        MatterDto view =
+                onward(step, filing.accused()).map(above -> passOn(step, above)).orElseGet(() -> engine.finish(step));
+        String code = codes.issue(filed.matter().number(), filed.matter().id(), filed.at());
+        return new RegisteredMatterDto().matter(view).queryCode(code);
+    }
+
+    /** Of a report on the registering office, or on who stands above it: the petition office over the accused. */
+    private Optional<Organ> onward(StepContext step, @Nullable Accused accused) {
+        Organ own = step.tenants().organ(step.scope().organId()).orElseThrow();
+        boolean isOnThemselves = accused != null && step.matter().restricted() && accused.covers(own, step.tenants());
+        return isOnThemselves
+                ? restricting.nearest(step.office(), Organ.Kind.PETITION_OFFICE, List.of(accused))
+                : Optional.empty();
+    }
+
+    /** It goes there at once, with a triage of its own; the registering office has no part in it any more (P1). */
+    private MatterDto passOn(StepContext step, Organ above) {
+        step.clocks().answered(step.custody(), step.now());
+        Custody next = chain.open(step, above, CustodyMode.RECEIVED);
+        step.clocks().start(next, LimitRule.TRIAGE, step.now());
+        step.results().restrictTo(next);
+        return engine.passOn(step, step.action());
+    }
+
+    /** Registers what the portal received. */
+    @Transactional
+    public MatterDto register(CommandContext context, IntakeCommand.Register as) {
+        StepContext step = engine.begin(context, MatterEvent.REGISTER, as);
+        step.clocks().done(LimitRule.SAME_DAY, step.now());
+        settle(step, as);
+        return engine.finish(step);
+    }
+
+    /** The first answer was lost: the same matter again, with a new code in place of the one nobody saw. */
+    @Transactional
+    public RegisteredMatterDto again(MatterDto view) {
+        Matter matter = entities.find(Matter.class, view.getMatterId());
+        String code = codes.reissue(matter.number(), matter.id(), matter.filedAt());
+        return new RegisteredMatterDto().matter(view).queryCode(code);
+    }
+
+    private void settle(StepContext step, IntakeCommand.Register as) {
+        if (!lists.isInForce(CodeKind.CATEGORY, known(as.category()))) {
+            throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("category");
+        }
+        step.matter().classify(known(as.category()), known(as.kind()), step.now());
+        step.custody().mirror(step.matter());
+        step.clocks()
+                .arrival(
+                        step.custody(),
+                        step.heldByPetitionOffice(),
+                        step.custody().arrivedAt());
+        engine.issue(step, DocumentKind.RECEIPT, Map.of("filed_on", step.today().toString()));
+    }
+
+    /** The guard has seen to it. */
+    private static <T> T known(@Nullable T value) {
+        return Objects.requireNonNull(value);
+    }
+}

@@ -1,0 +1,57 @@
+package org.xinqiao.matter.intake;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.matter.model.Accused;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.Tenants;
+
+/** What keeps a report (检举控告) from whom it accuses (Art. 30¶3, 46(5); RULEBOOK R8, P1). */
+@Component
+public class RestrictMatter {
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final Tenants tenants;
+
+    RestrictMatter(EntityManager entities, JdbcClient jdbc, Tenants tenants) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.tenants = tenants;
+    }
+
+    /** @throws Refusal tenant-unknown, organ-unknown */
+    public void check(Accused accused) {
+        if (tenants.find(accused.tenantId()).isEmpty()) {
+            throw Refusal.of(ProblemCodeDto.TENANT_UNKNOWN).field("accused.tenant_id");
+        }
+        Long organ = accused.organId();
+        if (organ != null
+                && tenants.organ(organ)
+                        .filter(found -> found.tenantId() == accused.tenantId())
+                        .isEmpty()) {
+            throw Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("accused.organ_id");
+        }
+    }
+
+    /** The organ of this kind on the office's own level, or the next above, that is not accused nor below whom is. */
+    public Optional<Organ> nearest(Tenant office, Organ.Kind kind, List<Accused> accused) {
+        Tenant at = office;
+        while (true) {
+            Optional<Organ> found = tenants.organsOf(at.id()).stream()
+                    .filter(organ -> organ.kind() == kind)
+                    .filter(organ -> accused.stream().noneMatch(by -> by.covers(organ, tenants)))
+                    .findFirst();
+            if (found.isPresent() || at.parentId() == null) {
+                return found;
+            }
+            at = tenants.get(at.parentId());
+        }
+    }
+}

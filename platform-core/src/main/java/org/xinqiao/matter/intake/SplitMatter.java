@@ -1,0 +1,155 @@
+package org.xinqiao.matter.intake;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.codes.CodeKind;
+import org.xinqiao.codes.CodeLists;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Accusation;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.DemandMoved;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterKind;
+import org.xinqiao.matter.model.MatterLink;
+import org.xinqiao.matter.model.Submission;
+import org.xinqiao.matter.procedure.Filing;
+import org.xinqiao.matter.procedure.NewMatter;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Recusals;
+import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.matter.procedure.StepResults;
+import org.xinqiao.petitioner.QueryCodes;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
+
+/**
+ * Demands on different routes go on as matters of their own (分办; Art. 31, RULEBOOK C1): registered at the same desk,
+ * with the clocks of the one receipt. The first part stays; the petitioner sees them together. Where a part is a report
+ * all of them are restricted, since they share its words.
+ */
+@Service
+public class SplitMatter {
+
+    private final ProcedureEngine engine;
+    private final MatterSerials serials;
+    private final PartCopies copies;
+    private final Recusals recusals;
+    private final QueryCodes codes;
+    private final RestrictMatter restricting;
+    private final CodeLists lists;
+    private final EntityManager entities;
+
+    SplitMatter(
+            ProcedureEngine engine,
+            MatterSerials serials,
+            PartCopies copies,
+            Recusals recusals,
+            QueryCodes codes,
+            RestrictMatter restricting,
+            CodeLists lists,
+            EntityManager entities) {
+        this.engine = engine;
+        this.serials = serials;
+        this.copies = copies;
+        this.recusals = recusals;
+        this.codes = codes;
+        this.restricting = restricting;
+        this.lists = lists;
+        this.entities = entities;
+    }
+
+    /**
+     * The scope carries a purpose: the identities are stored anew for each part.
+     *
+     * @throws Refusal parts-invalid, category-unknown
+     * @return the first part; the record of the split names the others
+     */
+    @Transactional
+    public MatterDto split(CommandContext context, IntakeCommand.Split split) {
+        StepContext step = engine.begin(context, MatterEvent.SPLIT, split);
+        if (!split.parts().stream().allMatch(part -> lists.isInForce(CodeKind.CATEGORY, part.category()))) {
+            throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("parts.category");
+        }
+        Matter whole = step.matter();
+        boolean wasRestricted = whole.restricted();
+        IntakeCommand.Split.Part first = split.parts().getFirst();
+        if (split.parts().stream().anyMatch(part -> part.kind() == MatterKind.REPORT)) {
+            whole.restrict();
+        }
+        whole.reclassify(first.category(), first.kind());
+        Map<UUID, PartCopies.Asked> asked = copies.asked(whole.id());
+        List<Map<String, Object>> record = new ArrayList<>(List.of(line(whole.number(), first, asked)));
+        for (IntakeCommand.Split.Part part :
+                split.parts().subList(1, split.parts().size())) {
+            record.add(line(cut(step, part, asked), part, asked));
+        }
+        engine.issue(step, DocumentKind.SPLIT_RECORD, Map.of("parts", record));
+        if (whole.restricted() && !wasRestricted) {
+            step.results().restrictTo(step.custody());
+        }
+        return engine.finish(step);
+    }
+
+    /** @return the number of the new matter */
+    private String cut(StepContext step, IntakeCommand.Split.Part as, Map<UUID, PartCopies.Asked> asked) {
+        long desk = step.scope().tenantId();
+        Matter whole = step.matter();
+        String number = serials.next(desk, whole.channel(), step.today());
+        Matter part = whole.part(NewId.next(), desk, number, as.category(), as.kind());
+        Organ organ = step.tenants().organ(step.custody().organId()).orElseThrow();
+        Custody receipt = step.ownReceipt().orElse(step.custody());
+        Custody custody =
+                new Custody(part, null, step.scope(), step.office(), organ, CustodyMode.RECEIVED, receipt.arrivedAt());
+        StepResults results = new StepResults();
+        results.file(new Filing(part, part.id(), List.of(), List.of()));
+        Map<UUID, Submission> copied = copies.of(part.id(), demands(as, asked), step.now(), results);
+        results.open(custody);
+        results.add(new MatterLink(part.id(), desk, whole.id(), MatterLink.Kind.SPLIT, step.now()));
+        step.content().accused().forEach(accused -> results.add(new Accusation(part.id(), desk, accused, step.now())));
+        StepContext of =
+                engine.filed(new NewMatter(part, custody, results, step.now()), MatterEvent.SPLIT, step.command());
+        of.clocks().sameAs(step.clocks(), step.custody(), custody);
+        engine.issue(
+                of,
+                DocumentKind.RECEIPT,
+                Map.of("filed_on", ChinaTime.dateOf(part.filedAt()).toString(), "split_from", whole.number()));
+        engine.write(of);
+        copies.copyIdentities(copied, step.now());
+        recusals.copy(whole.id(), part.id(), desk, step.now());
+        codes.sameAs(whole.number(), number, part.id(), step.now());
+        as.demandIds().forEach(id -> step.results().add(new DemandMoved(desk, whole.id(), id, part.id(), step.now())));
+        return number;
+    }
+
+    private static Map<String, Object> line(
+            String number, IntakeCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
+        return Map.of(
+                "number",
+                number,
+                "category",
+                part.category(),
+                "kind",
+                part.kind().name(),
+                "demands",
+                demands(part, asked).stream().map(PartCopies.Asked::text).toList());
+    }
+
+    private static List<PartCopies.Asked> demands(IntakeCommand.Split.Part part, Map<UUID, PartCopies.Asked> asked) {
+        return part.demandIds().stream()
+                .map(id -> Objects.requireNonNull(asked.get(id), "WHOLE has checked it"))
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package org.xinqiao.matter.model;
+
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenants;
+
+/** The organ a report (检举控告) is about; it never receives it (Art. 30¶3). */
+public record Accused(long tenantId, @Nullable Long organId) {
+
+    /** The accused organ and everyone below it; below a government is all of its own office (RULEBOOK P1). */
+    public boolean covers(Organ organ, Tenants tenants) {
+        if (organId != null && organId == organ.id()) {
+            return true;
+        }
+        boolean wholeOffice = organId == null
+                || tenants.organ(organId)
+                        .filter(accused -> accused.kind() == Organ.Kind.GOVERNMENT)
+                        .isPresent();
+        return tenants.get(tenantId).reaches(tenants.get(organ.tenantId()))
+                && (wholeOffice || organ.tenantId() != tenantId);
+    }
+}

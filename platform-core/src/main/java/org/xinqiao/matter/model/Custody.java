@@ -1,0 +1,258 @@
+package org.xinqiao.matter.model;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.matter.Channel;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+
+/**
+ * One office's turn with a matter (流转). A letterbox row: the sender writes it into the receiver's box. The open custody
+ * carries the matter's index columns, which the worklist reads; a closed custody stays as it was.
+ */
+@Entity
+@Table(name = "custody")
+@DynamicUpdate
+public class Custody {
+
+    @Id
+    private UUID id;
+
+    @Column(updatable = false)
+    private UUID matterId;
+
+    @Column(updatable = false)
+    @Nullable
+    private UUID previousId;
+
+    @Column(updatable = false)
+    private long senderTenant;
+
+    @Column(updatable = false)
+    private long senderOrgan;
+
+    @Column(updatable = false)
+    private long tenantId;
+
+    @Column(updatable = false)
+    private long organId;
+
+    @Column(updatable = false)
+    private long label;
+
+    @Enumerated(EnumType.STRING)
+    private CustodyMode mode;
+
+    @Column(updatable = false)
+    private String number;
+
+    @Enumerated(EnumType.STRING)
+    private MatterState state;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    private MatterKind kind;
+
+    @Nullable
+    private String category;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Channel channel;
+
+    @Column(updatable = false)
+    private String placeCode;
+
+    private boolean restricted;
+
+    @Column(updatable = false)
+    private Instant filedAt;
+
+    @Column(updatable = false)
+    private Instant arrivedAt;
+
+    @Nullable
+    private Instant dueAt;
+
+    @Column(updatable = false)
+    @Nullable
+    private LocalDate assignedDue;
+
+    /** Who decided here; never decides on a review of it (RULEBOOK V6). */
+    @Nullable
+    private UUID decidedBy;
+
+    /** Ended by {@code end_custody} in the database, never by an update of ours. */
+    @Column(insertable = false, updatable = false)
+    @Nullable
+    private Instant endedAt;
+
+    @Column(insertable = false, updatable = false)
+    @Nullable
+    private String outcome;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Custody() {}
+
+    public Custody(
+            Matter matter,
+            @Nullable Custody previous,
+            Scope sender,
+            Tenant to,
+            Organ organ,
+            CustodyMode mode,
+            Instant at) {
+        this.id = NewId.next();
+        this.matterId = matter.id();
+        this.previousId = previous == null ? null : previous.id;
+        this.senderTenant = sender.tenantId();
+        this.senderOrgan = sender.organId();
+        this.tenantId = to.id();
+        this.organId = organ.id();
+        this.label = to.label();
+        this.mode = mode;
+        this.number = matter.number();
+        this.channel = matter.channel();
+        this.placeCode = matter.placeCode();
+        this.filedAt = matter.filedAt();
+        this.arrivedAt = at;
+        this.state = matter.state();
+        mirror(matter);
+    }
+
+    public Custody assignedUntil(@Nullable LocalDate due) {
+        this.assignedDue = due;
+        return this;
+    }
+
+    /** Brings the index columns up to the matter's. */
+    public final void mirror(Matter matter) {
+        state = matter.state();
+        kind = matter.kind();
+        category = matter.category();
+        restricted = matter.restricted();
+    }
+
+    /** The next date its office has to keep. */
+    public void dueBy(@Nullable Instant at) {
+        dueAt = at;
+    }
+
+    /** The same turn under another title: kept, returned, under review. */
+    public void continueAs(CustodyMode other) {
+        mode = other;
+    }
+
+    /** Who decided here never decides on a review of it (RULEBOOK V6). */
+    public void decide(@Nullable UUID officer) {
+        decidedBy = officer;
+    }
+
+    /** As the database has ended it. */
+    public void end(Instant at, String cause) {
+        endedAt = at;
+        outcome = cause;
+    }
+
+    public boolean isOpen() {
+        return endedAt == null;
+    }
+
+    /** Custody proper; what stands beside it is none. */
+    public boolean isHolding() {
+        return isOpen() && mode.holds();
+    }
+
+    public boolean isOpen(Scope scope, CustodyMode... modes) {
+        return isOpen() && isOf(scope) && Set.of(modes).contains(mode);
+    }
+
+    public boolean isHeldBy(Scope scope) {
+        return isHolding() && isOf(scope);
+    }
+
+    public boolean isOf(Scope scope) {
+        return tenantId == scope.tenantId() && organId == scope.organId();
+    }
+
+    /** Direct: it came to this office from the petitioner, not from another office (Art. 23¶2). */
+    public boolean isDirect() {
+        return previousId == null;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID matterId() {
+        return matterId;
+    }
+
+    public long senderTenant() {
+        return senderTenant;
+    }
+
+    public long senderOrgan() {
+        return senderOrgan;
+    }
+
+    public long tenantId() {
+        return tenantId;
+    }
+
+    public long organId() {
+        return organId;
+    }
+
+    public long label() {
+        return label;
+    }
+
+    public CustodyMode mode() {
+        return mode;
+    }
+
+    public MatterState state() {
+        return state;
+    }
+
+    public boolean restricted() {
+        return restricted;
+    }
+
+    public Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    public @Nullable Instant dueAt() {
+        return dueAt;
+    }
+
+    public @Nullable LocalDate assignedDue() {
+        return assignedDue;
+    }
+
+    public @Nullable UUID decidedBy() {
+        return decidedBy;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    public @Nullable String outcome() {
+        return outcome;
+    }
+}

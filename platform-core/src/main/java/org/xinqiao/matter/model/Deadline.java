@@ -1,0 +1,235 @@
+package org.xinqiao.matter.model;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.calendar.DayUnit;
+import org.xinqiao.calendar.DueDate;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.TenantScope;
+
+/** A clock of a matter at one office, with all it needs to explain itself. */
+@Entity
+@DynamicUpdate
+public class Deadline {
+
+    public enum State {
+        OPEN,
+        MET,
+        MISSED,
+        /** Another clock took its place: an extension, a timely acceptance. */
+        SUPERSEDED,
+        CANCELLED
+    }
+
+    private static final int WARNING_PERCENT = 75;
+
+    @Id
+    private UUID id;
+
+    @Column(updatable = false)
+    private UUID matterId;
+
+    /** Whose step started it: the holder's own, or the office's that passed the matter on. */
+    @Column(updatable = false)
+    private long senderTenant;
+
+    @Column(updatable = false)
+    private long tenantId;
+
+    @Column(updatable = false)
+    private long organId;
+
+    @Column(updatable = false)
+    private long label;
+
+    private boolean restricted;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private LimitRule rule;
+
+    @Column(updatable = false)
+    private String article;
+
+    @Column(updatable = false)
+    private Instant startedAt;
+
+    @Column(updatable = false)
+    private LocalDate dueDate;
+
+    @Column(updatable = false)
+    private Instant dueAt;
+
+    @Column(updatable = false)
+    private int days;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private DayUnit unit;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
+    private List<DueDate.Adjustment> adjustments;
+
+    @Column(updatable = false)
+    private boolean provisional;
+
+    /** When the first level of its urgency comes (RULEBOOK L4: warning); absent where nobody climbs. */
+    @Column(updatable = false)
+    @Nullable
+    private Instant levelAt;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    @Nullable
+    private Instant settledAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Deadline() {}
+
+    public Deadline(Custody holder, DueDate due) {
+        this.id = NewId.next();
+        this.matterId = holder.matterId();
+        this.senderTenant = TenantScope.current().tenantId();
+        this.tenantId = holder.tenantId();
+        this.organId = holder.organId();
+        this.label = holder.label();
+        this.restricted = holder.restricted();
+        this.rule = due.rule();
+        this.article = due.article();
+        this.startedAt = due.startedAt();
+        this.dueDate = due.dueDate();
+        this.dueAt = due.dueAt();
+        this.days = due.days();
+        this.unit = due.unit();
+        this.adjustments = due.adjustments();
+        this.provisional = due.provisional();
+        this.levelAt = isClimbed(due) ? warning(due) : null;
+        this.state = State.OPEN;
+    }
+
+    /** A petitioner's window and an organ's right to object are nobody's duty. */
+    private static boolean isClimbed(DueDate due) {
+        return !due.rule().isPetitioners() && due.rule() != LimitRule.OBJECTION;
+    }
+
+    private static Instant warning(DueDate due) {
+        Duration whole = Duration.between(due.startedAt(), due.dueAt());
+        return due.startedAt().plus(whole.multipliedBy(WARNING_PERCENT).dividedBy(100));
+    }
+
+    public boolean isAt(Custody custody) {
+        return tenantId == custody.tenantId() && organId == custody.organId();
+    }
+
+    /**
+     * Runs on this organ for its turn with the matter, and ends with it. An opinion's execution does not: the organ that
+     * decided sees to it wherever the matter is (Art. 32¶2). A question brought to the organ is no part of a turn that it
+     * happens to have as well.
+     */
+    public boolean isOpenTurn(Custody custody) {
+        boolean question = rule == LimitRule.OBJECTION_RULING || rule == LimitRule.DISPUTE_RULING;
+        return isOpen()
+                && isAt(custody)
+                && rule != LimitRule.EXECUTION
+                && question != custody.mode().holds();
+    }
+
+    public boolean isDone() {
+        return state == State.MET || state == State.MISSED;
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** In time is before the first instant after the last day (RULEBOOK D2). */
+    public boolean inTime(Instant at) {
+        return at.isBefore(dueAt);
+    }
+
+    /** What was to be done was done: in time or late. */
+    public void done(Instant at) {
+        state = inTime(at) ? State.MET : State.MISSED;
+        settledAt = at;
+    }
+
+    public void end(State how, Instant at) {
+        state = how;
+        settledAt = at;
+    }
+
+    public DueDate toDueDate() {
+        return new DueDate(rule, article, startedAt, dueDate, dueAt, days, unit, adjustments, provisional);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long tenantId() {
+        return tenantId;
+    }
+
+    public long organId() {
+        return organId;
+    }
+
+    public LimitRule rule() {
+        return rule;
+    }
+
+    public String article() {
+        return article;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public LocalDate dueDate() {
+        return dueDate;
+    }
+
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    public int days() {
+        return days;
+    }
+
+    public DayUnit unit() {
+        return unit;
+    }
+
+    public List<DueDate.Adjustment> adjustments() {
+        return adjustments;
+    }
+
+    public boolean provisional() {
+        return provisional;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public @Nullable Instant settledAt() {
+        return settledAt;
+    }
+}

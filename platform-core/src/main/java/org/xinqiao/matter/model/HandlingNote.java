@@ -1,0 +1,54 @@
+package org.xinqiao.matter.model;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.TenantId;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Scope;
+
+/** That the petitioner was contacted or heard, or the facts looked into (Art. 31(6)); ring 2. */
+@Entity
+@Immutable
+public class HandlingNote implements ContentRow {
+
+    @Id
+    private UUID id;
+
+    @TenantId
+    private Long tenantId;
+
+    private UUID matterId;
+    private long organId;
+    private UUID officer;
+
+    @Enumerated(EnumType.STRING)
+    private NoteKind kind;
+
+    private String text;
+
+    /** Of a reviewing organ: closed to those it reviews (RULEBOOK V6). */
+    private boolean inReview;
+
+    private Instant recordedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected HandlingNote() {}
+
+    public HandlingNote(Scope scope, Custody custody, NoteKind kind, String text, Instant at) {
+        this.id = NewId.next();
+        this.tenantId = scope.tenantId();
+        this.matterId = custody.matterId();
+        this.organId = scope.organId();
+        this.officer = Objects.requireNonNull(scope.officer());
+        this.kind = kind;
+        this.text = text;
+        this.inReview = custody.mode().reviews();
+        this.recordedAt = at;
+    }
+}

@@ -1,0 +1,205 @@
+package org.xinqiao.matter.model;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.matter.Channel;
+import org.xinqiao.matter.Purpose;
+
+/** One set of facts and demands (信访事项); owns the state. Ring 1: no narrative, no names, no address. */
+@Entity
+@DynamicUpdate
+public class Matter {
+
+    @Id
+    private UUID id;
+
+    @Column(updatable = false)
+    private long originTenant;
+
+    @Column(updatable = false)
+    private String number;
+
+    @Enumerated(EnumType.STRING)
+    private MatterState state;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    private MatterKind kind;
+
+    @Nullable
+    private String category;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Channel channel;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Purpose purpose;
+
+    @Column(updatable = false)
+    private String placeCode;
+
+    @Column(updatable = false)
+    private boolean joint;
+
+    private boolean restricted;
+    private boolean cannotNotify;
+
+    @Column(updatable = false)
+    private Instant filedAt;
+
+    @Nullable
+    private Instant registeredAt;
+
+    /** How many documents it has; numbers the next. */
+    private int documents;
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Matter() {}
+
+    /** As it was filed; a report is restricted from here on (Art. 30¶3). */
+    public Matter(
+            UUID id,
+            long originTenant,
+            String number,
+            Channel channel,
+            Purpose purpose,
+            String placeCode,
+            boolean joint,
+            boolean cannotNotify,
+            Instant filedAt) {
+        this.id = id;
+        this.originTenant = originTenant;
+        this.number = number;
+        this.state = MatterState.SUBMITTED;
+        this.channel = channel;
+        this.purpose = purpose;
+        this.placeCode = placeCode;
+        this.joint = joint;
+        this.restricted = purpose == Purpose.REPORT;
+        this.cannotNotify = cannotNotify;
+        this.filedAt = filedAt;
+    }
+
+    /** The registrar's finding; a report is restricted from here on at the latest (Art. 30¶3). */
+    public void classify(String category, MatterKind kind, Instant at) {
+        this.category = category;
+        this.kind = kind;
+        this.registeredAt = at;
+        this.restricted |= kind == MatterKind.REPORT;
+    }
+
+    /** Kept from whom it accuses and from everyone beside the holder (Art. 30¶3). */
+    public void restrict() {
+        restricted = true;
+    }
+
+    /** Found to be a report: restricted from here on (Art. 30¶3). */
+    public void becomeReport() {
+        kind = MatterKind.REPORT;
+        restricted = true;
+    }
+
+    /** What a split takes out of it: registered as it was, at the same desk, from the same receipt (RULEBOOK C1). */
+    public Matter part(UUID partId, long tenantId, String partNumber, String partCategory, MatterKind partKind) {
+        Matter part = new Matter();
+        part.id = partId;
+        part.originTenant = tenantId;
+        part.number = partNumber;
+        part.state = state;
+        part.channel = channel;
+        part.purpose = purpose;
+        part.placeCode = placeCode;
+        part.joint = joint;
+        part.cannotNotify = cannotNotify;
+        part.filedAt = filedAt;
+        part.restricted = restricted;
+        part.registeredAt = registeredAt;
+        part.reclassify(partCategory, partKind);
+        return part;
+    }
+
+    public void reclassify(String other, MatterKind otherKind) {
+        category = other;
+        kind = otherKind;
+        restricted |= otherKind == MatterKind.REPORT;
+    }
+
+    public void become(MatterState next) {
+        state = next;
+    }
+
+    /** Documents are numbered within their matter, so that no office's counter stands in another's way. */
+    public String nextDocumentNumber() {
+        documents++;
+        return number + "-%02d".formatted(documents);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public MatterState state() {
+        return state;
+    }
+
+    public @Nullable MatterKind kind() {
+        return kind;
+    }
+
+    public @Nullable String category() {
+        return category;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    public String placeCode() {
+        return placeCode;
+    }
+
+    public boolean joint() {
+        return joint;
+    }
+
+    public boolean restricted() {
+        return restricted;
+    }
+
+    public boolean cannotNotify() {
+        return cannotNotify;
+    }
+
+    public Instant filedAt() {
+        return filedAt;
+    }
+
+    public @Nullable Instant registeredAt() {
+        return registeredAt;
+    }
+
+    public int version() {
+        return version;
+    }
+}

@@ -1,0 +1,40 @@
+package org.xinqiao.matter.overlay;
+
+import static org.xinqiao.document.DocumentKind.*;
+import static org.xinqiao.matter.model.MatterEvent.*;
+import static org.xinqiao.matter.procedure.Actor.*;
+import static org.xinqiao.matter.procedure.Transition.on;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.Transition;
+
+/**
+ * What lies over a matter without moving it: execution, supervision, urgency, the joint case. Each is an aggregate of
+ * its own, with its own version.
+ */
+public final class OverlayRows {
+
+    private static final Set<MatterState> ANY = EnumSet.allOf(MatterState.class);
+
+    public static final List<Transition> ROWS = List.of(
+            on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(START, "Art. 32¶2", null, ORGAN),
+            on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(DONE, "Art. 32¶2", null, ORGAN),
+            on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(REFUSE, "Art. 32¶2", null, ORGAN),
+            on(ANY).issuing(SUPERVISION_ORDER).event(SUPERVISE, "Art. 39¶3, 40¶1", null, OFFICE, JM_OFFICE),
+            on(ANY).issuing(RECTIFICATION).event(LIFT, "Art. 39¶3, 40¶1", null, OFFICE, JM_OFFICE),
+            on(MatterState.OPEN).issuing(URGENT_REPORT).event(RAISE, "Art. 25", null, ORGAN, OFFICE),
+            on(MatterState.OPEN).issuing(URGENT_REPORT).event(ACKNOWLEDGE, "Art. 25", null, ORGAN, OFFICE),
+            on(MatterState.OPEN).issuing(URGENT_REPORT).event(FOLLOW_UP, "Art. 25", null, ORGAN, OFFICE),
+            on(MatterState.OPEN)
+                    .issuing(JOINT_RECORD)
+                    .event(JOIN, "Art. 24¶1; [design]", LimitRule.JOINT_ANSWER, OFFICE, JM_OFFICE),
+            on(MatterState.OPEN)
+                    .issuing(JOINT_RECORD)
+                    .event(LEAVE, "Art. 24¶1; [design]", LimitRule.JOINT_ANSWER, OFFICE, JM_OFFICE));
+
+    private OverlayRows() {}
+}

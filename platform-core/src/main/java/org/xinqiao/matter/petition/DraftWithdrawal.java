@@ -1,0 +1,39 @@
+package org.xinqiao.matter.petition;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.model.NoteKind;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+
+/**
+ * An officer writes down that the petitioner wishes to withdraw (RULEBOOK H8): nothing changes until the petitioner
+ * confirms it through the own channel, and who typed it stays in the file.
+ */
+@Service
+public class DraftWithdrawal {
+
+    private final ProcedureEngine engine;
+    private final EntityManager entities;
+
+    DraftWithdrawal(ProcedureEngine engine, EntityManager entities) {
+        this.engine = engine;
+        this.entities = entities;
+    }
+
+    @Transactional
+    public MatterDto draft(CommandContext context, PetitionCommand.DraftWithdrawal draft) {
+        StepContext step = engine.held(context, null, draft);
+        if (!MatterState.OPEN.contains(step.matter().state())) {
+            throw step.conflict();
+        }
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        step.results().add(step.note(NoteKind.WITHDRAWAL_TYPED, draft.reason()));
+        return engine.finish(step);
+    }
+}

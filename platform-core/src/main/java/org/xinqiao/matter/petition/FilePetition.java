@@ -1,0 +1,88 @@
+package org.xinqiao.matter.petition;
+
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.model.FiledPetitionDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.matter.intake.Intake;
+import org.xinqiao.matter.intake.IntakeCommand;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.matter.procedure.NewMatter;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepWriter;
+import org.xinqiao.petitioner.QueryCodes;
+
+/**
+ * The portal's form (Art. 17): filed with the chosen office, which registers it the same working day (RULEBOOK D7).
+ * Runs in a FILING scope, which reads nothing but what it writes.
+ */
+@Service
+public class FilePetition {
+
+    private final ProcedureEngine engine;
+    private final StepWriter writer;
+    private final Intake intake;
+    private final QueryCodes codes;
+    private final StatutoryClock law;
+    private final AuditLog audit;
+    private final MatterViews views;
+    private final EntityManager entities;
+
+    FilePetition(
+            ProcedureEngine engine,
+            StepWriter writer,
+            Intake intake,
+            QueryCodes codes,
+            StatutoryClock law,
+            AuditLog audit,
+            MatterViews views,
+            EntityManager entities) {
+        this.engine = engine;
+        this.writer = writer;
+        this.intake = intake;
+        this.codes = codes;
+        this.law = law;
+        this.audit = audit;
+        this.views = views;
+        this.entities = entities;
+    }
+
+    /** @param matterId of the new matter, the one the scope is narrowed to */
+    @Transactional
+    public FiledPetitionDto file(UUID matterId, IntakeCommand.File filing) {
+        NewMatter filed = intake.file(matterId, filing);
+        Deadline sameDay = new Deadline(filed.custody(), law.due(LimitRule.SAME_DAY, filed.at()));
+        filed.custody().dueBy(sameDay.dueAt());
+        filed.results().start(sameDay);
+        writer.write(engine.filed(filed, null, filing));
+        audit.record(AuditedAction.on(matterId, "FILE", 2));
+        entities.flush();
+        return answer(
+                filed.matter(), filed.custody(), codes.issue(filed.matter().number(), matterId, filed.at()));
+    }
+
+    /** The first answer was lost: the same petition again, with a new code in place of the one nobody saw. */
+    @Transactional
+    public FiledPetitionDto again(UUID matterId) {
+        Matter matter = entities.find(Matter.class, matterId);
+        Custody first = views.custodies(matterId).getFirst();
+        return answer(matter, first, codes.reissue(matter.number(), matterId, matter.filedAt()));
+    }
+
+    private FiledPetitionDto answer(Matter matter, Custody custody, String code) {
+        return new FiledPetitionDto()
+                .number(matter.number())
+                .queryCode(code)
+                .filedAt(ChinaTime.at(matter.filedAt()))
+                .office(views.office(custody.tenantId(), custody.organId()));
+    }
+}

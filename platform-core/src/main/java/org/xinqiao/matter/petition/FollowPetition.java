@@ -1,0 +1,190 @@
+package org.xinqiao.matter.petition;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.DocumentRefDto;
+import org.xinqiao.api.model.EventNameDto;
+import org.xinqiao.api.model.IdentityOpeningDto;
+import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.PetitionStatusDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.RevealPurposeDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.IdentityOpenings;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.MatterTexts;
+import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.matter.procedure.Procedure;
+import org.xinqiao.matter.procedure.ReviewChain;
+import org.xinqiao.matter.read.AttachmentViews;
+import org.xinqiao.matter.read.ContentViews;
+import org.xinqiao.petitioner.QueryCodes;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** The petitioner's right to ask how it stands (Art. 18¶1, 21¶2), with number and query code. */
+@Service
+public class FollowPetition {
+
+    private final EntityManager entities;
+    private final QueryCodes codes;
+    private final MatterViews views;
+    private final ContentViews contents;
+    private final AttachmentViews attachments;
+    private final PetitionSteps steps;
+    private final Ratings ratings;
+    private final IdentityOpenings openings;
+    private final Tenants tenants;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    FollowPetition(
+            EntityManager entities,
+            QueryCodes codes,
+            MatterViews views,
+            ContentViews contents,
+            AttachmentViews attachments,
+            PetitionSteps steps,
+            Ratings ratings,
+            IdentityOpenings openings,
+            Tenants tenants,
+            AuditLog audit,
+            Clock clock) {
+        this.entities = entities;
+        this.codes = codes;
+        this.views = views;
+        this.contents = contents;
+        this.attachments = attachments;
+        this.steps = steps;
+        this.ratings = ratings;
+        this.openings = openings;
+        this.tenants = tenants;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Where the petitioner acts: the organ that holds the matter, or held it last.
+     *
+     * @param offices all that had a hand in it
+     */
+    public record Custodian(long tenantId, long organId, Set<Long> offices) {}
+
+    /** Runs in the LOOKUP scope of the number's office; sees no matter, only compares the code. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> matterOf(String number, String code) {
+        return codes.matterOf(number, code);
+    }
+
+    /** Runs in the petitioner's scope, narrowed to the matter. */
+    @Transactional(readOnly = true)
+    public Custodian custodian(UUID matterId) {
+        List<Custody> custodies = views.custodies(matterId);
+        Custody at = holder(custodies);
+        return new Custodian(
+                at.tenantId(),
+                at.organId(),
+                custodies.stream().map(custody -> custody.tenantId()).collect(Collectors.toSet()));
+    }
+
+    /** Runs in the petitioner's scope, narrowed to the matter. */
+    @Transactional
+    public PetitionStatusDto status(UUID matterId) {
+        Matter matter = entities.find(Matter.class, matterId);
+        if (matter == null) {
+            throw Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG);
+        }
+        audit.record(AuditedAction.on(matterId, "FOLLOW_PETITION", 2));
+        List<Custody> custodies = views.custodies(matterId);
+        List<Deadline> deadlines = views.deadlines(matterId);
+        Custody now = holder(custodies);
+        Instant at = clock.instant();
+        List<DocumentRefDto> documents = contents.refs(matterId);
+        PetitionStatusDto status = new PetitionStatusDto()
+                .number(matter.number())
+                .state(MatterStateDto.valueOf(matter.state().name()))
+                .stateZh(MatterTexts.zh("state", matter.state()))
+                .stateEn(MatterTexts.en("state", matter.state()))
+                .filedAt(ChinaTime.at(matter.filedAt()))
+                .registeredAt(MatterViews.atOrNull(matter.registeredAt()))
+                .office(views.office(now.tenantId(), now.organId()))
+                .steps(steps.of(matter, custodies, deadlines, documents))
+                .deadlines(deadlines.stream()
+                        .filter(Deadline::isOpen)
+                        .map(deadline -> views.of(deadline, at))
+                        .toList())
+                .documents(documents)
+                .nextStepZh(MatterTexts.zh("next", matter.state()))
+                .nextStepEn(MatterTexts.en("next", matter.state()))
+                .remedyZh(MatterTexts.zh("remedy", matter.state()))
+                .remedyEn(MatterTexts.en("remedy", matter.state()));
+        mayDo(status, matter, custodies, deadlines, at);
+        return status.contacts(contents.contacts(matterId))
+                .withdrawalAwaits(MatterState.OPEN.contains(matter.state())
+                        && !contents.typedWithdrawal(matterId).isEmpty())
+                .publishable(ReviewChain.publishable(matter.state(), deadlines))
+                .identityOpenings(openings.all().stream().map(this::opening).toList())
+                .ratings(ratings.views(matter, custodies, at))
+                .executions(contents.executions(matterId))
+                .attachments(attachments.of(matterId));
+    }
+
+    private void mayDo(
+            PetitionStatusDto status, Matter matter, List<Custody> custodies, List<Deadline> deadlines, Instant at) {
+        boolean window = deadlines.stream()
+                .anyMatch(deadline -> deadline.rule().isPetitioners() && deadline.isOpen() && deadline.inTime(at));
+        boolean awaited = matter.state() == MatterState.REVIEW_OPEN || matter.state() == MatterState.REREVIEW_OPEN;
+        List<OfficeRefDto> reviewers = window && awaited
+                ? tenants.reviewers(holder(custodies).organId()).stream()
+                        .map(organ -> views.office(organ.tenantId(), organ.id()))
+                        .toList()
+                : List.of();
+        status.nextEvents(Procedure.next(matter.state(), TenantScope.current()).stream()
+                        .filter(event -> !awaited || event == MatterEvent.WITHDRAW || !reviewers.isEmpty())
+                        .map(event -> EventNameDto.valueOf(event.name()))
+                        .toList())
+                .reviewOffered(!reviewers.isEmpty())
+                .reviewOrgans(reviewers)
+                .reopeningOffered(ReviewChain.lapsed(matter.state(), deadlines, custodies)
+                                .isPresent()
+                        && custodies.stream()
+                                .noneMatch(custody -> custody.isOpen() && custody.mode() == CustodyMode.REOPENING)
+                        && !tenants.reviewers(holder(custodies).organId()).isEmpty());
+    }
+
+    private IdentityOpeningDto opening(IdentityOpenings.Opening opening) {
+        return new IdentityOpeningDto()
+                .at(ChinaTime.at(opening.at()))
+                .office(views.office(opening.tenantId(), opening.organId()))
+                .purpose(RevealPurposeDto.valueOf(opening.purpose()))
+                .reason(opening.reason());
+    }
+
+    /** Who has custody, or had it last. */
+    static Custody holder(List<Custody> custodies) {
+        return custodies.stream()
+                .filter(Custody::isHolding)
+                .findFirst()
+                .or(() -> custodies.stream()
+                        .filter(custody -> custody.mode().holds())
+                        .reduce((earlier, later) -> later))
+                .orElseThrow();
+    }
+}

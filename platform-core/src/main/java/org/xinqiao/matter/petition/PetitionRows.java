@@ -1,0 +1,24 @@
+package org.xinqiao.matter.petition;
+
+import static org.xinqiao.document.DocumentKind.*;
+import static org.xinqiao.matter.handling.HandlingGuards.*;
+import static org.xinqiao.matter.model.MatterEvent.*;
+import static org.xinqiao.matter.model.MatterState.*;
+import static org.xinqiao.matter.procedure.Actor.*;
+import static org.xinqiao.matter.procedure.Guards.*;
+import static org.xinqiao.matter.procedure.Transition.on;
+import static org.xinqiao.matter.review.ReviewGuards.*;
+import static org.xinqiao.matter.routing.RoutingGuards.*;
+
+import java.util.List;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.Transition;
+
+/** What the petitioner alone does to the procedure. */
+public final class PetitionRows {
+
+    public static final List<Transition> ROWS = List.of(
+            on(MatterState.OPEN).to(WITHDRAWN).issuing(WITHDRAWAL).event(WITHDRAW, "[design]", null, PETITIONER));
+
+    private PetitionRows() {}
+}

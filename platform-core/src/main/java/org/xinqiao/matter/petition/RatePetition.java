@@ -1,0 +1,91 @@
+package org.xinqiao.matter.petition;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.matter.RatingGrade;
+import org.xinqiao.matter.RatingObject;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/**
+ * The petitioner rates the office or the organ (Art. 21¶2), through the own channel alone: no officer rates for him, so
+ * there are no proxy ratings to be counted apart (RULEBOOK W4).
+ */
+@Service
+public class RatePetition {
+
+    private final EntityManager entities;
+    private final Ratings ratings;
+    private final MatterViews views;
+    private final Tenants tenants;
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    RatePetition(
+            EntityManager entities,
+            Ratings ratings,
+            MatterViews views,
+            Tenants tenants,
+            JdbcClient jdbc,
+            AuditLog audit,
+            Clock clock) {
+        this.entities = entities;
+        this.ratings = ratings;
+        this.views = views;
+        this.tenants = tenants;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs in the petitioner's scope; "not satisfied" is told to the next level (W3).
+     *
+     * @throws Refusal rating-not-open where there is no written answer yet or the matter is none that is rated (W2),
+     *     rating-over
+     */
+    @Transactional
+    public void rate(UUID matterId, RatingObject object, RatingGrade grade) {
+        Instant now = clock.instant();
+        Matter matter = Objects.requireNonNull(entities.find(Matter.class, matterId));
+        Ratings.Invitation invited = ratings.invitations(matterId).stream()
+                .filter(invitation -> invitation.object() == object)
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.RATING_NOT_OPEN).field("target"));
+        if (Ratings.isOver(matter, views.custodies(matterId), now)) {
+            throw Refusal.of(ProblemCodeDto.RATING_OVER).limit(Ratings.DAYS_AFTER_CLOSING);
+        }
+        ratings.add(matterId, invited, grade, now);
+        if (grade == RatingGrade.NOT_SATISFIED) {
+            tellNextLevel(matterId, invited, now);
+        }
+        audit.record(AuditedAction.on(matterId, "RATE", 1));
+    }
+
+    private void tellNextLevel(UUID matterId, Ratings.Invitation invited, Instant now) {
+        Tenant rated = tenants.get(invited.tenantId());
+        Long parent = rated.parentId();
+        Tenant next = parent == null ? rated : tenants.get(parent);
+        jdbc.sql("INSERT INTO notice (id, matter_id, sender_tenant, tenant_id, organ_id, label, kind, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, 'NOT_SATISFIED', ?)")
+                .params(NewId.next(), matterId, TenantScope.current().tenantId(), next.id())
+                .params(tenants.receivingOrgan(next.id()).id(), next.label(), Timestamp.from(now))
+                .update();
+    }
+}

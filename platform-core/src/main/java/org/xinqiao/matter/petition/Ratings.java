@@ -1,0 +1,132 @@
+package org.xinqiao.matter.petition;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.model.PetitionRatingDto;
+import org.xinqiao.api.model.RatingGradeDto;
+import org.xinqiao.api.model.RatingObjectDto;
+import org.xinqiao.api.model.RatingStateDto;
+import org.xinqiao.matter.RatingGrade;
+import org.xinqiao.matter.RatingObject;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenants;
+
+/**
+ * The ratings of one matter, as its petitioner sees them. Who may be rated, the database writes down with the first
+ * written answer; of several values the last one counts and all are kept (RULEBOOK W2, W3).
+ */
+@Component
+class Ratings {
+
+    /** How long after the matter was closed it can still be rated [design]. */
+    static final int DAYS_AFTER_CLOSING = 30;
+
+    private final JdbcClient jdbc;
+    private final MatterViews views;
+    private final Tenants tenants;
+
+    Ratings(JdbcClient jdbc, MatterViews views, Tenants tenants) {
+        this.jdbc = jdbc;
+        this.views = views;
+        this.tenants = tenants;
+    }
+
+    /** Whom the petitioner may rate, and what he said last. */
+    record Invitation(
+            RatingObject object,
+            long tenantId,
+            long organId,
+            @Nullable RatingGrade grade,
+            @Nullable Instant ratedAt) {}
+
+    List<Invitation> invitations(UUID matterId) {
+        return jdbc.sql("SELECT i.object, i.tenant_id, i.organ_id, r.grade, r.rated_at FROM rating_invitation i"
+                        + " LEFT JOIN LATERAL (SELECT grade, rated_at FROM rating WHERE matter_id = i.matter_id"
+                        + " AND object = i.object ORDER BY rated_at DESC, id DESC LIMIT 1) r ON true"
+                        + " WHERE i.matter_id = ? ORDER BY i.object")
+                .param(matterId)
+                .query((row, n) -> {
+                    Integer grade = row.getObject("grade", Integer.class);
+                    Timestamp rated = row.getTimestamp("rated_at");
+                    return new Invitation(
+                            RatingObject.valueOf(row.getString("object")),
+                            row.getLong("tenant_id"),
+                            row.getLong("organ_id"),
+                            grade == null ? null : RatingGrade.of(grade),
+                            rated == null ? null : rated.toInstant());
+                })
+                .list();
+    }
+
+    void add(UUID matterId, Invitation invited, RatingGrade grade, Instant at) {
+        jdbc.sql("INSERT INTO rating (id, matter_id, object, tenant_id, organ_id, grade, rated_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(NewId.next(), matterId, invited.object().name(), invited.tenantId(), invited.organId())
+                .params(grade.code(), Timestamp.from(at))
+                .update();
+    }
+
+    /** Past the last day on which a closed matter is rated. */
+    static boolean isOver(Matter matter, List<Custody> custodies, Instant now) {
+        return matter.state() == MatterState.CLOSED
+                && closedOn(custodies)
+                        .filter(day -> ChinaTime.dateOf(now).isAfter(day.plusDays(DAYS_AFTER_CLOSING)))
+                        .isPresent();
+    }
+
+    private static Optional<LocalDate> closedOn(List<Custody> custodies) {
+        return custodies.stream()
+                .filter(custody -> custody.mode().holds())
+                .map(custody -> custody.endedAt())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(ChinaTime::dateOf);
+    }
+
+    /** As it stands: what was answered, or what may yet be; nothing for what is not rated (W2). */
+    List<PetitionRatingDto> views(Matter matter, List<Custody> custodies, Instant now) {
+        List<Invitation> invitations = invitations(matter.id());
+        if (invitations.isEmpty()) {
+            return MatterState.OPEN.contains(matter.state()) && !matter.restricted() ? pending(custodies) : List.of();
+        }
+        boolean over = isOver(matter, custodies, now);
+        return invitations.stream().map(invited -> view(invited, over)).toList();
+    }
+
+    private List<PetitionRatingDto> pending(List<Custody> custodies) {
+        boolean office = tenants.organ(custodies.getFirst().organId())
+                .filter(organ -> organ.kind() == Organ.Kind.PETITION_OFFICE)
+                .isPresent();
+        PetitionRatingDto organ =
+                new PetitionRatingDto().target(RatingObjectDto.ORGAN).state(RatingStateDto.PENDING);
+        return office
+                ? List.of(new PetitionRatingDto().target(RatingObjectDto.OFFICE).state(RatingStateDto.PENDING), organ)
+                : List.of(organ);
+    }
+
+    private PetitionRatingDto view(Invitation invited, boolean over) {
+        RatingGrade grade = invited.grade();
+        RatingStateDto unrated = over ? RatingStateDto.EXPIRED : RatingStateDto.UNRATED;
+        return new PetitionRatingDto()
+                .target(RatingObjectDto.valueOf(invited.object().name()))
+                .office(views.office(invited.tenantId(), invited.organId()))
+                .state(grade == null ? unrated : RatingStateDto.RATED)
+                .grade(grade == null ? null : RatingGradeDto.valueOf(grade.name()))
+                .ratedAt(MatterViews.atOrNull(invited.ratedAt()));
+    }
+}

@@ -1,0 +1,61 @@
+package org.xinqiao.matter.petition;
+
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.procedure.CustodyChain;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.ReviewChain;
+import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.matter.review.ReviewCommand;
+import org.xinqiao.matter.review.ReviewGuards;
+import org.xinqiao.tenancy.Organ;
+
+/**
+ * The petitioner missed the window and says why: the organ that the review would have gone to is asked to open the
+ * matter again (RULEBOOK F3). The request for review stands in the file, with the reason for its lateness.
+ */
+@Service
+public class RequestReopening {
+
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
+
+    RequestReopening(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
+    }
+
+    /** Runs in the petitioner's scope at the desk that holds the lapsed matter, or held it last. */
+    @Transactional
+    public void request(UUID matterId, ReviewCommand.RequestReopening request) {
+        StepContext step = engine.atCustodian(matterId, request);
+        Deadline window = ReviewChain.lapsed(
+                        step.matter().state(), step.clocks().all(), step.custodies())
+                .orElseThrow(step::conflict);
+        if (step.custodies().stream()
+                .anyMatch(custody -> custody.isOpen() && custody.mode() == CustodyMode.REOPENING)) {
+            throw Refusal.of(ProblemCodeDto.REOPENING_ASKED);
+        }
+        Organ reviewer = ReviewGuards.reviewer(step);
+        chain.ask(step, reviewer, CustodyMode.REOPENING);
+        engine.issue(
+                step,
+                window.rule() == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,
+                Map.of(
+                        "reason",
+                        request.reason(),
+                        "to",
+                        ReviewChain.name(reviewer, step.tenants()),
+                        "window_ended_on",
+                        window.dueDate().toString()));
+        engine.recordSideRequest(step);
+    }
+}

@@ -1,0 +1,53 @@
+package org.xinqiao.matter.petition;
+
+import java.sql.Timestamp;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.matter.read.ContentViews;
+
+/** The petitioner withdraws, through the own channel and nobody else through any (RULEBOOK H8). */
+@Service
+public class WithdrawPetition {
+
+    private final ProcedureEngine engine;
+    private final ContentViews contents;
+    private final JdbcClient jdbc;
+
+    WithdrawPetition(ProcedureEngine engine, ContentViews contents, JdbcClient jdbc) {
+        this.engine = engine;
+        this.contents = contents;
+        this.jdbc = jdbc;
+    }
+
+    /** Runs in the petitioner's scope at the desk that holds the matter; the holder closes it then. */
+    @Transactional
+    public void withdraw(UUID matterId, PetitionCommand.Withdraw withdrawal) {
+        StepContext step = engine.byClock(matterId, MatterEvent.WITHDRAW, withdrawal);
+        step.clocks().leave(step.custody(), step.now());
+        Map<String, Object> fields = new HashMap<>();
+        if (withdrawal.reason() != null) {
+            fields.put("reason", withdrawal.reason());
+        }
+        fields.put("confirmed_by", "PETITIONER");
+        fields.putAll(contents.typedWithdrawal(matterId));
+        engine.issue(step, DocumentKind.WITHDRAWAL, fields);
+        engine.write(step);
+        endBeside(step);
+    }
+
+    /** Nobody is left a ruling or a dispute to decide. */
+    private void endBeside(StepContext step) {
+        jdbc.sql("SELECT end_beside_withdrawn(?)")
+                .param(Timestamp.from(step.now()))
+                .query((row, n) -> "")
+                .list();
+    }
+}

@@ -1,0 +1,238 @@
+package org.xinqiao.matter.procedure;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.DueDate;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.Deadline;
+
+/** The clocks of one matter within one step: starts, settles and reads them (RULEBOOK §§10–11). */
+public final class Clocks {
+
+    /** The forms in which the time for handling runs. */
+    private static final Set<LimitRule> HANDLING =
+            Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
+
+    /** What an office says within these is where the matter goes, or why it does not. */
+    private static final Set<LimitRule> ANSWERS = Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.REROUTE);
+
+    private final EntityManager entities;
+    private final StatutoryClock law;
+    private final List<Deadline> deadlines;
+    private final StepResults results;
+
+    /** @param writes takes the new clocks, see {@link StepContext} */
+    public Clocks(EntityManager entities, StatutoryClock law, List<Deadline> loaded, StepResults results) {
+        this.entities = entities;
+        this.law = law;
+        this.deadlines = new ArrayList<>(loaded);
+        this.results = results;
+    }
+
+    /** Starts a limit at an office's custody. */
+    public Deadline start(Custody at, LimitRule rule, Instant from) {
+        return add(at, law.due(rule, from));
+    }
+
+    /** What an office has to do with what arrived (Art. 22¶1, 23¶2–3); acceptance also has its deemed clock (H2). */
+    public void arrival(Custody custody, boolean petitionOffice, Instant at) {
+        if (petitionOffice && custody.isDirect()) {
+            start(custody, LimitRule.TRIAGE, at);
+            return;
+        }
+        Deadline notice = add(custody, law.dueNotAfter(law.due(LimitRule.NOTICE, at), custody.assignedDue()));
+        add(custody, law.deemedAfter(notice.toDueDate()));
+        if (custody.mode().mayBeObjectedTo()) {
+            start(custody, LimitRule.OBJECTION, at);
+        }
+    }
+
+    /**
+     * The office received it directly and keeps it: triage is done, notice runs from the same receipt.
+     *
+     * @param received when the office received it, also where it went away and came back since
+     */
+    public void keep(Custody custody, Instant received, Instant now) {
+        done(LimitRule.REROUTE, now);
+        if (open(LimitRule.NOTICE).isEmpty()) {
+            done(LimitRule.TRIAGE, now);
+            Deadline notice = start(custody, LimitRule.NOTICE, received);
+            add(custody, law.deemedAfter(notice.toDueDate()));
+        }
+    }
+
+    /** The office said where the matter goes or why it does not: what it had to say is said, the rest falls away. */
+    public void answered(Custody custody, Instant at) {
+        deadlines.stream()
+                .filter(d -> d.isOpen() && d.isAt(custody) && ANSWERS.contains(d.rule()))
+                .forEach(d -> d.done(at));
+        leave(custody, at);
+    }
+
+    /** What runs at a custody of another matter runs here too, with the same start and the same end. */
+    public void sameAs(Clocks other, Custody there, Custody here) {
+        other.deadlines.stream().filter(d -> d.isOpen() && d.isAt(there)).forEach(d -> add(here, d.toDueDate()));
+    }
+
+    /**
+     * Accepted: in time the handling clock starts today and takes the deemed one's place; late, the deemed clock goes
+     * on, so that lateness wins no days (H2). Called in while it was handled, it is still the same handling.
+     */
+    public void accept(Custody custody, Instant now) {
+        boolean inTime = open(LimitRule.NOTICE).stream().allMatch(notice -> notice.inTime(now));
+        done(LimitRule.NOTICE, now);
+        end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
+        if (inTime && !isHandled()) {
+            end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
+            add(custody, law.dueNotAfter(law.due(LimitRule.HANDLING, now), custody.assignedDue()));
+        }
+    }
+
+    private boolean isHandled() {
+        return deadlines.stream()
+                .anyMatch(d -> d.isOpen() && d.rule() != LimitRule.HANDLING_DEEMED && HANDLING.contains(d.rule()));
+    }
+
+    public void extend(Custody custody, LocalDate until, Instant now) {
+        Deadline handling = handling();
+        handling.end(Deadline.State.SUPERSEDED, now);
+        add(custody, law.extended(handling.toDueDate(), until));
+    }
+
+    /** D6: the days of a hearing are outside the limit of a rereview, and of a rereview alone (Art. 36¶2). */
+    public void heard(Custody custody, LocalDate opened, LocalDate closed, Instant now) {
+        for (Deadline running : open(LimitRule.REREVIEW)) {
+            DueDate due = law.withHearing(running.toDueDate(), opened, closed);
+            running.end(Deadline.State.SUPERSEDED, now);
+            add(custody, due);
+        }
+    }
+
+    /** Accepted on another track than that of Art. 31(6): notice is given, the organ objects no more. */
+    public void acceptElsewhere(Instant now) {
+        done(LimitRule.NOTICE, now);
+        end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
+        end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
+    }
+
+    /** The ordinary time takes the simple one's place, counted from the original acceptance (RULEBOOK S4). */
+    public void convert(Custody custody, Instant now) {
+        Deadline simple = handling();
+        simple.end(Deadline.State.SUPERSEDED, now);
+        add(custody, law.dueNotAfter(law.due(LimitRule.HANDLING, simple.startedAt()), custody.assignedDue()));
+    }
+
+    /** A day that another law or the opinion names; the sender's, where that is earlier (RULEBOOK L1). */
+    public Deadline until(Custody at, LimitRule rule, LocalDate day, Instant from) {
+        return add(at, law.dueNotAfter(law.until(rule, from, day), at.assignedDue()));
+    }
+
+    /** A new opinion of the same organ has a date of its own. */
+    public void replaceExecution(Custody custody, Instant at) {
+        open(LimitRule.EXECUTION).stream()
+                .filter(d -> d.isAt(custody))
+                .forEach(d -> d.end(Deadline.State.SUPERSEDED, at));
+    }
+
+    public DueDate due(LimitRule rule, Instant from) {
+        return law.due(rule, from);
+    }
+
+    /** The day the petitioner was told that it is accepted. */
+    public LocalDate acceptedOn() {
+        return deadlines.stream()
+                .filter(d -> d.rule() == LimitRule.NOTICE && d.isDone())
+                .map(d -> ChinaTime.dateOf(Objects.requireNonNull(d.settledAt())))
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> ChinaTime.dateOf(handling().startedAt()));
+    }
+
+    public void done(LimitRule rule, Instant at) {
+        open(rule).forEach(deadline -> deadline.done(at));
+    }
+
+    public void end(LimitRule rule, Deadline.State how, Instant at) {
+        open(rule).forEach(deadline -> deadline.end(how, at));
+    }
+
+    /** Everything this office still had to do ends with its custody: what was not done is no longer asked of it. */
+    public void leave(Custody custody, Instant at) {
+        deadlines.stream().filter(d -> d.isOpenTurn(custody)).forEach(d -> d.end(Deadline.State.CANCELLED, at));
+    }
+
+    /**
+     * Custody moved and the law's time did not: what ran at one custody runs on at the other, with the same start and the
+     * same end. An organ's right to object stays behind.
+     */
+    public void moveTo(Custody next, Custody from, Instant at) {
+        List<Deadline> running = deadlines.stream()
+                .filter(d -> d.isOpenTurn(from) && d.rule() != LimitRule.OBJECTION)
+                .toList();
+        endedElsewhere(from, at);
+        running.forEach(d -> add(next, d.toDueDate()));
+    }
+
+    /** The database ends another organ's clocks together with its custody; here they only follow. */
+    public void endedElsewhere(Custody custody, Instant at) {
+        deadlines.stream().filter(d -> d.isOpenTurn(custody)).forEach(d -> {
+            entities.detach(d);
+            d.end(Deadline.State.CANCELLED, at);
+        });
+    }
+
+    /** The running clock of handling, whichever of its forms. */
+    public Deadline handling() {
+        return deadlines.stream()
+                .filter(d -> d.isOpen() && HANDLING.contains(d.rule()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
+    }
+
+    public List<Deadline> open(LimitRule rule) {
+        return deadlines.stream().filter(d -> d.isOpen() && d.rule() == rule).toList();
+    }
+
+    /** The date of the decision, from which its service is due. */
+    public LocalDate decidedOn() {
+        return deadlines.stream()
+                .filter(d -> d.rule() == LimitRule.SERVICE)
+                .map(d -> ChinaTime.dateOf(d.startedAt()))
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+    }
+
+    /** What the worklist sorts by: the office's next due; a petitioner's window is not the office's. */
+    @Nullable
+    public Instant nextDue(Custody custody) {
+        Optional<Instant> next = deadlines.stream()
+                .filter(d ->
+                        d.isOpenTurn(custody) && !d.rule().isPetitioners() && d.rule() != LimitRule.HANDLING_DEEMED)
+                .map(d -> d.dueAt())
+                .min(Comparator.naturalOrder());
+        return next.orElse(null);
+    }
+
+    public List<Deadline> all() {
+        return List.copyOf(deadlines);
+    }
+
+    private Deadline add(Custody custody, DueDate due) {
+        Deadline deadline = new Deadline(custody, due);
+        results.start(deadline);
+        deadlines.add(deadline);
+        return deadline;
+    }
+}

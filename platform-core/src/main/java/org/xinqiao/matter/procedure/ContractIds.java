@@ -1,0 +1,19 @@
+package org.xinqiao.matter.procedure;
+
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.model.AccusedRefDto;
+import org.xinqiao.matter.model.Accused;
+
+/** Ids as the contract writes them: digits in a text. */
+public final class ContractIds {
+
+    private ContractIds() {}
+
+    public static @Nullable Long id(@Nullable String digits) {
+        return digits == null ? null : Long.valueOf(digits);
+    }
+
+    public static @Nullable Accused accused(@Nullable AccusedRefDto dto) {
+        return dto == null ? null : new Accused(Long.parseLong(dto.getTenantId()), id(dto.getOrganId()));
+    }
+}

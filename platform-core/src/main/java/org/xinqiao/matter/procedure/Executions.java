@@ -1,0 +1,71 @@
+package org.xinqiao.matter.procedure;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.model.ExecutionDto;
+import org.xinqiao.api.model.ExecutionStateDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.DecidedDemand;
+import org.xinqiao.matter.model.DemandOutcome;
+import org.xinqiao.matter.model.Execution;
+
+/** The executions of a matter's opinions (Art. 32¶2). */
+@Component
+public class Executions {
+
+    private final EntityManager entities;
+
+    public Executions(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** An opinion that supports a demand is carried out by the organ that gives it; an earlier one of its own is not any more. */
+    public void follow(StepContext step, String opinionNumber, List<DecidedDemand> decided) {
+        List<DecidedDemand> supported = decided.stream()
+                .filter(answer -> answer.outcome() == DemandOutcome.SUPPORT)
+                .toList();
+        step.clocks().replaceExecution(step.custody(), step.now());
+        if (supported.isEmpty()) {
+            return;
+        }
+        Deadline clock = supported.stream()
+                .map(DecidedDemand::executeBy)
+                .filter(Objects::nonNull)
+                .min(Comparator.<LocalDate>naturalOrder())
+                .map(due -> step.clocks().until(step.custody(), LimitRule.EXECUTION, due, step.now()))
+                .orElse(null);
+        Execution execution = new Execution(step.custody(), opinionNumber, clock, step.now());
+        step.results().add(execution);
+    }
+
+    /** The oldest first. */
+    public List<Execution> of(UUID matterId) {
+        return MatterViews.ofMatter(
+                entities, matterId, "SELECT * FROM execution WHERE matter_id = ? ORDER BY id", Execution.class);
+    }
+
+    public Optional<Execution> latest(UUID matterId) {
+        List<Execution> all = of(matterId);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    public static ExecutionDto view(Execution execution, MatterViews views) {
+        return new ExecutionDto()
+                .executionId(execution.id())
+                .matterId(execution.matterId())
+                .organ(views.office(execution.tenantId(), execution.organId()))
+                .opinionNumber(execution.opinionNumber())
+                .state(ExecutionStateDto.valueOf(execution.state().name()))
+                .due(execution.due())
+                .changedAt(ChinaTime.at(execution.changedAt()))
+                .version((long) execution.version());
+    }
+}

@@ -1,0 +1,208 @@
+package org.xinqiao.matter.procedure;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.model.AdjustmentDto;
+import org.xinqiao.api.model.ChannelDto;
+import org.xinqiao.api.model.CustodyDto;
+import org.xinqiao.api.model.CustodyModeDto;
+import org.xinqiao.api.model.DayUnitDto;
+import org.xinqiao.api.model.DeadlineDto;
+import org.xinqiao.api.model.DeadlineStateDto;
+import org.xinqiao.api.model.EventNameDto;
+import org.xinqiao.api.model.ExecutionStateDto;
+import org.xinqiao.api.model.ExecutionStatusDto;
+import org.xinqiao.api.model.LimitRuleDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.MatterKindDto;
+import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.NationalStatusDto;
+import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.PurposeDto;
+import org.xinqiao.api.model.UrgencyDto;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** Ring 1 of a matter as the reader sees it. The contract's DTOs are the views: no second set of types. */
+@Component
+public class MatterViews {
+
+    private final EntityManager entities;
+    private final Executions executions;
+    private final Tenants tenants;
+    private final StatutoryClock law;
+    private final Clock clock;
+
+    public MatterViews(
+            EntityManager entities, Executions executions, Tenants tenants, StatutoryClock law, Clock clock) {
+        this.entities = entities;
+        this.executions = executions;
+        this.tenants = tenants;
+        this.law = law;
+        this.clock = clock;
+    }
+
+    /** All custodies of the matter that the scope sees, the first first. */
+    public List<Custody> custodies(UUID matterId) {
+        return ofMatter(
+                entities, matterId, "SELECT * FROM custody WHERE matter_id = ? ORDER BY arrived_at, id", Custody.class);
+    }
+
+    /** In SQL: Hibernate translates a JPQL query anew each time while the tenant's filter is on, and each step asks. */
+    public static <T> List<T> ofMatter(EntityManager entities, UUID matterId, String sql, Class<T> type) {
+        return entities.unwrap(Session.class)
+                .createNativeQuery(sql, type)
+                .setParameter(1, matterId)
+                .getResultList();
+    }
+
+    /** The ways of several matters, each in order. */
+    public Map<UUID, List<Custody>> custodies(Set<UUID> matters) {
+        return entities.createQuery("from Custody where matterId in :matters order by arrivedAt, id", Custody.class)
+                .setParameter("matters", matters)
+                .getResultStream()
+                .collect(Collectors.groupingBy(custody -> custody.matterId()));
+    }
+
+    public Map<UUID, Matter> matters(Set<UUID> ids) {
+        return entities.createQuery("from Matter where id in :ids", Matter.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(matter -> matter.id(), matter -> matter));
+    }
+
+    public List<Deadline> deadlines(UUID matterId) {
+        return ofMatter(
+                entities,
+                matterId,
+                "SELECT * FROM deadline WHERE matter_id = ? ORDER BY started_at, id",
+                Deadline.class);
+    }
+
+    public MatterDto of(StepContext step) {
+        return of(step.matter(), step.custodies(), step.clocks().all(), true);
+    }
+
+    public MatterDto of(Matter matter, List<Custody> custodies, List<Deadline> deadlines, boolean granted) {
+        Scope scope = TenantScope.current();
+        Instant now = clock.instant();
+        return new MatterDto()
+                .matterId(matter.id())
+                .number(matter.number())
+                .state(MatterStateDto.valueOf(matter.state().name()))
+                .nationalStatus(NationalStatus.of(matter.state(), deadlines, now)
+                        .map(status -> new NationalStatusDto()
+                                .version(status.version())
+                                .code(status.code())
+                                .label(status.label()))
+                        .orElse(null))
+                .kind(
+                        matter.kind() == null
+                                ? null
+                                : MatterKindDto.valueOf(matter.kind().name()))
+                .category(matter.category())
+                .channel(ChannelDto.valueOf(matter.channel().name()))
+                .purpose(PurposeDto.valueOf(matter.purpose().name()))
+                .placeCode(matter.placeCode())
+                .joint(matter.joint())
+                .restricted(matter.restricted())
+                .cannotNotify(matter.cannotNotify())
+                .filedAt(ChinaTime.at(matter.filedAt()))
+                .registeredAt(atOrNull(matter.registeredAt()))
+                .version((long) matter.version())
+                .custody(new ArrayList<>(custodies.stream().map(this::of).toList()))
+                .deadlines(
+                        new ArrayList<>(deadlines.stream().map(d -> of(d, now)).toList()))
+                .nextEvents(Procedure.next(matter.state(), scope, custodies, tenants).stream()
+                        .map(event -> EventNameDto.valueOf(event.name()))
+                        .toList())
+                .contentGranted(granted)
+                .publishable(ReviewChain.publishable(matter.state(), deadlines))
+                .execution(execution(matter));
+    }
+
+    private @Nullable ExecutionStatusDto execution(Matter matter) {
+        if (!MatterState.DECIDED_OR_LATER.contains(matter.state())) {
+            return null;
+        }
+        return executions
+                .latest(matter.id())
+                .map(latest -> new ExecutionStatusDto()
+                        .state(ExecutionStateDto.valueOf(latest.state().name()))
+                        .due(latest.due()))
+                .orElse(null);
+    }
+
+    private CustodyDto of(Custody custody) {
+        return new CustodyDto()
+                .custodyId(custody.id())
+                .office(office(custody.tenantId(), custody.organId()))
+                .sender(custody.isDirect() ? null : office(custody.senderTenant(), custody.senderOrgan()))
+                .mode(CustodyModeDto.valueOf(custody.mode().name()))
+                .arrivedAt(ChinaTime.at(custody.arrivedAt()))
+                .endedAt(atOrNull(custody.endedAt()))
+                .outcome(custody.outcome() == null ? null : EventNameDto.valueOf(custody.outcome()));
+    }
+
+    public DeadlineDto of(Deadline deadline, Instant now) {
+        return new DeadlineDto()
+                .rule(LimitRuleDto.valueOf(deadline.rule().name()))
+                .ruleZh(MatterTexts.zh("rule", deadline.rule()))
+                .ruleEn(MatterTexts.en("rule", deadline.rule()))
+                .article(deadline.article())
+                .startedAt(ChinaTime.at(deadline.startedAt()))
+                .dueAt(shown(deadline.dueAt()))
+                .dueDate(deadline.dueDate())
+                .days(deadline.days())
+                .unit(DayUnitDto.valueOf(deadline.unit().name()))
+                .adjustments(new ArrayList<>(deadline.adjustments().stream()
+                        .map(a -> new AdjustmentDto()
+                                .code(a.code())
+                                .date(a.date())
+                                .days(a.days())
+                                .textZh(a.textZh())
+                                .textEn(a.textEn()))
+                        .toList()))
+                .provisional(deadline.provisional())
+                .state(DeadlineStateDto.valueOf(deadline.state().name()))
+                .metAt(deadline.state() == Deadline.State.MET ? atOrNull(deadline.settledAt()) : null)
+                .urgency(UrgencyDto.valueOf(law.urgency(deadline.toDueDate(), settled(deadline, now))
+                        .name()));
+    }
+
+    /** A settled clock stands where it was settled. */
+    private static Instant settled(Deadline deadline, Instant now) {
+        return deadline.settledAt() == null ? now : deadline.settledAt();
+    }
+
+    public OfficeRefDto office(long tenantId, long organId) {
+        return tenants.ref(tenantId, organId);
+    }
+
+    public static @Nullable OffsetDateTime atOrNull(@Nullable Instant instant) {
+        return instant == null ? null : ChinaTime.at(instant);
+    }
+
+    /** Stored as the first instant too late, shown as the last millisecond in time (RULEBOOK D2). */
+    public static OffsetDateTime shown(Instant dueAt) {
+        return ChinaTime.at(dueAt.minusMillis(1));
+    }
+}

@@ -1,0 +1,73 @@
+package org.xinqiao.matter.procedure;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenants;
+
+/** Another matter that a step names by its number: what the index shows of it to the acting office, and no more. */
+@Component
+public class OtherMatters {
+
+    private static final int ORG_CODE = 9;
+
+    private final JdbcClient jdbc;
+    private final Tenants tenants;
+
+    public OtherMatters(JdbcClient jdbc, Tenants tenants) {
+        this.jdbc = jdbc;
+        this.tenants = tenants;
+    }
+
+    /**
+     * @param holder the organ that has it; absent where nobody has, or out of sight
+     * @param late whether that organ let a limit pass
+     * @param ended whether a rereview opinion ended its procedure (Art. 36¶3)
+     */
+    public record Other(
+            UUID id,
+            String number,
+            MatterState state,
+            boolean restricted,
+            @Nullable Organ holder,
+            boolean late,
+            boolean ended) {}
+
+    /**
+     * @param field of the request
+     * @throws Refusal matter-unknown where the index shows none to this office, or the matter of the step itself
+     */
+    public Other find(StepContext step, String number, String field) {
+        return row(number, step.now())
+                .filter(other -> !other.id().equals(step.matter().id()))
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.MATTER_UNKNOWN).field(field));
+    }
+
+    private Optional<Other> row(String number, Instant now) {
+        return jdbc.sql("SELECT m.id, m.number, m.state, m.restricted, c.organ_id, ended_by_rereview(m.id) AS ended,"
+                        + " EXISTS (SELECT FROM deadline d WHERE d.matter_id = m.id AND d.organ_id = c.organ_id"
+                        + " AND d.state = 'OPEN' AND d.rule <> 'OBJECTION' AND d.due_at <= ?) AS late"
+                        + " FROM matter m LEFT JOIN custody c ON c.matter_id = m.id AND c.ended_at IS NULL"
+                        + " AND c.mode " + CustodyMode.HOLDS
+                        + " WHERE m.origin_tenant = ? AND m.number = ?")
+                .params(Timestamp.from(now), Long.parseLong(number.substring(0, ORG_CODE)), number)
+                .query((row, n) -> new Other(
+                        row.getObject("id", UUID.class),
+                        row.getString("number"),
+                        MatterState.valueOf(row.getString("state")),
+                        row.getBoolean("restricted"),
+                        tenants.organ(row.getLong("organ_id")).orElse(null),
+                        row.getBoolean("late"),
+                        row.getBoolean("ended")))
+                .optional();
+    }
+}

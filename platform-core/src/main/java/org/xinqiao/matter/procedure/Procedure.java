@@ -1,0 +1,86 @@
+package org.xinqiao.matter.procedure;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.xinqiao.matter.handling.HandlingRows;
+import org.xinqiao.matter.intake.IntakeRows;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.overlay.OverlayRows;
+import org.xinqiao.matter.petition.PetitionRows;
+import org.xinqiao.matter.review.ReviewRows;
+import org.xinqiao.matter.routing.RoutingRows;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenants;
+
+/**
+ * The law as a table: every lawful step of a matter, and no other (RULEBOOK §9). Whoever wants to know what may
+ * happen to a matter reads it here; use cases only carry it out.
+ */
+public final class Procedure {
+
+    /** What moves a matter; an overlay is an aggregate of its own and offers its own next steps. */
+    private static final List<Transition> STEPS = Stream.of(
+                    IntakeRows.ROWS, RoutingRows.ROWS, HandlingRows.ROWS, ReviewRows.ROWS, PetitionRows.ROWS)
+            .flatMap(List::stream)
+            .toList();
+
+    public static final List<Transition> TABLE =
+            Stream.of(STEPS, OverlayRows.ROWS).flatMap(List::stream).toList();
+
+    private static final Map<Key, Transition> ROWS = TABLE.stream()
+            .flatMap(row -> row.from().stream().map(state -> Map.entry(new Key(state, row.event()), row)))
+            .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private Procedure() {}
+
+    public static Optional<Transition> row(MatterState state, MatterEvent event) {
+        return Optional.ofNullable(ROWS.get(new Key(state, event)));
+    }
+
+    /** Is there any state in which this officer might do it? Asked before anything is looked up. */
+    public static boolean isOpenTo(Scope scope, MatterEvent event) {
+        return TABLE.stream().anyMatch(row -> row.event() == event && row.allows(scope));
+    }
+
+    /** The custody from which somebody with this scope does it, in whatever state; empty where he stands nowhere. */
+    public static Optional<Custody> custody(MatterEvent event, Scope scope, List<Custody> custodies, Tenants tenants) {
+        return TABLE.stream()
+                .filter(row -> row.event() == event)
+                .flatMap(row -> row.actors().stream().sorted())
+                .flatMap(actor -> actor.custody(scope, custodies, tenants).stream())
+                .findFirst();
+    }
+
+    /** What may be done in this state by somebody of these roles, wherever he stands; in the order of the table. */
+    public static Set<MatterEvent> next(MatterState state, Scope scope) {
+        return events(state, row -> row.allows(scope));
+    }
+
+    /** What may be done by somebody who stands here. */
+    public static Set<MatterEvent> next(MatterState state, Scope scope, List<Custody> custodies, Tenants tenants) {
+        return events(
+                state,
+                row -> row.actors().stream()
+                        .anyMatch(actor ->
+                                actor.custody(scope, custodies, tenants).isPresent()));
+    }
+
+    private static Set<MatterEvent> events(MatterState state, Predicate<Transition> lawful) {
+        Set<MatterEvent> events = EnumSet.noneOf(MatterEvent.class);
+        STEPS.stream()
+                .filter(row -> row.from().contains(state) && lawful.test(row))
+                .forEach(row -> events.add(row.event()));
+        return events;
+    }
+
+    private record Key(MatterState state, MatterEvent event) {}
+}

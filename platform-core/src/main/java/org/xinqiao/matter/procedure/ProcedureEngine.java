@@ -1,0 +1,318 @@
+package org.xinqiao.matter.procedure;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.document.Documents;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.MatterStepped;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** Begins a step by the table and finishes it with what every step leaves behind: index, audit, mark, view. */
+@Component
+public class ProcedureEngine {
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final Tenants tenants;
+    private final StatutoryClock law;
+    private final Documents documents;
+    private final AuditLog audit;
+    private final MatterViews views;
+    private final StepWriter writer;
+    private final CustodyChain chain;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    public ProcedureEngine(
+            EntityManager entities,
+            JdbcClient jdbc,
+            Tenants tenants,
+            StatutoryClock law,
+            Documents documents,
+            AuditLog audit,
+            MatterViews views,
+            StepWriter writer,
+            CustodyChain chain,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.tenants = tenants;
+        this.law = law;
+        this.documents = documents;
+        this.audit = audit;
+        this.views = views;
+        this.writer = writer;
+        this.chain = chain;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks the matter up and holds the step against the table, in the order of DESIGN §3's answers.
+     *
+     * @throws Refusal forbidden, not-found, content-not-granted, stale, state-conflict, or a guard's own
+     */
+    public StepContext begin(CommandContext context, MatterEvent event, Command command) {
+        StepContext step = find(context, event, command);
+        advance(step);
+        return step;
+    }
+
+    /** The first half of {@link #begin}, for what {@link #advance(StepContext, MatterState)} ends. */
+    public StepContext find(CommandContext context, MatterEvent event, Command command) {
+        Scope scope = TenantScope.current();
+        if (!Procedure.isOpenTo(scope, event)) {
+            throw Refusal.of(FORBIDDEN);
+        }
+        return held(context, event, command);
+    }
+
+    /** Holds the step against the table and takes the matter to its next state. */
+    public void advance(StepContext step) {
+        Transition row = row(step);
+        step.matter().become(row.next(step.matter().state()).getFirst());
+    }
+
+    /** The same where the way of the matter decides which of the row's states is the next. */
+    public void advance(StepContext step, MatterState next) {
+        Transition row = row(step);
+        if (!row.next(step.matter().state()).contains(next)) {
+            throw step.conflict();
+        }
+        step.matter().become(next);
+    }
+
+    private Transition row(StepContext step) {
+        MatterEvent event = Objects.requireNonNull(step.event());
+        Transition row = Procedure.row(step.matter().state(), event).orElseThrow(step::conflict);
+        if (!row.allows(step.scope())) {
+            throw Refusal.of(FORBIDDEN);
+        }
+        boolean stands = row.actors().stream()
+                .flatMap(actor -> actor.custody(step.scope(), step.custodies(), tenants).stream())
+                .anyMatch(step.custody()::equals);
+        if (!stands) {
+            throw step.conflict();
+        }
+        row.guards().forEach(guard -> guard.check().accept(step));
+        return row;
+    }
+
+    /** A step of the clock, of the petitioner, or one that came with another aggregate's: no version seen. */
+    public StepContext byClock(UUID matterId, MatterEvent event, Command command) {
+        StepContext step = held(matter(matterId), event, command);
+        advance(step);
+        return step;
+    }
+
+    /** The matter at the office's own custody, in whatever version. */
+    public StepContext held(UUID matterId, Command command) {
+        return held(matter(matterId), null, command);
+    }
+
+    /** The matter at the office's own custody, in the version the officer saw. */
+    public StepContext held(CommandContext context, @Nullable MatterEvent event, Command command) {
+        Matter matter = matter(context.matterId());
+        StepContext step = held(matter, event, command);
+        checkVersion(matter, context);
+        return step;
+    }
+
+    /** The matter as its petitioner finds it at the desk that holds it, or held it last; no step of the procedure. */
+    public StepContext atCustodian(UUID matterId, Command command) {
+        Matter matter = matter(matterId);
+        Scope scope = TenantScope.current();
+        List<Custody> custodies = views.custodies(matterId);
+        Custody desk = custodies.stream()
+                .filter(custody -> custody.mode().holds() && custody.isOf(scope))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> Refusal.of(NOT_FOUND));
+        return step(matter, desk, custodies, null, command);
+    }
+
+    /**
+     * The matter at the office's own custody beside the holder's, in the version the officer saw.
+     *
+     * @param event what the table must know in this state; absent for what is no step of the procedure
+     */
+    public StepContext beside(CommandContext context, CustodyMode mode, @Nullable MatterEvent event, Command command) {
+        Matter matter = matter(context.matterId());
+        Scope scope = TenantScope.current();
+        List<Custody> custodies = views.custodies(matter.id());
+        Custody own = custodies.stream()
+                .filter(custody -> custody.isOpen(scope, mode))
+                .findFirst()
+                .orElseThrow(() -> notHeld(matter, custodies, scope));
+        checkVersion(matter, context);
+        StepContext step = step(matter, own, custodies, event, command);
+        if (event != null
+                && Procedure.row(matter.state(), event)
+                        .filter(row -> row.allows(scope))
+                        .isEmpty()) {
+            throw step.conflict();
+        }
+        return step;
+    }
+
+    /** @throws Refusal not-found where no visible custody names it */
+    public Matter matter(UUID id) {
+        Matter matter = entities.find(Matter.class, id);
+        if (matter == null) {
+            throw Refusal.of(NOT_FOUND);
+        }
+        return matter;
+    }
+
+    private static void checkVersion(Matter matter, CommandContext context) {
+        if (matter.version() != context.version()) {
+            throw Refusal.of(STALE)
+                    .field("If-Match")
+                    .next(names(Procedure.next(matter.state(), TenantScope.current())));
+        }
+    }
+
+    private StepContext held(Matter matter, @Nullable MatterEvent event, Command command) {
+        Scope scope = TenantScope.current();
+        List<Custody> custodies = views.custodies(matter.id());
+        Custody custody = (event == null
+                        ? custodies.stream().filter(h -> h.isHeldBy(scope)).findFirst()
+                        : Procedure.custody(event, scope, custodies, tenants))
+                .orElseThrow(() -> notHeld(matter, custodies, scope));
+        return step(matter, custody, custodies, event, command);
+    }
+
+    private StepContext step(
+            Matter matter, Custody custody, List<Custody> custodies, @Nullable MatterEvent event, Command command) {
+        StepResults results = new StepResults();
+        Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id()), results);
+        return new StepContext(
+                TenantScope.current(),
+                matter,
+                custody,
+                custodies,
+                event,
+                command,
+                clocks,
+                new MatterContent(jdbc, matter.id()),
+                tenants,
+                results,
+                clock.instant());
+    }
+
+    /** It went on from here meanwhile, so the step is not lawful any more; or it was never this organ's. */
+    private Refusal notHeld(Matter matter, List<Custody> custodies, Scope scope) {
+        boolean wasHere = custodies.stream().anyMatch(custody -> custody.isOf(scope));
+        return wasHere
+                ? Refusal.of(STATE_CONFLICT).next(names(Procedure.next(matter.state(), scope, custodies, tenants)))
+                : Refusal.of(CONTENT_NOT_GRANTED);
+    }
+
+    /** A step on a matter that this same transaction files. */
+    public StepContext filed(NewMatter filed, @Nullable MatterEvent event, Command command) {
+        return new StepContext(
+                TenantScope.current(),
+                filed.matter(),
+                filed.custody(),
+                List.of(filed.custody()),
+                event,
+                command,
+                new Clocks(entities, law, List.of(), filed.results()),
+                new MatterContent(jdbc, filed.matter().id()),
+                tenants,
+                filed.results(),
+                filed.at());
+    }
+
+    /**
+     * Issues a document of the step; its article is the ground, its remedy is rendered with it. A notice to somebody who
+     * cannot be reached is written all the same and says so: number and code open it (Art. 23¶2; RULEBOOK I2).
+     *
+     * @return its number
+     */
+    public String issue(StepContext step, DocumentKind kind, Map<String, ?> fields) {
+        String number = step.matter().nextDocumentNumber();
+        Map<String, Object> all = new HashMap<>(fields);
+        all.put("matter_number", step.matter().number());
+        all.put("document_number", number);
+        all.put("date", step.today().toString());
+        all.put("office", tenants.officialName(step.office().id()));
+        all.put("organ", step.organName());
+        if (kind.toPetitioner() && step.matter().cannotNotify()) {
+            all.put("cannot_notify", true);
+        }
+        Documents.Draft draft = new Documents.Draft(
+                step.matter().id(), kind, number, step.event() == null ? kind.article() : step.ground(), all);
+        step.results().issue(draft);
+        return number;
+    }
+
+    /** The acting office keeps custody. */
+    public MatterDto finish(StepContext step) {
+        write(step);
+        return views.of(step);
+    }
+
+    /** The same for a step of the system, which needs no answer. */
+    public void write(StepContext step) {
+        step.custody().mirror(step.matter());
+        step.custody().dueBy(step.clocks().nextDue(step.custody()));
+        record(step);
+    }
+
+    /** Records a side request; the current holder keeps custody, as it stands. */
+    public void recordSideRequest(StepContext step) {
+        record(step);
+    }
+
+    /** Custody ends together with the matter, whose last state its row keeps. */
+    public MatterDto endCustody(StepContext step) {
+        step.custody().mirror(step.matter());
+        return passOn(step, step.action());
+    }
+
+    /** Custody ends here and with it its grants; the closed row stays as it was. */
+    public MatterDto passOn(StepContext step, String outcome) {
+        record(step);
+        chain.endOwn(step, outcome);
+        return views.of(step);
+    }
+
+    private void record(StepContext step) {
+        writer.write(step);
+        audit.record(new AuditedAction(
+                step.action(), 2, step.matter().id(), step.command().auditReason()));
+        entities.flush();
+        events.publishEvent(new MatterStepped(
+                step.scope().tenantId(), step.scope().organId(), step.matter().id(), step.action()));
+    }
+
+    private static List<String> names(Set<MatterEvent> events) {
+        return events.stream().map(Enum::name).toList();
+    }
+}

@@ -1,0 +1,67 @@
+package org.xinqiao.matter.procedure;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenants;
+
+/** Where a matter stands on the way from the decision to the end of its review (RULEBOOK §8). */
+public final class ReviewChain {
+
+    private ReviewChain() {}
+
+    /** The organ that a remedy names, where the ladder goes on from the acting one; a map to be filled further. */
+    public static Map<String, Object> remedy(StepContext step) {
+        Map<String, Object> fields = new HashMap<>();
+        step.tenants().reviewers(step.custody().organId()).stream()
+                .findFirst()
+                .ifPresent(organ -> fields.put("review_organ", name(organ, step.tenants())));
+        return fields;
+    }
+
+    public static String name(Organ organ, Tenants tenants) {
+        return tenants.get(organ.tenantId()).name() + organ.name();
+    }
+
+    /** The custody whose decision was handled first: of the last organ that decided and did not review. */
+    public static Optional<Custody> decided(List<Custody> custodies) {
+        return custodies.stream()
+                .filter(custody ->
+                        custody.decidedBy() != null && !custody.mode().reviews())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The petitioner's last window. */
+    public static Optional<Deadline> lastWindow(List<Deadline> deadlines) {
+        return deadlines.stream()
+                .filter(deadline -> deadline.rule().isPetitioners())
+                .max(Comparator.comparing(deadline -> deadline.startedAt()));
+    }
+
+    /** The window by which a matter lapsed that is lapsed still, or was when it was closed. */
+    public static Optional<Deadline> lapsed(MatterState state, List<Deadline> deadlines, List<Custody> custodies) {
+        if (state != MatterState.LAPSED && state != MatterState.CLOSED) {
+            return Optional.empty();
+        }
+        return lastWindow(deadlines)
+                .filter(window -> window.state() == Deadline.State.MISSED)
+                .filter(window -> custodies.stream()
+                        .noneMatch(custody ->
+                                custody.mode().holds() && !custody.arrivedAt().isBefore(window.dueAt())));
+    }
+
+    /** Decided in rereview after a hearing: the one opinion that may be published by law (Art. 36¶2). */
+    public static boolean publishable(MatterState state, List<Deadline> deadlines) {
+        return (state == MatterState.FINAL || state == MatterState.CLOSED)
+                && deadlines.stream()
+                        .anyMatch(deadline -> deadline.toDueDate().hasHearing()
+                                && (deadline.state() == Deadline.State.MET
+                                        || deadline.state() == Deadline.State.MISSED));
+    }
+}

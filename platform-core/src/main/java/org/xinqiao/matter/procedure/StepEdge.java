@@ -1,0 +1,65 @@
+package org.xinqiao.matter.procedure;
+
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.Versions;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.audit.Idempotency;
+import org.xinqiao.audit.Requests;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.read.ReadMatter;
+
+/** What every step shares at the edge: done once by its key, in the version the officer saw, answered with an ETag. */
+@Component
+public class StepEdge {
+
+    private final Requests requests;
+    private final Idempotency idempotency;
+    private final ReadMatter read;
+
+    public StepEdge(Requests requests, Idempotency idempotency, ReadMatter read) {
+        this.requests = requests;
+        this.idempotency = idempotency;
+        this.read = read;
+    }
+
+    /**
+     * @param body the request's, or an empty text where it has none
+     */
+    public <B> ResponseEntity<MatterDto> step(
+            UUID id, String key, B body, @Nullable String ifMatch, Function<CommandContext, MatterDto> action) {
+        return step(id, key, body, ifMatch, _ -> true, (context, _) -> action.apply(context));
+    }
+
+    /** @param preparation comes before the transaction of the step */
+    public <B, P> ResponseEntity<MatterDto> step(
+            UUID id,
+            String key,
+            B body,
+            @Nullable String ifMatch,
+            Function<CommandContext, P> preparation,
+            BiFunction<CommandContext, P, MatterDto> action) {
+        return tagged(idempotency.run(
+                requests.of(key, id, body),
+                () -> preparation.apply(context(id, ifMatch)),
+                prepared -> action.apply(context(id, ifMatch), prepared),
+                _ -> id,
+                read::index));
+    }
+
+    private static CommandContext context(UUID id, @Nullable String ifMatch) {
+        return new CommandContext(id, Versions.required(ifMatch));
+    }
+
+    public static ResponseEntity<MatterDto> tagged(MatterDto matter) {
+        return ResponseEntity.ok()
+                .eTag(Versions.etag(matter.getVersion()))
+                .cacheControl(CacheControl.noStore())
+                .body(matter);
+    }
+}

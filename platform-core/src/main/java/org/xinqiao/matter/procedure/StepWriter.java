@@ -1,0 +1,92 @@
+package org.xinqiao.matter.procedure;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.xinqiao.document.Documents;
+import org.xinqiao.matter.model.ContentGrant;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.petitioner.IdentityVault;
+
+/**
+ * Writes what a step leaves behind, in one order. Row security sets it: each row is checked against those already
+ * there, and a second statement on a row that went to another office is refused.
+ */
+@Component
+public class StepWriter {
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final ExternalIds externalIds;
+    private final IdentityVault vault;
+    private final Documents documents;
+    private final CustodyChain chain;
+
+    public StepWriter(
+            EntityManager entities,
+            JdbcClient jdbc,
+            ExternalIds externalIds,
+            IdentityVault vault,
+            Documents documents,
+            CustodyChain chain) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.externalIds = externalIds;
+        this.vault = vault;
+        this.documents = documents;
+        this.chain = chain;
+    }
+
+    public void write(StepContext step) {
+        StepResults results = step.results();
+        // 1. The matter: whoever comes second waits at its row and then finds another version.
+        Filing filing = results.filing();
+        if (filing != null) {
+            entities.persist(filing.matter());
+        }
+        entities.flush();
+        // 2. Custodies with the grant of the content: the policies of all that follows ask for them.
+        results.custodies().forEach(custody -> open(step, custody));
+        // 3. Clocks, which name the office of a custody.
+        results.deadlines().forEach(entities::persist);
+        // 4. Words, links and decisions, then who filed: both name rows of the matter.
+        results.content().forEach(entities::persist);
+        if (filing != null) {
+            store(filing, step);
+        }
+        // 5. Documents, which stand for all of the above.
+        results.documents().forEach(draft -> documents.issue(draft, step.now()));
+        // 6. Endings by the database, which closes grants and clocks with the custody.
+        results.endings().forEach(ending -> chain.end(step, ending.custody(), ending.why()));
+        // 7. Secrecy last: it hides the rows from those who have just written them.
+        if (results.restrictedTo() != null) {
+            restrict(step, results.restrictedTo());
+        }
+    }
+
+    private void open(StepContext step, Custody custody) {
+        if (custody.dueAt() == null) {
+            custody.dueBy(step.clocks().nextDue(custody));
+        }
+        entities.persist(custody);
+        entities.persist(new ContentGrant(custody));
+    }
+
+    private void store(Filing filing, StepContext step) {
+        if (!filing.externalIds().isEmpty()) {
+            entities.flush();
+            externalIds.store(filing.matter().id(), filing.submissionId(), filing.externalIds(), step.now());
+        }
+        filing.petitioners()
+                .forEach(identity -> vault.store(filing.matter().id(), filing.submissionId(), identity, step.now()));
+    }
+
+    private void restrict(StepContext step, Custody onward) {
+        entities.flush();
+        jdbc.sql("SELECT restrict_matter(?, ?, ?, ?)")
+                .params(step.matter().id(), onward.id(), step.action(), Timestamp.from(step.now()))
+                .query((row, n) -> "")
+                .list();
+    }
+}

@@ -1,0 +1,69 @@
+package org.xinqiao.matter.procedure;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.tenancy.Scope;
+
+/**
+ * One row of RULEBOOK §9.
+ *
+ * @param to the next state; several where the way decides which, the usual one first; empty where the state stays, as
+ *     with every overlay
+ * @param limit the clock by which it should be done; absent where the law sets none
+ * @param documents issued with the step, in this order; of several for one step the use case says which
+ * @param article where the rule comes from
+ */
+public record Transition(
+        Set<MatterState> from,
+        MatterEvent event,
+        List<MatterState> to,
+        List<Guard> guards,
+        Set<Actor> actors,
+        @Nullable LimitRule limit,
+        List<DocumentKind> documents,
+        String article) {
+
+    public boolean allows(Scope scope) {
+        return actors.stream().anyMatch(actor -> actor.is(scope));
+    }
+
+    /** Where it leads from this state. */
+    public List<MatterState> next(MatterState state) {
+        return to.isEmpty() ? List.of(state) : to;
+    }
+
+    /** Fluent beginning of a row. */
+    public static Row on(MatterState... from) {
+        return new Row(Set.of(from), List.of(), List.of(), List.of());
+    }
+
+    public static Row on(Set<MatterState> from) {
+        return new Row(from, List.of(), List.of(), List.of());
+    }
+
+    public record Row(Set<MatterState> from, List<Guard> guards, List<DocumentKind> documents, List<MatterState> to) {
+
+        public Row to(MatterState... states) {
+            return new Row(from, guards, documents, List.of(states));
+        }
+
+        public Row when(Guard... conditions) {
+            return new Row(from, List.of(conditions), documents, to);
+        }
+
+        public Row issuing(DocumentKind... kinds) {
+            return new Row(from, guards, List.of(kinds), to);
+        }
+
+        public Transition event(MatterEvent event, String article, @Nullable LimitRule limit, Actor... actors) {
+            return new Transition(
+                    from, Objects.requireNonNull(event), to, guards, Set.of(actors), limit, documents, article);
+        }
+    }
+}

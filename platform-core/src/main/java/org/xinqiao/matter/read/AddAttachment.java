@@ -1,0 +1,109 @@
+package org.xinqiao.matter.read;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.document.upload.FileKind;
+import org.xinqiao.document.upload.Upload;
+import org.xinqiao.document.upload.UploadCheck;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.procedure.Command;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.petitioner.AttachmentVault;
+import org.xinqiao.petitioner.StoredFile;
+
+/**
+ * Puts a file into the matter: the office that has it (Art. 31), or the petitioner while it is open (Art. 19¶1); changes
+ * no state. Who may not is refused before the file is looked at, and no transaction waits for that.
+ */
+@Service
+public class AddAttachment {
+
+    /** Of the petitioner and of the offices each, so that neither leaves the other no room. */
+    static final int MOST = 20;
+
+    private static final Command ADD = new ReadCommand.AddAttachment();
+
+    private final ProcedureEngine engine;
+    private final UploadCheck check;
+    private final AttachmentVault vault;
+    private final EntityManager entities;
+    private final TransactionTemplate transaction;
+
+    AddAttachment(
+            ProcedureEngine engine,
+            UploadCheck check,
+            AttachmentVault vault,
+            EntityManager entities,
+            PlatformTransactionManager transactions) {
+        this.engine = engine;
+        this.check = check;
+        this.vault = vault;
+        this.entities = entities;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** A file that may be kept, and of which kind it is. */
+    public record Checked(Upload upload, FileKind kind) {}
+
+    /**
+     * Before the transaction that adds it: the check takes its time.
+     *
+     * @throws Refusal as for every step; attachments-too-many, or what {@link UploadCheck} refuses
+     */
+    public Checked checkByOffice(CommandContext context, Upload upload) {
+        transaction.executeWithoutResult(_ -> checkRoom(engine.held(context, null, ADD), false));
+        return new Checked(upload, check.check(upload));
+    }
+
+    @Transactional
+    public MatterDto byOffice(CommandContext context, Checked file) {
+        StepContext step = engine.held(context, null, ADD);
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        store(step, file, false);
+        return engine.finish(step);
+    }
+
+    /**
+     * In the petitioner's scope, where the matter is; before the transaction that adds it.
+     *
+     * @throws Refusal state-conflict where it is not open; attachments-too-many, or what {@link UploadCheck} refuses
+     */
+    public Checked checkByPetitioner(UUID matterId, Upload upload) {
+        transaction.executeWithoutResult(_ -> checkRoom(engine.held(matterId, ADD), true));
+        return new Checked(upload, check.check(upload));
+    }
+
+    @Transactional
+    public void byPetitioner(UUID matterId, Checked file) {
+        StepContext step = engine.held(matterId, ADD);
+        // One after the other, so that none of several at once finds the last place
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_WRITE);
+        store(step, file, true);
+        engine.recordSideRequest(step);
+    }
+
+    private void store(StepContext step, Checked file, boolean byPetitioner) {
+        checkRoom(step, byPetitioner);
+        Upload upload = file.upload;
+        boolean inReview = !byPetitioner && step.custody().mode().reviews();
+        StoredFile.Facts facts =
+                new StoredFile.Facts(upload.name(), file.kind.mediaType(), upload.bytes().length, upload.sha256());
+        AttachmentVault.Draft draft = new AttachmentVault.Draft(step.matter().id(), inReview, facts, upload.bytes());
+        vault.store(draft, step.now());
+    }
+
+    private void checkRoom(StepContext step, boolean byPetitioner) {
+        if (vault.count(step.matter().id(), byPetitioner) >= MOST) {
+            throw Refusal.of(ProblemCodeDto.ATTACHMENTS_TOO_MANY).field("file").limit(MOST);
+        }
+    }
+}

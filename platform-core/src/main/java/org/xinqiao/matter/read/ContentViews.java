@@ -1,0 +1,220 @@
+package org.xinqiao.matter.read;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.model.AccusedRefDto;
+import org.xinqiao.api.model.ChannelDto;
+import org.xinqiao.api.model.ContactDto;
+import org.xinqiao.api.model.DemandDto;
+import org.xinqiao.api.model.DocumentKindDto;
+import org.xinqiao.api.model.DocumentRecordDto;
+import org.xinqiao.api.model.DocumentRefDto;
+import org.xinqiao.api.model.ExternalIdDto;
+import org.xinqiao.api.model.HandlingNoteDto;
+import org.xinqiao.api.model.HandlingNoteKindDto;
+import org.xinqiao.api.model.MatterContentDto;
+import org.xinqiao.api.model.OfficeRefDto;
+import org.xinqiao.api.model.PetitionExecutionDto;
+import org.xinqiao.api.model.PurposeDto;
+import org.xinqiao.api.model.SubmissionDto;
+import org.xinqiao.matter.procedure.ExternalIds;
+import org.xinqiao.matter.procedure.MatterContent;
+import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.matter.procedure.Recusals;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Ring 2 as its grant opens it, in SQL for the reason {@link MatterContent} gives. */
+@Component
+public class ContentViews {
+
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final MatterViews views;
+    private final ExternalIds externalIds;
+    private final Recusals recusals;
+    private final JsonMapper json;
+
+    ContentViews(JdbcClient jdbc, MatterViews views, ExternalIds externalIds, Recusals recusals, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.views = views;
+        this.externalIds = externalIds;
+        this.recusals = recusals;
+        this.json = json;
+    }
+
+    MatterContentDto of(UUID matterId) {
+        return new MatterContentDto()
+                .submissions(submissions(matterId))
+                .accused(accused(matterId))
+                .recusals(recusals.standing(matterId))
+                .handlingNotes(notes(matterId))
+                .documents(documents(matterId));
+    }
+
+    /** What of the file is addressed to the petitioner, by name and date. */
+    public List<DocumentRefDto> refs(UUID matterId) {
+        return jdbc.sql("SELECT kind, number, recorded_at, tenant_id, organ_id FROM document"
+                        + " WHERE matter_id = ? AND to_petitioner ORDER BY recorded_at, number")
+                .param(matterId)
+                .query((row, n) -> new DocumentRefDto()
+                        .kind(DocumentKindDto.valueOf(row.getString("kind")))
+                        .number(row.getString("number"))
+                        .issuedAt(time(row, "recorded_at"))
+                        .issuedBy(office(row)))
+                .list();
+    }
+
+    private List<SubmissionDto> submissions(UUID matterId) {
+        Map<UUID, List<DemandDto>> demands = demands(matterId);
+        Map<UUID, List<ExternalIdDto>> external = externalIds.of(matterId);
+        return jdbc.sql("SELECT * FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"
+                        + " ORDER BY recorded_at, id")
+                .param(matterId)
+                .query((row, n) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    return submission(row)
+                            .demands(demands.getOrDefault(id, List.of()))
+                            .externalIds(external.getOrDefault(id, List.of()));
+                })
+                .list();
+    }
+
+    private SubmissionDto submission(ResultSet row) throws SQLException {
+        return new SubmissionDto()
+                .submissionId(row.getObject("id", UUID.class))
+                .channel(ChannelDto.valueOf(row.getString("channel")))
+                .purpose(PurposeDto.valueOf(row.getString("purpose")))
+                .arrivedAt(time(row, "recorded_at"))
+                .claimedDate(row.getObject("claimed_date", LocalDate.class))
+                .recordedBy(office(row))
+                .narrative(row.getString("narrative"))
+                .joint(row.getBoolean("joint"))
+                .headcount(row.getObject("headcount", Integer.class));
+    }
+
+    private List<AccusedRefDto> accused(UUID matterId) {
+        return new MatterContent(jdbc, matterId)
+                .accused().stream()
+                        .map(accused -> new AccusedRefDto()
+                                .tenantId(Long.toString(accused.tenantId()))
+                                .organId(
+                                        accused.organId() == null
+                                                ? null
+                                                : accused.organId().toString()))
+                        .toList();
+    }
+
+    private Map<UUID, List<DemandDto>> demands(UUID matterId) {
+        record Asked(UUID submission, DemandDto demand) {}
+        return jdbc
+                .sql("SELECT d.id, d.submission_id, d.ordinal, d.text" + MatterContent.DEMANDS
+                        + " ORDER BY d.ordinal, d.id")
+                .param(matterId)
+                .query((row, n) -> new Asked(
+                        row.getObject("submission_id", UUID.class),
+                        new DemandDto()
+                                .demandId(row.getObject("id", UUID.class))
+                                .ordinal(row.getInt("ordinal"))
+                                .text(row.getString("text"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Asked::submission, Collectors.mapping(Asked::demand, Collectors.toList())));
+    }
+
+    private List<HandlingNoteDto> notes(UUID matterId) {
+        return jdbc.sql("SELECT * FROM handling_note WHERE matter_id = ? ORDER BY recorded_at, id")
+                .param(matterId)
+                .query((row, n) -> new HandlingNoteDto()
+                        .noteId(row.getObject("id", UUID.class))
+                        .kind(HandlingNoteKindDto.valueOf(row.getString("kind")))
+                        .text(row.getString("text"))
+                        .notedAt(time(row, "recorded_at"))
+                        .notedBy(office(row)))
+                .list();
+    }
+
+    /** What was said to the petitioner or by him, as he may read it. */
+    public List<ContactDto> contacts(UUID matterId) {
+        return jdbc.sql("SELECT kind, text, recorded_at, tenant_id, organ_id FROM handling_note WHERE matter_id = ?"
+                        + " AND kind IN ('CONTACT', 'WITHDRAWAL_TYPED', 'REOPENING_DECLINED')"
+                        + " ORDER BY recorded_at, id LIMIT 500")
+                .param(matterId)
+                .query((row, n) -> new ContactDto()
+                        .kind(HandlingNoteKindDto.valueOf(row.getString("kind")))
+                        .at(time(row, "recorded_at"))
+                        .office(office(row))
+                        .text(row.getString("text")))
+                .list();
+    }
+
+    /** Who typed a withdrawal that waits for the petitioner, and when; empty where nobody did. */
+    public Map<String, String> typedWithdrawal(UUID matterId) {
+        return jdbc.sql(
+                        "SELECT tenant_id, organ_id, officer, recorded_at FROM handling_note"
+                                + " WHERE matter_id = ? AND kind = 'WITHDRAWAL_TYPED' ORDER BY recorded_at DESC, id DESC LIMIT 1")
+                .param(matterId)
+                .query((row, n) -> {
+                    OfficeRefDto office = office(row);
+                    return Map.of(
+                            "typed_by",
+                            office.getName() + office.getOrganName(),
+                            "typed_by_account",
+                            row.getString("officer"),
+                            "typed_on",
+                            time(row, "recorded_at").toLocalDate().toString());
+                })
+                .optional()
+                .orElse(Map.of());
+    }
+
+    /** How far supporting opinions are carried out (Art. 32¶2). */
+    public List<PetitionExecutionDto> executions(UUID matterId) {
+        return jdbc.sql("SELECT tenant_id, organ_id, state, due FROM execution WHERE matter_id = ?"
+                        + " ORDER BY changed_at, id LIMIT 50")
+                .param(matterId)
+                .query((row, n) -> new PetitionExecutionDto()
+                        .office(office(row))
+                        .state(PetitionExecutionDto.StateEnum.valueOf(row.getString("state")))
+                        .dueDate(row.getObject("due", LocalDate.class)))
+                .list();
+    }
+
+    private List<DocumentRecordDto> documents(UUID matterId) {
+        return jdbc.sql("SELECT * FROM document WHERE matter_id = ? ORDER BY recorded_at, number")
+                .param(matterId)
+                .query((row, n) -> new DocumentRecordDto()
+                        .documentId(row.getObject("id", UUID.class))
+                        .kind(DocumentKindDto.valueOf(row.getString("kind")))
+                        .number(row.getString("number"))
+                        .templateVersion(Integer.toString(row.getInt("template_version")))
+                        .issuedAt(time(row, "recorded_at"))
+                        .issuedBy(office(row))
+                        .ground(row.getString("ground"))
+                        .hash(HexFormat.of().formatHex(row.getBytes("hash")))
+                        .content(json.readValue(row.getString("content"), FIELDS)))
+                .list();
+    }
+
+    private OfficeRefDto office(ResultSet row) throws SQLException {
+        return views.office(row.getLong("tenant_id"), row.getLong("organ_id"));
+    }
+
+    private static OffsetDateTime time(ResultSet row, String column) throws SQLException {
+        Timestamp stored = row.getTimestamp(column);
+        return ChinaTime.at(stored.toInstant());
+    }
+}

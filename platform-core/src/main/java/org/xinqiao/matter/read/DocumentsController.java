@@ -1,0 +1,70 @@
+package org.xinqiao.matter.read;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.DocumentsApi;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.DocumentFormatDto;
+import org.xinqiao.api.model.DocumentKindDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.document.Issued;
+import org.xinqiao.document.PrintDocuments;
+import org.xinqiao.document.PrintDocuments.Format;
+import org.xinqiao.document.web.PrintedAnswer;
+import org.xinqiao.matter.petition.FollowPetition;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+
+/** Documents on paper, one by one and in piles. */
+@RestController
+class DocumentsController implements DocumentsApi {
+
+    private static final int ORG_CODE = 9;
+
+    private final ReadDocuments read;
+    private final PrintDocuments print;
+    private final FollowPetition follow;
+
+    DocumentsController(ReadDocuments read, PrintDocuments print, FollowPetition follow) {
+        this.read = read;
+        this.print = print;
+        this.follow = follow;
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    public ResponseEntity<Resource> getDocument(
+            UUID id, UUID documentId, DocumentFormatDto format, @Nullable String queryCode) {
+        Issued document = read.document(id, documentId);
+        if (queryCode != null) {
+            verify(document, queryCode);
+        }
+        Format as = Format.valueOf(format.name());
+        return PrintedAnswer.of(document, print.print(document, as, queryCode), as);
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    public ResponseEntity<Resource> printNotices(LocalDate from, LocalDate to, @Nullable DocumentKindDto kind) {
+        DocumentKind only = kind == null ? null : DocumentKind.valueOf(kind.name());
+        return PrintedAnswer.ofPile(print.pile(read.notices(from, to, only)));
+    }
+
+    /** The code is the petitioner's: it is compared as he would, and printed where it is his. */
+    private void verify(Issued document, String queryCode) {
+        String number = String.valueOf(document.content().get("matter_number"));
+        long origin = Long.parseLong(number.substring(0, ORG_CODE));
+        boolean his = TenantScope.in(Scope.lookup(origin), () -> follow.matterOf(number, queryCode))
+                .filter(document.matterId()::equals)
+                .isPresent();
+        if (!his) {
+            throw Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG).field("Query-Code");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.xinqiao.matter.read;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.OverviewApi;
+import org.xinqiao.api.model.MatterCountsDto;
+import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.WorklistPageDto;
+import org.xinqiao.matter.MatterIndex;
+import org.xinqiao.matter.model.MatterState;
+
+/** What an office sees of all that lies at it and below: ring 1. */
+@RestController
+class OverviewController implements OverviewApi {
+
+    private final MatterIndex index;
+    private final WorklistPages pages;
+
+    OverviewController(MatterIndex index, WorklistPages pages) {
+        this.index = index;
+        this.pages = pages;
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer', 'jm-office')")
+    public ResponseEntity<WorklistPageDto> listMatters(
+            @Nullable String tenantId,
+            @Nullable MatterStateDto state,
+            Boolean overdue,
+            @Nullable String cursor,
+            Integer limit) {
+        String query = String.join("|", "matters", String.valueOf(tenantId), String.valueOf(state), overdue.toString());
+        return ResponseEntity.ok(pages.page(
+                query,
+                cursor,
+                after -> index.page(new MatterIndex.Query(
+                        office(tenantId),
+                        state == null ? null : MatterState.valueOf(state.name()),
+                        overdue,
+                        after,
+                        limit))));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer', 'jm-office', 'province-admin')")
+    public ResponseEntity<MatterCountsDto> countMatters(@Nullable String tenantId) {
+        return ResponseEntity.ok(index.counts(office(tenantId)));
+    }
+
+    private static @Nullable Long office(@Nullable String tenantId) {
+        return tenantId == null ? null : Long.valueOf(tenantId);
+    }
+}

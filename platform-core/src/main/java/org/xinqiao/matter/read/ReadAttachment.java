@@ -1,0 +1,38 @@
+package org.xinqiao.matter.read;
+
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.petitioner.AttachmentVault;
+
+/** Takes a file out of the matter: ring 2, with an entry for each (DESIGN §3). */
+@Service
+public class ReadAttachment {
+
+    private final ReadMatter read;
+    private final AttachmentVault vault;
+    private final AuditLog audit;
+
+    ReadAttachment(ReadMatter read, AttachmentVault vault, AuditLog audit) {
+        this.read = read;
+        this.vault = vault;
+        this.audit = audit;
+    }
+
+    /**
+     * @return without bytes where it cannot be opened any more
+     * @throws Refusal not-found, or content-not-granted where the index is visible and no more
+     */
+    @Transactional
+    public AttachmentVault.ReadFile read(UUID matterId, UUID attachmentId) {
+        read.granted(matterId);
+        AttachmentVault.ReadFile taken =
+                vault.take(matterId, attachmentId).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
+        audit.record(AuditedAction.on(matterId, "READ_ATTACHMENT", 2));
+        return taken;
+    }
+}

@@ -1,0 +1,71 @@
+package org.xinqiao.matter.read;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.WorklistPageDto;
+import org.xinqiao.matter.Worklist;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.tenancy.Cursors;
+
+/** Pages of the worklist with cursors. */
+@Component
+class WorklistPages {
+
+    private final Worklist worklist;
+    private final Cursors cursors;
+
+    WorklistPages(Worklist worklist, Cursors cursors) {
+        this.worklist = worklist;
+        this.cursors = cursors;
+    }
+
+    WorklistPageDto page(
+            @Nullable String number,
+            @Nullable String category,
+            @Nullable MatterStateDto state,
+            @Nullable OffsetDateTime dueBefore,
+            @Nullable OffsetDateTime dueAfter,
+            @Nullable String cursor,
+            int limit) {
+        String query = String.join(
+                "|",
+                "worklist",
+                String.valueOf(number),
+                String.valueOf(category),
+                String.valueOf(state),
+                String.valueOf(dueBefore),
+                String.valueOf(dueAfter));
+        return page(
+                query,
+                cursor,
+                after -> worklist.page(new Worklist.Query(
+                        number,
+                        category,
+                        state == null ? null : MatterState.valueOf(state.name()),
+                        dueAfter == null ? null : dueAfter.toInstant(),
+                        dueBefore == null ? null : dueBefore.toInstant(),
+                        after,
+                        limit)));
+    }
+
+    /** @param query the list and its filters in one string, which a cursor is bound to */
+    WorklistPageDto page(
+            String query, @Nullable String cursor, Function<Worklist.@Nullable Position, Worklist.Page> list) {
+        Worklist.Page page = list.apply(cursor == null ? null : position(cursors.read(query, cursor)));
+        Worklist.Position next = page.next();
+        return new WorklistPageDto()
+                .items(page.items())
+                .next(next == null ? null : cursors.make(query, next.filedAt() + " " + next.custodyId()));
+    }
+
+    private static Worklist.Position position(String text) {
+        List<String> parts = List.of(text.split(" "));
+        return new Worklist.Position(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
+    }
+}

@@ -1,0 +1,38 @@
+package org.xinqiao.matter.review;
+
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** Closes what has ended; an assigned matter reports back to its sender (Art. 22¶1(3)). */
+@Service
+public class CloseMatter {
+
+    private final ProcedureEngine engine;
+
+    CloseMatter(ProcedureEngine engine) {
+        this.engine = engine;
+    }
+
+    /** @throws Refusal closing-report-missing where an assigned matter has no note */
+    @Transactional
+    public MatterDto close(CommandContext context, ReviewCommand.Close close) {
+        StepContext step = engine.begin(context, MatterEvent.CLOSE, close);
+        if (step.custody().assignedDue() != null) {
+            String report = close.note();
+            if (report == null || report.isBlank()) {
+                throw Refusal.of(ProblemCodeDto.CLOSING_REPORT_MISSING).field("note");
+            }
+            engine.issue(step, DocumentKind.CLOSING_REPORT, Map.of("note", report));
+        }
+        return engine.endCustody(step);
+    }
+}

@@ -1,0 +1,62 @@
+package org.xinqiao.matter.review;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.ReviewChain;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** The written opinion on review (复查意见书, Art. 35) or rereview (复核意见书, Art. 36). */
+@Service
+public class DecideReview {
+
+    private final ProcedureEngine engine;
+
+    DecideReview(ProcedureEngine engine) {
+        this.engine = engine;
+    }
+
+    @Transactional
+    public MatterDto review(CommandContext context, ReviewCommand.DecideReview decision) {
+        StepContext step = engine.begin(context, MatterEvent.DECIDE_REVIEW, decision);
+        Map<String, Object> fields = ReviewChain.remedy(step);
+        return decide(step, context, LimitRule.REVIEW, DocumentKind.OPINION, DocumentKind.REVIEW_OPINION, fields);
+    }
+
+    @Transactional
+    public MatterDto rereview(CommandContext context, ReviewCommand.DecideReview decision) {
+        StepContext step = engine.begin(context, MatterEvent.DECIDE_REREVIEW, decision);
+        Map<String, Object> fields = new java.util.HashMap<>();
+        return decide(
+                step, context, LimitRule.REREVIEW, DocumentKind.REVIEW_OPINION, DocumentKind.REREVIEW_OPINION, fields);
+    }
+
+    private MatterDto decide(
+            StepContext step,
+            CommandContext context,
+            LimitRule limit,
+            DocumentKind looked,
+            DocumentKind issued,
+            Map<String, Object> fields) {
+        ReviewCommand.DecideReview decision = step.command(ReviewCommand.DecideReview.class);
+        step.clocks().done(limit, step.now());
+        step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
+        step.custody().decide(Objects.requireNonNull(step.scope().officer()));
+        fields.put("outcome", decision.outcome().name());
+        fields.put("reason", decision.reason());
+        fields.put("legal_basis", decision.legalBasis());
+        fields.put("opinion_number", step.content().number(looked).orElseThrow(step::conflict));
+        if (decision.changedOpinion() != null) {
+            fields.put("changed_opinion", decision.changedOpinion());
+        }
+        engine.issue(step, issued, fields);
+        return engine.finish(step);
+    }
+}

@@ -1,0 +1,58 @@
+package org.xinqiao.matter.review;
+
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.CustodyChain;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.ReviewChain;
+import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.tenancy.Organ;
+
+/** Sends back what a review ordered to be handled anew (责令重新办理): to the organ that decided, with a new limit. */
+@Service
+public class RedoMatter {
+
+    private static final String INSTRUCTION = "重新办理，不得以同一事实和理由作出与原意见相同的处理意见；对新的处理意见不服的，可以依法申请复查。";
+
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
+
+    RedoMatter(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
+    }
+
+    @Transactional
+    public MatterDto redo(CommandContext context, ReviewCommand.Redo redo) {
+        StepContext step = engine.begin(context, MatterEvent.REDO, redo);
+        Organ decided = ReviewChain.decided(step.custodies())
+                .flatMap(custody -> step.tenants().organ(custody.organId()))
+                .orElseThrow(step::conflict);
+        step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
+        step.clocks().leave(step.custody(), step.now());
+        Custody next = chain.open(step, decided, CustodyMode.REDONE);
+        Deadline handling = step.clocks().start(next, LimitRule.HANDLING, step.now());
+        engine.issue(
+                step,
+                DocumentKind.REDO_ORDER,
+                Map.of(
+                        "reason",
+                        redo.reason(),
+                        "to",
+                        ReviewChain.name(decided, step.tenants()),
+                        "instruction",
+                        INSTRUCTION,
+                        "due_date",
+                        handling.dueDate().toString()));
+        return engine.passOn(step.alsoSeeing(next), step.action());
+    }
+}

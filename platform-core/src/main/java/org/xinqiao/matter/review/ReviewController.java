@@ -1,0 +1,112 @@
+package org.xinqiao.matter.review;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.ReviewsApi;
+import org.xinqiao.api.model.CloseHearingDto;
+import org.xinqiao.api.model.DecideReviewDto;
+import org.xinqiao.api.model.DeclineReopeningDto;
+import org.xinqiao.api.model.DraftWithdrawalDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.OpenHearingDto;
+import org.xinqiao.api.model.RedoMatterDto;
+import org.xinqiao.api.model.ReopenMatterDto;
+import org.xinqiao.matter.petition.DraftWithdrawal;
+import org.xinqiao.matter.petition.PetitionCommand;
+import org.xinqiao.matter.procedure.StepEdge;
+
+/** What a reviewing organ does (Art. 35, 36), and the withdrawal that an officer writes down. */
+@RestController
+class ReviewController implements ReviewsApi {
+
+    private final DecideReview decide;
+    private final HoldRereviewHearing hearing;
+    private final RedoMatter redo;
+    private final ReopenMatter reopen;
+    private final DraftWithdrawal withdrawal;
+    private final StepEdge edge;
+
+    ReviewController(
+            DecideReview decide,
+            HoldRereviewHearing hearing,
+            RedoMatter redo,
+            ReopenMatter reopen,
+            DraftWithdrawal withdrawal,
+            StepEdge edge) {
+        this.decide = decide;
+        this.hearing = hearing;
+        this.redo = redo;
+        this.reopen = reopen;
+        this.withdrawal = withdrawal;
+        this.edge = edge;
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> decideReview(UUID id, String key, DecideReviewDto body, @Nullable String ifMatch) {
+        return edge.step(id, key, body, ifMatch, context -> decide.review(context, decision(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> decideRereview(
+            UUID id, String key, DecideReviewDto body, @Nullable String ifMatch) {
+        return edge.step(id, key, body, ifMatch, context -> decide.rereview(context, decision(body)));
+    }
+
+    private static ReviewCommand.DecideReview decision(DecideReviewDto body) {
+        return new ReviewCommand.DecideReview(
+                ReviewCommand.DecideReview.Outcome.valueOf(body.getOutcome().name()),
+                body.getReason(),
+                body.getLegalBasis(),
+                body.getChangedOpinion());
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> openHearing(UUID id, String key, OpenHearingDto body, @Nullable String ifMatch) {
+        ReviewCommand.OpenHearing command = new ReviewCommand.OpenHearing(body.getNotice());
+        return edge.step(id, key, body, ifMatch, context -> hearing.open(context, command));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> closeHearing(UUID id, String key, CloseHearingDto body, @Nullable String ifMatch) {
+        ReviewCommand.CloseHearing command = new ReviewCommand.CloseHearing(body.getRecord());
+        return edge.step(id, key, body, ifMatch, context -> hearing.close(context, command));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> redoMatter(UUID id, String key, RedoMatterDto body, @Nullable String ifMatch) {
+        ReviewCommand.Redo command = new ReviewCommand.Redo(body.getReason());
+        return edge.step(id, key, body, ifMatch, context -> redo.redo(context, command));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> reopenMatter(UUID id, String key, ReopenMatterDto body, @Nullable String ifMatch) {
+        ReviewCommand.Reopen command = new ReviewCommand.Reopen(
+                ReviewCommand.Reopen.Ground.valueOf(body.getGround().name()), body.getReason());
+        return edge.step(id, key, body, ifMatch, context -> reopen.reopen(context, command));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('reviewer')")
+    public ResponseEntity<MatterDto> declineReopening(
+            UUID id, String key, DeclineReopeningDto body, @Nullable String ifMatch) {
+        ReviewCommand.DeclineReopening command = new ReviewCommand.DeclineReopening(body.getReason());
+        return edge.step(id, key, body, ifMatch, context -> reopen.decline(context, command));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ')")
+    public ResponseEntity<MatterDto> draftWithdrawal(
+            UUID id, String key, DraftWithdrawalDto body, @Nullable String ifMatch) {
+        PetitionCommand.DraftWithdrawal command = new PetitionCommand.DraftWithdrawal(body.getReason());
+        return edge.step(id, key, body, ifMatch, context -> withdrawal.draft(context, command));
+    }
+}

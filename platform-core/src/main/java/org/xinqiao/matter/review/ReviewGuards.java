@@ -1,0 +1,171 @@
+package org.xinqiao.matter.review;
+
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.util.List;
+import java.util.Objects;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.Guard;
+import org.xinqiao.matter.procedure.ReviewChain;
+import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.tenancy.Organ;
+
+/** The guards of service, review, rereview and the end of the file, each reading like the sentence it comes from. */
+public final class ReviewGuards {
+
+    private ReviewGuards() {}
+
+    static final Guard PROVEN = new Guard("service is proven", "RULEBOOK V5", step -> {
+        ReviewCommand.Serve service = step.command(ReviewCommand.Serve.class);
+        boolean proven = service.signed()
+                ? service.mode() != ReviewCommand.Serve.Mode.POST || service.proofNumber() != null
+                : service.refusalWitness() != null;
+        if (!proven) {
+            throw Refusal.of(SERVICE_PROOF_MISSING).field(service.signed() ? "proof_number" : "refusal_witness");
+        }
+        if (service.servedOn().isAfter(step.today())) {
+            throw Refusal.of(DATE_IN_FUTURE).field("served_on").limit(step.today());
+        }
+        if (service.servedOn().isBefore(step.clocks().decidedOn())) {
+            throw Refusal.of(SERVICE_BEFORE_DECISION)
+                    .field("served_on")
+                    .limit(step.clocks().decidedOn());
+        }
+    });
+
+    static final Guard IN_WINDOW = new Guard("within the window", "Art. 35, 36¶1", step -> {
+        LimitRule rule =
+                step.event() == MatterEvent.REQUEST_REVIEW ? LimitRule.REVIEW_WINDOW : LimitRule.REREVIEW_WINDOW;
+        if (step.clocks().open(rule).stream().noneMatch(window -> window.inTime(step.now()))) {
+            throw windowOver(step);
+        }
+    });
+
+    /** With the last day of the window; the text says how to ask for the matter to be opened again. */
+    public static Refusal windowOver(StepContext step) {
+        return ReviewChain.lastWindow(step.clocks().all())
+                .map(window -> Refusal.of(REVIEW_WINDOW_OVER).limit(window.dueDate()))
+                .orElseGet(step::conflict);
+    }
+
+    static final Guard REVIEWER_ON_CHAIN = new Guard("to the next organ up", "Art. 35, 36¶1", step -> reviewer(step));
+
+    /** The named one of those that may review the holder's decision; not named, the usual one. */
+    public static Organ reviewer(StepContext step) {
+        List<Organ> reviewers = step.tenants().reviewers(step.custody().organId());
+        if (reviewers.isEmpty()) {
+            throw Refusal.of(REVIEW_CHAIN_ENDED);
+        }
+        Long named = step.command() instanceof ReviewCommand.RequestReview request ? request.organId() : null;
+        return named == null
+                ? reviewers.getFirst()
+                : reviewers.stream()
+                        .filter(organ -> organ.id() == named)
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.of(REVIEWER_UNKNOWN).field("organ_id"));
+    }
+
+    /** A review looks at the opinion; a rereview at the review as well. */
+    static final Guard NOT_OWN_WORK = new Guard("nobody reviews their own work", "RULEBOOK V6", step -> {
+        boolean own = step.custodies().stream()
+                .filter(custody -> custody.decidedBy() != null && custody != step.custody())
+                .filter(custody -> step.event() == MatterEvent.DECIDE_REREVIEW
+                        ? custody.mode() != CustodyMode.REREVIEW
+                        : !custody.mode().reviews())
+                .anyMatch(custody -> custody.isOf(step.scope())
+                        || Objects.equals(custody.decidedBy(), step.scope().officer()));
+        if (own) {
+            throw Refusal.of(EARLIER_HANDLER);
+        }
+    });
+
+    static final Guard CHANGE_STATED = new Guard("a change says what holds instead", "RULEBOOK V4", step -> {
+        ReviewCommand.DecideReview decision = step.command(ReviewCommand.DecideReview.class);
+        boolean stated =
+                decision.changedOpinion() != null && !decision.changedOpinion().isBlank();
+        if (stated != (decision.outcome() == ReviewCommand.DecideReview.Outcome.CHANGE)) {
+            throw Refusal.of(VALIDATION_FAILED).field("changed_opinion");
+        }
+    });
+
+    static final Guard NO_HEARING_OPEN = new Guard("no hearing is open", "Art. 36¶2", step -> {
+        if (isHearing(step)) {
+            throw Refusal.of(HEARING_OPEN);
+        }
+    });
+
+    static final Guard HEARING_RUNS = new Guard("a hearing is open", "Art. 36¶2", step -> {
+        if (!isHearing(step)) {
+            throw Refusal.of(HEARING_NOT_OPEN);
+        }
+    });
+
+    private static boolean isHearing(StepContext step) {
+        return step.content()
+                .said(DocumentKind.HEARING_RECORD, HoldRereviewHearing.STAGE)
+                .filter(HoldRereviewHearing.OPENED::equals)
+                .isPresent();
+    }
+
+    static final Guard BEFORE_REREVIEW_DUE = new Guard("while the clock runs", "RULEBOOK D6", step -> {
+        for (Deadline running : step.clocks().open(LimitRule.REREVIEW)) {
+            if (!running.inTime(step.now())) {
+                throw Refusal.of(HEARING_LATE).limit(running.dueDate());
+            }
+        }
+    });
+
+    static final Guard AWAITS_SERVICE = new Guard("not served yet", "Art. 36¶1", step -> {
+        if (step.clocks().open(LimitRule.SERVICE).isEmpty()) {
+            throw step.conflict();
+        }
+    });
+
+    static final Guard SERVED = new Guard("what was decided is served", "RULEBOOK V5", step -> {
+        if (!step.clocks().open(LimitRule.SERVICE).isEmpty()) {
+            throw Refusal.of(NOT_SERVED);
+        }
+    });
+
+    static final Guard REDO_ORDERED = new Guard("a redo was ordered", "RULEBOOK V4", step -> {
+        if (!isRedoOrdered(step)) {
+            throw Refusal.of(REDO_NOT_ORDERED);
+        }
+    });
+
+    static final Guard NO_REDO_OWED = new Guard("no redo is owed", "RULEBOOK V4", step -> {
+        if (step.matter().state() == MatterState.FINAL && isRedoOrdered(step)) {
+            throw Refusal.of(REDO_OWED);
+        }
+    });
+
+    static boolean isRedoOrdered(StepContext step) {
+        DocumentKind last = step.matter().state() == MatterState.FINAL
+                ? DocumentKind.REREVIEW_OPINION
+                : DocumentKind.REVIEW_OPINION;
+        return step.content()
+                .said(last, "outcome")
+                .filter(ReviewCommand.DecideReview.Outcome.ORDER_REDO.name()::equals)
+                .isPresent();
+    }
+
+    static final Guard WINDOW_OVER = new Guard("the window is over", "RULEBOOK F3", step -> {
+        if (ReviewChain.lastWindow(step.clocks().all()).stream()
+                .anyMatch(window -> window.isOpen() && window.inTime(step.now()))) {
+            throw step.conflict();
+        }
+    });
+
+    static final Guard ASKED_TO_REOPEN =
+            new Guard("lapsed, and the petitioner asks with a justified reason", "RULEBOOK F3", step -> {
+                if (step.custody().mode() != CustodyMode.REOPENING) {
+                    throw step.conflict();
+                }
+            });
+}

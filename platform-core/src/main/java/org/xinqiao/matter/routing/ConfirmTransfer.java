@@ -1,0 +1,32 @@
+package org.xinqiao.matter.routing;
+
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** The organ it was transferred to says that it has it and how far it is: a status, and no word of content. */
+@Service
+public class ConfirmTransfer {
+
+    private final ProcedureEngine engine;
+
+    ConfirmTransfer(ProcedureEngine engine) {
+        this.engine = engine;
+    }
+
+    @Transactional
+    public MatterDto confirm(CommandContext context, RoutingCommand.Confirm confirmed) {
+        StepContext step = engine.begin(context, MatterEvent.CONFIRM, confirmed);
+        engine.issue(
+                step,
+                DocumentKind.TRANSFER_RECEIPT,
+                Map.of("status", confirmed.status().name()));
+        return engine.finish(step);
+    }
+}

@@ -1,0 +1,77 @@
+package org.xinqiao.matter.routing;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.CustodyChain;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenant;
+
+/**
+ * Forwards (转送) or assigns (交办) to the competent organ, on the own level or below (Art. 22¶1). One matter, one
+ * custodian: the sender's custody ends in the same transaction in which the receiver's begins.
+ */
+@Service
+public class PassMatter {
+
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
+
+    PassMatter(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
+    }
+
+    @Transactional
+    public MatterDto forward(CommandContext context, RoutingCommand.Forward forward) {
+        StepContext step = engine.begin(context, MatterEvent.FORWARD, forward);
+        return pass(step, context, CustodyMode.FORWARDED, DocumentKind.FORWARD_SLIP, null);
+    }
+
+    /** @param assign with a period, which may shorten the receiver's limits and never lengthens them */
+    @Transactional
+    public MatterDto assign(CommandContext context, RoutingCommand.Assign assign) {
+        StepContext step = engine.begin(context, MatterEvent.ASSIGN, assign);
+        return pass(step, context, CustodyMode.ASSIGNED, DocumentKind.ASSIGN_LETTER, assign.due());
+    }
+
+    private MatterDto pass(
+            StepContext step, CommandContext context, CustodyMode mode, DocumentKind slip, @Nullable LocalDate due) {
+        RoutingCommand.Passing to = step.command(RoutingCommand.Passing.class);
+        Organ organ = step.target(to);
+        Tenant office = step.tenants().get(organ.tenantId());
+        step.clocks().answered(step.custody(), step.now());
+        Custody next = chain.open(step, organ, mode).assignedUntil(due);
+        step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
+        engine.issue(step, slip, slip(to, office, organ, due));
+        engine.issue(step, DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ)));
+        return engine.passOn(step.alsoSeeing(next), step.action());
+    }
+
+    private static Map<String, Object> slip(
+            RoutingCommand.Passing to, Tenant office, Organ organ, @Nullable LocalDate due) {
+        Map<String, Object> fields = new HashMap<>(Map.of("to", List.of(office.name(), organ.name())));
+        if (to.note() != null) {
+            fields.put("note", to.note());
+        }
+        if (due != null) {
+            fields.put("due_date", due.toString());
+        }
+        if (to instanceof RoutingCommand.Assign assign) {
+            fields.put("feedback", assign.feedback());
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,144 @@
+package org.xinqiao.matter.routing;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.ReferralsApi;
+import org.xinqiao.api.model.ConcludeLegalDto;
+import org.xinqiao.api.model.ConfirmTransferDto;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.NoLongerAcceptDto;
+import org.xinqiao.api.model.NotAcceptMatterDto;
+import org.xinqiao.api.model.ReferMatterDto;
+import org.xinqiao.api.model.RouteDisciplineDto;
+import org.xinqiao.api.model.RouteLegalDto;
+import org.xinqiao.api.model.RouteStatutoryDto;
+import org.xinqiao.matter.procedure.ContractIds;
+import org.xinqiao.matter.procedure.StepEdge;
+
+/** Where a matter goes that this organ does not handle, over HTTP. */
+@RestController
+class ReferralsController implements ReferralsApi {
+
+    private final ReferMatter refer;
+    private final TransferMatter transfer;
+    private final ConfirmTransfer confirm;
+    private final RefuseMatter refuse;
+    private final StepEdge edge;
+
+    ReferralsController(
+            ReferMatter refer, TransferMatter transfer, ConfirmTransfer confirm, RefuseMatter refuse, StepEdge edge) {
+        this.refer = refer;
+        this.transfer = transfer;
+        this.confirm = confirm;
+        this.refuse = refuse;
+        this.edge = edge;
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> referMatter(UUID id, String key, ReferMatterDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> refer.refer(context, new RoutingCommand.Refer(body.getReferTo(), body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('office')")
+    public ResponseEntity<MatterDto> routeLegal(UUID id, String key, RouteLegalDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> transfer.toLegal(context, new RoutingCommand.RouteLegal(body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> routeDiscipline(
+            UUID id, String key, RouteDisciplineDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> transfer.toDiscipline(
+                        context,
+                        new RoutingCommand.RouteDiscipline(ContractIds.accused(body.getAccused()), body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('discipline', 'legal')")
+    public ResponseEntity<MatterDto> confirmTransfer(
+            UUID id, String key, ConfirmTransferDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> confirm.confirm(
+                        context,
+                        new RoutingCommand.Confirm(RoutingCommand.Confirm.Status.valueOf(
+                                body.getStatus().name()))));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('organ')")
+    public ResponseEntity<MatterDto> routeStatutory(
+            UUID id, String key, RouteStatutoryDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> refer.toStatutoryRoute(
+                        context,
+                        new RoutingCommand.RouteStatutory(
+                                body.getItem(), body.getBody(), body.getTimeLimit(), body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> notAcceptMatter(
+            UUID id, String key, NotAcceptMatterDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> refuse.notAccept(
+                        context, new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> noLongerAccept(
+            UUID id, String key, NoLongerAcceptDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context ->
+                        refuse.noLonger(context, new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('office')")
+    public ResponseEntity<MatterDto> concludeLegal(
+            UUID id, String key, ConcludeLegalDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> refuse.concludeLegal(
+                        context, new RoutingCommand.ConcludeLegal(body.getProofNumber(), body.getReason())));
+    }
+}

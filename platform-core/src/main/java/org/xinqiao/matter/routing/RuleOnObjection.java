@@ -1,0 +1,80 @@
+package org.xinqiao.matter.routing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.CustodyChain;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+
+/**
+ * The sender verified an objection and says its word (核实意见, Art. 23¶3). Agreed, it has the matter back and sends it
+ * elsewhere within a working day; rejected, the organ goes on to the same due date (RULEBOOK R4). The second agreed
+ * objection of a matter brings it before the common superior of those who gave it back (R11).
+ */
+@Service
+public class RuleOnObjection {
+
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
+    private final RaiseDispute disputes;
+
+    RuleOnObjection(ProcedureEngine engine, CustodyChain chain, RaiseDispute disputes) {
+        this.engine = engine;
+        this.chain = chain;
+        this.disputes = disputes;
+    }
+
+    /** @throws org.xinqiao.api.Refusal no-common-superior where the second objection leads to none */
+    @Transactional
+    public MatterDto agree(CommandContext context, RoutingCommand.Rule ruling) {
+        StepContext step = engine.find(context, MatterEvent.AGREE, ruling);
+        List<Long> earlier = step.custodies().stream()
+                .filter(custody -> custody.mode() == CustodyMode.RETURNED)
+                .map(custody -> custody.senderOrgan())
+                .toList();
+        if (!earlier.isEmpty()) {
+            return dispute(step, context, earlier, ruling);
+        }
+        engine.advance(step);
+        Custody holder = step.holder();
+        step.clocks().done(LimitRule.OBJECTION_RULING, step.now());
+        String number = rule(step, "AGREED", ruling);
+        chain.end(step, holder, number);
+        step.custody().continueAs(CustodyMode.RETURNED);
+        step.clocks().start(step.custody(), LimitRule.REROUTE, step.now());
+        return engine.finish(step);
+    }
+
+    @Transactional
+    public MatterDto reject(CommandContext context, RoutingCommand.Rule ruling) {
+        StepContext step = engine.begin(context, MatterEvent.REJECT, ruling);
+        step.clocks().done(LimitRule.OBJECTION_RULING, step.now());
+        rule(step, "REJECTED", ruling);
+        return engine.passOn(step, step.action());
+    }
+
+    private MatterDto dispute(
+            StepContext step, CommandContext context, List<Long> earlier, RoutingCommand.Rule ruling) {
+        List<Long> parties = Stream.concat(
+                        earlier.stream(), Stream.of(step.custody().senderOrgan()))
+                .toList();
+        StepContext disputed = step.as(MatterEvent.DISPUTE, new RoutingCommand.Dispute(parties, ruling.reason()));
+        engine.advance(disputed);
+        rule(step, "AGREED", ruling);
+        return disputes.bySender(disputed, context);
+    }
+
+    private String rule(StepContext step, String outcome, RoutingCommand.Rule ruling) {
+        return engine.issue(step, DocumentKind.RULING, Map.of("outcome", outcome, "reason", ruling.reason()));
+    }
+}
