@@ -31,7 +31,7 @@ final class CaseRows {
             + " set_config('app.hi', ?, true), set_config('app.matter', ?, true), set_config('app.purpose', '', true),"
             + " set_config('app.recused', '-', true)";
     private static final String MESSAGE = "INSERT INTO joint_message (id, tenant_id, organ_id, case_id, sent, sequence,"
-            + " type, at, expires_at, state, signed, signed_digest, encrypted, envelope_digest, receipt, attempts, next_send_at)"
+            + " type, at, expires_at, state, signed, signed_digest, envelope, envelope_digest, receipt, attempts, next_send_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
     private static final String CASE = "INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads,"
             + " partner_code, own_number, partner_number, state, packet, partner_contact, partner_clocks, opened_at, version)"
@@ -253,7 +253,7 @@ final class CaseRows {
     void receipted(Receipt receipt, byte[] signed) throws SQLException {
         String[] message = row("SELECT case_id, state FROM joint_message WHERE id = ?", 2, receipt.envelopeId());
         insert(
-                "UPDATE joint_message SET state = 'TAKEN', receipt = ?, encrypted = NULL, next_send_at = NULL WHERE id = ?",
+                "UPDATE joint_message SET state = 'TAKEN', receipt = ?, envelope = NULL, next_send_at = NULL WHERE id = ?",
                 signed,
                 receipt.envelopeId());
         row("SELECT state FROM joint_case WHERE id = ?", 1, UUID.fromString(message[0]));
@@ -301,7 +301,7 @@ final class CaseRows {
     Map<UUID, byte[]> encrypted(List<UUID[]> events) throws SQLException {
         Map<UUID, byte[]> encrypted = new HashMap<>();
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT id, encrypted FROM joint_message WHERE id = ANY (?)")) {
+                connection.prepareStatement("SELECT id, envelope FROM joint_message WHERE id = ANY (?)")) {
             statement.setArray(
                     1,
                     connection.createArrayOf(

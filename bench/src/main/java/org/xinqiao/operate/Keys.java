@@ -50,8 +50,6 @@ public final class Keys {
         }
         System.out.println("wraps now / 当前主密钥: " + status.path("current").asString());
         System.out.println("destroyed / 已销毁: " + status.path("shredded").asLong());
-        System.out.println(
-                "first keyset in use / 首版密钥在用: " + status.path("firstKeyset").asBoolean());
     }
 
     private void untilDone(String step) {

@@ -91,7 +91,7 @@ class FalseMessagesTest extends NodeTest {
         database(DatabaseRole.OWNER)
                 .sql(
                         "INSERT INTO joint_message (id, tenant_id, organ_id, case_id, sent, sequence, type, at, expires_at,"
-                                + " state, signed, signed_digest, encrypted, encrypted_digest, attempts)"
+                                + " state, signed, signed_digest, envelope, envelope_digest, attempts)"
                                 + " VALUES (?, ?, ?, ?, true, 1, 'CLOSE', now(), now(), 'TAKEN', '', '', 'encrypted', '', 0)")
                 .params(envelope, own.tenantId(), own.organId(), jointCase)
                 .update();

@@ -3,16 +3,6 @@ package org.xinqiao.petitioner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,9 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** New keys, other suites and the end of a retention at a running node: nothing is lost that is to be kept. */
 class VaultRotationTest extends VaultNodeTest {
-
-    @Autowired
-    private FirstKeyset first;
 
     @Autowired
     private EncryptedRows records;
@@ -64,7 +51,7 @@ class VaultRotationTest extends VaultNodeTest {
         UUID matter = registered(CLERK, TOWNSHIP);
         Stored record = stored(matter).getFirst();
         DataKeys other = new DataKeys(keyRows, keks, VaultSuite.INTERNATIONAL, clock);
-        RecordEncryption encryptionOfOther = new RecordEncryption(other, first, JsonMapper.shared());
+        RecordEncryption encryptionOfOther = new RecordEncryption(other, JsonMapper.shared());
         DataKey key = encryptionOfOther.key(record.tenantId());
 
         assertThat(records.reencrypt(
@@ -72,37 +59,6 @@ class VaultRotationTest extends VaultNodeTest {
                 .isTrue();
 
         assertThat(stored(matter)).extracting(Stored::suite).containsExactlyInAnyOrder("INTERNATIONAL", "NATIONAL");
-        assertThat(names(CLERK, matter)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
-    }
-
-    @Test
-    void a_record_of_the_first_releases_is_readable_and_encrypted_anew() throws Exception {
-        UUID matter = registered(CLERK, TOWNSHIP);
-        Stored record = stored(matter).getFirst();
-        Identity identity = opened(record);
-        AeadConfig.register();
-        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        Files.writeString(
-                Path.of(setting("xinqiao.keys-dir")).resolve("vault.json"),
-                TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
-        byte[] bound = ByteBuffer.allocate(24)
-                .putLong(record.tenantId())
-                .putLong(record.id().getMostSignificantBits())
-                .putLong(record.id().getLeastSignificantBits())
-                .array();
-        database(DatabaseRole.OWNER)
-                .sql("UPDATE petitioner SET ciphertext = ?, suite = 'AES256_GCM/local', key_version = 0 WHERE id = ?")
-                .params(
-                        keyset.getPrimitive(RegistryConfiguration.get(), Aead.class)
-                                .encrypt(JsonMapper.shared().writeValueAsBytes(identity), bound),
-                        record.id())
-                .update();
-
-        assertThat(names(CLERK, matter)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
-        assertThat(keyRows.inUse().firstKey()).isTrue();
-        operate("REENCRYPT");
-        assertThat(keyRows.inUse().firstKey()).isFalse();
-        assertThat(stored(matter)).extracting(Stored::suite).containsOnly("NATIONAL");
         assertThat(names(CLERK, matter)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
     }
 

@@ -60,7 +60,6 @@ class SamePersonTest extends PlainSqlTest {
     void no_function_of_the_application_opens_or_encrypts_a_record() {
         for (String call : List.of(
                 "SELECT * FROM vault_records(1, 1, gen_random_uuid(), 1)",
-                "SELECT * FROM vault_first_records(gen_random_uuid(), 1)",
                 "SELECT vault_reencrypt(gen_random_uuid(), 1, '', 'NATIONAL', 1)",
                 "SELECT vault_retained(gen_random_uuid(), now())",
                 "SELECT vault_shred(1, 1, now(), now())",

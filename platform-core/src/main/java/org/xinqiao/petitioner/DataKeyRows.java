@@ -25,12 +25,10 @@ final class DataKeyRows {
     /** @param wrapped absent where the key was destroyed */
     record Row(DataKey.Id id, int year, VaultSuite suite, KeyEncryption.@Nullable Wrapped wrapped) {}
 
-    /** Whether records of the first releases, and repeat tags, exist. */
-    record InUse(boolean firstKey, boolean repeatKey) {}
-
-    InUse inUse() {
-        return jdbc.sql("SELECT first_key, repeat_key FROM vault_in_use()")
-                .query((row, n) -> new InUse(row.getBoolean("first_key"), row.getBoolean("repeat_key")))
+    /** Whether repeat tags exist. */
+    boolean repeatKeyInUse() {
+        return jdbc.sql("SELECT repeat_key FROM vault_in_use()")
+                .query(Boolean.class)
                 .single();
     }
 

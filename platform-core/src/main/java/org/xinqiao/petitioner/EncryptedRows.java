@@ -33,14 +33,6 @@ class EncryptedRows {
                 .list();
     }
 
-    /** Of the first releases. */
-    List<Row> underFirst(UUID after, int most) {
-        return jdbc.sql("SELECT * FROM vault_first_records(?, ?)")
-                .params(after, most)
-                .query(EncryptedRows::row)
-                .list();
-    }
-
     /** @return false where somebody else encrypted it anew meanwhile */
     boolean reencrypt(RecordEncryption.Encrypted was, DataKey key, byte[] encrypted) {
         return jdbc.sql("SELECT vault_reencrypt(?, ?, ?, ?, ?)")

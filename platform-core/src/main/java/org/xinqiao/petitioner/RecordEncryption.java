@@ -17,16 +17,13 @@ class RecordEncryption {
     private static final byte BLANK = ' ';
 
     private final DataKeys keys;
-    private final FirstKeyset first;
     private final JsonMapper json;
 
-    RecordEncryption(DataKeys keys, FirstKeyset first, JsonMapper json) {
+    RecordEncryption(DataKeys keys, JsonMapper json) {
         this.keys = keys;
-        this.first = first;
         this.json = json;
     }
 
-    /** @param keyVersion 0 for the keyset of the first releases */
     record Encrypted(UUID id, long tenantId, UUID matterId, int keyVersion, byte[] bytes) {}
 
     /** Of an office's own records, as of now. */
@@ -66,9 +63,7 @@ class RecordEncryption {
 
     /** JSON, filled up with blanks; throws as {@link #open(Encrypted, Class)}. */
     byte[] plain(Encrypted record) throws GeneralSecurityException {
-        return record.keyVersion == 0
-                ? first.open(record.tenantId, record.id, record.bytes)
-                : keys.opening(new DataKey.Id(record.tenantId, record.keyVersion))
-                        .open(record.matterId, record.id, record.bytes);
+        return keys.opening(new DataKey.Id(record.tenantId, record.keyVersion))
+                .open(record.matterId, record.id, record.bytes);
     }
 }

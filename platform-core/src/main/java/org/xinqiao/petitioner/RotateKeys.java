@@ -53,8 +53,7 @@ public class RotateKeys {
     /** Data keys of one key-encryption key. */
     public record Kek(String id, long inUse, long retired) {}
 
-    /** @param firstKeyset whether records of the first releases are left */
-    public record Status(String current, List<Kek> keks, long shredded, boolean firstKeyset) {}
+    public record Status(String current, List<Kek> keks, long shredded) {}
 
     public record Rotated(String kek, int retired, int rewrapped, int failed) {}
 
@@ -67,8 +66,7 @@ public class RotateKeys {
                 keyRows.counts().stream()
                         .map(count -> new Kek(count.kekId(), count.inUse(), count.retired()))
                         .toList(),
-                keyRows.shredded(),
-                keyRows.inUse().firstKey());
+                keyRows.shredded());
     }
 
     /** In the scope of whoever ordered it, whose audit says so. */
@@ -96,7 +94,7 @@ public class RotateKeys {
     /** @param most records, roughly; whether more are left is in the answer */
     public Reencrypted reencrypt(int most) {
         int bound = Math.clamp(most, 1, MOST);
-        Reencryption.Outcome done = reencryptFirst(bound);
+        Reencryption.Outcome done = Reencryption.Outcome.NOTHING;
         List<DataKeyRows.Row> retired = keyRows.retiredWithRecords(BEGIN, BATCH);
         while (!retired.isEmpty() && done.encrypted() < bound) {
             for (DataKeyRows.Row key : retired) {
@@ -129,16 +127,6 @@ public class RotateKeys {
                     .map(row -> new EncryptedRows.Row(row.encrypted(), key.year()))
                     .toList()));
             batch = records.under(key.id(), last(batch), BATCH);
-        }
-        return done;
-    }
-
-    private Reencryption.Outcome reencryptFirst(int most) {
-        Reencryption.Outcome done = Reencryption.Outcome.NOTHING;
-        List<EncryptedRows.Row> batch = records.underFirst(EncryptedRows.FIRST, BATCH);
-        while (!batch.isEmpty() && done.encrypted() < most) {
-            done = done.plus(reencryption.reencrypt(batch));
-            batch = records.underFirst(last(batch), BATCH);
         }
         return done;
     }

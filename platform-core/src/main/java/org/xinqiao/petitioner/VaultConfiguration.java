@@ -91,12 +91,7 @@ class VaultConfiguration {
     }
 
     @Bean
-    FirstKeyset firstKeyset(DataKeyRows rows, @Value("${xinqiao.keys-dir}") Path directory) {
-        return new FirstKeyset(directory, rows.inUse().firstKey());
-    }
-
-    @Bean
     RepeatTags repeatTags(Settings settings, DataKeyRows rows, @Value("${xinqiao.keys-dir}") Path directory) {
-        return new RepeatTags(directory, settings.suite, rows.inUse().repeatKey());
+        return new RepeatTags(directory, settings.suite, rows.repeatKeyInUse());
     }
 }

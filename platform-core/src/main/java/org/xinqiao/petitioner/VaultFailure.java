@@ -24,10 +24,6 @@ final class VaultFailure extends DataAccessResourceFailureException {
                 "The key-encryption keys at hand do not open this database's data keys.",
                 "Bring back the keystore, or the key of the key management service, that belongs to this database.",
                 "现有的主密钥无法解开本数据库的数据密钥。请换回与本数据库对应的密钥库或密钥管理服务密钥。"),
-        FIRST_KEY_MISSING(
-                "vault.json is not in the key directory, and identities of the first release are encrypted with it.",
-                "Restore it from the backup; it can go once ./xinqiao keys shows none of them.",
-                "密钥目录缺少 vault.json，而库中仍有首版加密的身份信息。请从备份恢复；待 ./xinqiao keys 显示其数量为零后方可移除。"),
         REPEAT_KEY_MISSING(
                 "repeat.key is not in the key directory, and repeat tags were made with it.",
                 "Restore it from the backup.",

@@ -67,9 +67,10 @@ class JointMessage {
     @Column(updatable = false)
     byte[] signedDigest;
 
+    @Column(name = "envelope")
     byte @Nullable [] encrypted;
 
-    @Column(updatable = false)
+    @Column(name = "envelope_digest", updatable = false)
     byte[] envelopeDigest;
 
     byte @Nullable [] receipt;

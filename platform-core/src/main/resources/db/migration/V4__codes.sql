@@ -1,4 +1,5 @@
--- Codes in versions, what other systems call things, and the tag that finds a repeat (RULEBOOK §19, I7; docs/codes.md).
+-- Codes in versions, what other systems call them, and the queue of what nobody has mapped yet (RULEBOOK §19;
+-- docs/codes.md).
 
 -- A version is written once and never changed. The one in force is the latest whose first day has come.
 CREATE TABLE code_list (
@@ -34,7 +35,7 @@ CREATE TABLE code_mapping (
 );
 CREATE INDEX code_mapping_latest ON code_mapping (system, kind, external_code, mapped_at DESC, id DESC);
 
--- The review queue: which submission of which office was not taken because of which code. The submission stands here
+-- The mapping queue: which submission of which office was not taken because of which code. The submission stands here
 -- as a keyed hash of its external id, so that sending it again does not count twice; nothing else of it is kept.
 CREATE TABLE code_waiting (
     tenant_id     bigint      NOT NULL,
@@ -46,86 +47,6 @@ CREATE TABLE code_waiting (
     seen_at       timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, system, tag, kind)
 );
-
--- What other systems call a submission. The key is the node's and not the tenant's, the one exception: it is what
--- "registered once" means (docs/adr/0017). A duplicate tells no more than that.
-CREATE TABLE external_id (
-    system        text        NOT NULL,
-    number        varchar(38) NOT NULL,
-    tenant_id     bigint      NOT NULL,
-    matter_id     uuid        NOT NULL REFERENCES matter (id),
-    submission_id uuid        NOT NULL REFERENCES submission (id),
-    recorded_at   timestamptz NOT NULL,
-    PRIMARY KEY (system, number)
-);
-CREATE INDEX external_id_matter ON external_id (matter_id);
-
--- Matter and identity hashed together: equal persons have different tags in different matters. No index on it.
-ALTER TABLE petitioner ADD COLUMN repeat_tag bytea CHECK (length(repeat_tag) = 32);
-
-DO $$
-DECLARE
-    t text;
-BEGIN
-    FOREACH t IN ARRAY ARRAY ['code_list', 'code_entry', 'code_mapping', 'code_waiting', 'external_id'] LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
-        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
-        EXECUTE format('CREATE POLICY owner_all ON %I TO xinqiao_owner USING (true) WITH CHECK (true)', t);
-    END LOOP;
-    -- Facts of the node: every office reads them, the province writes them, nobody changes them.
-    FOREACH t IN ARRAY ARRAY ['code_list', 'code_entry', 'code_mapping'] LOOP
-        EXECUTE format('CREATE POLICY every_office ON %I FOR SELECT TO xinqiao_app USING (scope_kind() IS NOT NULL)', t);
-        EXECUTE format($p$CREATE POLICY province ON %I FOR INSERT TO xinqiao_app
-            WITH CHECK (scope_kind() = 'OFFICER'
-                AND EXISTS (SELECT FROM tenant t WHERE t.id = scope_tenant() AND t.level = 'PROVINCE'))$p$, t);
-    END LOOP;
-END $$;
-
-CREATE POLICY by_position ON code_waiting FOR SELECT TO xinqiao_app
-    USING (scope_kind() = 'OFFICER' AND label BETWEEN scope_lo() AND scope_hi());
-CREATE POLICY own ON code_waiting FOR INSERT TO xinqiao_app
-    WITH CHECK (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = code_waiting.tenant_id AND t.label = code_waiting.label));
-CREATE POLICY own_done ON code_waiting FOR DELETE TO xinqiao_app
-    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant());
-
--- As visible as the number of its matter: where a hop names it, and not to whom it is sealed from.
-CREATE POLICY by_custody ON external_id FOR SELECT TO xinqiao_app
-    USING (EXISTS (SELECT FROM custody c WHERE c.matter_id = external_id.matter_id));
-CREATE POLICY own_open ON external_id FOR INSERT TO xinqiao_app
-    WITH CHECK (tenant_id = scope_tenant() AND EXISTS (SELECT FROM custody c WHERE c.matter_id = external_id.matter_id
-        AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL));
-
--- Which of these categories open matters still have, sealed ones too, which the province does not see: codes and no
--- more come out.
-CREATE FUNCTION categories_in_use(asked text[]) RETURNS SETOF text
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-    SELECT DISTINCT c.category::text FROM custody c
-    WHERE c.ended_at IS NULL AND c.category = ANY (asked) AND scope_kind() = 'OFFICER'
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = scope_tenant() AND t.level = 'PROVINCE')
-    ORDER BY 1
-$$;
-REVOKE ALL ON FUNCTION categories_in_use(text[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION categories_in_use(text[]) TO xinqiao_app;
-
--- Has the one candidate a petitioner with one of these tags? The caller sees the candidate's index and need not see
--- its identities; one bit comes out (RULEBOOK I7).
-CREATE FUNCTION has_petitioner(candidate uuid, tags bytea[]) RETURNS boolean
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-BEGIN
-    IF scope_kind() = 'OFFICER' IS NOT TRUE OR scope_purpose() IS NULL OR cardinality(tags) > 100
-        OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = candidate
-            AND c.label BETWEEN scope_lo() AND scope_hi()
-            AND (NOT c.sealed OR (c.tenant_id = scope_tenant() AND c.organ_id = scope_organ()))) THEN
-        RAISE EXCEPTION 'candidate is not within reach' USING ERRCODE = 'insufficient_privilege';
-    END IF;
-    RETURN EXISTS (SELECT FROM petitioner p WHERE p.matter_id = candidate AND p.repeat_tag = ANY (tags));
-END $$;
-REVOKE ALL ON FUNCTION has_petitioner(uuid, bytea[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION has_petitioner(uuid, bytea[]) TO xinqiao_app;
-
-GRANT SELECT, INSERT ON code_list, code_entry, code_mapping, external_id TO xinqiao_app;
-GRANT SELECT, INSERT, DELETE ON code_waiting TO xinqiao_app;
 
 -- Version 1: the lists this node begins with. The national category list is not public; this one is ours, in its form.
 INSERT INTO code_list (kind, version, source, valid_from, imported_at) VALUES

@@ -1,0 +1,133 @@
+-- What the policies ask of custody, and what changes custodies that the acting office does not see or hold.
+
+-- Was the acting organ given a word in the matter (a ruling, a dispute, a review), or did it take the matter over?
+CREATE OR REPLACE FUNCTION has_word(in_matter uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    RETURN EXISTS (SELECT FROM custody c WHERE c.matter_id = in_matter
+        AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL
+        AND c.mode IN ('RULING', 'RETURNED', 'DISPUTED', 'CALLED_IN', 'REOPENING', 'REVIEW', 'REREVIEW'));
+
+-- Ends a custody and with it its grants. An office ends its own; a superior one below it; and an organ that was given a
+-- word in the matter (a ruling, a dispute, a reopening) or took it over ends the holder's. Whoever ends another's gives
+-- a reason, which stands in the audit entry written here so that no code can leave it out, and the clocks of that turn
+-- end with it.
+CREATE OR REPLACE FUNCTION end_custody(custody_to_end uuid, how text, moment timestamptz, why text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    c custody;
+    own boolean;
+    word boolean;
+BEGIN
+    SELECT * INTO c FROM custody WHERE id = custody_to_end AND ended_at IS NULL FOR UPDATE;
+    own := c.tenant_id = scope_tenant() AND c.organ_id = scope_organ();
+    word := has_word(c.matter_id);
+    IF c.id IS NULL
+        OR scope_kind() IN ('OFFICER', 'WORKER', 'PETITIONER') IS NOT TRUE
+        OR (scope_kind() = 'PETITIONER' AND (c.matter_id = scope_matter() AND own) IS NOT TRUE)
+        OR (c.label BETWEEN scope_lo() AND scope_hi() OR word) IS NOT TRUE
+        OR (c.tenant_id = scope_tenant() AND NOT own AND NOT word)
+        OR (c.restricted AND NOT own AND NOT word AND c.tenant_id <> scope_tenant()) THEN
+        RAISE EXCEPTION 'custody is not within reach' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    UPDATE custody SET ended_at = moment, outcome = how WHERE id = custody_to_end;
+    UPDATE content_grant SET ended_at = moment
+    WHERE matter_id = c.matter_id AND custody_id = custody_to_end AND ended_at IS NULL;
+    IF NOT own THEN
+        IF why IS NULL THEN
+            RAISE EXCEPTION 'who ends another''s custody gives a reason' USING ERRCODE = 'null_value_not_allowed';
+        END IF;
+        UPDATE deadline SET state = 'CANCELLED', settled_at = moment
+        WHERE matter_id = c.matter_id AND tenant_id = c.tenant_id AND organ_id = c.organ_id AND state = 'OPEN'
+            -- Who decided sees to the execution wherever the matter goes (Art. 32¶2); a question brought to an organ is
+            -- no part of a turn that it has as well.
+            AND rule <> 'EXECUTION'
+            AND (rule IN ('OBJECTION_RULING', 'DISPUTE_RULING')) = (c.mode IN ('RULING', 'DISPUTED'));
+        INSERT INTO audit_entry (id, tenant_id, organ_id, officer, at, action, ring, reason, matter_id)
+        VALUES (uuidv7(), scope_tenant(), scope_organ(), scope_officer(), moment, 'END_CUSTODY', 1, why, c.matter_id);
+    END IF;
+END $$;
+
+-- What the sender or the common superior was asked ends when nobody waits for the answer any more: whoever holds the
+-- matter ends it, though the custody that was asked may lie out of their sight.
+CREATE OR REPLACE FUNCTION end_questions(of_matter uuid, how text, moment timestamptz) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    IF scope_kind() IN ('OFFICER', 'PETITIONER') IS NOT TRUE
+        OR (scope_kind() = 'PETITIONER' AND (of_matter = scope_matter()) IS NOT TRUE)
+        OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = of_matter AND c.tenant_id = scope_tenant()
+            AND c.organ_id = scope_organ() AND c.ended_at IS NULL
+            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')) THEN
+        RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    UPDATE deadline d SET state = 'CANCELLED', settled_at = moment FROM custody c
+    WHERE c.matter_id = of_matter AND c.ended_at IS NULL AND c.mode IN ('RULING', 'DISPUTED')
+        AND d.matter_id = of_matter AND d.tenant_id = c.tenant_id AND d.organ_id = c.organ_id AND d.state = 'OPEN'
+        AND d.rule IN ('OBJECTION_RULING', 'DISPUTE_RULING');
+    UPDATE content_grant g SET ended_at = moment FROM custody c
+    WHERE c.matter_id = of_matter AND c.ended_at IS NULL AND c.mode IN ('RULING', 'DISPUTED')
+        AND g.custody_id = c.id AND g.ended_at IS NULL;
+    UPDATE custody SET ended_at = moment, outcome = how
+    WHERE matter_id = of_matter AND ended_at IS NULL AND mode IN ('RULING', 'DISPUTED');
+END $$;
+
+-- A withdrawn matter leaves nobody a ruling or a dispute to decide.
+CREATE OR REPLACE FUNCTION end_beside_withdrawn(moment timestamptz) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    IF scope_kind() = 'PETITIONER' IS NOT TRUE
+        OR NOT EXISTS (SELECT FROM matter m WHERE m.id = scope_matter() AND m.state = 'WITHDRAWN') THEN
+        RAISE EXCEPTION 'matter is not withdrawn' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    UPDATE content_grant g SET ended_at = moment FROM custody c
+    WHERE c.matter_id = scope_matter() AND c.ended_at IS NULL AND c.mode IN ('RULING', 'DISPUTED')
+        AND g.custody_id = c.id AND g.ended_at IS NULL;
+    UPDATE deadline d SET state = 'CANCELLED', settled_at = moment FROM custody c
+    WHERE c.matter_id = scope_matter() AND c.ended_at IS NULL AND c.mode IN ('RULING', 'DISPUTED')
+        AND d.matter_id = c.matter_id AND d.tenant_id = c.tenant_id AND d.organ_id = c.organ_id AND d.state = 'OPEN';
+    UPDATE custody SET ended_at = moment, outcome = 'WITHDRAW'
+    WHERE matter_id = scope_matter() AND ended_at IS NULL AND mode IN ('RULING', 'DISPUTED');
+END $$;
+
+-- What stands beside the holder's custody shows the matter as it is, whoever moves it; and so does the holder's where
+-- another moves it (a ruling, a designation). Who acts from their own custody writes that themselves.
+CREATE OR REPLACE FUNCTION mirror_beside() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    UPDATE custody SET state = NEW.state, kind = NEW.kind, category = NEW.category
+    WHERE matter_id = NEW.id AND ended_at IS NULL
+        AND (mode IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')
+            OR (tenant_id, organ_id) IS DISTINCT FROM (scope_tenant(), scope_organ()));
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER mirror_beside AFTER UPDATE OF state, kind, category ON matter
+    FOR EACH ROW WHEN ((OLD.state, OLD.kind, OLD.category) IS DISTINCT FROM (NEW.state, NEW.kind, NEW.category))
+    EXECUTE FUNCTION mirror_beside();
+
+-- Who assigned a matter reads how it stands and how it ended (Art. 22¶1(3)), and no more of the file. The policy of
+-- custody hides a restricted matter from the sender, so nothing of a report comes back.
+CREATE OR REPLACE FUNCTION assigned_to(matter uuid, tenant bigint, organ bigint) RETURNS boolean LANGUAGE sql STABLE
+    RETURN scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM custody c
+        WHERE c.matter_id = matter AND c.mode = 'ASSIGNED' AND c.tenant_id = tenant AND c.organ_id = organ
+        AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ());
+
+-- Of a transfer its sender hears receipt and status, and nothing of the content (Art. 23¶4).
+CREATE OR REPLACE FUNCTION was_sent(of_matter uuid, to_organ bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    RETURN EXISTS (SELECT FROM custody c JOIN custody own ON own.id = c.previous_id AND NOT own.withheld
+        WHERE c.matter_id = of_matter AND c.organ_id = to_organ AND c.mode = 'TRANSFERRED'
+        AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ());
+
+-- Urgent reports (Art. 25): each office named gets a custody beside the holder's, due in minutes; to end it is to
+-- acknowledge. What became of the copies that the acting organ sent: it does not see into the boxes above it.
+CREATE OR REPLACE FUNCTION copies_sent(reported uuid)
+    RETURNS TABLE (tenant_id bigint, organ_id bigint, arrived_at timestamptz, due_at timestamptz, ended_at timestamptz)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SELECT c.tenant_id, c.organ_id, c.arrived_at, c.due_at, c.ended_at FROM custody c
+    WHERE c.matter_id = reported AND c.mode = 'COPIED' AND scope_kind() = 'OFFICER'
+        AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ()
+    ORDER BY c.arrived_at, c.id
+$$;
+
+REVOKE ALL ON FUNCTION has_word, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION has_word, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent
+    TO xinqiao_app;

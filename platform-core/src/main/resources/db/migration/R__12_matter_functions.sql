@@ -1,0 +1,41 @@
+-- What the policies and the application ask of matters: links, and how the procedure ended.
+
+-- The submissions of a linked matter live on in the other, and where that one is linked in the next: whoever is granted
+-- that one reads them (RULEBOOK I7).
+CREATE OR REPLACE FUNCTION lives_on_in(linked uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    WITH RECURSIVE next (id) AS (
+        SELECT other_id FROM matter_link WHERE matter_id = linked AND kind = 'LINK'
+        UNION SELECT l.other_id FROM matter_link l JOIN next n ON l.matter_id = n.id AND l.kind = 'LINK')
+    SELECT array_agg(id) FROM next
+$$;
+
+-- What lives on in a matter, itself included; ids alone, the rows stay under their own policies.
+CREATE OR REPLACE FUNCTION living_in(carrier uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, public AS $$
+    WITH RECURSIVE living (id) AS (
+        SELECT carrier
+        UNION SELECT l.matter_id FROM matter_link l JOIN living ON l.other_id = living.id AND l.kind = 'LINK')
+    SELECT id FROM living
+$$;
+
+-- The end of the procedure (Art. 36¶3): a rereview opinion that ordered nothing anew, and none on the matter after it.
+CREATE OR REPLACE FUNCTION ended_by_rereview(of_matter uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    RETURN EXISTS (SELECT FROM document last WHERE last.matter_id = of_matter AND last.kind = 'REREVIEW_OPINION'
+        AND last.content::jsonb ->> 'outcome' IS DISTINCT FROM 'ORDER_REDO'
+        AND NOT EXISTS (SELECT FROM document later WHERE later.matter_id = of_matter
+            AND later.kind IN ('OPINION', 'REDO_ORDER') AND later.recorded_at > last.recorded_at));
+
+-- Which of these categories open matters still have, restricted ones too, which the province does not see: codes and no
+-- more come out.
+CREATE OR REPLACE FUNCTION categories_in_use(asked text[]) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SELECT DISTINCT c.category::text FROM custody c
+    WHERE c.ended_at IS NULL AND c.category = ANY (asked) AND scope_kind() = 'OFFICER'
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = scope_tenant() AND t.level = 'PROVINCE')
+    ORDER BY 1
+$$;
+
+REVOKE ALL ON FUNCTION lives_on_in, living_in, ended_by_rereview, categories_in_use FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION lives_on_in, living_in, ended_by_rereview, categories_in_use TO xinqiao_app;

@@ -1,0 +1,74 @@
+-- Who is kept from a matter: the organs that a report accuses, and recused officers.
+
+-- Is this organ accused, or below one that is? Below a government is all of its own office.
+CREATE OR REPLACE FUNCTION is_accused(in_matter uuid, of_tenant bigint, of_organ bigint, of_label bigint)
+    RETURNS boolean LANGUAGE sql STABLE
+    RETURN EXISTS (SELECT FROM accused a JOIN tenant t ON t.id = a.accused_tenant
+        LEFT JOIN organ o ON o.id = a.accused_organ
+        WHERE a.matter_id = in_matter AND (a.accused_organ = of_organ OR (of_label BETWEEN t.label AND t.hi
+            AND (a.accused_organ IS NULL OR o.kind = 'GOVERNMENT' OR of_tenant <> t.id))));
+
+-- A report found as such is restricted at once (Art. 30¶3, 46(5)): every custody and clock of it. Who only watched,
+-- watches no longer, and what earlier grants opened is closed to all but the organ that holds it and the one it goes
+-- to; to the accused and those below them even their own past turn.
+CREATE OR REPLACE FUNCTION restrict_matter(matter_to_restrict uuid, onward uuid, how text, moment timestamptz)
+    RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    IF scope_kind() = 'OFFICER' IS NOT TRUE
+        OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = matter_to_restrict AND c.tenant_id = scope_tenant()
+            AND c.organ_id = scope_organ() AND c.ended_at IS NULL
+            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED'))
+        OR NOT EXISTS (SELECT FROM custody c WHERE c.id = onward AND c.matter_id = matter_to_restrict
+            AND c.ended_at IS NULL) THEN
+        RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    UPDATE custody SET ended_at = moment, outcome = how
+    WHERE matter_id = matter_to_restrict AND ended_at IS NULL AND id <> onward
+        AND mode IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED');
+    UPDATE custody SET restricted = true WHERE matter_id = matter_to_restrict AND NOT restricted;
+    UPDATE deadline SET restricted = true WHERE matter_id = matter_to_restrict AND NOT restricted;
+    UPDATE content_grant g SET ended_at = '-infinity'
+    WHERE matter_id = matter_to_restrict AND custody_id <> onward
+        AND (NOT (tenant_id = scope_tenant() AND organ_id = scope_organ())
+            OR is_accused(matter_to_restrict, g.tenant_id, g.organ_id, g.label));
+    UPDATE custody c SET withheld = true
+    WHERE matter_id = matter_to_restrict AND id <> onward
+        AND is_accused(matter_to_restrict, c.tenant_id, c.organ_id, c.label);
+    UPDATE deadline d SET withheld = true
+    WHERE matter_id = matter_to_restrict AND is_accused(matter_to_restrict, d.tenant_id, d.organ_id, d.label);
+END $$;
+
+-- Nor does an accused organ, or one below it, find the matter in the audit of its own office (Art. 30¶3; RULEBOOK P1).
+CREATE OR REPLACE FUNCTION is_withheld(in_matter uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT EXISTS (SELECT FROM matter m JOIN tenant own ON own.id = scope_tenant()
+        WHERE m.id = in_matter AND m.restricted AND is_accused(in_matter, own.id, scope_organ(), own.label));
+    END;
+
+-- An account of any office by its name there, to one who holds a matter and must keep it from that account.
+CREATE OR REPLACE FUNCTION officer_named(of_tenant bigint, name text) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    RETURN (SELECT a.id FROM account a WHERE a.tenant_id = of_tenant AND a.username = name);
+
+-- What an officer is kept from, as the scope carries it: the matters, those that live on in them and those they live on
+-- in; '-' where there is none.
+CREATE OR REPLACE FUNCTION recused_from(who uuid) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    RETURN coalesce((SELECT string_agg(DISTINCT kept.id::text, ',') FROM recusal r
+        CROSS JOIN LATERAL (SELECT living_in(r.matter_id) AS id UNION SELECT unnest(lives_on_in(r.matter_id))) kept
+        WHERE r.officer = who AND r.ended_at IS NULL), '-');
+END $$;
+
+-- The list is read once a transaction, with the scope. An officer whose scope forgot it sees nothing. No sub-select: a
+-- policy of custody that has one is recursive for those that look into custody themselves.
+CREATE OR REPLACE FUNCTION is_kept_from(matter uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE
+        WHEN current_setting('app.recused', true) = '-' OR scope_officer() IS NULL THEN false
+        WHEN nullif(current_setting('app.recused', true), '') IS NULL THEN true
+        ELSE coalesce(matter = ANY (string_to_array(current_setting('app.recused', true), ',')::uuid[]), false) END;
+
+REVOKE ALL ON FUNCTION is_accused, restrict_matter, is_withheld, officer_named, recused_from FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION restrict_matter, is_withheld, officer_named, recused_from TO xinqiao_app;

@@ -1,0 +1,28 @@
+-- content_grant: a letterbox. A grant is never updated: the end of its custody ends it.
+CALL secure_anew('content_grant');
+
+CREATE POLICY by_position ON content_grant FOR SELECT TO xinqiao_app
+    USING (label BETWEEN scope_lo() AND scope_hi()
+        AND (scope_matter() IS NULL OR matter_id = scope_matter()));
+CREATE POLICY not_recused ON content_grant AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT is_kept_from(matter_id));
+
+CREATE POLICY by_holder ON content_grant FOR INSERT TO xinqiao_app
+    WITH CHECK (sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = content_grant.tenant_id AND t.label = content_grant.label)
+        AND EXISTS (SELECT FROM custody own WHERE own.matter_id = content_grant.matter_id
+            AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL));
+-- With the request to open a lapsed matter again.
+CREATE POLICY by_petitioner ON content_grant FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'PETITIONER' AND matter_id = scope_matter() AND sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM custody asked WHERE asked.id = content_grant.custody_id AND asked.mode = 'REOPENING'
+            AND asked.matter_id = content_grant.matter_id AND asked.tenant_id = content_grant.tenant_id
+            AND asked.organ_id = content_grant.organ_id AND asked.label = content_grant.label
+            AND asked.ended_at IS NULL));
+CREATE POLICY petitioner_narrow ON content_grant AS RESTRICTIVE FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR (matter_id = scope_matter()
+        AND EXISTS (SELECT FROM custody asked WHERE asked.id = content_grant.custody_id
+            AND asked.mode IN ('REVIEW', 'REREVIEW', 'REOPENING') AND asked.matter_id = content_grant.matter_id
+            AND asked.tenant_id = content_grant.tenant_id AND asked.organ_id = content_grant.organ_id
+            AND asked.ended_at IS NULL)));
+GRANT SELECT, INSERT ON content_grant TO xinqiao_app;

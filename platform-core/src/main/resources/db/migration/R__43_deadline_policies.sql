@@ -1,0 +1,34 @@
+-- deadline: a letterbox, visible as custody is.
+CALL secure_anew('deadline');
+
+CREATE POLICY by_position ON deadline FOR SELECT TO xinqiao_app
+    USING (label BETWEEN scope_lo() AND scope_hi()
+        AND (scope_matter() IS NULL OR matter_id = scope_matter())
+        AND (NOT withheld OR scope_matter() IS NOT NULL)
+        AND (NOT restricted OR scope_matter() IS NOT NULL OR (tenant_id = scope_tenant() AND organ_id = scope_organ())
+            OR has_word(matter_id)));
+CREATE POLICY not_recused ON deadline AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+
+CREATE POLICY by_holder ON deadline FOR INSERT TO xinqiao_app
+    WITH CHECK (sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = deadline.tenant_id AND t.label = deadline.label)
+        AND EXISTS (SELECT FROM custody own WHERE own.matter_id = deadline.matter_id
+            AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL));
+CREATE POLICY petitioner_narrow ON deadline AS RESTRICTIVE FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
+        OR (matter_id = scope_matter() AND rule IN ('REVIEW', 'REREVIEW')));
+
+CREATE POLICY own_open ON deadline FOR UPDATE TO xinqiao_app
+    USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND state = 'OPEN')
+    WITH CHECK (tenant_id = scope_tenant() AND organ_id = scope_organ());
+CREATE POLICY petitioner_narrow_update ON deadline AS RESTRICTIVE FOR UPDATE TO xinqiao_app
+    USING (scope_kind() IS DISTINCT FROM 'PETITIONER' OR matter_id = scope_matter());
+GRANT SELECT, INSERT ON deadline TO xinqiao_app;
+GRANT UPDATE (state, settled_at, restricted) ON deadline TO xinqiao_app;
+
+-- The worker knows open clocks, computes provisional ones anew and lends them to the escalation.
+CREATE POLICY clocks ON deadline FOR SELECT TO xinqiao_worker USING (state = 'OPEN');
+CREATE POLICY clocks_set ON deadline FOR UPDATE TO xinqiao_worker USING (state = 'OPEN');
+GRANT SELECT ON deadline TO xinqiao_worker;
+GRANT UPDATE (due_date, due_at, adjustments, provisional, level, level_at, claimed_until) ON deadline
+    TO xinqiao_worker;

@@ -1,0 +1,77 @@
+CALL secure_anew('escalation', 'notice', 'supervision_order', 'proposal');
+
+-- escalation
+CREATE POLICY own ON escalation TO xinqiao_app
+    USING (tenant_id = scope_tenant() AND scope_kind() IN ('OFFICER', 'WORKER'))
+    WITH CHECK (tenant_id = scope_tenant() AND scope_kind() = 'WORKER');
+CREATE POLICY not_recused ON escalation AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+GRANT SELECT, INSERT ON escalation TO xinqiao_app;
+
+-- notice: to oneself or downward, never upward or across, but for a petitioner's "not satisfied" (RULEBOOK W3).
+CREATE POLICY own ON notice FOR SELECT TO xinqiao_app
+    USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND scope_kind() = 'OFFICER');
+CREATE POLICY not_recused ON notice AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+CREATE POLICY downward ON notice FOR INSERT TO xinqiao_app
+    WITH CHECK (sender_tenant = scope_tenant() AND scope_kind() = 'WORKER'
+        AND label BETWEEN scope_lo() AND scope_hi()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label));
+CREATE POLICY by_petitioner ON notice FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'PETITIONER' AND kind = 'NOT_SATISFIED' AND matter_id = scope_matter()
+        AND sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label)
+        AND EXISTS (SELECT FROM rating_invitation i JOIN tenant rated ON rated.id = i.tenant_id
+            WHERE i.matter_id = notice.matter_id AND notice.tenant_id = coalesce(rated.parent_id, rated.id)));
+GRANT SELECT, INSERT ON notice TO xinqiao_app;
+
+-- supervision_order: the addressee does not see a draft.
+CREATE POLICY parties ON supervision_order FOR SELECT TO xinqiao_app
+    USING (scope_kind() IN ('OFFICER', 'WORKER')
+        AND ((sender_tenant = scope_tenant() AND sender_organ = scope_organ())
+            OR (tenant_id = scope_tenant() AND organ_id = scope_organ() AND state <> 'DRAFT')));
+CREATE POLICY not_recused ON supervision_order AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT is_kept_from(matter_id));
+-- To an organ below that holds the matter or owes an execution.
+CREATE POLICY downward ON supervision_order FOR INSERT TO xinqiao_app
+    WITH CHECK (sender_tenant = scope_tenant() AND sender_organ = scope_organ() AND state = 'DRAFT'
+        AND tenant_id <> scope_tenant() AND label BETWEEN scope_lo() AND scope_hi()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = supervision_order.tenant_id AND t.label = supervision_order.label)
+        AND (EXISTS (SELECT FROM custody held WHERE held.matter_id = supervision_order.matter_id
+                AND held.tenant_id = supervision_order.tenant_id AND held.organ_id = supervision_order.organ_id
+                AND held.ended_at IS NULL)
+            OR EXISTS (SELECT FROM execution e WHERE e.matter_id = supervision_order.matter_id
+                AND e.tenant_id = supervision_order.tenant_id AND e.organ_id = supervision_order.organ_id
+                AND e.state <> 'DONE')));
+-- The sender issues and closes, the organ named answers; neither moves the order to somebody else.
+CREATE POLICY sender ON supervision_order FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
+        AND state IN ('DRAFT', 'ISSUED', 'ANSWERED'))
+    WITH CHECK (state IN ('ISSUED', 'CLOSED'));
+CREATE POLICY addressee ON supervision_order FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ() AND state = 'ISSUED')
+    WITH CHECK (state = 'ANSWERED');
+GRANT SELECT, INSERT ON supervision_order TO xinqiao_app;
+GRANT UPDATE (state, text, answer_by, answer, issued_at, answered_at, closed_at, version) ON supervision_order
+    TO xinqiao_app;
+
+-- proposal
+CREATE POLICY parties ON proposal FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'OFFICER'
+        AND ((sender_tenant = scope_tenant() AND sender_organ = scope_organ())
+            OR (tenant_id = scope_tenant() AND organ_id = scope_organ())));
+CREATE POLICY not_recused ON proposal AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+-- Within the own office or downward, by its petition office; of a matter it sees and that is not restricted.
+CREATE POLICY downward ON proposal FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'OFFICER' AND state = 'SENT'
+        AND sender_tenant = scope_tenant() AND sender_organ = scope_organ() AND organ_id <> scope_organ()
+        AND label BETWEEN scope_lo() AND scope_hi()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = proposal.tenant_id AND t.label = proposal.label
+            AND t.state = 'ACTIVE')
+        AND EXISTS (SELECT FROM organ o WHERE o.id = proposal.organ_id AND o.tenant_id = proposal.tenant_id)
+        AND EXISTS (SELECT FROM organ o WHERE o.id = scope_organ() AND o.tenant_id = scope_tenant()
+            AND o.kind = 'PETITION_OFFICE')
+        AND (matter_id IS NULL OR EXISTS (SELECT FROM matter m WHERE m.id = proposal.matter_id AND NOT m.restricted)));
+CREATE POLICY addressee ON proposal FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ() AND state = 'SENT')
+    WITH CHECK (state = 'ANSWERED');
+GRANT SELECT, INSERT ON proposal TO xinqiao_app;
+GRANT UPDATE (state, adopted, reply, replied_at, version) ON proposal TO xinqiao_app;

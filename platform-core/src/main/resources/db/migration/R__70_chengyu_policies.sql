@@ -1,0 +1,38 @@
+-- The organ that works the case sees it; the partner this one case; the office's own system all of its cases.
+CALL secure_anew('joint_case', 'joint_message', 'bridge_refusal');
+
+-- joint_case
+CREATE POLICY own ON joint_case TO xinqiao_app
+    USING (tenant_id = scope_tenant() AND CASE scope_kind()
+        WHEN 'OFFICER' THEN organ_id = scope_organ()
+        WHEN 'PARTNER' THEN id = scope_matter()
+        ELSE scope_kind() = 'WORKER' END)
+    WITH CHECK (tenant_id = scope_tenant() AND scope_kind() IN ('OFFICER', 'PARTNER', 'WORKER'));
+CREATE POLICY not_recused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+GRANT SELECT, INSERT ON joint_case TO xinqiao_app;
+GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, version) ON joint_case
+    TO xinqiao_app;
+-- The worker knows which case hears of which matter's clocks.
+CREATE POLICY hearing ON joint_case FOR SELECT TO xinqiao_worker USING (matter_id IS NOT NULL);
+GRANT SELECT (id, tenant_id, organ_id, matter_id, state) ON joint_case TO xinqiao_worker;
+
+-- joint_message
+CREATE POLICY own ON joint_message TO xinqiao_app
+    USING (tenant_id = scope_tenant() AND CASE scope_kind()
+        WHEN 'OFFICER' THEN organ_id = scope_organ()
+        WHEN 'PARTNER' THEN case_id = scope_matter()
+        ELSE scope_kind() = 'WORKER' END)
+    WITH CHECK (tenant_id = scope_tenant() AND scope_kind() IN ('OFFICER', 'PARTNER', 'WORKER'));
+GRANT SELECT, INSERT ON joint_message TO xinqiao_app;
+GRANT UPDATE (state, cause, envelope, receipt, next_send_at) ON joint_message TO xinqiao_app;
+-- The worker knows which envelope waits for its receipt, and never what is in it.
+CREATE POLICY waiting ON joint_message FOR SELECT TO xinqiao_worker USING (sent AND state IN ('SENDING', 'EXPIRED'));
+CREATE POLICY again ON joint_message FOR UPDATE TO xinqiao_worker USING (sent AND state = 'SENDING')
+    WITH CHECK (sent AND state IN ('SENDING', 'EXPIRED'));
+GRANT SELECT (id, tenant_id, organ_id, sent, state, expires_at, attempts, next_send_at) ON joint_message
+    TO xinqiao_worker;
+GRANT UPDATE (state, attempts, next_send_at) ON joint_message TO xinqiao_worker;
+
+-- bridge_refusal
+CREATE POLICY refused ON bridge_refusal FOR INSERT TO xinqiao_worker WITH CHECK (true);
+GRANT INSERT ON bridge_refusal TO xinqiao_worker;

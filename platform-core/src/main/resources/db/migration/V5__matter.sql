@@ -1,0 +1,286 @@
+-- Matters in rings of disclosure (DESIGN §3). Ring 1, index: matter, custody, deadline. Ring 2, content: submission,
+-- demand, handling_note, demand_outcome, accused, recusal, and document (V6). Ring 3, identity: petitioner (V7).
+-- Letterboxes (custody, content_grant, deadline): one office writes a row into another's box.
+
+CREATE TABLE matter (
+    id            uuid PRIMARY KEY,
+    origin_tenant bigint      NOT NULL,
+    number        varchar(26) NOT NULL,
+    state         text        NOT NULL,
+    kind          text CHECK (kind IN ('SUGGESTION', 'REPORT', 'CLAIM')),
+    category      varchar(6),
+    channel       text        NOT NULL,
+    purpose       text        NOT NULL,
+    place_code    varchar(9)  NOT NULL,
+    joint         boolean     NOT NULL,
+    restricted    boolean     NOT NULL,
+    cannot_notify boolean     NOT NULL,
+    filed_at      timestamptz NOT NULL,
+    registered_at timestamptz,
+    documents     integer     NOT NULL,
+    version       integer     NOT NULL,
+    UNIQUE (origin_tenant, number)
+) WITH (fillfactor = 85);
+
+CREATE TABLE custody (
+    id            uuid PRIMARY KEY,
+    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    previous_id   uuid REFERENCES custody (id),
+    sender_tenant bigint      NOT NULL,
+    sender_organ  bigint      NOT NULL,
+    tenant_id     bigint      NOT NULL,
+    organ_id      bigint      NOT NULL,
+    label         bigint      NOT NULL,
+    mode          text        NOT NULL CHECK (mode IN ('RECEIVED', 'FORWARDED', 'ASSIGNED', 'KEPT', 'RETURNED',
+        'DESIGNATED', 'CALLED_IN', 'SUCCEEDED', 'TRANSFERRED', 'REVIEW', 'REREVIEW', 'REDONE',
+        'ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')),
+    number        varchar(26) NOT NULL,
+    state         text        NOT NULL,
+    kind          text,
+    category      varchar(6),
+    channel       text        NOT NULL,
+    place_code    varchar(9)  NOT NULL,
+    restricted    boolean     NOT NULL,
+    -- Of an accused organ and those below it: their own past turn is closed to them too (Art. 30¶3).
+    withheld      boolean     NOT NULL DEFAULT false,
+    filed_at      timestamptz NOT NULL,
+    arrived_at    timestamptz NOT NULL,
+    due_at        timestamptz,
+    assigned_due  date,
+    decided_by    uuid,
+    ended_at      timestamptz,
+    outcome       text
+) WITH (fillfactor = 80);
+-- A matter has one first custody: nobody gives themselves custody of another's matter.
+CREATE UNIQUE INDEX custody_first ON custody (matter_id) WHERE previous_id IS NULL;
+-- A superior watches a matter once, however many of its clocks are overdue.
+CREATE UNIQUE INDEX custody_escalated ON custody (tenant_id, matter_id) WHERE mode = 'ESCALATED' AND ended_at IS NULL;
+-- The request to open a lapsed matter again is made once.
+CREATE UNIQUE INDEX custody_reopening ON custody (matter_id) WHERE mode = 'REOPENING' AND ended_at IS NULL;
+CREATE INDEX custody_matter ON custody (matter_id);
+CREATE INDEX custody_worklist ON custody (label, filed_at DESC, id DESC) WHERE ended_at IS NULL;
+CREATE INDEX custody_number ON custody (number) WHERE ended_at IS NULL;
+-- What a superior sees of all that lies below: the newest first, and figures.
+CREATE INDEX custody_newest ON custody (filed_at DESC, id DESC) WHERE ended_at IS NULL;
+CREATE INDEX custody_restricted ON custody (label) WHERE restricted AND ended_at IS NULL;
+-- Matters that went on to another office, whose identities are to be re-homed (Art. 24¶2).
+CREATE INDEX custody_succeeded ON custody (matter_id, arrived_at) WHERE mode = 'SUCCEEDED';
+
+CREATE TABLE content_grant (
+    id            uuid PRIMARY KEY,
+    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    custody_id    uuid        NOT NULL REFERENCES custody (id),
+    sender_tenant bigint      NOT NULL,
+    tenant_id     bigint      NOT NULL,
+    organ_id      bigint      NOT NULL,
+    label         bigint      NOT NULL,
+    granted_at    timestamptz NOT NULL,
+    ended_at      timestamptz
+);
+CREATE INDEX content_grant_matter ON content_grant (matter_id, tenant_id, organ_id);
+
+-- A clock escalates level by level: warning and reminder to its own organ, then superior by superior (DESIGN §4a).
+CREATE TABLE deadline (
+    id            uuid PRIMARY KEY,
+    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    sender_tenant bigint      NOT NULL,
+    tenant_id     bigint      NOT NULL,
+    organ_id      bigint      NOT NULL,
+    label         bigint      NOT NULL,
+    restricted    boolean     NOT NULL,
+    withheld      boolean     NOT NULL DEFAULT false,
+    rule          text        NOT NULL,
+    article       text        NOT NULL,
+    started_at    timestamptz NOT NULL,
+    due_date      date        NOT NULL,
+    due_at        timestamptz NOT NULL,
+    days          integer     NOT NULL,
+    unit          text        NOT NULL,
+    adjustments   jsonb       NOT NULL,
+    provisional   boolean     NOT NULL,
+    level         smallint    NOT NULL DEFAULT 0,
+    level_at      timestamptz,
+    claimed_until timestamptz,
+    state         text        NOT NULL CHECK (state IN ('OPEN', 'MET', 'MISSED', 'SUPERSEDED', 'CANCELLED')),
+    settled_at    timestamptz
+) WITH (fillfactor = 85);
+CREATE INDEX deadline_matter ON deadline (matter_id);
+CREATE INDEX deadline_due ON deadline (due_at, id) WHERE state = 'OPEN';
+CREATE INDEX deadline_provisional ON deadline (id) WHERE provisional AND state = 'OPEN';
+CREATE INDEX deadline_level ON deadline (level_at, id) WHERE state = 'OPEN' AND level_at IS NOT NULL;
+-- How many clocks are lent out to the escalation at once.
+CREATE INDEX deadline_lent ON deadline (claimed_until) WHERE claimed_until IS NOT NULL;
+-- The worker looks for windows that are over every ten seconds: among the windows, not among all that is late.
+CREATE INDEX deadline_window ON deadline (due_at, id)
+    WHERE state = 'OPEN' AND rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW');
+
+CREATE TABLE submission (
+    id           uuid PRIMARY KEY,
+    tenant_id    bigint      NOT NULL,
+    matter_id    uuid        NOT NULL REFERENCES matter (id),
+    organ_id     bigint      NOT NULL,
+    channel      text        NOT NULL,
+    purpose      text        NOT NULL,
+    claimed_date date,
+    narrative    text        NOT NULL,
+    joint        boolean     NOT NULL,
+    headcount    integer,
+    recorded_at  timestamptz NOT NULL
+);
+CREATE INDEX submission_matter ON submission (matter_id);
+
+CREATE TABLE demand (
+    id            uuid PRIMARY KEY,
+    tenant_id     bigint      NOT NULL,
+    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    submission_id uuid        NOT NULL REFERENCES submission (id),
+    ordinal       integer     NOT NULL,
+    text          text        NOT NULL,
+    recorded_at   timestamptz NOT NULL
+);
+CREATE INDEX demand_matter ON demand (matter_id);
+
+-- A demand that a split took to a matter of its own is no longer a demand of the first; its row stays as it was.
+CREATE TABLE demand_moved (
+    id          uuid PRIMARY KEY,
+    tenant_id   bigint      NOT NULL,
+    matter_id   uuid        NOT NULL REFERENCES matter (id),
+    demand_id   uuid        NOT NULL REFERENCES demand (id),
+    part_id     uuid        NOT NULL REFERENCES matter (id),
+    recorded_at timestamptz NOT NULL,
+    UNIQUE (tenant_id, demand_id)
+);
+CREATE INDEX demand_moved_matter ON demand_moved (matter_id);
+CREATE INDEX demand_moved_demand ON demand_moved (demand_id);
+
+-- The decision on one demand (Art. 32): a row of the deciding office beside the demand, which stays as it was.
+CREATE TABLE demand_outcome (
+    id          uuid PRIMARY KEY,
+    tenant_id   bigint      NOT NULL,
+    matter_id   uuid        NOT NULL REFERENCES matter (id),
+    demand_id   uuid        NOT NULL REFERENCES demand (id),
+    outcome     text        NOT NULL CHECK (outcome IN ('SUPPORT', 'EXPLAIN', 'NOT_SUPPORT')),
+    opinion     text        NOT NULL,
+    execute_by  date,
+    recorded_at timestamptz NOT NULL
+);
+CREATE INDEX demand_outcome_matter ON demand_outcome (matter_id);
+
+CREATE TABLE handling_note (
+    id          uuid PRIMARY KEY,
+    tenant_id   bigint      NOT NULL,
+    matter_id   uuid        NOT NULL REFERENCES matter (id),
+    organ_id    bigint      NOT NULL,
+    officer     uuid        NOT NULL,
+    kind        text        NOT NULL,
+    text        text        NOT NULL,
+    -- Written by a reviewing organ: closed to those it reviews (RULEBOOK V6).
+    in_review   boolean     NOT NULL DEFAULT false,
+    recorded_at timestamptz NOT NULL
+);
+CREATE INDEX handling_note_matter ON handling_note (matter_id);
+
+-- Which organs a submission or a report is about, as filed or as found later.
+CREATE TABLE accused (
+    id             uuid PRIMARY KEY,
+    tenant_id      bigint      NOT NULL,
+    matter_id      uuid        NOT NULL REFERENCES matter (id),
+    accused_tenant bigint      NOT NULL,
+    accused_organ  bigint,
+    recorded_at    timestamptz NOT NULL
+);
+CREATE INDEX accused_matter ON accused (matter_id);
+
+-- Whom a matter names, or who has a direct interest in it, is kept from it, whatever their office may see
+-- (Art. 28¶3, 30¶3; RULEBOOK R8). A fact of the matter, ring 2: no way leads to it from the officer.
+CREATE TABLE recusal (
+    id          uuid PRIMARY KEY,
+    tenant_id   bigint      NOT NULL,
+    matter_id   uuid        NOT NULL REFERENCES matter (id),
+    organ_id    bigint      NOT NULL,
+    of_tenant   bigint      NOT NULL REFERENCES tenant (id),
+    username    text        NOT NULL,
+    officer     uuid        NOT NULL REFERENCES account (id),
+    ground      text        NOT NULL CHECK (ground IN ('NAMED', 'INTEREST')),
+    recorded_at timestamptz NOT NULL,
+    ended_at    timestamptz
+);
+CREATE UNIQUE INDEX recusal_open ON recusal (officer, matter_id) WHERE ended_at IS NULL;
+CREATE INDEX recusal_matter ON recusal (matter_id);
+
+-- One matter lives on in another (LINK) or came out of another (SPLIT).
+CREATE TABLE matter_link (
+    id        uuid PRIMARY KEY,
+    tenant_id bigint      NOT NULL,
+    matter_id uuid        NOT NULL REFERENCES matter (id),
+    other_id  uuid        NOT NULL REFERENCES matter (id),
+    kind      text        NOT NULL CHECK (kind IN ('LINK', 'SPLIT')),
+    at        timestamptz NOT NULL,
+    CHECK (matter_id <> other_id)
+);
+CREATE UNIQUE INDEX matter_link_once ON matter_link (tenant_id, matter_id) WHERE kind = 'LINK';
+CREATE INDEX matter_link_matter ON matter_link (matter_id);
+CREATE INDEX matter_link_other ON matter_link (other_id);
+
+-- Execution of a supporting opinion (Art. 32¶2), by the organ that decided; lives on after the matter is closed.
+CREATE TABLE execution (
+    id             uuid PRIMARY KEY,
+    tenant_id      bigint      NOT NULL,
+    organ_id       bigint      NOT NULL,
+    matter_id      uuid        NOT NULL REFERENCES matter (id),
+    label          bigint      NOT NULL,
+    opinion_number text        NOT NULL,
+    state          text        NOT NULL CHECK (state IN ('NONE', 'PENDING', 'DONE', 'REFUSED')),
+    due            date,
+    deadline_id    uuid,
+    changed_at     timestamptz NOT NULL,
+    version        integer     NOT NULL
+);
+CREATE INDEX execution_matter ON execution (matter_id);
+CREATE INDEX execution_due ON execution (due, id) WHERE state IN ('NONE', 'PENDING');
+
+CREATE TABLE matter_serial (
+    tenant_id bigint  NOT NULL,
+    day       date    NOT NULL,
+    last      integer NOT NULL CHECK (last <= 999999),
+    PRIMARY KEY (tenant_id, day)
+) WITH (fillfactor = 50);
+
+-- What other systems call a submission. The key is the node's and not the tenant's, the one exception: it is what
+-- "registered once" means (docs/adr/0017). A duplicate tells no more than that.
+CREATE TABLE external_id (
+    system        text        NOT NULL,
+    number        varchar(38) NOT NULL,
+    tenant_id     bigint      NOT NULL,
+    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    submission_id uuid        NOT NULL REFERENCES submission (id),
+    recorded_at   timestamptz NOT NULL,
+    PRIMARY KEY (system, number)
+);
+CREATE INDEX external_id_matter ON external_id (matter_id);
+
+-- Who may be rated on which matter (RULEBOOK W2): of a first-time matter that was answered in writing, its petition
+-- office and the organ that answered. The first such document writes it; a report and a linked matter are not rated.
+CREATE TABLE rating_invitation (
+    matter_id  uuid        NOT NULL REFERENCES matter (id),
+    object     text        NOT NULL CHECK (object IN ('OFFICE', 'ORGAN')),
+    tenant_id  bigint      NOT NULL,
+    organ_id   bigint      NOT NULL,
+    invited_at timestamptz NOT NULL,
+    PRIMARY KEY (matter_id, object)
+);
+CREATE INDEX rating_invitation_organ ON rating_invitation (tenant_id, organ_id, invited_at);
+
+-- Every value is a row (RULEBOOK W3): the last counts, none is lost, no column says who.
+CREATE TABLE rating (
+    id        uuid PRIMARY KEY,
+    matter_id uuid        NOT NULL,
+    object    text        NOT NULL,
+    tenant_id bigint      NOT NULL,
+    organ_id  bigint      NOT NULL,
+    grade     smallint    NOT NULL CHECK (grade IN (0, 1, 3)),
+    rated_at  timestamptz NOT NULL,
+    FOREIGN KEY (matter_id, object) REFERENCES rating_invitation (matter_id, object)
+);
+CREATE INDEX rating_matter ON rating (matter_id, object, rated_at);
+CREATE INDEX rating_organ ON rating (tenant_id, organ_id, rated_at);

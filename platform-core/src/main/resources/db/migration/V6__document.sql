@@ -1,0 +1,31 @@
+-- Documents as records, and what an office's paper wears.
+
+CREATE TABLE document (
+    id               uuid PRIMARY KEY,
+    tenant_id        bigint      NOT NULL,
+    matter_id        uuid        NOT NULL REFERENCES matter (id),
+    organ_id         bigint      NOT NULL,
+    kind             text        NOT NULL,
+    number           text        NOT NULL,
+    template_version integer     NOT NULL,
+    ground           text        NOT NULL,
+    content          text        NOT NULL,
+    hash             bytea       NOT NULL,
+    to_petitioner    boolean     NOT NULL,
+    recorded_at      timestamptz NOT NULL,
+    UNIQUE (tenant_id, number)
+);
+CREATE INDEX document_matter ON document (matter_id);
+-- The notices of an organ by day, for printing a pile of them.
+CREATE INDEX document_notices ON document (tenant_id, organ_id, recorded_at) WHERE to_petitioner;
+
+-- 发文机关标志 and official seal. Each setting is a version, so that a document printed again looks as on the day it
+-- was issued.
+CREATE TABLE letterhead (
+    tenant_id   bigint      NOT NULL REFERENCES tenant (id),
+    version     integer     NOT NULL CHECK (version > 0),
+    header      varchar(40),
+    seal        bytea CHECK (octet_length(seal) <= 204800),
+    recorded_at timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, version)
+);

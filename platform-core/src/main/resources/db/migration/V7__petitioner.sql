@@ -1,0 +1,72 @@
+-- The identity vault (DESIGN §3, docs/adr/0020), attachments (docs/adr/0021) and the petitioner's query codes.
+
+-- One key a tenant, year of recording and suite is in use; a rotation retires it and the next takes its place. Wrapped
+-- under kek_id, which lies in a keystore or a key management service and never here. A destroyed key keeps its row.
+CREATE TABLE data_key (
+    tenant_id   bigint      NOT NULL REFERENCES tenant (id),
+    version     integer     NOT NULL CHECK (version > 0),
+    year        smallint    NOT NULL,
+    suite       text        NOT NULL CHECK (suite IN ('NATIONAL', 'INTERNATIONAL')),
+    kek_id      text,
+    wrapped     bytea,
+    created_at  timestamptz NOT NULL,
+    retired_at  timestamptz,
+    shredded_at timestamptz,
+    PRIMARY KEY (tenant_id, version),
+    CHECK ((wrapped IS NULL) = (shredded_at IS NOT NULL)),
+    CHECK ((kek_id IS NULL) = (shredded_at IS NOT NULL)),
+    CHECK (shredded_at IS NULL OR retired_at IS NOT NULL)
+);
+CREATE UNIQUE INDEX data_key_in_use ON data_key (tenant_id, year, suite) WHERE retired_at IS NULL;
+CREATE INDEX data_key_kek ON data_key (kek_id) WHERE shredded_at IS NULL;
+
+CREATE TABLE petitioner (
+    id            uuid PRIMARY KEY,
+    tenant_id     bigint      NOT NULL,
+    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    submission_id uuid        NOT NULL REFERENCES submission (id),
+    role          text        NOT NULL CHECK (role IN ('FILER', 'REPRESENTATIVE')),
+    key_version   integer     NOT NULL CHECK (key_version > 0),
+    suite         text        NOT NULL CHECK (suite IN ('NATIONAL', 'INTERNATIONAL')),
+    ciphertext    bytea       NOT NULL,
+    -- Matter and identity hashed together: equal persons have different tags in different matters. No index on it.
+    repeat_tag    bytea CHECK (length(repeat_tag) = 32),
+    recorded_at   timestamptz NOT NULL
+);
+CREATE INDEX petitioner_matter ON petitioner (matter_id);
+CREATE INDEX petitioner_key ON petitioner (tenant_id, key_version, id);
+
+-- Files of a matter: ring 2 like a submission. Each is encrypted under a key of its own, which stands with name, type,
+-- size and hash in a header (ciphertext) under the office's data key: a rotation re-encrypts headers, never files.
+CREATE TABLE attachment (
+    id            uuid PRIMARY KEY,
+    tenant_id     bigint      NOT NULL,
+    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    organ_id      bigint      NOT NULL,
+    officer       uuid,
+    by_petitioner boolean     NOT NULL,
+    in_review     boolean     NOT NULL,
+    key_version   integer     NOT NULL CHECK (key_version > 0),
+    suite         text        NOT NULL CHECK (suite IN ('NATIONAL', 'INTERNATIONAL')),
+    ciphertext    bytea       NOT NULL,
+    -- Cipher texts do not compress.
+    content       bytea       STORAGE EXTERNAL NOT NULL CHECK (octet_length(content) <= 10486272),
+    recorded_at   timestamptz NOT NULL,
+    CHECK (by_petitioner = (officer IS NULL)),
+    CHECK (NOT (by_petitioner AND in_review))
+);
+CREATE INDEX attachment_matter ON attachment (matter_id);
+CREATE INDEX attachment_key ON attachment (tenant_id, key_version, id);
+
+-- Number and query code open one matter to its petitioner; the code stands here as a keyed hash. A part of a split
+-- matter opens with the code of the whole.
+CREATE TABLE query_code (
+    tenant_id bigint      NOT NULL,
+    number    varchar(26) NOT NULL,
+    matter_id uuid        NOT NULL REFERENCES matter (id),
+    tag       bytea,
+    same_as   varchar(26),
+    issued_at timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, number),
+    CHECK ((tag IS NULL) = (same_as IS NOT NULL))
+);

@@ -1,0 +1,78 @@
+-- Escalation, orders and proposals (DESIGN §4a, RULEBOOK §§11, 12).
+
+-- What was done about which clock at which level; once, whoever tries.
+CREATE TABLE escalation (
+    tenant_id   bigint      NOT NULL,
+    matter_id   uuid        NOT NULL REFERENCES matter (id),
+    deadline_id uuid        NOT NULL REFERENCES deadline (id),
+    level       smallint    NOT NULL,
+    at          timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, deadline_id, level)
+);
+
+-- A word to an organ about a clock, or to the next level about a rating of "not satisfied" (RULEBOOK W3), which has no
+-- clock behind it. A letterbox.
+CREATE TABLE notice (
+    id            uuid PRIMARY KEY,
+    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    deadline_id   uuid REFERENCES deadline (id),
+    sender_tenant bigint      NOT NULL,
+    tenant_id     bigint      NOT NULL,
+    organ_id      bigint      NOT NULL,
+    label         bigint      NOT NULL,
+    kind          text        NOT NULL CHECK (kind IN ('WARNING', 'REMINDER', 'ESCALATED', 'NOT_SATISFIED')),
+    at            timestamptz NOT NULL,
+    CONSTRAINT notice_of_a_clock CHECK ((deadline_id IS NULL) = (kind = 'NOT_SATISFIED'))
+);
+CREATE INDEX notice_box ON notice (tenant_id, organ_id, at DESC, id DESC);
+
+-- An order (督办, Art. 40¶1): drafted by the escalation, or by a person without a missed clock (RULEBOOK U1), issued by
+-- a person, answered by the organ it names.
+CREATE TABLE supervision_order (
+    id            uuid PRIMARY KEY,
+    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    deadline_id   uuid REFERENCES deadline (id),
+    sender_tenant bigint      NOT NULL,
+    sender_organ  bigint      NOT NULL,
+    tenant_id     bigint      NOT NULL,
+    organ_id      bigint      NOT NULL,
+    label         bigint      NOT NULL,
+    state         text        NOT NULL CHECK (state IN ('DRAFT', 'ISSUED', 'ANSWERED', 'CLOSED')),
+    rule          text,
+    ground        text CHECK (ground IN ('RULE_BROKEN', 'SHIRKING', 'DELAY', 'PERFUNCTORY', 'FRAUD',
+        'EXECUTION_REFUSED', 'FEEDBACK_MISSING')),
+    text          text,
+    answer_by     date,
+    answer        text,
+    drafted_at    timestamptz NOT NULL,
+    issued_at     timestamptz,
+    answered_at   timestamptz,
+    closed_at     timestamptz,
+    version       integer     NOT NULL
+);
+CREATE INDEX supervision_order_sent ON supervision_order (sender_tenant, sender_organ, drafted_at DESC, id DESC);
+CREATE INDEX supervision_order_box ON supervision_order (tenant_id, organ_id, drafted_at DESC, id DESC);
+
+-- A proposal of a petition office and its written reply (Art. 40). Only the two parties see it.
+CREATE TABLE proposal (
+    id            uuid PRIMARY KEY,
+    matter_id     uuid REFERENCES matter (id),
+    sender_tenant bigint      NOT NULL,
+    sender_organ  bigint      NOT NULL,
+    tenant_id     bigint      NOT NULL,
+    organ_id      bigint      NOT NULL,
+    label         bigint      NOT NULL,
+    kind          text        NOT NULL CHECK (kind IN ('IMPROVE_WORK', 'IMPROVE_POLICY', 'ACCOUNTABILITY')),
+    text          text        NOT NULL,
+    state         text        NOT NULL CHECK (state IN ('SENT', 'ANSWERED')),
+    sent_at       timestamptz NOT NULL,
+    due_date      date        NOT NULL,
+    due_at        timestamptz NOT NULL,
+    adopted       text CHECK (adopted IN ('ADOPTED', 'PARTLY_ADOPTED', 'DECLINED')),
+    reply         text,
+    replied_at    timestamptz,
+    version       integer     NOT NULL,
+    CHECK ((state = 'ANSWERED') = (adopted IS NOT NULL AND reply IS NOT NULL AND replied_at IS NOT NULL))
+);
+CREATE INDEX proposal_sent ON proposal (sender_tenant, sender_organ, sent_at DESC, id DESC);
+CREATE INDEX proposal_box ON proposal (tenant_id, organ_id, sent_at DESC, id DESC);

@@ -1,0 +1,58 @@
+-- Joint cases with the other province and the ledger of what was said about them (DESIGN §4c, RULEBOOK §15).
+
+CREATE TABLE joint_case (
+    id              uuid PRIMARY KEY,
+    tenant_id       bigint      NOT NULL,
+    organ_id        bigint      NOT NULL,
+    matter_id       uuid REFERENCES matter (id),
+    proposer        boolean     NOT NULL,
+    leads           boolean     NOT NULL,
+    partner_code    varchar(9)  NOT NULL,
+    own_number      varchar(38) NOT NULL,
+    partner_number  varchar(38),
+    state           text        NOT NULL CHECK (state IN
+        ('PROPOSED', 'RECEIVED', 'REFUSED', 'ACCEPTED', 'DECLINED', 'CONCLUDING', 'CONCLUDED', 'CLOSED')),
+    packet          jsonb       NOT NULL,
+    partner_contact jsonb,
+    partner_clocks  jsonb       NOT NULL,
+    opened_at       timestamptz NOT NULL,
+    version         integer     NOT NULL
+);
+CREATE INDEX joint_case_list ON joint_case (tenant_id, organ_id, opened_at DESC, id DESC);
+CREATE INDEX joint_case_matter ON joint_case (matter_id) WHERE matter_id IS NOT NULL;
+
+-- Outbox and inbox in one: every signed message of a case, in the transaction of its effect. A message is SENDING until
+-- the partner's signed receipt is there; its envelope is what crosses the bridge.
+CREATE TABLE joint_message (
+    id              uuid PRIMARY KEY,
+    tenant_id       bigint      NOT NULL,
+    organ_id        bigint      NOT NULL,
+    case_id         uuid        NOT NULL REFERENCES joint_case (id),
+    sent            boolean     NOT NULL,
+    sequence        integer     NOT NULL CHECK (sequence > 0),
+    type            text        NOT NULL,
+    at              timestamptz NOT NULL,
+    expires_at      timestamptz NOT NULL,
+    state           text        NOT NULL CHECK (state IN
+        ('SENDING', 'TAKEN', 'REFUSED', 'EXPIRED', 'WAITING', 'SET_ASIDE')),
+    cause           text,
+    text            text,
+    signed          bytea       NOT NULL,
+    signed_digest   bytea       NOT NULL,
+    envelope        bytea,
+    envelope_digest bytea       NOT NULL,
+    receipt         bytea,
+    attempts        integer     NOT NULL,
+    next_send_at    timestamptz,
+    UNIQUE (tenant_id, case_id, sent, sequence)
+);
+CREATE INDEX joint_message_due ON joint_message (next_send_at, id) WHERE state = 'SENDING';
+
+-- What came over the bridge and was not taken; nobody knows whose it was, so it belongs to nobody and holds no content.
+CREATE TABLE bridge_refusal (
+    id              uuid PRIMARY KEY,
+    at              timestamptz NOT NULL,
+    cause           text        NOT NULL,
+    envelope_digest bytea       NOT NULL,
+    envelope_id     uuid
+);
