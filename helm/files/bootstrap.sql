@@ -1,0 +1,1 @@
+../../platform-core/src/main/resources/org/xinqiao/tenancy/bootstrap.sql
