@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.tenancy.NodeKey;
+import org.xinqiao.tenancy.PgArray;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -86,7 +87,7 @@ public class ForeignCodes {
         if (!taken.isEmpty()) {
             jdbc.sql("DELETE FROM code_waiting WHERE tenant_id = ? AND system = ? AND tag = ANY (?)")
                     .params(TenantScope.current().tenantId(), system)
-                    .param(taken.stream().map(number -> tag(system, number)).toArray(byte[][]::new))
+                    .param(PgArray.byteas(taken, number -> tag(system, number)))
                     .update();
         }
         if (!waiting.isEmpty()) {
@@ -107,11 +108,9 @@ public class ForeignCodes {
                         + " SELECT ?, ?, w.kind, ?, w.code, w.tag, ? FROM unnest(?, ?, ?) AS w (kind, code, tag)"
                         + " ON CONFLICT DO NOTHING")
                 .params(office.id(), office.label(), system, Timestamp.from(clock.instant()))
-                .param(waiting.stream().map(w -> w.kind().name()).toArray(String[]::new))
-                .param(waiting.stream().map(Waiting::externalCode).toArray(String[]::new))
-                .param(waiting.stream()
-                        .map(w -> tag(system, w.externalNumber()))
-                        .toArray(byte[][]::new))
+                .param(PgArray.texts(waiting, w -> w.kind().name()))
+                .param(PgArray.texts(waiting, Waiting::externalCode))
+                .param(PgArray.byteas(waiting, w -> tag(system, w.externalNumber())))
                 .update();
     }
 

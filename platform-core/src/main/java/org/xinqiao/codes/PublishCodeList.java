@@ -24,6 +24,7 @@ import org.xinqiao.api.model.CodeListDto;
 import org.xinqiao.api.model.PublishCodeListDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.tenancy.PgArray;
 
 /** The province publishes the next version of a list, whole; a version once published stays as it is. */
 @Service
@@ -124,7 +125,7 @@ public class PublishCodeList {
     private Optional<String> inUse(List<String> codes) {
         return jdbc
                 .sql("SELECT categories_in_use(?)")
-                .param(codes.toArray(String[]::new))
+                .param(PgArray.texts(codes, code -> code))
                 .query(String.class)
                 .list()
                 .stream()
@@ -144,9 +145,9 @@ public class PublishCodeList {
         jdbc.sql("INSERT INTO code_entry (kind, version, code, name, successor)"
                         + " SELECT ?, ?, e.code, e.name, e.successor FROM unnest(?, ?, ?) AS e (code, name, successor)")
                 .params(kind.name(), version)
-                .param(entries.stream().map(CodeEntryDto::getCode).toArray(String[]::new))
-                .param(entries.stream().map(CodeEntryDto::getName).toArray(String[]::new))
-                .param(entries.stream().map(CodeEntryDto::getSuccessor).toArray(String[]::new))
+                .param(PgArray.texts(entries, CodeEntryDto::getCode))
+                .param(PgArray.texts(entries, CodeEntryDto::getName))
+                .param(PgArray.texts(entries, CodeEntryDto::getSuccessor))
                 .update();
     }
 }

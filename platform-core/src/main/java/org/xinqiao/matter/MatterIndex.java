@@ -17,6 +17,8 @@ import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.tenancy.PgArray;
+import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -53,7 +55,7 @@ public class MatterIndex {
             @Nullable Long office,
             @Nullable MatterState state,
             boolean overdue,
-            Worklist.@Nullable Position after,
+            @Nullable PagePosition after,
             int limit) {}
 
     /** @throws Refusal target-unknown, target-not-below */
@@ -69,7 +71,7 @@ public class MatterIndex {
         String where = OPEN + where(query, values, clock.instant());
         int rows = query.limit() + 1;
         if (offices.size() <= ONE_BY_ONE) {
-            return page(query, oneByOne(where), inTurn(offices.toArray(Long[]::new), values, rows));
+            return page(query, oneByOne(where), inTurn(offices, values, rows));
         }
         values.addAll(0, List.of(top.label(), top.hi()));
         values.add(rows);
@@ -94,17 +96,17 @@ public class MatterIndex {
     }
 
     private static String fromEach(String columns, String where) {
-        return "unnest(?::bigint[]) office CROSS JOIN LATERAL (" + columns + " FROM custody WHERE label = office"
-                + where + Worklist.NEWEST + ") newest";
+        return "unnest(?) office CROSS JOIN LATERAL (" + columns + " FROM custody WHERE label = office" + where
+                + Worklist.NEWEST + ") newest";
     }
 
     /** @return the values of {@link #oneByOne} */
-    private static List<Object> inTurn(Long[] offices, List<Object> values, int rows) {
+    private static List<Object> inTurn(List<Long> offices, List<Object> values, int rows) {
         List<Object> all = new ArrayList<>();
-        all.add(offices);
+        all.add(PgArray.bigints(offices, label -> label));
         all.addAll(values);
-        all.addAll(List.of(rows / offices.length + 2, rows - 1));
-        all.add(offices);
+        all.addAll(List.of(rows / offices.size() + 2, rows - 1));
+        all.add(PgArray.bigints(offices, label -> label));
         all.addAll(values);
         all.addAll(List.of(rows, rows));
         return all;
@@ -132,8 +134,8 @@ public class MatterIndex {
         }
         if (query.after() != null) {
             where.append(Worklist.AFTER);
-            values.add(Timestamp.from(query.after().filedAt()));
-            values.add(query.after().custodyId());
+            values.add(Timestamp.from(query.after().at()));
+            values.add(query.after().id());
         }
         return where.toString();
     }

@@ -25,6 +25,7 @@ import org.xinqiao.api.model.WorklistItemDto;
 import org.xinqiao.calendar.Urgency;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -65,15 +66,12 @@ public class Worklist {
             @Nullable MatterState state,
             @Nullable Instant dueFrom,
             @Nullable Instant dueBefore,
-            @Nullable Position after,
+            @Nullable PagePosition after,
             int limit) {}
-
-    /** A place in the list's order. */
-    public record Position(Instant filedAt, UUID custodyId) {}
 
     /** @param next absent on the last page */
     public record Page(
-            List<WorklistItemDto> items, @Nullable Position next) {}
+            List<WorklistItemDto> items, @Nullable PagePosition next) {}
 
     /** @throws org.xinqiao.api.Refusal number-mistyped where a whole number's check digit is wrong */
     @Transactional(readOnly = true)
@@ -95,7 +93,7 @@ public class Worklist {
                 .params(values)
                 .query((row, n) -> new Row(
                         Objects.requireNonNull(item.mapRow(row, n)),
-                        new Position(row.getTimestamp("filed_at").toInstant(), row.getObject("id", UUID.class))))
+                        new PagePosition(row.getTimestamp("filed_at").toInstant(), row.getObject("id", UUID.class))))
                 .list();
         boolean more = rows.size() > limit;
         List<Row> page = more ? rows.subList(0, limit) : rows;
@@ -116,8 +114,8 @@ public class Worklist {
         add(where, values, " AND due_at < ?", timestamp(query.dueBefore()));
         if (query.after() != null) {
             where.append(AFTER);
-            values.add(Timestamp.from(query.after().filedAt()));
-            values.add(query.after().custodyId());
+            values.add(Timestamp.from(query.after().at()));
+            values.add(query.after().id());
         }
         return where.toString();
     }
@@ -188,5 +186,5 @@ public class Worklist {
         return MatterViews.shown(due.toInstant());
     }
 
-    private record Row(WorklistItemDto item, Position position) {}
+    private record Row(WorklistItemDto item, PagePosition position) {}
 }

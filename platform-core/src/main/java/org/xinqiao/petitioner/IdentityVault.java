@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.PgArray;
 import org.xinqiao.tenancy.TenantScope;
 
 /** Ring 3: identities go in encrypted and come out only under a purpose, each time with an audit entry. */
@@ -71,14 +72,14 @@ public class IdentityVault {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean sharesPetitioner(UUID matterId, UUID candidate) {
-        byte[][] tags = open("matter_id = ?", matterId).stream()
+        List<byte[]> tags = open("matter_id = ?", matterId).stream()
                 .flatMap(opened -> opened.identity().stream())
                 .flatMap(identity -> repeats.tags(candidate, identity))
                 .limit(MOST_COMPARED)
-                .toArray(byte[][]::new);
-        return tags.length > 0
+                .toList();
+        return !tags.isEmpty()
                 && jdbc.sql("SELECT has_petitioner(?, ?)")
-                        .params(candidate, tags)
+                        .params(candidate, PgArray.byteas(tags, tag -> tag))
                         .query(Boolean.class)
                         .single();
     }

@@ -3,14 +3,11 @@ package org.xinqiao.petitioner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -22,6 +19,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.spec.SecretKeySpec;
+import org.xinqiao.tenancy.KeyFile;
 
 /**
  * Key-encryption keys in a PKCS #12 file (RFC 7292), which replicas may share. A key is named for its suite and the moment
@@ -176,8 +174,8 @@ final class KeystoreKeys implements KeyEncryption {
     private synchronized void changed(Change change) {
         try {
             Files.createDirectories(file.getParent());
-            try (FileChannel lock =
-                            FileChannel.open(sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path beside = file.resolveSibling(file.getFileName() + ".lock");
+            try (FileChannel lock = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock _ = lock.lock()) {
                 KeyStore store = KeyStore.getInstance("PKCS12");
                 if (Files.exists(file)) {
@@ -199,18 +197,6 @@ final class KeystoreKeys implements KeyEncryption {
     private void write(KeyStore store) throws IOException, GeneralSecurityException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, password);
-        Path fresh = sibling(".new");
-        Files.deleteIfExists(fresh);
-        try (var channel = Files.newByteChannel(
-                fresh,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            channel.write(ByteBuffer.wrap(bytes.toByteArray()));
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private Path sibling(String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
+        KeyFile.PRIVATE.replace(file, bytes.toByteArray());
     }
 }

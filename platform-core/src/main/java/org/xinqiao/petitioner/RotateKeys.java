@@ -3,7 +3,6 @@ package org.xinqiao.petitioner;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -126,12 +125,8 @@ public class RotateKeys {
             done = done.plus(reencryption.reencrypt(batch.stream()
                     .map(row -> new EncryptedRows.Row(row.encrypted(), key.year()))
                     .toList()));
-            batch = records.under(key.id(), last(batch), BATCH);
+            batch = records.under(key.id(), batch.getLast().encrypted().id(), BATCH);
         }
         return done;
-    }
-
-    private static UUID last(List<EncryptedRows.Row> batch) {
-        return batch.getLast().encrypted().id();
     }
 }

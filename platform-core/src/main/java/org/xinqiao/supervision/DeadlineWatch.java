@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.xinqiao.tenancy.PgArray;
 import org.xinqiao.tenancy.WorkerDatabase;
 
 /**
@@ -57,8 +57,7 @@ public class DeadlineWatch {
 
     private static final String CLIMBED = """
             UPDATE deadline d SET level = d.level + 1, level_at = climbed.next, claimed_until = NULL
-            FROM unnest(cast(:ids AS uuid[]), cast(:levels AS smallint[]), cast(:nexts AS timestamptz[]))
-                AS climbed (id, level, next)
+            FROM unnest(:ids, :levels, :nexts) AS climbed (id, level, next)
             WHERE d.id = climbed.id AND d.level = climbed.level AND d.state = 'OPEN'""";
 
     private final WorkerDatabase database;
@@ -140,14 +139,9 @@ public class DeadlineWatch {
     public void climbed(List<OverdueClock> dues) {
         database.jdbc()
                 .sql(CLIMBED)
-                .param("ids", array(dues, OverdueClock::deadlineId))
-                .param("levels", array(dues, OverdueClock::level))
-                .param("nexts", array(dues, due -> Objects.requireNonNullElse(levels.next(due), "NULL")))
+                .param("ids", PgArray.uuids(dues, OverdueClock::deadlineId))
+                .param("levels", PgArray.integers(dues, OverdueClock::level))
+                .param("nexts", PgArray.timestamps(dues, levels::next))
                 .update();
-    }
-
-    /** As PostgreSQL writes one, of values that need no quotes. */
-    private static String array(List<OverdueClock> dues, Function<OverdueClock, ?> value) {
-        return dues.stream().map(value).map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -59,10 +59,11 @@ public class Accounts {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Account account) {
-        String[] roles = account.roles().stream().map(Role::claim).sorted().toArray(String[]::new);
+        List<String> roles = account.roles().stream().map(Role::claim).sorted().toList();
         jdbc.sql("INSERT INTO account (id, tenant_id, organ_id, username, roles, state, changed_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .params(account.id(), account.tenantId(), account.organId(), account.username(), roles)
+                .params(account.id(), account.tenantId(), account.organId(), account.username())
+                .param(PgArray.texts(roles, role -> role))
                 .params(account.state().name(), Timestamp.from(clock.instant()))
                 .update();
     }

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -22,6 +25,33 @@ public class Cursors {
 
     Cursors(NodeKey key) {
         this.key = key;
+    }
+
+    /** Reads a list from where a page ended. */
+    public interface Listing<T> {
+        /**
+         * @param after position of the last item that was shown; absent for the first page
+         * @param most so many items at most
+         */
+        List<T> read(@Nullable String after, int most);
+    }
+
+    /**
+     * Reads one item more than the page holds, to know whether another page follows.
+     *
+     * @param query the list and its filters in one string
+     * @param position of an item; its text is what the listing gets back
+     * @throws Refusal cursor-invalid where it is not one of this office's for this query
+     */
+    public <T> Page<T> page(
+            String query, @Nullable String cursor, int limit, Listing<T> listing, Function<? super T, ?> position) {
+        List<T> found = listing.read(cursor == null ? null : read(query, cursor), limit + 1);
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        T last = found.get(limit - 1);
+        return new Page<>(
+                found.subList(0, limit), make(query, position.apply(last).toString()));
     }
 
     /** @param query the list and its filters in one string */

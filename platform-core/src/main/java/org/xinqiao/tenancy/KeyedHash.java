@@ -3,21 +3,17 @@ package org.xinqiao.tenancy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keyed hashes (HMAC, RFC 2104, with SHA-256 unless said otherwise) under a secret of 32 bytes in a file, made at the first start, readable by its
- * owner alone.
+ * Keyed hashes (HMAC, RFC 2104, with SHA-256 unless said otherwise) under a secret of 32 bytes in a file, made at the
+ * first start.
  */
 public final class KeyedHash {
 
@@ -63,20 +59,16 @@ public final class KeyedHash {
     private static byte[] readOrMake(Path file) {
         try {
             Files.createDirectories(file.getParent());
-            byte[] fresh = new byte[LENGTH];
-            new SecureRandom().nextBytes(fresh);
-            try (var channel = Files.newByteChannel(
-                    file,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                channel.write(java.nio.ByteBuffer.wrap(fresh));
-            } catch (FileAlreadyExistsException exists) {
-                fresh = Files.readAllBytes(file);
+            if (!Files.exists(file)) {
+                byte[] fresh = new byte[LENGTH];
+                new SecureRandom().nextBytes(fresh);
+                KeyFile.PRIVATE.create(file, fresh);
             }
-            if (fresh.length != LENGTH) {
+            byte[] secret = Files.readAllBytes(file);
+            if (secret.length != LENGTH) {
                 throw new IllegalStateException("The key " + file + " is damaged: restore it from the backup");
             }
-            return fresh;
+            return secret;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -3,6 +3,7 @@ package org.xinqiao.tenancy;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A place in a list that is ordered by time and id; as a text it goes into a cursor. */
 public record PagePosition(Instant at, UUID id) {
@@ -11,7 +12,11 @@ public record PagePosition(Instant at, UUID id) {
         this(at.toInstant(), id);
     }
 
-    public static PagePosition parse(String text) {
+    /** @return absent for an absent text, which means the list's beginning */
+    public static @Nullable PagePosition parse(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
         int space = text.indexOf(' ');
         return new PagePosition(Instant.parse(text.substring(0, space)), UUID.fromString(text.substring(space + 1)));
     }

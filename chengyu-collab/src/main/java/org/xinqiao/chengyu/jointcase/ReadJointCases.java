@@ -18,6 +18,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.chengyu.ledger.Ledger;
+import org.xinqiao.tenancy.PagePosition;
 
 /** The joint cases an organ works, with what both sides said; nobody else's. */
 @Service
@@ -33,9 +34,6 @@ public class ReadJointCases {
         this.audit = audit;
     }
 
-    /** A place in the list, newest first. */
-    public record Position(Instant openedAt, UUID id) {}
-
     /** @throws Refusal not-found where another organ works it */
     @Transactional(readOnly = true)
     public JointCaseDto one(UUID id) {
@@ -44,7 +42,7 @@ public class ReadJointCases {
 
     /** @param limit 1–101 */
     @Transactional(readOnly = true)
-    public List<JointCaseDto> page(@Nullable UUID matterId, @Nullable Position after, int limit) {
+    public List<JointCaseDto> page(@Nullable UUID matterId, @Nullable PagePosition after, int limit) {
         return entities
                 .createQuery(
                         "from JointCase c where (:matter is null or c.matterId = :matter)"
@@ -52,8 +50,8 @@ public class ReadJointCases {
                                 + " order by c.openedAt desc, c.id desc",
                         JointCase.class)
                 .setParameter("matter", matterId)
-                .setParameter("at", after == null ? Instant.EPOCH : after.openedAt)
-                .setParameter("id", after == null ? null : after.id)
+                .setParameter("at", after == null ? Instant.EPOCH : after.at())
+                .setParameter("id", after == null ? null : after.id())
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()

@@ -18,6 +18,7 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.xinqiao.chengyu.envelope.EnvelopeKeys;
 import org.xinqiao.chengyu.envelope.EnvelopeSuite;
+import org.xinqiao.tenancy.KeyFile;
 
 /**
  * Development certificates of two nodes on one machine, under {@code data/<node>/certs}: the node's authority
@@ -90,7 +91,7 @@ public final class Certificates {
         }
         CertificateAuthority authority = authority(Files.exists(broker) || Files.exists(bridge));
         if (!Files.exists(pem())) {
-            KeyStores.replace(pem(), EnvelopeKeys.pem(authority.certificate()), "rw-r--r--");
+            KeyFile.PUBLIC.replace(pem(), EnvelopeKeys.pem(authority.certificate()));
         }
         if (!Files.exists(broker)) {
             KeyStores.write(broker, authority.broker(node), password);
@@ -107,13 +108,11 @@ public final class Certificates {
             return;
         }
         EnvelopeKeys keys = EnvelopeKeys.made(suite, node, clock.instant());
-        KeyStores.replace(
-                certificate(folder, EnvelopeKeys.SIGNING, suite), EnvelopeKeys.pem(keys.signing()), "rw-r--r--");
-        KeyStores.replace(
-                certificate(folder, EnvelopeKeys.OPENING, suite), EnvelopeKeys.pem(keys.opening()), "rw-r--r--");
+        KeyFile.PUBLIC.replace(certificate(folder, EnvelopeKeys.SIGNING, suite), EnvelopeKeys.pem(keys.signing()));
+        KeyFile.PUBLIC.replace(certificate(folder, EnvelopeKeys.OPENING, suite), EnvelopeKeys.pem(keys.opening()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         keys.write(bytes, password);
-        KeyStores.replace(store, bytes.toByteArray(), "rw-------");
+        KeyFile.PRIVATE.replace(store, bytes.toByteArray());
     }
 
     /** {@code envelope-national.p12}, {@code envelope-international.p12} */
@@ -160,7 +159,7 @@ public final class Certificates {
             for (String use : List.of(EnvelopeKeys.SIGNING, EnvelopeKeys.OPENING)) {
                 Path file = certificate(folder, PARTNER + use, suite);
                 if (!Files.exists(file)) {
-                    KeyStores.replace(file, Files.readAllBytes(certificate(partner.folder, use, suite)), "rw-r--r--");
+                    KeyFile.PUBLIC.replace(file, Files.readAllBytes(certificate(partner.folder, use, suite)));
                 }
             }
         }

@@ -2,17 +2,12 @@ package org.xinqiao.app.embedded;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.Set;
+import org.xinqiao.tenancy.KeyFile;
 
 /** PKCS12 files, readable by the owner alone, there whole or not at all. */
 final class KeyStores {
@@ -54,19 +49,6 @@ final class KeyStores {
     private static void write(Path file, KeyStore store, String password) throws IOException, GeneralSecurityException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, password.toCharArray());
-        replace(file, bytes.toByteArray(), "rw-------");
-    }
-
-    /** Writes beside it and moves, so that a crash leaves the old file or the new one. */
-    static void replace(Path file, byte[] content, String permissions) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        try (var channel = Files.newByteChannel(
-                fresh,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)))) {
-            channel.write(ByteBuffer.wrap(content));
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        KeyFile.PRIVATE.replace(file, bytes.toByteArray());
     }
 }

@@ -1,6 +1,7 @@
 package org.xinqiao.app.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
+import org.xinqiao.tenancy.KeyFile;
 
 /** Keycloak from its own distribution as a child process; its database is PostgreSQL beside ours. */
 final class KeycloakChild {
@@ -35,7 +37,9 @@ final class KeycloakChild {
         FileSystemUtils.deleteRecursively(imports);
         Files.createDirectories(imports);
         for (Map.Entry<String, String> realm : plan.realms.entrySet()) {
-            Files.writeString(imports.resolve(realm.getKey() + "-realm.json"), realm.getValue());
+            KeyFile.PRIVATE.replace(
+                    imports.resolve(realm.getKey() + "-realm.json"),
+                    realm.getValue().getBytes(StandardCharsets.UTF_8));
         }
         String url = "http://localhost:" + plan.port;
         ProcessBuilder start = command(

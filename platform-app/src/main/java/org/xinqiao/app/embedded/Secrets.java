@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
+import org.xinqiao.tenancy.KeyFile;
 
 /** Passwords between the parts of one embedded node, made at its first start, readable by the owner alone. */
 final class Secrets {
@@ -31,10 +32,9 @@ final class Secrets {
             "keycloak-admin",
             "web-client",
             "admin-client",
-            "artemis");
-
-    /** Came after the first release of the file: added where the file is older. */
-    private static final List<String> LATER = List.of(CERTIFICATES, VAULT);
+            "artemis",
+            CERTIFICATES,
+            VAULT);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -62,12 +62,9 @@ final class Secrets {
             }
         } else {
             NAMES.forEach(name -> values.setProperty(name, random()));
-        }
-        if (!values.keySet().containsAll(LATER)) {
-            LATER.forEach(name -> values.putIfAbsent(name, random()));
             StringWriter text = new StringWriter();
             values.store(text, null);
-            KeyStores.replace(file, text.toString().getBytes(StandardCharsets.UTF_8), "rw-------");
+            KeyFile.PRIVATE.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
         }
         return values;
     }

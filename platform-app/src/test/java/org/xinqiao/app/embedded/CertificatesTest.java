@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,26 +86,6 @@ class CertificatesTest {
             }
         }
         assertThat(certificate("sichuan", "trust.p12")).isEqualTo(certificate("chongqing", "ca.p12"));
-    }
-
-    @Test
-    void secrets_of_an_older_node_get_the_new_one_and_keep_the_others() throws Exception {
-        Path keys = data.resolve("sichuan/keys");
-        String known = Secrets.in(keys).get("artemis");
-        Path file = keys.resolve("secrets.properties");
-        Properties older = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            older.load(reader);
-        }
-        older.remove(Secrets.CERTIFICATES);
-        try (var writer = Files.newBufferedWriter(file)) {
-            older.store(writer, null);
-        }
-        assertThat(Secrets.in(keys).get("artemis")).isEqualTo(known);
-        assertThat(Secrets.in(keys).get(Secrets.CERTIFICATES))
-                .isEqualTo(Secrets.in(keys).get(Secrets.CERTIFICATES));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
     }
 
     @Test

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
+import org.xinqiao.tenancy.PgArray;
 import org.xinqiao.tenancy.WorkerDatabase;
 
 /**
@@ -33,7 +32,7 @@ public class ChainLinker {
             (row, n) -> new Tip(row.getLong("tenant_id"), row.getLong("seq"), row.getBytes("hash"));
 
     private static final String TIPS = """
-            SELECT last.* FROM unnest(cast(:tenants AS bigint[])) AS office (id)
+            SELECT last.* FROM unnest(:tenants) AS office (id)
             CROSS JOIN LATERAL (SELECT tenant_id, seq, hash FROM audit_link WHERE tenant_id = office.id
                 ORDER BY seq DESC LIMIT 1) AS last""";
 
@@ -48,9 +47,8 @@ public class ChainLinker {
 
     private static final String LINK = """
             INSERT INTO audit_link (tenant_id, seq, entry_id, digest, head, hash)
-            SELECT tenant_id, seq, entry_id, decode(digest, 'hex'), :head, decode(hash, 'hex')
-            FROM unnest(cast(:tenants AS bigint[]), cast(:seqs AS bigint[]), cast(:entries AS uuid[]),
-                cast(:digests AS text[]), cast(:hashes AS text[])) AS made (tenant_id, seq, entry_id, digest, hash)""";
+            SELECT tenant_id, seq, entry_id, digest, :head, hash
+            FROM unnest(:tenants, :seqs, :entries, :digests, :hashes) AS made (tenant_id, seq, entry_id, digest, hash)""";
 
     private final WorkerDatabase database;
     private final HeadKeys keys;
@@ -116,10 +114,12 @@ public class ChainLinker {
                 .sql(TIPS)
                 .param(
                         "tenants",
-                        waiting.stream()
-                                .map(one -> Long.toString(one.tenantId))
-                                .distinct()
-                                .collect(Collectors.joining(",", "{", "}")))
+                        PgArray.bigints(
+                                waiting.stream()
+                                        .map(Waiting::tenantId)
+                                        .distinct()
+                                        .toList(),
+                                id -> id))
                 .query(TIP)
                 .list()
                 .forEach(tip -> tips.put(tip.tenantId(), tip));
@@ -130,17 +130,12 @@ public class ChainLinker {
         database.jdbc()
                 .sql(LINK)
                 .param("head", head)
-                .param("tenants", array(links, link -> link.tip.tenantId()))
-                .param("seqs", array(links, link -> link.tip.seq()))
-                .param("entries", array(links, link -> link.waiting.entryId))
-                .param("digests", array(links, link -> Hashes.hex(link.waiting.digest)))
-                .param("hashes", array(links, link -> Hashes.hex(link.tip.hash())))
+                .param("tenants", PgArray.bigints(links, link -> link.tip.tenantId()))
+                .param("seqs", PgArray.bigints(links, link -> link.tip.seq()))
+                .param("entries", PgArray.uuids(links, link -> link.waiting.entryId))
+                .param("digests", PgArray.byteas(links, link -> link.waiting.digest))
+                .param("hashes", PgArray.byteas(links, link -> link.tip.hash()))
                 .update();
-    }
-
-    /** As PostgreSQL writes one, of values that need no quotes. */
-    private static String array(List<Link> links, Function<Link, ?> value) {
-        return links.stream().map(value).map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private Optional<Head> anchorLinked(Duration interval) {

@@ -2,23 +2,18 @@ package org.xinqiao.audit.chain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
-import java.util.Set;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.xinqiao.tenancy.KeyFile;
 
 /**
  * The node's key for heads, ECDSA on P-256 with SHA-256: {@code audit.key} of the key directory, made at the first
@@ -42,7 +37,7 @@ class HeadKeys {
             this.key = Pem.privateKey(text);
             Path given = directory.resolve("audit.pem");
             if (!Files.exists(given)) {
-                place(given, Pem.publicPart(text), "rw-r--r--");
+                KeyFile.PUBLIC.create(given, Pem.publicPart(text).getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -66,24 +61,7 @@ class HeadKeys {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
-        place(file, Pem.of(pair.getPrivate()) + Pem.of(pair.getPublic()), "rw-------");
-    }
-
-    /** There whole or not at all; of two processes that make it at once one is first, and the other uses that one's. */
-    private static void place(Path file, String text, String permissions) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-        try (var channel = Files.newByteChannel(
-                fresh,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)))) {
-            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-        }
-        try {
-            Files.createLink(file, fresh);
-        } catch (FileAlreadyExistsException another) {
-            // its key is the node's
-        } finally {
-            Files.delete(fresh);
-        }
+        String text = Pem.of(pair.getPrivate()) + Pem.of(pair.getPublic());
+        KeyFile.PRIVATE.create(file, text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -1,6 +1,9 @@
 package org.xinqiao.audit.chain;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
@@ -9,32 +12,27 @@ import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
+import org.bouncycastle.util.io.pem.PemWriter;
 
 /** Keys of elliptic curves as text (RFC 7468). */
 final class Pem {
 
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN (PRIVATE|PUBLIC) KEY-----([A-Za-z0-9+/=\\s]+)-----END \\1 KEY-----\\R?");
+    private static final String PRIVATE = "PRIVATE KEY";
+    private static final String PUBLIC = "PUBLIC KEY";
 
     private Pem() {}
 
     static String of(Key key) {
-        String name = key instanceof PrivateKey ? "PRIVATE KEY" : "PUBLIC KEY";
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
-        return "-----BEGIN " + name + "-----\n" + body + "\n-----END " + name + "-----\n";
+        return text(new PemObject(key instanceof PrivateKey ? PRIVATE : PUBLIC, key.getEncoded()));
     }
 
     /** @throws IllegalArgumentException where there is none */
     static PrivateKey privateKey(String text) throws GeneralSecurityException {
-        Matcher block = BLOCK.matcher(text);
-        while (block.find()) {
-            if ("PRIVATE".equals(block.group(1))) {
-                return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(bytes(block)));
-            }
+        for (PemObject block : blocks(text, PRIVATE)) {
+            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(block.getContent()));
         }
         throw new IllegalArgumentException("no private key");
     }
@@ -42,25 +40,40 @@ final class Pem {
     /** All there are; a node that changed its key has signed with several. */
     static List<PublicKey> publicKeys(String text) throws GeneralSecurityException {
         List<PublicKey> keys = new ArrayList<>();
-        Matcher block = BLOCK.matcher(publicPart(text));
-        while (block.find()) {
-            keys.add(KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(bytes(block))));
+        for (PemObject block : blocks(text, PUBLIC)) {
+            keys.add(KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(block.getContent())));
         }
         return keys;
     }
 
     static String publicPart(String text) {
         StringBuilder part = new StringBuilder();
-        Matcher block = BLOCK.matcher(text);
-        while (block.find()) {
-            if ("PUBLIC".equals(block.group(1))) {
-                part.append(block.group());
-            }
-        }
+        blocks(text, PUBLIC).forEach(block -> part.append(text(block)));
         return part.toString();
     }
 
-    private static byte[] bytes(Matcher block) {
-        return Base64.getMimeDecoder().decode(block.group(2).getBytes(StandardCharsets.US_ASCII));
+    /** @throws IllegalArgumentException where a block is broken */
+    private static List<PemObject> blocks(String text, String type) {
+        List<PemObject> blocks = new ArrayList<>();
+        try (PemReader reader = new PemReader(new StringReader(text))) {
+            for (PemObject block = reader.readPemObject(); block != null; block = reader.readPemObject()) {
+                if (block.getType().equals(type)) {
+                    blocks.add(block);
+                }
+            }
+        } catch (IOException | RuntimeException broken) {
+            throw new IllegalArgumentException("not PEM", broken);
+        }
+        return blocks;
+    }
+
+    private static String text(PemObject block) {
+        StringWriter text = new StringWriter();
+        try (PemWriter writer = new PemWriter(text)) {
+            writer.writeObject(block);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
     }
 }

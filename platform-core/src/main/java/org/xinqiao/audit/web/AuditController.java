@@ -2,7 +2,6 @@ package org.xinqiao.audit.web;
 
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -20,6 +19,7 @@ import org.xinqiao.audit.AuditTrail;
 import org.xinqiao.audit.chain.Head;
 import org.xinqiao.audit.chain.HeadRows;
 import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.Page;
 import org.xinqiao.tenancy.PagePosition;
 
 /** The office's auditor reads what the office did and opened, and the heads that anchor all offices. */
@@ -40,17 +40,17 @@ class AuditController implements AuditApi {
     @PreAuthorize("hasRole('auditor')")
     public ResponseEntity<AuditPageDto> listAuditEntries(
             @Nullable UUID matterId, @Nullable Integer ring, @Nullable String cursor, Integer limit) {
-        String query = "audit|" + matterId + "|" + ring;
-        PagePosition after = cursor == null ? null : PagePosition.parse(cursors.read(query, cursor));
-        List<AuditTrail.Entry> found = trail.page(matterId, ring, after, limit + 1);
-        List<AuditTrail.Entry> page = found.size() > limit ? found.subList(0, limit) : found;
-        AuditPageDto dto = new AuditPageDto()
-                .items(page.stream().map(AuditController::entry).toList());
-        if (found.size() > limit) {
-            AuditTrail.Entry last = page.getLast();
-            dto.next(cursors.make(query, new PagePosition(last.at().toInstant(), last.id()).toString()));
-        }
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(dto);
+        Page<AuditTrail.Entry> page = cursors.page(
+                "audit|" + matterId + "|" + ring,
+                cursor,
+                limit,
+                (after, most) -> trail.page(matterId, ring, PagePosition.parse(after), most),
+                entry -> new PagePosition(entry.at().toInstant(), entry.id()));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new AuditPageDto()
+                        .items(page.items().stream().map(AuditController::entry).toList())
+                        .next(page.next()));
     }
 
     @Override

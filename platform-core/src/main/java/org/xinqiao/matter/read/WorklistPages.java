@@ -1,9 +1,6 @@
 package org.xinqiao.matter.read;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,6 +9,7 @@ import org.xinqiao.api.model.WorklistPageDto;
 import org.xinqiao.matter.Worklist;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.PagePosition;
 
 /** Pages of the worklist with cursors. */
 @Component
@@ -55,17 +53,11 @@ class WorklistPages {
     }
 
     /** @param query the list and its filters in one string, which a cursor is bound to */
-    WorklistPageDto page(
-            String query, @Nullable String cursor, Function<Worklist.@Nullable Position, Worklist.Page> list) {
-        Worklist.Page page = list.apply(cursor == null ? null : position(cursors.read(query, cursor)));
-        Worklist.Position next = page.next();
+    WorklistPageDto page(String query, @Nullable String cursor, Function<@Nullable Position, Worklist.Page> list) {
+        Worklist.Page page = list.apply(cursor == null ? null : PagePosition.parse(cursors.read(query, cursor)));
+        PagePosition next = page.next();
         return new WorklistPageDto()
                 .items(page.items())
-                .next(next == null ? null : cursors.make(query, next.filedAt() + " " + next.custodyId()));
-    }
-
-    private static Worklist.Position position(String text) {
-        List<String> parts = List.of(text.split(" "));
-        return new Worklist.Position(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
+                .next(next == null ? null : cursors.make(query, next.toString()));
     }
 }

@@ -1,6 +1,5 @@
 package org.xinqiao.supervision.web;
 
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import org.xinqiao.supervision.HandleOrder;
 import org.xinqiao.supervision.OrderMatter;
 import org.xinqiao.supervision.ReadOrders;
 import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.Page;
 import org.xinqiao.tenancy.PagePosition;
 
 /** Orders over HTTP. */
@@ -53,17 +53,15 @@ class OrdersController implements OrdersApi {
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
     public ResponseEntity<OrderPageDto> listOrders(@Nullable UUID matterId, @Nullable String cursor, Integer limit) {
-        String query = "orders|" + matterId;
-        List<SupervisionOrderDto> found =
-                read.page(matterId, cursor == null ? null : PagePosition.parse(cursors.read(query, cursor)), limit + 1);
-        boolean more = found.size() > limit;
-        List<SupervisionOrderDto> page = more ? found.subList(0, limit) : found;
-        OrderPageDto answer = new OrderPageDto().items(page);
-        if (more) {
-            SupervisionOrderDto last = page.getLast();
-            answer.next(cursors.make(query, new PagePosition(last.getDraftedAt(), last.getOrderId()).toString()));
-        }
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
+        Page<SupervisionOrderDto> page = cursors.page(
+                "orders|" + matterId,
+                cursor,
+                limit,
+                (after, most) -> read.page(matterId, PagePosition.parse(after), most),
+                order -> new PagePosition(order.getDraftedAt(), order.getOrderId()));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new OrderPageDto().items(page.items()).next(page.next()));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.xinqiao.supervision.web;
 
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -20,13 +19,12 @@ import org.xinqiao.matter.Adoption;
 import org.xinqiao.supervision.HandleProposal;
 import org.xinqiao.supervision.ReadProposals;
 import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.Page;
 import org.xinqiao.tenancy.PagePosition;
 
 /** Proposals over HTTP. */
 @RestController
 class ProposalsController implements ProposalsApi {
-
-    private static final String LIST = "proposals";
 
     private final HandleProposal handle;
     private final ReadProposals read;
@@ -46,16 +44,15 @@ class ProposalsController implements ProposalsApi {
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
     public ResponseEntity<ProposalPageDto> listProposals(@Nullable String cursor, Integer limit) {
-        List<ProposalDto> found =
-                read.page(cursor == null ? null : PagePosition.parse(cursors.read(LIST, cursor)), limit + 1);
-        boolean more = found.size() > limit;
-        List<ProposalDto> page = more ? found.subList(0, limit) : found;
-        ProposalPageDto answer = new ProposalPageDto().items(page);
-        if (more) {
-            ProposalDto last = page.getLast();
-            answer.next(cursors.make(LIST, new PagePosition(last.getSentAt(), last.getProposalId()).toString()));
-        }
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
+        Page<ProposalDto> page = cursors.page(
+                "proposals",
+                cursor,
+                limit,
+                (after, most) -> read.page(PagePosition.parse(after), most),
+                proposal -> new PagePosition(proposal.getSentAt(), proposal.getProposalId()));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new ProposalPageDto().items(page.items()).next(page.next()));
     }
 
     @Override

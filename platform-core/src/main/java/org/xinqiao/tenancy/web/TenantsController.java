@@ -1,6 +1,5 @@
 package org.xinqiao.tenancy.web;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +15,7 @@ import org.xinqiao.api.model.TenantLevelDto;
 import org.xinqiao.api.model.TenantPageDto;
 import org.xinqiao.api.model.TenantStateDto;
 import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.Page;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
@@ -39,8 +39,21 @@ class TenantsController implements TenantsApi {
             @Nullable TenantLevelDto level,
             @Nullable String cursor,
             Integer limit) {
-        String list = "tenants|" + parentId + "|" + query + "|" + level;
-        long after = cursor == null ? Long.MIN_VALUE : Long.parseLong(cursors.read(list, cursor));
+        Page<Tenant> page = cursors.page(
+                "tenants|" + parentId + "|" + query + "|" + level,
+                cursor,
+                limit,
+                (after, most) -> list(after == null ? Long.MIN_VALUE : Long.parseLong(after), parentId, query, level)
+                        .limit(most)
+                        .toList(),
+                Tenant::label);
+        return ResponseEntity.ok(new TenantPageDto()
+                .items(page.items().stream().map(this::view).toList())
+                .next(page.next()));
+    }
+
+    private Stream<Tenant> list(
+            long after, @Nullable String parentId, @Nullable String query, @Nullable TenantLevelDto level) {
         Stream<Tenant> found = tenants.all().stream().filter(tenant -> tenant.label() > after);
         if (parentId != null) {
             Long parent = Long.valueOf(parentId);
@@ -53,12 +66,7 @@ class TenantsController implements TenantsApi {
         if (level != null) {
             found = found.filter(tenant -> tenant.level().name().equals(level.name()));
         }
-        List<Tenant> some = found.limit(limit + 1L).toList();
-        boolean more = some.size() > limit;
-        List<Tenant> page = more ? some.subList(0, limit) : some;
-        return ResponseEntity.ok(new TenantPageDto()
-                .items(page.stream().map(this::view).toList())
-                .next(more ? cursors.make(list, Long.toString(page.getLast().label())) : null));
+        return found;
     }
 
     @Override

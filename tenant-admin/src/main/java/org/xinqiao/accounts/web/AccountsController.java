@@ -1,7 +1,6 @@
 package org.xinqiao.accounts.web;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,6 +31,7 @@ import org.xinqiao.tenancy.Accounts;
 import org.xinqiao.tenancy.Accounts.Account;
 import org.xinqiao.tenancy.Cursors;
 import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Page;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
@@ -41,8 +41,6 @@ import org.xinqiao.tenancy.Tenants;
 /** The staff of an office over HTTP; its own administrators see and change its own accounts alone. */
 @RestController
 class AccountsController implements AccountsApi {
-
-    private static final String LIST = "accounts";
 
     private final OpenAccount open;
     private final LockAccount lock;
@@ -83,12 +81,10 @@ class AccountsController implements AccountsApi {
     @Override
     @PreAuthorize("hasAnyRole('tenant-admin', 'province-admin')")
     public ResponseEntity<AccountPageDto> listAccounts(@Nullable String cursor, Integer limit) {
-        List<Account> found = accounts.page(cursor == null ? null : cursors.read(LIST, cursor), limit + 1);
-        boolean more = found.size() > limit;
-        List<Account> page = more ? found.subList(0, limit) : found;
+        Page<Account> page = cursors.page("accounts", cursor, limit, accounts::page, Account::username);
         return ResponseEntity.ok(new AccountPageDto()
-                .items(page.stream().map(AccountsController::view).toList())
-                .next(more ? cursors.make(LIST, page.getLast().username()) : null));
+                .items(page.items().stream().map(AccountsController::view).toList())
+                .next(page.next()));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.xinqiao.chengyu.jointcase.web;
 
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +22,8 @@ import org.xinqiao.chengyu.jointcase.ProposeJointCase;
 import org.xinqiao.chengyu.jointcase.ReadJointCases;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.Page;
+import org.xinqiao.tenancy.PagePosition;
 
 /** Joint cases over HTTP. */
 @RestController
@@ -55,17 +55,15 @@ class JointCasesController implements JointCasesApi {
     @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
     public ResponseEntity<JointCasePageDto> listJointCases(
             @Nullable UUID matterId, @Nullable String cursor, Integer limit) {
-        String query = "joint-cases|" + matterId;
-        List<JointCaseDto> found =
-                read.page(matterId, cursor == null ? null : position(cursors.read(query, cursor)), limit + 1);
-        boolean more = found.size() > limit;
-        List<JointCaseDto> page = more ? found.subList(0, limit) : found;
-        JointCasePageDto answer = new JointCasePageDto().items(page);
-        if (more) {
-            JointCaseDto last = page.getLast();
-            answer.next(cursors.make(query, last.getOpenedAt().toInstant() + " " + last.getCaseId()));
-        }
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
+        Page<JointCaseDto> page = cursors.page(
+                "joint-cases|" + matterId,
+                cursor,
+                limit,
+                (after, most) -> read.page(matterId, PagePosition.parse(after), most),
+                joint -> new PagePosition(joint.getOpenedAt(), joint.getCaseId()));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new JointCasePageDto().items(page.items()).next(page.next()));
     }
 
     @Override
@@ -169,11 +167,5 @@ class JointCasesController implements JointCasesApi {
 
     private static Contact contact(ContactOfficerDto dto) {
         return new Contact(dto.getName(), dto.getPhone());
-    }
-
-    private static ReadJointCases.Position position(String text) {
-        int space = text.indexOf(' ');
-        return new ReadJointCases.Position(
-                Instant.parse(text.substring(0, space)), UUID.fromString(text.substring(space + 1)));
     }
 }

@@ -1,0 +1,7 @@
+package org.xinqiao.tenancy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** @param next the cursor of the page after it, absent on the last one */
+public record Page<T>(List<T> items, @Nullable String next) {}
