@@ -29,13 +29,15 @@ final class HandlingLife {
     }
 
     Matter acceptSimple(String officer, SimpleGround ground) {
-        return by(officer).acceptances()
+        return by(officer)
+                .acceptances()
                 .acceptSimple(
                         life.id(), XinqiaoClient.newKey(), new AcceptSimple().ground(ground), life.version(officer));
     }
 
     Matter convert(String officer, boolean asked) {
-        return by(officer).acceptances()
+        return by(officer)
+                .acceptances()
                 .convertHandling(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -48,7 +50,8 @@ final class HandlingLife {
     }
 
     Matter answerDuty(String officer) {
-        return by(officer).decisions()
+        return by(officer)
+                .decisions()
                 .answerDuty(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -57,12 +60,14 @@ final class HandlingLife {
     }
 
     Matter study(String officer) {
-        return by(officer).acceptances()
+        return by(officer)
+                .acceptances()
                 .studySuggestion(life.id(), XinqiaoClient.newKey(), new StudySuggestion(), life.version(officer));
     }
 
     Matter reply(String officer, Adoption outcome, @Nullable String reason) {
-        return by(officer).decisions()
+        return by(officer)
+                .decisions()
                 .replyToSuggestion(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -71,7 +76,8 @@ final class HandlingLife {
     }
 
     Matter hold(String officer, LocalDate on) {
-        return by(officer).handling()
+        return by(officer)
+                .handling()
                 .holdHearing(
                         life.id(),
                         XinqiaoClient.newKey(),
@@ -84,7 +90,8 @@ final class HandlingLife {
     }
 
     Matter feedback(String officer, String text) {
-        return by(officer).handling()
+        return by(officer)
+                .handling()
                 .giveFeedback(life.id(), XinqiaoClient.newKey(), new GiveFeedback().text(text), life.version(officer));
     }
 

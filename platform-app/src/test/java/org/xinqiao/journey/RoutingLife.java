@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.client.XinqiaoClient;
-import org.xinqiao.client.api.ObjectionsApi;
 import org.xinqiao.client.api.IntakeApi;
+import org.xinqiao.client.api.ObjectionsApi;
 import org.xinqiao.client.api.ReferralsApi;
 import org.xinqiao.client.api.RoutingApi;
 import org.xinqiao.client.model.*;
@@ -152,7 +152,8 @@ final class RoutingLife {
     }
 
     Matter notAccept(String officer, String earlier) {
-        return refer(officer, new NotAcceptMatter().earlierNumber(earlier).reason(REASON), ReferralsApi::notAcceptMatter);
+        return refer(
+                officer, new NotAcceptMatter().earlierNumber(earlier).reason(REASON), ReferralsApi::notAcceptMatter);
     }
 
     Matter noLonger(String officer, String earlier) {
@@ -160,7 +161,8 @@ final class RoutingLife {
     }
 
     Matter concludeLegal(String officer) {
-        return refer(officer, new ConcludeLegal().proofNumber("（2026）川终1号").reason(REASON), ReferralsApi::concludeLegal);
+        return refer(
+                officer, new ConcludeLegal().proofNumber("（2026）川终1号").reason(REASON), ReferralsApi::concludeLegal);
     }
 
     Matter object(String officer) {

@@ -53,7 +53,7 @@ class WorklistPages {
     }
 
     /** @param query the list and its filters in one string, which a cursor is bound to */
-    WorklistPageDto page(String query, @Nullable String cursor, Function<@Nullable Position, Worklist.Page> list) {
+    WorklistPageDto page(String query, @Nullable String cursor, Function<@Nullable PagePosition, Worklist.Page> list) {
         Worklist.Page page = list.apply(cursor == null ? null : PagePosition.parse(cursors.read(query, cursor)));
         PagePosition next = page.next();
         return new WorklistPageDto()
