@@ -1,6 +1,5 @@
 package org.xinqiao.matter.handling;
 
-import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,10 @@ public class DecideMatter {
 
     private final ProcedureEngine engine;
     private final Executions executions;
-    private final EntityManager entities;
 
-    DecideMatter(ProcedureEngine engine, Executions executions, EntityManager entities) {
+    DecideMatter(ProcedureEngine engine, Executions executions) {
         this.engine = engine;
         this.executions = executions;
-        this.entities = entities;
     }
 
     @Transactional

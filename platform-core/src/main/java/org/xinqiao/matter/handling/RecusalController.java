@@ -20,10 +20,12 @@ class RecusalController implements RecusalsApi {
 
     private final StepEdge edge;
     private final RecuseOfficer recuse;
+    private final EndRecusal end;
 
-    RecusalController(StepEdge edge, RecuseOfficer recuse) {
+    RecusalController(StepEdge edge, RecuseOfficer recuse, EndRecusal end) {
         this.edge = edge;
         this.recuse = recuse;
+        this.end = end;
     }
 
     @Override
@@ -52,6 +54,6 @@ class RecusalController implements RecusalsApi {
                 key,
                 body,
                 ifMatch,
-                context -> recuse.end(context, new HandlingCommand.EndRecusal(body.getRecusalId(), body.getReason())));
+                context -> end.end(context, new HandlingCommand.EndRecusal(body.getRecusalId(), body.getReason())));
     }
 }

@@ -38,6 +38,7 @@ import org.xinqiao.tenancy.TenantScope;
 class IntakeController implements IntakeApi {
 
     private final RegisterMatter register;
+    private final RegisterFiled registerFiled;
     private final LinkMatter link;
     private final SplitMatter split;
     private final ImportSubmissions imports;
@@ -49,6 +50,7 @@ class IntakeController implements IntakeApi {
 
     IntakeController(
             RegisterMatter register,
+            RegisterFiled registerFiled,
             LinkMatter link,
             SplitMatter split,
             ImportSubmissions imports,
@@ -58,6 +60,7 @@ class IntakeController implements IntakeApi {
             Requests requests,
             Idempotency idempotency) {
         this.register = register;
+        this.registerFiled = registerFiled;
         this.link = link;
         this.split = split;
         this.imports = imports;
@@ -88,7 +91,7 @@ class IntakeController implements IntakeApi {
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<MatterDto> registerFiled(
             UUID id, String key, RegisterFiledDto body, @Nullable String ifMatch) {
-        return edge.step(id, key, body, ifMatch, context -> register.register(context, register(body)));
+        return edge.step(id, key, body, ifMatch, context -> registerFiled.register(context, register(body)));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.xinqiao.matter.intake;
 
-import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +25,10 @@ public class LinkMatter {
 
     private final ProcedureEngine engine;
     private final OtherMatters others;
-    private final EntityManager entities;
 
-    LinkMatter(ProcedureEngine engine, OtherMatters others, EntityManager entities) {
+    LinkMatter(ProcedureEngine engine, OtherMatters others) {
         this.engine = engine;
         this.others = others;
-        this.entities = entities;
     }
 
     /** @throws Refusal matter-unknown, matter-not-open; matter-restricted where either is a report */

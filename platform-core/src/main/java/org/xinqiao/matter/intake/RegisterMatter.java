@@ -2,8 +2,6 @@ package org.xinqiao.matter.intake;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -13,10 +11,6 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
 import org.xinqiao.calendar.LimitRule;
-import org.xinqiao.codes.CodeKind;
-import org.xinqiao.codes.CodeLists;
-import org.xinqiao.document.DocumentKind;
-import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
@@ -41,7 +35,7 @@ public class RegisterMatter {
     private final Intake intake;
     private final QueryCodes codes;
     private final RestrictMatter restricting;
-    private final CodeLists lists;
+    private final Registration registration;
     private final EntityManager entities;
 
     RegisterMatter(
@@ -50,14 +44,14 @@ public class RegisterMatter {
             Intake intake,
             QueryCodes codes,
             RestrictMatter restricting,
-            CodeLists lists,
+            Registration registration,
             EntityManager entities) {
         this.engine = engine;
         this.chain = chain;
         this.intake = intake;
         this.codes = codes;
         this.restricting = restricting;
-        this.lists = lists;
+        this.registration = registration;
         this.entities = entities;
     }
 
@@ -70,7 +64,7 @@ public class RegisterMatter {
         NewMatter filed = intake.file(NewId.next(), filing);
         StepContext step = engine.filed(filed, MatterEvent.REGISTER, as);
         engine.advance(step);
-        settle(step, as);
+        registration.settle(step, as);
         MatterDto view =
                 onward(step, filing.accused()).map(above -> passOn(step, above)).orElseGet(() -> engine.finish(step));
         String code = codes.issue(filed.matter().number(), filed.matter().id(), filed.at());
@@ -95,39 +89,11 @@ public class RegisterMatter {
         return engine.passOn(step, step.action());
     }
 
-    /** Registers what the portal received. */
-    @Transactional
-    public MatterDto register(CommandContext context, IntakeCommand.Register as) {
-        StepContext step = engine.begin(context, MatterEvent.REGISTER, as);
-        step.clocks().done(LimitRule.SAME_DAY, step.now());
-        settle(step, as);
-        return engine.finish(step);
-    }
-
     /** The first answer was lost: the same matter again, with a new code in place of the one nobody saw. */
     @Transactional
     public RegisteredMatterDto again(MatterDto view) {
         Matter matter = entities.find(Matter.class, view.getMatterId());
         String code = codes.reissue(matter.number(), matter.id(), matter.filedAt());
         return new RegisteredMatterDto().matter(view).queryCode(code);
-    }
-
-    private void settle(StepContext step, IntakeCommand.Register as) {
-        if (!lists.isInForce(CodeKind.CATEGORY, known(as.category()))) {
-            throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("category");
-        }
-        step.matter().classify(known(as.category()), known(as.kind()), step.now());
-        step.custody().mirror(step.matter());
-        step.clocks()
-                .arrival(
-                        step.custody(),
-                        step.heldByPetitionOffice(),
-                        step.custody().arrivedAt());
-        engine.issue(step, DocumentKind.RECEIPT, Map.of("filed_on", step.today().toString()));
-    }
-
-    /** The guard has seen to it. */
-    private static <T> T known(@Nullable T value) {
-        return Objects.requireNonNull(value);
     }
 }

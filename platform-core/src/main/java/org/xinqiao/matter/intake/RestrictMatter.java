@@ -1,6 +1,5 @@
 package org.xinqiao.matter.intake;
 
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,12 +15,10 @@ import org.xinqiao.tenancy.Tenants;
 @Component
 public class RestrictMatter {
 
-    private final EntityManager entities;
     private final JdbcClient jdbc;
     private final Tenants tenants;
 
-    RestrictMatter(EntityManager entities, JdbcClient jdbc, Tenants tenants) {
-        this.entities = entities;
+    RestrictMatter(JdbcClient jdbc, Tenants tenants) {
         this.jdbc = jdbc;
         this.tenants = tenants;
     }

@@ -1,6 +1,5 @@
 package org.xinqiao.matter.intake;
 
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,6 @@ public class SplitMatter {
     private final QueryCodes codes;
     private final RestrictMatter restricting;
     private final CodeLists lists;
-    private final EntityManager entities;
 
     SplitMatter(
             ProcedureEngine engine,
@@ -59,8 +57,7 @@ public class SplitMatter {
             Recusals recusals,
             QueryCodes codes,
             RestrictMatter restricting,
-            CodeLists lists,
-            EntityManager entities) {
+            CodeLists lists) {
         this.engine = engine;
         this.serials = serials;
         this.copies = copies;
@@ -68,7 +65,6 @@ public class SplitMatter {
         this.codes = codes;
         this.restricting = restricting;
         this.lists = lists;
-        this.entities = entities;
     }
 
     /**

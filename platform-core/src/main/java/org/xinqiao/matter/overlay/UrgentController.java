@@ -20,12 +20,24 @@ import org.xinqiao.matter.procedure.StepEdge;
 class UrgentController implements UrgentApi {
 
     private final ReportMatter report;
-    private final ReportUrgently urgent;
+    private final RaiseUrgentReport raise;
+    private final FollowUpUrgentReport followUp;
+    private final AcknowledgeUrgentReport acknowledge;
+    private final ReadUrgentCopies copies;
     private final StepEdge edge;
 
-    UrgentController(ReportMatter report, ReportUrgently urgent, StepEdge edge) {
+    UrgentController(
+            ReportMatter report,
+            RaiseUrgentReport raise,
+            FollowUpUrgentReport followUp,
+            AcknowledgeUrgentReport acknowledge,
+            ReadUrgentCopies copies,
+            StepEdge edge) {
         this.report = report;
-        this.urgent = urgent;
+        this.raise = raise;
+        this.followUp = followUp;
+        this.acknowledge = acknowledge;
+        this.copies = copies;
         this.edge = edge;
     }
 
@@ -33,7 +45,7 @@ class UrgentController implements UrgentApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> raiseUrgentReport(
             UUID id, String key, RaiseUrgentReportDto body, @Nullable String ifMatch) {
-        return edge.step(id, key, body, ifMatch, context -> urgent.raise(context, raise(body)));
+        return edge.step(id, key, body, ifMatch, context -> raise.raise(context, raise(body)));
     }
 
     @Override
@@ -45,13 +57,13 @@ class UrgentController implements UrgentApi {
                 key,
                 body,
                 ifMatch,
-                context -> urgent.followUp(context, new OverlayCommand.FollowUp(body.getText())));
+                context -> followUp.followUp(context, new OverlayCommand.FollowUp(body.getText())));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> acknowledgeUrgentReport(UUID id, String key, @Nullable String ifMatch) {
-        return edge.step(id, key, "", ifMatch, urgent::acknowledge);
+        return edge.step(id, key, "", ifMatch, acknowledge::acknowledge);
     }
 
     @Override
@@ -59,7 +71,7 @@ class UrgentController implements UrgentApi {
     public ResponseEntity<UrgentCopiesDto> listUrgentCopies(UUID id) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new UrgentCopiesDto().items(urgent.told(id)));
+                .body(new UrgentCopiesDto().items(copies.told(id)));
     }
 
     @Override

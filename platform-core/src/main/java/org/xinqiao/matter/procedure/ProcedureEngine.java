@@ -3,6 +3,7 @@ package org.xinqiao.matter.procedure;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -141,6 +142,16 @@ public class ProcedureEngine {
         Matter matter = matter(context.matterId());
         StepContext step = held(matter, event, command);
         checkVersion(matter, context);
+        return step;
+    }
+
+    /**
+     * The same for what changes no state: the matter's version moves on all the same, so that two officers who saw the
+     * same one do not both write.
+     */
+    public StepContext heldAnew(CommandContext context, Command command) {
+        StepContext step = held(context, null, command);
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         return step;
     }
 

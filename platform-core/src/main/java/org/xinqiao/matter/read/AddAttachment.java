@@ -66,8 +66,7 @@ public class AddAttachment {
 
     @Transactional
     public MatterDto byOffice(CommandContext context, Checked file) {
-        StepContext step = engine.held(context, null, ADD);
-        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        StepContext step = engine.heldAnew(context, ADD);
         store(step, file, false);
         return engine.finish(step);
     }

@@ -23,23 +23,29 @@ import org.xinqiao.matter.procedure.StepEdge;
 class ReviewController implements ReviewsApi {
 
     private final DecideReview decide;
-    private final HoldRereviewHearing hearing;
+    private final OpenHearing openHearing;
+    private final CloseHearing closeHearing;
     private final RedoMatter redo;
     private final ReopenMatter reopen;
+    private final DeclineReopening decline;
     private final DraftWithdrawal withdrawal;
     private final StepEdge edge;
 
     ReviewController(
             DecideReview decide,
-            HoldRereviewHearing hearing,
+            OpenHearing openHearing,
+            CloseHearing closeHearing,
             RedoMatter redo,
             ReopenMatter reopen,
+            DeclineReopening decline,
             DraftWithdrawal withdrawal,
             StepEdge edge) {
         this.decide = decide;
-        this.hearing = hearing;
+        this.openHearing = openHearing;
+        this.closeHearing = closeHearing;
         this.redo = redo;
         this.reopen = reopen;
+        this.decline = decline;
         this.withdrawal = withdrawal;
         this.edge = edge;
     }
@@ -69,14 +75,14 @@ class ReviewController implements ReviewsApi {
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> openHearing(UUID id, String key, OpenHearingDto body, @Nullable String ifMatch) {
         ReviewCommand.OpenHearing command = new ReviewCommand.OpenHearing(body.getNotice());
-        return edge.step(id, key, body, ifMatch, context -> hearing.open(context, command));
+        return edge.step(id, key, body, ifMatch, context -> openHearing.open(context, command));
     }
 
     @Override
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> closeHearing(UUID id, String key, CloseHearingDto body, @Nullable String ifMatch) {
         ReviewCommand.CloseHearing command = new ReviewCommand.CloseHearing(body.getRecord());
-        return edge.step(id, key, body, ifMatch, context -> hearing.close(context, command));
+        return edge.step(id, key, body, ifMatch, context -> closeHearing.close(context, command));
     }
 
     @Override
@@ -99,7 +105,7 @@ class ReviewController implements ReviewsApi {
     public ResponseEntity<MatterDto> declineReopening(
             UUID id, String key, DeclineReopeningDto body, @Nullable String ifMatch) {
         ReviewCommand.DeclineReopening command = new ReviewCommand.DeclineReopening(body.getReason());
-        return edge.step(id, key, body, ifMatch, context -> reopen.decline(context, command));
+        return edge.step(id, key, body, ifMatch, context -> decline.decline(context, command));
     }
 
     @Override

@@ -108,8 +108,8 @@ public final class ReviewGuards {
 
     private static boolean isHearing(StepContext step) {
         return step.content()
-                .said(DocumentKind.HEARING_RECORD, HoldRereviewHearing.STAGE)
-                .filter(HoldRereviewHearing.OPENED::equals)
+                .said(DocumentKind.HEARING_RECORD, OpenHearing.STAGE)
+                .filter(OpenHearing.OPENED::equals)
                 .isPresent();
     }
 

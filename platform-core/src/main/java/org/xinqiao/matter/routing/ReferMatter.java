@@ -10,7 +10,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The petitioner is told whom to ask: outside the own system (Art. 23¶1), or on another statutory route (Art. 31). */
+/** The petitioner is told whom to ask: it is outside the own system (Art. 23¶1). */
 @Service
 public class ReferMatter {
 
@@ -25,21 +25,6 @@ public class ReferMatter {
         StepContext step = engine.begin(context, MatterEvent.REFER, refer);
         step.clocks().answered(step.custody(), step.now());
         engine.issue(step, DocumentKind.REFERRAL_NOTICE, Map.of("refer_to", refer.referTo(), "reason", refer.reason()));
-        return engine.finish(step);
-    }
-
-    @Transactional
-    public MatterDto toStatutoryRoute(CommandContext context, RoutingCommand.RouteStatutory route) {
-        StepContext step = engine.begin(context, MatterEvent.ROUTE_STATUTORY, route);
-        step.clocks().answered(step.custody(), step.now());
-        engine.issue(
-                step,
-                DocumentKind.STATUTORY_ROUTE_NOTICE,
-                Map.of(
-                        "item", "Art. 31(%d)".formatted(route.item()),
-                        "body", route.body(),
-                        "time_limit", route.timeLimit(),
-                        "reason", route.reason()));
         return engine.finish(step);
     }
 }

@@ -22,16 +22,26 @@ import org.xinqiao.matter.procedure.StepEdge;
 @RestController
 class ReferralsController implements ReferralsApi {
 
+    private final RouteDiscipline discipline;
+    private final RouteLegal legal;
+    private final RouteStatutory statutory;
     private final ReferMatter refer;
-    private final TransferMatter transfer;
     private final ConfirmTransfer confirm;
     private final RefuseMatter refuse;
     private final StepEdge edge;
 
     ReferralsController(
-            ReferMatter refer, TransferMatter transfer, ConfirmTransfer confirm, RefuseMatter refuse, StepEdge edge) {
+            RouteDiscipline discipline,
+            RouteLegal legal,
+            RouteStatutory statutory,
+            ReferMatter refer,
+            ConfirmTransfer confirm,
+            RefuseMatter refuse,
+            StepEdge edge) {
+        this.discipline = discipline;
+        this.legal = legal;
+        this.statutory = statutory;
         this.refer = refer;
-        this.transfer = transfer;
         this.confirm = confirm;
         this.refuse = refuse;
         this.edge = edge;
@@ -56,7 +66,7 @@ class ReferralsController implements ReferralsApi {
                 key,
                 body,
                 ifMatch,
-                context -> transfer.toLegal(context, new RoutingCommand.RouteLegal(body.getReason())));
+                context -> legal.route(context, new RoutingCommand.RouteLegal(body.getReason())));
     }
 
     @Override
@@ -68,7 +78,7 @@ class ReferralsController implements ReferralsApi {
                 key,
                 body,
                 ifMatch,
-                context -> transfer.toDiscipline(
+                context -> discipline.route(
                         context,
                         new RoutingCommand.RouteDiscipline(ContractIds.accused(body.getAccused()), body.getReason())));
     }
@@ -97,7 +107,7 @@ class ReferralsController implements ReferralsApi {
                 key,
                 body,
                 ifMatch,
-                context -> refer.toStatutoryRoute(
+                context -> statutory.route(
                         context,
                         new RoutingCommand.RouteStatutory(
                                 body.getItem(), body.getBody(), body.getTimeLimit(), body.getReason())));

@@ -1,0 +1,31 @@
+package org.xinqiao.matter.handling;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Recusals;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** A recusal that stood wrongly, or stands no more, is ended with its reason. */
+@Service
+public class EndRecusal {
+
+    private final ProcedureEngine engine;
+    private final Recusals recusals;
+
+    EndRecusal(ProcedureEngine engine, Recusals recusals) {
+        this.engine = engine;
+        this.recusals = recusals;
+    }
+
+    /** @throws Refusal not-found where no such recusal stands */
+    @Transactional
+    public MatterDto end(CommandContext context, HandlingCommand.EndRecusal end) {
+        StepContext step = engine.heldAnew(context, end);
+        recusals.end(step, end.recusalId());
+        return engine.finish(step);
+    }
+}

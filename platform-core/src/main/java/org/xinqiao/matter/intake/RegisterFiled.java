@@ -1,0 +1,31 @@
+package org.xinqiao.matter.intake;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** A registrar registers what the portal received, the same working day (Art. 22, 23; RULEBOOK D7). */
+@Service
+public class RegisterFiled {
+
+    private final ProcedureEngine engine;
+    private final Registration registration;
+
+    RegisterFiled(ProcedureEngine engine, Registration registration) {
+        this.engine = engine;
+        this.registration = registration;
+    }
+
+    @Transactional
+    public MatterDto register(CommandContext context, IntakeCommand.Register as) {
+        StepContext step = engine.begin(context, MatterEvent.REGISTER, as);
+        step.clocks().done(LimitRule.SAME_DAY, step.now());
+        registration.settle(step, as);
+        return engine.finish(step);
+    }
+}

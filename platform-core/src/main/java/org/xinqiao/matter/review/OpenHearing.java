@@ -1,0 +1,39 @@
+package org.xinqiao.matter.review;
+
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** A hearing in the rereview is opened by notice; its days are outside the limit (Art. 36¶2). */
+@Service
+public class OpenHearing {
+
+    /** Field of the record that tells a notice from what closes it. */
+    static final String STAGE = "stage";
+
+    static final String OPENED = "OPENED";
+
+    static final String OPENED_ON = "opened_on";
+
+    private final ProcedureEngine engine;
+
+    OpenHearing(ProcedureEngine engine) {
+        this.engine = engine;
+    }
+
+    @Transactional
+    public MatterDto open(CommandContext context, ReviewCommand.OpenHearing hearing) {
+        StepContext step = engine.begin(context, MatterEvent.OPEN_HEARING, hearing);
+        engine.issue(
+                step,
+                DocumentKind.HEARING_RECORD,
+                Map.of(STAGE, OPENED, OPENED_ON, step.today().toString(), "record", hearing.notice()));
+        return engine.finish(step);
+    }
+}

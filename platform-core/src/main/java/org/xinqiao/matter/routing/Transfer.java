@@ -1,0 +1,47 @@
+package org.xinqiao.matter.routing;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.intake.RestrictMatter;
+import org.xinqiao.matter.model.Accused;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.procedure.CustodyChain;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.tenancy.Organ;
+
+/**
+ * What both transfers (移送) share: the organ of the kind on the own level, or the next above that whom it accuses does
+ * not lead; a township's go to its county's (Art. 22¶2).
+ */
+@Component
+class Transfer {
+
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
+    private final RestrictMatter restricting;
+
+    Transfer(ProcedureEngine engine, CustodyChain chain, RestrictMatter restricting) {
+        this.engine = engine;
+        this.chain = chain;
+        this.restricting = restricting;
+    }
+
+    Custody to(StepContext step, Organ.Kind kind, List<Accused> accused, String reason) {
+        Organ organ = restricting
+                .nearest(step.office(), kind, accused)
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_ACCUSED));
+        if (!step.tenants().get(organ.tenantId()).isActive()) {
+            throw Refusal.of(ProblemCodeDto.TARGET_CLOSED);
+        }
+        step.clocks().answered(step.custody(), step.now());
+        Custody onward = chain.open(step, organ, CustodyMode.TRANSFERRED);
+        engine.issue(step, DocumentKind.TRANSFER_LETTER, Map.of("to", step.nameOf(organ), "reason", reason));
+        return onward;
+    }
+}
