@@ -20,8 +20,8 @@ import org.xinqiao.journey.NodeTest;
 import org.xinqiao.tenancy.TenantEvent;
 
 /**
- * Refused by design (RULEBOOK §0.3): no table, no message of the contract, no event and no row of an import has a place
- * for what is never modelled. The contract's own names are held to the same list in ContractSchemasTest.
+ * Refused by design (RULEBOOK §0.3): tables, the contract's messages, events and import rows have no place for personal
+ * characteristics that are never modelled. ContractSchemasTest checks the contract's own names.
  */
 class NeverModelledTest extends NodeTest {
 
@@ -29,7 +29,7 @@ class NeverModelledTest extends NodeTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.xinqiao");
 
-    /** The migrations' own history has a rank: an order of files. */
+    /** Flyway's history has a rank: the order of files. */
     private static final String COLUMNS = "SELECT column_name FROM information_schema.columns"
             + " WHERE table_schema = 'public' AND table_name <> 'flyway_schema_history'";
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How much the attack suite tries, as docs/security.md tells it: each count comes from the test that tries, which fails
- * where the page says another. Run with {@code -Dxinqiao.draw=true} to write them anew.
+ * The counts of the attack suite in docs/security.md. Each test counts its attacks and fails if the page has another
+ * number. Run with {@code -Dxinqiao.draw=true} to update the page.
  */
 public final class Tried {
 

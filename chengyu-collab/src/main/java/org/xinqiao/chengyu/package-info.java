@@ -1,3 +1,3 @@
-/** The conversation with the other province (DESIGN §4c, RULEBOOK §15). */
+/** The exchange with the other province (DESIGN §4c, RULEBOOK §15). */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.chengyu;

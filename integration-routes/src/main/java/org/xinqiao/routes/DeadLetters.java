@@ -7,23 +7,24 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 
 /**
- * What a route cannot work off is set aside with its cause, in the transaction that takes it from its queue. Before,
- * the broker delivers it again, later each time; what kills the process itself the broker sets aside, without a cause.
+ * When a route cannot process a message, this sets it aside with its cause, in the transaction that takes it from its
+ * queue. Before that the broker delivers it again, later each time. The broker itself sets aside a message that kills
+ * the process, without a cause.
  */
 @Component
 public class DeadLetters extends RouteConfigurationBuilder {
 
-    /** The route configuration that every consumer of a queue names. */
+    /** Every consumer of a queue names this route configuration. */
     public static final String ID = "dead-letters";
 
     public static final String QUEUE = "xinqiao.dead";
 
-    /** Message properties: the queue it was on, and why it was not worked off, without any value. */
+    /** Message properties: the original queue, and the cause of the failure without any value. */
     public static final String ORIGIN = "origin";
 
     public static final String CAUSE = "cause";
 
-    /** Below the broker's own bound, which counts the same deliveries. */
+    /** Less than the broker's own limit, which counts the same deliveries. */
     private static final int ATTEMPTS = 8;
 
     @Override

@@ -1,4 +1,4 @@
-/** Camel routes; they move things and decide nothing (DESIGN §2). */
+/** Camel routes. They move things and decide nothing (DESIGN §2). */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"supervision", "matter", "chengyu.jointcase", "chengyu.ledger", "tenancy", "audit", "api"

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
-/** The law's days begin and end, and times are shown, where the law holds (RULEBOOK D1). */
+/** China's time zone: it decides where statutory days begin and end, and how times are shown (RULEBOOK D1). */
 public final class ChinaTime {
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Marks of persons that are never modelled, never imported and never sent (RULEBOOK §0.2, §0.3), in English, Chinese
- * and pinyin, and what besides never crosses the border (§15 X4). One list: the contract, the tables, the events, the
- * import and the whitelist of the border are all held to it.
+ * Personal characteristics that are never modelled, imported or sent (RULEBOOK §0.2, §0.3), in English, Chinese and
+ * pinyin, and what is never exchanged (§15 X4). Contract, tables, events, import and the exchange's whitelist all use
+ * this one list.
  */
 public final class NeverList {
 
-    /** Never as a word of a field's name. */
+    /** Never a word of a field's name. */
     private static final Set<String> WORDS = Set.of(
             "score",
             "scores",
@@ -44,7 +44,7 @@ public final class NeverList {
             "behavior",
             "past",
             "blacklist",
-            // Initials of the pinyin, as tables of this field carry them
+            // Initials of the pinyin, as tables in this field contain them.
             "yybz",
             "tsry",
             "zdry",
@@ -164,12 +164,12 @@ public final class NeverList {
             "态度",
             "现实表现");
 
-    /** Of the matter and lawful at home, but never the partner's business. */
+    /** Lawful facts of the matter at home, but never the partner's business. */
     private static final Set<String> BORDER_WORDS = Set.of("rating", "ratings", "satisfaction", "informant");
 
     private static final List<String> BORDER_PARTS = List.of("reportcontent", "reviewdraft", "draftopinion");
 
-    /** GB 11643-1999, 18 characters standing alone: division, date of birth, serial, check character. */
+    /** GB 11643-1999, 18 separate characters: division, date of birth, serial, check character. */
     private static final Pattern IDENTITY_NUMBER = Pattern.compile("(?<![0-9])([1-9][0-9]{5}(?:19|20)[0-9]{2}"
             + "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})([0-9Xx])(?![0-9])");
 
@@ -177,19 +177,19 @@ public final class NeverList {
 
     private NeverList() {}
 
-    /** Is the field of this name one that RULEBOOK §0 forbids to have at all? */
+    /** Does RULEBOOK §0 forbid a field of this name? */
     public static boolean forbids(String field) {
         return term(field).isPresent();
     }
 
-    /** Is it one that does not cross the border (§15 X4)? All that is forbidden, and some more. */
+    /** Is a field of this name never exchanged (§15 X4)? All forbidden ones, and some more. */
     public static boolean forbidsToSend(String field) {
         return forbids(field) || !find(field, BORDER_WORDS, BORDER_PARTS).isEmpty();
     }
 
     /**
-     * What of the list a field's name matches, in a form fit for a log: the name itself where it is spelled like the
-     * list, else the list's own word, since a stranger's field name may say more than a name should.
+     * Returns the list entry that a field's name matches, fit for a log: the name itself if the list spells it the same
+     * way, else the list's own word, because an unknown field name may reveal a person.
      */
     public static Optional<String> term(String field) {
         List<String> found = find(field, WORDS, PARTS);
@@ -198,7 +198,7 @@ public final class NeverList {
                 : found.stream().findFirst();
     }
 
-    /** Does the text hold an identity number with a right check character? */
+    /** Does the text contain an identity number with a valid check character? */
     public static boolean holdsIdentityNumber(String text) {
         Matcher found = IDENTITY_NUMBER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
         while (found.find()) {
@@ -217,7 +217,7 @@ public final class NeverList {
                 .toList();
     }
 
-    /** Lower-case words, parted at separators and at capitals within. */
+    /** Lower-case words, split at separators and inner capitals. */
     private static List<String> words(String field) {
         String spaced = Normalizer.normalize(field, Normalizer.Form.NFKC).replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
         return Arrays.asList(spaced.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1));

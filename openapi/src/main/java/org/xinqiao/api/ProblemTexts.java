@@ -6,13 +6,13 @@ import java.util.ResourceBundle.Control;
 import org.xinqiao.api.model.ProblemCodeDto;
 
 /**
- * What a refusal means and what to do, from the bundles {@code problems_zh} and {@code problems_en}.
+ * The meaning of a refusal and what to do, from the bundles {@code problems_zh} and {@code problems_en}.
  *
  * @param title what happened, at most 200 characters
  * @param action what to do, at most 500 characters; plain text without any value of the request
  */
 public record ProblemTexts(String title, String action) {
-    // Without fallback: a machine's own locale must not decide what a petitioner reads
+    // Without fallback: the machine's locale must not decide what a petitioner reads.
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
     private static final ResourceBundle ZH = bundle(Locale.CHINESE);
     private static final ResourceBundle EN = bundle(Locale.ENGLISH);

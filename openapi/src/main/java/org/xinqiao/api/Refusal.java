@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.model.ProblemCodeDto;
 
 /**
- * A request was understood and refused. The edge answers it as problem+json (RFC 9457) with the code's texts in
- * Chinese and English, which say what to do.
+ * A request that was understood and refused. The edge answers it as problem+json (RFC 9457) with the code's texts in
+ * Chinese and English.
  */
 public final class Refusal extends RuntimeException {
 
@@ -34,22 +34,22 @@ public final class Refusal extends RuntimeException {
         return new Refusal(code, null, null, List.of(), null);
     }
 
-    /** @param name path of the offending field in the request, or the header's name */
+    /** @param name path of the invalid field in the request, or the header's name */
     public Refusal field(String name) {
         return new Refusal(code, name, limit, nextEvents, matterNumber);
     }
 
-    /** @param bound what would have been allowed */
+    /** @param bound the limit that the request exceeded */
     public Refusal limit(Object bound) {
         return new Refusal(code, field, bound, nextEvents, matterNumber);
     }
 
-    /** @param events the lawful next steps, by their names in the contract */
+    /** @param events the lawful next steps, named as in the contract */
     public Refusal next(List<String> events) {
         return new Refusal(code, field, limit, List.copyOf(events), matterNumber);
     }
 
-    /** @param number of the matter to go on with, which the caller may see; absent where he may not */
+    /** @param number of the matter to continue with, if the caller may see it; else absent */
     public Refusal matter(@Nullable String number) {
         return new Refusal(code, field, limit, nextEvents, number);
     }

@@ -16,9 +16,7 @@ public final class Versions {
         return "\"" + version + "\"";
     }
 
-    /**
-     * @throws Refusal precondition-required where nothing was sent, stale where it is no version of ours
-     */
+    /** @throws Refusal precondition-required if nothing was sent, stale if it is no version of ours */
     public static int required(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw Refusal.of(ProblemCodeDto.PRECONDITION_REQUIRED).field("If-Match");

@@ -16,11 +16,9 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 
 /**
- * Access tokens of one account by name and password, for the demo, the benchmarks and the tests.
- *
- * <p>A token is kept until shortly before its end and then renewed with the refresh token; a password login costs the
- * server an argon2 hash, so it happens only where the refresh token is missing or refused. Safe for many threads: one
- * renews, the others wait for it.
+ * Access tokens of one account by name and password, for demo, benchmarks and tests. A password login costs the server
+ * an argon2 hash, so it happens only if the refresh token is missing or refused. Thread-safe: one thread renews, the
+ * others wait.
  */
 public final class PasswordTokens implements Supplier<String> {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
@@ -51,7 +49,7 @@ public final class PasswordTokens implements Supplier<String> {
     }
 
     /**
-     * An access token that is still valid for some seconds.
+     * An access token that is valid for at least some seconds.
      *
      * @throws HttpClientErrorException 401 for a wrong password, 400 for an account that must first change it
      */
@@ -75,7 +73,7 @@ public final class PasswordTokens implements Supplier<String> {
             return current;
         }
         Grant grant = current == null || current.refreshToken == null ? login() : refresh(current.refreshToken);
-        // Half of a very short life, so that a token is used at least once
+        // At most half of a very short life, so a token is used at least once.
         Duration life = Duration.ofSeconds(grant.expiresIn);
         Duration early = EARLY.compareTo(life.dividedBy(2)) < 0 ? EARLY : life.dividedBy(2);
         var next = new Session(
@@ -88,7 +86,7 @@ public final class PasswordTokens implements Supplier<String> {
         try {
             return ask("refresh_token", "refresh_token", refreshToken);
         } catch (HttpClientErrorException ended) {
-            return login(); // The session of the refresh token is over
+            return login(); // the session of the refresh token has ended
         }
     }
 
@@ -115,7 +113,7 @@ public final class PasswordTokens implements Supplier<String> {
         return grant;
     }
 
-    /** The answer of the token endpoint (RFC 6749 section 5.1); the life is in seconds. */
+    /** The answer of the token endpoint (RFC 6749 section 5.1); lifetimes in seconds. */
     private record Grant(
             @JsonProperty("access_token") String accessToken,
             @JsonProperty("refresh_token") @Nullable String refreshToken,

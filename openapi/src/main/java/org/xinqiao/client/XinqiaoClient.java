@@ -39,10 +39,9 @@ import org.xinqiao.client.api.UrgentApi;
 import org.xinqiao.client.invoker.ApiClient;
 
 /**
- * One account's view of one node: the generated Api objects, ready to call and safe to share between threads.
- *
- * <p>A refusal is thrown as {@link org.springframework.web.client.RestClientResponseException}; its body is a
- * {@link org.xinqiao.client.model.Problem}. For headers such as ETag call the method with {@code WithHttpInfo}.
+ * One account's view of one node: the generated Api objects, ready to call and thread-safe. A refusal throws {@link
+ * org.springframework.web.client.RestClientResponseException} with a {@link org.xinqiao.client.model.Problem} as its
+ * body. For headers such as ETag call the method with {@code WithHttpInfo}.
  */
 public record XinqiaoClient(
         MattersApi matters,
@@ -79,8 +78,8 @@ public record XinqiaoClient(
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
     /**
-     * @param node base URL of the node, such as {@code http://localhost:8080}, without a slash at its end
-     * @param bearer gives the access token for each call, see {@link PasswordTokens}
+     * @param node base URL of the node, such as {@code http://localhost:8080}, without a slash at the end
+     * @param bearer supplies the access token for each call, see {@link PasswordTokens}
      */
     public static XinqiaoClient of(URI node, Supplier<String> bearer) {
         ApiClient calls = calls(node);
@@ -88,12 +87,12 @@ public record XinqiaoClient(
         return over(calls);
     }
 
-    /** A client without an account: only the portal and the problems' texts answer it. */
+    /** A client without an account: only the portal and the problem texts answer it. */
     public static XinqiaoClient anonymous(URI node) {
         return over(calls(node));
     }
 
-    /** A new Idempotency-Key; keep it to repeat a call whose answer was lost. */
+    /** A new Idempotency-Key. Keep it to repeat a call whose answer was lost. */
     public static String newKey() {
         return UUID.randomUUID().toString();
     }

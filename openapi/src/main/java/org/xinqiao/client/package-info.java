@@ -1,4 +1,4 @@
-/** The Java client: generated Api objects, and the two classes that make them ready for a node and an account. */
+/** The Java client: generated Api objects, and two classes that prepare them for a node and an account. */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(type = org.springframework.modulith.ApplicationModule.Type.OPEN)
 package org.xinqiao.client;

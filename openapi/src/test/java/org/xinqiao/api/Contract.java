@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The contract as it is served, for the tests that check it. */
+/** The contract as the node serves it, for the tests that check it. */
 record Contract(JsonNode root) {
 
     record Operation(String path, String method, JsonNode node, JsonNode root) {
@@ -32,7 +32,7 @@ record Contract(JsonNode root) {
                     .map(parameter -> parameter.path("name").asString());
         }
 
-        /** Its answer where all went well. */
+        /** The answer of a successful call. */
         JsonNode success() {
             return node.path("responses")
                     .propertyStream()
@@ -70,7 +70,7 @@ record Contract(JsonNode root) {
         return root.path("components").path("schemas").path(name);
     }
 
-    /** Visits each schema of the contract, nested ones too, with the place it stands at. */
+    /** Visits each schema of the contract, including nested ones, with its location. */
     void eachSchema(BiConsumer<String, JsonNode> visitor) {
         walk("", root, visitor);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.api.Contract.Operation;
 import tools.jackson.databind.JsonNode;
 
-/** Zalando's guidelines, as far as a machine can read them; the exceptions stand here by name. */
+/** Zalando's guidelines, as far as a machine can check them; this class names the exceptions. */
 class ContractOperationsTest {
     private static final Set<String> WITHOUT_ACCOUNT = Set.of(
             "filePetition",
@@ -23,7 +23,7 @@ class ContractOperationsTest {
             "listTenants",
             "getTenant",
             "getProblem");
-    /** The caller itself, the one content of a matter and the one evidence of a case: there is only one of each. */
+    /** The caller, a matter's content and a case's evidence: each exists only once. */
     private static final Set<String> SINGULAR = Set.of("me", "content", "evidence");
 
     private static final Set<String> NO_COMMAND = Set.of("revealIdentity", "checkSameMatter");

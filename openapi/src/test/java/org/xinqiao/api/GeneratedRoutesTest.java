@@ -20,7 +20,7 @@ import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 
-/** What a controller gets for nothing by implementing a generated interface. */
+/** What a controller gets by implementing a generated interface. */
 class GeneratedRoutesTest {
     private static final String FORM = """
             {"tenant_id":"510000205","purpose":"REQUEST","place_code":"510104017","narrative":"路灯不亮","joint":false,

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** An HTTP server on a free port that remembers what it was asked. */
+/** An HTTP server on a free port that records its requests. */
 final class StubServer implements AutoCloseable {
     record Asked(String method, String path, String authorization, String ifMatch, String body) {}
 

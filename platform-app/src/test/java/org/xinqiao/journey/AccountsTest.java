@@ -20,7 +20,7 @@ import org.xinqiao.client.PasswordTokens;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** An office's administrator gives and takes accounts, against the real Keycloak. */
+/** An office's administrator opens and locks accounts, against the real Keycloak. */
 class AccountsTest extends NodeTest {
 
     private static final String ADMIN = "jinjiang.admin";
@@ -37,7 +37,7 @@ class AccountsTest extends NodeTest {
         assertThat(opened.getState()).isEqualTo(AccountState.ACTIVE);
         String temporary = Objects.requireNonNull(opened.getTemporaryPassword());
         Assertions.assertThatThrownBy(() -> login(name, temporary).get())
-                .as("the first password only lets its holder set his own")
+                .as("the first password only lets its holder set their own")
                 .isInstanceOf(HttpClientErrorException.class);
 
         PasswordTokens session = holderSets(opened.getAccountId(), name, "own-Password-1");
@@ -131,7 +131,7 @@ class AccountsTest extends NodeTest {
         return new PasswordTokens(tokenEndpoint(), "xinqiao-cli", name, password, Clock.systemUTC());
     }
 
-    /** What the login page does for the holder of a temporary password. */
+    /** Does what the login page does for the holder of a temporary password. */
     private PasswordTokens holderSets(UUID id, String name, String password) {
         try (Keycloak keycloak = KeycloakBuilder.builder()
                 .serverUrl(setting("xinqiao.keycloak.url"))

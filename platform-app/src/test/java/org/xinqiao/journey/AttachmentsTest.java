@@ -84,9 +84,9 @@ class AttachmentsTest extends NodeTest {
         Matter after = add(CLERK, life, XinqiaoClient.newKey(), evidence);
         PetitionStatus status = addAsPetitioner(life, words);
 
-        assertThat(after.getState()).as("no step").isEqualTo(MatterState.REGISTERED);
+        assertThat(after.getState()).as("the state does not change").isEqualTo(MatterState.REGISTERED);
         assertThat(status.getAttachments())
-                .as("his own")
+                .as("their own")
                 .extracting(Attachment::getFileName)
                 .containsExactly(LONGEST);
         List<Attachment> files = files(CLERK, life);
@@ -257,7 +257,7 @@ class AttachmentsTest extends NodeTest {
             assertThat(answer.body()).contains("attachment-too-large", "\"limit\":\"" + LIMIT + "\"");
         }
         assertThat(files(CLERK, life)).hasSize(1);
-        // Elsewhere a form is a body like any other
+        // Elsewhere a form is an ordinary body.
         assertThat(send(huge.sendWith(form("/matters"))).body()).contains("body-too-large");
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.model.*;
 
-/** Years of working days: facts on board, the next one when the State Council publishes it. */
+/** Years of working days: the built-in ones, and the next when the State Council publishes it. */
 class CalendarTest extends NodeTest {
 
     @Test
@@ -42,7 +42,7 @@ class CalendarTest extends NodeTest {
         Deadline after = life.clock("jinguanyi.handler", LimitRule.OBJECTION);
         assertThat(after.getProvisional()).isFalse();
         assertThat(after.getDueDate()).as("four days off later").isEqualTo(LocalDate.of(2029, 1, 19));
-        assertThat(after.getAdjustments()).as("it says why it moved").isNotEmpty();
+        assertThat(after.getAdjustments()).as("the reason for the change").isNotEmpty();
         assertThat(as("jinguanyi.clerk").calendar().getCalendarYear(2029).getDays())
                 .hasSize(4);
     }
@@ -55,7 +55,7 @@ class CalendarTest extends NodeTest {
                 () -> as("sichuan.admin").calendar().publishCalendarYear(2030, year(9, 12)));
     }
 
-    /** Days off in January 2029, as a notice would name them. */
+    /** Days off in January 2029, as in an official notice. */
     private static PublishCalendarYear year(int first, int last) {
         return new PublishCalendarYear()
                 .source("test notice")

@@ -21,12 +21,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A node in a process of its own, which can be killed; its data directory outlives it. */
+/** A node in its own process, which can be killed; its data directory survives. */
 record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
-    /** @param settings beside the data directory and the port; ready when this returns */
+    /**
+     * Ready when this returns.
+     *
+     * @param settings in addition to data directory and port
+     */
     static ChildNode start(Path data, int port, Map<String, String> settings) throws IOException, InterruptedException {
         List<String> java = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -63,7 +67,7 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
                         return;
                     }
                 } catch (IOException notYet) {
-                    // asked again
+                    // asks again
                 }
                 LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
             }
@@ -83,7 +87,7 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
         await(10);
     }
 
-    /** In order, as by Ctrl-C. */
+    /** Stops in order, as by Ctrl-C. */
     @Override
     public void close() {
         process.destroy();
@@ -101,7 +105,7 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
         }
     }
 
-    /** The database of a node of Sichuan, as its owner sees it. */
+    /** The database of a Sichuan node, as its owner sees it. */
     static JdbcClient owner(Path data, int postgres) throws IOException {
         Properties secrets = new Properties();
         try (var reader = Files.newBufferedReader(data.resolve("sichuan/keys/secrets.properties"))) {

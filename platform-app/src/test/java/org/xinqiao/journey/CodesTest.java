@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.model.*;
 
-/** Lists of codes come in versions; what is registered goes by the one in force. */
+/** Code lists come in versions; registration uses the version in force. */
 class CodesTest extends NodeTest {
 
     private static final String PROVINCE = "sichuan.admin";
@@ -59,7 +59,7 @@ class CodesTest extends NodeTest {
 
         assertThat(published.getEntries()).hasSize(42);
         assertThat(publish(PROVINCE, version, adds))
-                .as("the same again is the same")
+                .as("a repeat changes nothing")
                 .isEqualTo(published);
         assertRefused(409, CODE_LIST_VERSION_TAKEN, () -> publish(PROVINCE, version, next("", entry -> entry)));
         life(letter -> letter.category("990102"));
@@ -85,7 +85,7 @@ class CodesTest extends NodeTest {
         for (String used : List.of("040104", "130102")) {
             Problem problem = assertRefused(409, CODE_IN_USE, () -> publish(PROVINCE, version, without(used)));
             assertThat(problem.getLimit())
-                    .as("also where the province does not see the matter")
+                    .as("also if the province does not see the matter")
                     .isEqualTo(used);
         }
         assertRefused(
@@ -154,7 +154,7 @@ class CodesTest extends NodeTest {
         return new PublishCodeList().source("test notice").validFrom(today()).entries(entries);
     }
 
-    /** The latest version again, less one entry. */
+    /** The latest version again, without one entry. */
     private PublishCodeList without(String code) {
         List<CodeEntry> entries = new ArrayList<>(
                 list(CodeListKind.CATEGORY, latest(CodeListKind.CATEGORY)).getEntries());

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The contract as an attacker reads it: every operation with a body that it takes. */
+/** The contract as an attacker reads it: every operation with a body that it accepts. */
 final class Contract {
 
     private static final Set<String> VERBS = Set.of("get", "put", "post", "patch", "delete");
-    /** One of them fits each pattern of the contract. */
+    /** Every pattern of the contract matches one of these. */
     private static final List<String> SAMPLES = Stream.concat(
                     Stream.of("x", "1", "2026-01"),
                     IntStream.rangeClosed(2, 80)
@@ -39,12 +39,12 @@ final class Contract {
     }
 
     /**
-     * @param open answers without a token: it has a security of its own, which is none
-     * @param body the least that its schema takes; absent where it takes none
-     * @param form whether it takes a form with a file instead
-     * @param whole all that its schema takes
+     * @param open answers without a token: its own security is empty
+     * @param body the minimum that its schema accepts; absent if it accepts none
+     * @param form whether it accepts a form with a file instead
+     * @param whole everything that its schema accepts
      * @param queries names of its query parameters
-     * @param asks the query it cannot do without, with its question mark; empty where it can
+     * @param asks the required query, with its question mark; empty if none is required
      * @param answers media types of its success
      */
     record Operation(
@@ -58,7 +58,7 @@ final class Contract {
             String asks,
             Set<String> answers) {
 
-        /** Names in the path. */
+        /** Parameter names in the path. */
         List<String> parameters() {
             return PARAMETER
                     .matcher(path)
@@ -67,7 +67,7 @@ final class Contract {
                     .toList();
         }
 
-        /** The path with each parameter's value. */
+        /** The path with a value for each parameter. */
         String at(Map<String, String> values) {
             return PARAMETER.matcher(path).replaceAll((MatchResult found) -> {
                 String value = values.get(found.group(1));
@@ -75,7 +75,7 @@ final class Contract {
             });
         }
 
-        /** The request with this body, or the least that the operation takes where that is a form. */
+        /** The request with this body, or the operation's minimum if that is a form. */
         HttpRequest.Builder sendWith(HttpRequest.Builder request, @Nullable Object json) {
             if (form) {
                 return FormFile.TEXT.sendWith(request);

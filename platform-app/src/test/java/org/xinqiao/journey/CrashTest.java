@@ -23,12 +23,14 @@ import org.springframework.web.client.RestClientException;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** {@code kill -9} in mid-work: whatever was answered with success is there afterwards, whole; of the rest no half. */
+/**
+ * {@code kill -9} during work: everything answered with success is there afterwards, complete; nothing is there half.
+ */
 class CrashTest extends NodeTest {
 
     private static final int CLERKS = 4;
 
-    /** What was answered: matter number → state it was answered in. */
+    /** What was answered: matter number → state in the answer. */
     private final Queue<Map.Entry<String, MatterState>> answered = new ConcurrentLinkedQueue<>();
 
     @Test
@@ -41,7 +43,7 @@ class CrashTest extends NodeTest {
         try (ChildNode node = ChildNode.start(data, port, settings)) {
             work(node.uri(), 40, node::kill);
         }
-        // PostgreSQL outlived its parent; the next start finds and stops the orphan, then its own is killed
+        // PostgreSQL outlived its parent; the next start finds and stops the orphan before it starts its own.
         try (ChildNode node = ChildNode.start(data, port, settings)) {
             assertWhole(data, postgres);
             work(node.uri(), 40, () -> killPostgres(data));
@@ -53,7 +55,7 @@ class CrashTest extends NodeTest {
         }
     }
 
-    /** Clerks register and forward without pause; after so many answers the blow falls among them. */
+    /** Clerks register and forward without pause; the kill comes after a number of answers. */
     private void work(URI node, int answers, Runnable blow) throws InterruptedException {
         CountDownLatch enough = new CountDownLatch(answers);
         CountDownLatch stopped = new CountDownLatch(CLERKS);
@@ -70,7 +72,7 @@ class CrashTest extends NodeTest {
                             answered.add(Map.entry(life.number(), MatterState.ACCEPTANCE_REVIEW));
                         }
                     } catch (RestClientException crashed) {
-                        // the blow fell
+                        // the node was killed
                     } finally {
                         stopped.countDown();
                     }
@@ -91,7 +93,7 @@ class CrashTest extends NodeTest {
                     .single();
             assertThat(MatterState.valueOf(state)).isGreaterThanOrEqualTo(one.getValue());
         }
-        // Each matter with all that its steps leave: no row of a step without the others
+        // Each matter with all rows that its steps leave: no row of a step without the others.
         assertThat(owner.sql("""
                         SELECT m.number FROM matter m
                         WHERE (SELECT count(*) FROM custody c WHERE c.matter_id = m.id AND c.ended_at IS NULL) <> 1
@@ -109,11 +111,11 @@ class CrashTest extends NodeTest {
                                <> CASE m.state WHEN 'REGISTERED' THEN 1 ELSE 2 END
                            OR (SELECT count(*) FROM idempotency_key k WHERE k.resource_id = m.id)
                                <> CASE m.state WHEN 'REGISTERED' THEN 1 ELSE 2 END""").query(String.class).list())
-                .as("matters half done")
+                .as("half-done matters")
                 .isEmpty();
     }
 
-    /** The postmaster and every backend, at once. */
+    /** Kills the postmaster and every backend at once. */
     private static void killPostgres(Path data) {
         try {
             String pid = Files.readAllLines(data.resolve("sichuan/postgres/postmaster.pid"))

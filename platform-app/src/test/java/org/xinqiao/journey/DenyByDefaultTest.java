@@ -29,14 +29,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.tenancy.Role;
 
-/** What no rule permits is refused: every operation says itself who may, and no role means nobody. */
+/** Deny by default: every operation names who may call it, and no role means nobody. */
 class DenyByDefaultTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
     private static final String ID = "00000000-0000-4000-8000-000000000101";
     private static final Pattern ROLES = Pattern.compile("'([a-z-]+)'");
 
-    /** Beside the operations of the contract: the front door, and what Spring answers a failure with. */
+    /** Paths beside the contract's operations: the front door, and Spring's error page. */
     private static final Set<String> BESIDE = Set.of("GET /", "GET /error", "POST /error");
 
     @Autowired
@@ -109,7 +109,7 @@ class DenyByDefaultTest extends NodeTest {
         assertThat(asked).isNotEmpty().isSubsetOf(known);
     }
 
-    /** True tokens but for the roles in them. */
+    /** Valid tokens except for their roles. */
     @TestFactory
     Stream<DynamicTest> no_role_and_an_unknown_one_open_nothing() {
         ForgedTokens forged = forged();
@@ -120,7 +120,7 @@ class DenyByDefaultTest extends NodeTest {
         assertThat(send(HttpRequest.newBuilder(node().resolve("/me"))
                                 .header("Authorization", "Bearer " + forged.withRoles(token, List.of("office"))))
                         .statusCode())
-                .as("with a role the same token is taken")
+                .as("with a role the same token works")
                 .isEqualTo(200);
         return contract()
                 .operations()
@@ -134,7 +134,7 @@ class DenyByDefaultTest extends NodeTest {
                 }));
     }
 
-    /** Each role alone: the operations that name it are past their permission, and no others. */
+    /** Each role alone passes the permission of the operations that name it, and of no others. */
     @TestFactory
     Stream<DynamicTest> each_role_opens_what_names_it() {
         ForgedTokens forged = forged();

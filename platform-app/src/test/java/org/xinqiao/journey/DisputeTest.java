@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.model.*;
 
-/** Organs that do not agree who accepts: the common superior decides (Art. 24¶1). */
+/** Organs that disagree about who accepts: the common superior decides (Art. 24¶1). */
 class DisputeTest extends NodeTest {
 
     private static final String CLERK = "jinjiang.clerk";
@@ -37,7 +37,7 @@ class DisputeTest extends NodeTest {
         assertThat(life.state(LABOUR)).isEqualTo(MatterState.JURISDICTION_DISPUTE);
         assertThat(life.holder(LABOUR).getOffice().getOrganId()).isEqualTo(organ(county, 3));
         assertThat(life.clock(LABOUR, LimitRule.NOTICE))
-                .as("a dispute pauses nothing")
+                .as("a dispute stops no clock")
                 .returns(DeadlineState.OPEN, Deadline::getState)
                 .returns(notice.getDueDate(), Deadline::getDueDate);
         assertThat(life.clock(GOVERNMENT, LimitRule.DISPUTE_RULING))

@@ -28,7 +28,7 @@ import org.xinqiao.client.model.Letterhead;
 import org.xinqiao.client.model.SetLetterhead;
 import org.xinqiao.client.model.Tenant;
 
-/** Documents on paper over HTTP: who gets which, how they look, and what stays behind in the audit. */
+/** Printed documents over HTTP: who gets which, how they look, and what the audit records. */
 class DocumentsTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -158,7 +158,7 @@ class DocumentsTest extends NodeTest {
         }
         assertThat(text(pile)).contains(one.number(), other.number()).doesNotContain("登记回执");
         assertThat(text(as(CLERK).documents().printNotices(day, day, null).getContentAsByteArray()))
-                .as("those of the clerk's organ, and not the handler's")
+                .as("the documents of the clerk's organ, not the handler's")
                 .contains("登记回执", "去向告知书")
                 .doesNotContain("受理告知书");
         for (Life life : List.of(one, other)) {
@@ -281,7 +281,7 @@ class DocumentsTest extends NodeTest {
         return out.toByteArray();
     }
 
-    /** Without the breaks of lines. */
+    /** The text without line breaks. */
     private static String text(byte[] printed) throws IOException {
         try (PDDocument pdf = Loader.loadPDF(printed)) {
             return new PDFTextStripper().getText(pdf).replaceAll("\\s", "");

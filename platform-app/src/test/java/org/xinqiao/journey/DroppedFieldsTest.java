@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** An import keeps nothing that RULEBOOK §0.3 forbids, and tells of it the field's name and the count. */
+/** An import keeps nothing that RULEBOOK §0.3 forbids, and reports only the field's name and how often it came. */
 @ExtendWith(OutputCaptureExtension.class)
 class DroppedFieldsTest extends NodeTest {
 
@@ -62,7 +62,9 @@ class DroppedFieldsTest extends NodeTest {
                 .isEqualTo(4);
         assertThat(answer.toString()).doesNotContain(SECRET);
         assertThat(output).contains("Import from " + system.name()).doesNotContain(SECRET);
-        assertThat(tablesWith("工资拖欠三个月")).as("what is ours to keep is found so").contains("submission");
+        assertThat(tablesWith("工资拖欠三个月"))
+                .as("text that we keep is found this way")
+                .contains("submission");
         assertThat(tablesWith(SECRET)).isEmpty();
         assertThat(as(CLERK)
                         .matters()
@@ -80,7 +82,7 @@ class DroppedFieldsTest extends NodeTest {
                         .address("锦江区"));
     }
 
-    /** Every table in which some row has the text in some column. */
+    /** Every table in which some column of some row contains the text. */
     private List<String> tablesWith(String text) {
         JdbcClient owner = database(DatabaseRole.OWNER);
         return owner

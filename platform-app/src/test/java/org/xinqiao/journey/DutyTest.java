@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** A duty that a special law lays on the organ, and a report in its own remit (Art. 30¶1, 31(5)). */
+/** A duty that a special law imposes on the organ, and a report in its own remit (Art. 30¶1, 31(5)). */
 class DutyTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -46,7 +46,7 @@ class DutyTest extends NodeTest {
                 .returns(DeadlineState.OPEN, Deadline::getState);
         assertThat(life.clock(HANDLER, LimitRule.NOTICE).getState()).isEqualTo(DeadlineState.MET);
         assertThat(accepted.getDeadlines())
-                .as("the 60 days are of Art. 31(6) alone")
+                .as("the 60 days apply to Art. 31(6) only")
                 .filteredOn(deadline -> deadline.getState() == DeadlineState.OPEN)
                 .extracting(Deadline::getRule)
                 .containsExactly(LimitRule.DUTY);
@@ -133,7 +133,7 @@ class DutyTest extends NodeTest {
         Tenant township = office(TOWNSHIP);
         long tenant = Long.parseLong(township.getTenantId());
         long organ = Long.parseLong(Life.organ(township, OrganKind.GOVERNMENT));
-        // Found only after it was forwarded
+        // Found only after it was forwarded.
         database(DatabaseRole.OWNER)
                 .sql("INSERT INTO accused (id, tenant_id, matter_id, accused_tenant, accused_organ, recorded_at)"
                         + " VALUES (gen_random_uuid(), ?, ?, ?, ?, now())")

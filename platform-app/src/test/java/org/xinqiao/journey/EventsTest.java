@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events leave the transaction by the registry, in order, and what cannot be worked off is listed and sent back. */
+/** Events leave the transaction through the registry, in order. Failed messages are listed and can be sent back. */
 class EventsTest extends NodeTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -52,7 +52,7 @@ class EventsTest extends NodeTest {
                 .list();
         assertThat(steps(kept)).containsExactly("REGISTER", "FORWARD", "ACCEPT", "DECIDE");
         assertThat(kept)
-                .as("ids and codes, no words")
+                .as("ids and codes, no text")
                 .allSatisfy(event -> assertThat(JSON.readTree(event).propertyNames())
                         .containsExactlyInAnyOrder("tenantId", "organId", "matterId", "step"));
 

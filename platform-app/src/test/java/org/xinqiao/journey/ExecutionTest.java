@@ -15,7 +15,7 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 import org.xinqiao.matter.review.DueWork;
 
-/** What an opinion supports is carried out by the organ that gave it, also when the matter is closed (Art. 32¶2). */
+/** The organ that decided carries out its supporting opinion, also after the matter is closed (Art. 32¶2). */
 class ExecutionTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -35,7 +35,7 @@ class ExecutionTest extends NodeTest {
                 .accepted(HANDLER);
     }
 
-    /** Both demands supported, the first to be carried out by the day given, the second ten days later. */
+    /** Supports both demands: the first due on the day given, the second ten days later. */
     private Life decided(LocalDate by) {
         Life life = accepted();
         DecideMatter decision = life.decision(HANDLER);
@@ -86,14 +86,14 @@ class ExecutionTest extends NodeTest {
                 .returns(by, Deadline::getDueDate)
                 .returns(DeadlineState.OPEN, Deadline::getState);
         assertThat(execution(COUNTY, life).getState())
-                .as("the office above sees how it stands")
+                .as("the office above sees the progress")
                 .isEqualTo(ExecutionState.NONE);
         assertThat(database(DatabaseRole.OWNER)
                         .sql("SELECT decided_by FROM custody WHERE matter_id = ? AND ended_at IS NULL")
                         .param(life.id())
                         .query(UUID.class)
                         .single())
-                .as("who decided never reviews it (V6)")
+                .as("the organ that decided never reviews it (V6)")
                 .isEqualTo(UUID.fromString("00000000-0000-4000-8000-000000000102"));
     }
 
@@ -187,7 +187,7 @@ class ExecutionTest extends NodeTest {
         Execution refused = report(HANDLER, begun, ExecutionEvent.REFUSE);
         assertThat(refused.getState()).isEqualTo(ExecutionState.REFUSED);
         assertThat(life.clock(HANDLER, LimitRule.EXECUTION).getState())
-                .as("its day still comes")
+                .as("its due date stays")
                 .isEqualTo(DeadlineState.OPEN);
         Execution again = report(HANDLER, refused, ExecutionEvent.START);
         assertThat(report(HANDLER, again, ExecutionEvent.DONE).getState()).isEqualTo(ExecutionState.DONE);
@@ -216,7 +216,7 @@ class ExecutionTest extends NodeTest {
                         "\"" + draft.getVersion() + "\"");
         assertThat(as(COUNTY).matters().getMatterContent(life.id()).getDocuments())
                 .extracting(DocumentRecord::getKind)
-                .as("who orders may read")
+                .as("the sender of an order may read")
                 .contains(DocumentKind.OPINION);
         Execution begun = report(HANDLER, execution(HANDLER, life), ExecutionEvent.START);
         report(HANDLER, begun, ExecutionEvent.DONE);

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.model.*;
 
-/** The one extension of handling (Art. 34), up to its last moment and after it. */
+/** The one extension of handling (Art. 34), at its last moment and after it. */
 class ExtensionTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";

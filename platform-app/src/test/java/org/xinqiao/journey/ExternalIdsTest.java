@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.model.*;
 
-/** What another system calls a submission is registered once in the node (docs/adr/0017). */
+/** Each id of another system is registered once in the node (docs/adr/0017). */
 class ExternalIdsTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -84,7 +84,7 @@ class ExternalIdsTest extends NodeTest {
         return new Life(this::as, office).registered(clerk, Life.letter(office).externalIds(List.of(ids)));
     }
 
-    /** 38 characters, as long as a national number gets. */
+    /** 38 characters, the longest national number. */
     private static ExternalId id() {
         return new ExternalId().system("national").number("N-" + UUID.randomUUID());
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** PostgreSQL, Keycloak and the broker can each be a server of one's own, by settings alone. */
+/** PostgreSQL, Keycloak and the broker can each be an external server, by settings alone. */
 class ExternalPartsTest extends NodeTest {
 
     private static final int CALLS_A_MINUTE = 20;
@@ -77,7 +77,7 @@ class ExternalPartsTest extends NodeTest {
         }
     }
 
-    /** By officer, so that nobody spends another's. */
+    /** The limit counts by officer, so no test uses up another's calls. */
     private void assertCallsAreLimited(URI node) {
         HttpResponse<String> last = me(node, "jinguanyi.clerk");
         for (int n = 0; n < 2 * CALLS_A_MINUTE && last.statusCode() == 200; n++) {

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Who assigned a matter hears how it stands and how it ended (Art. 22¶1(3)), and reads no more of the file. */
+/**
+ * The sender of an assigned matter learns how it stands and how it ended (Art. 22¶1(3)), and reads no more of the file.
+ */
 class FeedbackTest extends NodeTest {
 
     private static final String SENDER = "jinjiang.clerk";

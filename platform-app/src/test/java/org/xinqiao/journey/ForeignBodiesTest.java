@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.xinqiao.client.model.OrganKind;
 import org.xinqiao.client.model.Tenant;
 
-/** What is another's is named in a body, by an attacker whose own matter the path names. */
+/** A body names things of another office; the path names the attacker's own matter. */
 class ForeignBodiesTest extends ForeignThings {
 
     @BeforeEach
@@ -31,7 +31,7 @@ class ForeignBodiesTest extends ForeignThings {
         something(TOWNSHIP, "jinguanyi.clerk", "jinguanyi.handler", "jinjiang.clerk");
     }
 
-    /** Fields of a body that name something; {@code external} numbers are other systems' own. */
+    /** Body fields that name something. {@code external} numbers belong to other systems. */
     private static final Set<String> NAMING = Set.of(
             "tenant_id",
             "organ_id",
@@ -73,13 +73,13 @@ class ForeignBodiesTest extends ForeignThings {
         }
     }
 
-    /** Anybody files with any office (Art. 17), and a report may accuse any (Art. 30). */
+    /** Anyone may file with any office (Art. 17), and a report may accuse any (Art. 30). */
     private static final Set<String> LAWFUL =
             Set.of("POST /petitions", "POST /matters/{matter_id}/discipline-transfers");
 
     /**
-     * An attacker on a matter of his own, as far on as he likes, names in the body what is another's: that stays as it
-     * was, in every table, and no word of it comes back.
+     * The attacker's own matter is as far along as they like, and the body names another office's things. Every table
+     * stays as it was, and no word of the other office comes back.
      */
     @TestFactory
     Stream<DynamicTest> a_body_reaches_nothing_of_anothers() {
@@ -141,7 +141,7 @@ class ForeignBodiesTest extends ForeignThings {
         return names.stream().anyMatch(NAMING::contains);
     }
 
-    /** The least body, with every field of the whole one that names something, and what it names is another's. */
+    /** The minimal body plus every field that names something, set to another office's thing. */
     private Object naming(@Nullable Object least, Object whole) {
         if (whole instanceof Map<?, ?> object) {
             Map<String, Object> made = new LinkedHashMap<>();
@@ -170,7 +170,7 @@ class ForeignBodiesTest extends ForeignThings {
         return sample instanceof Collection<?> ? List.of(id) : id;
     }
 
-    /** Everything that the database has of the township's matter, and who its officers are. */
+    /** Everything in the database about the township's matter and its officers. */
     private Map<String, String> rows() {
         Map<String, String> rows = new TreeMap<>();
         UUID matter = UUID.fromString(Objects.requireNonNull(existing.get("matter_id")));

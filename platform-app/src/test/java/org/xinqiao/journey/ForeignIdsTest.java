@@ -20,24 +20,24 @@ import org.xinqiao.Tried;
 import org.xinqiao.client.model.ProblemCode;
 
 /**
- * Every operation of the contract that names something, tried by those who may not know of it: what is another's answers
- * as what does not exist, in status, body, headers and time (DESIGN §3).
+ * Every operation that names something, called by those who may not know of it: another office's thing gets the same
+ * answer as a missing one, in status, body, headers and time (DESIGN §3).
  */
 class ForeignIdsTest extends ForeignThings {
 
     private static final String CLERK = "jinguanyi.clerk";
     private static final String HANDLER = "jinguanyi.handler";
 
-    /** Sibling, cousin, child, by every role of theirs; the child is of the county that sent the proposal. */
+    /** Sibling, cousin and child, in each of their roles; the child belongs to the county that sent the proposal. */
     private static final List<String> ATTACKERS = List.of("donghu.clerk", "fucheng.clerk", "fucheng.town.handler");
 
-    /** Those below the county, by every role of theirs. */
+    /** The offices below the county, in each of their roles. */
     private static final List<String> CHILDREN = List.of(CLERK, HANDLER, "jinguanyi.head");
 
-    /** Not an office's own: what everybody may read. */
+    /** Readable by everybody, so no office's own. */
     private static final Set<String> EVERYBODYS = Set.of("kind", "version", "year", "code", "tenant_id");
 
-    /** What Art. 24 and 40 give the office above, tried where it belongs. */
+    /** Rights of the office above by Art. 24 and 40; tests of those rights cover them. */
     private static final Set<String> A_SUPERIORS =
             Set.of("/matters/{matter_id}/call-ins", "/matters/{matter_id}/orders");
 
@@ -81,7 +81,7 @@ class ForeignIdsTest extends ForeignThings {
                         () -> assertThat(lookedUp.get()).isGreaterThan(60))));
     }
 
-    /** Who knows the tag of another's matter is no nearer to it: neither to change it nor to hear that it is as it was. */
+    /** Knowing the ETag of another office's matter helps nobody to change it or to learn that it is unchanged. */
     @TestFactory
     Stream<DynamicTest> a_true_tag_opens_nothing() {
         something_of_a_township();
@@ -100,7 +100,7 @@ class ForeignIdsTest extends ForeignThings {
         }));
     }
 
-    /** The index tells an office above that the matter is there; it changes nothing of it and reads no word. */
+    /** The index tells an office above that the matter exists. It cannot change it or read a word of it. */
     @TestFactory
     Stream<DynamicTest> a_superior_without_a_grant_is_refused_whatever_it_tries() {
         something_of_a_township();
@@ -127,7 +127,7 @@ class ForeignIdsTest extends ForeignThings {
                 .filter(operation -> operation.parameters().stream().anyMatch(name -> !EVERYBODYS.contains(name)));
     }
 
-    /** Asked in turns, so that both see the same machine; a busy one may need another try. */
+    /** Calls alternate, so that both meet the same machine; a busy machine may need another try. */
     @Test
     void another_offices_matter_takes_as_long_as_none() {
         something_of_a_township();
@@ -157,7 +157,7 @@ class ForeignIdsTest extends ForeignThings {
         return System.nanoTime() - start;
     }
 
-    /** What a superior sees is the index, and nothing that names a document, a person or a word of the matter. */
+    /** A superior sees the index, and nothing that names a document, a person or a word of the matter. */
     @Test
     void a_superior_reads_the_index_alone() {
         something_of_a_township();

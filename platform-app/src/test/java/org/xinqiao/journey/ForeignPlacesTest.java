@@ -21,8 +21,8 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
 /**
- * Another office is named where a request can name one beside the path: in a list's cursor, filters and unknown
- * parameters, and in headers. Every list and every reading operation of the contract is tried.
+ * Names another office where a request can do so outside the path: cursor, filters, unknown parameters, headers. Covers
+ * every list and every reading operation of the contract.
  */
 class ForeignPlacesTest extends ForeignThings {
 
@@ -30,8 +30,8 @@ class ForeignPlacesTest extends ForeignThings {
     private static final String HANDLER = "jinguanyi.handler";
 
     /**
-     * Sibling, cousin, its child, parent, and the parents of that; with all roles that lists ask for. The county's clerk,
-     * who supervises the matter, is a party to it.
+     * Sibling, cousin, its child, parent, and the parents of that, with all roles that lists require. The county's
+     * clerk is missing because supervising the matter makes them a party.
      */
     private static final List<String> OTHERS = List.of(
             "donghu.clerk",
@@ -42,13 +42,13 @@ class ForeignPlacesTest extends ForeignThings {
             "chengdu.clerk",
             "sichuan.admin");
 
-    /** Within whose reach the office lies that is asked for: they see its index. */
+    /** The offices above the attacked one, which see its index. */
     private static final Set<String> ABOVE = Set.of("jinjiang.admin", "chengdu.clerk", "sichuan.admin");
 
-    /** What a list has that everybody may see. */
+    /** Lists whose content everybody may see. */
     private static final Set<String> EVERYBODYS = Set.of("/tenants", "/audit-heads", "/code-mappings");
 
-    /** Who reads the audit of an office is in it himself; of identities opened there are no more for that. */
+    /** Reading the audit adds an audit entry, so this list is compared by openings of identities only. */
     private static final Map<String, String> STABLE = Map.of("/audit-entries", "&ring=3");
 
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
@@ -66,7 +66,7 @@ class ForeignPlacesTest extends ForeignThings {
                         .toList());
     }
 
-    /** A list, asked for as its operation demands. */
+    /** A list, with the parameters it requires. */
     private HttpResponse<String> list(String who, Contract.Operation operation, Map<String, String> parameters) {
         String asks = operation.asks();
         String more = (asks.isEmpty() ? "?" : "&") + query(parameters);
@@ -114,7 +114,7 @@ class ForeignPlacesTest extends ForeignThings {
         }));
     }
 
-    /** The filters that the contract has, with what is another's: nothing is found, as of what does not exist. */
+    /** The contract's filters with another office's values find nothing, as for values that do not exist. */
     @TestFactory
     Stream<DynamicTest> a_filter_finds_nothing_of_anothers() {
         return lists().filter(operation -> operation.queries().stream().anyMatch(existing::containsKey))
@@ -135,7 +135,7 @@ class ForeignPlacesTest extends ForeignThings {
                 }));
     }
 
-    /** Where a page of theirs ends is no place to go on from for anybody else. */
+    /** A cursor from another office's page leads nowhere. */
     @TestFactory
     Stream<DynamicTest> a_cursor_is_its_offices_own() {
         fill_the_lists();
@@ -196,7 +196,7 @@ class ForeignPlacesTest extends ForeignThings {
         }
     }
 
-    /** Such headers some gateways set and some applications believe. */
+    /** Headers that some gateways set and some applications believe. */
     @TestFactory
     Stream<DynamicTest> a_header_makes_nobody_somebody_else() {
         String township = office(TOWNSHIP).getTenantId();

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Another system that sends its submissions: a new one for each test, so that no test sees another's codes. */
+/** Another system that sends submissions; each test uses a new one, so no test sees another's codes. */
 final class ForeignSystem {
 
     private final Function<String, XinqiaoClient> people;
@@ -20,7 +20,7 @@ final class ForeignSystem {
         return name;
     }
 
-    /** The codes of {@link #row} and one more purpose are mapped. */
+    /** Maps the codes of {@link #row} and one more purpose. */
     ForeignSystem mapped() {
         map(CodeListKind.CHANNEL, "1", "WECHAT");
         map(CodeListKind.PURPOSE, "qj", "REQUEST");
@@ -35,7 +35,7 @@ final class ForeignSystem {
                 .mapCodes(XinqiaoClient.newKey(), mapping(external, code).kind(kind));
     }
 
-    /** Of a channel. */
+    /** Maps one channel code. */
     MapCodes mapping(String external, String code) {
         return new MapCodes()
                 .kind(CodeListKind.CHANNEL)

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** One office's things of every kind that the contract names, for others to try; and as many that do not exist. */
+/** One office's things of every kind that the contract names, for others to try, and as many that do not exist. */
 abstract class ForeignThings extends NodeTest {
 
-    /** What is written in the matter and nowhere else. */
+    /** Text in this matter and nowhere else. */
     static final List<String> WORDS = List.of("海棠巷尾", "补发冬衣", "测试人丙丁", "13900000777");
 
     private static final Set<String> EACH_TIMES =
@@ -120,7 +120,7 @@ abstract class ForeignThings extends NodeTest {
                 .answerBy(LocalDate.now(Life.CHINA).plusDays(3));
     }
 
-    /** Its row alone: the partner it would be proposed to does not run here. */
+    /** Only its row: the partner is not running here. */
     final UUID jointCase(Life life, Tenant office) {
         UUID id = UUID.randomUUID();
         database(DatabaseRole.OWNER)
@@ -143,7 +143,7 @@ abstract class ForeignThings extends NodeTest {
         missing.put(parameter, UUID.randomUUID().toString());
     }
 
-    /** A number of the same form that nobody was given; its check digit is found by trying. */
+    /** A number of the right form that nobody got; trying finds its check digit. */
     private String otherNumber(String number) {
         String digits = number.substring(0, number.length() - 7) + "999999";
         return IntStream.range(0, 10)
@@ -156,7 +156,7 @@ abstract class ForeignThings extends NodeTest {
                 .orElseThrow();
     }
 
-    /** Of every parameter of the contract a value. */
+    /** A value for every parameter of the contract. */
     final Map<String, String> values() {
         Map<String, String> values = new HashMap<>(existing);
         values.put("tenant_id", office(TOWNSHIP).getTenantId());
@@ -170,7 +170,7 @@ abstract class ForeignThings extends NodeTest {
         return call(attacker, operation, operation.at(ids), operation.body(), Map.of());
     }
 
-    /** @param headers beside those that every caller sends; or instead of them */
+    /** @param headers in addition to, or instead of, the usual ones */
     final HttpResponse<String> call(
             String attacker,
             Contract.Operation operation,
@@ -186,7 +186,7 @@ abstract class ForeignThings extends NodeTest {
         return send(operation.sendWith(request, body));
     }
 
-    /** Status, headers and body without the id that was asked for, the hour and what is new each time. */
+    /** Status, headers and body without the requested id, the time, and values that change with each answer. */
     static String seen(HttpResponse<String> answer, Map<String, String> ids) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.keySet().removeIf(EACH_TIMES::contains);

@@ -29,10 +29,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Tokens with one thing wrong and a signature that holds: the realm of the test's own Keycloak is given a key that the
- * test has too.
- */
+/** Tokens with one fault and a valid signature: the test adds its own key to the realm of its Keycloak. */
 final class ForgedTokens {
 
     private static final KeyPair OWN = pair();
@@ -89,7 +86,7 @@ final class ForgedTokens {
                 new JWTClaimsSet.Builder(claims(token)).claim(claim, value).build(), OWN);
     }
 
-    /** A true token, of the realm that administers the others. */
+    /** A valid token of the realm that administers the others. */
     String ofAnotherRealm() {
         return master;
     }

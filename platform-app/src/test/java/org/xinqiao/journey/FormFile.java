@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.core.io.ByteArrayResource;
 
-/** A file as a form sends it: with its name, by the client or by hand. */
+/** A file in a form, with its name, sent by the client or by hand. */
 public final class FormFile extends ByteArrayResource {
 
     static final FormFile TEXT = new FormFile("说明.txt", "尚欠工资三个月。".getBytes(StandardCharsets.UTF_8));
@@ -32,7 +32,7 @@ public final class FormFile extends ByteArrayResource {
         return sendWith(request, BodyPublishers.ofByteArray(form()));
     }
 
-    /** The same in pieces, without a length. */
+    /** The same in chunks, without a length. */
     HttpRequest.Builder sendInPieces(HttpRequest.Builder request) {
         return sendWith(request, BodyPublishers.ofByteArrays(List.of(form())));
     }

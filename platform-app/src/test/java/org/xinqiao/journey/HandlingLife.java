@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** What the organ does with a matter beside the ordinary way; each verb is one call of the officer named. */
+/** The organ's handling of a matter outside the ordinary track. Each verb is one call by the officer named. */
 final class HandlingLife {
 
     private final Function<String, XinqiaoClient> people;
@@ -134,7 +134,7 @@ final class HandlingLife {
         return people.apply(officer).matters().getMatterContent(life.id()).getDocuments();
     }
 
-    /** The code of the remedy that the latest record of a kind tells. */
+    /** The code of the remedy in the latest record of a kind. */
     String remedy(String officer, DocumentKind kind) {
         Map<?, ?> remedy =
                 (Map<?, ?>) Objects.requireNonNull(document(officer, kind).get("remedy"));

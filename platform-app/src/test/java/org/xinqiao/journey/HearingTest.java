@@ -36,7 +36,7 @@ class HearingTest extends NodeTest {
         assertThat(life.says(CITY, DocumentKind.HEARING_RECORD, "record")).isEqualTo("双方陈述完毕");
         assertRefused(409, HEARING_NOT_OPEN, () -> life.closeHearing(CITY));
         assertThat(life.seenBy(CITY).getPublishable())
-                .as("not before it is decided")
+                .as("not before the decision")
                 .isFalse();
 
         life.decided(CITY, ReviewOutcome.UPHOLD);

@@ -14,7 +14,7 @@ import org.springframework.web.client.RestClientResponseException;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Nothing is done twice, whoever acts at once and however often it is sent. */
+/** No request is executed twice, however many callers send it at once and however often. */
 class IdempotencyTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -78,7 +78,7 @@ class IdempotencyTest extends NodeTest {
                         .portal()
                         .getPetition(first.getMatter().getNumber(), again.getQueryCode())
                         .getNumber())
-                .as("the code answered last is the one that works")
+                .as("only the code in the last answer works")
                 .isEqualTo(first.getMatter().getNumber());
     }
 

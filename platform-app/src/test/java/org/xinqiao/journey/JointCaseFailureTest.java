@@ -23,7 +23,7 @@ import org.xinqiao.chengyu.envelope.Receipt;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Whatever comes over the wire is taken once or refused, and the neighbours go on. */
+/** Every message from the bridge is taken once or refused, and never delays its neighbours. */
 class JointCaseFailureTest extends JointCaseNodeTest {
 
     @Autowired
@@ -197,7 +197,7 @@ class JointCaseFailureTest extends JointCaseNodeTest {
         clock.advance(Duration.ofDays(1));
         camel.sendBody("direct:bridge-again", "");
         assertThat(partner.drain())
-                .as("nothing goes again after the receipt")
+                .as("nothing is sent again after the receipt")
                 .noneMatch(came -> came.envelope().caseId().equals(id));
     }
 }

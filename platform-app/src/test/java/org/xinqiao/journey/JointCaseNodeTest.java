@@ -14,7 +14,7 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The node beside a partner that speaks only when a test lets it. */
+/** The node with a simulated partner that speaks only when a test makes it. */
 abstract class JointCaseNodeTest extends NodeTest {
 
     static final String COUNTY = "510104";
@@ -50,12 +50,12 @@ abstract class JointCaseNodeTest extends NodeTest {
         return new ContactOfficer().name("联络人").phone("028-00000000");
     }
 
-    /** The partner says something; what it was, for its receipt. */
+    /** Sends a message of the partner; returns it, for its receipt. */
     final Envelope hear(UUID caseId, long sequence, MessageType type, ObjectNode body) {
         return partner.say(partner.message(COUNTY, caseId, sequence, type, body));
     }
 
-    /** A case of the partner's that goes on as this matter here. */
+    /** A case of the partner, which this matter handles here. */
     final UUID accepted(Life life) {
         UUID id = UUID.randomUUID();
         hear(id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));

@@ -18,7 +18,7 @@ import org.xinqiao.chengyu.envelope.Receipt;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** A case with the other province as this side lives it. */
+/** A joint case with the other province, from this side. */
 class JointCaseTest extends JointCaseNodeTest {
 
     @Autowired

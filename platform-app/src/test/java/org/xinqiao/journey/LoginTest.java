@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 
-/** A person logs in with the browser: the session is the server's, no token reaches the page. */
+/** A person logs in with the browser: the session stays on the server, no token reaches the page. */
 class LoginTest extends NodeTest {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
@@ -56,7 +56,7 @@ class LoginTest extends NodeTest {
         assertThat(me.body()).contains("锦官驿");
         assertThat(cookies.getCookieStore().getCookies())
                 .filteredOn(cookie -> Set.of("JSESSIONID", "XSRF-TOKEN").contains(cookie.getName()))
-                .as("what the platform itself sets")
+                .as("cookies of the platform itself")
                 .hasSize(2)
                 .noneMatch(cookie -> cookie.getValue().startsWith("eyJ"));
 
@@ -79,12 +79,12 @@ class LoginTest extends NodeTest {
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");
         HttpResponse<String> root = send(HttpRequest.newBuilder(node()));
-        assertThat(root.statusCode()).as("the front door leads on").isEqualTo(302);
+        assertThat(root.statusCode()).as("the front door redirects").isEqualTo(302);
         assertThat(root.headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/api-docs/index.html"));
     }
 
-    /** Browsers hold localhost for secure and send it secure cookies; the JDK's client does not. */
+    /** Browsers treat localhost as secure and send it secure cookies; the JDK's client does not. */
     private static final class BrowserCookies extends CookieManager {
         @Override
         public void put(URI from, Map<String, List<String>> headers) throws IOException {

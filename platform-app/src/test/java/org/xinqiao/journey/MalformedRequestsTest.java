@@ -17,7 +17,7 @@ import org.xinqiao.client.model.*;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is no proper request at all is refused at the edge, with a code and words like any other. */
+/** The edge refuses malformed requests, with a code and text like any other refusal. */
 class MalformedRequestsTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -35,7 +35,7 @@ class MalformedRequestsTest extends NodeTest {
         assertProblem(400, BODY_UNREADABLE, post(BodyPublishers.ofString("{\"narrative\":"), "application/json"));
         assertProblem(415, MEDIA_TYPE_UNSUPPORTED, post(BodyPublishers.ofString("<a/>"), "application/xml"));
         assertProblem(413, BODY_TOO_LARGE, post(BodyPublishers.ofByteArray(new byte[20 << 20]), "application/json"));
-        // The same without an announced length
+        // The same without an announced length.
         assertProblem(
                 413,
                 BODY_TOO_LARGE,
@@ -55,7 +55,7 @@ class MalformedRequestsTest extends NodeTest {
 
     @Test
     void fields_the_platform_does_not_know_are_refused() {
-        // No person flag, count or list slips in beside the contract (RULEBOOK §0)
+        // No person flag, count or list gets in beside the contract (RULEBOOK §0).
         HttpResponse<String> answer = post(
                 BodyPublishers.ofString("{\"narrative\": \"x\", \"petitioner_risk_level\": 3}"), "application/json");
         assertProblem(400, BODY_UNREADABLE, answer);

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** The true time, moved on by as much as a test needs. */
+/** The real time, moved forward as far as a test needs. */
 public final class MovableClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
@@ -17,7 +17,7 @@ public final class MovableClock extends Clock {
         ahead = ahead.plus(by);
     }
 
-    /** Stands still at this instant, for what happens on a last millisecond. */
+    /** Stops at this instant, to test a last millisecond. */
     public void stop(Instant at) {
         stopped = at;
     }

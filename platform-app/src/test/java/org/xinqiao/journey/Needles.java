@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Values of one length that begin alike, looked for in whatever bytes, as UTF-8 and as UTF-16 of both orders. */
+/** Values of one length with one beginning, searched for in any bytes, as UTF-8 and as UTF-16 of both byte orders. */
 final class Needles {
 
     private static final List<Charset> CHARSETS =
@@ -25,7 +25,7 @@ final class Needles {
     private final List<Encoded> encoded;
 
     /**
-     * @param head what all values begin with
+     * @param head the common beginning of all values
      * @param values all of one length
      */
     Needles(String head, List<String> values) {
@@ -75,7 +75,7 @@ final class Needles {
         return found;
     }
 
-    /** Files below the directory that hold one, by name; a file that goes while it is read is none. */
+    /** Names of files below the directory that contain one. A file that disappears during reading counts as none. */
     Set<String> filesBelow(Path directory) throws IOException {
         Set<String> holding = new TreeSet<>();
         try (Stream<Path> files = Files.walk(directory)) {

@@ -52,7 +52,7 @@ public abstract class NodeTest {
 
     protected static final Path DATA = Path.of("target/test-node");
 
-    /** Where the other node would be; only one test starts it. */
+    /** The address of the other node; only one test starts it. */
     protected static final int PARTNER_BRIDGE = ChildNode.freePort();
 
     private static final Map<String, PasswordTokens> TOKENS = new ConcurrentHashMap<>();
@@ -91,7 +91,7 @@ public abstract class NodeTest {
         registry.add("xinqiao.portal.filings-per-minute", () -> 10_000);
         registry.add("xinqiao.portal.queries-per-minute", () -> 10_000);
         registry.add("xinqiao.portal.queries-per-number", () -> 10_000);
-        // Tests call the worker themselves
+        // Tests run the worker themselves.
         registry.add("xinqiao.worker.delay", () -> "1h");
         registry.add("xinqiao.broker.redelivery-millis", () -> "1");
         registry.add("xinqiao.escalation.delay", () -> "3600000");
@@ -123,7 +123,7 @@ public abstract class NodeTest {
         return XinqiaoClient.anonymous(node());
     }
 
-    /** Sessions are kept over all tests: a login costs Keycloak a hash that is slow on purpose. */
+    /** Sessions are shared by all tests: a login costs Keycloak an intentionally slow hash. */
     protected final PasswordTokens tokens(String account) {
         return TOKENS.computeIfAbsent(
                 account,
@@ -139,7 +139,7 @@ public abstract class NodeTest {
         return environment.getRequiredProperty(name);
     }
 
-    /** The settings by which another process uses this node's Keycloak. */
+    /** Settings with which another process uses this node's Keycloak. */
     protected final Map<String, String> keycloak() {
         return Stream.of("url", "realm", "web-client-secret", "admin-client-secret")
                 .map(name -> "xinqiao.keycloak." + name)
@@ -154,7 +154,7 @@ public abstract class NodeTest {
                 .orElseThrow();
     }
 
-    /** What the officer's worklist has of a number. */
+    /** The officer's worklist items with this number. */
     protected final List<WorklistItem> search(String officer, String number) {
         return as(officer)
                 .matters()
@@ -162,7 +162,7 @@ public abstract class NodeTest {
                 .getItems();
     }
 
-    /** The database as one of the node's own roles sees it, past the application. */
+    /** The database as one of the node's own roles sees it, without the application. */
     protected final JdbcClient database(DatabaseRole role) {
         return JdbcClient.create(source(role));
     }
@@ -187,7 +187,7 @@ public abstract class NodeTest {
         }
     }
 
-    /** Sends what the client would never send. */
+    /** Sends requests that the client would never send. */
     protected final HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -205,13 +205,13 @@ public abstract class NodeTest {
                 .header("Authorization", "Bearer " + tokens(account).get());
     }
 
-    /** What the node itself serves as its contract. */
+    /** The contract as the node serves it. */
     protected final Contract contract() {
         return new Contract(
                 send(HttpRequest.newBuilder(node().resolve("/openapi.yaml"))).body());
     }
 
-    /** The call must be refused with this status and code; its problem, for more. */
+    /** Expects a refusal with this status and code; returns the problem for further checks. */
     protected static Problem assertRefused(int status, ProblemCode code, ThrowingCallable call) {
         RestClientResponseException refusal = catchThrowableOfType(RestClientResponseException.class, call);
         assertThat(refusal).as("should be refused with " + code).isNotNull();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Whoever thinks it is not his to handle says so; nothing goes back before the sender agreed (Art. 23¶3). */
+/** An organ objects that a matter is not in its remit. Nothing goes back before the sender agrees (Art. 23¶3). */
 class ObjectionTest extends NodeTest {
 
     private static final String CLERK = "jinjiang.clerk";
@@ -79,7 +79,7 @@ class ObjectionTest extends NodeTest {
         life.forward(CLERK, county, organ(4));
         assertThat(life.clock(CLERK, LimitRule.REROUTE).getState()).isEqualTo(DeadlineState.MET);
         assertThat(life.clock(HOUSING, LimitRule.NOTICE))
-                .as("the new organ has a notice period of its own")
+                .as("the new organ has its own notice period")
                 .returns(DeadlineState.OPEN, Deadline::getState);
         life.life().accepted(HOUSING);
     }
@@ -141,7 +141,7 @@ class ObjectionTest extends NodeTest {
 
         assertThat(direct.holder(prefecture).getMode()).isEqualTo(CustodyMode.KEPT);
         assertThat(direct.life().seenBy(prefecture).getDeadlines())
-                .as("from the first receipt")
+                .as("counted from the first receipt")
                 .filteredOn(notice -> notice.getRule() == LimitRule.NOTICE && notice.getState() == DeadlineState.OPEN)
                 .singleElement()
                 .returns(first.getDueDate(), Deadline::getDueDate);
@@ -158,7 +158,7 @@ class ObjectionTest extends NodeTest {
 
         assertThat(life.state(CLERK)).isEqualTo(MatterState.JURISDICTION_DISPUTE);
         assertThat(life.holder(CLERK).getOffice().getOrganId())
-                .as("custody stays until it is decided")
+                .as("custody stays until the ruling")
                 .isEqualTo(organ(4));
         assertThat(life.document("jinjiang.government", DocumentKind.RULING).getContent())
                 .containsEntry("outcome", "AGREED");

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.model.*;
 
-/** A superior sees the index of all below, and restricted matters as a figure that betrays nobody (RULEBOOK P1). */
+/**
+ * A superior sees the index of all below, and restricted matters only as a number that reveals nobody (RULEBOOK P1).
+ */
 class OverviewTest extends NodeTest {
 
     private static final String CLERK = "donghu.clerk";

@@ -27,7 +27,7 @@ import org.xinqiao.client.model.RevealIdentity;
 import org.xinqiao.client.model.RevealPurpose;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What other platforms lost persons by: masks written back, names in lists, refusals that repeat what was sent. */
+/** Leaks known from other platforms: masks written back, names in lists, refusals that repeat the input. */
 class PersonalDataTest extends ForeignThings {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -44,7 +44,7 @@ class PersonalDataTest extends ForeignThings {
         return UUID.fromString(Objects.requireNonNull(existing.get("matter_id")));
     }
 
-    /** A person is written once, with the submission; so no mask, which this platform does not show anyway, comes back. */
+    /** A person is written once, with the submission; so no mask comes back (and this platform shows none). */
     @Test
     void persons_come_with_a_submission_and_are_never_sent_back() {
         Set<String> take = new TreeSet<>();
@@ -83,7 +83,7 @@ class PersonalDataTest extends ForeignThings {
                             .header("If-Match", version)
                             .header("Query-Code", "AAAA-AAAA-AAAA")
                             .method(verb, BodyPublishers.ofString(body)));
-                    // A step that takes no body does not look at one
+                    // A step without a body does not read one.
                     assertThat(answer.statusCode()).as(verb + " " + body).isIn(400, 403, 404, 405, 409, 415);
                 }
             }
@@ -99,7 +99,7 @@ class PersonalDataTest extends ForeignThings {
                 .single();
     }
 
-    /** Not in the index, the content, the audit or what the petitioner himself follows: only where it is opened. */
+    /** Not in the index, the content, the audit or the petitioner's own view: only where it is opened. */
     @TestFactory
     Stream<DynamicTest> a_name_is_answered_only_where_it_is_opened() {
         something_of_a_township();
@@ -129,7 +129,7 @@ class PersonalDataTest extends ForeignThings {
                 }));
     }
 
-    /** Each field of each body, each parameter, each header: too long, of a wrong form, or not to be there at all. */
+    /** Each field of each body, each parameter, each header: too long, malformed, or not in the contract. */
     @TestFactory
     Stream<DynamicTest> a_refusal_never_repeats_what_was_sent() {
         something_of_a_township();
@@ -189,7 +189,7 @@ class PersonalDataTest extends ForeignThings {
         return bodies;
     }
 
-    /** Every value is this one. */
+    /** Sets every value to this one. */
     private static Object filled(@Nullable Object sample, Object value) {
         if (sample instanceof Map<?, ?> object) {
             Map<String, Object> made = new LinkedHashMap<>();
@@ -213,7 +213,7 @@ class PersonalDataTest extends ForeignThings {
         }
     }
 
-    /** Whoever guesses hears the same of a number that is none, of one that is another's and of a wrong code. */
+    /** A guesser gets the same answer for an unknown number, another petitioner's number and a wrong code. */
     @TestFactory
     Stream<DynamicTest> a_wrong_number_and_a_wrong_code_answer_alike() {
         something_of_a_township();

@@ -11,7 +11,7 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 import org.xinqiao.matter.review.DueWork;
 
-/** A matter's life from the petitioner's filing to its closing, as the people see it. */
+/** A matter's life from the petitioner's filing to its closing, as people see it. */
 class PetitionJourneyTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -59,7 +59,9 @@ class PetitionJourneyTest extends NodeTest {
         life.decided(HANDLER).served(HANDLER);
         assertThat(life.seenBy(HANDLER).getState()).isEqualTo(MatterState.REVIEW_OPEN);
         assertThat(life.clock(HANDLER, LimitRule.HANDLING_EXT).getState()).isEqualTo(DeadlineState.MET);
-        assertThat(due.lapseWindows()).as("nothing lapses within its window").isZero();
+        assertThat(due.lapseWindows())
+                .as("nothing lapses before its time limit")
+                .isZero();
 
         clock.advance(Duration.ofDays(40));
         assertThat(due.lapseWindows()).isPositive();
@@ -144,7 +146,7 @@ class PetitionJourneyTest extends NodeTest {
                         life.version("jinjiang.clerk"));
         life.accepted("jinjiang.handler");
         assertThat(life.clock("jinjiang.handler", LimitRule.HANDLING).getDueDate())
-                .as("the period set shortens the 60 days")
+                .as("the assigned period shortens the 60 days")
                 .isEqualTo(by);
 
         life.decided("jinjiang.handler").served("jinjiang.handler");
@@ -172,7 +174,7 @@ class PetitionJourneyTest extends NodeTest {
 
         assertThat(life.clock(HANDLER, LimitRule.NOTICE).getState()).isEqualTo(DeadlineState.MISSED);
         assertThat(life.clock(HANDLER, LimitRule.HANDLING_DEEMED))
-                .as("the deemed clock goes on (H2)")
+                .as("the deemed clock runs on (H2)")
                 .returns(DeadlineState.OPEN, Deadline::getState)
                 .returns(deemed.getDueDate(), Deadline::getDueDate);
         life.decided(HANDLER);

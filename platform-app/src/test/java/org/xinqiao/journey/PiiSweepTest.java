@@ -31,8 +31,8 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
 /**
- * 10,000 known people come in, their matters go their way, and then nothing of them stands anywhere outside the vault's
- * cipher texts: not in PostgreSQL's files and tables, nor in journals, logs, documents or refusals (DESIGN §3, ring 3).
+ * 10,000 known people file and their matters proceed. Afterwards nothing of them is outside the vault's cipher texts:
+ * not in PostgreSQL's files and tables, nor in journals, logs, documents or refusals (DESIGN §3, ring 3).
  */
 @ExtendWith(OutputCaptureExtension.class)
 class PiiSweepTest extends NodeTest {
@@ -51,7 +51,7 @@ class PiiSweepTest extends NodeTest {
     private static final List<Needles> NEEDLES =
             List.of(new Needles("龘", NAMES), new Needles("19977", PHONES), new Needles("51019919010101", IDS));
 
-    /** What may stand in the database as it was written, and shows that the search finds what is there. */
+    /** Text that may be in the database as written; it shows that the search works. */
     private static final String CONTROL = "龗控制词";
 
     private static final Needles CONTROLS = new Needles(CONTROL, List.of(CONTROL));
@@ -76,7 +76,7 @@ class PiiSweepTest extends NodeTest {
 
         assertThat(vaulted()).isGreaterThanOrEqualTo(PEOPLE);
         assertThat(opened(lives.getLast()))
-                .as("and there they are")
+                .as("the vault has them")
                 .hasSize(EACH)
                 .allSatisfy(identity -> assertThat(NAMES).contains(identity.getName()));
         assertThat(CONTROLS.filesBelow(DATA)).as("the search finds").isNotEmpty();
@@ -110,7 +110,7 @@ class PiiSweepTest extends NodeTest {
                 .address("锦江区测试路，身份证号" + IDS.get(n));
     }
 
-    /** The way to the served opinion, with everything that touches the petitioners or is printed. */
+    /** The way to the served opinion, with everything that concerns the petitioners or is printed. */
     private void live(Life life) {
         life.forwarded(CLERK);
         opened(life);
@@ -119,7 +119,7 @@ class PiiSweepTest extends NodeTest {
                         .portal()
                         .getPetition(life.number(), life.queryCode())
                         .toString()))
-                .as("what number and code open")
+                .as("the petitioner's page")
                 .isZero();
         for (DocumentRecord record :
                 as(HANDLER).matters().getMatterContent(life.id()).getDocuments()) {
@@ -150,7 +150,7 @@ class PiiSweepTest extends NodeTest {
                 .getIdentities();
     }
 
-    /** What the people wrote is refused in many ways; no refusal repeats it. */
+    /** Provokes many refusals of what the people wrote; none repeats it. */
     private Stream<String> refusals() {
         String person = "{\"role\":\"FILER\",\"name\":\"%s\",\"contact\":\"%s\"".formatted(NAMES.get(1), PHONES.get(1));
         return Stream.of(
@@ -183,7 +183,7 @@ class PiiSweepTest extends NodeTest {
                 .single();
     }
 
-    /** Tables in whose rows one stands, whatever compresses them on disk. */
+    /** Tables with such a value in a row, whatever compression hides it on disk. */
     private Set<String> tablesWith(Needles needles) {
         List<String> tables = database(DatabaseRole.OWNER)
                 .sql("SELECT table_name FROM information_schema.tables"
@@ -207,7 +207,7 @@ class PiiSweepTest extends NodeTest {
         return rows.toString();
     }
 
-    /** All pages to disk, as the database's superuser. */
+    /** Flushes all pages to disk, as the database's superuser. */
     private void checkpoint() throws IOException, SQLException {
         Properties secrets = new Properties();
         try (Stream<Path> files = Files.walk(DATA)) {

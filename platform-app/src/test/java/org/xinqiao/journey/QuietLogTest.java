@@ -11,7 +11,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Nothing a person wrote and no name reaches the log, whether the work succeeds or fails. */
+/** No name and no text of a person reaches the log, whether the work succeeds or fails. */
 @ExtendWith(OutputCaptureExtension.class)
 class QuietLogTest extends NodeTest {
 
@@ -36,7 +36,7 @@ class QuietLogTest extends NodeTest {
                         life.id(),
                         XinqiaoClient.newKey(),
                         new RevealIdentity().purpose(RevealPurpose.CONTACT).reason("联系"));
-        // Fails in the database: no session, statement or driver may tell what was in it
+        // Fails in the database: session, statement and driver must not log the values.
         database(DatabaseRole.OWNER)
                 .sql("ALTER TABLE submission ADD CONSTRAINT quiet_log_test CHECK (narrative <> '" + STORY + "')"
                         + " NOT VALID")

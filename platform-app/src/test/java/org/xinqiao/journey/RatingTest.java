@@ -15,10 +15,10 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 import org.xinqiao.matter.review.DueWork;
 
-/** The petitioner's rating and what the rated see of it (RULEBOOK W2–W4). */
+/** The petitioner's rating, and what the rated office and organ see of it (RULEBOOK W2–W4). */
 class RatingTest extends NodeTest {
 
-    /** No other test rates these: their figures are this test's alone. */
+    /** No other test rates these, so their numbers come from this test alone. */
     private static final String CITY_CLERK = "chengdu.clerk";
 
     @Autowired
@@ -47,7 +47,7 @@ class RatingTest extends NodeTest {
                 .containsExactly(RatingState.UNRATED, RatingState.UNRATED);
         PetitionStatus unhappy = life.rate(RatingObject.ORGAN, RatingGrade.NOT_SATISFIED);
         assertThat(unhappy.getReviewOffered())
-                .as("never to be cleared, but a way on")
+                .as("a dissatisfied petitioner may ask for a review")
                 .isTrue();
         assertThat(unhappy.getReviewOrgans()).isNotEmpty();
         assertThat(unhappy.getState()).isEqualTo(MatterState.REVIEW_OPEN);
@@ -144,7 +144,7 @@ class RatingTest extends NodeTest {
                         .ratings()
                         .listRatings(month.toString(), month.toString())
                         .getItems())
-                .as("another office's figures are its own")
+                .as("only the office sees its own ratings")
                 .isEmpty();
         assertRefused(
                 400,

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** An officer whom a matter names, or who has an interest in it, is kept from it (Art. 28¶3, 30¶3; RULEBOOK R8). */
+/** An officer whom a matter names, or who has an interest in it, is recused from it (Art. 28¶3, 30¶3; RULEBOOK R8). */
 class RecusalTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";

@@ -15,7 +15,7 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 import org.xinqiao.tenancy.Tenants;
 
-/** Whatever is wrong is refused with a code and with words that say what to do, in Chinese and English. */
+/** Every refusal has a code and says what to do, in Chinese and English. */
 class RefusalsTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.model.*;
 
-/** A report is kept from whom it accuses, and from the moment it is found to be one (Art. 30¶3, 46(5)). */
+/** A report is hidden from the organ it accuses, from the moment somebody finds it to be one (Art. 30¶3, 46(5)). */
 class RestrictedRouteTest extends NodeTest {
 
     private static final String CLERK = "jinjiang.clerk";

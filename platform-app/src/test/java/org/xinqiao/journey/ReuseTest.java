@@ -35,10 +35,12 @@ import org.xinqiao.document.PrintDocuments;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
-/** What is kept or put out for one office and then used for another: each gets its own. */
+/** What the node caches or exports for one office never reaches another. */
 class ReuseTest extends NodeTest {
 
-    /** By whose key: the token, the subject and office, the office's version, the office and hash, the office's key. */
+    /**
+     * Cache keys, in this order: token; subject and office; the office's version; office and hash; the office's key.
+     */
     private static final Set<String> CACHES = Set.of(
             "org.xinqiao.app.edge.CallLimit",
             "org.xinqiao.app.security.KeycloakConfiguration",
@@ -50,7 +52,7 @@ class ReuseTest extends NodeTest {
     @Autowired
     private PrintDocuments print;
 
-    /** A new one is tried here in turns by two offices, or its values are everybody's. */
+    /** A new cache must be tested here by two offices in turn, or contain nothing that is an office's own. */
     @Test
     void every_cache_is_known() {
         var classes = new ClassFileImporter()
@@ -95,7 +97,7 @@ class ReuseTest extends NodeTest {
         return send(HttpRequest.newBuilder(node().resolve("/me")).header("Authorization", "Bearer " + token));
     }
 
-    /** Two records with one hash, as two offices that write the same could have: each wears its own header. */
+    /** Two records with one hash, as if two offices wrote the same: each prints with its own header. */
     @Test
     void a_printed_record_wears_its_own_offices_header() throws IOException {
         List<Tenant> offices = List.of(office("510104022"), office("510104023"));
@@ -139,7 +141,7 @@ class ReuseTest extends NodeTest {
         }
     }
 
-    /** Each office encrypts with a key of its own, and opens its own name in whatever turn. */
+    /** Each office encrypts with its own key, and decrypts its own name in any order. */
     @Test
     void identities_are_opened_in_turns() {
         List<String> clerks = List.of("jinguanyi.clerk", "donghu.clerk", "jinjiang.clerk");
@@ -178,7 +180,7 @@ class ReuseTest extends NodeTest {
                 .isEqualTo(lives.size());
     }
 
-    /** The pile that one office prints has no notice of the other, asked for with the same days in turns. */
+    /** One office's batch contains no notice of the other, when both ask for the same days in turn. */
     @Test
     void a_pile_is_of_its_own_office() throws IOException {
         Life here = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
@@ -201,7 +203,9 @@ class ReuseTest extends NodeTest {
         }
     }
 
-    /** Queues, keys and metrics are the province's administrator's; the dump of the audit is made at the machine alone. */
+    /**
+     * Queues, keys and metrics are for the province's administrator; the audit is dumped only on the machine itself.
+     */
     @Test
     void what_an_operator_exports_no_officer_gets() {
         for (String officer : List.of("jinguanyi.clerk", "jinguanyi.auditor", "jinjiang.admin")) {

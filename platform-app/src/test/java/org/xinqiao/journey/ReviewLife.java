@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** A matter after its decision: the petitioner with number and code, and those who review. */
+/** A matter after its decision: the petitioner with number and code, and the reviewers. */
 final class ReviewLife {
 
     static final String CLERK = "jinguanyi.clerk";
@@ -66,7 +66,7 @@ final class ReviewLife {
         return life.clock(officer, rule);
     }
 
-    /** In hand, today by the node's clock. */
+    /** Served in person, today by the node's clock. */
     ReviewLife served(String officer) {
         serve(officer, proof());
         return this;
@@ -131,7 +131,7 @@ final class ReviewLife {
         return decide(reviewer, decision(outcome));
     }
 
-    /** Review or rereview, as the state has it. */
+    /** Review or rereview, depending on the state. */
     Matter decide(String reviewer, DecideReview decision) {
         String key = XinqiaoClient.newKey();
         return seenBy(reviewer).getState() == MatterState.REREVIEWING
@@ -183,7 +183,7 @@ final class ReviewLife {
                         version(officer));
     }
 
-    /** The last paper of a kind in the file as the officer reads it. */
+    /** The latest document of a kind, as the officer reads it. */
     @Nullable
     DocumentRecord paper(String officer, DocumentKind kind) {
         List<DocumentRecord> papers = people.apply(officer).matters().getMatterContent(id()).getDocuments().stream()

@@ -13,7 +13,7 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 import org.xinqiao.matter.review.DueWork;
 
-/** From the served opinion to the end of the chain (Art. 35, 36), as the people see it. */
+/** From the served opinion to the end of the review chain (Art. 35, 36), as people see it. */
 class ReviewTest extends NodeTest {
 
     @Autowired
@@ -253,7 +253,7 @@ class ReviewTest extends NodeTest {
         life.decided(COUNTY, ReviewOutcome.UPHOLD);
         life.served(COUNTY);
         assertThat(life.request(key, request).getState())
-                .as("the old request is no request for rereview")
+                .as("the old request does not count as a request for rereview")
                 .isEqualTo(MatterState.REREVIEW_OPEN);
     }
 }

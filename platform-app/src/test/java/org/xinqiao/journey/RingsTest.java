@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Each sees what the law lets him see, ring by ring (DESIGN §3). */
+/** Each sees what the law allows, ring by ring (DESIGN §3). */
 class RingsTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";

@@ -14,7 +14,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** docs/routes.md is drawn from the routes that run; run with {@code -Dxinqiao.draw=true} to draw it anew. */
+/** Generates docs/routes.md from the running routes. Run with {@code -Dxinqiao.draw=true} to update the page. */
 class RoutesDocumentTest extends NodeTest {
 
     private static final Path PAGE = Path.of("../docs/routes.md");

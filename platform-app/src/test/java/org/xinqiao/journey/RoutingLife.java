@@ -11,7 +11,7 @@ import org.xinqiao.client.api.ReferralsApi;
 import org.xinqiao.client.api.RoutingApi;
 import org.xinqiao.client.model.*;
 
-/** One matter on its way to the competent organ: each verb is one call of the person named. */
+/** One matter on its way to the competent organ. Each verb is one call by the person named. */
 final class RoutingLife {
 
     static final String REASON = "经核实，情况如上。";
@@ -65,7 +65,7 @@ final class RoutingLife {
                 .orElseThrow();
     }
 
-    /** The custody that has custody, as the officer sees it. */
+    /** The custody that holds the matter, as the officer sees it. */
     Custody holder(String officer) {
         List<Custody> holding = life.seenBy(officer).getCustody().stream()
                 .filter(custody -> custody.getEndedAt() == null)

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.client.model.*;
 
-/** Where a matter goes instead of on, who takes it over, and the only grounds on which it is refused (Art. 19–24, 31). */
+/**
+ * Where a matter goes instead of being accepted, who takes it over, and the only grounds to refuse it (Art. 19–24, 31).
+ */
 class RoutingTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -97,7 +99,7 @@ class RoutingTest extends NodeTest {
         String legal = "jinjiang.legal";
         assertThat(life.state(legal)).isEqualTo(MatterState.ROUTED_LEGAL);
         assertThat(life.holder(legal))
-                .as("of the county: the township has none")
+                .as("from the county: the township has none")
                 .returns(CustodyMode.TRANSFERRED, Custody::getMode)
                 .returns(
                         county.getTenantId() + "11",
@@ -197,7 +199,7 @@ class RoutingTest extends NodeTest {
                 .returns(handling.getDueDate(), Deadline::getDueDate)
                 .returns(handling.getStartedAt(), Deadline::getStartedAt);
         assertThat(life.seenBy(COUNTY).getDeadlines())
-                .as("nothing ran at the superior in between")
+                .as("no clock ran at the superior in between")
                 .filteredOn(deadline -> deadline.getRule() == LimitRule.HANDLING)
                 .hasSize(2);
         assertRefused(403, CONTENT_NOT_GRANTED, () -> life.content(COUNTY));
@@ -268,7 +270,7 @@ class RoutingTest extends NodeTest {
                 .containsEntry("earlier_number", over.life().number());
     }
 
-    /** A matter at its end, as review and rereview leave it behind. */
+    /** A matter at its end, as review and rereview leave it. */
     private void rereviewed(UUID matter, String outcome) {
         var owner = database(DatabaseRole.OWNER);
         owner.sql("UPDATE matter SET state = 'FINAL' WHERE id = ?")

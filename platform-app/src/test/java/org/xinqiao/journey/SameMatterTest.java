@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Whether a petitioner is the same is asked of one named candidate, and answered with one bit (RULEBOOK I7). */
+/** The check compares petitioners with one named candidate and answers one bit (RULEBOOK I7). */
 class SameMatterTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -99,7 +99,7 @@ class SameMatterTest extends NodeTest {
                 .isEqualTo(31);
     }
 
-    /** A morning that no other test sees, so that the day does not end under this one. */
+    /** A day of its own, so that midnight does not fall into this test. */
     private Duration untilMorning() {
         ZonedDateTime now = clock.instant().atZone(Life.CHINA);
         return Duration.between(now, now.plusDays(400).with(LocalTime.of(9, 0)));

@@ -25,7 +25,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.xinqiao.client.XinqiaoClient;
 
-/** Every answer of every operation, and of every page, tells the browser to do nothing that was not asked of it. */
+/** Every answer of every operation and page tells the browser to do only what we allow. */
 class SecurityHeadersTest extends ForeignThings {
 
     private static final List<String> OFFICERS =
@@ -33,7 +33,7 @@ class SecurityHeadersTest extends ForeignThings {
 
     private static void assertStrict(HttpResponse<String> answer) {
         String policy = answer.headers().firstValue("Content-Security-Policy").orElse("none");
-        // A file is given out to be saved: even less may be done with it
+        // Downloads allow even less.
         String source = policy.startsWith("sandbox;") ? "'none'" : "'self'";
         assertThat(policy)
                 .as(answer.uri().toString())
@@ -112,7 +112,7 @@ class SecurityHeadersTest extends ForeignThings {
         });
     }
 
-    /** The server's own page, before any of ours: it says neither whose it is nor what was asked for. */
+    /** The server's own error page, before any of ours: it names neither the server nor the request. */
     @Test
     void what_is_no_path_at_all() {
         HttpResponse<String> answer = send(request("jinguanyi.clerk", "/matters/%00"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** The simple track (RULEBOOK §7): what it is for, its days, and the way back to the ordinary one. */
+/** The simple track (RULEBOOK §7): when it applies, its days, and the way back to the ordinary track. */
 class SimpleProcedureTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -133,7 +133,7 @@ class SimpleProcedureTest extends NodeTest {
                 .isEqualTo(MatterState.HANDLING_SIMPLE);
 
         HandlingLife disputed = forwarded(letter());
-        // As the ruling on a dispute leaves it (Art. 24¶1)
+        // As after the ruling on a dispute (Art. 24¶1).
         database(DatabaseRole.OWNER)
                 .sql("UPDATE custody SET mode = 'DESIGNATED' WHERE matter_id = ? AND ended_at IS NULL")
                 .param(disputed.matter().id())

@@ -31,7 +31,7 @@ import org.xinqiao.chengyu.partner.Partners;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The other province as far as the wire shows it: its keys, and this node's queues as the bridge would use them. */
+/** The other province as the bridge shows it: its keys, and this node's queues as the bridge uses them. */
 final class SimulatedPartner {
 
     static final String OFFICE = "500153";
@@ -44,7 +44,7 @@ final class SimulatedPartner {
     private final JmsTemplate jms;
     private final InstantSource clock;
 
-    /** What came and nobody has asked for yet. */
+    /** Messages that arrived and that no test has read yet. */
     private final List<Came> envelopes = new ArrayList<>();
 
     private final List<Receipt> receipts = new ArrayList<>();
@@ -75,7 +75,7 @@ final class SimulatedPartner {
         return secrets.getProperty("certificates");
     }
 
-    /** An envelope as it came and as it was opened. */
+    /** An envelope as it arrived and as decrypted. */
     record Came(byte[] bytes, EnvelopeCrypto.OpenedEnvelope opened) {
         Envelope envelope() {
             return opened.envelope();
@@ -109,10 +109,10 @@ final class SimulatedPartner {
         }
     }
 
-    /** All envelopes that lie there now; receipts go too. */
+    /** All envelopes on the queues now, including receipts. */
     List<Came> drain() {
         while (receive()) {
-            // the next
+            // reads the next one
         }
         List<Came> drained = List.copyOf(envelopes);
         envelopes.clear();
@@ -138,7 +138,7 @@ final class SimulatedPartner {
         }
     }
 
-    /** Answers as a node that took it. */
+    /** Answers as a node that accepted it. */
     void take(Came came) {
         Envelope envelope = came.envelope();
         Receipt receipt = new Receipt(
@@ -173,7 +173,7 @@ final class SimulatedPartner {
         return new EnvelopeCrypto(clock).encrypt(signed, keys.partner());
     }
 
-    /** With the label of an envelope, or without one. */
+    /** With an envelope's label, or without one. */
     void send(byte[] bytes, @Nullable Envelope label) {
         jms.send(IN, session -> {
             BytesMessage message = session.createBytesMessage();

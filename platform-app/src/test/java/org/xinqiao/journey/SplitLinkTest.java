@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** The same matter is one matter, and what goes different ways is several (RULEBOOK I7, C1). */
+/** Links the same matter, and splits demands on different routes (RULEBOOK I7, C1). */
 class SplitLinkTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -62,7 +62,7 @@ class SplitLinkTest extends NodeTest {
                         .portal()
                         .getPetition(first.life().number(), first.life().queryCode())
                         .getParts())
-                .as("the other petitioner hears nothing of it")
+                .as("the other petitioner learns nothing of it")
                 .isNullOrEmpty();
     }
 
@@ -175,7 +175,7 @@ class SplitLinkTest extends NodeTest {
                 .returns(MatterKind.SUGGESTION, Matter::getKind)
                 .returns(life.seenBy(CLERK).getFiledAt(), Matter::getFiledAt);
         assertThat(index.getDeadlines())
-                .as("the clock of the one receipt")
+                .as("the clock starts from the same receipt")
                 .singleElement()
                 .returns(LimitRule.TRIAGE, Deadline::getRule)
                 .returns(triage.getStartedAt(), Deadline::getStartedAt)

@@ -25,7 +25,7 @@ import org.w3c.dom.Document;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** What somebody wrote to run in an officer's browser, word processor or spreadsheet stays the text that it is. */
+/** Text written to run in an officer's browser, word processor or spreadsheet stays plain text. */
 class StoredScriptTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -37,7 +37,7 @@ class StoredScriptTest extends NodeTest {
     /** The one field of ours. */
     private static final String PAGE_NUMBER = "<w:instrText> PAGE </w:instrText>";
 
-    /** What a browser shows, a reader prints or nobody opens; a spreadsheet is none of them. */
+    /** Media types that a browser shows, a reader prints or nobody opens. None is a spreadsheet. */
     private static final Set<String> ANSWERS = Set.of(
             "application/json",
             "application/pdf",
@@ -146,7 +146,7 @@ class StoredScriptTest extends NodeTest {
                 .getContentAsByteArray();
     }
 
-    /** A list for a spreadsheet would need its cells disarmed, and this test to know of it. */
+    /** A spreadsheet export would need its cells disarmed, and a case in this test. */
     @Test
     void no_operation_answers_what_a_spreadsheet_opens() {
         Set<String> answers = new TreeSet<>();

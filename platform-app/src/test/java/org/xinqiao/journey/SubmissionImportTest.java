@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Submissions of another system: the counter's way, once each, in our codes. */
+/** Submissions of another system: registered as at the counter, once each, in our codes. */
 class SubmissionImportTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -40,7 +40,7 @@ class SubmissionImportTest extends NodeTest {
                 .returns(Channel.WECHAT, Matter::getChannel)
                 .returns(MatterKind.CLAIM, Matter::getKind);
         assertThat(matter.getFiledAt().atZoneSameInstant(Life.CHINA).toLocalDate())
-                .as("the date they name is a claim")
+                .as("their date is a claim")
                 .isEqualTo(LocalDate.ofInstant(clock.instant(), Life.CHINA));
         Submission submission = as(CLERK)
                 .matters()
@@ -86,7 +86,7 @@ class SubmissionImportTest extends NodeTest {
                 .getResults()
                 .getFirst();
         assertThat(siblings.getOutcome()).isEqualTo(DUPLICATE);
-        assertThat(siblings.getNumber()).as("not theirs to see").isNull();
+        assertThat(siblings.getNumber()).as("they may not see it").isNull();
         assertRefused(
                 422,
                 IDEMPOTENCY_KEY_REUSED,
@@ -115,7 +115,7 @@ class SubmissionImportTest extends NodeTest {
         imported(ForeignSystem.row().categoryCode(code));
         assertThat(queued(code)).singleElement().satisfies(waiting -> {
             assertThat(waiting.getSystem()).isEqualTo(system.name());
-            assertThat(waiting.getWaiting()).as("sent again is not another").isEqualTo(2);
+            assertThat(waiting.getWaiting()).as("a repeat does not count twice").isEqualTo(2);
         });
         assertRefused(403, FORBIDDEN, () -> as(CLERK).codes().listUnmappedCodes());
 

@@ -34,7 +34,7 @@ import org.xinqiao.client.PasswordTokens;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** This node is Sichuan; Chongqing runs beside it in a process of its own, over the real bridge. */
+/** This node is Sichuan. Chongqing runs beside it in its own process, over the real bridge. */
 class TwoNodesTest extends NodeTest {
 
     private static final String JINJIANG = "510104";
@@ -149,7 +149,7 @@ class TwoNodesTest extends NodeTest {
                     fromThere.add(propose(there(THERE), there, JINJIANG).getCaseId());
                 }
             } catch (RestClientException fell) {
-                // in mid-work
+                // the node was killed
             }
         });
         for (int i = 0; i < CASES; i++) {
@@ -184,12 +184,12 @@ class TwoNodesTest extends NodeTest {
         assertThat(catchThrowableOfType(
                         HttpClientErrorException.class,
                         () -> stranger.accounts().getMe()))
-                .as("an account of there is none here")
+                .as("their account does not work here")
                 .returns(401, refusal -> refusal.getStatusCode().value());
         XinqiaoClient ours = XinqiaoClient.of(chongqing.uri(), tokens(HERE));
         assertThat(catchThrowableOfType(
                         HttpClientErrorException.class, () -> ours.accounts().getMe()))
-                .as("and none of ours there")
+                .as("our account does not work there")
                 .returns(401, refusal -> refusal.getStatusCode().value());
 
         assertThat(XinqiaoClient.anonymous(chongqing.uri())
@@ -206,13 +206,13 @@ class TwoNodesTest extends NodeTest {
         int ourBridge = Integer.parseInt(setting("xinqiao.bridge.port"));
         Set<Integer> theirs = Set.of(HTTP, POSTGRES, theirBridge, keycloakPort());
         assertThat(ends(chongqing.process().toHandle()))
-                .as("where the lines of the process end")
+                .as("ports that the process connects to")
                 .contains(POSTGRES)
                 .isSubsetOf(Stream.concat(theirs.stream(), Stream.of(ourBridge)).toList());
         assertThat(ends(ProcessHandle.current())).contains(theirBridge).doesNotContain(POSTGRES);
     }
 
-    /** The known ports at either end of the process's TCP connections (proc(5)); other ports are of clients. */
+    /** The known ports at the far ends of the process's TCP connections (proc(5)); other ports belong to clients. */
     private Collection<Integer> ends(ProcessHandle process) throws IOException {
         Set<String> sockets = new HashSet<>();
         Path proc = Path.of("/proc", Long.toString(process.pid()));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.xinqiao.Tried;
 
-/** Every operation of the contract, known from the contract itself: nothing without a true token but what is public. */
+/** Every operation of the contract: without a valid token only the public ones answer. */
 class UnauthenticatedTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -47,7 +47,7 @@ class UnauthenticatedTest extends NodeTest {
         return all;
     }
 
-    /** Without it a refusal of the forged ones would prove nothing but a bad signature. */
+    /** Otherwise the refused forgeries would prove only a bad signature. */
     @Test
     void a_forged_token_with_nothing_wrong_would_be_taken() {
         assertThat(send(HttpRequest.newBuilder(node().resolve("/me"))

@@ -41,7 +41,7 @@ class UrgentTest extends NodeTest {
 
         follow(life);
         assertThat(copies(life))
-                .as("the county is told anew, the others still have their copy")
+                .as("the county gets a new copy, the others still have theirs")
                 .hasSize(5);
         assertThat(search("jinjiang.clerk", life.number())).hasSize(1);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Withdrawing is the petitioner's alone (RULEBOOK H8). */
+/** Only petitioners withdraw (RULEBOOK H8). */
 class WithdrawTest extends NodeTest {
 
     private Life inner = new Life(this::as, new Tenant());
@@ -43,7 +43,7 @@ class WithdrawTest extends NodeTest {
                 .returns(MatterState.WITHDRAWN, PetitionStatus::getState)
                 .returns(false, PetitionStatus::getWithdrawalAwaits);
         assertThat(confirmed.getSteps()).extracting(PetitionStep::getEvent).contains(EventName.WITHDRAW);
-        assertThat(life.withdraw(anybody(), key).getState()).as("sent again").isEqualTo(MatterState.WITHDRAWN);
+        assertThat(life.withdraw(anybody(), key).getState()).as("repeated").isEqualTo(MatterState.WITHDRAWN);
         assertThat(life.clock(HANDLER, LimitRule.HANDLING).getState()).isEqualTo(DeadlineState.CANCELLED);
         assertThat(life.says(HANDLER, DocumentKind.WITHDRAWAL, "typed_by")).contains("人民政府（街道办事处）");
         assertThat(life.says(HANDLER, DocumentKind.WITHDRAWAL, "confirmed_by")).isEqualTo("PETITIONER");

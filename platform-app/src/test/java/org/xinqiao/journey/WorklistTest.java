@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.model.*;
 
-/** An office finds what it holds. */
+/** An office finds the matters in its custody. */
 class WorklistTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";

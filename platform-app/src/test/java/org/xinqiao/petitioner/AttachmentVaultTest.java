@@ -14,7 +14,7 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.Attachment;
 import org.xinqiao.journey.FormFile;
 
-/** Files under the vault's upkeep: a rotation encrypts their headers anew, the end of a retention ends them. */
+/** Files under the vault's upkeep: a rotation encrypts their headers again, the end of retention ends them. */
 class AttachmentVaultTest extends VaultNodeTest {
 
     private static final FormFile FILE = new FormFile("测试人甲的说明.txt", "尚欠工资三个月。".getBytes(StandardCharsets.UTF_8));

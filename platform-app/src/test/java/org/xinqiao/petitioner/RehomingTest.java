@@ -13,7 +13,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** Who succeeds to a matter has its identities under his own key, and they are never away meanwhile (DESIGN §3). */
+/**
+ * After a succession the identities are encrypted under the successor's key, and are readable all the time (DESIGN §3).
+ */
 class RehomingTest extends VaultNodeTest {
 
     private static final String COUNTY = "jinjiang.clerk";
@@ -71,7 +73,7 @@ class RehomingTest extends VaultNodeTest {
         assertThat(names(SIBLING_CLERK, matter)).containsExactlyInAnyOrder("测试人甲", "测试人乙");
         assertThat(audited("REHOME_IDENTITY")).isEqualTo(entries + 2);
         assertThat(rehoming.rehome(100_000).rehomed())
-                .as("nothing is done twice")
+                .as("a repeat changes nothing")
                 .isZero();
     }
 

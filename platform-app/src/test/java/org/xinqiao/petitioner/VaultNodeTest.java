@@ -13,7 +13,7 @@ import org.xinqiao.journey.NodeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Matters with two petitioners each, and their records as they stand in the table. */
+/** Matters with two petitioners each, and their records as stored in the table. */
 abstract class VaultNodeTest extends NodeTest {
 
     static final String CLERK = "jinguanyi.clerk";
@@ -29,7 +29,7 @@ abstract class VaultNodeTest extends NodeTest {
     @Autowired
     RecordEncryption encryption;
 
-    /** A record as it stands in the table. */
+    /** A record as stored in the table. */
     record Stored(UUID id, long tenantId, UUID matterId, int version, String suite, byte[] bytes) {
         RecordEncryption.Encrypted encrypted() {
             return new RecordEncryption.Encrypted(id, tenantId, matterId, version, bytes);

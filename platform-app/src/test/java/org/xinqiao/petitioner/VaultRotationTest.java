@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** New keys, other suites and the end of a retention at a running node: nothing is lost that is to be kept. */
+/** New keys, other suites and the end of retention at a running node: nothing is lost that must be kept. */
 class VaultRotationTest extends VaultNodeTest {
 
     @Autowired
@@ -29,8 +29,8 @@ class VaultRotationTest extends VaultNodeTest {
 
         assertThat(rotated.path("failed").asInt(-1)).isZero();
         assertThat(rotated.path("kek").asString()).isNotEqualTo(kek).isEqualTo(keks.current());
-        assertThat(names(CLERK, matter)).as("not yet encrypted anew").containsExactlyInAnyOrder("测试人甲", "测试人乙");
-        assertThat(keyRows.keksInUse()).as("all wrapped anew").containsExactly(keks.current());
+        assertThat(names(CLERK, matter)).as("not yet encrypted again").containsExactlyInAnyOrder("测试人甲", "测试人乙");
+        assertThat(keyRows.keksInUse()).as("all wrapped again").containsExactly(keks.current());
         UUID during = registered(CLERK, TOWNSHIP);
         assertThat(stored(during).getFirst().version()).isGreaterThan(before.version());
 
@@ -74,7 +74,7 @@ class VaultRotationTest extends VaultNodeTest {
 
         clock.advance(Duration.ofDays(366 * 29));
         retention.shred(100_000);
-        assertThat(names(SIBLING_CLERK, ended)).as("still to be kept").hasSize(2);
+        assertThat(names(SIBLING_CLERK, ended)).as("must still be kept").hasSize(2);
 
         clock.advance(Duration.ofDays(366 * 3));
         retention.shred(100_000);

@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an altered, moved or foreign record or key does to a running node: nothing but be refused. */
+/** A running node refuses an altered, moved or foreign record or key, and nothing else changes. */
 class VaultTest extends VaultNodeTest {
 
     @Autowired

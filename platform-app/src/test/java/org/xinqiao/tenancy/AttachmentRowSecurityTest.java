@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Files in plain SQL: neither side writes in the other's name, and a petitioner reads his own alone. */
+/** Files in plain SQL: neither side writes in the other's name, and petitioners read only their own. */
 class AttachmentRowSecurityTest extends OneMatterSqlTest {
 
     private static final String INSERT = "INSERT INTO attachment (id, tenant_id, matter_id, organ_id, officer,"

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.chain.ChainLinker;
 
-/** The audit chain, attacked in plain SQL by the application's role and the worker's. */
+/** Attacks on the audit chain in plain SQL, as the application's role and the worker's. */
 class AuditRowSecurityTest extends PlainSqlTest {
 
     private static final List<String> ATTACKS = List.of(

@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.journey.NodeTest;
 
 /**
- * What an office owns wears both belts (DESIGN §3): an entity whose table has a tenant and is not read by position, as
- * letterboxes are by their label, is kept apart by Hibernate too.
+ * Both belts of DESIGN §3: Hibernate also isolates every entity whose table has a tenant, except letterboxes, which are
+ * read by label.
  */
 class BothBeltsTest extends NodeTest {
 

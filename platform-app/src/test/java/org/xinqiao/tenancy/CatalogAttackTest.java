@@ -18,12 +18,12 @@ import org.xinqiao.Tried;
 import org.xinqiao.journey.Life;
 
 /**
- * Every table of the database's own catalogue, attacked in plain SQL by an office that has no part in anything: a new
- * table is attacked without anybody remembering it.
+ * An uninvolved office attacks every table of the database's catalogue in plain SQL, so new tables are attacked without
+ * anybody remembering them.
  */
 class CatalogAttackTest extends PlainSqlTest {
 
-    /** Every office reads them, and they say nothing of any matter. */
+    /** Every office reads these, and they say nothing about any matter. */
     private static final Set<String> EVERYBODYS = Set.of(
             "tenant",
             "organ",
@@ -35,7 +35,7 @@ class CatalogAttackTest extends PlainSqlTest {
             "calendar_year",
             "calendar_day");
 
-    /** The reference cannot be followed, so it is refused, as any that leads nowhere. */
+    /** SQL states of a refusal: denied, or a reference that leads nowhere. */
     private static final Set<String> REFUSED = Set.of(DENIED, "23503", "23505");
 
     private Scope stranger;
@@ -79,9 +79,7 @@ class CatalogAttackTest extends PlainSqlTest {
                     assertThat(counted(stranger.forPurpose("CONTACT"), all))
                             .as("with a purpose")
                             .isZero();
-                    assertThat(leftBehind(all))
-                            .as("after a scope that was rolled back")
-                            .isZero();
+                    assertThat(leftBehind(all)).as("after a rolled-back scope").isZero();
                 }));
     }
 
@@ -94,7 +92,7 @@ class CatalogAttackTest extends PlainSqlTest {
         long rows() throws SQLException;
     }
 
-    /** A refusal reaches nothing either, where it is the one of a missing right. */
+    /** A refusal for a missing right reaches nothing either. */
     private static long unlessDenied(Attack attack) throws SQLException {
         try {
             return attack.rows();
@@ -148,7 +146,7 @@ class CatalogAttackTest extends PlainSqlTest {
         }));
     }
 
-    /** A row of one's own that leads to another's: as every foreign key could be followed by somebody. */
+    /** Writes an own row that refers to another office's, through every foreign key. */
     @TestFactory
     Stream<DynamicTest> no_own_row_leads_to_anothers() {
         return filled().filter(one -> columns(one.table).contains("matter_id"))
@@ -167,10 +165,10 @@ class CatalogAttackTest extends PlainSqlTest {
                 }));
     }
 
-    /** What an office writes into its own book alone, and nobody else reads: any id may stand there. */
+    /** Tables where any id may stand, because the office writes them for itself and nobody else reads them. */
     private static final List<String> OWN_MARKS = List.of("audit_entry");
 
-    /** The stranger's name in every column that says whose the row is. */
+    /** Sets the attacker in every column that names the owner of the row. */
     private String mine(String table) {
         Tenant tenant = tenant(database(DatabaseRole.OWNER)
                 .sql("SELECT code FROM tenant WHERE id = ?")
@@ -206,10 +204,10 @@ class CatalogAttackTest extends PlainSqlTest {
                 .stream();
     }
 
-    /** A row as JSON; read once, since the platform itself takes away what it keeps for a moment alone. */
+    /** A row as JSON, read once, because the platform itself deletes short-lived rows. */
     private record Filled(String table, String row) {}
 
-    /** Tables that the run has filled so far; those of a matter's life are among them whatever ran before. */
+    /** Tables with rows so far. A matter's tables always have some. */
     private Stream<Filled> filled() {
         List<Filled> filled = tables().flatMap(table -> aRow(table).stream()).toList();
         assertThat(filled)
@@ -226,7 +224,7 @@ class CatalogAttackTest extends PlainSqlTest {
                 .map(row -> new Filled(table, row));
     }
 
-    /** Those that can be written. */
+    /** The columns that can be written. */
     private List<String> columns(String table) {
         return database(DatabaseRole.OWNER)
                 .sql(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Codes, what waits for one and external ids, in plain SQL past the application. */
+/** Codes, unmapped codes and external ids, in plain SQL without the application. */
 class CodesRowSecurityTest extends OneMatterSqlTest {
 
     @Test

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.Tried;
 import org.xinqiao.journey.Life;
 
-/** Few connections for many offices: none finds what the one before left on its connection. */
+/** Few connections for many offices: none finds the scope of the one before. */
 class ConnectionReuseTest extends PlainSqlTest {
 
     private static final int CONNECTIONS = 4;
@@ -81,12 +81,12 @@ class ConnectionReuseTest extends PlainSqlTest {
                 seen += one.get();
             }
         }
-        assertThat(seen).as("rows of their own were seen").isPositive();
+        assertThat(seen).as("offices saw their own rows").isPositive();
         Tried.times("transactions of offices that take turns on few connections", TRANSACTIONS);
         assertThat(hikari.getHikariPoolMXBean().getTotalConnections()).isLessThanOrEqualTo(usual);
     }
 
-    /** @return how many rows of its own each office saw, all together */
+    /** @return how many of its own rows each office saw, in total */
     private long transactions(SplittableRandom random, int count) {
         TransactionTemplate template = new TransactionTemplate(transactions);
         long own = 0;

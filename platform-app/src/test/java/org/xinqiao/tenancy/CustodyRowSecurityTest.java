@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Custody, grants, orders and notices that nobody forges, in plain SQL past the application. */
+/** Nobody can forge custody, grants, orders or notices, in plain SQL without the application. */
 class CustodyRowSecurityTest extends OneMatterSqlTest {
 
     private static final String CUSTODY =
@@ -47,7 +47,7 @@ class CustodyRowSecurityTest extends OneMatterSqlTest {
             assertDenied(
                     officer(intruder, 1), CUSTODY, custody(openCustody(matter), intruder, intruder, intruder.label()));
         }
-        // A first custody of one's own: the matter has one already
+        // Inserts a first custody of its own, although the matter already has one.
         assertThatThrownBy(() -> update(officer(sibling, 1), CUSTODY, custody(null, sibling, sibling, sibling.label())))
                 .extracting(failure -> ((SQLException) failure).getSQLState())
                 .isEqualTo("23505");

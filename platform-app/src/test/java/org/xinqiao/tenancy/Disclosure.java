@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in a tree of offices and who may know of it: the reference for {@link RandomTreesTest}, written from
- * DESIGN §3 and RULEBOOK §14 and not from the policies.
+ * Events in a tree of offices and who may know of them: the reference for {@link RandomTreesTest}, written from DESIGN
+ * §3 and RULEBOOK §14, not from the policies.
  */
 final class Disclosure {
 
-    /** A position in the tree. An office that moves gets another, and its past stays where it was. */
+    /** A position in the tree. An office that moves gets a new one; its past stays at the old one. */
     record Place(@Nullable Place above, long label, long hi) {
 
         boolean within(Place other) {
@@ -52,7 +52,7 @@ final class Disclosure {
             return office.id * 100 + organ;
         }
 
-        /** This organ and everyone below it; below a government is its whole office. */
+        /** This organ and everyone below it; a government leads its whole office. */
         boolean leads(Desk other) {
             return other.office == office ? organ == other.organ || organ == 2 : other.office.within(office);
         }
@@ -85,7 +85,7 @@ final class Disclosure {
         }
     }
 
-    /** What lies in a desk's letterbox, at the place where the desk stood when it came. */
+    /** A row in an organ's letterbox, at the place where the organ was when it arrived. */
     static final class Letter {
         final Box box;
         final UUID id;
@@ -93,13 +93,13 @@ final class Disclosure {
         final Desk desk;
         final Place place;
 
-        /** Of a grant and a clock: the custody they came and end with. */
+        /** For a grant and a clock: the custody with which they begin and end. */
         final @Nullable Letter with;
 
         @Nullable
         Instant until;
 
-        /** A report closed it to its own desk. */
+        /** A report hid it from its own organ. */
         boolean closed;
 
         Letter(Box box, UUID id, Matter matter, Desk desk, @Nullable Letter with) {
@@ -136,7 +136,7 @@ final class Disclosure {
         }
     }
 
-    /** A report is restricted: its holder and whom it goes to keep the content, the accused not even their own past turn. */
+    /** Restricts a report: its holder and receiver keep the content; the accused lose even their own past custody. */
     void restrict(Matter matter, Desk holder, Letter onward) {
         for (Letter letter : letters) {
             if (letter.matter == matter && !letter.cameWith(onward)) {
@@ -146,7 +146,7 @@ final class Disclosure {
         }
     }
 
-    /** A letterbox is read at one's own place and above it; that of a report by its own desk alone. */
+    /** An office reads letterboxes at its place and below; only the organ itself reads those of a report. */
     private static boolean reads(Desk viewer, Letter letter) {
         return letter.place.within(viewer.office().place)
                 && !letter.closed
@@ -161,7 +161,7 @@ final class Disclosure {
                 .collect(Collectors.toSet());
     }
 
-    /** Ring 1: a matter is visible where a custody names it. */
+    /** Ring 1: a matter is visible through a custody. */
     Set<UUID> matters(Desk viewer) {
         return letters.stream()
                 .filter(letter -> letter.box == Box.CUSTODY && reads(viewer, letter))
@@ -169,7 +169,7 @@ final class Disclosure {
                 .collect(Collectors.toSet());
     }
 
-    /** Rings 2 and 3: with a grant that names this desk, what existed before it ended. */
+    /** Rings 2 and 3: a grant to this organ shows what existed before the grant ended. */
     Set<UUID> content(Desk viewer, String table) {
         List<Letter> grants = letters.stream()
                 .filter(letter ->

@@ -13,7 +13,7 @@ import org.xinqiao.client.model.ProposalKind;
 import org.xinqiao.client.model.SendProposal;
 import org.xinqiao.journey.Life;
 
-/** Execution, proposals and what a sender may read, attacked in plain SQL past the application. */
+/** Attacks on executions, proposals and senders' reading rights, in plain SQL without the application. */
 class HandlingRowSecurityTest extends PlainSqlTest {
 
     private Tenant township;

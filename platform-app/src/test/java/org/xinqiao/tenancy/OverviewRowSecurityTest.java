@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The functions that count for a superior count no row outside the scope, whatever range they are asked for. */
+/** The counting functions for superiors count no row outside the scope, whatever range they get. */
 class OverviewRowSecurityTest extends OneMatterSqlTest {
 
     static final String OPEN = "SELECT coalesce(sum(open), 0) FROM open_counts(0, 9223372036854775807, now())";
     private static final String RESTRICTED = "SELECT restricted_open(0, 9223372036854775807)";
 
-    /** What lies there, as the owner counts it. */
+    /** The rows there, as the owner counts them. */
     private long lying(Tenant office, String which) {
         return database(DatabaseRole.OWNER)
                 .sql("SELECT count(*) FROM custody WHERE ended_at IS NULL AND label BETWEEN ? AND ? AND " + which

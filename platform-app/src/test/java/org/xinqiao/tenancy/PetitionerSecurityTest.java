@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.journey.Life;
 
-/** The petitioner's scope in plain SQL: the own matter at the desk that has it, and nothing beside it. */
+/** The petitioner's scope in plain SQL: the own matter at the organ that holds it, and nothing else. */
 class PetitionerSecurityTest extends PlainSqlTest {
 
     private static final String CUSTODY =
@@ -61,7 +61,7 @@ class PetitionerSecurityTest extends PlainSqlTest {
     void custody_goes_to_the_reviewing_organ_of_the_own_matter_alone() throws SQLException {
         long government = county.id() * 100 + 2;
         assertThat(update(petitioner(), CUSTODY, onward(matter, county, government, "REVIEW")))
-                .as("the lawful one")
+                .as("the lawful statement works")
                 .isOne();
         assertDenied(petitioner(), CUSTODY, onward(matter, county, government, "FORWARDED"));
         assertDenied(petitioner(), CUSTODY, onward(matter, county, county.id() * 100 + 1, "REVIEW"));
@@ -84,7 +84,7 @@ class PetitionerSecurityTest extends PlainSqlTest {
                         Scope.petitionerAt(county.id(), county.id() * 100 + 2, matter),
                         "UPDATE matter SET state = 'REVIEWING' WHERE id = ?",
                         matter))
-                .as("at a desk that does not have it")
+                .as("at an organ that does not hold it")
                 .isZero();
         assertDenied(petitioner(), "SELECT end_custody(?, 'WITHDRAW', now(), 'x')", openCustody(other));
         assertDenied(petitioner(), "SELECT end_beside_withdrawn(now())");
@@ -166,7 +166,7 @@ class PetitionerSecurityTest extends PlainSqlTest {
                 .isZero();
     }
 
-    /** Does the statement leave every row of the other matter as it was? */
+    /** Does the statement leave every row of the other matter unchanged? */
     private boolean untouched(Scope scope, String sql) throws SQLException {
         return within(scope, session -> {
                     session.update(sql);

@@ -15,12 +15,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.journey.NodeTest;
 
 /**
- * The second belt alone: plain SQL as the application's role, in whatever scope an attacker would like to have. All of
- * it is rolled back, so that no attack that succeeds spoils the next.
+ * The second belt alone: plain SQL as the application's role, in any scope an attacker wants. Every attack is rolled
+ * back, so a successful one does not affect the next.
  */
 abstract class PlainSqlTest extends NodeTest {
 
-    /** PostgreSQL's insufficient_privilege: by a missing grant, or by a policy. */
+    /** PostgreSQL's insufficient_privilege: a missing grant, or a policy. */
     static final String DENIED = "42501";
 
     private static final Map<String, Connection> CONNECTIONS = new HashMap<>();
@@ -36,12 +36,12 @@ abstract class PlainSqlTest extends NodeTest {
         return Scope.officer(tenant, organ(tenant, organ), UUID.randomUUID(), Set.of(Role.OFFICE));
     }
 
-    /** By its place in the tenant: 1 is the petition office, 2 the government. */
+    /** By its ordinal in the tenant: 1 is the petition office, 2 the government. */
     static long organ(Tenant tenant, int place) {
         return tenant.id() * 100 + place;
     }
 
-    /** What is done in a transaction, and the count that tells whether it succeeded. */
+    /** Statements of a transaction, and the count that shows whether they succeeded. */
     interface AuditedAction {
         long in(Session session) throws SQLException;
     }
@@ -59,7 +59,7 @@ abstract class PlainSqlTest extends NodeTest {
         }
     }
 
-    /** One for thousands of attacks: to log in costs more than any of them. */
+    /** One connection for thousands of attacks: logging in costs more than an attack. */
     private Connection connection() throws SQLException {
         String url = setting("spring.datasource.url");
         Connection known = CONNECTIONS.get(url);

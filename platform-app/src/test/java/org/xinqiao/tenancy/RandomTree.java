@@ -27,18 +27,18 @@ import org.xinqiao.tenancy.Disclosure.Office;
 import org.xinqiao.tenancy.Disclosure.Paper;
 import org.xinqiao.tenancy.Disclosure.Place;
 
-/** A tree of offices and what happens in it at random, written into the database and into the reference. */
+/** A tree of offices with random events, written both into the database and into the reference. */
 final class RandomTree {
 
     private static final long FIRST_LABEL = 1_000_000_000_000L;
     private static final long WIDTH = 1_000_000_000_000_000L;
 
-    /** Places that one place has below it, given once each. */
+    /** Places directly below one place; each is given once. */
     private static final int SLOTS = 250;
 
     private static final int DEEPEST = 5;
 
-    /** As often as they stand here. */
+    /** Their frequency in this list is their weight. */
     private static final List<String> ACTS = List.of(
             ("register ".repeat(6) + "forward ".repeat(8) + "note ".repeat(5) + "watch watch report report merge move")
                     .split(" "));
@@ -82,7 +82,7 @@ final class RandomTree {
         return new Place(above, label, label + width - 1);
     }
 
-    /** One thing that may happen; where it cannot, nothing does. */
+    /** One possible event; does nothing if it is not possible now. */
     void something() throws SQLException {
         now = now.plus(Duration.ofMinutes(1));
         String what = matters.isEmpty() ? "register" : any(ACTS);
@@ -114,7 +114,7 @@ final class RandomTree {
         return true;
     }
 
-    /** To an organ of any office in force, as the law of the way is not what is tried here. */
+    /** Forwards to an organ of any open office: this test does not check the routing rules. */
     private boolean forward() throws SQLException {
         Matter matter = any(matters);
         Desk to = anyDesk();
@@ -156,7 +156,7 @@ final class RandomTree {
         return open(office::equals).stream().anyMatch(custody -> custody.matter == matter && custody != turn(matter));
     }
 
-    /** The holder finds that the matter accuses an organ, and it goes to one that is neither it nor below it. */
+    /** The holder finds that the matter accuses an organ, and sends it to one that is neither it nor below it. */
     private boolean report() throws SQLException {
         Matter matter = any(matters);
         Desk accused = random.nextBoolean() ? any(told.custodies(matter)).desk : anyDesk();
@@ -182,7 +182,7 @@ final class RandomTree {
         return true;
     }
 
-    /** An office is abolished: what it had open is its successor's (Art. 24¶2). */
+    /** Abolishes an office: its successor gets what it had open (Art. 24¶2). */
     private boolean merge() throws SQLException {
         Office gone = anyOpen();
         Office successor = anyOpen();
@@ -205,7 +205,10 @@ final class RandomTree {
                 && (custody == turn(custody.matter) || !isWatchedBy(desk.office(), custody.matter));
     }
 
-    /** An office comes under another with all below it, and new labels say so; its new superior gets a grant (DESIGN §3). */
+    /**
+     * An office moves below another with all its subtree and gets new labels; its new superior gets a grant (DESIGN
+     * §3).
+     */
     private boolean move() throws SQLException {
         Office moved = anyOpen();
         Office parent = anyOpen();
@@ -242,7 +245,7 @@ final class RandomTree {
                 .toList();
     }
 
-    /** Ends under the old label and opens again under the one its office has now. */
+    /** Ends under the old label and opens again under the office's new label. */
     private Letter reopen(Letter custody, Desk desk) throws SQLException {
         rows.endForIt(custody, now);
         if (custody != turn(custody.matter)) {
@@ -259,7 +262,7 @@ final class RandomTree {
         turns.put(turn.matter, next);
     }
 
-    /** A turn with its grant and its clock. */
+    /** A custody with its grant and its clock. */
     private Letter custody(boolean byOwner, Matter matter, Desk from, Desk to, @Nullable Letter previous, String mode)
             throws SQLException {
         Letter custody = letter(byOwner, CUSTODY, matter, from, to, previous, mode);

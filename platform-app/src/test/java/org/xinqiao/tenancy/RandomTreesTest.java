@@ -27,14 +27,14 @@ import org.xinqiao.tenancy.Disclosure.Desk;
 import org.xinqiao.tenancy.Disclosure.Office;
 
 /**
- * Random trees with forwards, reports, merges and moves: each organ of each office sees through row security what the
- * reference says, no row more and no row less.
+ * Random trees with forwards, reports, merges and moves: through row security each organ of each office sees exactly
+ * the rows of the reference.
  */
 class RandomTreesTest extends PlainSqlTest {
 
     private static final List<String> CONTENT = List.of("submission", "handling_note", "document", "petitioner");
 
-    /** Table, policy, and the condition that holds no more. */
+    /** Table, policy, and the condition to leave out. */
     private static final String WEAKER = """
             custody: by_position: (label >= scope_lo())
             custody: by_position: (label <= scope_hi())
@@ -58,7 +58,7 @@ class RandomTreesTest extends PlainSqlTest {
     private Connection app;
     private TreeRows rows;
 
-    /** By table: rows that were seen, all offices together. */
+    /** By table: rows seen by all offices together. */
     private final Map<String, Integer> seen = new HashMap<>();
 
     @BeforeEach
@@ -92,7 +92,7 @@ class RandomTreesTest extends PlainSqlTest {
         assertThat(seen.values()).allMatch(rows -> rows > size);
     }
 
-    /** One condition of a policy, as the database writes it, is left out: some office then sees a row too many. */
+    /** Leaves out one condition of a policy, as the database prints it: some office then sees a row too many. */
     @TestFactory
     Stream<DynamicTest> a_weaker_policy_is_found_out() throws SQLException {
         RandomTree tree = tree(1, 60);
@@ -122,7 +122,7 @@ class RandomTreesTest extends PlainSqlTest {
                 .single();
     }
 
-    /** A comparison that failed has left its transaction, which the change would wait for. */
+    /** Ends the transaction of a failed comparison first, because the change would wait for it. */
     private void alter(String table, String policy, String using) throws SQLException {
         app.rollback();
         new Session(owner).update("ALTER POLICY " + policy + " ON " + table + " USING (" + using + ")");
@@ -165,7 +165,7 @@ class RandomTreesTest extends PlainSqlTest {
         seen.merge(table, ids.size(), Integer::sum);
     }
 
-    /** Of content this tree's alone, so that the policies are not asked about all else that the run has filled. */
+    /** Reads only this tree's content, so that the policies do not scan everything else in the run. */
     private Set<UUID> ids(String table) throws SQLException {
         String own = CONTENT.contains(table) ? " WHERE tenant_id >= " + TreeRows.FIRST_ID : "";
         Set<UUID> ids = new HashSet<>();

@@ -12,13 +12,13 @@ import org.xinqiao.client.model.ForwardMatter;
 import org.xinqiao.client.model.RaiseObjection;
 import org.xinqiao.journey.Life;
 
-/** What routing opens in the database, past the application: only to whom it is meant for. */
+/** What routing opens in the database, without the application: only for its intended receiver. */
 class RoutingRowSecurityTest extends PlainSqlTest {
 
     private org.xinqiao.client.model.Tenant county;
     private Life life;
 
-    /** At the county's labour bureau, which objected; its petition office has a ruling to give. */
+    /** A matter at the county's labour bureau, which objected; its petition office must rule. */
     @BeforeEach
     void objected() throws SQLException {
         county = office("510104");
@@ -124,7 +124,7 @@ class RoutingRowSecurityTest extends PlainSqlTest {
                     db.bind(bureau);
                     return 10 * seenByOthers + db.count(seen, life.id());
                 }))
-                .as("by the holder and by nobody else")
+                .as("only by the holder")
                 .isOne();
         assertDenied(bureau, "SELECT is_accused(?, 1, 1, 1)", life.id());
     }
@@ -146,7 +146,7 @@ class RoutingRowSecurityTest extends PlainSqlTest {
         Scope countyOffice = at("510104", 5);
         assertDenied(countyOffice, LINK, countyOffice.tenantId(), townships, neighbours);
         assertDenied(township, "DELETE FROM matter_link");
-        // Linking one's own matter to another's opens one's own words to him, and his to nobody
+        // Linking one's own matter to another's opens one's own content to the other, and not the other way round.
         Scope bureau = at("510104", 3);
         assertThat(within(bureau, db -> {
                     db.update(LINK, bureau.tenantId(), life.id(), townships);

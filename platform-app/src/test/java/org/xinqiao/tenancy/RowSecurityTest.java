@@ -16,12 +16,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.journey.Life;
 
-/** The second belt alone: plain SQL as the application's role, with whatever scope an attacker would like to have. */
+/** The second belt alone: plain SQL as the application's role, with any scope an attacker wants. */
 class RowSecurityTest extends OneMatterSqlTest {
 
     private static final String DENIED = "42501";
 
-    /** Tables the application does not even read. */
+    /** Tables that the application cannot even read. */
     private static final Set<String> WORKERS_ALONE =
             Set.of("audit_link", "audit_pending", "bridge_refusal", "data_key", "event_publication");
 
@@ -184,7 +184,7 @@ class RowSecurityTest extends OneMatterSqlTest {
         assertThatThrownBy(() -> template.executeWithoutResult(status -> {}))
                 .isInstanceOf(TenantScope.NoScopeException.class);
         assertUnbound();
-        // PostgreSQL refuses a NUL in a text: the scope cannot be told, so the begun transaction must go
+        // PostgreSQL refuses NUL in a text: the scope cannot be set, so the begun transaction must be rolled back.
         Scope untellable = officer(township, 1).forPurpose("\0");
         assertThatThrownBy(() -> TenantScope.run(untellable, () -> template.executeWithoutResult(status -> {})))
                 .isNotNull();
@@ -217,7 +217,7 @@ class RowSecurityTest extends OneMatterSqlTest {
             owner.sql("CREATE POLICY own ON unguarded_test USING (tenant_id = scope_tenant())")
                     .update();
             assertThatThrownBy(check::afterPropertiesSet)
-                    .as("enabled and not forced")
+                    .as("enabled but not forced")
                     .hasMessageContaining("unguarded_test");
         } finally {
             owner.sql("DROP TABLE unguarded_test").update();

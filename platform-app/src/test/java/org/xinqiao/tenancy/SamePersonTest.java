@@ -17,8 +17,8 @@ import org.xinqiao.client.model.RegisterMatter;
 import org.xinqiao.journey.Life;
 
 /**
- * No query of the application's role tells whether two matters have the same petitioner (RULEBOOK I7): whatever it may
- * compare is as equal, or as different, between two matters of one person as between two of two persons.
+ * No query of the application's role tells whether two matters have the same petitioner (RULEBOOK I7): everything it
+ * can compare is as equal, or as different, for one person as for two.
  */
 class SamePersonTest extends PlainSqlTest {
 
@@ -49,9 +49,7 @@ class SamePersonTest extends PlainSqlTest {
         }
         String tags = "SELECT count(*) FROM petitioner a WHERE a.matter_id = ?"
                 + " AND has_petitioner(?, ARRAY[a.repeat_tag])";
-        assertThat(count(officer, tags, one, one))
-                .as("the question itself works")
-                .isOne();
+        assertThat(count(officer, tags, one, one)).as("the query itself works").isOne();
         assertThat(count(officer, tags, one, same)).isZero();
         assertThat(count(officer, tags, same, one)).isZero();
     }

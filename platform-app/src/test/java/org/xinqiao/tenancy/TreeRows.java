@@ -20,8 +20,8 @@ import org.xinqiao.tenancy.Disclosure.Place;
 import org.xinqiao.tenancy.PlainSqlTest.Session;
 
 /**
- * The rows of a {@link RandomTree}: the tree and what its changes do by the owner, an office's acts by the application's
- * role in that office's scope. Ids and labels are of their own, far from those of the node.
+ * The rows of a {@link RandomTree}: the owner writes the tree and its changes, the application's role writes an
+ * office's acts in that office's scope. Ids and labels are far from those of the node.
  */
 final class TreeRows {
 
@@ -98,7 +98,7 @@ final class TreeRows {
                 Timestamp.from(at));
     }
 
-    /** @param organs whether the table names the organ too */
+    /** @param organs whether the table also names the organ */
     private @Nullable Object[] content(Paper paper, Desk desk, boolean organs, @Nullable Object... more) {
         List<@Nullable Object> row =
                 new ArrayList<>(List.of(paper.id(), paper.matter().id, desk.office().id, Timestamp.from(paper.at())));
@@ -158,7 +158,7 @@ final class TreeRows {
         app.update("SELECT end_custody(?, 'FORWARD', ?, NULL)", custody.id, Timestamp.from(at));
     }
 
-    /** By the owner: the office that had it is no more, or stands elsewhere. */
+    /** Done by the owner: the former office is gone or has moved. */
     void endForIt(Letter custody, Instant at) throws SQLException {
         Timestamp moment = Timestamp.from(at);
         owner.update("UPDATE custody SET ended_at = ?, outcome = 'SUCCEED' WHERE id = ?", moment, custody.id);
@@ -166,7 +166,7 @@ final class TreeRows {
                 "UPDATE content_grant SET ended_at = ? WHERE custody_id = ? AND ended_at IS NULL", moment, custody.id);
     }
 
-    /** @param custody the one before; of grant and clock the one they belong to */
+    /** @param custody the previous one; for grant and clock the one they belong to */
     void letter(boolean byOwner, Letter letter, Desk from, @Nullable UUID custody, String mode, Instant at)
             throws SQLException {
         Session by = byOwner ? owner : app;
@@ -207,7 +207,7 @@ final class TreeRows {
         return row.toArray();
     }
 
-    /** Nothing of any such tree is left. */
+    /** Deletes all rows of such trees. */
     void clear() throws SQLException {
         for (String table : List.of(
                 "deadline",

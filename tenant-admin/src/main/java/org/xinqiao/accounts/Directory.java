@@ -6,27 +6,26 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.tenancy.Accounts.Account;
 
 /**
- * Where officers' credentials live. Every call is idempotent, so that what an outage cut in two is finished by
- * repeating it.
+ * Stores officers' credentials. Every call is idempotent, so repeating it finishes what an outage interrupted.
  *
- * @throws Refusal {@code directory-unavailable} from each call where the directory does not answer in time
+ * @throws Refusal {@code directory-unavailable} from each call if the directory does not answer in time
  */
 public interface Directory {
 
-    /** @param temporaryPassword absent where the holder has set his own already */
+    /** @param temporaryPassword absent if the holder has already set their own */
     record Entry(UUID id, @Nullable String temporaryPassword) {}
 
     /**
-     * Makes the user, unable to log in yet, or finds the one that an earlier attempt of the same office left behind.
+     * Creates the user, unable to log in yet, or finds the one that an earlier attempt of the same office left behind.
      *
      * @param wanted its id is ignored; the directory gives it
-     * @throws Refusal {@code username-taken} where the name is another's
+     * @throws Refusal {@code username-taken} if the name belongs to somebody else
      */
     Entry prepare(Account wanted);
 
-    /** A user may log in. */
+    /** Lets a user log in. */
     void enable(UUID id);
 
-    /** He may not any more, and his sessions end. */
+    /** Stops a user from logging in and ends their sessions. */
     void disable(UUID id);
 }

@@ -12,8 +12,8 @@ import org.xinqiao.tenancy.Accounts.Account;
 import org.xinqiao.tenancy.Accounts.State;
 
 /**
- * Locks and unlocks an account of the own office. The local state decides, within 60 s, whatever the directory does; so
- * a lock begins here and an unlock ends here.
+ * Locks and unlocks an account of the own office. Within 60 s the local state decides, whatever the directory does. So
+ * a lock begins here, and an unlock ends here.
  */
 @Service
 public class LockAccount {

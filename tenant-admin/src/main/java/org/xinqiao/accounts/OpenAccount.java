@@ -16,8 +16,9 @@ import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * An office gives one of its people an account. Directory and database share no transaction: the user is made disabled,
- * the local account commits, the user is enabled; each part can be repeated, and a half-made account can do nothing.
+ * Opens an account for an officer. Directory and database share no transaction: the directory creates the user
+ * disabled, the local account commits, the directory enables the user. Each part can be repeated, and a half-made
+ * account can do nothing.
  */
 @Service
 public class OpenAccount {
@@ -63,7 +64,7 @@ public class OpenAccount {
         return new NewAccount(account, entry);
     }
 
-    /** The first answer was lost, or the directory was gone before the end: finished, with a new first password. */
+    /** The first answer was lost, or the directory failed before the end: finishes, with a new first password. */
     private NewAccount again(UUID id) {
         Account account = accounts.find(id).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
         return new NewAccount(account, directory.prepare(account));

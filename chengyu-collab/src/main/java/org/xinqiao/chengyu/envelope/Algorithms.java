@@ -14,10 +14,10 @@ import org.bouncycastle.asn1.cms.RecipientInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** What the suites differ in, as CMS names it. */
+/** The differences between the suites, in CMS terms. */
 interface Algorithms {
 
-    /** Never registered with the platform: it serves the envelopes alone. */
+    /** Not registered with the platform: only envelopes use it. */
     Provider PROVIDER = new BouncyCastleProvider();
 
     int TAG_BITS = 128;
@@ -33,27 +33,27 @@ interface Algorithms {
 
     AlgorithmIdentifier signatureId();
 
-    /** Of the content's cipher; its parameters are a nonce and the tag's length (RFC 5084). */
+    /** The content cipher; its parameters are a nonce and the tag's length (RFC 5084). */
     ASN1ObjectIdentifier cipherId();
 
     int keyBytes();
 
     /**
-     * A content key under way to its recipient.
+     * A content key encrypted for its recipient.
      *
-     * @param point of the sender's ephemeral key where the suite agrees on keys, else empty
+     * @param point public point of the sender's ephemeral key if the suite uses key agreement, else empty
      */
     record Wrapped(byte[] point, byte[] key) {}
 
-    /** The content key for the holder of the certificate. */
+    /** Encrypts the content key for the holder of the certificate. */
     Wrapped wrap(byte[] contentKey, X509Certificate recipient) throws GeneralSecurityException;
 
-    /** @throws GeneralSecurityException where it is not for this key, or altered */
+    /** @throws GeneralSecurityException if the key was wrapped for another key, or altered */
     byte[] unwrap(Wrapped wrapped, PrivateKey key) throws GeneralSecurityException;
 
     RecipientInfo write(Wrapped wrapped, X509Certificate recipient);
 
-    /** What of it {@link #write} does not fix. */
+    /** Reads the parts that {@link #write} does not fix. */
     Wrapped read(RecipientInfo recipient);
 
     default byte[] hash(byte[] bytes) {
@@ -79,8 +79,8 @@ interface Algorithms {
     }
 
     /**
-     * @param mode of {@link Cipher}; the tag stands at the end of the cipher text
-     * @param attributes authenticated beside it
+     * @param mode of {@link Cipher}; the tag is at the end of the cipher text
+     * @param attributes additional authenticated data
      */
     default byte[] crypt(int mode, byte[] key, byte[] nonce, byte[] attributes, byte[] bytes)
             throws GeneralSecurityException {

@@ -36,14 +36,14 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 
 /**
- * The two containers, in the one encoding that they have here: what is read must be, byte by byte, what writing the
- * same would give, so that nothing unsigned or opened can stand in them.
+ * Writes and reads the two CMS containers in exactly one encoding: reading checks, byte by byte, that writing the same
+ * content gives the same bytes. So nothing unsigned or unencrypted fits in.
  */
 final class Cms {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = Algorithms.TAG_BITS / 8;
-    /** Says what is inside, as content other than id-data must (RFC 5083 §2.1). */
+    /** Names the content type, as content other than id-data must (RFC 5083 §2.1). */
     private static final DERSet ATTRIBUTES =
             new DERSet(new Attribute(CMSAttributes.contentType, new DERSet(CMSObjectIdentifiers.signedData)));
 
@@ -59,7 +59,7 @@ final class Cms {
         }
     }
 
-    /** SignedData (RFC 5652 §5) over id-data: the content inside, one signer, no attributes, no certificates. */
+    /** SignedData (RFC 5652 §5) over id-data: content inside, one signer, no attributes, no certificates. */
     static byte[] sign(byte[] content, EnvelopeSuite suite, PrivateKey key, X509Certificate signer) {
         try {
             return signedData(content, suite.algorithms().sign(content, key), suite, signer);
@@ -97,7 +97,7 @@ final class Cms {
         }
     }
 
-    /** The content of a signed message, whoever signed it. */
+    /** Returns the content of a signed message without checking the signature. */
     static byte[] unverified(byte[] signed) {
         try {
             SignedData data = SignedData.getInstance(content(signed, CMSObjectIdentifiers.signedData.getId()));
@@ -127,7 +127,7 @@ final class Cms {
                         new DERSet(info))));
     }
 
-    /** AuthEnvelopedData (RFC 5083) with GCM (RFC 5084) for one recipient; inside it a SignedData. */
+    /** AuthEnvelopedData (RFC 5083) with GCM (RFC 5084) for one recipient, around a SignedData. */
     static byte[] encrypt(byte[] signed, EnvelopeSuite suite, X509Certificate recipient) {
         byte[] key = random(suite.algorithms().keyBytes());
         byte[] nonce = random(NONCE_BYTES);
@@ -181,7 +181,7 @@ final class Cms {
         }
     }
 
-    /** Whatever its kind, a recipient's info names the certificate by issuer and serial number. */
+    /** Every kind of recipient info names the certificate by issuer and serial number. */
     private static boolean isFor(RecipientInfo recipient, X509Certificate own) {
         byte[] name = encoded(named(own));
         byte[] info = encoded(recipient);

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One message to the other node (RULEBOOK §15 X2). Making one checks nothing but the order of its two times; what it
- * may hold is checked when it is encrypted and again when it is opened.
+ * One message to the other node (RULEBOOK §15 X2). The constructor checks only the order of the two times; {@link EnvelopeCrypto}
+ * checks the rest before signing and after decryption.
  *
- * @param id names the envelope for good: whoever sees it twice takes it once
+ * @param id identifies the envelope for good; a receiver takes each id once
  * @param version {@link #VERSION}
  * @param from division code of the sending office, six or nine digits; the first two are its node ("51" Sichuan, "50"
  *     Chongqing)
- * @param to division code of the office it is for
+ * @param to division code of the addressed office
  * @param caseId the joint case
- * @param sequence its place in the case and direction, from 1, without gaps
- * @param causationId the envelope this one answers
- * @param ground the hook in the law that the exchange rests on
+ * @param sequence its place in the case, counted per direction from 1 without gaps
+ * @param causationId the envelope that this one answers
+ * @param ground the article that allows the exchange
  * @param sentAt by the sender's clock
- * @param expiresAt from here on it is not opened any more; at most {@link EnvelopeCrypto#LONGEST_LIFE} after {@code sentAt}
+ * @param expiresAt nobody opens it after this; at most {@link EnvelopeCrypto#LONGEST_LIFE} after {@code sentAt}
  * @param body the fields of its type, snake_case; copied in and out
  */
 public record Envelope(
@@ -38,16 +38,16 @@ public record Envelope(
         Instant expiresAt,
         ObjectNode body) {
 
-    /** The one version there is. */
+    /** The only version so far. */
     public static final int VERSION = 1;
 
-    /** Why two organs without a common superior may talk (RULEBOOK §15: a packet names which). */
+    /** Why two organs without a common superior may exchange messages; every envelope names one (RULEBOOK §15). */
     public enum Ground {
-        /** the organs concerned agree who accepts (Art. 24¶1) */
+        /** the organs concerned agree on who accepts (Art. 24¶1) */
         AGREEMENT
     }
 
-    /** @throws EnvelopeRefused MALFORMED if it ends before it was sent */
+    /** @throws EnvelopeRefused MALFORMED if it expires before it was sent */
     public Envelope {
         if (!expiresAt.isAfter(sentAt)) {
             throw new EnvelopeRefused(MALFORMED, "expires_at is not after sent_at");

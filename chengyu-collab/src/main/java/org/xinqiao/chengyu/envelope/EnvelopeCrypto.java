@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 
-/** Signs, encrypts, opens: an envelope as SignedData inside AuthEnvelopedData, a receipt as SignedData. */
+/** Signs, encrypts and decrypts envelopes (SignedData inside AuthEnvelopedData) and receipts (SignedData). */
 public final class EnvelopeCrypto {
 
-    /** Of a encrypted envelope, in bytes. */
+    /** Limit of an encrypted envelope, in bytes. */
     public static final int MOST_BYTES = 256 << 10;
 
-    /** From sending to its end. */
+    /** Limit from sending to expiry. */
     static final Duration LONGEST_LIFE = Duration.ofDays(60);
 
-    /** Two nodes' clocks may differ by so much. */
+    /** Allowed difference between two nodes' clocks. */
     private static final Duration LEEWAY = Duration.ofMinutes(5);
 
     private final InstantSource clock;
@@ -28,10 +28,14 @@ public final class EnvelopeCrypto {
         this.clock = clock;
     }
 
-    /** An envelope that was opened, and the signed message it came out of, for the ledger and as evidence. */
+    /** A decrypted envelope and the signed message around it, for the ledger and as evidence. */
     public record OpenedEnvelope(Envelope envelope, byte[] signed) {}
 
-    /** @throws EnvelopeRefused MALFORMED, FIELD_NOT_ALLOWED, WRONG_ADDRESSEE, EXPIRED: what would not be opened is not made */
+    /**
+     * Refuses whatever the receiver would refuse.
+     *
+     * @throws EnvelopeRefused MALFORMED, FIELD_NOT_ALLOWED, WRONG_ADDRESSEE, EXPIRED
+     */
     public byte[] sign(Envelope envelope, NodeKeys own) {
         if (!envelope.from().startsWith(own.node())) {
             throw new EnvelopeRefused(WRONG_ADDRESSEE, "from is no office of this node");
@@ -49,7 +53,11 @@ public final class EnvelopeCrypto {
         return encrypted;
     }
 
-    /** @throws EnvelopeRefused with its cause; anything may come here */
+    /**
+     * Accepts any bytes.
+     *
+     * @throws EnvelopeRefused with its cause
+     */
     public OpenedEnvelope open(byte[] encrypted, NodeKeys own, Partner partner) {
         bounded(encrypted);
         byte[] signed = Cms.opened(encrypted, own.suite(), own.openingKey(), own.openingCertificate());
@@ -62,7 +70,7 @@ public final class EnvelopeCrypto {
         return new OpenedEnvelope(envelope, signed);
     }
 
-    /** A signed message whatever its age, as evidence has it. */
+    /** Reads a signed message of any age, for evidence. */
     public static Envelope read(byte[] signed, EnvelopeSuite suite, X509Certificate signer) {
         return EnvelopeJson.read(Cms.verified(signed, suite, signer), suite);
     }

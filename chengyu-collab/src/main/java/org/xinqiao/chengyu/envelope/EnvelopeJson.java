@@ -19,13 +19,13 @@ import org.xinqiao.chengyu.envelope.Field.Whole;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The envelope as JSON, the content that is signed. Both directions pass the same schema and whitelist. */
+/** The envelope as JSON, which the signature covers. Writing and reading apply the same schema and whitelist. */
 final class EnvelopeJson {
 
-    /** Division code; its first two digits are the node's. */
+    /** Division code; the first two digits are the node's. */
     static final Field OFFICE = new Code(Pattern.compile("[0-9]{6}([0-9]{3})?"));
 
-    /** The body has a schema of its own, by type; here it only has to be there. */
+    /** Each type has its own schema for the body; here the body only has to exist. */
     private static final Nested SHAPE = object().must("id", new Id())
             .must("version", new Whole(Envelope.VERSION, Envelope.VERSION))
             .must("suite", new Code(Pattern.compile("[A-Z]{1,20}")))

@@ -27,13 +27,13 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Makes the key pairs of a node for development and tests, with certificates it signs itself. Real nodes have theirs
+ * Makes a node's key pairs for development and tests and signs their certificates itself. Real nodes get certificates
  * from an authority both trust, or exchange them by hand.
  */
 public record EnvelopeKeys(
         PrivateKey signingKey, X509Certificate signing, PrivateKey openingKey, X509Certificate opening) {
 
-    /** Names of the two entries in a node's store. */
+    /** The two entries in a node's store. */
     public static final String SIGNING = "signing";
 
     public static final String OPENING = "opening";
@@ -68,7 +68,7 @@ public record EnvelopeKeys(
                         now));
     }
 
-    /** An empty PKCS12 store that also takes SM2 keys. */
+    /** An empty PKCS12 store that also accepts SM2 keys. */
     public static KeyStore store() throws GeneralSecurityException {
         return KeyStore.getInstance("PKCS12", Algorithms.PROVIDER);
     }

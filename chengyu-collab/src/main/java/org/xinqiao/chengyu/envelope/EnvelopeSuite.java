@@ -1,6 +1,6 @@
 package org.xinqiao.chengyu.envelope;
 
-/** A set of algorithms; which one a pair of nodes uses they agree beforehand. */
+/** A set of algorithms. Two nodes agree beforehand on the one they use. */
 public enum EnvelopeSuite {
     /** SM2 (GB/T 32918), SM3 (GB/T 32905), SM4-GCM (GB/T 32907) */
     NATIONAL(new NationalAlgorithms()),

@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The file that proves a joint case to anybody who has the partner's signing certificate: what the partner said carries
- * his signature, and what was said to him his receipt, with the digest of our signed message in it.
+ * Proves a joint case to anyone who has the partner's signing certificate: the partner's messages carry their
+ * signature, ours carry their receipt with the digest of our signed message.
  */
 public final class Evidence {
 
@@ -48,10 +48,10 @@ public final class Evidence {
 
     private Evidence() {}
 
-    /** @param receipt the partner's, for what was sent */
+    /** @param receipt the partner's receipt for a message we sent */
     public record Entry(boolean sent, byte[] signed, byte @Nullable [] receipt) {}
 
-    /** What came of one entry's check; {@code problem} is absent where it holds. */
+    /** The result of checking one entry; {@code problem} is absent if the entry holds. */
     public record Finding(int entry, String what, @Nullable String problem) {
         public boolean holds() {
             return problem == null;
@@ -78,9 +78,9 @@ public final class Evidence {
     }
 
     /**
-     * @param partner his signing certificate
-     * @return one finding an entry
-     * @throws EnvelopeRefused where it is no such file, or not in its one encoding
+     * @param partner the partner's signing certificate
+     * @return one finding for each entry
+     * @throws EnvelopeRefused if it is not an evidence file, or not in the only encoding
      */
     public static List<Finding> check(byte[] file, X509Certificate partner) {
         if (file.length > MOST_BYTES) {
@@ -124,7 +124,7 @@ public final class Evidence {
         }
     }
 
-    /** The entries in their order, each seen in the light of those before. */
+    /** Checks the entries in order, because an entry can depend on those before it. */
     private static final class Check {
 
         private final EnvelopeSuite suite;
@@ -154,7 +154,7 @@ public final class Evidence {
             }
         }
 
-        /** Our own signature proves nothing to others; the partner's receipt of these very bytes does. */
+        /** Our own signature proves nothing to others; the partner's receipt for exactly these bytes does. */
         private Envelope receipted(Entry entry) {
             if (entry.receipt == null) {
                 throw new EnvelopeRefused(EnvelopeRefused.Cause.MALFORMED, "no receipt");

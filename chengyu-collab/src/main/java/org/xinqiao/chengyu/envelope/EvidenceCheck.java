@@ -10,8 +10,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * {@code ./xinqiao evidence FILE CERTIFICATE.pem}: checks offline what was exported of a joint case. Ends with 0 where
- * all holds, 1 where something does not, 2 where it could not be read.
+ * {@code ./xinqiao evidence FILE CERTIFICATE.pem} checks exported evidence of a joint case offline. Exit code 0: all
+ * holds; 1: something does not; 2: the file is unreadable.
  */
 public final class EvidenceCheck {
 
@@ -52,7 +52,7 @@ public final class EvidenceCheck {
         return all;
     }
 
-    /** X.509 in PEM; also on the curve of SM2, which the platform's own factory does not read. */
+    /** Reads X.509 in PEM, also on the SM2 curve, which the platform's own factory cannot read. */
     public static X509Certificate certificate(Path pem) throws IOException, CertificateException {
         try (InputStream in = Files.newInputStream(pem)) {
             return (X509Certificate)

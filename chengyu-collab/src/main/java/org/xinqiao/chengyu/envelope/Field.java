@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 import org.xinqiao.api.NeverList;
 import tools.jackson.databind.JsonNode;
 
-/** The shape of one field of a message. Every string, list and number has a bound. */
+/** The shape of one field of a message. Every string, list and number has a limit. */
 sealed interface Field {
 
-    /** @throws EnvelopeRefused with the path of the field and never its value */
+    /** @throws EnvelopeRefused with the path of the field, never its value */
     void check(JsonNode node, String path);
 
-    /** Words for people, 1 to {@code max} characters, without identity numbers in them. */
+    /** Text for people, 1 to {@code max} characters, without identity numbers. */
     record Text(int max) implements Field {
         @Override
         public void check(JsonNode node, String path) {
@@ -35,7 +35,7 @@ sealed interface Field {
         }
     }
 
-    /** A string for machines that matches as a whole. */
+    /** A machine-readable string that must match completely. */
     record Code(Pattern pattern) implements Field {
         @Override
         public void check(JsonNode node, String path) {
@@ -68,7 +68,7 @@ sealed interface Field {
         }
     }
 
-    /** Checked elsewhere. */
+    /** Not checked here: another class checks it. */
     record Later() implements Field {
         @Override
         public void check(JsonNode node, String path) {
@@ -101,7 +101,7 @@ sealed interface Field {
         }
     }
 
-    /** A closed object: what is not named here may not stand in it. */
+    /** A closed object: it accepts no other field names. */
     record Nested(Map<String, Field> required, Map<String, Field> optional) implements Field {
         @Override
         public void check(JsonNode node, String path) {
@@ -156,14 +156,14 @@ sealed interface Field {
                                 : " is not in the whitelist (§15 X3)"));
     }
 
-    /** A value is the way in for what the fields do not admit: an identity number in it is refused too. */
+    /** Text values could smuggle in what the fields exclude, so identity numbers in them are refused too. */
     private static void clean(String value, String path) {
         if (NeverList.holdsIdentityNumber(value)) {
             throw new EnvelopeRefused(FIELD_NOT_ALLOWED, path + " holds an identity number (RULEBOOK §15 X4)");
         }
     }
 
-    /** A partner's field name goes into a message only if it looks like one. */
+    /** Puts a partner's field name into an error message only if it looks like a field name. */
     private static String printable(String field) {
         return field.matches("[A-Za-z0-9_]{1,40}") ? field : "?";
     }

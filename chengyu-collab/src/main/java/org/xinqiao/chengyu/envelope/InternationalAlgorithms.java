@@ -33,7 +33,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
-/** The key is agreed on by ephemeral-static ECDH with the X9.63 KDF and wrapped by AES-256 (RFC 5753, RFC 3394). */
+/** Ephemeral-static ECDH with the X9.63 KDF agrees on the key, AES-256 wraps it (RFC 5753, RFC 3394). */
 final class InternationalAlgorithms implements Algorithms {
 
     private static final AlgorithmIdentifier AES_WRAP = new AlgorithmIdentifier(NISTObjectIdentifiers.id_aes256_wrap);
@@ -127,7 +127,7 @@ final class InternationalAlgorithms implements Algorithms {
                         .getOctets());
     }
 
-    /** X9.63 with SHA-256 gives the 256 bits in one block. */
+    /** X9.63 with SHA-256 needs one block for 256 bits. */
     private static SecretKey agreed(PrivateKey own, PublicKey other) throws GeneralSecurityException {
         KeyAgreement ecdh = KeyAgreement.getInstance("ECDH", PROVIDER);
         ecdh.init(own);

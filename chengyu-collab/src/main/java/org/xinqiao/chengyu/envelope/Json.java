@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as it crosses the border: UTF-8, no key twice, nothing after the end, shallow. */
+/** JSON as exchanged between nodes: UTF-8, no duplicate keys, no trailing data, limited depth. */
 final class Json {
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
@@ -37,7 +37,7 @@ final class Json {
         try {
             json = STRICT.readTree(bytes);
         } catch (JacksonException unreadable) {
-            // without the origin: its message quotes the payload
+            // Drops the cause: its message quotes the payload.
             throw new EnvelopeRefused(MALFORMED, "not JSON, or a key stands twice");
         }
         if (json instanceof ObjectNode object) {

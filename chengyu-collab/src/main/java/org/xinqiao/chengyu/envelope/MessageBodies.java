@@ -12,8 +12,8 @@ import org.xinqiao.chengyu.envelope.Field.Text;
 import org.xinqiao.chengyu.envelope.Field.Whole;
 
 /**
- * The whitelist of RULEBOOK §15 X3, type by type. A field that does not stand here cannot be sent and is not taken.
- * Names are snake_case; days are ISO 8601 dates, times ISO 8601 instants in UTC, digests lower-case hex of 32 bytes.
+ * The whitelist of RULEBOOK §15 X3, by type: no other field is sent or accepted. Names are snake_case; days are ISO
+ * 8601 dates, times ISO 8601 instants in UTC, digests lower-case hex of 32 bytes.
  */
 final class MessageBodies {
 
@@ -28,7 +28,7 @@ final class MessageBodies {
     private static final Field ORDINAL = new Whole(1, 99);
     /** National numbers have up to 38 characters (RULEBOOK §19). */
     private static final Field NUMBER = code("[0-9A-Za-z-]{1,38}");
-    /** Township, as ring 1 has the place of the problem (RULEBOOK §14). */
+    /** Township code, as for the place of the problem in ring 1 (RULEBOOK §14). */
     private static final Field PLACE = code("[0-9]{9}");
 
     private static final Field CATEGORY = code("[0-9]{6}");
@@ -42,7 +42,7 @@ final class MessageBodies {
             .must("due_on", DAY)
             .may("stopped_on", DAY)
             .may("provisional", FLAG);
-    /** The file itself only if needed and small; base64 (RFC 4648 §4). */
+    /** The file itself, only if needed and small; base64 (RFC 4648 §4). */
     private static final Nested DOCUMENT = object().must("number", new Text(60))
             .must("kind", KEYWORD)
             .must("issued_on", DAY)
@@ -50,11 +50,11 @@ final class MessageBodies {
             .may("file", code("[A-Za-z0-9+/]{1,40000}={0,2}"));
 
     private static final Nested DEMAND = object().must("number", ORDINAL).must("text", new Text(1_000));
-    /** Name, phone or address under a encrypt of their own, so that they stay encrypted where the message is kept (X3). */
+    /** Name, phone or address, encrypted by themselves so that they stay encrypted in the ledger (X3). */
     private static final Nested PETITIONER_CONTACT = object().must("encrypted", code("[A-Za-z0-9+/]{1,8000}={0,2}"))
             .must("purpose", code("CONTACT|SERVE"))
             .must("noticed_on", DAY);
-    /** 三跨三分离 as facts of the matter, booleans only (RULEBOOK §15 X5). */
+    /** 三跨三分离 as facts of the matter, only booleans (RULEBOOK §15 X5). */
     private static final Nested TRAITS = object().may("cross_region", FLAG)
             .may("cross_department", FLAG)
             .may("cross_sector", FLAG)

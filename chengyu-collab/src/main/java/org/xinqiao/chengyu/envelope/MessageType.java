@@ -2,23 +2,23 @@ package org.xinqiao.chengyu.envelope;
 
 import org.xinqiao.chengyu.envelope.Field.Nested;
 
-/** What two nodes say to each other (RULEBOOK §15 X1, X2, X6). Each type has one closed body, see {@link MessageBodies}. */
+/** The messages two nodes exchange (RULEBOOK §15 X1, X2, X6). Each type has one closed body, see {@link MessageBodies}. */
 public enum MessageType {
-    /** the case as it is put to the partner, X3 */
+    /** proposes the case to the partner, X3 */
     PACKET(MessageBodies.PACKET),
-    /** JOINT_ANSWER: taken on */
+    /** JOINT_ANSWER: accepted */
     ACCEPT(MessageBodies.ACCEPT),
-    /** JOINT_ANSWER: declined, with reason */
+    /** JOINT_ANSWER: declined, with a reason */
     DECLINE(MessageBodies.DECLINE),
-    /** what one side found out */
+    /** what one side found */
     FINDINGS(MessageBodies.FINDINGS),
-    /** the leading side's conclusion, signed by it as every message is */
+    /** the leading side's conclusion, signed like every message */
     CONCLUSION(MessageBodies.CONCLUSION),
-    /** the other side's signature under that conclusion */
+    /** the other side's signature of that conclusion */
     CONCLUSION_SIGNED(MessageBodies.CONCLUSION_SIGNED),
-    /** the leading side closes what both have signed */
+    /** the leading side closes a case that both have signed */
     CLOSE(MessageBodies.CLOSE),
-    /** the statutory clocks of one side, for the other to see */
+    /** one side's statutory clocks, for the other to see */
     CLOCKS(MessageBodies.CLOCKS);
 
     private final Nested body;

@@ -27,7 +27,7 @@ import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.jcajce.provider.asymmetric.util.ECUtil;
 import org.bouncycastle.util.BigIntegers;
 
-/** The key is transported by SM2 encryption (GB/T 32918.4), written as GB/T 35276 has it: x, y, hash, cipher text. */
+/** SM2 encryption (GB/T 32918.4) transports the key, encoded as in GB/T 35276: x, y, hash, cipher text. */
 final class NationalAlgorithms implements Algorithms {
 
     private static final int COORDINATE = 32;
@@ -112,7 +112,7 @@ final class NationalAlgorithms implements Algorithms {
         }
     }
 
-    /** From 04‖x‖y‖hash‖cipher text. */
+    /** Parses 04‖x‖y‖hash‖cipher text. */
     static byte[] structured(byte[] raw) throws GeneralSecurityException {
         ASN1EncodableVector parts = new ASN1EncodableVector();
         parts.add(new ASN1Integer(new BigInteger(1, Arrays.copyOfRange(raw, 1, 1 + COORDINATE))));

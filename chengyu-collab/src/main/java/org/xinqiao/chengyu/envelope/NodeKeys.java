@@ -4,7 +4,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 
 /**
- * The keys of this node: one pair signs, another opens.
+ * This node's keys: one pair signs, the other decrypts.
  *
  * @param node code, two digits
  */
@@ -16,7 +16,7 @@ public record NodeKeys(
         PrivateKey openingKey,
         X509Certificate openingCertificate) {
 
-    /** Without the keys. */
+    /** Omits the keys. */
     @Override
     public String toString() {
         return "node " + node + ", " + suite;

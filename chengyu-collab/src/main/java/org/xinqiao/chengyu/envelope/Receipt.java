@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signed answer to an envelope (RULEBOOK §15 X2: ACK, or NACK with its reason). With the digest of the signed
- * message it proves to anybody that the partner has that message.
+ * The signed answer to an envelope: ACK, or NACK with its reason (RULEBOOK §15 X2). It contains the digest of the
+ * signed message, so it proves to anyone that the partner has that message.
  *
- * @param from the office that answers, or its node's code where the envelope named none
+ * @param from the answering office, or its node's code if the envelope named none
  * @param to the office that sent the envelope
  * @param envelopeDigest of the bytes that came over the bridge, 32 bytes
- * @param signedDigest of the signed message inside; absent where it could not be opened
- * @param cause absent where it was taken
+ * @param signedDigest of the signed message inside; absent if it could not be decrypted
+ * @param cause absent if the envelope was accepted
  */
 public record Receipt(
         UUID envelopeId,

@@ -14,7 +14,7 @@ import org.xinqiao.chengyu.envelope.Field.Nested;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The receipt as JSON, the content that is signed. */
+/** The receipt as JSON, which the signature covers. */
 final class ReceiptJson {
 
     private static final Field DIGEST = new Code(Pattern.compile("[0-9a-f]{64}"));

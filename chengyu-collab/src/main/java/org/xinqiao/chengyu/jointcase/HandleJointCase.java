@@ -24,7 +24,7 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a person of either side does in a joint case; each step is said to the partner in its own transaction. */
+/** The steps that a person of either side takes in a joint case. Each sends its message in its own transaction. */
 @Service
 public class HandleJointCase {
 
@@ -56,7 +56,7 @@ public class HandleJointCase {
     /** The case in the version the officer saw. */
     public record SeenVersion(UUID caseId, int version) {}
 
-    /** @param matterId the own matter that is worked together, held by the acting organ; absent where there is none */
+    /** @param matterId this side's matter for the case, in the acting organ's custody; absent if there is none */
     @Transactional
     public JointCaseDto accept(SeenVersion seen, @Nullable UUID matterId, Contact contact) {
         return step(seen, JointAction.ACCEPT, joint -> {
@@ -71,7 +71,7 @@ public class HandleJointCase {
         });
     }
 
-    /** Mirrors Art. 23¶3: not without a reason. */
+    /** As Art. 23¶3: declining needs a reason. */
     @Transactional
     public JointCaseDto decline(SeenVersion seen, String reason) {
         return step(seen, JointAction.DECLINE, joint -> JointCaseBodies.decline(reason));
@@ -82,13 +82,13 @@ public class HandleJointCase {
         return step(seen, JointAction.ADD_FINDINGS, joint -> JointCaseBodies.findings(text));
     }
 
-    /** The leading side writes the conclusion; sending it signs it. */
+    /** The leading side drafts the conclusion. Sending the message signs it. */
     @Transactional
     public JointCaseDto conclude(SeenVersion seen, String text) {
         return step(seen, JointAction.CONCLUDE, joint -> JointCaseBodies.conclusion(text, today()));
     }
 
-    /** The other side signs the very conclusion it received, by its digest. */
+    /** The other side signs the conclusion it received, by its digest. */
     @Transactional
     public JointCaseDto sign(SeenVersion seen) {
         return step(seen, JointAction.SIGN, joint -> {
@@ -119,7 +119,7 @@ public class HandleJointCase {
         JointState before = joint.state;
         joint.take(step);
         if (joint.state == before) {
-            // Two who saw the same version do not both speak.
+            // Of two officers who read the same version, only one sends.
             entities.lock(joint, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         }
         ObjectNode said = body.apply(joint);

@@ -10,9 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.chengyu.envelope.MessageType;
 
-/** The steps of a joint case as a table, the same for both sides: from where, by whom, to where, said how. */
+/**
+ * The steps of a joint case as a table, the same for both sides: from which states, by whom, to which state, by which
+ * message.
+ */
 enum JointAction {
-    /** A packet that was answered before its receipt came is still PROPOSED at the proposer. */
+    /** PROPOSED too: the partner's answer may arrive before the proposal's receipt. */
     ACCEPT(EnumSet.of(PROPOSED, RECEIVED), By.RECEIVER, ACCEPTED, MessageType.ACCEPT),
     DECLINE(EnumSet.of(PROPOSED, RECEIVED), By.RECEIVER, DECLINED, MessageType.DECLINE),
     ADD_FINDINGS(EnumSet.of(ACCEPTED), By.BOTH, null, MessageType.FINDINGS),
@@ -47,7 +50,10 @@ enum JointAction {
         return Arrays.stream(values()).filter(step -> step.message == type).findFirst();
     }
 
-    /** @param proposer whether the side that takes the step proposed the case, {@code leading} whether it leads */
+    /**
+     * @param proposer whether the acting side proposed the case
+     * @param leading whether it leads
+     */
     boolean isOpen(JointState state, boolean proposer, boolean leading) {
         return from.contains(state)
                 && switch (by) {

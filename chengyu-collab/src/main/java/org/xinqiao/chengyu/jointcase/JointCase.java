@@ -20,7 +20,7 @@ import org.xinqiao.matter.JoinMatter;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 
-/** One side's view of a case worked by two. */
+/** One side's view of a joint case. */
 @Entity
 @DynamicUpdate
 class JointCase {
@@ -103,7 +103,7 @@ class JointCase {
         return made;
     }
 
-    /** Its number is its id until an own matter is put to it. */
+    /** The id stands in for the number until the case has a matter of this side. */
     static JointCase received(
             UUID id, Scope scope, boolean leads, String partnerCode, String partnerNumber, Packet packet, Instant now) {
         JointCase made = new JointCase(id, scope, false, leads, partnerCode, id.toString(), packet, now);
@@ -111,7 +111,7 @@ class JointCase {
         return made;
     }
 
-    /** @throws Refusal state-conflict with the steps that are open to this side */
+    /** @throws Refusal state-conflict with the steps open to this side */
     void take(JointAction step) {
         if (!step.isOpen(state, proposer, leads)) {
             throw Refusal.of(ProblemCodeDto.STATE_CONFLICT).next(nextSteps());
@@ -119,7 +119,7 @@ class JointCase {
         state = step.from(state);
     }
 
-    /** @return false where the case has moved on */
+    /** @return false if the case has moved on */
     boolean takenByPartner(JointAction step) {
         boolean open = step.isOpen(state, !proposer, !leads);
         if (open) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The bodies of a case's messages, in the words of the envelope's whitelist. */
+/** Writes the bodies of a case's messages with the field names of the envelope's whitelist. */
 final class JointCaseBodies {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -2,17 +2,17 @@ package org.xinqiao.chengyu.jointcase;
 
 /** RULEBOOK §15 X1, first life. */
 enum JointState {
-    /** the packet is on its way */
+    /** the proposal is on its way */
     PROPOSED,
-    /** the receiver has it; his receipt is signed */
+    /** the receiver has the proposal and signed its receipt */
     RECEIVED,
-    /** the receiver's node did not take the packet */
+    /** the receiver's node refused the proposal */
     REFUSED,
     ACCEPTED,
     DECLINED,
     /** the leading side has signed a conclusion */
     CONCLUDING,
-    /** both have signed it */
+    /** both sides have signed it */
     CONCLUDED,
     CLOSED;
 

@@ -16,7 +16,7 @@ import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
-/** What the partner says changes the case as his step of the same table. */
+/** Applies the partner's messages to the case as steps of the same table. */
 @Component
 class PartnerSpeaks implements Conversation {
 
@@ -94,7 +94,7 @@ class PartnerSpeaks implements Conversation {
         return taken;
     }
 
-    /** A signature is under one text; under another it is none. */
+    /** A signature counts only for the text that it signed. */
     private boolean isOurConclusion(UUID caseId, Envelope signature) {
         return ledger.digestOf(caseId, MessageType.CONCLUSION, true)
                 .filter(ours -> Arrays.equals(ours, JointCaseBodies.digest(signature.body())))

@@ -20,7 +20,10 @@ import org.xinqiao.matter.JoinMatter;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** The organ that holds a matter puts it to an office of the other province, by agreement of both (Art. 24¶1). */
+/**
+ * The organ with custody of a matter proposes a joint case to an office of the other province, by agreement (Art.
+ * 24¶1).
+ */
 @Service
 public class ProposeJointCase {
 
@@ -52,12 +55,12 @@ public class ProposeJointCase {
         this.clock = clock;
     }
 
-    /** @param partnerCode division code of the office over there */
+    /** @param partnerCode division code of the partner's office */
     public record Proposal(String partnerCode, String summary, List<String> demands, String request, Contact contact) {}
 
     /**
-     * @throws Refusal what {@link JoinMatter#join} throws; target-unknown where the code is not of the partner's
-     *     province, partner-unavailable, never-exchanged
+     * @throws Refusal as {@link JoinMatter#join}; also target-unknown if the code is not of the partner's province,
+     *     partner-unavailable, never-exchanged
      */
     @Transactional
     public JointCaseDto propose(CommandContext order, Proposal proposal) {

@@ -20,7 +20,7 @@ import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.tenancy.PagePosition;
 
-/** The joint cases an organ works, with what both sides said; nobody else's. */
+/** An organ reads its own joint cases with the messages of both sides. */
 @Service
 public class ReadJointCases {
 
@@ -59,7 +59,7 @@ public class ReadJointCases {
                 .toList();
     }
 
-    /** The signed messages and receipts, with its audit entry. */
+    /** Exports the signed messages and receipts, and writes an audit entry. */
     @Transactional
     public byte[] evidence(UUID id) {
         JointCase joint = find(id);

@@ -14,7 +14,7 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 import org.xinqiao.tenancy.WorkerDatabase;
 
-/** The statutory clocks run on while a case is worked together, and both sides see them (RULEBOOK §15 X1). */
+/** Statutory clocks run on during a joint case, and both sides see them (RULEBOOK §15 X1). */
 @Service
 public class ShareClocks {
 
@@ -32,7 +32,7 @@ public class ShareClocks {
         this.tenants = tenants;
     }
 
-    /** A case that hears of the matter, and in whose scope. */
+    /** A case that must hear of the matter, and its office's scope. */
     public record Hearer(UUID caseId, Scope scope) {}
 
     /** The accepted cases of a matter; most matters have none. */
@@ -48,7 +48,8 @@ public class ShareClocks {
     }
 
     /**
-     * In the hearer's scope; the mark commits with the message, so that an event heard again says nothing twice.
+     * Runs in the hearing office's scope. The idempotency record commits with the message, so a repeated event sends
+     * nothing twice.
      *
      * @param event numbers the step that moved the clocks, for {@link Idempotency#run}
      */

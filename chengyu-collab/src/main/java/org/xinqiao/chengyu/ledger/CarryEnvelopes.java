@@ -21,7 +21,7 @@ import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 import org.xinqiao.tenancy.WorkerDatabase;
 
-/** Between the bridge's queues and the ledger: what goes out, what comes in, what must go again. */
+/** Connects the bridge's queues with the ledger: outgoing envelopes, incoming envelopes, repeats. */
 @Service
 public class CarryEnvelopes {
 
@@ -30,7 +30,7 @@ public class CarryEnvelopes {
     private static final int MOST_AGAIN = 200;
     private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
 
-    /** The patience doubles with each attempt. */
+    /** The delay doubles with each attempt. */
     private static final String AGAIN = """
             UPDATE joint_message SET attempts = attempts + 1,
                 state = CASE WHEN expires_at <= :now THEN 'EXPIRED' ELSE state END,
@@ -54,23 +54,27 @@ public class CarryEnvelopes {
     }
 
     /**
-     * What the carrier reads beside the encrypted bytes, unproved; only a refusal is addressed by it.
+     * What the carrier reads beside the encrypted bytes. It is unproved, so it only addresses a refusal.
      *
      * @param from division code of the sending office
      */
     public record Label(UUID envelopeId, String from) {}
 
-    /** A encrypted envelope with its label. */
+    /** An encrypted envelope with its label. */
     public record Outgoing(Label label, byte[] bytes) {}
 
-    /** @return the encrypted bytes, or nothing where the receipt has come meanwhile */
+    /** @return the encrypted bytes; empty if the receipt arrived meanwhile */
     public Optional<Outgoing> outgoing(EnvelopeReady event) {
         String from = Objects.requireNonNull(tenants.get(event.tenantId()).code());
         return TenantScope.in(office(event.tenantId(), event.organId()), () -> inbox.encrypted(event.envelopeId()))
                 .map(bytes -> new Outgoing(new Label(event.envelopeId(), from), bytes));
     }
 
-    /** @return envelopes whose receipt has not come in time; what is past its end is only marked */
+    /**
+     * Marks envelopes past their expiry.
+     *
+     * @return envelopes whose receipt is late, to be sent again
+     */
     public List<EnvelopeReady> again() {
         Instant now = clock.instant();
         return database
@@ -90,10 +94,10 @@ public class CarryEnvelopes {
     }
 
     /**
-     * Opens, checks, takes or refuses.
+     * Decrypts, checks, and accepts or refuses an envelope.
      *
-     * @param label absent where the message came without one
-     * @return the signed receipt for the partner; nothing where the envelope must come again, or nobody can be answered
+     * @param label absent if the message came without one
+     * @return the signed receipt for the partner; empty if the envelope must come again, or nobody can be answered
      */
     public Optional<byte[]> incoming(byte[] encrypted, @Nullable Label label) {
         try {
@@ -124,7 +128,7 @@ public class CarryEnvelopes {
                 : Optional.of(encrypting.refused(label.envelopeId, label.from, encrypted, cause));
     }
 
-    /** A receipt that does not hold, or is for nobody here, changes nothing. */
+    /** An invalid receipt, or one for no office here, changes nothing. */
     public void receipt(byte[] signed) {
         Receipt receipt;
         try {

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.springframework.modulith.events.Externalized;
 import org.xinqiao.tenancy.TenantEvent;
 
-/** An envelope stands encrypted in the ledger and wants to go to the partner. */
+/** The ledger holds a new encrypted envelope for the partner. */
 @Externalized(EnvelopeReady.QUEUE)
 public record EnvelopeReady(long tenantId, long organId, UUID envelopeId) implements TenantEvent {
 

@@ -16,7 +16,7 @@ import org.xinqiao.chengyu.envelope.Partner;
 import org.xinqiao.chengyu.envelope.Receipt;
 import org.xinqiao.chengyu.partner.Partners;
 
-/** Signs, encrypts and opens with this node's keys and the partner's certificates. */
+/** Signs, encrypts and decrypts with this node's keys and the partner's certificates. */
 @Component
 public class EnvelopeSigning {
 
@@ -56,7 +56,7 @@ public class EnvelopeSigning {
         return new Received(opened.envelope(), opened.signed(), digest(opened.signed()), digest(encrypted));
     }
 
-    /** What was opened before and waited. */
+    /** Reads a message that was decrypted before and has waited. */
     Envelope read(byte[] signed) {
         return EnvelopeCrypto.read(signed, partner().suite(), partner().signingCertificate());
     }
@@ -76,7 +76,7 @@ public class EnvelopeSigning {
                 own());
     }
 
-    /** @param sender the office the refused envelope names as its own, unproved; it gets the receipt */
+    /** @param sender the office that the refused envelope names as its own, unproved; it gets the receipt */
     byte[] refused(UUID envelopeId, String sender, byte[] encrypted, EnvelopeRefused.Cause cause) {
         return encrypt.receipt(
                 new Receipt(

@@ -12,7 +12,7 @@ import org.xinqiao.chengyu.envelope.EnvelopeRefused;
 import org.xinqiao.chengyu.envelope.Receipt;
 import org.xinqiao.tenancy.TenantScope;
 
-/** The transactions of what comes in: row, effect and receipt commit together. */
+/** The transactions of incoming messages: row, effect and receipt commit together. */
 @Component
 class Inbox {
 
@@ -31,10 +31,10 @@ class Inbox {
     }
 
     /**
-     * In the partner's scope, narrowed to the case.
+     * Runs in the partner's scope, narrowed to the case.
      *
-     * @return the signed receipt, the same one when the envelope comes again; empty where its case is not known yet and
-     *     it must come again
+     * @return the signed receipt, the same one for a repeated envelope; empty if the case is not known yet and the
+     *     envelope must come again
      */
     @Transactional
     public Optional<byte[]> take(EnvelopeSigning.Received received) {
@@ -72,7 +72,7 @@ class Inbox {
         return taken ? MessageState.TAKEN : MessageState.SET_ASIDE;
     }
 
-    /** The gap is closed: those that came too early follow. */
+    /** The gap is closed: applies the messages that came too early. */
     private void takeWaiting(UUID caseId, long from) {
         long sequence = from;
         for (Optional<JointMessage> waiting = waiting(caseId, sequence);
@@ -95,7 +95,7 @@ class Inbox {
                 .findFirst();
     }
 
-    /** In the office's own scope. A receipt for other bytes than ours changes nothing. */
+    /** Runs in the office's own scope. A receipt for other bytes than ours changes nothing. */
     @Transactional
     public void receipted(Receipt receipt, byte[] signed) {
         JointMessage message = entities.find(JointMessage.class, receipt.envelopeId());

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @DynamicUpdate
 class JointMessage {
 
-    /** Without a receipt until then it goes again. */
+    /** Sent again if no receipt has arrived by then. */
     private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
 
     @Id
@@ -144,7 +144,7 @@ class JointMessage {
         return message;
     }
 
-    /** The partner has it: nothing is sent again. */
+    /** The partner has the message, so it is not sent again. */
     void receipted(byte[] proof, MessageState outcome, @Nullable String why) {
         receipt = proof;
         state = outcome;
@@ -153,7 +153,7 @@ class JointMessage {
         nextSendAt = null;
     }
 
-    /** What a person reads of it, where it has words. */
+    /** The text that people read, for types that have one. */
     private static @Nullable String words(JsonNode body) {
         return body.path("text").stringValue(body.path("reason").stringValue(null));
     }

@@ -24,12 +24,12 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says something to the partner, in the transaction of what is said, and tells what was said. */
+/** Sends a message to the partner in the transaction of the step, and lists the messages of a case. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Ledger {
 
-    /** So long the partner may be down. */
+    /** How long the partner may be down. */
     private static final Duration LIFE = Duration.ofDays(30);
 
     private final EntityManager entities;
@@ -44,10 +44,10 @@ public class Ledger {
         this.clock = clock;
     }
 
-    /** Between which offices, by division code; the case is stored already. */
+    /** The two offices, by division code. The case is already stored. */
     public record Parties(UUID caseId, String from, String to) {}
 
-    /** A message as a person reads it. */
+    /** A message as people read it. */
     public record Line(
             UUID id,
             boolean sent,
@@ -58,9 +58,7 @@ public class Ledger {
             @Nullable String cause,
             @Nullable String text) {}
 
-    /**
-     * @throws Refusal never-exchanged where the body holds what may not cross; partner-unavailable
-     */
+    /** @throws Refusal never-exchanged if the body contains something that may not be exchanged; partner-unavailable */
     public void send(Parties parties, MessageType type, ObjectNode body) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Envelope envelope = new Envelope(
@@ -107,14 +105,14 @@ public class Ledger {
                 .findFirst();
     }
 
-    /** All messages of the case, the first first; at most 1,000. */
+    /** The messages of the case, oldest first; at most 1,000. */
     public List<Line> lines(UUID caseId) {
         return messages(caseId).stream()
                 .map(m -> new Line(m.id, m.sent, m.sequence, m.type, m.at, m.state, m.cause, m.text))
                 .toList();
     }
 
-    /** The file that proves the case to anybody who has the partner's certificate. */
+    /** The evidence of the case for anyone who has the partner's certificate. */
     public byte[] evidence(UUID caseId) {
         return encrypting.evidence(
                 caseId,

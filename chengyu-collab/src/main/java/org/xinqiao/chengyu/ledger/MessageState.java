@@ -2,16 +2,16 @@ package org.xinqiao.chengyu.ledger;
 
 /** How far a message has come. */
 public enum MessageState {
-    /** sent by us; the partner's signed receipt is awaited */
+    /** we sent it; the partner's signed receipt is outstanding */
     SENDING,
-    /** the partner has ours, or we took his */
+    /** the receiver has accepted it */
     TAKEN,
     /** the partner refused ours, with a cause */
     REFUSED,
-    /** ours found no receipt before its end */
+    /** ours got no receipt before it expired */
     EXPIRED,
-    /** his came before an earlier one */
+    /** theirs came before an earlier one */
     WAITING,
-    /** his came when the case had moved on; a conflict, no failure (RULEBOOK §15 X2) */
+    /** theirs came after the case had moved on; a conflict, not a failure (RULEBOOK §15 X2) */
     SET_ASIDE
 }

@@ -1,6 +1,6 @@
 /**
- * What was said to the partner and what he said: outbox and inbox in one, written in the transaction of the effect
- * (DESIGN §4c). The broker carries, this remembers.
+ * All messages to and from the partner: outbox and inbox in one, written in the transaction of the effect (DESIGN §4c).
+ * The broker carries, the ledger remembers.
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(

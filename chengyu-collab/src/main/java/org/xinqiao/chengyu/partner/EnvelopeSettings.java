@@ -17,12 +17,13 @@ import org.xinqiao.chengyu.envelope.NodeKeys;
 import org.xinqiao.chengyu.envelope.Partner;
 
 /**
- * Which files hold the keys of the exchange.
+ * The files with the keys of the exchange.
  *
  * @param node own code, two digits
- * @param partnerNode the partner's
+ * @param partnerNode the partner's code
  * @param store PKCS12 with the own entries {@code signing} and {@code opening}
- * @param partnerSigning the partner's certificates in PEM
+ * @param partnerSigning the partner's certificate for signatures, PEM
+ * @param partnerOpening the partner's certificate for encryption, PEM
  */
 @ConfigurationProperties("xinqiao.envelope")
 public record EnvelopeSettings(
@@ -34,7 +35,11 @@ public record EnvelopeSettings(
         Path partnerSigning,
         Path partnerOpening) {
 
-    /** @throws IllegalStateException where a file is missing or does not fit: no key, no start */
+    /**
+     * No key, no start.
+     *
+     * @throws IllegalStateException if a file is missing or does not match
+     */
     public Partners read() {
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = EnvelopeKeys.store();
@@ -59,7 +64,7 @@ public record EnvelopeSettings(
         }
     }
 
-    /** Without the password. */
+    /** Omits the password. */
     @Override
     public String toString() {
         return suite + " from " + node + " to " + partnerNode;

@@ -1,4 +1,4 @@
-/** Whom this node trusts over there, and with which keys it speaks (DESIGN §4c). */
+/** The partner that this node trusts, and this node's keys for the exchange (DESIGN §4c). */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(allowedDependencies = "chengyu.envelope")
 package org.xinqiao.chengyu.partner;

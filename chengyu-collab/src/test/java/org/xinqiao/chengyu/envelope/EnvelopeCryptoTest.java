@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.xinqiao.api.NeverList;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A encrypted envelope opens for the one it is for, unaltered, in time, and for nobody else. */
+/** Only the addressee can open an encrypted envelope, only unaltered, and only before it expires. */
 class EnvelopeCryptoTest {
 
     private static final UUID CASE = UUID.randomUUID();
@@ -245,7 +245,7 @@ class EnvelopeCryptoTest {
                 .cause();
     }
 
-    /** Encrypted by one who does not check what he says. */
+    /** Signs and encrypts any content, without the sender's checks. */
     private EnvelopeRefused.Cause opened(byte[] content, Sides sides) {
         NodeKeys sender = sides.sichuan();
         byte[] signed = Cms.sign(content, sender.suite(), sender.signingKey(), sender.signingCertificate());

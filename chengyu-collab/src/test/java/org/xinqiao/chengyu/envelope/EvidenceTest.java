@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The exported file proves the case with the partner's certificate alone, and not when one byte of it is another. */
+/** The exported file proves the case with the partner's certificate alone; changing any byte breaks the proof. */
 class EvidenceTest {
 
     private static final UUID CASE = UUID.randomUUID();

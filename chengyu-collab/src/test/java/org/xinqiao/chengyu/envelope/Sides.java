@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Two nodes that know each other's certificates, and messages between them. */
+/** Two nodes that know each other's certificates, and their messages. */
 record Sides(NodeKeys sichuan, NodeKeys chongqing) {
 
     static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");

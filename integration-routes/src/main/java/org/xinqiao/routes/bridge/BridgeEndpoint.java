@@ -31,7 +31,7 @@ class BridgeEndpoint {
         this.json = json;
     }
 
-    /** The body becomes the encrypted bytes, or nothing where none is left to send. */
+    /** Sets the body to the encrypted bytes, or to nothing if none are left to send. */
     void load(Exchange exchange) {
         EnvelopeReady event = json.readValue(exchange.getMessage().getBody(String.class), EnvelopeReady.class);
         Optional<CarryEnvelopes.Outgoing> outgoing = carry.outgoing(event);
@@ -44,12 +44,12 @@ class BridgeEndpoint {
         });
     }
 
-    /** @return events of envelopes that go again */
+    /** @return events of envelopes to send again */
     List<String> again() {
         return carry.again().stream().map(json::writeValueAsString).toList();
     }
 
-    /** The body becomes the receipt, or nothing where the partner gets none. */
+    /** Sets the body to the receipt, or to nothing if the partner gets none. */
     void take(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] bytes = Objects.requireNonNullElse(message.getBody(byte[].class), new byte[0]);
@@ -65,7 +65,7 @@ class BridgeEndpoint {
         }
     }
 
-    /** Unproved, so it may be anything. */
+    /** Parses a label that anybody may have written. */
     private static CarryEnvelopes.@Nullable Label label(Message message) {
         String envelope = Objects.toString(message.getHeader(ENVELOPE), "");
         String from = Objects.toString(message.getHeader(FROM), "");

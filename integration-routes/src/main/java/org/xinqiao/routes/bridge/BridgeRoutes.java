@@ -7,8 +7,8 @@ import org.xinqiao.chengyu.ledger.EnvelopeReady;
 import org.xinqiao.routes.DeadLetters;
 
 /**
- * From the ledger to the partner and back. What is taken from a queue and what is put on the next commit together; the
- * ledger's commit comes before, and knows what comes again.
+ * From the ledger to the partner and back. Taking a message from a queue and putting one on the next commit together.
+ * The ledger commits before and recognizes repeats.
  */
 @Component
 @ConditionalOnBooleanProperty("xinqiao.bridge.enabled")

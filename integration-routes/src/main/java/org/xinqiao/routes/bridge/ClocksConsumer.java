@@ -9,7 +9,7 @@ import org.xinqiao.matter.MatterStepped;
 import org.xinqiao.tenancy.TenantScope;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A step of a matter is heard by the joint cases it is worked in, each in its own scope. */
+/** Tells the joint cases of a matter about its step, each in its own scope. */
 @Component
 class ClocksConsumer {
 
@@ -23,7 +23,7 @@ class ClocksConsumer {
         this.json = json;
     }
 
-    /** @param eventId the same when the event comes again */
+    /** @param eventId the same for a repeated event */
     public void hear(@Body String body, @Header("event_id") String eventId) {
         MatterStepped event = json.readValue(body, MatterStepped.class);
         Idempotency.Request request = new Idempotency.Request("shareClocks", eventId, new byte[0]);

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.matter.MatterStepped;
 import org.xinqiao.routes.DeadLetters;
 
-/** The steps of matters to those who hear of them. */
+/** Delivers the steps of matters to their listeners. */
 @Component
 class ClocksRoutes extends RouteBuilder {
 

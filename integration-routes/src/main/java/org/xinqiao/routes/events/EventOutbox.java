@@ -9,7 +9,7 @@ import org.springframework.modulith.events.core.TargetEventPublication;
 import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.TenantEvent;
 
-/** Writes an event into the registry, in the transaction of what it tells of. */
+/** Writes an event into the registry, in the transaction of the change. */
 @Component
 class EventOutbox {
 

@@ -11,20 +11,20 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.WorkerDatabase;
 
 /**
- * Sends what the registry holds, oldest first, and takes it away once the broker has it on disk. One relay at a time
- * over all processes, so that the events of one matter keep their order; cut off between the two commits it sends again,
- * and the listener's mark knows the event.
+ * Sends the registry's events, oldest first, and deletes them once the broker has stored them. One relay at a time over
+ * all processes keeps the events of a matter in order. Interrupted between the two commits, it sends again, and the
+ * listener's idempotency record recognizes the event.
  */
 @Component
 class EventRelay {
 
-    /** JMS property: id of the publication; the same when it comes again. */
+    /** JMS property: id of the publication, the same for a repeat. */
     static final String EVENT_ID = "event_id";
 
     private static final int BATCH = 200;
     private static final int MOST_BATCHES = 20;
 
-    /** Of PostgreSQL's advisory locks, any number that is nobody else's. */
+    /** Key of PostgreSQL's advisory lock; any number that nothing else uses. */
     private static final long ONE_RELAY = 0x7865_7665_6e74L;
 
     private final WorkerDatabase database;
@@ -38,7 +38,7 @@ class EventRelay {
 
     private record Publication(UUID id, String queue, String event) {}
 
-    /** Until nothing is left, at most some batches, so that a stop never waits long. */
+    /** Runs until nothing is left, with a limit on batches so that a stop never waits long. */
     void relay() {
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
             if (database.transaction(this::next) < BATCH) {

@@ -3,7 +3,7 @@ package org.xinqiao.routes.events;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** The relay's beat. */
+/** Triggers the relay. */
 @Component
 class EventRoutes extends RouteBuilder {
 

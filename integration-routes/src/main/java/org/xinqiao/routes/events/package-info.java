@@ -1,3 +1,3 @@
-/** Events out of the transaction, through the registry, to the queues they name (docs/adr/0015). */
+/** Sends events from the registry to the queues they name, outside the transaction of the change (docs/adr/0015). */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.routes.events;

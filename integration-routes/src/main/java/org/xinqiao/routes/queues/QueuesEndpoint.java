@@ -24,21 +24,21 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.routes.DeadLetters;
 
 /**
- * {@code GET /actuator/queues}: how much waits on each queue, and the dead letters with their cause and no content.
- * {@code POST {"most": n}}: sends dead letters back to the queue each was on.
+ * {@code GET /actuator/queues} counts the messages waiting on each queue and lists dead letters with their cause,
+ * without content. {@code POST {"most": n}} sends dead letters back to their original queues.
  */
 @Component
 @Endpoint(id = "queues")
 class QueuesEndpoint {
 
-    /** Counting reads the queue; beyond this the number says "at least". */
+    /** Counting reads the queue; beyond this the number means "at least". */
     private static final int MOST_COUNTED = 10_000;
 
     private static final int MOST_SHOWN = 100;
     private static final int MOST_REPLAYED = 1_000;
     private static final long EMPTY_AFTER_MILLIS = 200;
 
-    /** Where the broker itself says a message came from that killed its reader. */
+    /** The property in which the broker itself records the original queue of a message that killed its reader. */
     private static final String BROKER_ORIGIN = "_AMQ_ORIG_QUEUE";
 
     private final List<String> names;
@@ -50,7 +50,7 @@ class QueuesEndpoint {
         this.jms.setSessionTransacted(true);
     }
 
-    /** A message set aside. */
+    /** A dead letter. */
     record DeadLetter(
             String id, @Nullable String origin, @Nullable String cause, Instant sentAt) {}
 

@@ -1,3 +1,3 @@
-/** The node's queues as its administrator sees them. */
+/** The node's queues as its administrators see them. */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.routes.queues;

@@ -10,7 +10,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 
-/** One address is let through so often a minute, and another is not held up by it. */
+/** One address may call only so often a minute, and does not slow down another. */
 class AddressLimitTest {
 
     private final AtomicInteger served = new AtomicInteger();

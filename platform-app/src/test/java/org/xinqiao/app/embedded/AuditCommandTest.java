@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.xinqiao.audit.chain.ChainLinker;
 import org.xinqiao.journey.NodeTest;
 
-/** The command line: a running node's chain goes to a file that is checked without the node. */
+/** The command line: it dumps a running node's chain to a file and checks the file without the node. */
 @ExtendWith(OutputCaptureExtension.class)
 class AuditCommandTest extends NodeTest {
 
@@ -37,7 +37,7 @@ class AuditCommandTest extends NodeTest {
         assertThat(dump(file)).isZero();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(dump(file)).as("never over another file").isEqualTo(2);
+        assertThat(dump(file)).as("never overwrites another file").isEqualTo(2);
         assertThat(AuditCommand.run("verify", file.toString(), pem)).isZero();
         assertThat(output).contains("All holds. 审计链完整。");
 

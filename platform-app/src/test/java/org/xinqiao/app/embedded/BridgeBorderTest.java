@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who comes in from the network, and how far: the partner's certificate, to {@code chengyu.in.*}, sending only. */
+/** Only the partner's certificate gets in from the network, and it may only send to {@code chengyu.in.*}. */
 class BridgeBorderTest {
 
     private static final String PARTNER = "chongqing";
@@ -132,9 +132,9 @@ class BridgeBorderTest {
                 "activemq.notifications"
             })
     void the_partner_sends_to_no_other_address(String address) throws Exception {
-        // Our own user was here just before: what it may is not the partner's
+        // Our own user sends first: its cached permissions must not apply to the partner.
         sichuan.send("test.own", List.of("ours-" + address));
-        // Below JMS, whose client asks before it sends
+        // Uses the core API, because a JMS client asks before it sends.
         try (ServerLocator locator =
                         ActiveMQClient.createServerLocator(tls() + trusting(data) + showing("bridge.p12"));
                 ClientSessionFactory line = locator.createSessionFactory();
@@ -173,7 +173,7 @@ class BridgeBorderTest {
         assertThat(sichuan.receive(Lane.CASE.in(), 1)).containsExactly("not-yours");
     }
 
-    /** Whoever stands at the partner's address without the partner's certificate gets nothing. */
+    /** A broker at the partner's address gets nothing without the partner's certificate. */
     @Test
     void our_bridge_gives_nothing_to_a_broker_that_is_not_the_partners(@TempDir Path foreign) throws Exception {
         Certificates.make(foreign, List.of("sichuan", PARTNER), InstantSource.system());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one node gives to its broker arrives at the other's, once, whatever breaks between. */
+/** A message that one node gives its broker arrives at the other's exactly once, whatever breaks in between. */
 class BridgeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -57,7 +57,7 @@ class BridgeTest {
         }
     }
 
-    /** A file is larger than every window on its way. */
+    /** The file is larger than every window on its way. */
     @Test
     void a_file_crosses_on_its_own_lane() throws Exception {
         String file = "信".repeat(2_000_000);
@@ -83,7 +83,7 @@ class BridgeTest {
         }
         try (BridgedBroker sichuan = BridgedBroker.started(pair.sichuan())) {
             assertThat(sichuan.waiting(Lane.CASE.out())).isEqualTo(100);
-            // The broker knows the ids over a restart: what is sent again is refused with its whole transaction
+            // The broker remembers ids over a restart: it refuses the whole repeated transaction.
             assertThatThrownBy(() -> sichuan.send(Lane.CASE.out(), List.of("new", ids.getLast())))
                     .isInstanceOf(JMSRuntimeException.class)
                     .rootCause()
@@ -97,7 +97,7 @@ class BridgeTest {
         }
     }
 
-    /** More falls of the line than a message has attempts: they do not count as such. */
+    /** More broken connections than a message has attempts: they do not count as attempts. */
     @Test
     void a_line_that_falls_often_makes_no_message_dead() throws Exception {
         try (BridgedBroker sichuan = BridgedBroker.started(pair.sichuan())) {
@@ -131,7 +131,7 @@ class BridgeTest {
                 try (BrokerProcess chongqing = BrokerProcess.started(data, pair.chongqing())) {
                     await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> taken(sichuan) >= blow);
                     chongqing.kill();
-                    assertThat(taken(sichuan)).as("in mid-flow").isLessThan(ids.size());
+                    assertThat(taken(sichuan)).as("while sending").isLessThan(ids.size());
                 }
             }
             sent.get();
@@ -143,7 +143,7 @@ class BridgeTest {
         }
     }
 
-    /** At least 42 MB, in messages that are not yet large ones, for an address that may have 32 in memory. */
+    /** At least 42 MB in ordinary (not "large") messages, for an address that may hold 32 MB in memory. */
     @Test
     void what_the_partner_does_not_take_goes_to_disk_past_its_share_of_memory() throws Exception {
         String large = "信".repeat(30_000);
@@ -157,7 +157,7 @@ class BridgeTest {
                             .isPaging())
                     .isTrue();
             try (BridgedBroker chongqing = BridgedBroker.started(pair.chongqing())) {
-                // In parts: what is read and not confirmed counts for the receiver's share
+                // In parts: messages that are read but unconfirmed count towards the receiver's share.
                 int arrived = 0;
                 for (int part = 0; part < 7; part++) {
                     arrived += chongqing
@@ -190,13 +190,13 @@ class BridgeTest {
         }
     }
 
-    /** Share of the disk from which on the broker takes nothing more; in production by configuration. */
+    /** Sets the share of the disk above which the broker accepts nothing; production configures it. */
     private static void diskLimit(BridgedBroker broker, double share) {
         FileStoreMonitor monitor = ((ActiveMQServerImpl) broker.server()).getMonitor();
         monitor.setMaxUsage(share).tick();
     }
 
-    /** What came in from the network. */
+    /** Connections from the network. */
     private static List<Connection> lines(BridgedBroker broker) {
         return broker.server().getRemotingService().getConnections().stream()
                 .map(RemotingConnection::getTransportConnection)
@@ -204,7 +204,7 @@ class BridgeTest {
                 .toList();
     }
 
-    /** So many the partner has confirmed. */
+    /** How many messages the partner has confirmed. */
     private static long taken(BridgedBroker sender) {
         return sender.server().locateQueue(Lane.CASE.out()).getMessagesAcknowledged();
     }

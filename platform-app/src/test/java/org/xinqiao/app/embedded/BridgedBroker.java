@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
-/** One node's broker as the application has it, without the rest of the node, with a small journal. */
+/** One node's broker as the application configures it, without the rest of the node, with a small journal. */
 final class BridgedBroker implements AutoCloseable {
 
     static final String USER = "xinqiao";
@@ -35,7 +35,7 @@ final class BridgedBroker implements AutoCloseable {
 
     private BridgedBroker(Map<String, Object> settings) {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
-        // As the application has it; without Boot's start the log would be as talkative as the broker can be
+        // Set as in the application: without Boot's start the broker would log everything.
         LoggingSystem.get(BridgedBroker.class.getClassLoader()).setLogLevel("org.apache.activemq", LogLevel.ERROR);
         context.register(Broker.class);
         context.refresh();
@@ -54,7 +54,7 @@ final class BridgedBroker implements AutoCloseable {
         }
     }
 
-    /** What a node is told; the certificates are made by its data directory. */
+    /** A node's settings. Its data directory makes the certificates. */
     static Map<String, Object> settings(Path data, String node, int port, String partner, int partnerPort)
             throws Exception {
         Map<String, Object> settings = new HashMap<>();
@@ -103,7 +103,7 @@ final class BridgedBroker implements AutoCloseable {
         return Objects.requireNonNull(server().locateQueue(queue)).getMessageCount();
     }
 
-    /** Sends without ids of its own, so that only the bridge's tell what comes twice. */
+    /** Sends without its own ids, so that only the bridge's ids detect duplicates. */
     void sendBare(String queue, List<String> bodies) {
         try (JMSContext session = session()) {
             bodies.forEach(body -> session.createProducer().send(session.createQueue(queue), body));
@@ -111,7 +111,7 @@ final class BridgedBroker implements AutoCloseable {
         }
     }
 
-    /** Sends with the ids as bodies and as what duplicates are known by, in one transaction. */
+    /** Sends the ids as bodies and as duplicate-detection ids, in one transaction. */
     void send(String queue, List<String> ids) throws JMSException {
         try (JMSContext session = session()) {
             for (String id : ids) {
@@ -123,7 +123,7 @@ final class BridgedBroker implements AutoCloseable {
         }
     }
 
-    /** As many as are awaited, and whatever else is there. */
+    /** Receives as many as expected, and anything else on the queue. */
     List<String> receive(String queue, int awaited) {
         List<String> bodies = new ArrayList<>();
         try (JMSContext session = session();

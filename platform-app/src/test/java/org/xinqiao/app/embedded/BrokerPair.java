@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** Two nodes' settings that name each other, on free ports. */
+/** Two nodes' settings that point at each other, on free ports. */
 record BrokerPair(Map<String, Object> sichuan, int sichuanPort, Map<String, Object> chongqing, int chongqingPort) {
 
     static BrokerPair in(Path data) throws Exception {

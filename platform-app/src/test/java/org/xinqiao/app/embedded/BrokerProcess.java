@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** A broker in a process of its own, which ends without a word: {@code kill -9}. */
+/** A broker in its own process, which the test kills with {@code kill -9}. */
 record BrokerProcess(Process process) implements AutoCloseable {
 
     private static final String READY = "ready";
 
-    /** The settings' file, then nothing more until it is killed. */
+    /** Takes the settings' file, then waits to be killed. */
     public static void main(String[] arguments) throws Exception {
         Properties settings = new Properties();
         try (var reader = Files.newBufferedReader(Path.of(arguments[0]))) {
@@ -23,7 +23,7 @@ record BrokerProcess(Process process) implements AutoCloseable {
         settings.forEach((name, value) -> all.put(name.toString(), value));
         try (BridgedBroker broker = BridgedBroker.started(all)) {
             System.out.println(READY);
-            // Ends with its parent too, so that no test leaves one behind
+            // Ends with its parent too, so that no test leaves a process behind.
             while (System.in.read() >= 0) {
                 continue;
             }
@@ -55,7 +55,7 @@ record BrokerProcess(Process process) implements AutoCloseable {
                 throw new IOException("the broker did not start: " + Files.readString(folder.resolve("child.log")));
             }
         }
-        // What follows must not fill the pipe
+        // Further output must not fill the pipe.
         Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
         return new BrokerProcess(process);
     }

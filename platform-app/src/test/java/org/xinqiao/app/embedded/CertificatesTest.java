@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.env.MockEnvironment;
 
-/** Development certificates: made once, for both nodes, each for its own use. */
+/** Development certificates: made once, for both nodes, each for one use. */
 class CertificatesTest {
 
     private static final List<String> PAIR = List.of("sichuan", "chongqing");

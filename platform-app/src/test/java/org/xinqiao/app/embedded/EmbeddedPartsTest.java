@@ -31,7 +31,7 @@ import org.xinqiao.journey.NodeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The embedded parts are the real ones, with every guarantee on. */
+/** The embedded servers are the real ones, with every guarantee switched on. */
 class EmbeddedPartsTest extends NodeTest {
 
     @Autowired
@@ -78,7 +78,7 @@ class EmbeddedPartsTest extends NodeTest {
         }
     }
 
-    /** Without the cure of docs/adr/0004 the broker shuts itself down here. */
+    /** Without the setting of docs/adr/0004 the broker shuts itself down here. */
     @Test
     void the_broker_survives_the_compaction_of_its_journal(@TempDir Path directory) throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
@@ -108,7 +108,7 @@ class EmbeddedPartsTest extends NodeTest {
                     context.createProducer().send(context.createQueue("test.compaction"), body);
                 }
                 context.commit();
-                // One of a hundred stays, so that files hold a little of life and are worth compacting
+                // Keeps one message of a hundred, so that files contain some live data and are worth compacting.
                 for (int i = 0; i < 99; i++) {
                     assertThat(consumer.receive(5_000)).isNotNull();
                 }
@@ -139,7 +139,7 @@ class EmbeddedPartsTest extends NodeTest {
         EmbeddedNode.requireUnsafeForNetty();
     }
 
-    /** Tenant and organ are the administrator's to say; a person who could edit them could walk into any office. */
+    /** Only administrators edit tenant and organ; a person who could edit them could enter any office. */
     @Test
     void nobody_moves_himself_to_another_office() {
         Me before = as("fucheng.clerk").accounts().getMe();

@@ -23,7 +23,7 @@ import org.xinqiao.matter.petition.FilePetition;
 import org.xinqiao.matter.read.ReadDocuments;
 import org.xinqiao.tenancy.Tenants;
 
-/** The open door with limits of three and four in place of many: whoever guesses numbers or codes is told to wait. */
+/** The portal with limits of three and four instead of many: whoever guesses numbers or codes must wait. */
 class GuessingTest extends NodeTest {
 
     private static final int BY_ADDRESS = 4;
@@ -63,7 +63,7 @@ class GuessingTest extends NodeTest {
         assertCode(ProblemCodeDto.TOO_MANY_REQUESTS, () -> ask("10.9.9.9", life.number(), WRONG));
         assertCode(ProblemCodeDto.TOO_MANY_REQUESTS, () -> ask("10.9.9.8", life.number(), life.queryCode()));
         assertThat(ask("10.9.9.9", other.number(), other.queryCode()))
-                .as("who asks for his own is not hindered")
+                .as("asking for one's own petition still works")
                 .isEqualTo(other.number());
     }
 

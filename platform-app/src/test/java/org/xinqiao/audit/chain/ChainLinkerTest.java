@@ -19,7 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.xinqiao.tenancy.WorkerDatabase;
 import tools.jackson.databind.JsonNode;
 
-/** Every committed entry gets one link, whoever links and however often it is cut off. */
+/** Every committed entry gets exactly one link, whoever links it and however often linking is interrupted. */
 @ExtendWith(OutputCaptureExtension.class)
 class ChainLinkerTest extends ChainTest {
 
@@ -113,10 +113,10 @@ class ChainLinkerTest extends ChainTest {
     void a_head_comes_when_it_is_time_and_something_was_linked() {
         write(township, 1);
         Head head = anchored();
-        assertThat(linker.anchor(Duration.ZERO)).as("nothing linked since").isEmpty();
+        assertThat(linker.anchor(Duration.ZERO)).as("no new link").isEmpty();
         write(sibling, 1);
         link();
-        assertThat(linker.anchor(Duration.ofHours(1))).as("not yet time").isEmpty();
+        assertThat(linker.anchor(Duration.ofHours(1))).as("too early").isEmpty();
         assertThat(linker.anchor(Duration.ZERO)).hasValueSatisfying(next -> {
             assertThat(next.number()).isEqualTo(head.number() + 1);
             assertThat(next.entries()).isEqualTo(head.entries() + 1);
@@ -149,7 +149,7 @@ class ChainLinkerTest extends ChainTest {
                 .sql("UPDATE audit_pending SET since = since - interval '1 minute'")
                 .update();
         assertThat(health("/audit")).isEqualTo(503);
-        assertThat(health("")).as("the node goes on serving").isEqualTo(200);
+        assertThat(health("")).as("the node keeps serving").isEqualTo(200);
         assertThat(health("/readiness")).isEqualTo(200);
         assertThat(gauge()).isBetween(60.0, 120.0);
         work.watch();

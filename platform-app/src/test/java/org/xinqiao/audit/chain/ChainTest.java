@@ -58,7 +58,7 @@ abstract class ChainTest extends NodeTest {
         sibling = tenants.byCode(SIBLING).orElseThrow();
     }
 
-    /** One transaction with that many entries. */
+    /** One transaction with this many entries. */
     final void write(Tenant tenant, int entries) {
         write(tenant, entries, () -> {});
     }
@@ -120,7 +120,7 @@ abstract class ChainTest extends NodeTest {
         return Files.readString(Path.of(setting("xinqiao.keys-dir"), "audit.pem"));
     }
 
-    /** Where the links of an office stand in the dump, in their order. */
+    /** Positions of an office's links in the dump, in order. */
     static List<Integer> links(List<String> dump, Tenant tenant) {
         return IntStream.range(0, dump.size())
                 .filter(at -> {
@@ -144,7 +144,7 @@ abstract class ChainTest extends NodeTest {
         return forged;
     }
 
-    /** The dump without a line, and with an end that does not tell. */
+    /** The dump without one line, with a correct end line. */
     static List<String> without(List<String> dump, int at) {
         List<String> forged = new ArrayList<>(dump);
         forged.remove(at);

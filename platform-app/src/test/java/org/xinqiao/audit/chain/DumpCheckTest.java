@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A dump proves itself with the node's public key, and what does not hold is named. */
+/** A dump proves itself with the node's public key, and the check names what fails. */
 class DumpCheckTest extends ChainTest {
 
     private List<String> dump = List.of();
@@ -156,7 +156,7 @@ class DumpCheckTest extends ChainTest {
                         .GET())
                 .body();
         assertThat(check(dump, kept).broken()).isNull();
-        assertThat(check(dump, kept + kept).broken()).as("page after page").isNull();
+        assertThat(check(dump, kept + kept).broken()).as("several pages").isNull();
         String other = kept.replaceAll("\"entries\":\\d+", "\"entries\":1");
         assertThat(check(dump, other).broken())
                 .returns(number, DumpCheck.Broken::head)
@@ -165,7 +165,9 @@ class DumpCheckTest extends ChainTest {
         assertThat(check(dump, later).broken())
                 .returns(number + 1, DumpCheck.Broken::head)
                 .returns("was kept and is missing", DumpCheck.Broken::problem);
-        assertThat(check(without(dump, at)).broken()).as("by itself").isNull();
+        assertThat(check(without(dump, at)).broken())
+                .as("without the heads of others")
+                .isNull();
         assertThat(check(without(dump, at), kept).broken())
                 .returns(number, DumpCheck.Broken::head)
                 .returns("was kept and is missing", DumpCheck.Broken::problem);
@@ -204,7 +206,7 @@ class DumpCheckTest extends ChainTest {
         return new DumpCheck.Broken(link.tenantId(), link.seq(), link.entryId(), null, problem);
     }
 
-    /** A link with the entry and digest of another. */
+    /** A link with the entry and digest of another link. */
     private static String with(DumpLine.Link link, DumpLine.Link other) {
         return DumpLine.JSON.writeValueAsString(DumpLine.of(new DumpLine.Link(
                 link.tenantId(), link.seq(), link.entryId(), link.digest(), link.head(), link.hash(), other.entry())));

@@ -86,7 +86,7 @@ class KeycloakDirectory implements Directory {
         }
     }
 
-    /** An earlier attempt made it and got no further; whoever has logged in since keeps his password. */
+    /** An earlier attempt created the user and got no further. A user who has logged in since keeps their password. */
     private Entry adopt(UserRepresentation user, Account wanted) {
         boolean ours = attributes(wanted).equals(user.getAttributes())
                 && (!user.isEnabled() || user.getId().equals(wanted.id().toString()));
@@ -136,7 +136,7 @@ class KeycloakDirectory implements Directory {
         return user;
     }
 
-    /** Whatever goes wrong between us and Keycloak is one thing to the caller: come again later. */
+    /** Every failure between us and Keycloak tells the caller the same: try again later. */
     private static <T> T asked(Supplier<T> call) {
         try {
             return call.get();

@@ -38,7 +38,7 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** The staff of an office over HTTP; its own administrators see and change its own accounts alone. */
+/** The accounts of an office over HTTP. Its own administrators see and change only its own accounts. */
 @RestController
 class AccountsController implements AccountsApi {
 
@@ -126,7 +126,7 @@ class AccountsController implements AccountsApi {
                                 .toList()));
     }
 
-    /** The administrators' roles are not for an office to give; they are not listed as given. */
+    /** An office cannot give administrators' roles, so they are not listed as given. */
     private static AccountDto view(Account account) {
         return new AccountDto()
                 .accountId(account.id())

@@ -22,7 +22,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.tenancy.Accounts;
 import org.xinqiao.tenancy.Role;
 
-/** What the directory answers when Keycloak is slow, broken or says no. */
+/** What the directory answers when Keycloak is slow, broken or refuses. */
 class KeycloakFaultsTest {
 
     private static final String USERS = "/admin/realms/sichuan/users";
