@@ -25,7 +25,7 @@ class WithdrawTest extends NodeTest {
         inner.registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         assertThat(life.status().getWithdrawalAwaits()).isFalse();
         Matter typed = as(HANDLER)
-                .reviews()
+                .handling()
                 .draftWithdrawal(
                         life.id(),
                         XinqiaoClient.newKey(),

@@ -109,4 +109,11 @@ public final class HandlingCommand {
                 String opinion,
                 @Nullable LocalDate executeBy) {}
     }
+
+    public record DraftWithdrawal(String reason) implements Command {
+        @Override
+        public String action() {
+            return "DRAFT_WITHDRAWAL";
+        }
+    }
 }

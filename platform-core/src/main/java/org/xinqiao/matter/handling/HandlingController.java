@@ -7,6 +7,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.HandlingApi;
 import org.xinqiao.api.model.AddHandlingNoteDto;
+import org.xinqiao.api.model.DraftWithdrawalDto;
 import org.xinqiao.api.model.ExtendHandlingDto;
 import org.xinqiao.api.model.GiveFeedbackDto;
 import org.xinqiao.api.model.HoldHearingDto;
@@ -24,6 +25,7 @@ class HandlingController implements HandlingApi {
     private final HoldHearing hearing;
     private final SettleMatter settle;
     private final GiveFeedback feedback;
+    private final DraftWithdrawal withdrawal;
     private final StepEdge edge;
 
     HandlingController(
@@ -32,12 +34,14 @@ class HandlingController implements HandlingApi {
             HoldHearing hearing,
             SettleMatter settle,
             GiveFeedback feedback,
+            DraftWithdrawal withdrawal,
             StepEdge edge) {
         this.note = note;
         this.extend = extend;
         this.hearing = hearing;
         this.settle = settle;
         this.feedback = feedback;
+        this.withdrawal = withdrawal;
         this.edge = edge;
     }
 
@@ -86,6 +90,14 @@ class HandlingController implements HandlingApi {
                 body,
                 ifMatch,
                 context -> feedback.give(context, new HandlingCommand.GiveFeedback(body.getText())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ')")
+    public ResponseEntity<MatterDto> draftWithdrawal(
+            UUID id, String key, DraftWithdrawalDto body, @Nullable String ifMatch) {
+        HandlingCommand.DraftWithdrawal command = new HandlingCommand.DraftWithdrawal(body.getReason());
+        return edge.step(id, key, body, ifMatch, context -> withdrawal.draft(context, command));
     }
 
     private static HandlingCommand.Settle settle(SettleMatterDto body) {

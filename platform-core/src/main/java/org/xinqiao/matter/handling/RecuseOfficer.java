@@ -30,8 +30,13 @@ public class RecuseOfficer {
     @Transactional
     public MatterDto recuse(CommandContext context, HandlingCommand.Recuse recuse) {
         StepContext step = engine.heldAnew(context, recuse);
-        UUID officer = recusals.check(step.matter().id(), recuse);
-        recusals.write(step, officer, recuse);
+        UUID officer = recusals.check(step.matter().id(), recuse.tenantId(), recuse.username());
+        recusals.write(
+                step,
+                officer,
+                recuse.tenantId(),
+                recuse.username(),
+                recuse.ground().name());
         return engine.finish(step);
     }
 }

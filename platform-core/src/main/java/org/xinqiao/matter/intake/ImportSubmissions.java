@@ -23,7 +23,7 @@ import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.model.ExternalId;
 import org.xinqiao.matter.model.MatterKind;
-import org.xinqiao.matter.read.ReadMatter;
+import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.petitioner.Identity;
 import org.xinqiao.tenancy.NodeKey;
 
@@ -38,13 +38,13 @@ public class ImportSubmissions {
     private static final Logger log = LoggerFactory.getLogger(ImportSubmissions.class);
 
     private final RegisterMatter register;
-    private final ReadMatter read;
+    private final ReadIndex read;
     private final ForeignCodes foreign;
     private final Idempotency idempotency;
     private final NodeKey key;
 
     ImportSubmissions(
-            RegisterMatter register, ReadMatter read, ForeignCodes foreign, Idempotency idempotency, NodeKey key) {
+            RegisterMatter register, ReadIndex read, ForeignCodes foreign, Idempotency idempotency, NodeKey key) {
         this.register = register;
         this.read = read;
         this.foreign = foreign;

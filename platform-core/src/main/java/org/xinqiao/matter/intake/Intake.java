@@ -20,6 +20,7 @@ import org.xinqiao.matter.model.Submission;
 import org.xinqiao.matter.procedure.ExternalIds;
 import org.xinqiao.matter.procedure.Filing;
 import org.xinqiao.matter.procedure.NewMatter;
+import org.xinqiao.matter.procedure.Restriction;
 import org.xinqiao.matter.procedure.StepResults;
 import org.xinqiao.petitioner.Identity;
 import org.xinqiao.tenancy.Organ;
@@ -37,14 +38,14 @@ public class Intake {
 
     private final Tenants tenants;
     private final MatterSerials serials;
-    private final RestrictMatter restricting;
+    private final Restriction restriction;
     private final ExternalIds externalIds;
     private final Clock clock;
 
-    Intake(Tenants tenants, MatterSerials serials, RestrictMatter restricting, ExternalIds externalIds, Clock clock) {
+    Intake(Tenants tenants, MatterSerials serials, Restriction restriction, ExternalIds externalIds, Clock clock) {
         this.tenants = tenants;
         this.serials = serials;
-        this.restricting = restricting;
+        this.restriction = restriction;
         this.externalIds = externalIds;
         this.clock = clock;
     }
@@ -113,7 +114,7 @@ public class Intake {
             throw Refusal.of(REPRESENTATIVES_TOO_MANY).field("petitioners").limit(MOST_REPRESENTATIVES);
         }
         if (filed.accused() != null) {
-            restricting.check(filed.accused());
+            restriction.check(filed.accused());
         }
     }
 }

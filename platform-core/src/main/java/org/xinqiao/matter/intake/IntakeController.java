@@ -29,8 +29,8 @@ import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.procedure.ContractIds;
+import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.matter.procedure.StepEdge;
-import org.xinqiao.matter.read.ReadMatter;
 import org.xinqiao.tenancy.TenantScope;
 
 /** How a matter comes in, over HTTP. */
@@ -43,7 +43,7 @@ class IntakeController implements IntakeApi {
     private final SplitMatter split;
     private final ImportSubmissions imports;
     private final CheckSameMatter same;
-    private final ReadMatter read;
+    private final ReadIndex read;
     private final StepEdge edge;
     private final Requests requests;
     private final Idempotency idempotency;
@@ -55,7 +55,7 @@ class IntakeController implements IntakeApi {
             SplitMatter split,
             ImportSubmissions imports,
             CheckSameMatter same,
-            ReadMatter read,
+            ReadIndex read,
             StepEdge edge,
             Requests requests,
             Idempotency idempotency) {

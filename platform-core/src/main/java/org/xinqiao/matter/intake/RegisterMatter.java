@@ -20,6 +20,7 @@ import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.NewMatter;
 import org.xinqiao.matter.procedure.Procedure;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Restriction;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.petitioner.QueryCodes;
 import org.xinqiao.tenancy.NewId;
@@ -34,7 +35,7 @@ public class RegisterMatter {
     private final CustodyChain chain;
     private final Intake intake;
     private final QueryCodes codes;
-    private final RestrictMatter restricting;
+    private final Restriction restriction;
     private final Registration registration;
     private final EntityManager entities;
 
@@ -43,14 +44,14 @@ public class RegisterMatter {
             CustodyChain chain,
             Intake intake,
             QueryCodes codes,
-            RestrictMatter restricting,
+            Restriction restriction,
             Registration registration,
             EntityManager entities) {
         this.engine = engine;
         this.chain = chain;
         this.intake = intake;
         this.codes = codes;
-        this.restricting = restricting;
+        this.restriction = restriction;
         this.registration = registration;
         this.entities = entities;
     }
@@ -76,7 +77,7 @@ public class RegisterMatter {
         Organ own = step.tenants().organ(step.scope().organId()).orElseThrow();
         boolean isOnThemselves = accused != null && step.matter().restricted() && accused.covers(own, step.tenants());
         return isOnThemselves
-                ? restricting.nearest(step.office(), Organ.Kind.PETITION_OFFICE, List.of(accused))
+                ? restriction.nearest(step.office(), Organ.Kind.PETITION_OFFICE, List.of(accused))
                 : Optional.empty();
     }
 

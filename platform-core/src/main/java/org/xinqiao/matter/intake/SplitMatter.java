@@ -28,6 +28,7 @@ import org.xinqiao.matter.procedure.Filing;
 import org.xinqiao.matter.procedure.NewMatter;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.Recusals;
+import org.xinqiao.matter.procedure.Restriction;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.matter.procedure.StepResults;
 import org.xinqiao.petitioner.QueryCodes;
@@ -47,7 +48,7 @@ public class SplitMatter {
     private final PartCopies copies;
     private final Recusals recusals;
     private final QueryCodes codes;
-    private final RestrictMatter restricting;
+    private final Restriction restriction;
     private final CodeLists lists;
 
     SplitMatter(
@@ -56,14 +57,14 @@ public class SplitMatter {
             PartCopies copies,
             Recusals recusals,
             QueryCodes codes,
-            RestrictMatter restricting,
+            Restriction restriction,
             CodeLists lists) {
         this.engine = engine;
         this.serials = serials;
         this.copies = copies;
         this.recusals = recusals;
         this.codes = codes;
-        this.restricting = restricting;
+        this.restriction = restriction;
         this.lists = lists;
     }
 

@@ -9,11 +9,4 @@ public final class PetitionCommand {
     private PetitionCommand() {}
 
     public record Withdraw(@Nullable String reason) implements Command {}
-
-    public record DraftWithdrawal(String reason) implements Command {
-        @Override
-        public String action() {
-            return "DRAFT_WITHDRAWAL";
-        }
-    }
 }

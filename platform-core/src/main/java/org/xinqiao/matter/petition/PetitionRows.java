@@ -1,14 +1,10 @@
 package org.xinqiao.matter.petition;
 
 import static org.xinqiao.document.DocumentKind.*;
-import static org.xinqiao.matter.handling.HandlingGuards.*;
 import static org.xinqiao.matter.model.MatterEvent.*;
 import static org.xinqiao.matter.model.MatterState.*;
 import static org.xinqiao.matter.procedure.Actor.*;
-import static org.xinqiao.matter.procedure.Guards.*;
 import static org.xinqiao.matter.procedure.Transition.on;
-import static org.xinqiao.matter.review.ReviewGuards.*;
-import static org.xinqiao.matter.routing.RoutingGuards.*;
 
 import java.util.List;
 import org.xinqiao.matter.model.MatterState;

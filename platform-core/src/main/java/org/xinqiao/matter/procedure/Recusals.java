@@ -13,7 +13,6 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RecusalDto;
 import org.xinqiao.api.model.RecusalGroundDto;
-import org.xinqiao.matter.handling.HandlingCommand;
 import org.xinqiao.tenancy.NewId;
 
 /** Who is kept from a matter (Art. 28¶3, 30¶3); ring 2. That he is kept from it, the database sees to. */
@@ -33,9 +32,9 @@ public class Recusals {
      * @return the account's id
      * @throws Refusal officer-unknown, already-recused, recusals-too-many
      */
-    public UUID check(UUID matterId, HandlingCommand.Recuse recuse) {
+    public UUID check(UUID matterId, long tenantId, String username) {
         UUID officer = jdbc.sql("SELECT officer_named(?, ?)")
-                .params(recuse.tenantId(), recuse.username())
+                .params(tenantId, username)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list()
                 .getFirst();
@@ -44,8 +43,8 @@ public class Recusals {
         }
         List<RecusalDto> standing = standing(matterId);
         if (standing.stream()
-                .anyMatch(recusal -> recusal.getTenantId().equals(Long.toString(recuse.tenantId()))
-                        && recusal.getUsername().equals(recuse.username()))) {
+                .anyMatch(recusal -> recusal.getTenantId().equals(Long.toString(tenantId))
+                        && recusal.getUsername().equals(username))) {
             throw Refusal.of(ProblemCodeDto.ALREADY_RECUSED).field("username");
         }
         if (standing.size() >= MOST) {
@@ -54,7 +53,7 @@ public class Recusals {
         return officer;
     }
 
-    public void write(StepContext step, UUID officer, HandlingCommand.Recuse recuse) {
+    public void write(StepContext step, UUID officer, long tenantId, String username, String ground) {
         jdbc.sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
                         + " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -62,10 +61,10 @@ public class Recusals {
                         step.scope().tenantId(),
                         step.matter().id(),
                         step.scope().organId(),
-                        recuse.tenantId(),
-                        recuse.username(),
+                        tenantId,
+                        username,
                         officer,
-                        recuse.ground().name(),
+                        ground,
                         Timestamp.from(step.now()))
                 .update();
     }

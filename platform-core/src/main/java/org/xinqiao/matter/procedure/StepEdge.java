@@ -12,7 +12,6 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.CommandContext;
-import org.xinqiao.matter.read.ReadMatter;
 
 /** What every step shares at the edge: done once by its key, in the version the officer saw, answered with an ETag. */
 @Component
@@ -20,9 +19,9 @@ public class StepEdge {
 
     private final Requests requests;
     private final Idempotency idempotency;
-    private final ReadMatter read;
+    private final ReadIndex read;
 
-    public StepEdge(Requests requests, Idempotency idempotency, ReadMatter read) {
+    public StepEdge(Requests requests, Idempotency idempotency, ReadIndex read) {
         this.requests = requests;
         this.idempotency = idempotency;
         this.read = read;

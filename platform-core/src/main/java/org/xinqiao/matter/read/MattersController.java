@@ -21,6 +21,7 @@ import org.xinqiao.api.model.RevealIdentityDto;
 import org.xinqiao.api.model.WorklistPageDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
+import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.petitioner.RevealedIdentity;
 import org.xinqiao.tenancy.TenantScope;
@@ -29,6 +30,7 @@ import org.xinqiao.tenancy.TenantScope;
 @RestController
 class MattersController implements MattersApi {
 
+    private final ReadIndex index;
     private final ReadMatter read;
     private final WorklistPages worklist;
     private final Clock clock;
@@ -36,7 +38,13 @@ class MattersController implements MattersApi {
     private final Idempotency idempotency;
 
     MattersController(
-            ReadMatter read, WorklistPages worklist, Clock clock, Requests requests, Idempotency idempotency) {
+            ReadIndex index,
+            ReadMatter read,
+            WorklistPages worklist,
+            Clock clock,
+            Requests requests,
+            Idempotency idempotency) {
+        this.index = index;
         this.read = read;
         this.worklist = worklist;
         this.clock = clock;
@@ -47,7 +55,7 @@ class MattersController implements MattersApi {
     @Override
     @PreAuthorize("isAuthenticated()")
     public ResponseEntity<MatterDto> getMatter(UUID id) {
-        return StepEdge.tagged(read.index(id));
+        return StepEdge.tagged(index.index(id));
     }
 
     @Override

@@ -7,18 +7,19 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.petitioner.AttachmentVault;
 
 /** Takes a file out of the matter: ring 2, with an entry for each (DESIGN §3). */
 @Service
 public class ReadAttachment {
 
-    private final ReadMatter read;
+    private final ReadIndex index;
     private final AttachmentVault vault;
     private final AuditLog audit;
 
-    ReadAttachment(ReadMatter read, AttachmentVault vault, AuditLog audit) {
-        this.read = read;
+    ReadAttachment(ReadIndex index, AttachmentVault vault, AuditLog audit) {
+        this.index = index;
         this.vault = vault;
         this.audit = audit;
     }
@@ -29,7 +30,7 @@ public class ReadAttachment {
      */
     @Transactional
     public AttachmentVault.ReadFile read(UUID matterId, UUID attachmentId) {
-        read.granted(matterId);
+        index.granted(matterId);
         AttachmentVault.ReadFile taken =
                 vault.take(matterId, attachmentId).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
         audit.record(AuditedAction.on(matterId, "READ_ATTACHMENT", 2));

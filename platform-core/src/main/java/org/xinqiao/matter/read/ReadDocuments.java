@@ -17,17 +17,18 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.document.Issued;
 import org.xinqiao.document.PrintDocuments;
+import org.xinqiao.matter.procedure.ReadIndex;
 
 /** Takes documents out of the file to be printed: ring 2, with an entry for each (DESIGN §3). */
 @Service
 public class ReadDocuments {
 
-    private final ReadMatter read;
+    private final ReadIndex index;
     private final Documents documents;
     private final AuditLog audit;
 
-    ReadDocuments(ReadMatter read, Documents documents, AuditLog audit) {
-        this.read = read;
+    ReadDocuments(ReadIndex index, Documents documents, AuditLog audit) {
+        this.index = index;
         this.documents = documents;
         this.audit = audit;
     }
@@ -35,7 +36,7 @@ public class ReadDocuments {
     /** @throws Refusal not-found, or content-not-granted where the index is visible and no more */
     @Transactional
     public Issued document(UUID matterId, UUID documentId) {
-        read.granted(matterId);
+        index.granted(matterId);
         Issued document = documents.find(matterId, documentId).orElseThrow(() -> Refusal.of(NOT_FOUND));
         record(document);
         return document;

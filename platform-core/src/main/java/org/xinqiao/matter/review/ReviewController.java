@@ -9,13 +9,10 @@ import org.xinqiao.api.ReviewsApi;
 import org.xinqiao.api.model.CloseHearingDto;
 import org.xinqiao.api.model.DecideReviewDto;
 import org.xinqiao.api.model.DeclineReopeningDto;
-import org.xinqiao.api.model.DraftWithdrawalDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.OpenHearingDto;
 import org.xinqiao.api.model.RedoMatterDto;
 import org.xinqiao.api.model.ReopenMatterDto;
-import org.xinqiao.matter.petition.DraftWithdrawal;
-import org.xinqiao.matter.petition.PetitionCommand;
 import org.xinqiao.matter.procedure.StepEdge;
 
 /** What a reviewing organ does (Art. 35, 36), and the withdrawal that an officer writes down. */
@@ -28,7 +25,6 @@ class ReviewController implements ReviewsApi {
     private final RedoMatter redo;
     private final ReopenMatter reopen;
     private final DeclineReopening decline;
-    private final DraftWithdrawal withdrawal;
     private final StepEdge edge;
 
     ReviewController(
@@ -38,7 +34,6 @@ class ReviewController implements ReviewsApi {
             RedoMatter redo,
             ReopenMatter reopen,
             DeclineReopening decline,
-            DraftWithdrawal withdrawal,
             StepEdge edge) {
         this.decide = decide;
         this.openHearing = openHearing;
@@ -46,7 +41,6 @@ class ReviewController implements ReviewsApi {
         this.redo = redo;
         this.reopen = reopen;
         this.decline = decline;
-        this.withdrawal = withdrawal;
         this.edge = edge;
     }
 
@@ -106,13 +100,5 @@ class ReviewController implements ReviewsApi {
             UUID id, String key, DeclineReopeningDto body, @Nullable String ifMatch) {
         ReviewCommand.DeclineReopening command = new ReviewCommand.DeclineReopening(body.getReason());
         return edge.step(id, key, body, ifMatch, context -> decline.decline(context, command));
-    }
-
-    @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ')")
-    public ResponseEntity<MatterDto> draftWithdrawal(
-            UUID id, String key, DraftWithdrawalDto body, @Nullable String ifMatch) {
-        PetitionCommand.DraftWithdrawal command = new PetitionCommand.DraftWithdrawal(body.getReason());
-        return edge.step(id, key, body, ifMatch, context -> withdrawal.draft(context, command));
     }
 }

@@ -7,12 +7,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.matter.CommandContext;
-import org.xinqiao.matter.intake.RestrictMatter;
 import org.xinqiao.matter.model.Accusation;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Restriction;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 
@@ -22,12 +22,12 @@ public class RouteDiscipline {
 
     private final ProcedureEngine engine;
     private final Transfer transfer;
-    private final RestrictMatter restricting;
+    private final Restriction restriction;
 
-    RouteDiscipline(ProcedureEngine engine, Transfer transfer, RestrictMatter restricting) {
+    RouteDiscipline(ProcedureEngine engine, Transfer transfer, Restriction restriction) {
         this.engine = engine;
         this.transfer = transfer;
-        this.restricting = restricting;
+        this.restriction = restriction;
     }
 
     /**
@@ -42,7 +42,7 @@ public class RouteDiscipline {
         List<Accused> accused = new ArrayList<>(step.content().accused());
         Accused found = route.accused();
         if (found != null) {
-            restricting.check(found);
+            restriction.check(found);
             accused.add(found);
             step.results().add(new Accusation(step.matter().id(), step.scope().tenantId(), found, step.now()));
         }

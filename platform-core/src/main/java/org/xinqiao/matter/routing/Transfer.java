@@ -6,12 +6,12 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.DocumentKind;
-import org.xinqiao.matter.intake.RestrictMatter;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Restriction;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 
@@ -24,16 +24,16 @@ class Transfer {
 
     private final ProcedureEngine engine;
     private final CustodyChain chain;
-    private final RestrictMatter restricting;
+    private final Restriction restriction;
 
-    Transfer(ProcedureEngine engine, CustodyChain chain, RestrictMatter restricting) {
+    Transfer(ProcedureEngine engine, CustodyChain chain, Restriction restriction) {
         this.engine = engine;
         this.chain = chain;
-        this.restricting = restricting;
+        this.restriction = restriction;
     }
 
     Custody to(StepContext step, Organ.Kind kind, List<Accused> accused, String reason) {
-        Organ organ = restricting
+        Organ organ = restriction
                 .nearest(step.office(), kind, accused)
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_ACCUSED));
         if (!step.tenants().get(organ.tenantId()).isActive()) {

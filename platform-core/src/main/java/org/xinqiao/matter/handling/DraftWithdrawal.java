@@ -1,4 +1,4 @@
-package org.xinqiao.matter.petition;
+package org.xinqiao.matter.handling;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -27,7 +27,7 @@ public class DraftWithdrawal {
     }
 
     @Transactional
-    public MatterDto draft(CommandContext context, PetitionCommand.DraftWithdrawal draft) {
+    public MatterDto draft(CommandContext context, HandlingCommand.DraftWithdrawal draft) {
         StepContext step = engine.held(context, null, draft);
         if (!MatterState.OPEN.contains(step.matter().state())) {
             throw step.conflict();

@@ -1,8 +1,7 @@
-package org.xinqiao.matter.intake;
+package org.xinqiao.matter.procedure;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -13,13 +12,11 @@ import org.xinqiao.tenancy.Tenants;
 
 /** What keeps a report (检举控告) from whom it accuses (Art. 30¶3, 46(5); RULEBOOK R8, P1). */
 @Component
-public class RestrictMatter {
+public class Restriction {
 
-    private final JdbcClient jdbc;
     private final Tenants tenants;
 
-    RestrictMatter(JdbcClient jdbc, Tenants tenants) {
-        this.jdbc = jdbc;
+    public Restriction(Tenants tenants) {
         this.tenants = tenants;
     }
 
