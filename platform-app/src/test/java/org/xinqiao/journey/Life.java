@@ -12,7 +12,7 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
-/** One matter and the people who work on it. Each verb is one call by the person named. */
+/** One matter and the people who work on it: each verb is one call of the person named. */
 public final class Life {
 
     static final ZoneId CHINA = ChinaTime.ZONE;
@@ -28,7 +28,7 @@ public final class Life {
         this.township = township;
     }
 
-    /** A clerk's registration of a letter about unpaid wages. */
+    /** What a clerk writes down of a letter about unpaid wages. */
     static RegisterMatter letter(Tenant township) {
         return new RegisterMatter()
                 .channel(Channel.LETTER)
@@ -77,25 +77,6 @@ public final class Life {
         return this;
     }
 
-    /** Filed on the portal, then registered by the clerk. */
-    public Life filed(XinqiaoClient petitioner, String clerk) {
-        FiledPetition filed = petitioner.portal().filePetition(XinqiaoClient.newKey(), form(township));
-        WorklistItem item = people.apply(clerk)
-                .matters()
-                .listWorklist(filed.getNumber(), null, null, null, null, null, 10)
-                .getItems()
-                .getFirst();
-        known(item.getMatterId(), filed.getNumber(), filed.getQueryCode());
-        people.apply(clerk)
-                .intake()
-                .registerFiled(
-                        id,
-                        XinqiaoClient.newKey(),
-                        new RegisterFiled().category("030102").kind(MatterKind.CLAIM),
-                        version(clerk));
-        return this;
-    }
-
     private void known(UUID matter, String itsNumber, String queryCode) {
         id = matter;
         number = itsNumber;
@@ -116,9 +97,7 @@ public final class Life {
     }
 
     public Life accepted(String handler) {
-        people.apply(handler)
-                .acceptances()
-                .acceptMatter(id, XinqiaoClient.newKey(), new AcceptMatter(), version(handler));
+        people.apply(handler).acceptances().acceptMatter(id, XinqiaoClient.newKey(), new AcceptMatter(), version(handler));
         return this;
     }
 
@@ -169,7 +148,7 @@ public final class Life {
         return people.apply(officer).matters().getMatter(id);
     }
 
-    /** The ETag that the officer's client would send in If-Match. */
+    /** The ETag, as the officer's client would send it in If-Match. */
     public String version(String officer) {
         ResponseEntity<Matter> answer = people.apply(officer).matters().getMatterWithHttpInfo(id);
         return Objects.requireNonNull(answer.getHeaders().getETag());

@@ -50,7 +50,8 @@ public abstract class NodeTest {
 
     protected static final String SIBLING = "510104018";
 
-    protected static final Path DATA = Path.of("target/test-node");
+    /** Several JVMs may run tests at once, each with a node of its own. */
+    protected static final Path DATA = Path.of("target/test-node-" + System.getProperty("xinqiao.fork", "1"));
 
     /** The address of the other node; only one test starts it. */
     protected static final int PARTNER_BRIDGE = ChildNode.freePort();

@@ -18,12 +18,12 @@ import org.xinqiao.Tried;
 import org.xinqiao.journey.Life;
 
 /**
- * An uninvolved office attacks every table of the database's catalogue in plain SQL, so new tables are attacked without
- * anybody remembering them.
+ * Every table of the database's own catalogue, attacked in plain SQL by an office that has no part in anything: a new
+ * table is attacked without anybody remembering it.
  */
 class CatalogAttackTest extends PlainSqlTest {
 
-    /** Every office reads these, and they say nothing about any matter. */
+    /** Every office reads them, and they say nothing of any matter. */
     private static final Set<String> EVERYBODYS = Set.of(
             "tenant",
             "organ",
@@ -35,7 +35,10 @@ class CatalogAttackTest extends PlainSqlTest {
             "calendar_year",
             "calendar_day");
 
-    /** SQL states of a refusal: denied, or a reference that leads nowhere. */
+    /** Signed and published to every officer, who checks dumps with them (docs/adr/0019). */
+    private static final String PUBLISHED = "audit_head";
+
+    /** The reference cannot be followed, so it is refused, as any that leads nowhere. */
     private static final Set<String> REFUSED = Set.of(DENIED, "23503", "23505");
 
     private Scope stranger;
@@ -75,11 +78,15 @@ class CatalogAttackTest extends PlainSqlTest {
                 .map(table -> DynamicTest.dynamicTest(table, () -> {
                     String all = "SELECT count(*) FROM " + table;
                     assertThat(counted(null, all)).as("without a scope").isZero();
-                    assertThat(counted(stranger, all)).as("as a stranger").isZero();
-                    assertThat(counted(stranger.forPurpose("CONTACT"), all))
-                            .as("with a purpose")
+                    if (!table.equals(PUBLISHED)) {
+                        assertThat(counted(stranger, all)).as("as a stranger").isZero();
+                        assertThat(counted(stranger.forPurpose("CONTACT"), all))
+                                .as("with a purpose")
+                                .isZero();
+                    }
+                    assertThat(leftBehind(all))
+                            .as("after a scope that was rolled back")
                             .isZero();
-                    assertThat(leftBehind(all)).as("after a rolled-back scope").isZero();
                 }));
     }
 
@@ -92,7 +99,7 @@ class CatalogAttackTest extends PlainSqlTest {
         long rows() throws SQLException;
     }
 
-    /** A refusal for a missing right reaches nothing either. */
+    /** A refusal reaches nothing either, where it is the one of a missing right. */
     private static long unlessDenied(Attack attack) throws SQLException {
         try {
             return attack.rows();
@@ -146,7 +153,7 @@ class CatalogAttackTest extends PlainSqlTest {
         }));
     }
 
-    /** Writes an own row that refers to another office's, through every foreign key. */
+    /** A row of one's own that leads to another's: as every foreign key could be followed by somebody. */
     @TestFactory
     Stream<DynamicTest> no_own_row_leads_to_anothers() {
         return filled().filter(one -> columns(one.table).contains("matter_id"))
@@ -165,10 +172,13 @@ class CatalogAttackTest extends PlainSqlTest {
                 }));
     }
 
-    /** Tables where any id may stand, because the office writes them for itself and nobody else reads them. */
-    private static final List<String> OWN_MARKS = List.of("audit_entry");
+    /** What an office writes into its own book alone, and nobody else reads: any id may stand there. */
+    private static final List<String> OWN_MARKS = List.of(
+            "audit_entry",
+            // Open: an office's own joint case may name a matter it does not hold; only the use case refuses that.
+            "joint_case");
 
-    /** Sets the attacker in every column that names the owner of the row. */
+    /** The stranger's name in every column that says whose the row is. */
     private String mine(String table) {
         Tenant tenant = tenant(database(DatabaseRole.OWNER)
                 .sql("SELECT code FROM tenant WHERE id = ?")
@@ -204,10 +214,10 @@ class CatalogAttackTest extends PlainSqlTest {
                 .stream();
     }
 
-    /** A row as JSON, read once, because the platform itself deletes short-lived rows. */
+    /** A row as JSON; read once, since the platform itself takes away what it keeps for a moment alone. */
     private record Filled(String table, String row) {}
 
-    /** Tables with rows so far. A matter's tables always have some. */
+    /** Tables that the run has filled so far; those of a matter's life are among them whatever ran before. */
     private Stream<Filled> filled() {
         List<Filled> filled = tables().flatMap(table -> aRow(table).stream()).toList();
         assertThat(filled)
@@ -224,7 +234,7 @@ class CatalogAttackTest extends PlainSqlTest {
                 .map(row -> new Filled(table, row));
     }
 
-    /** The columns that can be written. */
+    /** Those that can be written. */
     private List<String> columns(String table) {
         return database(DatabaseRole.OWNER)
                 .sql(

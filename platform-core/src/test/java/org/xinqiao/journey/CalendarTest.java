@@ -1,0 +1,70 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.api.model.*;
+
+/** Years of working days: facts on board, the next one when the State Council publishes it. */
+class CalendarTest extends UseCaseTest {
+
+    @Test
+    void the_years_on_board_are_readable_and_say_where_they_come_from() {
+        for (int year = 2021; year <= 2026; year++) {
+            CalendarYearDto facts = answer(as("jinguanyi.clerk").calendar().getCalendarYear(year));
+            assertThat(facts.getYear()).isEqualTo(year);
+            assertThat(facts.getDays())
+                    .as("days off and made-up days of " + year)
+                    .hasSizeGreaterThan(10);
+        }
+        assertRefused(NOT_FOUND, () -> answer(as("jinguanyi.clerk").calendar().getCalendarYear(2031)));
+    }
+
+    @Test
+    void publishing_a_year_counts_provisional_dates_again() {
+        clock.advance(Duration.between(clock.instant(), Instant.parse("2029-01-08T02:00:00Z")));
+        Life life = new Life(this::as, office(TOWNSHIP))
+                .registered("jinguanyi.clerk")
+                .forwarded("jinguanyi.clerk");
+        DeadlineDto before = life.clock("jinguanyi.handler", LimitRuleDto.OBJECTION);
+        assertThat(before.getProvisional()).isTrue();
+        assertThat(before.getDueDate()).isEqualTo(LocalDate.of(2029, 1, 15));
+
+        assertRefused(FORBIDDEN, () -> answer(as("jinjiang.clerk").calendar().publishCalendarYear(2029, year(9, 12))));
+        PublishedCalendarYearDto published =
+                answer(as("sichuan.admin").calendar().publishCalendarYear(2029, year(9, 12)));
+
+        assertThat(published.getYear()).isEqualTo(2029);
+        DeadlineDto after = life.clock("jinguanyi.handler", LimitRuleDto.OBJECTION);
+        assertThat(after.getProvisional()).isFalse();
+        assertThat(after.getDueDate()).as("four days off later").isEqualTo(LocalDate.of(2029, 1, 19));
+        assertThat(after.getAdjustments()).as("it says why it moved").isNotEmpty();
+        assertThat(answer(as("jinguanyi.clerk").calendar().getCalendarYear(2029))
+                        .getDays())
+                .hasSize(4);
+    }
+
+    @Test
+    void a_year_with_days_of_another_is_refused() {
+        assertRefused(
+                CALENDAR_YEAR_INVALID,
+                () -> answer(as("sichuan.admin").calendar().publishCalendarYear(2030, year(9, 12))));
+    }
+
+    /** Days off in January 2029, as a notice would name them. */
+    private static PublishCalendarYearDto year(int first, int last) {
+        return new PublishCalendarYearDto()
+                .source("test notice")
+                .days(IntStream.rangeClosed(first, last)
+                        .mapToObj(day -> new CalendarDayDto()
+                                .date(LocalDate.of(2029, 1, day))
+                                .working(false)
+                                .name("放假"))
+                        .toList());
+    }
+}

@@ -1,0 +1,70 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.xinqiao.supervision.DeadlineWatch;
+import org.xinqiao.supervision.OverdueClock;
+
+/** The claim of due clocks: bounded, lent out once, and fair between offices. */
+class ClaimTest extends UseCaseTest {
+
+    private static final int MANY = 3_000;
+
+    @Autowired
+    private DeadlineWatch watch;
+
+    @AfterEach
+    void nothing_stays_lent() {
+        owner().sql("UPDATE deadline SET claimed_until = NULL WHERE claimed_until IS NOT NULL")
+                .update();
+    }
+
+    @Test
+    void an_office_with_thousands_overdue_does_not_hold_up_its_neighbour() {
+        Life many = new Life(this::as, office(TOWNSHIP))
+                .registered("jinguanyi.clerk")
+                .forwarded("jinguanyi.clerk");
+        Life one =
+                new Life(this::as, office(SIBLING)).registered("donghu.clerk").forwarded("donghu.clerk");
+        // All of them due before the neighbour's
+        owner().sql("INSERT INTO deadline SELECT (jsonb_populate_record(d, jsonb_build_object('id', uuidv7(),"
+                        + " 'level_at', d.level_at - interval '1 day'))).* FROM deadline d, generate_series(1, ?)"
+                        + " WHERE d.matter_id = ? AND d.rule = 'NOTICE'")
+                .params(MANY, many.id())
+                .update();
+        try {
+            clock.advance(Duration.ofDays(13));
+            List<DeadlineWatch.Batch> batches = watch.claim();
+            List<UUID> first = clocks(batches);
+            assertThat(batches.stream().flatMap(batch -> batch.dues().stream()))
+                    .as("the neighbour's only one is among them")
+                    .anyMatch(due -> due.matterId().equals(one.id()));
+            assertThat(first).hasSize(1_000);
+            assertThat(batches).allSatisfy(batch -> assertThat(batch.dues()).hasSizeLessThanOrEqualTo(100));
+            List<UUID> second = clocks(watch.claim());
+            assertThat(second).as("others").hasSize(1_000).doesNotContainAnyElementsOf(first);
+            assertThat(watch.claim()).as("no more is lent out at once").isEmpty();
+            clock.advance(Duration.ofMinutes(6));
+            assertThat(clocks(watch.claim()))
+                    .as("what nobody did is lent out again")
+                    .containsAnyElementsOf(first);
+        } finally {
+            owner().sql("DELETE FROM deadline WHERE matter_id IN (?, ?)")
+                    .params(many.id(), one.id())
+                    .update();
+        }
+    }
+
+    private static List<UUID> clocks(List<DeadlineWatch.Batch> batches) {
+        return batches.stream()
+                .flatMap(batch -> batch.dues().stream())
+                .map(OverdueClock::deadlineId)
+                .toList();
+    }
+}

@@ -1,0 +1,201 @@
+package org.xinqiao.journey;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.FilePetitionDto;
+import org.xinqiao.api.model.FiledPetitionDto;
+import org.xinqiao.api.model.PetitionRefDto;
+import org.xinqiao.api.model.PetitionStatusDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.RatePetitionDto;
+import org.xinqiao.api.model.RequestReopeningDto;
+import org.xinqiao.api.model.RequestReviewDto;
+import org.xinqiao.api.model.WithdrawPetitionDto;
+import org.xinqiao.audit.Idempotency;
+import org.xinqiao.matter.Channel;
+import org.xinqiao.matter.MatterNumber;
+import org.xinqiao.matter.Purpose;
+import org.xinqiao.matter.RatingGrade;
+import org.xinqiao.matter.RatingObject;
+import org.xinqiao.matter.intake.FilingBodies;
+import org.xinqiao.matter.intake.IntakeCommand;
+import org.xinqiao.matter.petition.FilePetition;
+import org.xinqiao.matter.petition.FollowPetition;
+import org.xinqiao.matter.petition.PetitionCommand;
+import org.xinqiao.matter.petition.RatePetition;
+import org.xinqiao.matter.petition.RelatedPetitions;
+import org.xinqiao.matter.petition.RequestReopening;
+import org.xinqiao.matter.petition.RequestReview;
+import org.xinqiao.matter.petition.WithdrawPetition;
+import org.xinqiao.matter.review.ReviewCommand;
+import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.TenantScope;
+import tools.jackson.databind.json.JsonMapper;
+import org.xinqiao.tenancy.Tenants;
+
+/** Whoever has number and query code, in the scopes that the portal sets for them. */
+@Component
+final class Petitioner {
+
+    private final FilePetition file;
+    private final FollowPetition follow;
+    private final RelatedPetitions related;
+    private final RequestReview review;
+    private final RequestReopening reopening;
+    private final WithdrawPetition withdraw;
+    private final RatePetition rate;
+    private final Tenants tenants;
+    private final JsonMapper json;
+    private final Idempotency idempotency;
+
+    Petitioner(
+            FilePetition file,
+            FollowPetition follow,
+            RelatedPetitions related,
+            RequestReview review,
+            RequestReopening reopening,
+            WithdrawPetition withdraw,
+            RatePetition rate,
+            Tenants tenants,
+            JsonMapper json,
+            Idempotency idempotency) {
+        this.file = file;
+        this.follow = follow;
+        this.related = related;
+        this.review = review;
+        this.reopening = reopening;
+        this.withdraw = withdraw;
+        this.rate = rate;
+        this.tenants = tenants;
+        this.json = json;
+        this.idempotency = idempotency;
+    }
+
+    FiledPetitionDto filePetition(String key, FilePetitionDto form) {
+        Tenant office = tenants.get(Long.parseLong(form.getTenantId()));
+        long organ = tenants.receivingOrgan(office.id()).id();
+        UUID matterId = NewId.next();
+        IntakeCommand.File filing = new IntakeCommand.File(
+                Channel.WEB,
+                Purpose.valueOf(form.getPurpose().name()),
+                form.getPlaceCode(),
+                null,
+                form.getNarrative(),
+                FilingBodies.demands(form.getDemands()),
+                FilingBodies.identities(form.getPetitioners()),
+                Boolean.TRUE.equals(form.getJoint()),
+                null,
+                null,
+                List.of());
+        return TenantScope.in(
+                Scope.filing(office, organ, matterId),
+                () -> idempotency.run(
+                        numbered("filePetition", key, form),
+                        () -> file.file(matterId, filing),
+                        _ -> matterId,
+                        file::again));
+    }
+
+    PetitionStatusDto getPetition(String number, String code) {
+        return status(matter(number, code), MatterNumber.office(number));
+    }
+
+    private PetitionStatusDto status(UUID matterId, long origin) {
+        PetitionStatusDto status = in(origin, matterId, follow::status);
+        Set<UUID> seen = new HashSet<>(Set.of(matterId));
+        Deque<UUID> ahead = new ArrayDeque<>(seen);
+        while (!ahead.isEmpty()) {
+            for (RelatedPetitions.Related other : in(origin, ahead.remove(), related::of)) {
+                if (seen.add(other.matterId())) {
+                    PetitionRefDto ref = in(origin, other.matterId(), related::ref);
+                    if (other.linkedTo()) {
+                        status.linkedTo(ref);
+                    } else {
+                        status.addPartsItem(ref);
+                    }
+                    ahead.add(other.matterId());
+                }
+            }
+        }
+        return status;
+    }
+
+    PetitionStatusDto requestReview(String number, String code, String key, RequestReviewDto body) {
+        String organ = body.getOrganId();
+        ReviewCommand.RequestReview request =
+                new ReviewCommand.RequestReview(organ == null ? null : Long.valueOf(organ), body.getReason());
+        return act("requestReview", number, code, key, body, matter -> review.request(matter, request));
+    }
+
+    PetitionStatusDto requestReopening(String number, String code, String key, RequestReopeningDto body) {
+        ReviewCommand.RequestReopening request = new ReviewCommand.RequestReopening(body.getReason());
+        return act(
+                "requestReopening",
+                number,
+                code,
+                key,
+                body,
+                matter -> reopening.request(matter, request));
+    }
+
+    PetitionStatusDto withdrawPetition(String number, String code, String key, WithdrawPetitionDto body) {
+        PetitionCommand.Withdraw withdrawal = new PetitionCommand.Withdraw(body.getReason());
+        return act(
+                "withdrawPetition",
+                number,
+                code,
+                key,
+                body,
+                matter -> withdraw.withdraw(matter, withdrawal));
+    }
+
+    PetitionStatusDto ratePetition(String number, String code, String key, RatePetitionDto body) {
+        RatingObject object = RatingObject.valueOf(body.getTarget().name());
+        RatingGrade grade = RatingGrade.valueOf(body.getGrade().name());
+        return act("ratePetition", number, code, key, body, matter -> rate.rate(matter, object, grade));
+    }
+
+    /** At the desk that has the matter, wherever it is. */
+    private PetitionStatusDto act(
+            String operation,
+            String number,
+            String code,
+            String key,
+            Object body,
+            Consumer<UUID> action) {
+        UUID matterId = matter(number, code);
+        FollowPetition.Custodian custodian = in(MatterNumber.office(number), matterId, follow::custodian);
+        Idempotency.Request request = numbered(operation, key, body);
+        TenantScope.run(
+                Scope.petitionerAt(custodian.tenantId(), custodian.organId(), matterId),
+                () -> idempotency.runOnTheWay(
+                        request, custodian.offices(), matterId, () -> () -> action.accept(matterId)));
+        return status(matterId, MatterNumber.office(number));
+    }
+
+    private Idempotency.Request numbered(String operation, String key, Object body) {
+        return new Idempotency.Request(operation, key, json.writeValueAsBytes(body));
+    }
+
+    private UUID matter(String number, String code) {
+        MatterNumber.typed(number, "number");
+        return TenantScope.in(Scope.lookup(MatterNumber.office(number)), () -> follow.matterOf(number, code))
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
+    }
+
+    private static <T> T in(long origin, UUID matterId, Function<UUID, T> reading) {
+        return Objects.requireNonNull(
+                TenantScope.in(Scope.petitioner(origin, matterId), () -> reading.apply(matterId)));
+    }
+}

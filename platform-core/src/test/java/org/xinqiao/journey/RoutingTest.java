@@ -1,0 +1,317 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.xinqiao.api.model.*;
+
+/** Where a matter goes instead of on, who takes it over, and the only grounds on which it is refused (Art. 19–24, 31). */
+class RoutingTest extends UseCaseTest {
+
+    private static final String CLERK = "jinguanyi.clerk";
+    private static final String HANDLER = "jinguanyi.handler";
+    private static final String COUNTY = "jinjiang.clerk";
+    private static final String GOVERNMENT = "jinjiang.government";
+
+    @Autowired
+    private org.xinqiao.tenancy.Tenants tenants;
+
+    private TenantDto township;
+    private TenantDto county;
+
+    @BeforeEach
+    void offices() {
+        township = office(TOWNSHIP);
+        county = office("510104");
+    }
+
+    private RoutingLife life(TenantDto office) {
+        return new RoutingLife(this::as, office);
+    }
+
+    private static String government(TenantDto office) {
+        return Life.organ(office, OrganKindDto.GOVERNMENT);
+    }
+
+    private RoutingLife atTheTownship() {
+        RoutingLife life = life(township).registered(CLERK);
+        life.forward(CLERK, township, government(township));
+        return life;
+    }
+
+    @Test
+    void nobodys_remit_here_the_petitioner_is_told_whom_to_ask() {
+        RoutingLife life = life(township).registered(HANDLER);
+
+        life.refer(HANDLER);
+
+        assertThat(life.state(HANDLER)).isEqualTo(MatterStateDto.REFERRED);
+        assertThat(life.document(HANDLER, DocumentKindDto.REFERRAL_NOTICE).getContent())
+                .containsEntry("refer_to", "某市海关")
+                .containsEntry("reason", RoutingLife.REASON)
+                .doesNotContainKey("cannot_notify");
+        assertThat(life.clock(HANDLER, LimitRuleDto.NOTICE).getState()).isEqualTo(DeadlineStateDto.MET);
+        assertThat(life.clock(HANDLER, LimitRuleDto.HANDLING_DEEMED).getState()).isEqualTo(DeadlineStateDto.CANCELLED);
+        PetitionStatusDto status =
+                anybody().getPetition(life.life().number(), life.life().queryCode());
+        assertThat(status.getSteps()).extracting(PetitionStepDto::getEvent).contains(EventNameDto.REFER);
+        life.close(HANDLER);
+        assertThat(life.state(HANDLER)).isEqualTo(MatterStateDto.CLOSED);
+    }
+
+    @Test
+    void another_statutory_route_is_named_with_body_and_time_limit() {
+        RoutingLife life = atTheTownship();
+
+        assertRefused(VALIDATION_FAILED, () -> life.routeStatutory(HANDLER, 5));
+        life.routeStatutory(HANDLER, 2);
+
+        assertThat(life.state(HANDLER)).isEqualTo(MatterStateDto.ROUTED_STATUTORY);
+        assertThat(life.document(HANDLER, DocumentKindDto.STATUTORY_ROUTE_NOTICE)
+                        .getContent())
+                .containsEntry("item", "Art. 31(2)")
+                .containsKeys("body", "time_limit", "reason", "remedy");
+        assertThat(life.clock(HANDLER, LimitRuleDto.NOTICE).getState()).isEqualTo(DeadlineStateDto.MET);
+    }
+
+    @Test
+    void a_suggestion_has_no_statutory_route() {
+        RoutingLife life =
+                life(township).registered(CLERK, Life.letter(township).kind(MatterKindDto.SUGGESTION));
+        life.forward(CLERK, township, government(township));
+
+        assertRefused(STATE_CONFLICT, () -> life.routeStatutory(HANDLER, 2));
+    }
+
+    @Test
+    void a_letter_on_a_lawsuit_goes_to_the_judicial_organs_and_only_a_status_comes_back() {
+        RoutingLife life = life(township).registered(CLERK);
+
+        life.routeLegal(CLERK);
+
+        String legal = "jinjiang.legal";
+        assertThat(life.state(legal)).isEqualTo(MatterStateDto.ROUTED_LEGAL);
+        assertThat(life.holder(legal))
+                .as("of the county: the township has none")
+                .returns(CustodyModeDto.TRANSFERRED, CustodyDto::getMode)
+                .returns(county.getTenantId() + "11", custody -> custody.getOffice().getOrganId());
+        assertThat(life.clock(CLERK, LimitRuleDto.TRIAGE).getState()).isEqualTo(DeadlineStateDto.MET);
+        life.confirm(legal, TransferStatusDto.RECEIVED);
+        life.confirm(legal, TransferStatusDto.CONCLUDED);
+        assertThat(life.content(CLERK).getDocuments())
+                .filteredOn(document -> document.getKind() == DocumentKindDto.TRANSFER_RECEIPT)
+                .extracting(document -> document.getContent().get("status"))
+                .containsExactly("RECEIVED", "CONCLUDED");
+        life.close(legal);
+        assertThat(life.content(CLERK).getDocuments())
+                .extracting(DocumentRecordDto::getKind)
+                .containsExactlyInAnyOrder(
+                        DocumentKindDto.RECEIPT,
+                        DocumentKindDto.TRANSFER_LETTER,
+                        DocumentKindDto.TRANSFER_RECEIPT,
+                        DocumentKindDto.TRANSFER_RECEIPT);
+    }
+
+    @Test
+    void who_walks_in_is_directed_and_nothing_forwarded() {
+        RoutingLife life =
+                life(township).registered(CLERK, Life.letter(township).channel(ChannelDto.VISIT));
+
+        assertRefused(WALK_IN_DIRECTED, () -> life.routeLegal(CLERK));
+
+        assertThat(life.state(CLERK)).isEqualTo(MatterStateDto.REGISTERED);
+        assertRefused(FORBIDDEN, () -> life.confirm(CLERK, TransferStatusDto.RECEIVED));
+    }
+
+    @Test
+    void a_superior_calls_in_what_is_being_handled_and_every_clock_runs_on() {
+        RoutingLife life = atTheTownship();
+        life.life().accepted(HANDLER);
+        DeadlineDto handling = life.clock(HANDLER, LimitRuleDto.HANDLING);
+        clock.advance(Duration.ofDays(3));
+
+        assertRefused(CONTENT_NOT_GRANTED, () -> answer(as(GOVERNMENT).matters().getMatterContent(life.id())));
+        life.callIn(GOVERNMENT);
+
+        assertThat(life.state(GOVERNMENT)).isEqualTo(MatterStateDto.ACCEPTANCE_REVIEW);
+        assertThat(life.holder(GOVERNMENT).getMode()).isEqualTo(CustodyModeDto.CALLED_IN);
+        assertThat(life.document(GOVERNMENT, DocumentKindDto.CALL_IN_RECORD).getContent())
+                .containsKeys("from", "reason");
+        assertRefused(STATE_CONFLICT, () -> life.life().decided(HANDLER));
+        life.life().accepted("jinjiang.reviewer");
+        assertThat(life.seenBy(GOVERNMENT).getDeadlines())
+                .filteredOn(deadline -> deadline.getRule() == LimitRuleDto.HANDLING)
+                .filteredOn(deadline -> deadline.getState() == DeadlineStateDto.OPEN)
+                .singleElement()
+                .returns(handling.getDueDate(), DeadlineDto::getDueDate)
+                .returns(handling.getStartedAt(), DeadlineDto::getStartedAt);
+        assertThat(answer(as("jinjiang.admin").audit().listAuditEntries(life.id(), null, null, 50))
+                        .getItems())
+                .anySatisfy(entry -> {
+                    assertThat(entry.getAction()).isEqualTo("END_CUSTODY");
+                    assertThat(entry.getReason()).startsWith(life.life().number());
+                });
+    }
+
+    @Test
+    void only_a_superior_calls_in() {
+        RoutingLife life = atTheTownship();
+
+        assertRefused(NOT_FOUND, () -> life.callIn("donghu.clerk"));
+        assertRefused(STATE_CONFLICT, () -> life.callIn(CLERK));
+        assertRefused(FORBIDDEN, () -> life.callIn("jinjiang.handler"));
+    }
+
+    @Test
+    void the_successor_of_a_changed_organ_goes_on_with_the_same_clocks() {
+        RoutingLife life = atTheTownship();
+        life.life().accepted(HANDLER);
+        DeadlineDto handling = life.clock(HANDLER, LimitRuleDto.HANDLING);
+        TenantDto sibling = office(SIBLING);
+
+        assertRefused(TARGET_NOT_BELOW, () -> life.succeed(COUNTY, township, government(township)));
+        TenantDto elsewhere = office("510105");
+        assertRefused(TARGET_NOT_BELOW, () -> life.succeed(COUNTY, elsewhere, government(elsewhere)));
+        set(sibling, "CLOSED");
+        try {
+            assertRefused(TARGET_CLOSED, () -> life.succeed(COUNTY, sibling, government(sibling)));
+        } finally {
+            set(sibling, "ACTIVE");
+        }
+        life.succeed(COUNTY, sibling, government(sibling));
+
+        String successor = "donghu.handler";
+        assertThat(life.state(successor)).isEqualTo(MatterStateDto.HANDLING);
+        assertThat(life.holder(successor).getMode()).isEqualTo(CustodyModeDto.SUCCEEDED);
+        assertThat(life.clock(successor, LimitRuleDto.HANDLING))
+                .returns(DeadlineStateDto.OPEN, DeadlineDto::getState)
+                .returns(handling.getDueDate(), DeadlineDto::getDueDate)
+                .returns(handling.getStartedAt(), DeadlineDto::getStartedAt);
+        assertThat(life.seenBy(COUNTY).getDeadlines())
+                .as("nothing ran at the superior in between")
+                .filteredOn(deadline -> deadline.getRule() == LimitRuleDto.HANDLING)
+                .hasSize(2);
+        assertRefused(CONTENT_NOT_GRANTED, () -> life.content(COUNTY));
+        assertRefused(STATE_CONFLICT, () -> life.life().decided(HANDLER));
+        life.life().decided(successor);
+    }
+
+    private void set(TenantDto office, String state) {
+        owner().sql("UPDATE tenant SET state = ? WHERE id = ?")
+                .params(state, Long.valueOf(office.getTenantId()))
+                .update();
+        tenants.refresh();
+    }
+
+    @Test
+    void what_an_organ_below_is_handling_is_not_accepted_by_its_superior() {
+        RoutingLife below = atTheTownship();
+        RoutingLife again = life(county).registered(COUNTY);
+
+        again.notAccept(COUNTY, below.life().number());
+
+        assertThat(again.state(COUNTY)).isEqualTo(MatterStateDto.NOT_ACCEPTED);
+        assertThat(again.document(COUNTY, DocumentKindDto.NOT_ACCEPTED_NOTICE).getContent())
+                .containsEntry("ground", "Art. 19¶3")
+                .containsEntry("earlier_number", below.life().number())
+                .containsKeys("reason", "remedy");
+        assertThat(again.clock(COUNTY, LimitRuleDto.TRIAGE).getState()).isEqualTo(DeadlineStateDto.MET);
+        again.close(COUNTY);
+    }
+
+    @Test
+    void anything_else_is_no_ground() {
+        RoutingLife below = atTheTownship();
+        RoutingLife again = life(county).registered(COUNTY);
+        RoutingLife sameLevel = life(county).registered(COUNTY);
+        sameLevel.forward(COUNTY, county, county.getTenantId() + "03");
+
+        assertRefused(NO_GROUND, () -> again.notAccept(COUNTY, sameLevel.life().number()));
+        assertRefused(
+                NO_GROUND,
+                () -> again.notAccept(
+                        COUNTY, life(township).registered(CLERK).life().number()));
+        assertRefused(MATTER_UNKNOWN, () -> again.notAccept(COUNTY, "51000999903202611240000013"));
+        assertRefused(MATTER_UNKNOWN, () -> again.notAccept(COUNTY, again.life().number()));
+        assertRefused(NO_GROUND, () -> again.noLonger(COUNTY, below.life().number()));
+        clock.advance(Duration.ofDays(20));
+        assertRefused(NO_GROUND, () -> again.notAccept(COUNTY, below.life().number()));
+        assertThat(again.state(COUNTY)).isEqualTo(MatterStateDto.REGISTERED);
+    }
+
+    @Test
+    void after_a_rereview_the_same_fact_and_reason_is_no_longer_accepted() {
+        RoutingLife over = atTheTownship();
+        RoutingLife again = life(township).registered(CLERK);
+        rereviewed(over.id(), "ORDER_REDO");
+        assertRefused(NO_GROUND, () -> again.noLonger(CLERK, over.life().number()));
+        rereviewed(over.id(), "UPHOLD");
+
+        again.noLonger(CLERK, over.life().number());
+
+        assertThat(again.state(CLERK)).isEqualTo(MatterStateDto.NO_LONGER_ACCEPTED);
+        assertThat(again.document(CLERK, DocumentKindDto.NO_LONGER_NOTICE).getContent())
+                .containsEntry("ground", "Art. 36¶3")
+                .containsEntry("earlier_number", over.life().number());
+    }
+
+    /** A matter at its end, as review and rereview leave it behind. */
+    private void rereviewed(UUID matter, String outcome) {
+        var owner = owner();
+        owner.sql("UPDATE matter SET state = 'FINAL' WHERE id = ?")
+                .param(matter)
+                .update();
+        owner.sql("INSERT INTO document (id, tenant_id, matter_id, organ_id, kind, number, template_version, ground,"
+                        + " content, hash, to_petitioner, recorded_at) SELECT gen_random_uuid(), origin_tenant, id, 1,"
+                        + " 'REREVIEW_OPINION', number || ?, 1, 'Art. 36', ?, '', true, now() FROM matter WHERE id = ?")
+                .params("-" + outcome, "{\"outcome\":\"" + outcome + "\"}", matter)
+                .update();
+    }
+
+    @Test
+    void concluding_by_law_is_off_until_the_node_turns_it_on() {
+        RoutingLife life = life(township).registered(CLERK);
+        assertRefused(CONCLUDE_LEGAL_OFF, () -> life.concludeLegal(CLERK));
+
+        System.setProperty("xinqiao.procedure.conclude-legal", "true");
+        try {
+            life.concludeLegal(CLERK);
+        } finally {
+            System.clearProperty("xinqiao.procedure.conclude-legal");
+        }
+
+        assertThat(life.state(CLERK)).isEqualTo(MatterStateDto.CONCLUDED_LEGAL);
+        assertThat(life.document(CLERK, DocumentKindDto.NO_LONGER_NOTICE).getContent())
+                .containsEntry("earlier_number", "（2026）川终1号");
+    }
+
+    @Test
+    void an_anonymous_letter_is_registered_and_worked_on_and_its_notices_wait_to_be_asked_for() {
+        RoutingLife life =
+                life(township).registered(CLERK, Life.letter(township).petitioners(List.of()));
+        assertThat(life.seenBy(CLERK).getCannotNotify()).isTrue();
+        life.forward(CLERK, township, government(township));
+
+        life.life().accepted(HANDLER);
+
+        for (DocumentKindDto notice :
+                List.of(DocumentKindDto.RECEIPT, DocumentKindDto.WHERE_SENT, DocumentKindDto.ACCEPTANCE_NOTICE)) {
+            assertThat(life.document(HANDLER, notice).getContent())
+                    .as(notice.name())
+                    .containsEntry("cannot_notify", true);
+        }
+        assertThat(life.document(HANDLER, DocumentKindDto.FORWARD_SLIP).getContent())
+                .doesNotContainKey("cannot_notify");
+        assertThat(anybody()
+                        .getPetition(life.life().number(), life.life().queryCode())
+                        .getDocuments())
+                .extracting(DocumentRefDto::getKind)
+                .contains(DocumentKindDto.WHERE_SENT, DocumentKindDto.ACCEPTANCE_NOTICE);
+    }
+}

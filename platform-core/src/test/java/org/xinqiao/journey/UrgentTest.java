@@ -1,0 +1,132 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.api.model.*;
+
+/** Urgent reports go to every level at once (Art. 25), and a person of an office above orders on a ground (Art. 40). */
+class UrgentTest extends UseCaseTest {
+
+    private static final String HANDLER = "jinguanyi.handler";
+    private static final String CLERK = "jinguanyi.clerk";
+
+    @Test
+    void all_levels_above_are_told_at_once_and_each_acknowledges_for_itself() {
+        Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK).forwarded(CLERK);
+        MatterDto raised = raise(life, UrgentLevelDto.GRAVE);
+        assertThat(raised.getState()).isEqualTo(MatterStateDto.ACCEPTANCE_REVIEW);
+        for (String above : List.of(CLERK, "jinjiang.clerk", "chengdu.clerk", "sichuan.clerk")) {
+            WorklistItemDto told = search(above, life.number()).getFirst();
+            assertThat(told.getMode()).as(above).isEqualTo(CustodyModeDto.COPIED);
+            assertThat(answer(as(above).matters().getMatterContent(life.id())).getDocuments())
+                    .extracting(DocumentRecordDto::getKind)
+                    .contains(DocumentKindDto.URGENT_REPORT);
+        }
+        assertThat(copies(life)).hasSize(4).noneMatch(UrgentCopyDto::getOverdue);
+
+        acknowledge("jinjiang.clerk", life);
+        assertThat(search("jinjiang.clerk", life.number())).isEmpty();
+        assertRefused(STATE_CONFLICT, () -> acknowledge("jinjiang.clerk", life));
+        clock.advance(Duration.ofMinutes(31));
+        assertThat(copies(life))
+                .filteredOn(copy -> copy.getAcknowledgedAt() == null)
+                .hasSize(3)
+                .allMatch(UrgentCopyDto::getOverdue);
+
+        follow(life);
+        assertThat(copies(life))
+                .as("the county gets a new copy, the others still have theirs")
+                .hasSize(5);
+        assertThat(search("jinjiang.clerk", life.number())).hasSize(1);
+    }
+
+    @Test
+    void only_the_holder_reports_and_only_after_a_report_is_there_a_follow_up() {
+        Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK).forwarded(CLERK);
+        assertRefused(NEVER_RAISED, () -> follow(life));
+        assertRefused(
+                STATE_CONFLICT,
+                () -> answer(as(CLERK)
+                        .urgent()
+                        .raiseUrgentReport(life.id(), newKey(), urgent(UrgentLevelDto.URGENT), life.version(CLERK))));
+        assertRefused(NOT_FOUND, () -> answer(as("donghu.handler").urgent().listUrgentCopies(life.id())));
+    }
+
+    @Test
+    void a_report_of_wrongdoing_is_told_to_no_such_circle() {
+        RegisterMatterDto letter =
+                Life.letter(office(TOWNSHIP)).purpose(PurposeDto.REPORT).kind(MatterKindDto.REPORT);
+        Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK, letter);
+        assertRefused(
+                MATTER_RESTRICTED,
+                () -> answer(as(CLERK)
+                        .urgent()
+                        .raiseUrgentReport(life.id(), newKey(), urgent(UrgentLevelDto.GRAVE), life.version(CLERK))));
+    }
+
+    @Test
+    void a_person_of_the_county_orders_on_a_ground_and_both_papers_are_in_the_file() {
+        Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK).forwarded(CLERK);
+        SupervisionOrderDto order = order("jinjiang.clerk", life);
+        assertThat(order.getState()).isEqualTo(OrderStateDto.ISSUED);
+        assertThat(order.getGround()).isEqualTo(OrderGroundDto.SHIRKING);
+        assertThat(order.getRule()).isNull();
+        SupervisionOrderDto answered = answer(as(HANDLER)
+                .orders()
+                .answerOrder(
+                        order.getOrderId(),
+                        newKey(),
+                        new AnswerOrderDto().answer("已整改。"),
+                        "\"" + order.getVersion() + "\""));
+        assertThat(answered.getState()).isEqualTo(OrderStateDto.ANSWERED);
+        assertThat(answer(as("jinjiang.clerk").matters().getMatterContent(life.id()))
+                        .getDocuments())
+                .extracting(DocumentRecordDto::getKind)
+                .contains(DocumentKindDto.SUPERVISION_ORDER, DocumentKindDto.RECTIFICATION);
+        assertRefused(TARGET_NOT_BELOW, () -> order(CLERK, life));
+        assertRefused(NOT_FOUND, () -> order("fucheng.clerk", life));
+    }
+
+    private SupervisionOrderDto order(String officer, Life life) {
+        String version = officer.startsWith("fucheng") ? "\"1\"" : life.version(officer);
+        return answer(as(officer)
+                .orders()
+                .superviseMatter(
+                        life.id(),
+                        newKey(),
+                        new SuperviseMatterDto()
+                                .ground(OrderGroundDto.SHIRKING)
+                                .text("请于三日内依法处理并反馈。")
+                                .answerBy(LocalDate.now(Life.CHINA).plusDays(3)),
+                        version));
+    }
+
+    private MatterDto raise(Life life, UrgentLevelDto level) {
+        return answer(
+                as(HANDLER).urgent().raiseUrgentReport(life.id(), newKey(), urgent(level), life.version(HANDLER)));
+    }
+
+    private static RaiseUrgentReportDto urgent(UrgentLevelDto level) {
+        return new RaiseUrgentReportDto().level(level).text("围堵路口，已派员到场。");
+    }
+
+    private void follow(Life life) {
+        answer(as(HANDLER)
+                .urgent()
+                .followUpUrgentReport(
+                        life.id(), newKey(), new FollowUpUrgentReportDto().text("人员已疏导。"), life.version(HANDLER)));
+    }
+
+    private void acknowledge(String officer, Life life) {
+        answer(as(officer).urgent().acknowledgeUrgentReport(life.id(), newKey(), life.version(officer)));
+    }
+
+    private List<UrgentCopyDto> copies(Life life) {
+        return answer(as(HANDLER).urgent().listUrgentCopies(life.id())).getItems();
+    }
+}

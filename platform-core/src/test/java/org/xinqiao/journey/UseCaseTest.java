@@ -1,0 +1,122 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.xinqiao.api.ProblemTexts;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.ProblemDto;
+import org.xinqiao.api.model.TenantDto;
+import org.xinqiao.api.model.WorklistItemDto;
+
+/**
+ * Use cases on PostgreSQL alone: the real schema and its policies, the node's three roles, the demo's offices and
+ * accounts; no Keycloak, no broker, no HTTP. Officers call the operations of the contract as methods.
+ */
+@SpringBootTest(
+        classes = UseCases.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = "spring.config.location=file:../platform-app/src/main/resources/application.yaml")
+abstract class UseCaseTest {
+
+    /** 锦官驿街道 and its neighbour in the same county, by division code. */
+    static final String TOWNSHIP = "510104017";
+
+    static final String SIBLING = "510104018";
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    private Cast cast;
+
+    @Autowired
+    private Petitioner petitioner;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        ThrowAwayPostgres.settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
+    }
+
+    /** The officer with this account: {@code jinguanyi.clerk}, {@code jinjiang.reviewer} … */
+    final Officer as(String account) {
+        return cast.officer(account);
+    }
+
+    /** Whoever has a matter's number and query code. */
+    final Petitioner anybody() {
+        return petitioner;
+    }
+
+    /** The office of a division. */
+    final TenantDto office(String division) {
+        return cast.office(division);
+    }
+
+    /** What the officer's worklist has of a number. */
+    final List<WorklistItemDto> search(String officer, String number) {
+        return answer(as(officer).matters().listWorklist(number, null, null, null, null, null, 10))
+                .getItems();
+    }
+
+    /** The database as its owner sees it, past the application. */
+    static JdbcClient owner() {
+        return ThrowAwayPostgres.owner();
+    }
+
+    /** What the operation answers; every operation of these tests has a body. */
+    static <T> T answer(ResponseEntity<T> response) {
+        return Objects.requireNonNull(response.getBody());
+    }
+
+    /** A key that no request had before. */
+    static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The call must be refused with this code; what is told of it, for more. Its HTTP status is tested at the edge. */
+    static ProblemDto assertRefused(ProblemCodeDto code, ThrowingCallable call) {
+        Refusal refusal = refusal(catchThrowable(call));
+        assertThat(refusal.code()).isEqualTo(code);
+        Object limit = refusal.limit();
+        return new ProblemDto()
+                .code(code)
+                .field(refusal.field())
+                .limit(limit == null ? null : limit.toString())
+                .matterNumber(refusal.matterNumber())
+                .nextEvents(refusal.nextEvents())
+                .messageZh(ProblemTexts.zh(code).action())
+                .messageEn(ProblemTexts.en(code).action());
+    }
+
+    /** What the edge would make of a failure. */
+    private static Refusal refusal(@Nullable Throwable failure) {
+        return switch (failure) {
+            case Refusal refusal -> refusal;
+            case AccessDeniedException _ -> Refusal.of(ProblemCodeDto.FORBIDDEN);
+            case ConstraintViolationException _ -> Refusal.of(ProblemCodeDto.VALIDATION_FAILED);
+            case null -> throw new AssertionError("was not refused");
+            default -> throw new AssertionError("failed instead of being refused", failure);
+        };
+    }
+}
