@@ -3,6 +3,8 @@ package org.xinqiao;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.xinqiao.app.embedded.FailureSentence;
+import org.xinqiao.app.operation.Commands;
 
 /** The platform of one node; its package is Spring Modulith's root. */
 @SpringBootApplication
@@ -10,7 +12,15 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class XinqiaoApplication {
 
     public static void main(String[] args) {
+        if (Commands.names(args)) {
+            System.exit(Commands.run(args));
+        }
         System.setProperty("io.netty.noUnsafe", "false");
-        SpringApplication.run(XinqiaoApplication.class, args);
+        try {
+            SpringApplication.run(XinqiaoApplication.class, args);
+        } catch (RuntimeException failure) {
+            FailureSentence.unlessTold(failure);
+            throw failure;
+        }
     }
 }

@@ -24,6 +24,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A node in its own process, which can be killed; its data directory survives. */
 record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
 
+    /** Unpacked once for all nodes of the tests. */
+    static final String POSTGRES_BINARIES =
+            Path.of("target", "postgresql").toAbsolutePath().toString();
+
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     /**
@@ -41,7 +45,8 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.xinqiao.XinqiaoApplication",
                 "--server.port=" + port,
-                "--xinqiao.data-dir=" + data));
+                "--xinqiao.data-dir=" + data,
+                "--xinqiao.embedded.postgres.binaries=" + POSTGRES_BINARIES));
         settings.forEach((name, value) -> java.add("--" + name + "=" + value));
         Process process = new ProcessBuilder(java)
                 .redirectErrorStream(true)

@@ -80,6 +80,7 @@ public abstract class NodeTest {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("xinqiao.data-dir", DATA::toString);
         registry.add("xinqiao.embedded.postgres.port", () -> 0);
+        registry.add("xinqiao.embedded.postgres.binaries", () -> ChildNode.POSTGRES_BINARIES);
         registry.add("xinqiao.embedded.keycloak.port", () -> 0);
         registry.add("xinqiao.embedded.keycloak.sharing", () -> true);
         registry.add("xinqiao.bridge.enabled", () -> true);

@@ -17,16 +17,17 @@ public final class EvidenceCheck {
 
     private EvidenceCheck() {}
 
-    public static void main(String[] arguments) {
+    /** @return what the process ends with */
+    public static int run(String... arguments) {
         if (arguments.length != 2) {
             System.err.println("./xinqiao evidence FILE CERTIFICATE.pem");
-            System.exit(2);
+            return 2;
         }
         try {
-            System.exit(holds(Files.readAllBytes(Path.of(arguments[0])), certificate(Path.of(arguments[1]))) ? 0 : 1);
+            return holds(Files.readAllBytes(Path.of(arguments[0])), certificate(Path.of(arguments[1]))) ? 0 : 1;
         } catch (IOException | CertificateException unreadable) {
             System.err.println("Cannot read / 无法读取: " + unreadable.getMessage());
-            System.exit(2);
+            return 2;
         }
     }
 

@@ -34,12 +34,8 @@ public final class AuditCommand {
 
     private AuditCommand() {}
 
-    public static void main(String[] arguments) {
-        System.exit(run(arguments));
-    }
-
     /** @return what the process ends with */
-    static int run(String... arguments) {
+    public static int run(String... arguments) {
         StandardEnvironment settings = new StandardEnvironment();
         settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
         List<String> words = new DefaultApplicationArguments(arguments).getNonOptionArgs();

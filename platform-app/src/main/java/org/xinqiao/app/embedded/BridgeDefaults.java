@@ -25,10 +25,9 @@ final class BridgeDefaults {
         }
         KnownNode own = KnownNode.of(node);
         String partner = own.other().label();
-        int wanted = environment.getProperty("xinqiao.bridge.port", Integer.class, own.bridgePort);
         Map<String, Object> properties = new HashMap<>();
         properties.put("xinqiao.bridge.partner", partner);
-        properties.put("xinqiao.bridge.port", Ports.claim("the bridge", "xinqiao.bridge.port", wanted));
+        properties.put("xinqiao.bridge.port", Ports.claim("bridge", "xinqiao.bridge.port", port(environment, own)));
         if (!environment.containsProperty("xinqiao.bridge.partner-url")) {
             properties.put("xinqiao.bridge.partner-url", "localhost:" + own.other().bridgePort);
         }
@@ -49,6 +48,10 @@ final class BridgeDefaults {
         properties.put("xinqiao.envelope.node", own.code);
         properties.put("xinqiao.envelope.partner-node", own.other().code);
         return properties;
+    }
+
+    static int port(ConfigurableEnvironment environment, KnownNode node) {
+        return environment.getProperty("xinqiao.bridge.port", Integer.class, node.bridgePort);
     }
 
     private static void make(Path data, String node, String partner) throws IOException {

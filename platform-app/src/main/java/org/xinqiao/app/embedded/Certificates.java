@@ -45,15 +45,25 @@ public final class Certificates {
         this.clock = clock;
     }
 
-    /** {@code ./xinqiao certs [--xinqiao.data-dir=…]} */
-    public static void main(String[] arguments) throws IOException, GeneralSecurityException {
+    /**
+     * {@code ./xinqiao certs [--xinqiao.data-dir=…]}
+     *
+     * @return what the process ends with: 0, or 1 where they cannot be made
+     */
+    public static int run(String... arguments) {
         StandardEnvironment settings = new StandardEnvironment();
         settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
         Path data = Path.of(settings.getProperty("xinqiao.data-dir", "./data"));
-        // The same clock that judges them at a TLS handshake; there is no context here to inject one.
-        make(data, NODES, InstantSource.system());
-        for (String node : NODES) {
-            System.out.println(new Certificates(data, node, InstantSource.system()).summary());
+        try {
+            // The same clock that judges them at a TLS handshake; there is no context here to inject one.
+            make(data, NODES, InstantSource.system());
+            for (String node : NODES) {
+                System.out.println(new Certificates(data, node, InstantSource.system()).summary());
+            }
+            return 0;
+        } catch (IOException | GeneralSecurityException | IllegalStateException failure) {
+            System.err.println("No certificates / 无法生成证书: " + failure.getMessage());
+            return 1;
         }
     }
 
@@ -80,7 +90,7 @@ public final class Certificates {
     }
 
     private void makeOwn() throws IOException, GeneralSecurityException {
-        Files.createDirectories(folder);
+        OwnerOnly.folder(folder);
         for (EnvelopeSuite suite : EnvelopeSuite.values()) {
             makeEnvelopeKeys(suite);
         }

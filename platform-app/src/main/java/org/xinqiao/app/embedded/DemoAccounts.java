@@ -20,19 +20,22 @@ final class DemoAccounts {
 
     private DemoAccounts() {}
 
-    record Account(UUID id, String username, long tenantId, long organId, List<String> roles) {}
+    /** @param office its name */
+    record Account(UUID id, String username, long tenantId, String office, long organId, List<String> roles) {}
 
     static List<Account> of(String node) {
-        Map<String, Long> tenants = new HashMap<>();
-        lines(Tenant.class, node + ".csv").forEach(cells -> tenants.put(cells[5], Long.valueOf(cells[0])));
+        Map<String, String[]> tenants = new HashMap<>();
+        lines(Tenant.class, node + ".csv").forEach(cells -> tenants.put(cells[5], cells));
         return lines(DemoAccounts.class, "demo-accounts.csv")
                 .filter(cells -> tenants.containsKey(cells[2]))
                 .map(cells -> {
-                    long tenant = Objects.requireNonNull(tenants.get(cells[2]));
+                    String[] office = Objects.requireNonNull(tenants.get(cells[2]));
+                    long tenant = Long.parseLong(office[0]);
                     return new Account(
                             UUID.fromString(cells[0]),
                             cells[1],
                             tenant,
+                            office[6],
                             tenant * 100 + Long.parseLong(cells[3]),
                             List.of(cells[4].split(" ")));
                 })

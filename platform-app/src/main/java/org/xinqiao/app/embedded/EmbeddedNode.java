@@ -26,13 +26,15 @@ import org.springframework.core.env.MapPropertySource;
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final String KEYCLOAK_URL = "xinqiao.keycloak.url";
+
     private static final String KEYCLOAK_PORT = "xinqiao.embedded.keycloak.port";
 
     /** This node's Keycloak also serves the realm of the other node on the machine (DESIGN §5). */
-    private static final String SHARING_KEYCLOAK = "xinqiao.embedded.keycloak.sharing";
+    static final String SHARING_KEYCLOAK = "xinqiao.embedded.keycloak.sharing";
 
     /** The other node's Keycloak, found at its port, serves this node's realm. */
-    private static final String SHARED_KEYCLOAK = "xinqiao.embedded.keycloak.shared";
+    static final String SHARED_KEYCLOAK = "xinqiao.embedded.keycloak.shared";
 
     private static final String VAULT_PASSWORD = "xinqiao.vault.keystore-password";
 
@@ -62,16 +64,19 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
             String node = environment.getRequiredProperty("xinqiao.node");
             KnownNode known = KnownNode.of(node);
             Path home = data.resolve(node);
+            InstanceLock.take(home);
+            claimServerPort(environment, known);
             Secrets secrets = Secrets.in(home.resolve("keys"));
             Map<String, Object> properties = new HashMap<>();
             Parts parts = new Parts();
             SpringApplication.getShutdownHandlers().add(parts::stop);
             properties.put("server.port", environment.getProperty("server.port", Integer.class, known.httpPort));
-            if (!environment.containsProperty(SHARED_KEYCLOAK)) {
+            if (!environment.containsProperty(SHARED_KEYCLOAK) && !environment.containsProperty(KEYCLOAK_URL)) {
+                InstanceLock.take(data.resolve("keycloak"));
                 KeycloakChild.stopOrphan(data.resolve("keycloak"));
             }
             PostgresChild.stopOrphan(home.resolve("postgres"));
-            parts.postgres = startPostgres(home, environment, secrets, properties);
+            parts.postgres = startPostgres(data, home, environment, secrets, properties);
             parts.keycloak = startKeycloak(data, node, environment, secrets, properties);
             useArtemis(home, environment, secrets, properties);
             properties.putAll(BridgeDefaults.of(environment, data, node, secrets));
@@ -84,18 +89,29 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         }
     }
 
+    /** Known now, before the other parts have come up for nothing. */
+    private static void claimServerPort(ConfigurableEnvironment environment, KnownNode node) {
+        int port = environment.getProperty("server.port", Integer.class, node.httpPort);
+        if (port > 0) {
+            Ports.claim("platform", "server.port", port);
+        }
+    }
+
     private static @Nullable PostgresChild startPostgres(
-            Path home, ConfigurableEnvironment environment, Secrets secrets, Map<String, Object> properties)
+            Path data, Path home, ConfigurableEnvironment environment, Secrets secrets, Map<String, Object> properties)
             throws IOException {
         if (environment.containsProperty("spring.datasource.url")) {
             return null;
         }
-        int port = port(
-                environment,
-                "PostgreSQL",
-                "xinqiao.embedded.postgres.port",
-                KnownNode.of(environment.getRequiredProperty("xinqiao.node")).postgresPort);
-        PostgresChild postgres = PostgresChild.start(home.resolve("postgres"), port, secrets);
+        String node = environment.getRequiredProperty("xinqiao.node");
+        int port = port(environment, "PostgreSQL", "xinqiao.embedded.postgres.port", KnownNode.of(node).postgresPort);
+        Path binaries =
+                environment.getProperty("xinqiao.embedded.postgres.binaries", Path.class, data.resolve("postgresql"));
+        if (!Files.isDirectory(binaries)) {
+            StartLines.patience(node, "postgres");
+        }
+        PostgresChild postgres = PostgresChild.start(home, binaries.toAbsolutePath(), port, secrets);
+        StartLines.up(node, "postgres", "127.0.0.1:" + port);
         String url = postgres.url("xinqiao");
         properties.put("spring.datasource.url", url + "?prepareThreshold=3&logServerErrorDetail=false");
         properties.put("spring.datasource.username", "xinqiao_app");
@@ -118,14 +134,13 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
             Map<String, Object> properties)
             throws IOException {
         properties.put("xinqiao.keycloak.realm", environment.getProperty("xinqiao.keycloak.realm", node));
-        if (environment.containsProperty("xinqiao.keycloak.url")) {
+        if (environment.containsProperty(KEYCLOAK_URL)) {
             return null;
         }
         properties.put("xinqiao.keycloak.web-client-secret", secrets.get("web-client"));
         properties.put("xinqiao.keycloak.admin-client-secret", secrets.get("admin-client"));
         if (environment.containsProperty(SHARED_KEYCLOAK)) {
-            properties.put(
-                    "xinqiao.keycloak.url", "http://localhost:" + environment.getRequiredProperty(KEYCLOAK_PORT));
+            properties.put(KEYCLOAK_URL, "http://localhost:" + environment.getRequiredProperty(KEYCLOAK_PORT));
             return null;
         }
         Object database = properties.get("xinqiao.embedded.keycloak-database");
@@ -143,12 +158,14 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         }
         KeycloakChild keycloak = KeycloakChild.start(new KeycloakChild.Plan(
                 dist(environment),
-                data.resolve("keycloak"),
+                data,
+                node,
                 port(environment, "Keycloak", KEYCLOAK_PORT, 0),
                 database.toString(),
                 secrets,
                 realms));
-        properties.put("xinqiao.keycloak.url", keycloak.url());
+        properties.put(KEYCLOAK_URL, keycloak.url());
+        properties.put(KeycloakReady.PID, keycloak.pid());
         return keycloak;
     }
 
@@ -189,8 +206,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
                 }
             }
         }
-        throw new IllegalStateException(
-                "No Keycloak distribution: run ./xinqiao, which brings it, or set xinqiao.embedded.keycloak.dist");
+        throw new StartFailure("keycloak-missing");
     }
 
     private static int port(ConfigurableEnvironment environment, String part, String setting, int otherwise) {

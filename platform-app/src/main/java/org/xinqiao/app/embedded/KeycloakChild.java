@@ -2,21 +2,20 @@ package org.xinqiao.app.embedded;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 import org.xinqiao.tenancy.KeyFile;
 
 /** Keycloak from its own distribution as a child process; its database is PostgreSQL beside ours. */
 final class KeycloakChild {
-
-    private static final Logger log = LoggerFactory.getLogger(KeycloakChild.class);
 
     private final Child child;
     private final String url;
@@ -26,16 +25,34 @@ final class KeycloakChild {
         this.url = url;
     }
 
-    /** What it needs to start; realms as JSON by name, imported where they are not there yet. */
-    record Plan(Path dist, Path directory, int port, String databaseUrl, Secrets secrets, Map<String, String> realms) {}
+    /**
+     * What it needs to start.
+     *
+     * @param data both nodes' directory: its own things lie in {@code keycloak} below it
+     * @param node that starts it, and has its log
+     * @param realms as JSON by name, imported where they are not there yet
+     */
+    record Plan(
+            Path dist,
+            Path data,
+            String node,
+            int port,
+            String databaseUrl,
+            Secrets secrets,
+            Map<String, String> realms) {
+
+        Path directory() {
+            return data.resolve("keycloak");
+        }
+    }
 
     static KeycloakChild start(Plan plan) throws IOException {
-        Files.createDirectories(plan.directory);
-        Path pidFile = pidFile(plan.directory);
-        build(plan.dist);
-        Path imports = plan.dist.resolve("data").resolve("import");
+        Path pidFile = pidFile(plan.directory());
+        build(plan.dist, plan.node);
+        Path own = own(plan.dist, plan.directory().resolve("home"));
+        Path imports = own.resolve("data").resolve("import");
         FileSystemUtils.deleteRecursively(imports);
-        Files.createDirectories(imports);
+        OwnerOnly.folder(imports);
         for (Map.Entry<String, String> realm : plan.realms.entrySet()) {
             KeyFile.PRIVATE.replace(
                     imports.resolve(realm.getKey() + "-realm.json"),
@@ -53,18 +70,22 @@ final class KeycloakChild {
                 "--hostname=" + url,
                 "--db-url=" + plan.databaseUrl,
                 "--db-username=xinqiao_keycloak",
-                "--db-pool-max-size=20");
+                "--db-pool-max-size=20",
+                "-Dkc.home.dir=" + own);
         start.environment().put("KC_DB_PASSWORD", plan.secrets.get("keycloak"));
         start.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         start.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", plan.secrets.get("keycloak-admin"));
-        Path output = plan.directory.resolve("keycloak.log");
-        start.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        start.redirectErrorStream(true).redirectOutput(ChildLogs.in(plan.data.resolve(plan.node), ChildLogs.KEYCLOAK));
         Process process = start.start();
         return new KeycloakChild(Child.started(process.toHandle(), pidFile), url);
     }
 
     String url() {
         return url;
+    }
+
+    long pid() {
+        return child.process().pid();
     }
 
     /** A crash of ours leaves it running. */
@@ -81,15 +102,24 @@ final class KeycloakChild {
     }
 
     /** Keycloak compiles its own configuration once; 30 seconds that every later start saves. */
-    private static void build(Path dist) throws IOException {
-        Path marker = dist.resolve("xinqiao.built");
-        if (Files.exists(marker)) {
-            return;
-        }
+    private static void build(Path dist, String node) throws IOException {
         if (!Files.exists(dist.resolve("bin").resolve("kc.sh"))) {
-            throw new IllegalStateException("No Keycloak distribution in " + dist + ": run ./xinqiao, which brings it");
+            throw new StartFailure("keycloak-missing");
         }
-        log.info("Preparing Keycloak, once (half a minute) / 首次准备 Keycloak，约半分钟");
+        // Two nodes with data of their own may share the distribution: one prepares it, the other waits
+        try (FileChannel file = FileChannel.open(
+                        dist.resolve("xinqiao.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = file.lock()) {
+            Path marker = dist.resolve("xinqiao.built");
+            if (!Files.exists(marker)) {
+                prepare(dist, node);
+                Files.writeString(marker, "");
+            }
+        }
+    }
+
+    private static void prepare(Path dist, String node) throws IOException {
+        StartLines.patience(node, "keycloak");
         dist.resolve("bin").resolve("kc.sh").toFile().setExecutable(true);
         try {
             Process build = command(dist, "build", "--db=postgres")
@@ -97,13 +127,26 @@ final class KeycloakChild {
                     .redirectOutput(dist.resolve("build.log").toFile())
                     .start();
             if (!build.waitFor(5, TimeUnit.MINUTES) || build.exitValue() != 0) {
-                throw new IllegalStateException("Keycloak could not be prepared; see " + dist.resolve("build.log"));
+                throw new StartFailure("keycloak-build", dist.resolve("build.log"));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);
         }
-        Files.writeString(marker, "");
+    }
+
+    /**
+     * Its home, private to this data directory: the distribution by links and a {@code data} folder of its own. In the
+     * distribution the realms, with their secrets, would lie where another node imports them too.
+     */
+    private static Path own(Path dist, Path home) throws IOException {
+        OwnerOnly.folder(home);
+        for (String part : List.of("lib", "conf", "providers", "themes")) {
+            Path link = home.resolve(part);
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, dist.resolve(part).toAbsolutePath());
+        }
+        return home;
     }
 
     private static ProcessBuilder command(Path dist, String... arguments) {

@@ -1,12 +1,9 @@
 package org.xinqiao.app.embedded;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -18,39 +15,44 @@ import org.springframework.stereotype.Component;
 @Order(0)
 class KeycloakReady implements ApplicationRunner {
 
+    /** The process of the embedded one, where this node has started it. */
+    static final String PID = "xinqiao.embedded.keycloak-pid";
+
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
-    private final URI realm;
+    private final String node;
+    private final Path log;
+    private final String url;
+    private final HttpProbe realm;
+    private final @Nullable Long pid;
 
-    KeycloakReady(@Value("${xinqiao.keycloak.url}") String url, @Value("${xinqiao.keycloak.realm}") String realm) {
-        this.realm = URI.create(url + "/realms/" + realm + "/.well-known/openid-configuration");
+    KeycloakReady(
+            @Value("${xinqiao.node}") String node,
+            @Value("${xinqiao.data-dir}") Path data,
+            @Value("${xinqiao.keycloak.url}") String url,
+            @Value("${xinqiao.keycloak.realm}") String realm,
+            @Value("${" + PID + ":#{null}}") @Nullable Long pid) {
+        this.node = node;
+        this.log = data.resolve(node).resolve("logs").resolve(ChildLogs.KEYCLOAK);
+        this.url = url;
+        this.realm = new HttpProbe(url + "/realms/" + realm + "/.well-known/openid-configuration");
+        this.pid = pid;
     }
 
+    /** @throws StartFailure where the process has ended, or answers too late */
     @Override
     public void run(ApplicationArguments arguments) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            while (!answers(http)) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("Keycloak does not answer at " + realm
-                            + "; the embedded one writes keycloak/keycloak.log in the data directory");
-                }
-                LockSupport.parkNanos(INTERVAL.toNanos());
+        while (!realm.answers()) {
+            if (pid != null && ProcessHandle.of(pid).isEmpty()) {
+                throw new StartFailure("keycloak-ended", log);
             }
+            if (System.nanoTime() > deadline) {
+                throw new StartFailure("keycloak-silent", realm.address(), log);
+            }
+            LockSupport.parkNanos(INTERVAL.toNanos());
         }
-    }
-
-    private boolean answers(HttpClient http) {
-        try {
-            HttpRequest ask =
-                    HttpRequest.newBuilder(realm).timeout(Duration.ofSeconds(5)).build();
-            return http.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        StartLines.up(node, "keycloak", url);
     }
 }

@@ -8,6 +8,9 @@ enum KnownNode {
     SICHUAN("51", 8080, 15432, 61651),
     CHONGQING("50", 8081, 15433, 61650);
 
+    /** In columns of a terminal, of the longest title. */
+    static final int TITLE_WIDTH = 14;
+
     /** The first two digits of the province's division codes (GB/T 2260). */
     final String code;
 
@@ -29,6 +32,11 @@ enum KnownNode {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "xinqiao.node is " + name + "; there are: sichuan, chongqing / 节点只能是 sichuan 或 chongqing"));
+    }
+
+    /** In both languages, for people. */
+    String title() {
+        return TerminalTexts.both("node." + label());
     }
 
     /** As {@code xinqiao.node} has it. */

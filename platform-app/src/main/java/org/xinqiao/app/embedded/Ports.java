@@ -10,25 +10,14 @@ final class Ports {
 
     private Ports() {}
 
-    /** @throws PortTaken by name of the part and its setting */
+    /** @throws StartFailure by name of the part and its setting */
     static int claim(String part, String setting, int wanted) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
             return probe.getLocalPort();
         } catch (IOException taken) {
-            throw new PortTaken(part, setting, wanted);
-        }
-    }
-
-    /** A port is somebody else's. */
-    static final class PortTaken extends RuntimeException {
-        final String setting;
-
-        PortTaken(String part, String setting, int port) {
-            super("Port " + port + " for " + part + " is taken by another program / " + part + " 的端口 " + port
-                    + " 已被占用");
-            this.setting = setting;
+            throw new StartFailure("port-taken", part, wanted, setting);
         }
     }
 }

@@ -22,9 +22,29 @@ final class PostgresChild {
         this.server = server;
     }
 
-    static PostgresChild start(Path directory, int port, Secrets secrets) throws IOException {
+    /**
+     * @param home of the node; its data lie in {@code postgres} below it
+     * @param binaries where PostgreSQL's own files are unpacked, or are from an earlier start
+     * @throws StartFailure with the log's place
+     */
+    static PostgresChild start(Path home, Path binaries, int port, Secrets secrets) throws IOException {
+        Path directory = home.resolve("postgres");
+        // The library's default is one folder below /tmp for everybody on the machine; it reads no other setting
+        System.setProperty("ot.epg.working-dir", OwnerOnly.folder(binaries).toString());
+        try {
+            return started(directory, port, secrets, ChildLogs.in(home, ChildLogs.POSTGRES));
+        } catch (IOException | IllegalStateException failure) {
+            throw StartFailure.because(
+                    failure, "postgres", StartFailure.reason(failure), ChildLogs.file(home, ChildLogs.POSTGRES));
+        } finally {
+            // The library has opened it to everybody, for the sake of its default
+            OwnerOnly.folder(binaries);
+        }
+    }
+
+    private static PostgresChild started(Path directory, int port, Secrets secrets, ProcessBuilder.Redirect output)
+            throws IOException {
         boolean fresh = !Files.exists(directory.resolve("PG_VERSION"));
-        Files.createDirectories(directory.toAbsolutePath().getParent());
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(directory.toAbsolutePath())
                 .setCleanDataDirectory(false)
@@ -38,6 +58,8 @@ final class PostgresChild {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                // No socket in /tmp: every client comes by TCP and password
+                .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "120")
                 .setServerConfig("shared_buffers", "512MB")
                 .setServerConfig("max_wal_size", "2GB")
@@ -46,14 +68,17 @@ final class PostgresChild {
                 .setServerConfig("log_parameter_max_length", "0")
                 .setServerConfig("log_parameter_max_length_on_error", "0")
                 .setServerConfig("log_min_error_statement", "panic")
-                .setOutputRedirector(
-                        ProcessBuilder.Redirect.appendTo(log(directory).toFile()))
-                .setErrorRedirector(
-                        ProcessBuilder.Redirect.appendTo(log(directory).toFile()))
+                .setOutputRedirector(output)
+                .setErrorRedirector(output)
                 .start();
         PostgresChild child = new PostgresChild(server);
         if (fresh || !Files.exists(marker(directory))) {
-            child.bootstrap(directory, secrets);
+            try {
+                child.bootstrap(directory, secrets);
+            } catch (IOException failure) {
+                server.close();
+                throw failure;
+            }
         }
         return child;
     }
@@ -101,10 +126,6 @@ final class PostgresChild {
 
     private static Path marker(Path directory) {
         return directory.resolveSibling("postgres.ready");
-    }
-
-    private static Path log(Path directory) {
-        return directory.resolveSibling("postgres.log");
     }
 
     /** A crash of ours leaves the server running: it is stopped in order, then started as ours. */

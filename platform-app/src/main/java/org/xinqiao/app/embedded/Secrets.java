@@ -46,7 +46,7 @@ final class Secrets {
 
     /** Two processes may ask at once: one makes them, the other waits. */
     static synchronized Secrets in(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        OwnerOnly.folder(directory);
         try (FileChannel lock = FileChannel.open(
                         directory.resolve("secrets.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = lock.lock()) {

@@ -28,7 +28,7 @@ class CertificatesTest {
 
     @Test
     void each_node_gets_its_own_authority_and_trusts_the_others() throws Exception {
-        Certificates.main(new String[] {"--xinqiao.data-dir=" + data});
+        assertThat(Certificates.run("--xinqiao.data-dir=" + data)).isZero();
         for (String node : PAIR) {
             Path folder = Certificates.folder(data, node);
             X509Certificate authority = certificate(node, "ca.p12");
@@ -90,14 +90,16 @@ class CertificatesTest {
 
     @Test
     void two_nodes_on_one_machine_need_no_setting_but_the_switch() throws Exception {
-        Map<String, Object> sichuan = defaults(new MockEnvironment(), "sichuan");
-        Map<String, Object> chongqing = defaults(new MockEnvironment(), "chongqing");
-        assertThat(sichuan)
+        // The usual ports may be another node's on this machine, so they are told and not taken here
+        MockEnvironment free = new MockEnvironment().withProperty("xinqiao.bridge.port", "0");
+        assertThat(defaults(free, "sichuan"))
                 .containsEntry("xinqiao.bridge.partner", "chongqing")
-                .containsEntry("xinqiao.bridge.partner-url", "localhost:" + chongqing.get("xinqiao.bridge.port"));
-        assertThat(chongqing)
+                .containsEntry("xinqiao.bridge.partner-url", "localhost:" + KnownNode.CHONGQING.bridgePort);
+        assertThat(defaults(free, "chongqing"))
                 .containsEntry("xinqiao.bridge.partner", "sichuan")
-                .containsEntry("xinqiao.bridge.partner-url", "localhost:" + sichuan.get("xinqiao.bridge.port"));
+                .containsEntry("xinqiao.bridge.partner-url", "localhost:" + KnownNode.SICHUAN.bridgePort);
+        assertThat(BridgeDefaults.port(new MockEnvironment(), KnownNode.SICHUAN))
+                .isEqualTo(KnownNode.SICHUAN.bridgePort);
         assertThat(Certificates.folder(data, "sichuan").resolve("trust.p12")).exists();
     }
 

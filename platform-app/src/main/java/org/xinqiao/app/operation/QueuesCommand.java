@@ -1,33 +1,36 @@
-package org.xinqiao.operate;
+package org.xinqiao.app.operation;
 
+import java.util.List;
 import java.util.Map;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /**
  * {@code ./xinqiao queues [list | replay [most]]}: what waits on the queues of a running node and its dead letters with
  * their cause; replay sends up to {@code most} (1–1,000) of them back to where they were.
  */
-public final class Queues {
+final class QueuesCommand {
 
-    private final NodeEndpoint endpoint = new NodeEndpoint("queues");
+    private static final String USAGE = "./xinqiao queues [list | replay [most]]";
+    private static final int USUAL_REPLAY = 100;
 
-    private Queues() {}
+    private QueuesCommand() {}
 
-    public static void main(String[] arguments) {
-        Queues queues = new Queues();
-        queues.endpoint.run(() -> {
-            switch (arguments.length == 0 ? "list" : arguments[0]) {
-                case "list" -> queues.list();
-                case "replay" -> queues.replay(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100);
+    static int run(List<String> words, Environment settings) {
+        return new NodeEndpoint("queues", settings).run(queues -> {
+            switch (words.isEmpty() ? "list" : words.getFirst()) {
+                case "list" -> list(queues);
+                case "replay" -> replay(queues, words.size() > 1 ? Integer.parseInt(words.get(1)) : USUAL_REPLAY);
                 default -> {
-                    System.err.println("./xinqiao queues [list | replay [most]]");
-                    System.exit(2);
+                    System.err.println(USAGE);
+                    return 2;
                 }
             }
+            return 0;
         });
     }
 
-    private void list() {
+    private static void list(NodeEndpoint endpoint) {
         JsonNode queues = endpoint.get();
         queues.path("waiting").forEachEntry((queue, waiting) -> System.out.printf("%-28s %7s%n", queue, waiting));
         System.out.printf(
@@ -41,7 +44,7 @@ public final class Queues {
         }
     }
 
-    private void replay(int most) {
+    private static void replay(NodeEndpoint endpoint, int most) {
         System.out.println("replayed / 已重发: "
                 + endpoint.post(Map.of("most", most)).path("replayed").intValue());
     }

@@ -1,3 +1,0 @@
-/** Commands for a node's operator. */
-@org.jspecify.annotations.NullMarked
-package org.xinqiao.operate;

@@ -1,0 +1,34 @@
+package org.xinqiao.app.embedded;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+/** What the person at the terminal reads, from the bundles {@code terminal_zh} and {@code terminal_en}. */
+final class TerminalTexts {
+
+    // Without fallback: both languages are shown, whatever the machine's own locale is
+    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+    private static final ResourceBundle ZH = bundle(Locale.CHINESE);
+    private static final ResourceBundle EN = bundle(Locale.ENGLISH);
+
+    private TerminalTexts() {}
+
+    /** Chinese, then English. */
+    static String both(String key, Object... values) {
+        return zh(key, values) + " " + en(key, values);
+    }
+
+    static String zh(String key, Object... values) {
+        return MessageFormat.format(ZH.getString(key), values);
+    }
+
+    static String en(String key, Object... values) {
+        return MessageFormat.format(EN.getString(key), values);
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle("org.xinqiao.app.embedded.terminal", locale, NO_FALLBACK);
+    }
+}

@@ -1,0 +1,83 @@
+package org.xinqiao.app.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.journey.NodeTest;
+
+/** What a started node has written is its owner's alone, also where the umask of the machine is generous. */
+class WrittenFilesTest extends NodeTest {
+
+    private static final Set<PosixFilePermission> OTHERS_READ =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+    private static final Set<PosixFilePermission> OTHERS_ENTER =
+            Set.of(PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
+
+    @Test
+    void nobody_else_reads_a_file_below_the_data_directory() throws IOException {
+        List<Path> written;
+        try (Stream<Path> tree = Files.walk(DATA)) {
+            written = tree.filter(Files::isRegularFile).toList();
+        }
+        assertThat(written)
+                .as("the walk sees what matters")
+                .anyMatch(file -> file.endsWith("sichuan/keys/secrets.properties"))
+                .anyMatch(file -> file.startsWith(DATA.resolve("sichuan/artemis/journal")))
+                .anyMatch(file -> file.endsWith("sichuan/postgres/PG_VERSION"))
+                .anyMatch(file -> file.endsWith("sichuan/logs/postgres.log"))
+                .anyMatch(file -> file.endsWith("sichuan/logs/keycloak.log"))
+                .anyMatch(file -> file.endsWith("keycloak/home/data/import/sichuan-realm.json"));
+        assertThat(written).filteredOn(WrittenFilesTest::isReachedByOthers).isEmpty();
+    }
+
+    @Test
+    void the_realms_secrets_lie_in_no_folder_that_nodes_share() {
+        assertThat(Path.of("target/keycloak"))
+                .isDirectoryRecursivelyContaining("glob:**/bin/kc.sh")
+                .isDirectoryNotContaining("glob:**/data/import/*");
+        assertThat(Path.of("target/keycloak").toFile()).isDirectoryRecursivelyContaining("glob:**/xinqiao.built");
+    }
+
+    @Test
+    void secrets_and_realms_are_closed_themselves_too() throws IOException {
+        for (String file : List.of("sichuan/keys/secrets.properties", "keycloak/home/data/import/sichuan-realm.json")) {
+            assertThat(Files.getPosixFilePermissions(DATA.resolve(file)))
+                    .as(file)
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        }
+    }
+
+    @Test
+    void an_open_folder_of_an_earlier_start_is_closed(@TempDir Path directory) throws IOException {
+        Path open = Files.createDirectory(directory.resolve("open"));
+        Files.setPosixFilePermissions(open, Set.of(PosixFilePermission.values()));
+        OwnerOnly.folder(open);
+        Files.writeString(open.resolve("paper"), "x");
+        assertThat(isReachedByOthers(open.resolve("paper"))).isFalse();
+    }
+
+    /** It is readable to others, and so is the way to it. */
+    private static boolean isReachedByOthers(Path file) {
+        return has(file, OTHERS_READ)
+                && Stream.iterate(file.getParent(), folder -> folder != null, Path::getParent)
+                        .takeWhile(folder -> folder.startsWith(DATA) || !file.startsWith(DATA))
+                        .limit(file.startsWith(DATA) ? Long.MAX_VALUE : 1)
+                        .allMatch(folder -> has(folder, OTHERS_ENTER));
+    }
+
+    private static boolean has(Path path, Set<PosixFilePermission> any) {
+        try {
+            return Files.getPosixFilePermissions(path).stream().anyMatch(any::contains);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}
