@@ -1,41 +1,15 @@
 package org.xinqiao.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Overdue clocks a second that reach the office above, with custody, drafted order, notice and audit, through the claim and
- * the durable queue: the platform's and the floor's, back to back in rounds on the clocks of one table.
- */
+/** Overdue clocks a second that reach the office above, with custody, drafted order, notice and audit. */
 final class Escalation {
 
-    /** Sides in the order of their rounds, so that a drift in one direction touches both alike. */
-    private static final List<Clocks.Side> ORDER =
-            List.of(Clocks.Side.PLATFORM, Clocks.Side.FLOOR, Clocks.Side.FLOOR, Clocks.Side.PLATFORM);
+    private static final int ROUNDS = 2;
 
     private final Options options;
-    private final Map<Clocks.Side, Sum> sums = new EnumMap<>(Clocks.Side.class);
-
-    /** What the measured rounds of one side add up to. */
-    private static final class Sum {
-        private int due;
-        private double seconds;
-        private final long[] cpu = new long[3];
-
-        double perSecond() {
-            return due / seconds;
-        }
-    }
 
     Escalation(Options options) {
         this.options = options;
@@ -43,131 +17,60 @@ final class Escalation {
 
     /** Each clock climbs once. */
     static boolean fits(Options options) {
-        return ORDER.size() * options.get("--due") + 2 * options.get("--warmup") <= options.get("--rows");
+        return (ROUNDS + 1) * options.get("--due") + options.get("--warmup") <= options.get("--rows");
     }
 
     /** @return the result, one line of JSON */
-    String run() throws IOException, InterruptedException, SQLException {
+    String run() throws Exception {
         Log.say("starting a platform of its own");
         try (Node node = Node.start("escalation")) {
-            var owner = new RowLoader.Database(node.database, "xinqiao_owner", node.secret("xinqiao_owner"));
-            new RowLoader(owner)
-                    .load(
-                            options.get("--rows"),
-                            OpenMatter.over(office -> office.code().length() == OpenMatter.TOWNSHIP, Office::handler));
-            int port = Node.freePorts(1)[0];
-            try (Clocks clocks = new Clocks(owner);
-                    ChildJvm floor = floor(node, port, clocks)) {
-                URI floorUri = URI.create("http://127.0.0.1:" + port);
-                floor.await(floorUri, 200, 60);
-                clocks.wait(options.get("--rows"));
-                measure(node, floor, floorUri, clocks);
-                return result(clocks);
+            new Lives(node, 1).makeOpenOriginals();
+            new MatterCopies(node.owner()).make(options.get("--rows"), "length(t.code) = 9", 1);
+            Clocks clocks = new Clocks(node.owner());
+            clocks.makeWaiting(options.get("--rows"));
+            try (Floor floor = new Floor(node)) {
+                if (options.get("--warmup") > 0) {
+                    Sum.Done done = round(clocks, options.get("--warmup"));
+                    Log.say("warm-up: %.0f/s", done.units() / done.seconds());
+                }
+                int due = options.get("--due");
+                floor.record(() -> clocks.makeDue(due), () -> {
+                    clocks.awaitClimbed();
+                    return due;
+                });
+                floor.replay(1);
+                Sum platform = new Sum(node);
+                Sum replay = new Sum(node);
+                platform.add("platform", () -> round(clocks, due));
+                replay.add("floor", () -> floor.replay(1));
+                replay.add("floor", () -> floor.replay(1));
+                platform.add("platform", () -> round(clocks, due));
+                return result(clocks, floor, platform, replay);
             }
         }
     }
 
-    private static ChildJvm floor(Node node, int port, Clocks clocks) throws IOException {
-        return ChildJvm.start(
-                node.directory,
-                "floor",
-                Map.of(
-                        "XINQIAO_FLOOR_APP", node.secret("xinqiao_app"),
-                        "XINQIAO_FLOOR_WORKER", node.secret("xinqiao_worker")),
-                List.of(
-                        "-cp",
-                        ChildJvm.CLASS_PATH,
-                        EscalationFloor.class.getName(),
-                        Integer.toString(port),
-                        node.database,
-                        node.directory.resolve("floor-artemis").toString(),
-                        clocks.floorNow.toString()));
-    }
-
-    private void measure(Node node, ChildJvm floor, URI floorUri, Clocks clocks)
-            throws SQLException, IOException, InterruptedException {
-        int warmup = options.get("--warmup");
-        if (warmup > 0) {
-            for (Clocks.Side side : Clocks.Side.values()) {
-                Log.say("warm-up %s: %.0f/s", side, warmup / round(side, warmup, clocks, floorUri));
-            }
-        }
-        int due = options.get("--due");
-        for (Clocks.Side side : ORDER) {
-            ProcessHandle worker = (side == Clocks.Side.PLATFORM ? node.jvm() : floor).handle();
-            Sum sum = sums.computeIfAbsent(side, key -> new Sum());
-            long[] before = cpu(worker, node);
-            double seconds = round(side, due, clocks, floorUri);
-            long[] after = cpu(worker, node);
-            for (int i = 0; i < sum.cpu.length; i++) {
-                sum.cpu[i] += after[i] - before[i];
-            }
-            sum.due += due;
-            sum.seconds += seconds;
-            Log.say("round of %s: %.0f/s", side, due / seconds);
-        }
-    }
-
-    /** @return seconds from the commit by which they became due until the last of them had climbed */
-    private static double round(Clocks.Side side, int due, Clocks clocks, URI floor)
-            throws SQLException, IOException, InterruptedException {
-        clocks.makeDue(side, due);
+    /** From the commit by which they became due until the last of them has climbed. */
+    private static Sum.Done round(Clocks clocks, int due) throws SQLException, InterruptedException {
+        clocks.makeDue(due);
         long start = System.nanoTime();
-        if (side == Clocks.Side.FLOOR) {
-            go(floor);
-        }
-        clocks.awaitClimbed(side);
-        return (System.nanoTime() - start) / 1e9;
+        clocks.awaitClimbed();
+        return new Sum.Done(due, (System.nanoTime() - start) / 1e9);
     }
 
-    /** The floor begins to look; it stops when it finds nothing more. */
-    private static void go(URI floor) throws IOException {
-        var connection = (HttpURLConnection) floor.resolve("/go").toURL().openConnection();
-        if (connection.getResponseCode() != 200) {
-            throw new IOException("The floor answers " + connection.getResponseCode());
-        }
-    }
-
-    /** Processor nanoseconds of the worker, of PostgreSQL, of this process. */
-    private static long[] cpu(ProcessHandle worker, Node node) throws IOException {
-        var own = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return new long[] {
-            Footprint.cpu(List.of(worker)).toNanos(),
-            Footprint.cpu(node.postgres()).toNanos(),
-            own.getProcessCpuTime()
-        };
-    }
-
-    private String result(Clocks clocks) throws SQLException {
-        Sum platform = sums.getOrDefault(Clocks.Side.PLATFORM, new Sum());
-        Sum floor = sums.getOrDefault(Clocks.Side.FLOOR, new Sum());
-        ObjectNode json = JsonMapper.builder().build().createObjectNode();
+    private String result(Clocks clocks, Floor floor, Sum platform, Sum replay) throws SQLException {
+        ObjectNode json = JsonMapper.shared().createObjectNode();
         json.put("bench", "escalation")
-                .put("escalationsPerSecond", rounded(platform.perSecond()))
-                .put("floorPerSecond", rounded(floor.perSecond()))
-                .put("ratio", Math.round(1_000 * platform.perSecond() / floor.perSecond()) / 1_000.0)
-                .put("doubled", clocks.doubled(Clocks.Side.PLATFORM))
-                .put("lost", clocks.lost(Clocks.Side.PLATFORM))
-                .put("floorDoubled", clocks.doubled(Clocks.Side.FLOOR))
-                .put("floorLost", clocks.lost(Clocks.Side.FLOOR))
-                .put("escalated", clocks.escalated(Clocks.Side.PLATFORM))
-                .put("rows", options.get("--rows"))
-                .put("due", options.get("--due"))
-                .put("warmup", options.get("--warmup"))
-                .put("cores", Runtime.getRuntime().availableProcessors());
-        cpu(json.putObject("cpuMillisPerEscalation"), platform);
-        cpu(json.putObject("floorCpuMillisPerEscalation"), floor);
+                .put("escalationsPerSecond", Sum.tenths(platform.perSecond()))
+                .put("floorPerSecond", Sum.tenths(replay.perSecond()))
+                .put("ratio", Sum.ratio(platform, replay))
+                .put("doubled", clocks.doubled())
+                .put("lost", clocks.lost())
+                .put("escalated", clocks.escalated());
+        floor.describe(json, "Escalation");
+        options.describe(json);
+        platform.cpuMillis(json.putObject("cpuMillisPerEscalation"));
+        replay.cpuMillis(json.putObject("floorCpuMillisPerEscalation"));
         return json.toString();
-    }
-
-    private static void cpu(ObjectNode json, Sum sum) {
-        List<String> names = new ArrayList<>(List.of("worker", "postgres", "bench"));
-        for (int i = 0; i < names.size(); i++) {
-            json.put(names.get(i), Math.round(sum.cpu[i] / 1e4 / sum.due) / 100.0);
-        }
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 10) / 10.0;
     }
 }

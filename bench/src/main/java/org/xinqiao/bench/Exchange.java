@@ -1,9 +1,8 @@
 package org.xinqiao.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.xinqiao.chengyu.envelope.EnvelopeSuite;
@@ -12,8 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Joint cases of 2 KB a second, from the proposal over HTTP to the partner's signed receipt in the ledger, with both
- * nodes on this machine; beside it a bare program with the same encrypts, inserts and bridge, and the bare bridge with the
- * same sizes. Each suite in turn, each side back to back in rounds.
+ * nodes on this machine; and where the processor time of a case goes. Each suite in turn.
  */
 final class Exchange {
 
@@ -22,131 +20,122 @@ final class Exchange {
 
     private final Options options;
 
-    /** What the rounds of one side add up to: cases, and processor nanoseconds. */
-    private static final class Sum {
-        private long cases;
-        private double seconds;
-        private final long[] cpu = new long[3];
-
-        double perSecond() {
-            return cases / seconds;
-        }
-    }
-
     Exchange(Options options) {
         this.options = options;
     }
 
     /** @return the result, one line of JSON */
-    String run() throws IOException, InterruptedException, SQLException {
-        ObjectNode json = JsonMapper.builder().build().createObjectNode();
+    String run() throws Exception {
+        ObjectNode json = JsonMapper.shared().createObjectNode();
         json.put("bench", "exchange");
         try (TwoNodes nodes = new TwoNodes()) {
             Log.say("starting both nodes, the first time");
-            json.put("firstStartSeconds", rounded(nodes.start(EnvelopeSuite.NATIONAL)));
+            json.put("firstStartSeconds", Sum.tenths(nodes.start(EnvelopeSuite.NATIONAL)));
             load(nodes.sichuan);
             suite(nodes, EnvelopeSuite.NATIONAL, json.putObject("national"));
             nodes.stop();
             Log.say("starting both nodes again");
-            json.put("secondStartSeconds", rounded(nodes.start(EnvelopeSuite.INTERNATIONAL)));
+            json.put("secondStartSeconds", Sum.tenths(nodes.start(EnvelopeSuite.INTERNATIONAL)));
             suite(nodes, EnvelopeSuite.INTERNATIONAL, json.putObject("international"));
         }
-        return json.put("cases", options.get("--cases"))
-                .put("warmup", options.get("--warmup"))
-                .put("clients", options.get("--clients"))
-                .put("cores", Runtime.getRuntime().availableProcessors())
-                .toString();
+        options.describe(json);
+        return json.toString();
     }
 
-    /** A matter for each case. */
+    /** A matter for each case of both suites. */
     private void load(Node sichuan) throws IOException, SQLException, InterruptedException {
-        int each = options.get("--cases") + options.get("--warmup");
-        new RowLoader(Ledger.owner(sichuan))
-                .load(4 * each, OpenMatter.over(office -> office.code().equals(Proposals.OFFICE), Office::desk));
+        new Proposals(sichuan, 1).register();
+        int each = 2 * options.get("--cases") + options.get("--warmup");
+        new MatterCopies(sichuan.owner()).make(2 * each, "t.code = '" + Proposals.OFFICE + "'", 1);
     }
 
-    private void suite(TwoNodes nodes, EnvelopeSuite suite, ObjectNode json)
-            throws IOException, InterruptedException, SQLException {
-        try (Ledger ledger = new Ledger(nodes);
-                ExchangePair floor = ExchangePair.start(nodes, suite, ledger)) {
-            Proposals proposals = new Proposals(nodes.sichuan, ledger, options.get("--clients"));
-            int warmup = options.get("--warmup");
-            if (warmup > 0) {
-                Log.say("%s, warm-up: %.0f cases/s", suite, warmup / proposals.make(warmup));
-                Log.say("%s, warm-up of the program: %.0f cases/s", suite, warmup / floor.make(warmup, clients()));
+    private void suite(TwoNodes nodes, EnvelopeSuite suite, ObjectNode json) throws Exception {
+        int clients = options.get("--clients");
+        int cases = options.get("--cases");
+        Ledger ledger = new Ledger(nodes);
+        Proposals proposals = new Proposals(nodes.sichuan, clients);
+        try (Floor here = new Floor(nodes.sichuan);
+                Floor there = new Floor(nodes.chongqing)) {
+            if (options.get("--warmup") > 0) {
+                Sum.Done done = make(proposals, ledger, options.get("--warmup"));
+                Log.say("%s, warm-up: %.1f cases/s", suite, done.units() / done.seconds());
             }
-            Sum platform = new Sum();
-            Sum program = new Sum();
-            int half = options.get("--cases") / 2;
-            List<ProcessHandle> programs = floor.processes();
-            round("platform", platform, half, nodes, List.of(), () -> proposals.make(half));
-            round("program", program, half, nodes, programs, () -> floor.make(half, clients()));
-            round("program", program, half, nodes, programs, () -> floor.make(half, clients()));
-            round("platform", platform, half, nodes, List.of(), () -> proposals.make(half));
-            double bare = floor.bare(half * BARE);
-            Log.say("%s, bare bridge: %.0f there and back a second", suite, half * BARE / bare);
-            json.put("casesPerSecond", rounded(platform.perSecond()))
-                    .put("programPerSecond", rounded(program.perSecond()))
-                    .put("ratioProgram", thousandths(platform.perSecond() / program.perSecond()))
-                    .put("bridgePerSecond", rounded(half * BARE / bare))
-                    .put("ratioBridge", thousandths(platform.perSecond() * bare / (half * BARE)))
+            here.record(() -> {
+                there.record(() -> {
+                    make(proposals, ledger, cases);
+                    return cases;
+                });
+                return cases;
+            });
+            Sum platform = new Sum(nodes.sichuan, nodes.chongqing);
+            platform.add("platform, " + suite, () -> make(proposals, ledger, cases));
+            json.put("casesPerSecond", Sum.tenths(platform.perSecond()))
                     .put("lost", ledger.lost())
-                    .put("doubled", ledger.doubled())
-                    .put("encryptedBytes", floor.encryptedBytes());
-            cpu(json.putObject("cpuMillisPerCase"), platform);
-            cpu(json.putObject("programCpuMillisPerCase"), program);
+                    .put("doubled", ledger.doubled());
+            Sum statements = replayed(nodes, here, there, clients);
+            here.describe(json.putObject("sender"), "Case");
+            there.describe(json.putObject("receiver"), "Case");
+            EncryptCost encrypts = EncryptCost.of(nodes, suite);
+            json.put("encryptedBytes", encrypts.encryptedBytes());
+            platform.cpuMillis(json.putObject("cpuMillisPerCase"));
+            budget(json, platform, statements, encrypts, bare(nodes, json, platform, encrypts, cases * BARE));
         }
     }
 
-    private int clients() {
-        return options.get("--clients");
+    private static Sum.Done make(Proposals proposals, Ledger ledger, int cases)
+            throws SQLException, InterruptedException {
+        long before = ledger.receipted();
+        var matters = ledger.next(cases);
+        long start = System.nanoTime();
+        proposals.make(matters);
+        ledger.awaitReceipted(before + cases);
+        return new Sum.Done(cases, (System.nanoTime() - start) / 1e9);
     }
 
-    /** Makes cases and tells the seconds it took until the last receipt. */
-    private interface Making {
-        double make() throws IOException, InterruptedException, SQLException;
+    private static Sum replayed(TwoNodes nodes, Floor here, Floor there, int clients) throws Exception {
+        here.replay(clients);
+        there.replay(clients);
+        Sum statements = new Sum(nodes.sichuan, nodes.chongqing);
+        statements.add("replay", () -> {
+            Sum.Done sent = here.replayWhole(clients);
+            Sum.Done received = there.replayWhole(clients);
+            return new Sum.Done(sent.units(), sent.seconds() + received.seconds());
+        });
+        return statements;
     }
 
-    /** @param programs beside the nodes */
-    private static void round(
-            String name, Sum sum, int cases, TwoNodes nodes, List<ProcessHandle> programs, Making making)
-            throws IOException, InterruptedException, SQLException {
-        long[] before = cpu(nodes, programs);
-        double seconds = making.make();
-        long[] after = cpu(nodes, programs);
-        for (int i = 0; i < sum.cpu.length; i++) {
-            sum.cpu[i] += after[i] - before[i];
-        }
-        sum.cases += cases;
-        sum.seconds += seconds;
-        Log.say("%s: %.1f cases/s", name, cases / seconds);
-    }
-
-    /** Processor nanoseconds of both applications, of both databases, of this process. */
-    private static long[] cpu(TwoNodes nodes, List<ProcessHandle> programs) throws IOException {
-        List<ProcessHandle> applications = new ArrayList<>(programs);
-        applications.add(nodes.sichuan.jvm().handle());
-        applications.add(nodes.chongqing.jvm().handle());
-        List<ProcessHandle> databases = new ArrayList<>(nodes.sichuan.postgres());
-        databases.addAll(nodes.chongqing.postgres());
-        var own = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return new long[] {
-            Footprint.cpu(applications).toNanos(), Footprint.cpu(databases).toNanos(), own.getProcessCpuTime()
-        };
-    }
-
-    private static void cpu(ObjectNode json, Sum sum) {
-        String[] names = {"applications", "postgres", "bench"};
-        for (int i = 0; i < names.length; i++) {
-            json.put(names[i], rounded(sum.cpu[i] / 1e6 / sum.cases));
+    /** @return processor milliseconds of both brokers for an envelope there and its receipt back */
+    private static double bare(TwoNodes nodes, ObjectNode json, Sum platform, EncryptCost encrypts, int messages)
+            throws Exception {
+        List<ChildJvm> other = new ArrayList<>();
+        try (BareBridge bridge = BareBridge.between(nodes, other::add)) {
+            bridge.carry(messages / BARE, encrypts.encryptedBytes(), encrypts.receiptBytes());
+            Duration before = cpu(other);
+            double seconds = bridge.carry(messages, encrypts.encryptedBytes(), encrypts.receiptBytes());
+            double millis = cpu(other).minus(before).toNanos() / 1e6 / messages;
+            json.put("bridgePerSecond", Sum.tenths(messages / seconds))
+                    .put("ratioBridge", Math.round(1_000 * platform.perSecond() * seconds / messages) / 1_000.0);
+            return millis;
+        } finally {
+            other.forEach(ChildJvm::close);
         }
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * 10) / 10.0;
+    private static Duration cpu(List<ChildJvm> others) {
+        List<ProcessHandle> all = new ArrayList<>(List.of(ProcessHandle.current()));
+        others.forEach(one -> all.add(one.handle()));
+        return Footprint.cpu(all);
     }
 
-    private static double thousandths(double value) {
-        return Math.round(value * 1_000) / 1_000.0;
+    /** Processor milliseconds of a case; the rest is HTTP, JSON, checks, Hibernate, Camel and the compiler. */
+    private static void budget(ObjectNode json, Sum platform, Sum statements, EncryptCost encrypts, double broker) {
+        double all = platform.cpuMillis(0) + platform.cpuMillis(1);
+        double replayed = statements.cpuMillis(1) + statements.cpuMillis(2);
+        json.putObject("budgetMillisPerCase")
+                .put("all", Sum.hundredths(all))
+                .put("encrypts", Sum.hundredths(encrypts.millis()))
+                .put("statements", Sum.hundredths(replayed))
+                .put("broker", Sum.hundredths(broker))
+                .put("rest", Sum.hundredths(all - encrypts.millis() - replayed - broker));
     }
 }

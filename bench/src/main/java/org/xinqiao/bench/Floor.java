@@ -1,153 +1,173 @@
 package org.xinqiao.bench;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.springframework.security.oauth2.jwt.JwtException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.stream.Stream;
+import org.xinqiao.bench.replay.Replay;
+import org.xinqiao.bench.replay.Tape;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the platform is measured against: the least that a server must do so that the same rows come to stand in the
- * same database, in a process of its own with the same heap, the same pool and the same driver settings.
- *
- * <p>It does: read the request with the JDK's own HTTP server, check the signature, issuer, audience and times of the
- * bearer token (with the platform's memory of a minute), parse the body, begin a transaction, set the scope with the
- * platform's statement, so that the same row security applies, ask what the platform must ask in that call (the matter,
- * its custodies, its clocks, its demands, whom it accuses), count the due dates by the platform's own {@code StatutoryClock},
- * restrict the identity with AES-256-GCM, make keyed hashes, write the same rows with prepared JDBC, a batch per table, and
- * commit; it answers with the few fields that the client reads.
- *
- * <p>It does not: check the roles, the account's state or the procedure's guards, validate the body against the
- * contract, say why it refuses, find a repeated request, show the matter with its custody, clocks and next steps, use
- * Spring, Hibernate or a servlet container.
+ * The floor under a benchmark: the platform's own transactions, recorded once and run again by plain JDBC on copies of
+ * the database as it was before, by as many clients (DESIGN §9).
  */
-public final class Floor {
+final class Floor implements AutoCloseable {
 
-    private static final int THREADS = 16;
+    private static final String BEFORE = "before";
+    private static final String COPY = "copy";
 
-    private final JsonMapper json = JsonMapper.builder().build();
-    private final FloorTokens tokens;
-    private final FloorDesk desk;
-    private final Map<Long, Office> offices;
+    /** Events and links of the audit chain follow within two seconds; their timers run once more. */
+    private static final long SETTLING_MILLIS = 4_000;
 
-    private Floor(FloorTokens tokens, FloorDesk desk, Map<Long, Office> offices) {
-        this.tokens = tokens;
-        this.desk = desk;
-        this.offices = offices;
+    private static final int LEAD_IN_PERCENT = 20;
+    private static final int MOST_TOLD = 5;
+
+    /** Of a unit's reads: the search for the same matter may see what other clients have registered by then. */
+    private static final double READS_MAY_DIFFER = 0.01;
+
+    private final Node node;
+    private final Postgres postgres;
+    private Tape tape = new Tape(List.of(), 0);
+    private Postgres.Work work = new Postgres.Work(0, 0, 0);
+    private long units;
+    private long readsDiffering;
+    private long looksDiffering;
+
+    /** Does work and tells how many units that was. */
+    interface Working {
+        long work() throws Exception;
     }
 
-    /** Who is acting, as the token says, and the office's place in the tree. */
-    record Officer(Office office, long organ, UUID id) {}
+    /** @param node a recorded one */
+    Floor(Node node) throws IOException, SQLException, InterruptedException {
+        this.node = node;
+        this.postgres = Postgres.counting(node);
+        node.awaitAgain();
+    }
 
-    /** A request as far as the steps look at it. */
-    record Order(Officer officer, UUID matter, int version, String key, byte[] raw, JsonNode body) {}
+    /** Keeps the database as it is, then records what the platform does meanwhile and until it has come to rest. */
+    void record(Working working) throws Exception {
+        record(() -> {}, working);
+    }
 
-    /** Arguments: port, JDBC URL, realm's URL; the application role's password comes in the environment. */
-    public static void main(String[] arguments) throws IOException, SQLException {
-        HikariConfig settings = new HikariConfig();
-        settings.setJdbcUrl(arguments[1] + "?reWriteBatchedInserts=false&prepareThreshold=3");
-        settings.setUsername("xinqiao_app");
-        settings.setPassword(Objects.requireNonNull(System.getenv("XINQIAO_FLOOR_PASSWORD")));
-        settings.setMaximumPoolSize(THREADS);
-        HikariDataSource pool = new HikariDataSource(settings);
-        Map<Long, Office> offices;
-        try (Connection connection = pool.getConnection()) {
-            offices = Office.all(connection).stream().collect(Collectors.toMap(Office::id, Function.identity()));
+    /** @param last done before the database is kept, while the platform is out */
+    void record(Postgres.Step last, Working working) throws Exception {
+        Thread.sleep(SETTLING_MILLIS);
+        node.jvm().tell("record");
+        Thread.sleep(200);
+        Log.say("keeping the database as it is");
+        postgres.freeze(BEFORE, last);
+        node.awaitReady();
+        postgres.beginCounting();
+        Log.say("recording");
+        units = working.work();
+        Thread.sleep(SETTLING_MILLIS);
+        work = postgres.endCounting();
+        tape = read(node.directory.resolve(node.name + ".tape"));
+        Log.say(
+                "recorded %,d transactions with %,d statements; %d failed",
+                tape.transactions().size(), tape.statements(), tape.failed());
+    }
+
+    private Tape read(Path file) throws IOException, InterruptedException {
+        Files.deleteIfExists(file);
+        node.jvm().tell(file.toString());
+        for (int i = 0; i < 600 && !Files.exists(file); i++) {
+            Thread.sleep(100);
         }
-        Floor floor = new Floor(new FloorTokens(arguments[2]), new FloorDesk(pool), offices);
-        HttpServer server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 200);
-        server.setExecutor(Executors.newFixedThreadPool(THREADS));
-        server.createContext("/", floor::answer);
-        server.start();
+        return Tape.read(file);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] raw = exchange.getRequestBody().readAllBytes();
-            Officer officer = officer(exchange);
-            if (officer == null) {
-                send(exchange, 401, "{}");
-                return;
-            }
-            String path = exchange.getRequestURI().getPath();
-            if (path.equals("/matters")) {
-                send(exchange, 201, desk.register(order(exchange, officer, new UUID(0, 0), raw)));
-            } else if (path.equals("/worklist-items")) {
-                String number = exchange.getRequestURI().getQuery().substring("number=".length());
-                send(exchange, 200, desk.search(officer, number));
-            } else {
-                String[] parts = path.split("/", 4);
-                UUID matter = UUID.fromString(parts[2]);
-                send(exchange, 200, step(parts[3], order(exchange, officer, matter, raw)));
-            }
-        } catch (FloorDesk.Stale stale) {
-            send(exchange, 412, "{}");
-        } catch (SQLException | RuntimeException failure) {
-            System.err.println("floor: " + failure);
-            send(exchange, 500, "{}");
-        }
+    Tape tape() {
+        return tape;
     }
 
-    private String step(String action, Order order) throws SQLException {
-        return switch (action) {
-            case "forwardings" -> desk.forward(order);
-            case "acceptances" -> desk.accept(order);
-            case "content" -> desk.content(order);
-            case "opinions" -> desk.decide(order);
-            case "services" -> desk.serve(order);
-            default -> throw new IllegalArgumentException(action);
-        };
+    /** For a test: what is replayed from now on. */
+    void replace(Tape other) {
+        tape = other;
     }
 
-    private @org.jspecify.annotations.Nullable Officer officer(HttpExchange exchange) {
-        String bearer = exchange.getRequestHeaders().getFirst("Authorization");
-        if (bearer == null) {
-            return null;
-        }
+    /** @return units that were timed, in the seconds they took; those that warmed the connections up are left out */
+    Sum.Done replay(int clients) throws SQLException, InterruptedException {
+        return replay(clients, LEAD_IN_PERCENT, _ -> {});
+    }
+
+    /** @return all units, in the seconds they took */
+    Sum.Done replayWhole(int clients) throws SQLException, InterruptedException {
+        return replay(clients, 0, _ -> {});
+    }
+
+    /** Looks at the copy before it goes. */
+    interface Looking {
+        void at(Database copy) throws SQLException;
+    }
+
+    void replay(int clients, Looking looking) throws SQLException, InterruptedException {
+        replay(clients, 0, looking);
+    }
+
+    private Sum.Done replay(int clients, int leadIn, Looking looking) throws SQLException, InterruptedException {
+        postgres.drop(COPY);
+        postgres.copy(BEFORE, COPY);
         try {
-            Map<String, Object> claims = tokens.claims(bearer.substring("Bearer ".length()));
-            Office office = Objects.requireNonNull(offices.get(number(claims, "tenant")));
-            return new Officer(office, number(claims, "organ"), UUID.fromString(String.valueOf(claims.get("sub"))));
-        } catch (JwtException refused) {
-            return null;
+            Replay.Result result = new Replay(tape, this::connect, leadIn).run(clients);
+            check(result);
+            looking.at(login("xinqiao_owner"));
+            double timed = tape.units() == 0 ? 1 : (double) result.units() / tape.units();
+            return new Sum.Done(units * timed, result.seconds());
+        } finally {
+            postgres.drop(COPY);
         }
     }
 
-    private Order order(HttpExchange exchange, Officer officer, UUID matter, byte[] raw) {
-        String match = exchange.getRequestHeaders().getFirst("If-Match");
-        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        return new Order(
-                officer,
-                matter,
-                match == null ? -1 : Integer.parseInt(match.replace("\"", "")),
-                key == null ? "" : key,
-                raw,
-                raw.length == 0 ? json.createObjectNode() : json.readTree(raw));
+    private Connection connect(String role) throws SQLException {
+        return login(role).connectAsThePlatform();
     }
 
-    private static Long number(Map<String, Object> claims, String name) {
-        return Long.valueOf(String.valueOf(claims.get(name)));
+    private Database login(String role) {
+        try {
+            return postgres.login(COPY, role);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    /** A floor that does not do what the platform did measures nothing. */
+    private void check(Replay.Result result) {
+        if (!result.writes().isEmpty() || result.reads().size() > READS_MAY_DIFFER * tape.statements()) {
+            Stream.concat(result.writes().stream(), result.reads().stream())
+                    .limit(MOST_TOLD)
+                    .forEach(line -> Log.say("%s", line));
+            throw new IllegalStateException("The replay differs from the recording in %d writes and %d reads"
+                    .formatted(result.writes().size(), result.reads().size()));
+        }
+        readsDiffering = Math.max(readsDiffering, result.reads().size());
+        looksDiffering = Math.max(looksDiffering, result.looks());
+    }
+
+    /** @param unit as it ends the names: Life, Step, Escalation */
+    void describe(ObjectNode json, String unit) {
+        json.put("statementsPer" + unit, per(work.statements()))
+                .put("roundTripsPer" + unit, per(tape.roundTrips()))
+                .put("buffersPer" + unit, Math.round((double) work.buffers() / units))
+                .put("walBytesPer" + unit, Math.round((double) work.walBytes() / units))
+                .put("recorded", units)
+                .put("failedTransactions", tape.failed())
+                .put("readsDiffering", readsDiffering)
+                .put("looksDiffering", looksDiffering);
+    }
+
+    private double per(long all) {
+        return Sum.tenths((double) all / units);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        postgres.close();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Memory and processor time of processes, as the system tells; 0 where it does not tell (no {@code /proc}). */
@@ -14,6 +15,11 @@ final class Footprint {
 
     /** {@code Pause Young (Allocation Failure) 350M->60M(981M) 5.2ms}: the heap is never fuller than before a pause. */
     private static final Pattern BEFORE_PAUSE = Pattern.compile("Pause .* (\\d+)M->\\d+M\\(");
+
+    private static final long MILLIS_A_TICK = 10;
+
+    /** In /proc/PID/stat behind the name: user and system time, and both of ended children. */
+    private static final int UTIME = 11;
 
     private Footprint() {}
 
@@ -40,10 +46,21 @@ final class Footprint {
                 / 1024;
     }
 
+    /** With that of their children which have ended: a connection of PostgreSQL is a process. */
     static Duration cpu(List<ProcessHandle> processes) {
-        return processes.stream()
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
+        return Duration.ofMillis(processes.stream().mapToLong(Footprint::ticks).sum() * MILLIS_A_TICK);
+    }
+
+    private static long ticks(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return IntStream.range(UTIME, UTIME + 4)
+                    .mapToLong(i -> Long.parseLong(fields[i]))
+                    .sum();
+        } catch (IOException ended) {
+            return 0;
+        }
     }
 
     /** The process of which the first word of the file tells the id, and all below it. */

@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.xinqiao.bench.ReadRounds.Key;
 import org.xinqiao.bench.ReadRounds.Read;
-import org.xinqiao.bench.RowLoader.Database;
-import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenant.Level;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,19 +33,13 @@ final class Isolation {
     String run() throws IOException, InterruptedException, SQLException {
         Log.say("starting a platform of its own");
         try (Node node = Node.start("isolation", "--xinqiao.escalation.enabled=false")) {
-            Database owner = new Database(node.database, "xinqiao_owner", node.secret("xinqiao_owner"));
-            load(owner);
+            load(node);
             ObjectNode json = JsonMapper.shared().createObjectNode();
-            json.put("bench", "isolation")
-                    .put("rows", options.get("--rows"))
-                    .put("wholeMatters", isWhole())
-                    .put("restrictedCustodies", restrict(owner))
-                    .put("cores", Runtime.getRuntime().availableProcessors());
-            Database guarded = new Database(node.database, "xinqiao_app", node.secret("xinqiao_app"));
-            Database unguarded = unguarded(node);
-            try (Product product = Product.on(guarded);
-                    Product unbound = Product.on(unguarded)) {
-                measure(json, product, unbound, guarded, unguarded);
+            json.put("bench", "isolation").put("wholeMatters", isWhole()).put("restrictedCustodies", restrict(node.owner()));
+            options.describe(json);
+            try (Product with = Product.on(node.as("xinqiao_app"));
+                    Product without = Product.on(unguarded(node))) {
+                measure(json, with, without);
             }
             return json.toString();
         }
@@ -57,8 +49,14 @@ final class Isolation {
         return options.get("--rows") <= MOST_WHOLE;
     }
 
-    private void load(Database owner) throws SQLException, InterruptedException {
-        (isWhole() ? new RowLoader(owner) : new RowLoader(owner, RowLoader.INDEX)).load(options.get("--rows"));
+    private void load(Node node) throws SQLException, InterruptedException, IOException {
+        Lives lives = new Lives(node, 1);
+        if (isWhole()) {
+            Lifecycle.load(node, lives, options.get("--rows"));
+        } else {
+            lives.makeOpenOriginals();
+            new MatterCopies(node.owner(), MatterCopies.INDEX).make(options.get("--rows"), "true", 1_000);
+        }
     }
 
     /** @return how many custodies are restricted now */
@@ -75,7 +73,7 @@ final class Isolation {
     /** A role of this database alone, with the application's rights, which row security does not bind. */
     static Database unguarded(Node node) throws SQLException, IOException {
         String password = UUID.randomUUID().toString();
-        try (Connection connection = new Database(node.database, "postgres", node.secret("postgres")).connect();
+        try (Connection connection = node.as("postgres").connect();
                 Statement run = connection.createStatement()) {
             run.execute("CREATE ROLE " + UNGUARDED + " LOGIN BYPASSRLS PASSWORD '" + password + "'");
             run.execute("GRANT xinqiao_app TO " + UNGUARDED);
@@ -83,61 +81,38 @@ final class Isolation {
         return new Database(node.database, UNGUARDED, password);
     }
 
-    private void measure(ObjectNode json, Product product, Product unbound, Database guarded, Database unguarded)
-            throws SQLException, InterruptedException {
-        Tenant province = product.tenants.all().getFirst();
-        String page = product.firstPageStatement(ReadRounds.handler(product, province));
-        int rounds = options.get("--rounds");
-        ReadRounds reads;
-        try (ScopedReads with = new ScopedReads(guarded, true, page);
-                ScopedReads without = new ScopedReads(unguarded, false, page)) {
-            reads = new ReadRounds(product, unbound, with, without);
-            reads.run(options.get("--warmup"), rounds);
-        }
+    private void measure(ObjectNode json, Product with, Product without) throws InterruptedException {
+        ReadRounds reads = new ReadRounds(with, without);
+        reads.run(options.get("--warmup"), options.get("--rounds"));
         Log.say("%,d transactions over few connections", options.get("--transactions"));
         ObjectNode reuse = JsonMapper.shared().createObjectNode();
-        long leaked = new ScopeReuse(product).run(options.get("--transactions"), reuse);
-        json.put("rounds", rounds)
-                .put("warmup", options.get("--warmup"))
-                .put("pages", reads.pages)
+        long leaked = new ScopeReuse(with).run(options.get("--transactions"), reuse);
+        json.put("pages", reads.pages)
                 .put("foreignRows", reads.foreign + leaked)
                 .put("differing", reads.differing);
         levels(json, reads.latencies);
         json.set("reuse", reuse);
     }
 
+    /** Ratios are of p95 with row security to p95 without. */
     private static void levels(ObjectNode json, Latencies<Key> latencies) {
         ObjectNode levels = JsonMapper.shared().createObjectNode();
         double worst = 0;
         double slowest = 0;
         for (Level level : ReadRounds.LEVELS) {
             ObjectNode of = levels.putObject(level.name().toLowerCase(Locale.ROOT));
-            slowest = Math.max(slowest, millis(of, "firstPage", latencies, new Key(level, Read.FIRST_PAGE)));
-            millis(of, "scope", latencies, new Key(level, Read.SCOPE));
-            double page = pair(of.putObject("page"), latencies, level, Read.PAGE_WITH, Read.PAGE_WITHOUT);
-            double index = pair(of.putObject("index"), latencies, level, Read.INDEX_WITH, Read.INDEX_WITHOUT);
-            slowest =
-                    Math.max(slowest, of.path("index").path("with").path("p95").asDouble());
-            double count = pair(of.putObject("count"), latencies, level, Read.COUNT_WITH, Read.COUNT_WITHOUT);
-            worst = Math.max(worst, Math.max(index, Math.max(page, count)));
+            for (Read read : Read.values()) {
+                ObjectNode pair = of.putObject(read.name().toLowerCase(Locale.ROOT));
+                latencies.describe(pair.putObject("with"), new Key(level, read, true));
+                latencies.describe(pair.putObject("without"), new Key(level, read, false));
+                double with = latencies.percentiles(new Key(level, read, true), 0.95)[0];
+                double ratio = with / latencies.percentiles(new Key(level, read, false), 0.95)[0];
+                pair.put("ratio", Math.round(ratio * 1_000) / 1_000.0);
+                worst = Math.max(worst, ratio);
+                slowest = read == Read.COUNT ? slowest : Math.max(slowest, with);
+            }
         }
-        json.put("ratio", worst).put("firstPageP95", slowest);
+        json.put("ratio", Math.round(worst * 1_000) / 1_000.0).put("firstPageP95", slowest);
         json.set("levels", levels);
-    }
-
-    /** @return p95 with row security to p95 without */
-    private static double pair(ObjectNode json, Latencies<Key> latencies, Level level, Read with, Read without) {
-        double ratio = millis(json, "with", latencies, new Key(level, with))
-                / millis(json, "without", latencies, new Key(level, without));
-        double rounded = Math.round(ratio * 1_000) / 1_000.0;
-        json.put("ratio", rounded);
-        return rounded;
-    }
-
-    /** @return p95 in milliseconds */
-    private static double millis(ObjectNode json, String name, Latencies<Key> latencies, Key key) {
-        double[] millis = latencies.percentiles(key, 0.5, 0.95);
-        json.putObject(name).put("p50", millis[0]).put("p95", millis[1]);
-        return millis[1];
     }
 }

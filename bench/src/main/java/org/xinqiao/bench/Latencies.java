@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every duration of every call, in microseconds; written by one thread, added up afterwards. */
 final class Latencies<K> {
@@ -35,6 +36,14 @@ final class Latencies<K> {
                 .map(share ->
                         sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1] / 1_000.0)
                 .toArray();
+    }
+
+    void describe(ObjectNode json, K call) {
+        double[] millis = percentiles(call, 0.5, 0.95, 0.99);
+        json.put("p50", Sum.hundredths(millis[0]))
+                .put("p95", Sum.hundredths(millis[1]))
+                .put("p99", Sum.hundredths(millis[2]))
+                .put("times", count(call));
     }
 
     Set<K> calls() {

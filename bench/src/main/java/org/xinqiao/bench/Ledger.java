@@ -5,64 +5,60 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Both nodes' ledgers as their owners see them: what was sent, what was taken, and which matters wait for a case. */
-final class Ledger implements AutoCloseable {
+final class Ledger {
 
+    private static final String RECEIPTED =
+            "SELECT count(*) FROM joint_message WHERE sent AND state = 'TAKEN' AND receipt IS NOT NULL";
     private static final long POLL_MILLIS = 50;
     private static final int PATIENCE_SECONDS = 900;
 
-    final Queue<UUID> matters = new ConcurrentLinkedQueue<>();
-    private final Connection sichuan;
-    private final Connection chongqing;
+    private final Queue<UUID> matters = new ArrayDeque<>();
+    private final Database sichuan;
+    private final Database chongqing;
 
     Ledger(TwoNodes nodes) throws SQLException, IOException {
-        sichuan = owner(nodes.sichuan).connect();
-        chongqing = owner(nodes.chongqing).connect();
-        try (Statement statement = sichuan.createStatement();
+        sichuan = nodes.sichuan.owner();
+        chongqing = nodes.chongqing.owner();
+        try (Connection connection = sichuan.connect();
+                Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT id FROM matter WHERE state = 'HANDLING'"
-                                + " AND id NOT IN (SELECT matter_id FROM joint_case WHERE matter_id IS NOT NULL) ORDER BY id")) {
+                        "SELECT id FROM matter WHERE id NOT IN (SELECT matter_id FROM joint_case WHERE matter_id IS"
+                                + " NOT NULL) ORDER BY id")) {
             while (row.next()) {
                 matters.add(row.getObject(1, UUID.class));
             }
         }
     }
 
-    static RowLoader.Database owner(Node node) throws IOException {
-        return new RowLoader.Database(node.database, "xinqiao_owner", node.secret("xinqiao_owner"));
-    }
-
     List<UUID> next(int count) {
         List<UUID> next = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            UUID matter = matters.poll();
-            if (matter == null) {
-                throw new IllegalStateException("No matter is left");
-            }
-            next.add(matter);
+            next.add(matters.remove());
         }
         return next;
     }
 
     /** Messages of Sichuan with the partner's signed receipt. */
     long receipted() throws SQLException {
-        return count(
-                sichuan, "SELECT count(*) FROM joint_message WHERE sent AND state = 'TAKEN' AND receipt IS NOT NULL");
+        return count(sichuan, RECEIPTED);
     }
 
     void awaitReceipted(long wanted) throws SQLException, InterruptedException {
         long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
-        while (receipted() < wanted) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(receipted() + " receipts instead of " + wanted);
+        try (Connection connection = sichuan.connect()) {
+            for (long seen = 0; seen < wanted; seen = Database.number(connection, RECEIPTED)) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException(seen + " receipts instead of " + wanted);
+                }
+                Thread.sleep(POLL_MILLIS);
             }
-            Thread.sleep(POLL_MILLIS);
         }
     }
 
@@ -85,17 +81,9 @@ final class Ledger implements AutoCloseable {
                 + Math.max(0, count(chongqing, "SELECT count(*) FROM joint_case") - sent);
     }
 
-    private static long count(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
+    private static long count(Database owner, String query) throws SQLException {
+        try (Connection connection = owner.connect()) {
+            return Database.number(connection, query);
         }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        sichuan.close();
-        chongqing.close();
     }
 }

@@ -9,9 +9,12 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
+import org.xinqiao.client.walk.Wire;
 
 /** One matter from the counter to its served opinion, in seven calls; the same for the platform and the floor. */
 final class Life {
+
+    private static final String CATEGORY = "040101";
 
     private final Wire wire;
     private final Township township;
@@ -41,15 +44,13 @@ final class Life {
 
     /** @throws IOException where a call failed or was refused; what was done so far stays */
     void live() throws IOException {
-        String number = register();
-        step(Call.FORWARD, "forwardings", township.clerk, """
-                {"tenant_id":"%s","organ_id":"%s","note":"请依法处理"}""".formatted(township.tenantId, township.organId));
-        step(Call.ACCEPT, "acceptances", township.handler, "{\"note\":\"属本机关职责\"}");
+        String number = open();
         String content =
                 call(Call.CONTENT, "GET", "/matters/" + matter + "/content", headers(township.handler, false), null);
         step(Call.DECIDE, "opinions", township.handler, decision(valuesOf(content, "demand_id")));
         step(Call.SERVE, "services", township.handler, """
-                {"mode":"HAND","served_on":"%s","signed":true}""".formatted(LocalDate.now(ChinaTime.ZONE)));
+            {"mode":"HAND","served_on":"%s","signed":true}\
+            """.formatted(LocalDate.now(ChinaTime.ZONE)));
         String found =
                 call(Call.SEARCH, "GET", "/worklist-items?number=" + number, headers(township.handler, false), null);
         if (!found.contains(matter)) {
@@ -57,16 +58,34 @@ final class Life {
         }
     }
 
+    /** @return the number of a matter that is being handled from now on */
+    String open() throws IOException {
+        String number = register();
+        step(Call.FORWARD, "forwardings", township.clerk, """
+            {"tenant_id":"%s","organ_id":"%s","note":"请依法处理"}\
+            """.formatted(township.tenantId, township.organId));
+        step(Call.ACCEPT, "acceptances", township.handler, "{\"note\":\"属本机关职责\"}");
+        return number;
+    }
+
+    /** @return whether the time to ask for a review is over */
+    boolean hasLapsed() throws IOException {
+        String seen = call(Call.SEARCH, "GET", "/matters/" + matter, headers(township.handler, false), null);
+        seen(seen);
+        return seen.contains("\"LAPSED\"");
+    }
+
+    void close() throws IOException {
+        step(Call.SERVE, "closures", township.handler, "{\"note\":\"已办结。\"}");
+    }
+
     private String register() throws IOException {
         String body = """
-                {"channel":"LETTER","purpose":"REQUEST","category":"%s","kind":"CLAIM","place_code":"%s","narrative":"%s",\
-                "demands":[{"text":"%s"},{"text":"%s"}],\
-                "petitioners":[{"role":"FILER","name":"演示人","contact":"13800000000"}],"joint":false}""".formatted(
-                        RowMaker.CATEGORY,
-                        township.placeCode,
-                        Texts.narrative(random),
-                        Texts.demand(random),
-                        Texts.demand(random));
+            {"channel":"LETTER","purpose":"REQUEST","category":"%s","kind":"CLAIM","place_code":"%s","narrative":"%s",\
+            "demands":[{"text":"%s"},{"text":"%s"}],\
+            "petitioners":[{"role":"FILER","name":"演示人","contact":"13800000000"}],"joint":false}\
+            """.formatted(
+                CATEGORY, township.placeCode, Texts.narrative(random), Texts.demand(random), Texts.demand(random));
         String answer = call(Call.REGISTER, "POST", "/matters", headers(township.clerk, true), body);
         matter = valuesOf(answer, "matter_id").getFirst();
         seen(answer);

@@ -5,29 +5,40 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.web.client.RestClientException;
+import org.xinqiao.bench.replay.RecordedPlatform;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
+import org.xinqiao.chengyu.partner.Partners;
+import org.xinqiao.chengyu.partner.RestrictSettings;
+import org.xinqiao.client.PasswordTokens;
+import org.xinqiao.client.walk.Wire;
 
 /** A platform of its own for one run: fresh data in a directory that goes with it, free ports. */
 final class Node implements AutoCloseable {
 
     private static final int START_SECONDS = 600;
     private static final int STOP_SECONDS = 60;
+    private static final int AGAIN_TRIES = 200;
+    private static final int AGAIN_IN_A_ROW = 20;
 
     final Path directory;
     final String name;
     final URI platform;
     final String realm;
     final String database;
+    private final int postgresPort;
     private final List<String> settings;
     private @Nullable ChildJvm jvm;
 
@@ -36,7 +47,8 @@ final class Node implements AutoCloseable {
         this.directory = directory;
         this.name = name;
         this.platform = URI.create("http://localhost:" + ports[0]);
-        this.database = "jdbc:postgresql://127.0.0.1:" + ports[1] + "/xinqiao";
+        this.postgresPort = ports[1];
+        this.database = url("xinqiao");
         this.realm = "http://localhost:" + ports[2] + "/realms/" + name;
         this.settings = new ArrayList<>(List.of(
                 "--xinqiao.node=" + name,
@@ -50,15 +62,10 @@ final class Node implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
-    /** Sichuan alone, ready. */
+    /** Sichuan alone, ready, with a recorder under its pools. */
     static Node start(String bench, String... settings) throws IOException, InterruptedException {
-        return start(List.of("-jar", jar().toString()), bench, settings);
-    }
-
-    /** @param program what the JVM runs instead of the platform's jar */
-    static Node start(List<String> program, String bench, String... settings) throws IOException, InterruptedException {
         Node node = new Node(directory(bench), "sichuan", freePorts(3), settings);
-        node.launch(program);
+        node.launch();
         node.awaitReady();
         return node;
     }
@@ -69,16 +76,77 @@ final class Node implements AutoCloseable {
         return Files.createTempDirectory(target, bench + "-");
     }
 
+    /** From the class path of this process, since the platform ships no recorder. */
     void launch(String... more) throws IOException {
-        launch(List.of("-jar", jar().toString()), more);
-    }
-
-    /** @param program what the JVM runs: the arguments of {@code java} before those of the program */
-    void launch(List<String> program, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(program);
+        List<String> arguments = new ArrayList<>(List.of("-cp", ChildJvm.CLASS_PATH, RecordedPlatform.class.getName()));
         arguments.addAll(settings);
         arguments.addAll(List.of(more));
         jvm = ChildJvm.start(directory, name, Map.of(), arguments);
+    }
+
+    String url(String other) {
+        return "jdbc:postgresql://127.0.0.1:" + postgresPort + "/" + other;
+    }
+
+    /** @param role {@code xinqiao_owner}, {@code xinqiao_app}, {@code xinqiao_worker} or {@code postgres} */
+    Database as(String role) throws IOException {
+        return new Database(database, role, secret(role));
+    }
+
+    Database owner() throws IOException {
+        return as("xinqiao_owner");
+    }
+
+    /** A source of fresh tokens of a demo account. */
+    PasswordTokens tokens(String account) {
+        return new PasswordTokens(
+                URI.create(realm + "/protocol/openid-connect/token"),
+                "xinqiao-cli",
+                account,
+                "xinqiao-demo",
+                Clock.systemUTC());
+    }
+
+    /** Both find their way back to a database that was started again; Keycloak after a failure for each old connection. */
+    void awaitAgain() throws IOException, InterruptedException {
+        awaitReady();
+        int inARow = 0;
+        for (int i = 0; i < AGAIN_TRIES && inARow < AGAIN_IN_A_ROW; i++) {
+            try {
+                tokens(name + ".admin").get();
+                inARow++;
+            } catch (RestClientException notYet) {
+                inARow = 0;
+                Thread.sleep(500);
+            }
+        }
+    }
+
+    /** Its own keys of the exchange and the partner's certificates. */
+    Partners partners(EnvelopeSuite suite) throws IOException {
+        boolean sichuan = name.equals("sichuan");
+        Path certificates = home().resolve("certs");
+        String kind = suite.name().toLowerCase(Locale.ROOT);
+        return new RestrictSettings(
+                        suite,
+                        sichuan ? "51" : "50",
+                        sichuan ? "50" : "51",
+                        certificates.resolve("restrict-" + kind + ".p12"),
+                        secret("certificates"),
+                        certificates.resolve("partner-signing-" + kind + ".pem"),
+                        certificates.resolve("partner-opening-" + kind + ".pem"))
+                .read();
+    }
+
+    /** Moves the demo clock. */
+    void clockAhead(int days) throws IOException {
+        String headers = "Authorization: Bearer " + tokens("sichuan.admin").get() + "\r\n";
+        try (Wire wire = new Wire(platform)) {
+            Wire.Answer answer = wire.call("POST", "/actuator/democlock", headers, "{\"days\":" + days + "}");
+            if (answer.status() != 200) {
+                throw new IOException("The clock answers " + answer.status());
+            }
+        }
     }
 
     void awaitReady() throws IOException, InterruptedException {
@@ -141,13 +209,6 @@ final class Node implements AutoCloseable {
             probe.close();
         }
         return ports;
-    }
-
-    private static Path jar() throws IOException {
-        try (DirectoryStream<Path> found =
-                Files.newDirectoryStream(Path.of("platform-app", "target"), "platform-app-*-exec.jar")) {
-            return found.iterator().next();
-        }
     }
 
     @Override

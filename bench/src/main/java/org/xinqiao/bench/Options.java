@@ -1,42 +1,21 @@
 package org.xinqiao.bench;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Whole numbers by name, each within its bounds, and words out of a choice. */
-record Options(Map<String, Integer> values, Set<String> words) {
+/** Whole numbers by name, each within its bounds. */
+record Options(Map<String, Integer> values) {
 
     /** @param otherwise where it is not given */
     record Bounds(int least, int most, int otherwise) {}
 
     /** @return empty where an argument is unknown, without its value, or out of bounds */
     static Optional<Options> of(Map<String, Bounds> known, List<String> arguments) {
-        return of(known, "", Set.of(), arguments);
-    }
-
-    /** @param chosen name of the option whose words, with commas between, are of the choice */
-    static Optional<Options> of(Map<String, Bounds> known, String chosen, Set<String> choice, List<String> arguments) {
-        int at = arguments.indexOf(chosen);
-        if (at < 0) {
-            return of(known, Set.of(), arguments);
-        }
-        if (at + 1 == arguments.size()) {
-            return Optional.empty();
-        }
-        Set<String> words = new TreeSet<>(List.of(arguments.get(at + 1).split(",", -1)));
-        List<String> others = new ArrayList<>(arguments);
-        others.subList(at, at + 2).clear();
-        return choice.containsAll(words) ? of(known, words, others) : Optional.empty();
-    }
-
-    private static Optional<Options> of(Map<String, Bounds> known, Set<String> words, List<String> arguments) {
-        Map<String, Integer> values = new HashMap<>();
+        Map<String, Integer> values = new TreeMap<>();
         known.forEach((name, bounds) -> values.put(name, bounds.otherwise));
         for (int i = 0; i < arguments.size(); i += 2) {
             Bounds bounds = known.get(arguments.get(i));
@@ -51,7 +30,14 @@ record Options(Map<String, Integer> values, Set<String> words) {
             }
             values.put(arguments.get(i), value);
         }
-        return Optional.of(new Options(Map.copyOf(values), words));
+        return Optional.of(new Options(values));
+    }
+
+    /** What was asked for, and of how many cores. */
+    void describe(ObjectNode json) {
+        String warmup = values.containsKey("--seconds") ? "warmupSeconds" : "warmup";
+        values.forEach((name, value) -> json.put(name.equals("--warmup") ? warmup : name.substring(2), value));
+        json.put("cores", Runtime.getRuntime().availableProcessors());
     }
 
     /** @param name with its dashes */

@@ -5,17 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.client.PasswordTokens;
@@ -43,15 +37,10 @@ final class Printing {
     private static final int PAGES = 200;
     private static final int CLIENTS = 4;
     /** @return the result, one line of JSON */
-    String run() throws IOException, InterruptedException, ExecutionException {
+    String run() throws IOException, InterruptedException {
         Log.say("starting a platform of its own");
         try (Node node = Node.start("documents")) {
-            PasswordTokens tokens = new PasswordTokens(
-                    URI.create(node.realm + "/protocol/openid-connect/token"),
-                    "xinqiao-cli",
-                    "jinguanyi.clerk",
-                    "xinqiao-demo",
-                    Clock.systemUTC());
+            PasswordTokens tokens = node.tokens("jinguanyi.clerk");
             XinqiaoClient clerk = XinqiaoClient.of(node.platform, tokens);
             Log.say("registering %d matters", NOTICES);
             List<UUID> matters = registered(clerk);
@@ -72,20 +61,18 @@ final class Printing {
         }
     }
 
-    private static List<UUID> registered(XinqiaoClient clerk) throws InterruptedException, ExecutionException {
-        List<UUID> matters = new ArrayList<>();
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            List<Future<UUID>> answers = IntStream.range(0, NOTICES)
-                    .mapToObj(n -> clients.submit(() -> clerk.intake()
-                            .registerMatter(XinqiaoClient.newKey(), letter(n))
-                            .getMatter()
-                            .getMatterId()))
-                    .toList();
-            for (Future<UUID> answer : answers) {
-                matters.add(answer.get());
-            }
-        }
-        return matters;
+    private static List<UUID> registered(XinqiaoClient clerk) throws InterruptedException {
+        return Clients.run(
+                        CLIENTS,
+                        place -> IntStream.range(0, NOTICES / CLIENTS)
+                                .mapToObj(n -> clerk.intake()
+                                        .registerMatter(XinqiaoClient.newKey(), letter(place * NOTICES + n))
+                                        .getMatter()
+                                        .getMatterId())
+                                .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static RegisterMatter letter(int n) {

@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.xinqiao.bench.walk.Cast;
-import org.xinqiao.bench.walk.Walk;
 import org.xinqiao.client.model.EventName;
+import org.xinqiao.client.walk.Cast;
+import org.xinqiao.client.walk.Walk;
+import org.xinqiao.client.walk.Wire;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,82 +27,52 @@ final class ProcedureMix {
     private static final int LAPSED = 40;
     private static final int MOST_ERRORS_TOLD = 5;
 
-    /** Whole ways; together they have every event that a person does. */
-    private static final List<Way> WAYS = List.of(
-            new Way(
-                    "portal",
-                    "CLAIM",
-                    REGISTER,
-                    FORWARD,
-                    ACCEPT,
-                    EXTEND,
-                    HOLD_HEARING,
-                    DECIDE,
-                    SERVE,
-                    REQUEST_REVIEW,
-                    DECIDE_REVIEW,
-                    SERVE,
-                    REQUEST_REREVIEW,
-                    OPEN_HEARING,
-                    CLOSE_HEARING,
-                    DECIDE_REREVIEW,
-                    SERVE,
-                    CLOSE),
-            new Way("jinjiang.clerk", "CLAIM", ASSIGN, OBJECT, REJECT, ACCEPT, SETTLE, CLOSE),
-            new Way(
-                    "jinjiang.clerk",
-                    "CLAIM",
-                    FORWARD,
-                    OBJECT,
-                    AGREE,
-                    FORWARD,
-                    DISPUTE,
-                    DESIGNATE,
-                    ACCEPT,
-                    WITHDRAW,
-                    CLOSE),
-            new Way("jinjiang.handler", "CLAIM", KEEP, ACCEPT_SIMPLE, CONVERT, DECIDE),
-            new Way("jinjiang.handler", "CLAIM", REFER, CLOSE),
-            new Way("jinjiang.clerk", "CLAIM", SPLIT, LINK),
-            new Way("jinjiang.clerk", "CLAIM", ROUTE_LEGAL, CONFIRM, CLOSE),
-            new Way("jinjiang.clerk", "CLAIM", ROUTE_DISCIPLINE, CONFIRM),
-            new Way("jinjiang.clerk", "CLAIM", FORWARD, ROUTE_STATUTORY, CLOSE),
-            new Way("jinjiang.clerk", "SUGGESTION", FORWARD, STUDY, REPLY),
-            new Way("jinjiang.clerk", "CLAIM", FORWARD, ACCEPT_DUTY, ANSWER),
-            new Way("jinguanyi.clerk", "CLAIM", FORWARD, CALL_IN),
-            new Way("jinjiang.clerk", "CLAIM", FORWARD, SUCCEED, ACCEPT),
-            new Way("jinjiang.clerk", "CLAIM", NOT_ACCEPT, CLOSE),
-            new Way("jinjiang.clerk", "CLAIM", NO_LONGER, CLOSE),
-            new Way("jinjiang.clerk", "CLAIM", CONCLUDE_LEGAL),
-            new Way(
-                    "redo",
-                    "CLAIM",
-                    FORWARD,
-                    ACCEPT,
-                    DECIDE,
-                    SERVE,
-                    REQUEST_REVIEW,
-                    DECIDE_REVIEW,
-                    SERVE,
-                    REDO,
-                    DECIDE),
-            new Way("lapsed", "CLAIM", REOPEN));
+    /** Whole ways: start, kind, events; together they have every event that a person does. */
+    private static final List<Way> WAYS = """
+        portal CLAIM REGISTER FORWARD ACCEPT EXTEND HOLD_HEARING DECIDE SERVE REQUEST_REVIEW \
+        DECIDE_REVIEW SERVE REQUEST_REREVIEW OPEN_HEARING CLOSE_HEARING DECIDE_REREVIEW SERVE CLOSE
+        jinjiang.clerk CLAIM ASSIGN OBJECT REJECT ACCEPT SETTLE CLOSE
+        jinjiang.clerk CLAIM FORWARD OBJECT AGREE FORWARD DISPUTE DESIGNATE ACCEPT WITHDRAW CLOSE
+        jinjiang.handler CLAIM KEEP ACCEPT_SIMPLE CONVERT DECIDE
+        jinjiang.handler CLAIM REFER CLOSE
+        jinjiang.clerk CLAIM SPLIT LINK
+        jinjiang.clerk CLAIM ROUTE_LEGAL CONFIRM CLOSE
+        jinjiang.clerk CLAIM ROUTE_DISCIPLINE CONFIRM
+        jinjiang.clerk CLAIM FORWARD ROUTE_STATUTORY CLOSE
+        jinjiang.clerk SUGGESTION FORWARD STUDY REPLY
+        jinjiang.clerk CLAIM FORWARD ACCEPT_DUTY ANSWER
+        jinguanyi.clerk CLAIM FORWARD CALL_IN
+        jinjiang.clerk CLAIM FORWARD SUCCEED ACCEPT
+        jinjiang.clerk CLAIM NOT_ACCEPT CLOSE
+        jinjiang.clerk CLAIM NO_LONGER CLOSE
+        jinjiang.clerk CLAIM CONCLUDE_LEGAL
+        redo CLAIM FORWARD ACCEPT DECIDE SERVE REQUEST_REVIEW DECIDE_REVIEW SERVE REDO DECIDE
+        lapsed CLAIM REOPEN\
+        """.lines().map(Way::of).toList();
 
     private final Options options;
     private final Queue<Walk> lapsed = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger units = new AtomicInteger();
+    private final Latencies<EventName> all = new Latencies<>();
+    private long errors;
     private String ended = "";
 
     ProcedureMix(Options options) {
         this.options = options;
     }
 
+    /** @param start who registers it, or how it begins else */
     private record Way(String start, String kind, List<EventName> steps) {
-        Way(String start, String kind, EventName... steps) {
-            this(start, kind, List.of(steps));
+        static Way of(String line) {
+            List<String> words = List.of(line.split(" "));
+            return new Way(
+                    words.get(0),
+                    words.get(1),
+                    words.stream().skip(2).map(EventName::valueOf).toList());
         }
     }
 
-    private record Done(Latencies<EventName> latencies, long errors, List<String> told) {}
+    private record Done(Latencies<EventName> latencies, List<String> errors) {}
 
     /** @return the result, one line of JSON */
     String run() throws Exception {
@@ -117,18 +86,43 @@ final class ProcedureMix {
                 "--xinqiao.portal.filings-per-minute=1000000",
                 "--xinqiao.portal.queries-per-minute=1000000",
                 "--xinqiao.portal.queries-per-number=1000000")) {
-            new RowLoader(new RowLoader.Database(node.database, "xinqiao_owner", node.secret("xinqiao_owner")))
-                    .load(options.get("--rows"));
+            int clients = options.get("--clients");
+            if (options.get("--rows") > 0) {
+                Lifecycle.load(node, new Lives(node, clients), options.get("--rows"));
+            }
             Cast cast = new Cast(node.platform, node.realm);
             prepare(node, cast);
-            for (int warmed = 0; warmed < options.get("--warmup"); warmed += ROUND) {
-                Done done = measure(node, cast, ROUND);
-                Log.say("%d steps in %d s of warming up", steps(done.latencies), ROUND);
+            try (Floor floor = new Floor(node)) {
+                for (int warmed = 0; warmed < options.get("--warmup"); warmed += ROUND) {
+                    Log.say("%.1f steps/s in warming up", perSecond(round(node, cast, ROUND)));
+                }
+                long before = steps();
+                floor.record(() -> {
+                    AtomicInteger left = new AtomicInteger(options.get("--recorded"));
+                    walk(node, cast, () -> left.getAndDecrement() > 0);
+                    return steps() - before;
+                });
+                floor.replay(clients);
+                forget();
+                Sum platform = new Sum(node);
+                Sum replay = new Sum(node);
+                int seconds = options.get("--seconds") / 2;
+                platform.add("platform", () -> round(node, cast, seconds));
+                replay.add("floor", () -> floor.replay(clients));
+                replay.add("floor", () -> floor.replay(clients));
+                platform.add("platform", () -> round(node, cast, seconds));
+                return result(floor, platform, replay);
             }
-            Done done = measure(node, cast, options.get("--seconds"));
-            done.told.forEach(error -> Log.say("%s", error));
-            return result(done);
         }
+    }
+
+    private static double perSecond(Sum.Done done) {
+        return done.units() / done.seconds();
+    }
+
+    private void forget() {
+        all.clear();
+        errors = 0;
     }
 
     /** A matter decided finally, for refusals by Art. 36¶3, and some whose window is over. */
@@ -148,55 +142,42 @@ final class ProcedureMix {
                 }
                 open.add(one);
             }
-            clockAhead(wire, cast, WINDOW_OVER);
+            node.clockAhead(WINDOW_OVER);
             for (Walk one : open) {
                 for (int i = 0; i < 600 && !one.look().state().equals("LAPSED"); i++) {
                     Thread.sleep(100);
                 }
                 one.askReopening();
             }
-            clockAhead(wire, cast, 0);
+            node.clockAhead(0);
             lapsed.addAll(open);
         }
     }
 
-    private static void clockAhead(Wire wire, Cast cast, int days) throws IOException {
-        wire.call(
-                "POST",
-                "/actuator/democlock",
-                "Authorization: Bearer " + cast.named("sichuan.admin").token().get() + "\r\n",
-                "{\"days\":" + days + "}");
+    private Sum.Done round(Node node, Cast cast, int seconds) throws InterruptedException {
+        long before = steps();
+        long start = System.nanoTime();
+        long end = start + seconds * 1_000_000_000L;
+        walk(node, cast, () -> System.nanoTime() < end);
+        return new Sum.Done(steps() - before, (System.nanoTime() - start) / 1e9);
     }
 
-    private Done measure(Node node, Cast cast, int seconds) throws InterruptedException, ExecutionException {
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
-        Latencies<EventName> all = new Latencies<>();
-        long errors = 0;
-        List<String> told = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(options.get("--clients"))) {
-            List<Future<Done>> clients = new ArrayList<>();
-            for (int i = 0; i < options.get("--clients"); i++) {
-                long seed = i * 31L + seconds;
-                clients.add(threads.submit(() -> client(node, cast, seed, end)));
-            }
-            for (Future<Done> client : clients) {
-                Done done = client.get();
-                all.addAll(done.latencies);
-                errors += done.errors;
-                told.addAll(done.told);
-            }
+    private void walk(Node node, Cast cast, BooleanSupplier more) throws InterruptedException {
+        for (Done done : Clients.run(options.get("--clients"), _ -> client(node, cast, more))) {
+            all.addAll(done.latencies);
+            errors += done.errors.size();
+            done.errors.stream().limit(MOST_ERRORS_TOLD).forEach(error -> Log.say("%s", error));
         }
-        return new Done(all, errors, told);
     }
 
-    private Done client(Node node, Cast cast, long seed, long end) throws IOException {
-        SplittableRandom random = new SplittableRandom(seed);
+    private Done client(Node node, Cast cast, BooleanSupplier more) throws IOException {
         Latencies<EventName> own = new Latencies<>();
-        List<String> told = new ArrayList<>();
-        long errors = 0;
+        List<String> failed = new ArrayList<>();
         try (Wire wire = new Wire(node.platform)) {
-            while (System.nanoTime() < end) {
-                Way way = WAYS.get(random.nextInt(WAYS.size()));
+            while (more.getAsBoolean()) {
+                int unit = units.incrementAndGet();
+                wire.unit(unit);
+                Way way = WAYS.get(new SplittableRandom(unit).nextInt(WAYS.size()));
                 Walk walk = begin(way, wire, cast, own);
                 if (walk == null) {
                     continue;
@@ -204,16 +185,13 @@ final class ProcedureMix {
                 for (EventName step : way.steps) {
                     Walk.Answer answer = walk.step(step);
                     if (!answer.isDone()) {
-                        errors++;
-                        if (told.size() < MOST_ERRORS_TOLD) {
-                            told.add(walk.state() + " " + step + " " + answer);
-                        }
+                        failed.add(walk.state() + " " + step + " " + answer);
                         break;
                     }
                 }
             }
         }
-        return new Done(own, errors, told);
+        return new Done(own, failed);
     }
 
     private @Nullable Walk begin(Way way, Wire wire, Cast cast, Latencies<EventName> own) throws IOException {
@@ -233,42 +211,31 @@ final class ProcedureMix {
         return new Walk(wire, cast, latencies::add);
     }
 
-    private String result(Done done) {
-        ObjectNode json = JsonMapper.builder().build().createObjectNode();
-        Latencies<EventName> all = done.latencies;
+    private String result(Floor floor, Sum platform, Sum replay) {
         List<EventName> events = all.calls().stream()
                 .sorted(Comparator.comparing((EventName event) -> all.percentiles(event, 0.95)[0])
                         .reversed())
                 .toList();
-        long steps = steps(all);
+        ObjectNode json = JsonMapper.shared().createObjectNode();
         json.put("bench", "procedure")
-                .put("worstEventP95Millis", rounded(all.percentiles(events.getFirst(), 0.95)[0]))
+                .put("worstEventP95Millis", Sum.tenths(all.percentiles(events.getFirst(), 0.95)[0]))
                 .put("worstEvent", events.getFirst().getValue())
-                .put("errors", done.errors)
-                .put("steps", steps)
-                .put("stepsPerSecond", rounded(steps / (double) options.get("--seconds")))
-                .put("events", events.size())
-                .put("rows", options.get("--rows"))
-                .put("clients", options.get("--clients"))
-                .put("seconds", options.get("--seconds"))
-                .put("warmupSeconds", options.get("--warmup"))
-                .put("cores", Runtime.getRuntime().availableProcessors());
+                .put("errors", errors)
+                .put("steps", platform.units)
+                .put("stepsPerSecond", Sum.tenths(platform.perSecond()))
+                .put("floorPerSecond", Sum.tenths(replay.perSecond()))
+                .put("ratio", Sum.ratio(platform, replay))
+                .put("events", events.size());
+        floor.describe(json, "Step");
+        options.describe(json);
+        platform.cpuMillis(json.putObject("cpuMillisPerStep"));
+        replay.cpuMillis(json.putObject("floorCpuMillisPerStep"));
         ObjectNode millis = json.putObject("millis");
-        for (EventName event : events) {
-            double[] some = all.percentiles(event, 0.5, 0.95);
-            millis.putObject(event.getValue())
-                    .put("p50", rounded(some[0]))
-                    .put("p95", rounded(some[1]))
-                    .put("times", all.count(event));
-        }
+        events.forEach(event -> all.describe(millis.putObject(event.getValue()), event));
         return json.toString();
     }
 
-    private static long steps(Latencies<EventName> all) {
+    private long steps() {
         return all.calls().stream().mapToLong(all::count).sum();
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 10) / 10.0;
     }
 }

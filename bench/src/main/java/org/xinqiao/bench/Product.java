@@ -2,8 +2,10 @@ package org.xinqiao.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xinqiao.api.model.MatterCountDto;
 import org.xinqiao.api.model.WorklistItemDto;
 import org.xinqiao.matter.MatterIndex;
 import org.xinqiao.matter.Worklist;
@@ -38,8 +41,14 @@ final class Product implements AutoCloseable {
 
     static final int CONNECTIONS = 4;
 
-    /** The driver prepares a statement on the server at its third execution. */
-    private static final int UNTIL_PREPARED = 5;
+    private static final String PLAIN_COUNT =
+            "SELECT state, count(*), count(*) FILTER (WHERE due_at <= now()) FROM custody"
+                    + " WHERE ended_at IS NULL AND label BETWEEN %d AND %d AND NOT restricted AND NOT withheld"
+                    + " AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED') GROUP BY state";
+
+    private static final String FOREIGN = "SELECT count(*) FROM unnest(?::uuid[]) matter WHERE NOT EXISTS (SELECT"
+            + " FROM custody WHERE matter_id = matter AND ended_at IS NULL AND label BETWEEN ? AND ?"
+            + " AND (NOT restricted OR tenant_id = ? AND organ_id = ?))";
 
     private final ConfigurableApplicationContext context;
     private final Worklist worklist;
@@ -71,7 +80,7 @@ final class Product implements AutoCloseable {
     }
 
     /** @param login of the application's role, or of one that row security does not bind */
-    static Product on(RowLoader.Database login) {
+    static Product on(Database login) {
         SpringApplication application = new SpringApplication(Parts.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLazyInitialization(true);
@@ -103,20 +112,38 @@ final class Product implements AutoCloseable {
                 .toList();
     }
 
-    /** The statement by which {@link #firstPage} reads, as the database has it prepared, with a mark for each value. */
-    String firstPageStatement(Scope scope) {
-        return Objects.requireNonNull(TenantScope.in(
-                        scope,
-                        () -> transaction.execute(status -> {
-                            for (int i = 0; i < UNTIL_PREPARED; i++) {
-                                firstPage(scope);
-                            }
-                            return jdbc.sql("SELECT statement FROM pg_prepared_statements"
-                                            + " WHERE statement LIKE '% FROM custody %ORDER BY%'")
-                                    .query(String.class)
-                                    .single();
-                        })))
-                .replaceAll("\\$\\d+", "?");
+    /** @return open custodies of the whole reach by state, restricted ones left out */
+    Map<String, Long> count(Scope scope) {
+        return TenantScope.in(scope, () -> index.counts(null)).getItems().stream()
+                .collect(Collectors.toMap(item -> item.getState().name(), MatterCountDto::getOpen));
+    }
+
+    /** The same from the table, planned for the very range, as the platform's is; for a role that row security does not bind. */
+    Map<String, Long> plainCount(Scope scope) {
+        return jdbc
+                .sql(PLAIN_COUNT.formatted(lo(scope), hi(scope)))
+                .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** How many of the matters have no open custody that the scope may see; for a role that row security does not bind. */
+    long foreign(Scope scope, List<UUID> matters) {
+        String ids = matters.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        return jdbc.sql(FOREIGN)
+                .params(ids, lo(scope), hi(scope), scope.tenantId(), scope.organId())
+                .query(Long.class)
+                .single();
+    }
+
+    /** An officer always has a range. */
+    static long lo(Scope scope) {
+        return Objects.requireNonNull(scope.lo());
+    }
+
+    static long hi(Scope scope) {
+        return Objects.requireNonNull(scope.hi());
     }
 
     int connections() {

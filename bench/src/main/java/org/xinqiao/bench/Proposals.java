@@ -2,18 +2,13 @@ package org.xinqiao.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.xinqiao.client.PasswordTokens;
+import org.xinqiao.client.walk.Wire;
 
 /** Clients of Sichuan's node that propose cases, each from a matter of its own. */
 final class Proposals {
@@ -35,58 +30,55 @@ final class Proposals {
 
     private final URI platform;
     private final PasswordTokens tokens;
-    private final Ledger ledger;
     private final int clients;
+    private final AtomicInteger units = new AtomicInteger();
 
-    Proposals(Node sichuan, Ledger ledger, int clients) {
+    Proposals(Node sichuan, int clients) {
         this.platform = sichuan.platform;
-        this.tokens = new PasswordTokens(
-                URI.create(sichuan.realm + "/protocol/openid-connect/token"),
-                "xinqiao-cli",
-                ACCOUNT,
-                "xinqiao-demo",
-                Clock.systemUTC());
-        this.ledger = ledger;
+        this.tokens = sichuan.tokens(ACCOUNT);
         this.clients = clients;
     }
 
-    /** @return seconds from the first proposal to the last receipt */
-    double make(int cases) throws SQLException, InterruptedException, IOException {
-        Queue<UUID> matters = new ConcurrentLinkedQueue<>(ledger.next(cases));
-        long before = ledger.receipted();
-        tokens.get();
-        long start = System.nanoTime();
-        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                all.add(threads.submit(() -> {
-                    propose(matters);
-                    return true;
-                }));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (ExecutionException failure) {
-            throw new IOException(failure.getCause());
+    /** A matter at the office, to be copied. */
+    void register() throws IOException {
+        try (Wire wire = new Wire(platform)) {
+            call(wire, "/matters", headers(), """
+                {"channel":"LETTER","purpose":"REQUEST","category":"030102","kind":"CLAIM","place_code":"510104017",\
+                "narrative":"%s","demands":[{"text":"%s"}],\
+                "petitioners":[{"role":"FILER","name":"演示人","contact":"13900000009"}],"joint":false}\
+                """.formatted(SUMMARY, DEMAND));
         }
-        ledger.awaitReceipted(before + cases);
-        return (System.nanoTime() - start) / 1e9;
     }
 
-    private void propose(Queue<UUID> matters) throws IOException {
+    void make(List<UUID> matters) throws InterruptedException {
+        Queue<UUID> waiting = new ConcurrentLinkedQueue<>(matters);
+        tokens.get();
+        Clients.run(clients, _ -> propose(waiting));
+    }
+
+    private boolean propose(Queue<UUID> matters) throws IOException {
         String body = """
-                {"partner_code":"%s","summary":"%s","demands":["%s"],"request":"%s",\
-                "contact":{"name":"%s","phone":"%s"}}""".formatted(PARTNER, SUMMARY, DEMAND, REQUEST, CONTACT, PHONE);
+            {"partner_code":"%s","summary":"%s","demands":["%s"],"request":"%s",\
+            "contact":{"name":"%s","phone":"%s"}}\
+            """.formatted(PARTNER, SUMMARY, DEMAND, REQUEST, CONTACT, PHONE);
         try (Wire wire = new Wire(platform)) {
             for (UUID matter = matters.poll(); matter != null; matter = matters.poll()) {
-                String headers = "Authorization: Bearer " + tokens.get() + "\r\nAccept: application/json\r\n"
-                        + "Idempotency-Key: " + UUID.randomUUID() + "\r\nIf-Match: \"0\"\r\n";
-                Wire.Answer answer = wire.call("POST", "/matters/" + matter + "/joint-cases", headers, body);
-                if (answer.status() != 201) {
-                    throw new IOException("proposal: " + answer.status() + " " + answer.body());
-                }
+                wire.unit(units.incrementAndGet());
+                call(wire, "/matters/" + matter + "/joint-cases", headers() + "If-Match: \"0\"\r\n", body);
             }
+        }
+        return true;
+    }
+
+    private String headers() {
+        return "Authorization: Bearer " + tokens.get() + "\r\nAccept: application/json\r\n" + "Idempotency-Key: "
+                + UUID.randomUUID() + "\r\n";
+    }
+
+    private static void call(Wire wire, String target, String headers, String body) throws IOException {
+        Wire.Answer answer = wire.call("POST", target, headers, body);
+        if (answer.status() != 201) {
+            throw new IOException(target + ": " + answer.status() + " " + answer.body());
         }
     }
 }

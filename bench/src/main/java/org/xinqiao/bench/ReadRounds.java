@@ -1,15 +1,13 @@
 package org.xinqiao.bench;
 
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.xinqiao.bench.ScopedReads.Custody;
-import org.xinqiao.bench.ScopedReads.Timed;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.Scope;
@@ -17,9 +15,8 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenant.Level;
 
 /**
- * Pages and counts as officers of random offices of every level, in pairs with row security and without it. Whoever
- * reads second finds the rows in memory, so each reads first as often as the other. The levels take turns, as they do on
- * a pooled connection.
+ * Pages and counts as officers of random offices of every level, by the platform's own code, in pairs with row security
+ * and without it. Whoever reads second finds the rows in memory, so each reads first as often as the other.
  */
 final class ReadRounds {
 
@@ -28,49 +25,39 @@ final class ReadRounds {
     private static final long SEED = 3_306;
     private static final int PAGES_A_ROUND = 10;
 
-    private final Product product;
-    private final Product unbound;
-    private final ScopedReads with;
-    private final ScopedReads without;
+    private final Product with;
+    private final Product without;
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Map<Level, List<Tenant>> offices = new EnumMap<>(Level.class);
     final Latencies<Key> latencies = new Latencies<>();
 
-    /** Rows that were answered under row security and lie outside the reach, or restricted at another's. */
+    /** Matters that were answered under row security and lie outside the reach, or restricted at another's. */
     long foreign;
 
-    /** Answers that were not the same with and without row security, or through the use case. */
+    /** Answers that were not the same with and without row security. */
     long differing;
 
     long pages;
 
     enum Read {
-        /** The platform's use case in its own transaction, scope and commit included. */
-        FIRST_PAGE,
-        /** The same for all that lies at the office and below, as a superior lists it. */
-        INDEX_WITH,
-        INDEX_WITHOUT,
-        /** The worklist's statement alone, from here on. */
-        PAGE_WITH,
-        PAGE_WITHOUT,
-        COUNT_WITH,
-        COUNT_WITHOUT,
-        /** Telling the database the scope. */
-        SCOPE
+        /** First page of the own organ's worklist. */
+        PAGE,
+        /** First page of all that lies at the office and below. */
+        INDEX,
+        /** Open custodies of the whole reach by state. */
+        COUNT
     }
 
-    record Key(Level level, Read read) {}
+    record Key(Level level, Read read, boolean guarded) {}
 
-    /** @param unbound the platform's own code as a role that row security does not bind */
-    ReadRounds(Product product, Product unbound, ScopedReads with, ScopedReads without) {
-        this.product = product;
-        this.unbound = unbound;
+    /** @param without the platform's own code as a role that row security does not bind */
+    ReadRounds(Product with, Product without) {
         this.with = with;
         this.without = without;
-        offices.putAll(product.tenants.all().stream().collect(Collectors.groupingBy(Tenant::level)));
+        offices.putAll(with.tenants.all().stream().collect(Collectors.groupingBy(Tenant::level)));
     }
 
-    void run(int warmup, int rounds) throws SQLException {
+    void run(int warmup, int rounds) {
         for (int i = 0; i < warmup + rounds; i++) {
             if (i == warmup) {
                 latencies.clear();
@@ -81,7 +68,6 @@ final class ReadRounds {
             for (Level level : LEVELS) {
                 for (int k = 0; k < PAGES_A_ROUND; k++) {
                     page(level, k % 2 == 0);
-                    firstPage(level);
                     index(level, k % 2 == 0);
                 }
                 count(level, i % 2 == 0);
@@ -89,69 +75,54 @@ final class ReadRounds {
         }
     }
 
-    private void page(Level level, boolean withFirst) throws SQLException {
+    private void page(Level level, boolean withFirst) {
         Scope scope = scope(level);
-        List<Custody> first = page(withFirst, level, scope);
-        List<Custody> second = page(!withFirst, level, scope);
-        compare(scope, withFirst ? first : second, withFirst ? second : first);
+        Pair<List<UUID>> pair = both(level, Read.PAGE, withFirst, scope, Product::firstPage);
+        differing += pair.with.equals(pair.without) ? 0 : 1;
+        judge(scope, pair.with);
     }
 
-    private List<Custody> page(boolean guarded, Level level, Scope scope) throws SQLException {
-        Timed<List<Custody>> answer = (guarded ? with : without).page(scope);
-        latencies.add(new Key(level, guarded ? Read.PAGE_WITH : Read.PAGE_WITHOUT), answer.nanos());
-        latencies.add(new Key(level, Read.SCOPE), answer.scopeNanos());
-        return answer.value();
+    /** Not the same on both sides: without row security the list has restricted matters too. */
+    private void index(Level level, boolean withFirst) {
+        Scope scope = scope(level);
+        judge(scope, both(level, Read.INDEX, withFirst, scope, Product::indexPage).with);
     }
 
-    private void compare(Scope scope, List<Custody> guarded, List<Custody> expected) throws SQLException {
+    private void count(Level level, boolean withFirst) {
+        Pair<Map<String, Long>> pair = both(
+                level,
+                Read.COUNT,
+                withFirst,
+                scope(level),
+                (product, scope) -> product == with ? product.count(scope) : product.plainCount(scope));
+        differing += pair.with.equals(pair.without) ? 0 : 1;
+    }
+
+    private void judge(Scope scope, List<UUID> matters) {
         pages++;
-        foreign += without.foreign(scope, guarded);
-        differing += guarded.equals(expected) ? 0 : 1;
+        foreign += without.foreign(scope, matters);
     }
 
-    private void firstPage(Level level) throws SQLException {
-        Scope scope = scope(level);
+    private record Pair<T>(T with, T without) {}
+
+    private <T> Pair<T> both(
+            Level level, Read read, boolean withFirst, Scope scope, BiFunction<Product, Scope, T> reading) {
+        T first = timed(level, read, withFirst, scope, reading);
+        T second = timed(level, read, !withFirst, scope, reading);
+        return withFirst ? new Pair<>(first, second) : new Pair<>(second, first);
+    }
+
+    private <T> T timed(Level level, Read read, boolean guarded, Scope scope, BiFunction<Product, Scope, T> reading) {
         long start = System.nanoTime();
-        List<UUID> matters = product.firstPage(scope);
-        latencies.add(new Key(level, Read.FIRST_PAGE), System.nanoTime() - start);
-        List<Custody> custodies = with.page(scope).value();
-        compare(scope, custodies, without.page(scope).value());
-        List<UUID> expected =
-                custodies.stream().map(Custody::matter).limit(Product.PAGE).toList();
-        differing += matters.equals(expected) ? 0 : 1;
-    }
-
-    private void index(Level level, boolean withFirst) throws SQLException {
-        Scope scope = scope(level);
-        List<UUID> first = index(withFirst, level, scope);
-        List<UUID> second = index(!withFirst, level, scope);
-        pages++;
-        foreign += without.foreignMatters(scope, withFirst ? first : second);
-    }
-
-    private List<UUID> index(boolean guarded, Level level, Scope scope) {
-        long start = System.nanoTime();
-        List<UUID> matters = (guarded ? product : unbound).indexPage(scope);
-        latencies.add(new Key(level, guarded ? Read.INDEX_WITH : Read.INDEX_WITHOUT), System.nanoTime() - start);
-        return matters;
-    }
-
-    private void count(Level level, boolean withFirst) throws SQLException {
-        Scope scope = scope(level);
-        Map<String, Long> first = count(withFirst, level, scope);
-        differing += first.equals(count(!withFirst, level, scope)) ? 0 : 1;
-    }
-
-    private Map<String, Long> count(boolean guarded, Level level, Scope scope) throws SQLException {
-        Timed<Map<String, Long>> answer = (guarded ? with : without).count(scope);
-        latencies.add(new Key(level, guarded ? Read.COUNT_WITH : Read.COUNT_WITHOUT), answer.nanos());
-        return answer.value();
+        T answer = reading.apply(guarded ? with : without, scope);
+        latencies.add(new Key(level, read, guarded), System.nanoTime() - start);
+        return answer;
     }
 
     /** An officer of the organ that handles matters, of a random office. */
     private Scope scope(Level level) {
         List<Tenant> all = offices.getOrDefault(level, List.of());
-        return handler(product, all.get(random.nextInt(all.size())));
+        return handler(with, all.get(random.nextInt(all.size())));
     }
 
     static Scope handler(Product product, Tenant office) {

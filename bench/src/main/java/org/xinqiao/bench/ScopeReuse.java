@@ -1,13 +1,8 @@
 package org.xinqiao.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
@@ -52,20 +47,13 @@ final class ScopeReuse {
     /** @return rows that were seen and must not have been */
     long run(int transactions, ObjectNode json) throws InterruptedException {
         long start = System.nanoTime();
-        Seen sum = new Seen(0, 0, 0, 0);
-        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-            List<Future<Seen>> all = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                SplittableRandom random = new SplittableRandom(i);
-                int share = transactions / THREADS + (i < transactions % THREADS ? 1 : 0);
-                all.add(threads.submit(() -> some(random, share)));
-            }
-            for (Future<Seen> one : all) {
-                sum = sum.plus(one.get());
-            }
-        } catch (ExecutionException defect) {
-            throw new IllegalStateException(defect.getCause());
-        }
+        Seen sum = Clients.run(
+                        THREADS,
+                        place -> some(
+                                new SplittableRandom(place),
+                                transactions / THREADS + (place < transactions % THREADS ? 1 : 0)))
+                .stream()
+                .reduce(new Seen(0, 0, 0, 0), Seen::plus);
         double seconds = (System.nanoTime() - start) / 1e9;
         json.put("transactions", sum.transactions)
                 .put("perSecond", Math.round(sum.transactions / seconds))
@@ -98,7 +86,7 @@ final class ScopeReuse {
                     }
                     return product.jdbc
                             .sql(SEEN)
-                            .params(ScopedReads.lo(scope), ScopedReads.hi(scope), scope.tenantId(), scope.organId())
+                            .params(Product.lo(scope), Product.hi(scope), scope.tenantId(), scope.organId())
                             .query((row, n) ->
                                     new Seen(1, rollback ? 1 : 0, row.getLong("seen"), row.getLong("foreign_rows")))
                             .single();

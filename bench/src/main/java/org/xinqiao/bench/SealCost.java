@@ -1,0 +1,99 @@
+package org.xinqiao.bench;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.xinqiao.chengyu.envelope.Envelope;
+import org.xinqiao.chengyu.envelope.MessageType;
+import org.xinqiao.chengyu.envelope.Receipt;
+import org.xinqiao.chengyu.envelope.Restrict;
+import org.xinqiao.chengyu.envelope.EnvelopeSuite;
+import org.xinqiao.chengyu.partner.Partners;
+import org.xinqiao.tenancy.NewId;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What signing, encrypting, opening and receipting one case costs by itself, in one thread.
+ *
+ * @param millis of a case: envelope out and in, receipt out and in
+ */
+record RestrictCost(double millis, int restrictedBytes, int receiptBytes) {
+
+    private static final int WARMUP = 300;
+    private static final int CASES = 300;
+
+    static RestrictCost of(TwoNodes nodes, EnvelopeSuite suite) throws IOException {
+        Partners here = nodes.sichuan.partners(suite);
+        Partners there = nodes.chongqing.partners(suite);
+        long start = 0;
+        RestrictCost last = new RestrictCost(0, 0, 0);
+        for (int i = 0; i < WARMUP + CASES; i++) {
+            if (i == WARMUP) {
+                start = System.nanoTime();
+            }
+            last = once(here, there);
+        }
+        return new RestrictCost((System.nanoTime() - start) / 1e6 / CASES, last.restrictedBytes, last.receiptBytes);
+    }
+
+    private static RestrictCost once(Partners here, Partners there) {
+        Restrict restrict = new Restrict(Clock.systemUTC());
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Envelope envelope = new Envelope(
+                NewId.next(),
+                Envelope.VERSION,
+                Proposals.OFFICE,
+                Proposals.PARTNER,
+                NewId.next(),
+                1,
+                MessageType.PACKET,
+                null,
+                Envelope.Ground.AGREEMENT,
+                now,
+                now.plus(Duration.ofDays(30)),
+                packet());
+        byte[] restricted = restrict.restrict(restrict.sign(envelope, here.own()), here.partner());
+        Restrict.Opened opened = restrict.open(restricted, there.own(), there.partner());
+        byte[] receipt = restrict.receipt(
+                new Receipt(
+                        envelope.id(),
+                        envelope.to(),
+                        envelope.from(),
+                        Restrict.digest(restricted, there.own().suite()),
+                        Restrict.digest(opened.signed(), there.own().suite()),
+                        now,
+                        Receipt.Outcome.TAKEN,
+                        null),
+                there.own());
+        Restrict.readReceipt(receipt, here.partner().suite(), here.partner().signingCertificate());
+        return new RestrictCost(0, restricted.length, receipt.length);
+    }
+
+    private static ObjectNode packet() {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        body.put("sender_number", UUID.randomUUID().toString())
+                .put("category", "040101")
+                .put("place", "510104017")
+                .put("abstract", Proposals.SUMMARY)
+                .put("request", Proposals.REQUEST)
+                .put("lead", "51");
+        body.putArray("demands").addObject().put("number", 1).put("text", Proposals.DEMAND);
+        body.putArray("organs").addObject().put("code", Proposals.OFFICE).put("name", "锦江区");
+        body.putArray("clocks")
+                .addObject()
+                .put("rule", "TRIAGE")
+                .put("started_on", "2026-05-06")
+                .put("due_on", "2026-05-20")
+                .put("provisional", false);
+        body.putArray("documents");
+        body.putObject("contact_officer")
+                .put("name", Proposals.CONTACT)
+                .put("organ", "锦江区")
+                .put("phone", Proposals.PHONE);
+        return body;
+    }
+}

@@ -1,0 +1,93 @@
+package org.xinqiao.journey;
+
+import static org.xinqiao.client.model.EventName.*;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.xinqiao.client.model.EventName;
+import org.xinqiao.client.walk.Walk;
+
+/** The shortest lawful way to each state; two states need the clock and are fetched elsewhere. */
+final class Reach {
+
+    private static final List<EventName> HANDLED = List.of(FORWARD, ACCEPT);
+    private static final List<EventName> SERVED = List.of(FORWARD, ACCEPT, DECIDE, SERVE);
+    private static final List<EventName> REVIEWED = plus(SERVED, REQUEST_REVIEW, DECIDE_REVIEW);
+    private static final List<EventName> REREVIEWED = plus(REVIEWED, SERVE, REQUEST_REREVIEW, DECIDE_REREVIEW);
+
+    private static final Map<String, List<EventName>> WAYS = Map.ofEntries(
+            Map.entry("REGISTERED", List.of()),
+            Map.entry("LINKED", List.of(LINK)),
+            Map.entry("ACCEPTANCE_REVIEW", List.of(FORWARD)),
+            Map.entry("OBJECTED", List.of(FORWARD, OBJECT)),
+            Map.entry("JURISDICTION_DISPUTE", List.of(FORWARD, DISPUTE)),
+            Map.entry("REFERRED", List.of(REFER)),
+            Map.entry("ROUTED_LEGAL", List.of(ROUTE_LEGAL)),
+            Map.entry("ROUTED_DISCIPLINE", List.of(ROUTE_DISCIPLINE)),
+            Map.entry("ROUTED_STATUTORY", List.of(FORWARD, ROUTE_STATUTORY)),
+            Map.entry("NOT_ACCEPTED", List.of(NOT_ACCEPT)),
+            Map.entry("NO_LONGER_ACCEPTED", List.of(NO_LONGER)),
+            Map.entry("CONCLUDED_LEGAL", List.of(CONCLUDE_LEGAL)),
+            Map.entry("HANDLING", HANDLED),
+            Map.entry("HANDLING_SIMPLE", List.of(FORWARD, ACCEPT_SIMPLE)),
+            Map.entry("DUTY_HANDLING", List.of(FORWARD, ACCEPT_DUTY)),
+            Map.entry("STUDYING", List.of(FORWARD, STUDY)),
+            Map.entry("SETTLED", plus(HANDLED, SETTLE)),
+            Map.entry("DECIDED", plus(HANDLED, DECIDE)),
+            Map.entry("REVIEW_OPEN", SERVED),
+            Map.entry("REVIEWING", plus(SERVED, REQUEST_REVIEW)),
+            Map.entry("REVIEW_DECIDED", REVIEWED),
+            Map.entry("REREVIEW_OPEN", plus(REVIEWED, SERVE)),
+            Map.entry("REREVIEWING", plus(REVIEWED, SERVE, REQUEST_REREVIEW)),
+            Map.entry("FINAL", REREVIEWED),
+            Map.entry("WITHDRAWN", List.of(WITHDRAW)),
+            Map.entry("CLOSED", List.of(WITHDRAW, CLOSE)));
+
+    private Reach() {}
+
+    /** @param before the event that is to come; some need the matter to have begun elsewhere */
+    static Walk state(Walk walk, String state, EventName before) throws IOException {
+        if (state.equals("SUBMITTED")) {
+            return walk.filed(Walk.COUNTY);
+        }
+        boolean direct = before == KEEP || before == REFER || state.equals("REFERRED");
+        boolean suggestion = before == STUDY || state.equals("STUDYING");
+        boolean fromTownship = before == CONCLUDE_LEGAL && state.equals("ACCEPTANCE_REVIEW");
+        walk.registered(
+                direct ? "jinjiang.handler" : fromTownship ? "jinguanyi.clerk" : "jinjiang.clerk",
+                suggestion ? "SUGGESTION" : "CLAIM");
+        if (before == REDO) {
+            walk.deciding("ORDER_REDO");
+        }
+        for (EventName step : way(state, before, fromTownship)) {
+            done(walk, step);
+        }
+        return walk;
+    }
+
+    private static List<EventName> way(String state, EventName before, boolean fromTownship) {
+        List<EventName> way = java.util.Objects.requireNonNull(WAYS.get(state), state);
+        if (fromTownship) {
+            return plus(way, CALL_IN);
+        }
+        return switch (before) {
+            case CLOSE_HEARING -> plus(way, OPEN_HEARING);
+            case CLOSE, REDO -> state.equals("FINAL") ? plus(way, SERVE) : way;
+            default -> way;
+        };
+    }
+
+    static Walk done(Walk walk, EventName step) throws IOException {
+        Walk.Answer answer = walk.step(step);
+        if (!answer.isDone()) {
+            throw new AssertionError(walk.state() + " " + step + " was refused: " + answer);
+        }
+        return walk;
+    }
+
+    static List<EventName> plus(List<EventName> way, EventName... more) {
+        return java.util.stream.Stream.concat(way.stream(), List.of(more).stream())
+                .toList();
+    }
+}

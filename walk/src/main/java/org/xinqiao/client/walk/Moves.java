@@ -1,0 +1,249 @@
+package org.xinqiao.client.walk;
+
+import static org.xinqiao.client.model.EventName.*;
+import static org.xinqiao.client.walk.Move.Stand.*;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.xinqiao.client.model.EventName;
+import org.xinqiao.client.walk.Move.Stand;
+
+/** Every step of RULEBOOK §9 that a person does, as a lawful request of the walk as it stands. */
+final class Moves {
+
+    private static final String REASON = "{\"reason\":\"依照职责分工办理\"}";
+
+    private static final String SPLIT_PARTS = """
+        {"parts":[{"demand_ids":["%s"],"category":"040101","kind":"CLAIM"},\
+        {"demand_ids":["%s"],"category":"040102","kind":"CLAIM"}]}\
+        """;
+
+    /** In the order of the rulebook; filing, lapse and the overlays are not among them. */
+    static final List<Move> ALL = List.of(
+            officer(REGISTER, "registrations", "registrar", Moves::register),
+            officer(LINK, "links", "registrar", walk -> Optional.of("""
+                {"number":"%s"}\
+                """.formatted(walk.another()))),
+            officer(FORWARD, "forwardings", "office organ", Moves::target),
+            officer(
+                    ASSIGN,
+                    "assignments",
+                    "office organ",
+                    walk -> target(walk)
+                            .map(to ->
+                                    to.replace("}", """
+                                        ,"due_date":"%s","feedback":false}\
+                                        """.formatted(walk.today().plusDays(10))))),
+            officer(KEEP, "keepings", "organ", walk -> walk.direct() ? Optional.of("") : Optional.empty()),
+            officer(SPLIT, "splits", "registrar office", Moves::split),
+            move(CALL_IN, "call-ins", ABOVE, "office", always(REASON)),
+            officer(REFER, "referrals", "organ", walk -> walk.direct() ? Optional.of("""
+                {"refer_to":"国务院有关部门","reason":"不属本系统职责"}\
+                """) : Optional.empty()),
+            officer(ROUTE_LEGAL, "legal-transfers", "office", always(REASON)),
+            officer(ROUTE_DISCIPLINE, "discipline-transfers", "office organ", always(REASON)),
+            officer(CONFIRM, "transfer-receipts", "discipline legal", always("{\"status\":\"RECEIVED\"}")),
+            officer(
+                    OBJECT,
+                    "objections",
+                    "organ",
+                    walk -> walk.holder()
+                            .filter(custody -> custody.is("FORWARDED", "ASSIGNED"))
+                            .map(custody -> REASON)),
+            move(AGREE, "objection-agreements", RULING, "office organ", always(REASON)),
+            move(REJECT, "objection-rejections", RULING, "office organ", always(REASON)),
+            officer(DISPUTE, "disputes", "organ", Moves::dispute),
+            move(DESIGNATE, "designations", DISPUTED, "office", walk -> place(walk, walk.otherOrgan())),
+            move(SUCCEED, "successions", ABOVE, "office", walk -> place(walk, walk.otherOrgan())),
+            officer(NOT_ACCEPT, "non-acceptances", "office organ", Moves::earlier),
+            officer(CONCLUDE_LEGAL, "legal-conclusions", "office", always("""
+                {"proof_number":"（2025）川0104民终88号","reason":"已依法终结"}\
+                """)),
+            officer(NO_LONGER, "no-longer-acceptances", "organ office", Moves::ended),
+            officer(ROUTE_STATUTORY, "statutory-routes", "organ", always("""
+                {"item":1,"body":"成都市锦江区人民法院","time_limit":"六个月内","reason":"属民事争议"}\
+                """)),
+            officer(ACCEPT, "acceptances", "organ", kind("CLAIM", "{}")),
+            officer(ACCEPT_SIMPLE, "simple-acceptances", "organ", kind("CLAIM", """
+                {"ground":"CLEAR_AND_UNDISPUTED"}\
+                """)),
+            officer(ACCEPT_DUTY, "duty-acceptances", "organ", kind("CLAIM", """
+                {"duty_law":"《中华人民共和国劳动法》第八十五条"}\
+                """)),
+            officer(STUDY, "studies", "organ", kind("SUGGESTION", "{}")),
+            officer(ANSWER, "duty-answers", "organ", always("""
+                {"action":"已责令限期改正。","legal_basis":"《中华人民共和国劳动法》第八十五条"}\
+                """)),
+            officer(REPLY, "replies", "organ", always("""
+                {"outcome":"PARTLY_ADOPTED","reason":"纳入年度计划。"}\
+                """)),
+            officer(
+                    EXTEND,
+                    "extensions",
+                    "head",
+                    walk -> walk.handlingDue().map(due -> """
+                        {"due_date":"%s","reason":"情况复杂"}\
+                        """.formatted(due.plusDays(10)))),
+            officer(CONVERT, "conversions", "organ", always("""
+                {"reason":"情况复杂","asked_by_petitioner":false}\
+                """)),
+            officer(HOLD_HEARING, "hearings", "organ", walk -> Optional.of("""
+                {"held_on":"%s","record":"双方陈述。"}\
+                """.formatted(walk.today()))),
+            officer(SETTLE, "settlements", "organ", walk -> Optional.of("""
+                {"mode":"MEDIATION","counterpart":"某公司","terms":"七日内付清。","agreed_on":"%s",\
+                "petitioner_consents":true,"counterpart_consents":true}\
+                """.formatted(walk.today()))),
+            officer(DECIDE, "opinions", "organ", Moves::decide),
+            officer(SERVE, "services", "organ reviewer", walk -> Optional.of("""
+                {"mode":"HAND","served_on":"%s","signed":true}\
+                """.formatted(walk.today()))),
+            petitioner(REQUEST_REVIEW, "review-requests"),
+            officer(DECIDE_REVIEW, "review-opinions", "reviewer", Moves::review),
+            petitioner(REQUEST_REREVIEW, "review-requests"),
+            officer(OPEN_HEARING, "hearing-openings", "reviewer", always("{\"notice\":\"定于下周举行听证。\"}")),
+            officer(CLOSE_HEARING, "hearing-closings", "reviewer", always("{\"record\":\"听证完毕。\"}")),
+            officer(DECIDE_REREVIEW, "rereview-opinions", "reviewer", Moves::review),
+            officer(REDO, "redo-orders", "reviewer", always(REASON)),
+            move(REOPEN, "reopenings", REOPENING, "reviewer", always("""
+                {"ground":"FORCE_MAJEURE","reason":"住院治疗，有证明。"}\
+                """)),
+            petitioner(WITHDRAW, "withdrawals"),
+            officer(CLOSE, "closures", "organ office", always("{\"note\":\"已办结。\"}")));
+
+    private static final Map<EventName, Move> BY_EVENT =
+            ALL.stream().collect(java.util.stream.Collectors.toUnmodifiableMap(Move::event, move -> move));
+
+    private Moves() {}
+
+    static Move of(EventName event) {
+        return java.util.Objects.requireNonNull(BY_EVENT.get(event), event.name());
+    }
+
+    private static Move officer(EventName event, String path, String roles, Function<Walk, Optional<String>> body) {
+        return move(event, path, HOLDER, roles, body);
+    }
+
+    private static Move petitioner(EventName event, String path) {
+        return move(event, path, PETITIONER, "", always("{\"reason\":\"不服处理意见\"}"));
+    }
+
+    private static Move move(
+            EventName event, String path, Stand stand, String roles, Function<Walk, Optional<String>> body) {
+        return new Move(
+                event,
+                path,
+                stand,
+                List.of(roles.split(" ")),
+                body,
+                walk -> body.apply(walk).orElseGet(() -> sample(event, walk)));
+    }
+
+    /** Well-formed, whatever the walk looks like. */
+    private static String sample(EventName event, Walk walk) {
+        String organ = "\"tenant_id\":\"%d\",\"organ_id\":\"%d\"".formatted(walk.county(3) / 100, walk.county(3));
+        String some = UUID.randomUUID().toString();
+        return switch (event) {
+            case FORWARD -> "{" + organ + "}";
+            case ASSIGN -> "{" + organ + ",\"due_date\":\"" + walk.today().plusDays(10) + "\",\"feedback\":false}";
+            case REFER -> "{\"refer_to\":\"国务院有关部门\",\"reason\":\"不属本系统职责\"}";
+            case OBJECT -> REASON;
+            case SPLIT -> SPLIT_PARTS.formatted(some, UUID.randomUUID());
+            case EXTEND -> "{\"due_date\":\"" + walk.today().plusDays(70) + "\",\"reason\":\"情况复杂\"}";
+            case DECIDE -> decision(walk, List.of(some));
+            case NOT_ACCEPT, NO_LONGER -> "{\"earlier_number\":\"" + walk.number() + "\",\"reason\":\"同一事项\"}";
+            case ACCEPT_SIMPLE -> "{\"ground\":\"CLEAR_AND_UNDISPUTED\"}";
+            default -> "{}";
+        };
+    }
+
+    private static Function<Walk, Optional<String>> always(String body) {
+        return walk -> Optional.of(body);
+    }
+
+    private static Function<Walk, Optional<String>> kind(String kind, String body) {
+        return walk -> walk.kind().equals(kind) ? Optional.of(body) : Optional.empty();
+    }
+
+    private static Optional<String> register(Walk walk) {
+        return Optional.of("""
+            {"category":"030102","kind":"%s"}\
+            """.formatted(walk.kind()));
+    }
+
+    /** From a township's desk to its government, from the county to a department or a township. */
+    private static Optional<String> target(Walk walk) {
+        return walk.holder().flatMap(holder -> {
+            long own = walk.cast().organ(Walk.TOWNSHIP, 2);
+            Stream<Long> targets =
+                    walk.isTownship(holder) ? Stream.of(own) : Stream.of(walk.county(3), walk.county(4), own);
+            return targets.filter(organ -> organ != holder.organ() && !walk.objected(organ))
+                    .findFirst()
+                    .flatMap(organ -> place(walk, organ, ""));
+        });
+    }
+
+    private static Optional<String> place(Walk walk, long organ) {
+        return place(walk, organ, ",\"reason\":\"依职责指定\"");
+    }
+
+    /** An organ's id begins with its office's; the demo's organs have two digits of their own. */
+    private static Optional<String> place(Walk walk, long organ, String more) {
+        return Optional.of("""
+            {"tenant_id":"%d","organ_id":"%d"%s}\
+            """.formatted(organ / 100, organ, more));
+    }
+
+    private static Optional<String> dispute(Walk walk) {
+        return Optional.of("""
+            {"organ_ids":["%d"],"reason":"职责交叉"}\
+            """.formatted(walk.otherOrgan()));
+    }
+
+    private static Optional<String> split(Walk walk) {
+        List<String> demands = walk.demands();
+        return demands.size() < 2
+                ? Optional.empty()
+                : Optional.of(SPLIT_PARTS.formatted(
+                        demands.getFirst(), String.join("\",\"", demands.subList(1, demands.size()))));
+    }
+
+    private static Optional<String> decide(Walk walk) {
+        List<String> demands = walk.demands();
+        return demands.isEmpty() ? Optional.empty() : Optional.of(decision(walk, demands));
+    }
+
+    private static String decision(Walk walk, List<String> demands) {
+        List<String> answers = demands.stream()
+                .map(demand -> """
+                    {"demand_id":"%s","outcome":"SUPPORT","opinion":"责令十五日内支付。","execute_by":"%s"}\
+                    """.formatted(demand, walk.today().plusDays(15)))
+                .toList();
+        return """
+            {"facts_and_reasons":"经调查属实。","legal_basis":"《保障农民工工资支付条例》第三条","demands":[%s]}\
+            """.formatted(String.join(",", answers));
+    }
+
+    private static Optional<String> review(Walk walk) {
+        return Optional.of("""
+            {"outcome":"%s","reason":"经审查，认定事实清楚。","legal_basis":"《信访工作条例》第三十五条"}\
+            """.formatted(walk.outcome()));
+    }
+
+    /** What a township below already has in hand (Art. 19¶3). */
+    private static Optional<String> earlier(Walk walk) {
+        return walk.holder().filter(holder -> !walk.isTownship(holder)).map(holder -> """
+            {"earlier_number":"%s","reason":"镇街正在办理"}\
+            """.formatted(walk.accepted()));
+    }
+
+    private static Optional<String> ended(Walk walk) {
+        return walk.ended().map(number -> """
+            {"earlier_number":"%s","reason":"同一事实和理由"}\
+            """.formatted(number));
+    }
+}
