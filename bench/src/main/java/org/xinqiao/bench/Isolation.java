@@ -35,7 +35,9 @@ final class Isolation {
         try (Node node = Node.start("isolation", "--xinqiao.escalation.enabled=false")) {
             load(node);
             ObjectNode json = JsonMapper.shared().createObjectNode();
-            json.put("bench", "isolation").put("wholeMatters", isWhole()).put("restrictedCustodies", restrict(node.owner()));
+            json.put("bench", "isolation")
+                    .put("wholeMatters", isWhole())
+                    .put("restrictedCustodies", restrict(node.owner()));
             options.describe(json);
             try (Product with = Product.on(node.as("xinqiao_app"));
                     Product without = Product.on(unguarded(node))) {

@@ -97,7 +97,9 @@ public final class Life {
     }
 
     public Life accepted(String handler) {
-        people.apply(handler).acceptances().acceptMatter(id, XinqiaoClient.newKey(), new AcceptMatter(), version(handler));
+        people.apply(handler)
+                .acceptances()
+                .acceptMatter(id, XinqiaoClient.newKey(), new AcceptMatter(), version(handler));
         return this;
     }
 

@@ -31,12 +31,14 @@ final class HandlingLife {
     }
 
     MatterDto acceptSimple(String officer, SimpleGroundDto ground) {
-        return answer(by(officer).acceptances()
+        return answer(by(officer)
+                .acceptances()
                 .acceptSimple(life.id(), newKey(), new AcceptSimpleDto().ground(ground), life.version(officer)));
     }
 
     MatterDto convert(String officer, boolean asked) {
-        return answer(by(officer).acceptances()
+        return answer(by(officer)
+                .acceptances()
                 .convertHandling(
                         life.id(),
                         newKey(),
@@ -49,7 +51,8 @@ final class HandlingLife {
     }
 
     MatterDto answerDuty(String officer) {
-        return answer(by(officer).decisions()
+        return answer(by(officer)
+                .decisions()
                 .answerDuty(
                         life.id(),
                         newKey(),
@@ -58,12 +61,14 @@ final class HandlingLife {
     }
 
     MatterDto study(String officer) {
-        return answer(
-                by(officer).acceptances().studySuggestion(life.id(), newKey(), new StudySuggestionDto(), life.version(officer)));
+        return answer(by(officer)
+                .acceptances()
+                .studySuggestion(life.id(), newKey(), new StudySuggestionDto(), life.version(officer)));
     }
 
     MatterDto reply(String officer, AdoptionDto outcome, @Nullable String reason) {
-        return answer(by(officer).decisions()
+        return answer(by(officer)
+                .decisions()
                 .replyToSuggestion(
                         life.id(),
                         newKey(),
@@ -72,7 +77,8 @@ final class HandlingLife {
     }
 
     MatterDto hold(String officer, LocalDate on) {
-        return answer(by(officer).handling()
+        return answer(by(officer)
+                .handling()
                 .holdHearing(
                         life.id(),
                         newKey(),
@@ -85,8 +91,9 @@ final class HandlingLife {
     }
 
     MatterDto feedback(String officer, String text) {
-        return answer(
-                by(officer).handling().giveFeedback(life.id(), newKey(), new GiveFeedbackDto().text(text), life.version(officer)));
+        return answer(by(officer)
+                .handling()
+                .giveFeedback(life.id(), newKey(), new GiveFeedbackDto().text(text), life.version(officer)));
     }
 
     MatterDto close(String officer, CloseMatterDto close) {

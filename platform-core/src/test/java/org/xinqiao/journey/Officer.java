@@ -15,12 +15,10 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.xinqiao.api.AcceptancesApi;
-import org.xinqiao.api.DecisionsApi;
-import org.xinqiao.api.ReferralsApi;
-import org.xinqiao.api.ServicesApi;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
 import org.xinqiao.api.CodesApi;
+import org.xinqiao.api.DecisionsApi;
 import org.xinqiao.api.HandlingApi;
 import org.xinqiao.api.IntakeApi;
 import org.xinqiao.api.MattersApi;
@@ -29,8 +27,10 @@ import org.xinqiao.api.OrdersApi;
 import org.xinqiao.api.OverviewApi;
 import org.xinqiao.api.RatingsApi;
 import org.xinqiao.api.RecusalsApi;
+import org.xinqiao.api.ReferralsApi;
 import org.xinqiao.api.ReviewsApi;
 import org.xinqiao.api.RoutingApi;
+import org.xinqiao.api.ServicesApi;
 import org.xinqiao.api.UrgentApi;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
@@ -131,7 +131,9 @@ record Officer(ApplicationContext context, String account, Scope scope) {
         SecurityContextHolder.setContext(new SecurityContextImpl(new TestingAuthenticationToken(account, "", roles)));
         try {
             return Handled.by(
-                    controller, operation, () -> TenantScope.call(scope, () -> invoke(controller, operation, arguments)));
+                    controller,
+                    operation,
+                    () -> TenantScope.call(scope, () -> invoke(controller, operation, arguments)));
         } finally {
             SecurityContextHolder.clearContext();
         }

@@ -41,8 +41,8 @@ import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
-import tools.jackson.databind.json.JsonMapper;
 import org.xinqiao.tenancy.Tenants;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever has number and query code, in the scopes that the portal sets for them. */
 @Component
@@ -140,24 +140,12 @@ final class Petitioner {
 
     PetitionStatusDto requestReopening(String number, String code, String key, RequestReopeningDto body) {
         ReviewCommand.RequestReopening request = new ReviewCommand.RequestReopening(body.getReason());
-        return act(
-                "requestReopening",
-                number,
-                code,
-                key,
-                body,
-                matter -> reopening.request(matter, request));
+        return act("requestReopening", number, code, key, body, matter -> reopening.request(matter, request));
     }
 
     PetitionStatusDto withdrawPetition(String number, String code, String key, WithdrawPetitionDto body) {
         PetitionCommand.Withdraw withdrawal = new PetitionCommand.Withdraw(body.getReason());
-        return act(
-                "withdrawPetition",
-                number,
-                code,
-                key,
-                body,
-                matter -> withdraw.withdraw(matter, withdrawal));
+        return act("withdrawPetition", number, code, key, body, matter -> withdraw.withdraw(matter, withdrawal));
     }
 
     PetitionStatusDto ratePetition(String number, String code, String key, RatePetitionDto body) {
@@ -168,12 +156,7 @@ final class Petitioner {
 
     /** At the desk that has the matter, wherever it is. */
     private PetitionStatusDto act(
-            String operation,
-            String number,
-            String code,
-            String key,
-            Object body,
-            Consumer<UUID> action) {
+            String operation, String number, String code, String key, Object body, Consumer<UUID> action) {
         UUID matterId = matter(number, code);
         FollowPetition.Custodian custodian = in(MatterNumber.office(number), matterId, follow::custodian);
         Idempotency.Request request = numbered(operation, key, body);

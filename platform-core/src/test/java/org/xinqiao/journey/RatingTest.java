@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.api.model.*;
-import org.xinqiao.matter.DueWork;
+import org.xinqiao.matter.review.DueWork;
 
 /** The petitioner's rating and what the rated see of it (RULEBOOK W2–W4). */
 class RatingTest extends UseCaseTest {

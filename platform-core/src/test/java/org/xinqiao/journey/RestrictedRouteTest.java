@@ -53,7 +53,9 @@ class RestrictedRouteTest extends UseCaseTest {
                 .returns(true, MatterDto::getRestricted);
         assertThat(life.holder(DISCIPLINE))
                 .returns(CustodyModeDto.TRANSFERRED, CustodyDto::getMode)
-                .returns(county.getTenantId() + "10", custody -> custody.getOffice().getOrganId());
+                .returns(
+                        county.getTenantId() + "10",
+                        custody -> custody.getOffice().getOrganId());
         assertThat(life.content(DISCIPLINE).getAccused()).containsExactly(bureau(4));
         assertRefused(CONTENT_NOT_GRANTED, () -> life.content(CLERK));
         for (String other : List.of("jinjiang.housing", "jinjiang.government", "chengdu.clerk", "sichuan.clerk")) {

@@ -100,7 +100,9 @@ class RoutingTest extends UseCaseTest {
         assertThat(life.holder(legal))
                 .as("of the county: the township has none")
                 .returns(CustodyModeDto.TRANSFERRED, CustodyDto::getMode)
-                .returns(county.getTenantId() + "11", custody -> custody.getOffice().getOrganId());
+                .returns(
+                        county.getTenantId() + "11",
+                        custody -> custody.getOffice().getOrganId());
         assertThat(life.clock(CLERK, LimitRuleDto.TRIAGE).getState()).isEqualTo(DeadlineStateDto.MET);
         life.confirm(legal, TransferStatusDto.RECEIVED);
         life.confirm(legal, TransferStatusDto.CONCLUDED);

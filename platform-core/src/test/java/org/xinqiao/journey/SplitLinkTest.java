@@ -246,7 +246,8 @@ class SplitLinkTest extends UseCaseTest {
         life.split(CLERK, part(life, 0, MatterKindDto.CLAIM), part(life, 1, MatterKindDto.REPORT));
 
         UUID report = search(CLERK, numberOfPart(life, 1)).getFirst().getMatterId();
-        assertThat(answer(as(CLERK).matters().getMatter(report)).getRestricted()).isTrue();
+        assertThat(answer(as(CLERK).matters().getMatter(report)).getRestricted())
+                .isTrue();
         assertThat(life.seenBy(CLERK).getRestricted()).isTrue();
         for (UUID restricted : List.of(life.id(), report)) {
             assertRefused(NOT_FOUND, () -> answer(as("jinjiang.clerk").matters().getMatter(restricted)));

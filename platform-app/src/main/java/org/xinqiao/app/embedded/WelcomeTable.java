@@ -50,8 +50,7 @@ final class WelcomeTable {
 
     private void accounts(KnownNode node) {
         Map<String, List<DemoAccounts.Account>> offices = DemoAccounts.of(node.label()).stream()
-                .collect(Collectors.groupingBy(
-                        DemoAccounts.Account::office, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(DemoAccounts.Account::office, LinkedHashMap::new, Collectors.toList()));
         offices.forEach((office, officers) -> {
             text.append("  ").append(office).append('\n');
             officers.forEach(officer -> line("  " + officer.username(), duties(officer)));
