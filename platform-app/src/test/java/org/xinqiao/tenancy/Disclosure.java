@@ -47,13 +47,13 @@ final class Disclosure {
     }
 
     /** An organ of an office: 1 the petition office, 2 the government that leads it, 3 a department. */
-    record Desk(Office office, int organ) {
+    record Seat(Office office, int organ) {
         long organId() {
             return office.id * 100 + organ;
         }
 
         /** This organ and everyone below it; a government leads its whole office. */
-        boolean leads(Desk other) {
+        boolean leads(Seat other) {
             return other.office == office ? organ == other.organ || organ == 2 : other.office.within(office);
         }
     }
@@ -67,7 +67,7 @@ final class Disclosure {
     static final class Matter {
         final UUID id;
         boolean restricted;
-        final List<Desk> accused = new ArrayList<>();
+        final List<Seat> accused = new ArrayList<>();
 
         Matter(UUID id, boolean restricted) {
             this.id = id;
@@ -75,8 +75,8 @@ final class Disclosure {
         }
 
         /** Art. 30¶3: never the accused, nor anyone below. */
-        boolean mayGoTo(Desk desk) {
-            return accused.stream().noneMatch(by -> by.leads(desk));
+        boolean mayGoTo(Seat seat) {
+            return accused.stream().noneMatch(by -> by.leads(seat));
         }
 
         /** This office, or one above it. */
@@ -90,7 +90,7 @@ final class Disclosure {
         final Box box;
         final UUID id;
         final Matter matter;
-        final Desk desk;
+        final Seat seat;
         final Place place;
 
         /** For a grant and a clock: the custody with which they begin and end. */
@@ -102,12 +102,12 @@ final class Disclosure {
         /** A report hid it from its own organ. */
         boolean closed;
 
-        Letter(Box box, UUID id, Matter matter, Desk desk, @Nullable Letter with) {
+        Letter(Box box, UUID id, Matter matter, Seat seat, @Nullable Letter with) {
             this.box = box;
             this.id = id;
             this.matter = matter;
-            this.desk = desk;
-            this.place = desk.office().place;
+            this.seat = seat;
+            this.place = seat.office().place;
             this.with = with;
         }
 
@@ -137,24 +137,24 @@ final class Disclosure {
     }
 
     /** Restricts a report: its holder and receiver keep the content; the accused lose even their own past custody. */
-    void restrict(Matter matter, Desk holder, Letter onward) {
+    void restrict(Matter matter, Seat holder, Letter onward) {
         for (Letter letter : letters) {
             if (letter.matter == matter && !letter.cameWith(onward)) {
-                boolean kept = letter.box != Box.CONTENT_GRANT || letter.desk.equals(holder);
-                letter.closed = !kept || !matter.mayGoTo(letter.desk);
+                boolean kept = letter.box != Box.CONTENT_GRANT || letter.seat.equals(holder);
+                letter.closed = !kept || !matter.mayGoTo(letter.seat);
             }
         }
     }
 
     /** An office reads letterboxes at its place and below; only the organ itself reads those of a report. */
-    private static boolean reads(Desk viewer, Letter letter) {
+    private static boolean reads(Seat viewer, Letter letter) {
         return letter.place.within(viewer.office().place)
                 && !letter.closed
-                && (!letter.matter.restricted || letter.desk.equals(viewer));
+                && (!letter.matter.restricted || letter.seat.equals(viewer));
     }
 
     /** Ring 1: custodies and clocks. */
-    Set<UUID> index(Desk viewer, Box box) {
+    Set<UUID> index(Seat viewer, Box box) {
         return letters.stream()
                 .filter(letter -> letter.box == box && reads(viewer, letter))
                 .map(letter -> letter.id)
@@ -162,7 +162,7 @@ final class Disclosure {
     }
 
     /** Ring 1: a matter is visible through a custody. */
-    Set<UUID> matters(Desk viewer) {
+    Set<UUID> matters(Seat viewer) {
         return letters.stream()
                 .filter(letter -> letter.box == Box.CUSTODY && reads(viewer, letter))
                 .map(letter -> letter.matter.id)
@@ -170,10 +170,10 @@ final class Disclosure {
     }
 
     /** Rings 2 and 3: a grant to this organ shows what existed before the grant ended. */
-    Set<UUID> content(Desk viewer, String table) {
+    Set<UUID> content(Seat viewer, String table) {
         List<Letter> grants = letters.stream()
                 .filter(letter ->
-                        letter.box == Box.CONTENT_GRANT && letter.desk.equals(viewer) && reads(viewer, letter))
+                        letter.box == Box.CONTENT_GRANT && letter.seat.equals(viewer) && reads(viewer, letter))
                 .toList();
         return papers.stream()
                 .filter(paper -> paper.table.equals(table))

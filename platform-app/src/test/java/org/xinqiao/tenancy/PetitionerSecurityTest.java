@@ -24,15 +24,15 @@ class PetitionerSecurityTest extends PlainSqlTest {
 
     private Tenant township;
     private Tenant county;
-    private long desk;
+    private long seat;
     private UUID matter;
     private UUID other;
 
     @BeforeEach
-    void two_matters_at_one_desk() {
+    void two_matters_at_one_office() {
         township = tenant(TOWNSHIP);
         county = tenant("510104");
-        desk = township.id() * 100 + 2;
+        seat = township.id() * 100 + 2;
         matter = served();
         other = served();
     }
@@ -48,12 +48,12 @@ class PetitionerSecurityTest extends PlainSqlTest {
     }
 
     private Scope petitioner() {
-        return Scope.petitionerAt(township.id(), desk, matter);
+        return Scope.petitionerAt(township.id(), seat, matter);
     }
 
     private @Nullable Object[] onward(UUID of, Tenant to, long organ, String mode) {
         return new @Nullable Object[] {
-            UUID.randomUUID(), of, openCustody(of), township.id(), desk, to.id(), organ, to.label(), mode
+            UUID.randomUUID(), of, openCustody(of), township.id(), seat, to.id(), organ, to.label(), mode
         };
     }
 
@@ -71,7 +71,7 @@ class PetitionerSecurityTest extends PlainSqlTest {
     }
 
     @Test
-    void no_update_of_whatever_form_reaches_another_matter_at_the_desk() throws SQLException {
+    void no_update_of_whatever_form_reaches_another_matter_at_the_office() throws SQLException {
         for (String blind :
                 List.of("UPDATE deadline SET state = 'MET', settled_at = now()", "UPDATE custody SET due_at = now()")) {
             assertThat(untouched(petitioner(), blind)).as(blind).isTrue();
@@ -103,7 +103,7 @@ class PetitionerSecurityTest extends PlainSqlTest {
                 UUID.randomUUID(),
                 township.id(),
                 matter,
-                desk,
+                seat,
                 UUID.randomUUID());
         assertDenied(
                 petitioner(),
@@ -116,7 +116,7 @@ class PetitionerSecurityTest extends PlainSqlTest {
 
     private Object[] document(UUID of, String kind) {
         return new Object[] {
-            UUID.randomUUID(), township.id(), of, desk, kind, UUID.randomUUID().toString()
+            UUID.randomUUID(), township.id(), of, seat, kind, UUID.randomUUID().toString()
         };
     }
 
@@ -124,11 +124,11 @@ class PetitionerSecurityTest extends PlainSqlTest {
     void ratings_are_the_petitioners_own_and_no_officer_reads_a_single_one() throws SQLException {
         String rate = "INSERT INTO rating (id, matter_id, object, tenant_id, organ_id, grade, rated_at)"
                 + " VALUES (gen_random_uuid(), ?, 'ORGAN', ?, ?, 3, now())";
-        assertThat(update(petitioner(), rate, matter, township.id(), desk)).isOne();
-        assertDenied(petitioner(), rate, other, township.id(), desk);
+        assertThat(update(petitioner(), rate, matter, township.id(), seat)).isOne();
+        assertDenied(petitioner(), rate, other, township.id(), seat);
         assertDenied(petitioner(), rate, matter, county.id(), county.id() * 100 + 2);
         Scope officer = officer(township, 2);
-        assertDenied(officer, rate, matter, township.id(), desk);
+        assertDenied(officer, rate, matter, township.id(), seat);
         for (String table : List.of("rating", "rating_invitation")) {
             assertThat(count(officer, "SELECT count(*) FROM " + table))
                     .as(table)

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.tenancy.Disclosure.Box;
-import org.xinqiao.tenancy.Disclosure.Desk;
+import org.xinqiao.tenancy.Disclosure.Seat;
 import org.xinqiao.tenancy.Disclosure.Letter;
 import org.xinqiao.tenancy.Disclosure.Matter;
 import org.xinqiao.tenancy.Disclosure.Office;
@@ -101,15 +101,15 @@ final class RandomTree {
     }
 
     private boolean register() throws SQLException {
-        Desk desk = new Desk(anyOpen(), 1);
+        Seat seat = new Seat(anyOpen(), 1);
         Matter matter = new Matter(UUID.randomUUID(), random.nextInt(10) == 0);
         matters.add(matter);
-        rows.in(desk, () -> {
-            rows.matter(matter, desk, matters.size(), now);
-            turns.put(matter, custody(false, matter, desk, desk, null, "RECEIVED"));
+        rows.in(seat, () -> {
+            rows.matter(matter, seat, matters.size(), now);
+            turns.put(matter, custody(false, matter, seat, seat, null, "RECEIVED"));
             Paper submission = paper("submission", matter);
-            rows.submission(submission, desk);
-            rows.petitioner(paper("petitioner", matter), desk, submission);
+            rows.submission(submission, seat);
+            rows.petitioner(paper("petitioner", matter), seat, submission);
         });
         return true;
     }
@@ -117,13 +117,13 @@ final class RandomTree {
     /** Forwards to an organ of any open office: this test does not check the routing rules. */
     private boolean forward() throws SQLException {
         Matter matter = any(matters);
-        Desk to = anyDesk();
+        Seat to = anyDesk();
         Letter turn = turn(matter);
-        if (turn.desk.equals(to) || !matter.mayGoTo(to)) {
+        if (turn.seat.equals(to) || !matter.mayGoTo(to)) {
             return false;
         }
-        rows.in(turn.desk, () -> {
-            Letter next = custody(false, matter, turn.desk, to, turn, "FORWARDED");
+        rows.in(turn.seat, () -> {
+            Letter next = custody(false, matter, turn.seat, to, turn, "FORWARDED");
             rows.end(turn, now);
             handedOn(turn, next);
         });
@@ -132,10 +132,10 @@ final class RandomTree {
 
     private boolean note() throws SQLException {
         Matter matter = any(matters);
-        Desk desk = turn(matter).desk;
-        rows.in(desk, () -> {
-            rows.note(paper("handling_note", matter), desk);
-            rows.document(paper("document", matter), desk);
+        Seat seat = turn(matter).seat;
+        rows.in(seat, () -> {
+            rows.note(paper("handling_note", matter), seat);
+            rows.document(paper("document", matter), seat);
         });
         return true;
     }
@@ -143,12 +143,12 @@ final class RandomTree {
     private boolean watch() throws SQLException {
         Matter matter = any(matters);
         Letter turn = turn(matter);
-        Office above = turn.desk.office().parent;
+        Office above = turn.seat.office().parent;
         if (above == null || !above.open || matter.restricted || isWatchedBy(above, matter)) {
             return false;
         }
-        Desk desk = new Desk(above, 1);
-        rows.in(desk, () -> letter(false, CUSTODY, matter, desk, desk, turn, "ESCALATED"));
+        Seat seat = new Seat(above, 1);
+        rows.in(seat, () -> letter(false, CUSTODY, matter, seat, seat, turn, "ESCALATED"));
         return true;
     }
 
@@ -159,23 +159,23 @@ final class RandomTree {
     /** The holder finds that the matter accuses an organ, and sends it to one that is neither it nor below it. */
     private boolean report() throws SQLException {
         Matter matter = any(matters);
-        Desk accused = random.nextBoolean() ? any(told.custodies(matter)).desk : anyDesk();
-        Desk to = anyDesk();
+        Seat accused = random.nextBoolean() ? any(told.custodies(matter)).seat : anyDesk();
+        Seat to = anyDesk();
         Letter turn = turn(matter);
-        if (matter.restricted || accused.leads(to) || turn.desk.equals(to)) {
+        if (matter.restricted || accused.leads(to) || turn.seat.equals(to)) {
             return false;
         }
         List<Letter> watching = told.custodies(matter).stream()
                 .filter(custody -> custody.until == null && custody != turn)
                 .toList();
-        rows.in(turn.desk, () -> {
-            rows.accuse(matter, turn.desk, accused, now);
+        rows.in(turn.seat, () -> {
+            rows.accuse(matter, turn.seat, accused, now);
             matter.accused.add(accused);
             matter.restricted = true;
-            Letter next = custody(false, matter, turn.desk, to, turn, "TRANSFERRED");
+            Letter next = custody(false, matter, turn.seat, to, turn, "TRANSFERRED");
             rows.restrict(next, now);
             watching.forEach(custody -> told.ended(custody, now));
-            told.restrict(matter, turn.desk, next);
+            told.restrict(matter, turn.seat, next);
             rows.end(turn, now);
             handedOn(turn, next);
         });
@@ -189,20 +189,20 @@ final class RandomTree {
         List<Letter> open = open(gone::equals);
         if (gone.parent == null
                 || successor.within(gone)
-                || open.stream().anyMatch(custody -> !mayTake(custody, new Desk(successor, custody.desk.organ())))) {
+                || open.stream().anyMatch(custody -> !mayTake(custody, new Seat(successor, custody.seat.organ())))) {
             return false;
         }
         rows.close(gone);
         gone.open = false;
         for (Letter custody : open) {
-            reopen(custody, new Desk(successor, custody.desk.organ()));
+            reopen(custody, new Seat(successor, custody.seat.organ()));
         }
         return true;
     }
 
-    private boolean mayTake(Letter custody, Desk desk) {
-        return custody.matter.mayGoTo(desk)
-                && (custody == turn(custody.matter) || !isWatchedBy(desk.office(), custody.matter));
+    private boolean mayTake(Letter custody, Seat seat) {
+        return custody.matter.mayGoTo(seat)
+                && (custody == turn(custody.matter) || !isWatchedBy(seat.office(), custody.matter));
     }
 
     /**
@@ -231,9 +231,9 @@ final class RandomTree {
             rows.move(office);
         }
         for (Letter custody : open) {
-            Letter next = reopen(custody, custody.desk);
+            Letter next = reopen(custody, custody.seat);
             if (!custody.matter.restricted) {
-                letter(true, CONTENT_GRANT, custody.matter, custody.desk, new Desk(parent, 1), next, "");
+                letter(true, CONTENT_GRANT, custody.matter, custody.seat, new Seat(parent, 1), next, "");
             }
         }
         return true;
@@ -241,18 +241,18 @@ final class RandomTree {
 
     private List<Letter> open(Predicate<Office> at) {
         return told.letters.stream()
-                .filter(letter -> letter.box == CUSTODY && letter.until == null && at.test(letter.desk.office()))
+                .filter(letter -> letter.box == CUSTODY && letter.until == null && at.test(letter.seat.office()))
                 .toList();
     }
 
     /** Ends under the old label and opens again under the office's new label. */
-    private Letter reopen(Letter custody, Desk desk) throws SQLException {
+    private Letter reopen(Letter custody, Seat seat) throws SQLException {
         rows.endForIt(custody, now);
         if (custody != turn(custody.matter)) {
             told.ended(custody, now);
-            return letter(true, CUSTODY, custody.matter, custody.desk, desk, custody, "ESCALATED");
+            return letter(true, CUSTODY, custody.matter, custody.seat, seat, custody, "ESCALATED");
         }
-        Letter next = custody(true, custody.matter, custody.desk, desk, custody, "SUCCEEDED");
+        Letter next = custody(true, custody.matter, custody.seat, seat, custody, "SUCCEEDED");
         handedOn(custody, next);
         return next;
     }
@@ -263,7 +263,7 @@ final class RandomTree {
     }
 
     /** A custody with its grant and its clock. */
-    private Letter custody(boolean byOwner, Matter matter, Desk from, Desk to, @Nullable Letter previous, String mode)
+    private Letter custody(boolean byOwner, Matter matter, Seat from, Seat to, @Nullable Letter previous, String mode)
             throws SQLException {
         Letter custody = letter(byOwner, CUSTODY, matter, from, to, previous, mode);
         letter(byOwner, CONTENT_GRANT, matter, from, to, custody, mode);
@@ -271,7 +271,7 @@ final class RandomTree {
         return custody;
     }
 
-    private Letter letter(boolean byOwner, Box box, Matter matter, Desk from, Desk to, @Nullable Letter of, String mode)
+    private Letter letter(boolean byOwner, Box box, Matter matter, Seat from, Seat to, @Nullable Letter of, String mode)
             throws SQLException {
         Letter letter = new Letter(box, UUID.randomUUID(), matter, to, box == CUSTODY ? null : of);
         rows.letter(byOwner, letter, from, of == null ? null : of.id, mode, now);
@@ -297,7 +297,7 @@ final class RandomTree {
         return any(offices.stream().filter(office -> office.open).toList());
     }
 
-    private Desk anyDesk() {
-        return new Desk(anyOpen(), 1 + random.nextInt(3));
+    private Seat anyDesk() {
+        return new Seat(anyOpen(), 1 + random.nextInt(3));
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.Tried;
 import org.xinqiao.tenancy.Disclosure.Box;
-import org.xinqiao.tenancy.Disclosure.Desk;
+import org.xinqiao.tenancy.Disclosure.Seat;
 import org.xinqiao.tenancy.Disclosure.Office;
 
 /**
@@ -141,12 +141,12 @@ class RandomTreesTest extends PlainSqlTest {
         app.rollback();
         for (Office office : tree.offices) {
             for (int organ = 1; organ <= 3; organ++) {
-                sees(tree.told, new Desk(office, organ));
+                sees(tree.told, new Seat(office, organ));
             }
         }
     }
 
-    private void sees(Disclosure told, Desk viewer) throws SQLException {
+    private void sees(Disclosure told, Seat viewer) throws SQLException {
         new Session(app).bind(TreeRows.scope(viewer).forPurpose("CONTACT"));
         same(viewer, "custody", told.index(viewer, Box.CUSTODY));
         same(viewer, "deadline", told.index(viewer, Box.DEADLINE));
@@ -159,7 +159,7 @@ class RandomTreesTest extends PlainSqlTest {
         app.rollback();
     }
 
-    private void same(Desk viewer, String table, Set<UUID> expected) throws SQLException {
+    private void same(Seat viewer, String table, Set<UUID> expected) throws SQLException {
         Set<UUID> ids = ids(table);
         assertThat(ids).as("%s by organ %d", table, viewer.organId()).isEqualTo(expected);
         seen.merge(table, ids.size(), Integer::sum);

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.xinqiao.tenancy.Disclosure.Desk;
+import org.xinqiao.tenancy.Disclosure.Seat;
 import org.xinqiao.tenancy.Disclosure.Letter;
 import org.xinqiao.tenancy.Disclosure.Matter;
 import org.xinqiao.tenancy.Disclosure.Office;
@@ -41,18 +41,18 @@ final class TreeRows {
         void done() throws SQLException;
     }
 
-    void in(Desk desk, AuditedAction action) throws SQLException {
-        app.bind(scope(desk));
+    void in(Seat seat, AuditedAction action) throws SQLException {
+        app.bind(scope(seat));
         action.done();
         app.connection().commit();
     }
 
-    static Scope scope(Desk desk) {
-        Office office = desk.office();
+    static Scope scope(Seat seat) {
+        Office office = seat.office();
         Place place = office.place;
         Tenant tenant = new Tenant(
                 office.id, place.label(), place.hi(), Tenant.Level.ZONE, null, null, "随机", Tenant.State.ACTIVE);
-        return Scope.officer(tenant, desk.organId(), UUID.randomUUID(), Set.of(Role.OFFICE));
+        return Scope.officer(tenant, seat.organId(), UUID.randomUUID(), Set.of(Role.OFFICE));
     }
 
     void add(Office office) throws SQLException {
@@ -67,7 +67,7 @@ final class TreeRows {
         for (int organ = 1; organ <= kinds.size(); organ++) {
             owner.update(
                     "INSERT INTO organ (id, tenant_id, kind, name) VALUES (?, ?, ?, '随机')",
-                    new Desk(office, organ).organId(),
+                    new Seat(office, organ).organId(),
                     office.id,
                     kinds.get(organ - 1));
         }
@@ -86,59 +86,59 @@ final class TreeRows {
         owner.update("UPDATE tenant SET state = 'CLOSED' WHERE id = ?", office.id);
     }
 
-    void matter(Matter matter, Desk desk, int number, Instant at) throws SQLException {
+    void matter(Matter matter, Seat seat, int number, Instant at) throws SQLException {
         app.update(
                 "INSERT INTO matter (id, origin_tenant, number, state, channel, purpose, place_code, joint, restricted,"
                         + " cannot_notify, filed_at, documents, version)"
                         + " VALUES (?, ?, ?, 'REGISTERED', 'LETTER', 'REQUEST', '510104017', false, ?, false, ?, 0, 0)",
                 matter.id,
-                desk.office().id,
+                seat.office().id,
                 Integer.toString(number),
                 matter.restricted,
                 Timestamp.from(at));
     }
 
     /** @param organs whether the table also names the organ */
-    private @Nullable Object[] content(Paper paper, Desk desk, boolean organs, @Nullable Object... more) {
+    private @Nullable Object[] content(Paper paper, Seat seat, boolean organs, @Nullable Object... more) {
         List<@Nullable Object> row =
-                new ArrayList<>(List.of(paper.id(), paper.matter().id, desk.office().id, Timestamp.from(paper.at())));
+                new ArrayList<>(List.of(paper.id(), paper.matter().id, seat.office().id, Timestamp.from(paper.at())));
         if (organs) {
-            row.add(desk.organId());
+            row.add(seat.organId());
         }
         row.addAll(Arrays.asList(more));
         return row.toArray();
     }
 
-    void submission(Paper paper, Desk desk) throws SQLException {
+    void submission(Paper paper, Seat seat) throws SQLException {
         app.update(
                 "INSERT INTO submission (id, matter_id, tenant_id, recorded_at, organ_id, channel, purpose, narrative,"
                         + " joint) VALUES (?, ?, ?, ?, ?, 'LETTER', 'REQUEST', '文', false)",
-                content(paper, desk, true));
+                content(paper, seat, true));
     }
 
-    void petitioner(Paper paper, Desk desk, Paper submission) throws SQLException {
+    void petitioner(Paper paper, Seat seat, Paper submission) throws SQLException {
         app.update(
                 "INSERT INTO petitioner (id, matter_id, tenant_id, recorded_at, submission_id, role, suite, ciphertext,"
                         + " key_version) VALUES (?, ?, ?, ?, ?, 'FILER', 'NATIONAL', '\\x00', 1)",
-                content(paper, desk, false, submission.id()));
+                content(paper, seat, false, submission.id()));
     }
 
-    void note(Paper paper, Desk desk) throws SQLException {
+    void note(Paper paper, Seat seat) throws SQLException {
         app.update(
                 "INSERT INTO handling_note (id, matter_id, tenant_id, recorded_at, organ_id, officer, kind, text)"
                         + " VALUES (?, ?, ?, ?, ?, ?, 'INVESTIGATION', '文')",
-                content(paper, desk, true, UUID.randomUUID()));
+                content(paper, seat, true, UUID.randomUUID()));
     }
 
-    void document(Paper paper, Desk desk) throws SQLException {
+    void document(Paper paper, Seat seat) throws SQLException {
         app.update(
                 "INSERT INTO document (id, matter_id, tenant_id, recorded_at, organ_id, number, kind, template_version,"
                         + " ground, content, hash, to_petitioner)"
                         + " VALUES (?, ?, ?, ?, ?, ?, 'OPINION', 1, 'Art. 32', '{}', '\\x00', true)",
-                content(paper, desk, true, paper.id().toString()));
+                content(paper, seat, true, paper.id().toString()));
     }
 
-    void accuse(Matter matter, Desk by, Desk accused, Instant at) throws SQLException {
+    void accuse(Matter matter, Seat by, Seat accused, Instant at) throws SQLException {
         app.update(
                 "INSERT INTO accused (id, tenant_id, matter_id, accused_tenant, accused_organ, recorded_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
@@ -167,7 +167,7 @@ final class TreeRows {
     }
 
     /** @param custody the previous one; for grant and clock the one they belong to */
-    void letter(boolean byOwner, Letter letter, Desk from, @Nullable UUID custody, String mode, Instant at)
+    void letter(boolean byOwner, Letter letter, Seat from, @Nullable UUID custody, String mode, Instant at)
             throws SQLException {
         Session by = byOwner ? owner : app;
         Timestamp moment = Timestamp.from(at);
@@ -195,13 +195,13 @@ final class TreeRows {
         }
     }
 
-    private static @Nullable Object[] row(Letter letter, Desk from, @Nullable Object... more) {
+    private static @Nullable Object[] row(Letter letter, Seat from, @Nullable Object... more) {
         List<@Nullable Object> row = new ArrayList<>(List.of(
                 letter.id,
                 letter.matter.id,
                 from.office().id,
-                letter.desk.office().id,
-                letter.desk.organId(),
+                letter.seat.office().id,
+                letter.seat.organId(),
                 letter.place.label()));
         row.addAll(Arrays.asList(more));
         return row.toArray();

@@ -154,7 +154,7 @@ final class Petitioner {
         return act("ratePetition", number, code, key, body, matter -> rate.rate(matter, object, grade));
     }
 
-    /** At the desk that has the matter, wherever it is. */
+    /** At the seat that has the matter, wherever it is. */
     private PetitionStatusDto act(
             String operation, String number, String code, String key, Object body, Consumer<UUID> action) {
         UUID matterId = matter(number, code);

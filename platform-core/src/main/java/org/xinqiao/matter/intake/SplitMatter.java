@@ -36,7 +36,7 @@ import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Organ;
 
 /**
- * Demands on different routes go on as matters of their own (分办; Art. 31, RULEBOOK C1): registered at the same desk,
+ * Demands on different routes go on as matters of their own (分办; Art. 31, RULEBOOK C1): registered at the same tenantId,
  * with the clocks of the one receipt. The first part stays; the petitioner sees them together. Where a part is a report
  * all of them are restricted, since they share its words.
  */
@@ -102,10 +102,10 @@ public class SplitMatter {
 
     /** @return the number of the new matter */
     private String cut(StepContext step, IntakeCommand.Split.Part as, Map<UUID, PartCopies.Asked> asked) {
-        long desk = step.scope().tenantId();
+        long tenantId = step.scope().tenantId();
         Matter whole = step.matter();
-        String number = serials.next(desk, whole.channel(), step.today());
-        Matter part = whole.part(NewId.next(), desk, number, as.category(), as.kind());
+        String number = serials.next(tenantId, whole.channel(), step.today());
+        Matter part = whole.part(NewId.next(), tenantId, number, as.category(), as.kind());
         Organ organ = step.tenants().organ(step.custody().organId()).orElseThrow();
         Custody receipt = step.ownReceipt().orElse(step.custody());
         Custody custody =
@@ -114,8 +114,8 @@ public class SplitMatter {
         results.file(new Filing(part, part.id(), List.of(), List.of()));
         Map<UUID, Submission> copied = copies.of(part.id(), demands(as, asked), step.now(), results);
         results.open(custody);
-        results.add(new MatterLink(part.id(), desk, whole.id(), MatterLink.Kind.SPLIT, step.now()));
-        step.content().accused().forEach(accused -> results.add(new Accusation(part.id(), desk, accused, step.now())));
+        results.add(new MatterLink(part.id(), tenantId, whole.id(), MatterLink.Kind.SPLIT, step.now()));
+        step.content().accused().forEach(accused -> results.add(new Accusation(part.id(), tenantId, accused, step.now())));
         StepContext of =
                 engine.filed(new NewMatter(part, custody, results, step.now()), MatterEvent.SPLIT, step.command());
         of.clocks().sameAs(step.clocks(), step.custody(), custody);
@@ -125,9 +125,9 @@ public class SplitMatter {
                 Map.of("filed_on", ChinaTime.dateOf(part.filedAt()).toString(), "split_from", whole.number()));
         engine.write(of);
         copies.copyIdentities(copied, step.now());
-        recusals.copy(whole.id(), part.id(), desk, step.now());
+        recusals.copy(whole.id(), part.id(), tenantId, step.now());
         codes.sameAs(whole.number(), number, part.id(), step.now());
-        as.demandIds().forEach(id -> step.results().add(new DemandMoved(desk, whole.id(), id, part.id(), step.now())));
+        as.demandIds().forEach(id -> step.results().add(new DemandMoved(tenantId, whole.id(), id, part.id(), step.now())));
         return number;
     }
 

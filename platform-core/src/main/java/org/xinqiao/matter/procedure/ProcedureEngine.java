@@ -160,11 +160,11 @@ public class ProcedureEngine {
         Matter matter = matter(matterId);
         Scope scope = TenantScope.current();
         List<Custody> custodies = views.custodies(matterId);
-        Custody desk = custodies.stream()
+        Custody last = custodies.stream()
                 .filter(custody -> custody.mode().holds() && custody.isOf(scope))
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> Refusal.of(NOT_FOUND));
-        return step(matter, desk, custodies, null, command);
+        return step(matter, last, custodies, null, command);
     }
 
     /**

@@ -80,11 +80,11 @@ public class Recusals {
     }
 
     /** What is split off keeps the same officers out. */
-    public void copy(UUID whole, UUID part, long desk, Instant now) {
+    public void copy(UUID whole, UUID part, long tenantId, Instant now) {
         jdbc.sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
                         + " recorded_at) SELECT uuidv7(), ?, ?, organ_id, of_tenant, username, officer, ground, ?"
                         + " FROM recusal WHERE matter_id = ? AND ended_at IS NULL")
-                .params(desk, part, Timestamp.from(now), whole)
+                .params(tenantId, part, Timestamp.from(now), whole)
                 .update();
     }
 
