@@ -24,12 +24,13 @@ class ArchitecturePageTest {
     private static final int MOST_STATIONS = 20;
 
     private static final Map<String, List<JavaClass>> CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.xinqiao").stream()
-                    .filter(type -> type.isTopLevelClass() && !type.getPackageName().startsWith("org.xinqiao.client"))
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.xinqiao").stream()
+                    .filter(type ->
+                            type.isTopLevelClass() && !type.getPackageName().startsWith("org.xinqiao.client"))
                     .collect(Collectors.groupingBy(JavaClass::getSimpleName));
 
-    private record Station(int ordinal, String from, @Nullable String to) {}
+    private record Station(
+            int ordinal, String from, @Nullable String to) {}
 
     @Test
     void every_station_is_a_class_and_every_arrow_a_use() throws IOException {
@@ -63,7 +64,8 @@ class ArchitecturePageTest {
     private static boolean uses(String from, String to) {
         return CLASSES.get(from).stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .anyMatch(dependency -> outermost(dependency.getTargetClass()).getSimpleName().equals(to));
+                .anyMatch(dependency ->
+                        outermost(dependency.getTargetClass()).getSimpleName().equals(to));
     }
 
     private static JavaClass outermost(JavaClass type) {

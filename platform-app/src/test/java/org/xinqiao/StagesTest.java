@@ -38,7 +38,8 @@ class StagesTest {
     /** Who may know another stage, and why. */
     private static final Map<String, String> EXCEPTIONS = new TreeMap<>(Map.of(
             "petition.FilePetition -> intake", "a petition is filed by the same rules at the counter and on the portal",
-            "petition.RequestReview -> review", "the request names its command and asks the review's guards who reviews",
+            "petition.RequestReview -> review",
+                    "the request names its command and asks the review's guards who reviews",
             "petition.RequestReopening -> review", "the same for a window that was missed",
             "petition.FollowPetition -> read", "petitioners read documents and files in the form that officers do",
             "petition.WithdrawPetition -> read", "the withdrawal repeats what an officer typed",
@@ -125,7 +126,8 @@ class StagesTest {
             .doNotHaveSimpleName("Procedure")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(STAGES.stream().map(stage -> MATTER + "." + stage + "..").toArray(String[]::new))
+            .resideInAnyPackage(
+                    STAGES.stream().map(stage -> MATTER + "." + stage + "..").toArray(String[]::new))
             .because("only the table collects the rows of the stages");
 
     @Test
@@ -166,14 +168,17 @@ class StagesTest {
                         > 1)
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(several).as("a reason for each, and no reason without its class").isEqualTo(TOGETHER.keySet());
+        assertThat(several)
+                .as("a reason for each, and no reason without its class")
+                .isEqualTo(TOGETHER.keySet());
     }
 
     @Test
     void whoever_changes_something_does_it_in_a_transaction() {
         Set<String> useCases = stages().stream()
                 .filter(type -> type.isAnnotatedWith(Service.class))
-                .filter(type -> type.getMethods().stream().noneMatch(method -> method.isAnnotatedWith(Transactional.class)))
+                .filter(type ->
+                        type.getMethods().stream().noneMatch(method -> method.isAnnotatedWith(Transactional.class)))
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(useCases)

@@ -20,12 +20,12 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.tenancy.Disclosure.Box;
-import org.xinqiao.tenancy.Disclosure.Seat;
 import org.xinqiao.tenancy.Disclosure.Letter;
 import org.xinqiao.tenancy.Disclosure.Matter;
 import org.xinqiao.tenancy.Disclosure.Office;
 import org.xinqiao.tenancy.Disclosure.Paper;
 import org.xinqiao.tenancy.Disclosure.Place;
+import org.xinqiao.tenancy.Disclosure.Seat;
 
 /** A tree of offices with random events, written both into the database and into the reference. */
 final class RandomTree {

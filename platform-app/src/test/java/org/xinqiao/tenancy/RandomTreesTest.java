@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.Tried;
 import org.xinqiao.tenancy.Disclosure.Box;
-import org.xinqiao.tenancy.Disclosure.Seat;
 import org.xinqiao.tenancy.Disclosure.Office;
+import org.xinqiao.tenancy.Disclosure.Seat;
 
 /**
  * Random trees with forwards, reports, merges and moves: through row security each organ of each office sees exactly

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.xinqiao.tenancy.Disclosure.Seat;
 import org.xinqiao.tenancy.Disclosure.Letter;
 import org.xinqiao.tenancy.Disclosure.Matter;
 import org.xinqiao.tenancy.Disclosure.Office;
 import org.xinqiao.tenancy.Disclosure.Paper;
 import org.xinqiao.tenancy.Disclosure.Place;
+import org.xinqiao.tenancy.Disclosure.Seat;
 import org.xinqiao.tenancy.PlainSqlTest.Session;
 
 /**

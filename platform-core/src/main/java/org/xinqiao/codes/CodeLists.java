@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.CodeEntryDto;
 import org.xinqiao.api.model.CodeListDto;
 import org.xinqiao.api.model.CodeListKindDto;
@@ -61,7 +62,7 @@ public class CodeLists {
                         + " FROM code_list ORDER BY kind, version DESC LIMIT ?")
                 .params(today(), MOST_VERSIONS)
                 .query((row, n) -> new CodeListRefDto()
-                        .kind(CodeListKindDto.valueOf(row.getString("kind")))
+                        .kind(SameName.in(CodeListKindDto.class, row.getString("kind")))
                         .version(row.getInt("version"))
                         .source(row.getString("source"))
                         .validFrom(row.getDate("valid_from").toLocalDate())
@@ -75,7 +76,7 @@ public class CodeLists {
         return jdbc.sql("SELECT source, valid_from, imported_at FROM code_list WHERE kind = ? AND version = ?")
                 .params(kind.name(), version)
                 .query((row, n) -> new CodeListDto()
-                        .kind(CodeListKindDto.valueOf(kind.name()))
+                        .kind(SameName.in(CodeListKindDto.class, kind))
                         .version(version)
                         .source(row.getString("source"))
                         .validFrom(row.getDate("valid_from").toLocalDate())

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.CodeListKindDto;
 import org.xinqiao.api.model.CodeMappingDto;
 import org.xinqiao.api.model.CodeMappingsDto;
@@ -57,7 +58,7 @@ public class MapCodes {
         return jdbc.sql(UNMAPPED)
                 .params(lists.today(), MOST_LISTED)
                 .query((row, n) -> new UnmappedCodeDto()
-                        .kind(CodeListKindDto.valueOf(row.getString("kind")))
+                        .kind(SameName.in(CodeListKindDto.class, row.getString("kind")))
                         .system(row.getString("system"))
                         .externalCode(row.getString("external_code"))
                         .waiting(row.getInt("waiting"))
@@ -75,7 +76,7 @@ public class MapCodes {
                                 .code(entry.getValue()))
                         .toList();
         return new CodeMappingsDto()
-                .kind(CodeListKindDto.valueOf(kind.name()))
+                .kind(SameName.in(CodeListKindDto.class, kind))
                 .system(system)
                 .mappings(mappings);
     }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.MatterCountDto;
 import org.xinqiao.api.model.MatterCountsDto;
 import org.xinqiao.api.model.MatterStateDto;
@@ -152,7 +153,7 @@ public class MatterIndex {
         List<MatterCountDto> items = jdbc.sql("SELECT * FROM open_counts(?, ?, ?)")
                 .params(top.label(), top.hi(), Timestamp.from(clock.instant()))
                 .query((row, n) -> new MatterCountDto()
-                        .state(MatterStateDto.valueOf(row.getString("state")))
+                        .state(SameName.in(MatterStateDto.class, row.getString("state")))
                         .open(row.getLong("open"))
                         .overdue(row.getLong("late")))
                 .list();

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.ChannelDto;
 import org.xinqiao.api.model.CustodyModeDto;
 import org.xinqiao.api.model.MatterKindDto;
@@ -168,18 +169,19 @@ public class Worklist {
                 .matterId(row.getObject("matter_id", UUID.class))
                 .number(row.getString("number"))
                 .category(row.getString("category"))
-                .kind(kind == null ? null : MatterKindDto.valueOf(kind))
-                .channel(ChannelDto.valueOf(row.getString("channel")))
-                .state(MatterStateDto.valueOf(row.getString("state")))
+                .kind(kind == null ? null : SameName.in(MatterKindDto.class, kind))
+                .channel(SameName.in(ChannelDto.class, row.getString("channel")))
+                .state(SameName.in(MatterStateDto.class, row.getString("state")))
                 .placeCode(row.getString("place_code"))
                 .filedAt(ChinaTime.at(row.getTimestamp("filed_at").toInstant()))
                 .arrivedAt(ChinaTime.at(arrived))
                 .dueAt(due == null ? null : shown(due))
                 .overdue(due != null && !now.isBefore(due.toInstant()))
-                .urgency(UrgencyDto.valueOf(
-                        (due == null ? Urgency.NORMAL : Urgency.between(arrived, due.toInstant(), now)).name()))
+                .urgency(SameName.in(
+                        UrgencyDto.class,
+                        (due == null ? Urgency.NORMAL : Urgency.between(arrived, due.toInstant(), now))))
                 .sender(direct ? null : views.office(row.getLong("sender_tenant"), row.getLong("sender_organ")))
-                .mode(CustodyModeDto.valueOf(row.getString("mode")));
+                .mode(SameName.in(CustodyModeDto.class, row.getString("mode")));
     }
 
     private static OffsetDateTime shown(Timestamp due) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
 import org.xinqiao.audit.AuditLog;
@@ -85,7 +86,7 @@ public class HandleProposal {
                 scope,
                 office,
                 addressee,
-                new NewProposal(matterId, Proposal.Kind.valueOf(kind.name()), text),
+                new NewProposal(matterId, SameName.in(Proposal.Kind.class, kind), text),
                 law.due(LimitRule.PROPOSAL_REPLY, now));
         entities.persist(proposal);
         return done(proposal, "PROPOSE");

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.OrderGroundDto;
 import org.xinqiao.api.model.OrderStateDto;
@@ -77,9 +78,9 @@ public class ReadOrders {
                 .matterId(order.matterId)
                 .sender(tenants.ref(order.senderTenant, order.senderOrgan))
                 .addressee(tenants.ref(order.tenantId, order.organId))
-                .state(OrderStateDto.valueOf(order.state.name()))
-                .rule(order.rule == null ? null : LimitRuleDto.valueOf(order.rule))
-                .ground(order.ground == null ? null : OrderGroundDto.valueOf(order.ground.name()))
+                .state(SameName.in(OrderStateDto.class, order.state))
+                .rule(order.rule == null ? null : SameName.in(LimitRuleDto.class, order.rule))
+                .ground(order.ground == null ? null : SameName.in(OrderGroundDto.class, order.ground))
                 .text(order.text)
                 .answerBy(order.answerBy)
                 .answer(order.answer)

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AdoptionDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProposalDto;
@@ -65,13 +66,13 @@ public class ReadProposals {
                 .matterId(proposal.matterId)
                 .sender(tenants.ref(proposal.senderTenant, proposal.senderOrgan))
                 .addressee(tenants.ref(proposal.tenantId, proposal.organId))
-                .kind(ProposalKindDto.valueOf(proposal.kind.name()))
+                .kind(SameName.in(ProposalKindDto.class, proposal.kind))
                 .text(proposal.text)
-                .state(ProposalStateDto.valueOf(proposal.state.name()))
+                .state(SameName.in(ProposalStateDto.class, proposal.state))
                 .sentAt(ChinaTime.at(proposal.sentAt))
                 .dueDate(proposal.dueDate)
                 .overdue(proposal.isOverdue(clock.instant()))
-                .adopted(proposal.adopted == null ? null : AdoptionDto.valueOf(proposal.adopted.name()))
+                .adopted(proposal.adopted == null ? null : SameName.in(AdoptionDto.class, proposal.adopted))
                 .reply(proposal.reply)
                 .repliedAt(proposal.repliedAt == null ? null : ChinaTime.at(proposal.repliedAt))
                 .version((long) proposal.version);

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.ContactOfficerDto;
 import org.xinqiao.api.model.JointCaseDto;
 import org.xinqiao.api.model.JointCaseStateDto;
@@ -83,7 +84,7 @@ public class ReadJointCases {
                 .partnerCode(joint.partnerCode)
                 .ownNumber(joint.ownNumber)
                 .partnerNumber(joint.partnerNumber)
-                .state(JointCaseStateDto.valueOf(joint.state.name()))
+                .state(SameName.in(JointCaseStateDto.class, joint.state))
                 .category(joint.packet.category())
                 .placeCode(joint.packet.placeCode())
                 .summary(joint.packet.summary())
@@ -117,7 +118,7 @@ public class ReadJointCases {
                 .sequence(line.sequence())
                 .type(line.type().name())
                 .at(ChinaTime.at(line.at()))
-                .state(JointMessageDto.StateEnum.valueOf(line.state().name()))
+                .state(SameName.in(JointMessageDto.StateEnum.class, line.state()))
                 .cause(line.cause())
                 .text(line.text());
     }

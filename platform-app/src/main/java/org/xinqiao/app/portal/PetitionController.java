@@ -11,6 +11,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.PortalApi;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.DocumentFormatDto;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
@@ -107,7 +108,7 @@ class PetitionController implements PortalApi {
     public ResponseEntity<Resource> getPetitionDocument(
             String number, String documentNumber, String queryCode, DocumentFormatDto format) {
         limits.query(http.getRemoteAddr(), number);
-        Format as = Format.valueOf(format.name());
+        Format as = SameName.in(Format.class, format);
         return petitioner.read(number, queryCode, matterId -> {
             Issued document = documents.ofPetitioner(matterId, documentNumber);
             return PrintedAnswer.of(document, print.print(document, as, queryCode), as);
@@ -117,7 +118,7 @@ class PetitionController implements PortalApi {
     private static IntakeCommand.File filing(FilePetitionDto body) {
         return new IntakeCommand.File(
                 Channel.WEB,
-                Purpose.valueOf(body.getPurpose().name()),
+                SameName.in(Purpose.class, body.getPurpose()),
                 body.getPlaceCode(),
                 null,
                 body.getNarrative(),

@@ -9,6 +9,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.xinqiao.api.PetitionersApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.RatePetitionDto;
 import org.xinqiao.api.model.RequestReopeningDto;
@@ -88,8 +89,8 @@ class PetitionerController implements PetitionersApi {
     @PreAuthorize("isAnonymous()")
     public ResponseEntity<PetitionStatusDto> ratePetition(
             String number, String queryCode, String key, RatePetitionDto body) {
-        RatingObject object = RatingObject.valueOf(body.getTarget().name());
-        RatingGrade grade = RatingGrade.valueOf(body.getGrade().name());
+        RatingObject object = SameName.in(RatingObject.class, body.getTarget());
+        RatingGrade grade = SameName.in(RatingGrade.class, body.getGrade());
         return act(number, queryCode, key, body, matter -> () -> rate.rate(matter, object, grade));
     }
 

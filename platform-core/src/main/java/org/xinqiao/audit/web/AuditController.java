@@ -10,6 +10,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AuditEntryDto;
 import org.xinqiao.api.model.AuditHeadDto;
 import org.xinqiao.api.model.AuditHeadsDto;
@@ -85,7 +86,7 @@ class AuditController implements AuditApi {
                 .organId(entry.organId() == 0 ? null : Long.toString(entry.organId()))
                 .action(entry.action())
                 .ring(entry.ring())
-                .purpose(purpose == null ? null : RevealPurposeDto.valueOf(purpose))
+                .purpose(purpose == null ? null : SameName.in(RevealPurposeDto.class, purpose))
                 .reason(entry.reason())
                 .matterId(entry.matterId());
     }

@@ -5,6 +5,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.CodesApi;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.CodeListDto;
 import org.xinqiao.api.model.CodeListKindDto;
 import org.xinqiao.api.model.CodeListsDto;
@@ -84,6 +85,6 @@ class CodesController implements CodesApi {
     }
 
     private static CodeKind kind(CodeListKindDto kind) {
-        return CodeKind.valueOf(kind.name());
+        return SameName.in(CodeKind.class, kind);
     }
 }

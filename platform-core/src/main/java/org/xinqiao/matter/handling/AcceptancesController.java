@@ -6,6 +6,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.AcceptancesApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AcceptDutyDto;
 import org.xinqiao.api.model.AcceptMatterDto;
 import org.xinqiao.api.model.AcceptSimpleDto;
@@ -58,8 +59,7 @@ class AcceptancesController implements AcceptancesApi {
                 context -> acceptSimple.accept(
                         context,
                         new HandlingCommand.AcceptSimple(
-                                HandlingCommand.AcceptSimple.Ground.valueOf(
-                                        body.getGround().name()),
+                                SameName.in(HandlingCommand.AcceptSimple.Ground.class, body.getGround()),
                                 body.getNote())));
     }
 

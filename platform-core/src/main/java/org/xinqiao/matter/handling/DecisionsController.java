@@ -6,6 +6,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.DecisionsApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AnswerDutyDto;
 import org.xinqiao.api.model.DecideMatterDto;
 import org.xinqiao.api.model.MatterDto;
@@ -60,7 +61,7 @@ class DecisionsController implements DecisionsApi {
                 context -> reply.reply(
                         context,
                         new HandlingCommand.ReplyToSuggestion(
-                                Adoption.valueOf(body.getOutcome().name()), body.getReason())));
+                                SameName.in(Adoption.class, body.getOutcome()), body.getReason())));
     }
 
     private static HandlingCommand.Decide decide(DecideMatterDto dto) {
@@ -70,7 +71,7 @@ class DecisionsController implements DecisionsApi {
                 dto.getDemands().stream()
                         .map(d -> new HandlingCommand.Decide.Answer(
                                 d.getDemandId(),
-                                DemandOutcome.valueOf(d.getOutcome().name()),
+                                SameName.in(DemandOutcome.class, d.getOutcome()),
                                 d.getOpinion(),
                                 d.getExecuteBy()))
                         .toList());

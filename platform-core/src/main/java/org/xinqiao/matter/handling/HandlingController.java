@@ -6,6 +6,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.HandlingApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AddHandlingNoteDto;
 import org.xinqiao.api.model.DraftWithdrawalDto;
 import org.xinqiao.api.model.ExtendHandlingDto;
@@ -102,7 +103,7 @@ class HandlingController implements HandlingApi {
 
     private static HandlingCommand.Settle settle(SettleMatterDto body) {
         return new HandlingCommand.Settle(
-                HandlingCommand.Settle.Mode.valueOf(body.getMode().name()),
+                SameName.in(HandlingCommand.Settle.Mode.class, body.getMode()),
                 body.getCounterpart(),
                 body.getTerms(),
                 body.getAgreedOn(),
@@ -111,6 +112,6 @@ class HandlingController implements HandlingApi {
     }
 
     private static HandlingCommand.AddNote note(AddHandlingNoteDto dto) {
-        return new HandlingCommand.AddNote(NoteKind.valueOf(dto.getKind().name()), dto.getText());
+        return new HandlingCommand.AddNote(SameName.in(NoteKind.class, dto.getKind()), dto.getText());
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.RecusalsApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.EndRecusalDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.RecuseOfficerDto;
@@ -42,8 +43,7 @@ class RecusalController implements RecusalsApi {
                         new HandlingCommand.Recuse(
                                 Long.parseLong(body.getTenantId()),
                                 body.getUsername(),
-                                HandlingCommand.Recuse.Ground.valueOf(
-                                        body.getGround().name()))));
+                                SameName.in(HandlingCommand.Recuse.Ground.class, body.getGround()))));
     }
 
     @Override

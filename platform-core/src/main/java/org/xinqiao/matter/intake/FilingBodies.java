@@ -2,6 +2,7 @@ package org.xinqiao.matter.intake;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.ExternalIdDto;
 import org.xinqiao.api.model.NewDemandDto;
 import org.xinqiao.api.model.NewPetitionerDto;
@@ -22,7 +23,10 @@ public final class FilingBodies {
                 ? List.of()
                 : petitioners.stream()
                         .map(p -> new Identity(
-                                Identity.Role.valueOf(p.getRole().name()), p.getName(), p.getContact(), p.getAddress()))
+                                SameName.in(Identity.Role.class, p.getRole()),
+                                p.getName(),
+                                p.getContact(),
+                                p.getAddress()))
                         .toList();
     }
 

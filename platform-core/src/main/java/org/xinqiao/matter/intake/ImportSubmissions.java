@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.CodeListKindDto;
 import org.xinqiao.api.model.ImportOutcomeDto;
 import org.xinqiao.api.model.ImportSubmissionsDto;
@@ -73,8 +74,7 @@ public class ImportSubmissions {
                             ? take(system, row, dictionary, numbered(request, digest, results.size()))
                             : result(row, ImportOutcomeDto.UNMAPPED)
                                     .unmapped(unmapped.stream()
-                                            .map(code -> CodeListKindDto.valueOf(
-                                                    code.kind().name()))
+                                            .map(code -> SameName.in(CodeListKindDto.class, code.kind()))
                                             .toList()));
         }
         foreign.settle(system, taken(results), waiting);

@@ -9,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.IntakeApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.Versions;
 import org.xinqiao.api.model.CheckSameMatterDto;
 import org.xinqiao.api.model.ImportSubmissionsDto;
@@ -136,15 +137,13 @@ class IntakeController implements IntakeApi {
 
     private static IntakeCommand.Split.Part part(MatterPartDto dto) {
         return new IntakeCommand.Split.Part(
-                dto.getDemandIds(),
-                dto.getCategory(),
-                MatterKind.valueOf(dto.getKind().name()));
+                dto.getDemandIds(), dto.getCategory(), SameName.in(MatterKind.class, dto.getKind()));
     }
 
     private static IntakeCommand.File file(RegisterMatterDto dto) {
         return new IntakeCommand.File(
-                Channel.valueOf(dto.getChannel().name()),
-                Purpose.valueOf(dto.getPurpose().name()),
+                SameName.in(Channel.class, dto.getChannel()),
+                SameName.in(Purpose.class, dto.getPurpose()),
                 dto.getPlaceCode(),
                 dto.getClaimedDate(),
                 dto.getNarrative(),
@@ -157,13 +156,11 @@ class IntakeController implements IntakeApi {
     }
 
     private static IntakeCommand.Register register(RegisterMatterDto dto) {
-        return new IntakeCommand.Register(
-                dto.getCategory(), MatterKind.valueOf(dto.getKind().name()));
+        return new IntakeCommand.Register(dto.getCategory(), SameName.in(MatterKind.class, dto.getKind()));
     }
 
     private static IntakeCommand.Register register(RegisterFiledDto dto) {
-        return new IntakeCommand.Register(
-                dto.getCategory(), MatterKind.valueOf(dto.getKind().name()));
+        return new IntakeCommand.Register(dto.getCategory(), SameName.in(MatterKind.class, dto.getKind()));
     }
 
     private static List<String> demands(List<NewDemandDto> demands) {

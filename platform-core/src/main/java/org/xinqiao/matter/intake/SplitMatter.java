@@ -115,7 +115,9 @@ public class SplitMatter {
         Map<UUID, Submission> copied = copies.of(part.id(), demands(as, asked), step.now(), results);
         results.open(custody);
         results.add(new MatterLink(part.id(), tenantId, whole.id(), MatterLink.Kind.SPLIT, step.now()));
-        step.content().accused().forEach(accused -> results.add(new Accusation(part.id(), tenantId, accused, step.now())));
+        step.content()
+                .accused()
+                .forEach(accused -> results.add(new Accusation(part.id(), tenantId, accused, step.now())));
         StepContext of =
                 engine.filed(new NewMatter(part, custody, results, step.now()), MatterEvent.SPLIT, step.command());
         of.clocks().sameAs(step.clocks(), step.custody(), custody);
@@ -127,7 +129,8 @@ public class SplitMatter {
         copies.copyIdentities(copied, step.now());
         recusals.copy(whole.id(), part.id(), tenantId, step.now());
         codes.sameAs(whole.number(), number, part.id(), step.now());
-        as.demandIds().forEach(id -> step.results().add(new DemandMoved(tenantId, whole.id(), id, part.id(), step.now())));
+        as.demandIds()
+                .forEach(id -> step.results().add(new DemandMoved(tenantId, whole.id(), id, part.id(), step.now())));
         return number;
     }
 

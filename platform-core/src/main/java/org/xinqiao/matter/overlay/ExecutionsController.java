@@ -7,6 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.ExecutionsApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.Versions;
 import org.xinqiao.api.model.ExecutionDto;
 import org.xinqiao.api.model.ExecutionListDto;
@@ -52,7 +53,7 @@ class ExecutionsController implements ExecutionsApi {
                 request,
                 () -> report.report(
                         new ReportExecution.SeenVersion(id, Versions.required(ifMatch)),
-                        MatterEvent.valueOf(body.getEvent().name()),
+                        SameName.in(MatterEvent.class, body.getEvent()),
                         body.getText()),
                 _ -> id,
                 read::one));

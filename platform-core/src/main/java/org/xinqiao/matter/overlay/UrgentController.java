@@ -7,6 +7,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.UrgentApi;
 import org.xinqiao.api.model.FollowUpUrgentReportDto;
 import org.xinqiao.api.model.MatterDto;
@@ -88,7 +89,7 @@ class UrgentController implements UrgentApi {
     private static OverlayCommand.Raise raise(RaiseUrgentReportDto body) {
         List<String> organs = body.getOrganIds() == null ? List.of() : body.getOrganIds();
         return new OverlayCommand.Raise(
-                OverlayCommand.Raise.Level.valueOf(body.getLevel().name()),
+                SameName.in(OverlayCommand.Raise.Level.class, body.getLevel()),
                 body.getText(),
                 organs.stream().map(Long::valueOf).toList());
     }

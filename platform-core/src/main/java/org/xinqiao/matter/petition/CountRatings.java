@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RatingCountDto;
 import org.xinqiao.api.model.RatingCountsDto;
@@ -67,7 +68,7 @@ public class CountRatings {
         Long rated = row.getObject("rated", Long.class);
         return new RatingCountDto()
                 .month(YearMonth.from(row.getObject("month", LocalDate.class)).toString())
-                .target(RatingObjectDto.valueOf(row.getString("object")))
+                .target(SameName.in(RatingObjectDto.class, row.getString("object")))
                 .suppressed(rated == null)
                 .invited(invited)
                 .rated(rated)

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.DocumentRefDto;
 import org.xinqiao.api.model.EventNameDto;
 import org.xinqiao.api.model.IdentityOpeningDto;
@@ -119,7 +120,7 @@ public class FollowPetition {
         List<DocumentRefDto> documents = contents.refs(matterId);
         PetitionStatusDto status = new PetitionStatusDto()
                 .number(matter.number())
-                .state(MatterStateDto.valueOf(matter.state().name()))
+                .state(SameName.in(MatterStateDto.class, matter.state()))
                 .stateZh(MatterTexts.zh("state", matter.state()))
                 .stateEn(MatterTexts.en("state", matter.state()))
                 .filedAt(ChinaTime.at(matter.filedAt()))
@@ -158,7 +159,7 @@ public class FollowPetition {
                 : List.of();
         status.nextEvents(Procedure.next(matter.state(), TenantScope.current()).stream()
                         .filter(event -> !awaited || event == MatterEvent.WITHDRAW || !reviewers.isEmpty())
-                        .map(event -> EventNameDto.valueOf(event.name()))
+                        .map(event -> SameName.in(EventNameDto.class, event))
                         .toList())
                 .reviewOffered(!reviewers.isEmpty())
                 .reviewOrgans(reviewers)
@@ -173,7 +174,7 @@ public class FollowPetition {
         return new IdentityOpeningDto()
                 .at(ChinaTime.at(opening.at()))
                 .office(views.office(opening.tenantId(), opening.organId()))
-                .purpose(RevealPurposeDto.valueOf(opening.purpose()))
+                .purpose(SameName.in(RevealPurposeDto.class, opening.purpose()))
                 .reason(opening.reason());
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.DocumentRefDto;
 import org.xinqiao.api.model.EventNameDto;
@@ -56,8 +57,8 @@ class PetitionSteps {
         for (Custody custody : custodies) {
             if (custody.endedAt() != null
                     && custody.outcome() != null
-                    && !PAPERS.containsValue(EventNameDto.valueOf(custody.outcome()))) {
-                steps.add(step(EventNameDto.valueOf(custody.outcome()), custody.endedAt(), office(custody)));
+                    && !PAPERS.containsValue(SameName.in(EventNameDto.class, custody.outcome()))) {
+                steps.add(step(SameName.in(EventNameDto.class, custody.outcome()), custody.endedAt(), office(custody)));
             }
         }
         for (DocumentRefDto document : documents) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.PetitionRatingDto;
 import org.xinqiao.api.model.RatingGradeDto;
 import org.xinqiao.api.model.RatingObjectDto;
@@ -123,10 +124,10 @@ class Ratings {
         RatingGrade grade = invited.grade();
         RatingStateDto unrated = over ? RatingStateDto.EXPIRED : RatingStateDto.UNRATED;
         return new PetitionRatingDto()
-                .target(RatingObjectDto.valueOf(invited.object().name()))
+                .target(SameName.in(RatingObjectDto.class, invited.object()))
                 .office(views.office(invited.tenantId(), invited.organId()))
                 .state(grade == null ? unrated : RatingStateDto.RATED)
-                .grade(grade == null ? null : RatingGradeDto.valueOf(grade.name()))
+                .grade(grade == null ? null : SameName.in(RatingGradeDto.class, grade))
                 .ratedAt(MatterViews.atOrNull(invited.ratedAt()));
     }
 }

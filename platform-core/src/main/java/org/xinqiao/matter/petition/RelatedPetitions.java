@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.PetitionRefDto;
 import org.xinqiao.matter.model.Custody;
@@ -51,7 +52,7 @@ public class RelatedPetitions {
         Custody holder = FollowPetition.holder(views.custodies(matterId));
         return new PetitionRefDto()
                 .number(matter.number())
-                .state(MatterStateDto.valueOf(matter.state().name()))
+                .state(SameName.in(MatterStateDto.class, matter.state()))
                 .stateZh(MatterTexts.zh("state", matter.state()))
                 .stateEn(MatterTexts.en("state", matter.state()))
                 .office(views.office(holder.tenantId(), holder.organId()));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.ExecutionDto;
 import org.xinqiao.api.model.ExecutionStateDto;
 import org.xinqiao.calendar.LimitRule;
@@ -63,7 +64,7 @@ public class Executions {
                 .matterId(execution.matterId())
                 .organ(views.office(execution.tenantId(), execution.organId()))
                 .opinionNumber(execution.opinionNumber())
-                .state(ExecutionStateDto.valueOf(execution.state().name()))
+                .state(SameName.in(ExecutionStateDto.class, execution.state()))
                 .due(execution.due())
                 .changedAt(ChinaTime.at(execution.changedAt()))
                 .version((long) execution.version());

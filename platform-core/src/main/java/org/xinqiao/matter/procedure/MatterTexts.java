@@ -21,7 +21,7 @@ public final class MatterTexts {
 
     private static ResourceBundle bundle(Locale locale) {
         return ResourceBundle.getBundle(
-                "org.xinqiao.matter.texts",
+                "org.xinqiao.matter.procedure.texts",
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }

@@ -14,6 +14,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AdjustmentDto;
 import org.xinqiao.api.model.ChannelDto;
 import org.xinqiao.api.model.CustodyDto;
@@ -107,20 +108,17 @@ public class MatterViews {
         return new MatterDto()
                 .matterId(matter.id())
                 .number(matter.number())
-                .state(MatterStateDto.valueOf(matter.state().name()))
+                .state(SameName.in(MatterStateDto.class, matter.state()))
                 .nationalStatus(NationalStatus.of(matter.state(), deadlines, now)
                         .map(status -> new NationalStatusDto()
                                 .version(status.version())
                                 .code(status.code())
                                 .label(status.label()))
                         .orElse(null))
-                .kind(
-                        matter.kind() == null
-                                ? null
-                                : MatterKindDto.valueOf(matter.kind().name()))
+                .kind(SameName.orNull(MatterKindDto.class, matter.kind()))
                 .category(matter.category())
-                .channel(ChannelDto.valueOf(matter.channel().name()))
-                .purpose(PurposeDto.valueOf(matter.purpose().name()))
+                .channel(SameName.in(ChannelDto.class, matter.channel()))
+                .purpose(SameName.in(PurposeDto.class, matter.purpose()))
                 .placeCode(matter.placeCode())
                 .joint(matter.joint())
                 .restricted(matter.restricted())
@@ -132,7 +130,7 @@ public class MatterViews {
                 .deadlines(
                         new ArrayList<>(deadlines.stream().map(d -> of(d, now)).toList()))
                 .nextEvents(Procedure.next(matter.state(), scope, custodies, tenants).stream()
-                        .map(event -> EventNameDto.valueOf(event.name()))
+                        .map(event -> SameName.in(EventNameDto.class, event))
                         .toList())
                 .contentGranted(granted)
                 .publishable(ReviewChain.publishable(matter.state(), deadlines))
@@ -146,7 +144,7 @@ public class MatterViews {
         return executions
                 .latest(matter.id())
                 .map(latest -> new ExecutionStatusDto()
-                        .state(ExecutionStateDto.valueOf(latest.state().name()))
+                        .state(SameName.in(ExecutionStateDto.class, latest.state()))
                         .due(latest.due()))
                 .orElse(null);
     }
@@ -156,15 +154,15 @@ public class MatterViews {
                 .custodyId(custody.id())
                 .office(office(custody.tenantId(), custody.organId()))
                 .sender(custody.isDirect() ? null : office(custody.senderTenant(), custody.senderOrgan()))
-                .mode(CustodyModeDto.valueOf(custody.mode().name()))
+                .mode(SameName.in(CustodyModeDto.class, custody.mode()))
                 .arrivedAt(ChinaTime.at(custody.arrivedAt()))
                 .endedAt(atOrNull(custody.endedAt()))
-                .outcome(custody.outcome() == null ? null : EventNameDto.valueOf(custody.outcome()));
+                .outcome(custody.outcome() == null ? null : SameName.in(EventNameDto.class, custody.outcome()));
     }
 
     public DeadlineDto of(Deadline deadline, Instant now) {
         return new DeadlineDto()
-                .rule(LimitRuleDto.valueOf(deadline.rule().name()))
+                .rule(SameName.in(LimitRuleDto.class, deadline.rule()))
                 .ruleZh(MatterTexts.zh("rule", deadline.rule()))
                 .ruleEn(MatterTexts.en("rule", deadline.rule()))
                 .article(deadline.article())
@@ -172,7 +170,7 @@ public class MatterViews {
                 .dueAt(shown(deadline.dueAt()))
                 .dueDate(deadline.dueDate())
                 .days(deadline.days())
-                .unit(DayUnitDto.valueOf(deadline.unit().name()))
+                .unit(SameName.in(DayUnitDto.class, deadline.unit()))
                 .adjustments(new ArrayList<>(deadline.adjustments().stream()
                         .map(a -> new AdjustmentDto()
                                 .code(a.code())
@@ -182,10 +180,9 @@ public class MatterViews {
                                 .textEn(a.textEn()))
                         .toList()))
                 .provisional(deadline.provisional())
-                .state(DeadlineStateDto.valueOf(deadline.state().name()))
+                .state(SameName.in(DeadlineStateDto.class, deadline.state()))
                 .metAt(deadline.state() == Deadline.State.MET ? atOrNull(deadline.settledAt()) : null)
-                .urgency(UrgencyDto.valueOf(law.urgency(deadline.toDueDate(), settled(deadline, now))
-                        .name()));
+                .urgency(SameName.in(UrgencyDto.class, law.urgency(deadline.toDueDate(), settled(deadline, now))));
     }
 
     /** A settled clock stands where it was settled. */

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RecusalDto;
 import org.xinqiao.api.model.RecusalGroundDto;
@@ -101,7 +102,7 @@ public class Recusals {
                 .recusalId(row.getObject("id", UUID.class))
                 .tenantId(row.getString("of_tenant"))
                 .username(row.getString("username"))
-                .ground(RecusalGroundDto.valueOf(row.getString("ground")))
+                .ground(SameName.in(RecusalGroundDto.class, row.getString("ground")))
                 .recordedAt(ChinaTime.at(row.getTimestamp("recorded_at").toInstant()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AccusedRefDto;
 import org.xinqiao.api.model.ChannelDto;
 import org.xinqiao.api.model.ContactDto;
@@ -70,7 +71,7 @@ public class ContentViews {
                         + " WHERE matter_id = ? AND to_petitioner ORDER BY recorded_at, number")
                 .param(matterId)
                 .query((row, n) -> new DocumentRefDto()
-                        .kind(DocumentKindDto.valueOf(row.getString("kind")))
+                        .kind(SameName.in(DocumentKindDto.class, row.getString("kind")))
                         .number(row.getString("number"))
                         .issuedAt(time(row, "recorded_at"))
                         .issuedBy(office(row)))
@@ -95,8 +96,8 @@ public class ContentViews {
     private SubmissionDto submission(ResultSet row) throws SQLException {
         return new SubmissionDto()
                 .submissionId(row.getObject("id", UUID.class))
-                .channel(ChannelDto.valueOf(row.getString("channel")))
-                .purpose(PurposeDto.valueOf(row.getString("purpose")))
+                .channel(SameName.in(ChannelDto.class, row.getString("channel")))
+                .purpose(SameName.in(PurposeDto.class, row.getString("purpose")))
                 .arrivedAt(time(row, "recorded_at"))
                 .claimedDate(row.getObject("claimed_date", LocalDate.class))
                 .recordedBy(office(row))
@@ -140,7 +141,7 @@ public class ContentViews {
                 .param(matterId)
                 .query((row, n) -> new HandlingNoteDto()
                         .noteId(row.getObject("id", UUID.class))
-                        .kind(HandlingNoteKindDto.valueOf(row.getString("kind")))
+                        .kind(SameName.in(HandlingNoteKindDto.class, row.getString("kind")))
                         .text(row.getString("text"))
                         .notedAt(time(row, "recorded_at"))
                         .notedBy(office(row)))
@@ -154,7 +155,7 @@ public class ContentViews {
                         + " ORDER BY recorded_at, id LIMIT 500")
                 .param(matterId)
                 .query((row, n) -> new ContactDto()
-                        .kind(HandlingNoteKindDto.valueOf(row.getString("kind")))
+                        .kind(SameName.in(HandlingNoteKindDto.class, row.getString("kind")))
                         .at(time(row, "recorded_at"))
                         .office(office(row))
                         .text(row.getString("text")))
@@ -188,7 +189,7 @@ public class ContentViews {
                 .param(matterId)
                 .query((row, n) -> new PetitionExecutionDto()
                         .office(office(row))
-                        .state(PetitionExecutionDto.StateEnum.valueOf(row.getString("state")))
+                        .state(SameName.in(PetitionExecutionDto.StateEnum.class, row.getString("state")))
                         .dueDate(row.getObject("due", LocalDate.class)))
                 .list();
     }
@@ -198,7 +199,7 @@ public class ContentViews {
                 .param(matterId)
                 .query((row, n) -> new DocumentRecordDto()
                         .documentId(row.getObject("id", UUID.class))
-                        .kind(DocumentKindDto.valueOf(row.getString("kind")))
+                        .kind(SameName.in(DocumentKindDto.class, row.getString("kind")))
                         .number(row.getString("number"))
                         .templateVersion(Integer.toString(row.getInt("template_version")))
                         .issuedAt(time(row, "recorded_at"))

@@ -9,6 +9,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.DocumentsApi;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.DocumentFormatDto;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -45,14 +46,14 @@ class DocumentsController implements DocumentsApi {
         if (queryCode != null) {
             verify(document, queryCode);
         }
-        Format as = Format.valueOf(format.name());
+        Format as = SameName.in(Format.class, format);
         return PrintedAnswer.of(document, print.print(document, as, queryCode), as);
     }
 
     @Override
     @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
     public ResponseEntity<Resource> printNotices(LocalDate from, LocalDate to, @Nullable DocumentKindDto kind) {
-        DocumentKind only = kind == null ? null : DocumentKind.valueOf(kind.name());
+        DocumentKind only = SameName.orNull(DocumentKind.class, kind);
         return PrintedAnswer.ofPile(print.pile(read.notices(from, to, only)));
     }
 

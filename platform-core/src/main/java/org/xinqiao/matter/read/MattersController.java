@@ -11,6 +11,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.MattersApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.IdentitiesDto;
 import org.xinqiao.api.model.IdentityDto;
 import org.xinqiao.api.model.MatterContentDto;
@@ -100,8 +101,7 @@ class MattersController implements MattersApi {
     }
 
     private static IdentityDto identity(RevealedIdentity opened) {
-        IdentityDto dto =
-                new IdentityDto().role(PetitionerRoleDto.valueOf(opened.role().name()));
+        IdentityDto dto = new IdentityDto().role(SameName.in(PetitionerRoleDto.class, opened.role()));
         return opened.identity()
                 .map(identity ->
                         dto.name(identity.name()).contact(identity.contact()).address(identity.address()))

@@ -5,6 +5,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.OverviewApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.MatterCountsDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.WorklistPageDto;
@@ -36,11 +37,7 @@ class OverviewController implements OverviewApi {
                 query,
                 cursor,
                 after -> index.page(new MatterIndex.Query(
-                        office(tenantId),
-                        state == null ? null : MatterState.valueOf(state.name()),
-                        overdue,
-                        after,
-                        limit))));
+                        office(tenantId), SameName.orNull(MatterState.class, state), overdue, after, limit))));
     }
 
     @Override

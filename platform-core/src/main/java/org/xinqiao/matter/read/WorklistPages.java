@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.WorklistPageDto;
 import org.xinqiao.matter.Worklist;
@@ -45,7 +46,7 @@ class WorklistPages {
                 after -> worklist.page(new Worklist.Query(
                         number,
                         category,
-                        state == null ? null : MatterState.valueOf(state.name()),
+                        SameName.orNull(MatterState.class, state),
                         dueAfter == null ? null : dueAfter.toInstant(),
                         dueBefore == null ? null : dueBefore.toInstant(),
                         after,

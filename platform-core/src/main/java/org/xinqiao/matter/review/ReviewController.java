@@ -6,6 +6,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.ReviewsApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.CloseHearingDto;
 import org.xinqiao.api.model.DecideReviewDto;
 import org.xinqiao.api.model.DeclineReopeningDto;
@@ -59,7 +60,7 @@ class ReviewController implements ReviewsApi {
 
     private static ReviewCommand.DecideReview decision(DecideReviewDto body) {
         return new ReviewCommand.DecideReview(
-                ReviewCommand.DecideReview.Outcome.valueOf(body.getOutcome().name()),
+                SameName.in(ReviewCommand.DecideReview.Outcome.class, body.getOutcome()),
                 body.getReason(),
                 body.getLegalBasis(),
                 body.getChangedOpinion());
@@ -90,7 +91,7 @@ class ReviewController implements ReviewsApi {
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> reopenMatter(UUID id, String key, ReopenMatterDto body, @Nullable String ifMatch) {
         ReviewCommand.Reopen command = new ReviewCommand.Reopen(
-                ReviewCommand.Reopen.Ground.valueOf(body.getGround().name()), body.getReason());
+                SameName.in(ReviewCommand.Reopen.Ground.class, body.getGround()), body.getReason());
         return edge.step(id, key, body, ifMatch, context -> reopen.reopen(context, command));
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.ServicesApi;
 import org.xinqiao.api.model.CloseMatterDto;
 import org.xinqiao.api.model.MatterDto;
@@ -40,7 +41,7 @@ class ServicesController implements ServicesApi {
 
     private static ReviewCommand.Serve serve(ServeOpinionDto dto) {
         return new ReviewCommand.Serve(
-                ReviewCommand.Serve.Mode.valueOf(dto.getMode().name()),
+                SameName.in(ReviewCommand.Serve.Mode.class, dto.getMode()),
                 dto.getServedOn(),
                 Boolean.TRUE.equals(dto.getSigned()),
                 dto.getRefusalWitness(),

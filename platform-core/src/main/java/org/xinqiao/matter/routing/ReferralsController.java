@@ -6,6 +6,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.ReferralsApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.ConcludeLegalDto;
 import org.xinqiao.api.model.ConfirmTransferDto;
 import org.xinqiao.api.model.MatterDto;
@@ -94,8 +95,8 @@ class ReferralsController implements ReferralsApi {
                 ifMatch,
                 context -> confirm.confirm(
                         context,
-                        new RoutingCommand.Confirm(RoutingCommand.Confirm.Status.valueOf(
-                                body.getStatus().name()))));
+                        new RoutingCommand.Confirm(
+                                SameName.in(RoutingCommand.Confirm.Status.class, body.getStatus()))));
     }
 
     @Override

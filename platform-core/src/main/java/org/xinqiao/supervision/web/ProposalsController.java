@@ -8,6 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.ProposalsApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.Versions;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalPageDto;
@@ -87,7 +88,7 @@ class ProposalsController implements ProposalsApi {
                         request,
                         () -> handle.reply(
                                 new HandleProposal.SeenVersion(id, Versions.required(ifMatch)),
-                                Adoption.valueOf(body.getAdopted().name()),
+                                SameName.in(Adoption.class, body.getAdopted()),
                                 body.getText()),
                         _ -> id,
                         read::one));

@@ -6,6 +6,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.TenantsApi;
 import org.xinqiao.api.model.OrganDto;
 import org.xinqiao.api.model.OrganKindDto;
@@ -81,13 +82,13 @@ class TenantsController implements TenantsApi {
                 .tenantId(Long.toString(tenant.id()))
                 .code(tenant.code())
                 .name(tenant.name())
-                .level(TenantLevelDto.valueOf(tenant.level().name()))
+                .level(SameName.in(TenantLevelDto.class, tenant.level()))
                 .parentId(tenant.parentId() == null ? null : tenant.parentId().toString())
-                .state(TenantStateDto.valueOf(tenant.state().name()))
+                .state(SameName.in(TenantStateDto.class, tenant.state()))
                 .organs(tenants.organsOf(tenant.id()).stream()
                         .map(organ -> new OrganDto()
                                 .organId(Long.toString(organ.id()))
-                                .kind(OrganKindDto.valueOf(organ.kind().name()))
+                                .kind(SameName.in(OrganKindDto.class, organ.kind()))
                                 .name(organ.name()))
                         .toList());
     }

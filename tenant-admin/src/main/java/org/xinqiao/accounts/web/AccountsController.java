@@ -13,6 +13,7 @@ import org.xinqiao.accounts.LockAccount;
 import org.xinqiao.accounts.OpenAccount;
 import org.xinqiao.api.AccountsApi;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AccountDto;
 import org.xinqiao.api.model.AccountPageDto;
 import org.xinqiao.api.model.AccountStateDto;
@@ -118,7 +119,7 @@ class AccountsController implements AccountsApi {
                                 .name(tenant.name()))
                         .organ(new OrganDto()
                                 .organId(Long.toString(organ.id()))
-                                .kind(OrganKindDto.valueOf(organ.kind().name()))
+                                .kind(SameName.in(OrganKindDto.class, organ.kind()))
                                 .name(organ.name()))
                         .roles(scope.roles().stream()
                                 .sorted()
@@ -138,6 +139,6 @@ class AccountsController implements AccountsApi {
                         .sorted()
                         .map(role -> OfficeRoleDto.fromValue(role.claim()))
                         .toList())
-                .state(AccountStateDto.valueOf(account.state().name()));
+                .state(SameName.in(AccountStateDto.class, account.state()));
     }
 }
