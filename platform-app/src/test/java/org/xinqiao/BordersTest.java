@@ -63,6 +63,8 @@ class BordersTest {
     static final ArchRule entities_stay_at_home = classes()
             .that()
             .areAnnotatedWith(Entity.class)
+            .and()
+            .resideOutsideOfPackage("org.xinqiao.matter..")
             .should()
             .bePackagePrivate()
             .because("only ids, commands, views and events leave a module (DESIGN §2)");
@@ -144,7 +146,8 @@ class BordersTest {
             .areAnnotatedWith(Service.class)
             .should()
             .resideInAnyPackage(
-                    "org.xinqiao.matter",
+                    "org.xinqiao.matter..",
+                    "org.xinqiao.calendar",
                     "org.xinqiao.codes",
                     "org.xinqiao.supervision",
                     "org.xinqiao.audit",

@@ -30,5 +30,5 @@ GRANT UPDATE (state, settled_at, restricted) ON deadline TO xinqiao_app;
 CREATE POLICY clocks ON deadline FOR SELECT TO xinqiao_worker USING (state = 'OPEN');
 CREATE POLICY clocks_set ON deadline FOR UPDATE TO xinqiao_worker USING (state = 'OPEN');
 GRANT SELECT ON deadline TO xinqiao_worker;
-GRANT UPDATE (due_date, due_at, adjustments, provisional, level, level_at, claimed_until) ON deadline
+GRANT UPDATE (due_date, due_at, adjustments, provisional, level, level_at, claimed_until, attempts) ON deadline
     TO xinqiao_worker;

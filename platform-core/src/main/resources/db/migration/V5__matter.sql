@@ -101,6 +101,8 @@ CREATE TABLE deadline (
     level         smallint    NOT NULL DEFAULT 0,
     level_at      timestamptz,
     claimed_until timestamptz,
+    -- How often it was lent out on its level (DESIGN §4a): beyond five it waits for a person.
+    attempts      smallint    NOT NULL DEFAULT 0,
     state         text        NOT NULL CHECK (state IN ('OPEN', 'MET', 'MISSED', 'SUPERSEDED', 'CANCELLED')),
     settled_at    timestamptz
 ) WITH (fillfactor = 85);

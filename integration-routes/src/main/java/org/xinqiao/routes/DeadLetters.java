@@ -41,12 +41,14 @@ public class DeadLetters extends RouteConfigurationBuilder {
     public void label(Exchange exchange) {
         Exception failure = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         String queue = Objects.requireNonNull(exchange.getFromEndpoint()).getEndpointKey();
-        exchange.getMessage()
-                .setHeader(
-                        CAUSE,
-                        failure instanceof Refusal refusal
-                                ? refusal.code().getValue()
-                                : failure.getClass().getSimpleName());
+        exchange.getMessage().setHeader(CAUSE, cause(failure));
         exchange.getMessage().setHeader(ORIGIN, queue.replaceAll("^jms://queue:|\\?.*$", ""));
+    }
+
+    /** A code or the name of the failure: its message may quote values. */
+    public static String cause(Exception failure) {
+        return failure instanceof Refusal refusal
+                ? refusal.code().getValue()
+                : failure.getClass().getSimpleName();
     }
 }

@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.camel.ConsumerTemplate;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
+import org.xinqiao.matter.ClockLeases;
 
-/** A matter that an office lets lie reaches the office above, level by level, through the queue. */
+/** A matter that an office lets lie reaches the office above, level by level. */
 class EscalationTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -105,7 +107,7 @@ class EscalationTest extends NodeTest {
         }
         assertThat(orders("fucheng.clerk", life.id())).isEmpty();
 
-        // The same batches again: a redelivered message, a claim whose worker was killed before it said so
+        // The same clocks again: a claim whose worker was killed before it said so
         database(DatabaseRole.WORKER)
                 .sql("UPDATE deadline SET level = 0, level_at = due_at, claimed_until = NULL"
                         + " WHERE matter_id = ? AND rule = 'NOTICE'")
@@ -194,13 +196,13 @@ class EscalationTest extends NodeTest {
     void a_message_that_cannot_be_worked_off_is_set_aside_and_the_others_go_on() {
         Life life = life().registered(CLERK).forwarded(CLERK);
         clock.advance(Duration.ofDays(17));
-        camel.sendBody("jms:queue:xinqiao.escalation", "no batch at all");
+        camel.sendBody("jms:queue:xinqiao.escalation-again", "no clock at all");
         climb(life.id(), LimitRule.NOTICE, 3);
         assertThat(orders(COUNTY, life.id())).hasSize(1);
 
         ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
         assertThat(dead.receiveBody("jms:queue:xinqiao.dead", 30_000, String.class))
-                .isEqualTo("no batch at all");
+                .isEqualTo("no clock at all");
     }
 
     @Test
@@ -218,14 +220,44 @@ class EscalationTest extends NodeTest {
         climb(sound.id(), LimitRule.NOTICE, 3);
         assertThat(orders(COUNTY, sound.id())).hasSize(1);
         assertThat(orders(COUNTY, broken.id())).isEmpty();
-        ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
-        assertThat(dead.receiveBody("jms:queue:xinqiao.dead", 30_000, String.class))
-                .contains(broken.id().toString());
+        for (int attempt = 2; attempt <= ClockLeases.MOST_ATTEMPTS; attempt++) {
+            leaseEnds();
+        }
+        Message letter = deadLetter();
+        assertThat(letter.getBody(String.class)).contains(broken.id().toString());
+        assertThat(letter.getHeader("cause", String.class)).endsWith("Exception");
+        assertThat(letter.getHeader("origin", String.class)).isEqualTo("xinqiao.escalation-again");
+
+        leaseEnds();
+        leaseEnds();
+        assertThat(camel.getCamelContext().createConsumerTemplate().receive("jms:queue:xinqiao.dead", 1_000))
+                .as("it has stepped aside")
+                .isNull();
         owner.sql("DROP TRIGGER broken ON supervision_order").update();
         owner.sql("DROP FUNCTION refuse_order()").update();
-        owner.sql("UPDATE deadline SET state = 'CANCELLED' WHERE matter_id = ?")
-                .param(broken.id())
+        camel.sendBody("jms:queue:xinqiao.escalation-again", Objects.requireNonNull(letter.getBody(String.class)));
+        climb(broken.id(), LimitRule.NOTICE, 3);
+        assertThat(orders(COUNTY, broken.id())).hasSize(1);
+    }
+
+    @Test
+    void a_clock_whose_every_attempt_was_cut_off_is_set_aside_untried() {
+        Life life = life().registered(CLERK).forwarded(CLERK);
+        clock.advance(Duration.ofDays(13));
+        database(DatabaseRole.OWNER)
+                .sql("UPDATE deadline SET attempts = ? WHERE matter_id = ? AND rule = 'NOTICE'")
+                .params(ClockLeases.MOST_ATTEMPTS, life.id())
                 .update();
+        camel.sendBody("direct:escalation-claim", "");
+        Message letter = deadLetter();
+        assertThat(letter.getBody(String.class)).contains(life.id().toString());
+        assertThat(letter.getHeader("cause", String.class)).isEqualTo("Interrupted");
+        assertThat(database(DatabaseRole.OWNER)
+                        .sql("SELECT count(*) FROM escalation WHERE matter_id = ?")
+                        .param(life.id())
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -247,7 +279,18 @@ class EscalationTest extends NodeTest {
         assertThat(search(COUNTY, life.number())).hasSize(1);
     }
 
-    /** Claims until the clock has climbed so many levels; what is claimed goes through the broker. */
+    private Message deadLetter() {
+        ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
+        return Objects.requireNonNull(dead.receive("jms:queue:xinqiao.dead", 30_000))
+                .getMessage();
+    }
+
+    private void leaseEnds() {
+        clock.advance(Duration.ofMinutes(6));
+        camel.sendBody("direct:escalation-claim", "");
+    }
+
+    /** Claims until the clock has climbed so many levels. */
     private void climb(UUID matter, LimitRule rule, int levels) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             camel.sendBody("direct:escalation-claim", "");

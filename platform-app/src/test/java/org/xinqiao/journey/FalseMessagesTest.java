@@ -1,37 +1,37 @@
 package org.xinqiao.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.apache.camel.ConsumerTemplate;
-import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.chengyu.ledger.CarryEnvelopes;
 import org.xinqiao.chengyu.ledger.EnvelopeReady;
 import org.xinqiao.client.model.OrganKind;
 import org.xinqiao.client.model.Tenant;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import org.xinqiao.matter.OverdueClock;
+import org.xinqiao.supervision.EscalateMatter;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
 
-/** Messages of the node's own queues that name another office than the one they are about. */
+/** Claims and messages that name another office than the one they are about. */
 class FalseMessagesTest extends NodeTest {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    @Autowired
+    private EscalateMatter escalate;
 
     @Autowired
-    private ProducerTemplate camel;
+    private Tenants tenants;
 
     @Autowired
     private CarryEnvelopes carry;
 
-    /** Such a message could only come from inside; it is set aside, and the clock waits for who may climb. */
+    /** Each clock is read again under row security: a claim may be old, and a false one is nobody's word. */
     @Test
-    void a_batch_with_another_offices_id_climbs_nothing() {
+    void a_clock_in_another_offices_scope_climbs_nothing() {
         Life life = new Life(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .forwarded("jinguanyi.clerk");
@@ -39,31 +39,47 @@ class FalseMessagesTest extends NodeTest {
                 "SELECT id || ' ' || level || ' ' || coalesce(level_at::text, '') FROM deadline WHERE matter_id = ?"
                         + " AND rule = 'NOTICE'";
         String before = one(row, life.id());
-        String deadline = before.substring(0, before.indexOf(' '));
-        String sibling = office(SIBLING).getTenantId();
-        ObjectNode due = JSON.createObjectNode()
-                .put("deadlineId", deadline)
-                .put("matterId", life.id().toString())
-                .put("tenantId", Long.valueOf(office(TOWNSHIP).getTenantId()))
-                .put("organId", Long.valueOf(Life.organ(office(TOWNSHIP), OrganKind.GOVERNMENT)))
-                .put("restricted", false)
-                .put("level", 0)
-                .put("dueAt", clock.instant().toString());
-        ObjectNode lying = due.deepCopy().put("tenantId", Long.valueOf(sibling));
-        ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
-        for (JsonNode one : List.of(due, lying)) {
-            ObjectNode batch = JSON.createObjectNode().put("tenantId", Long.valueOf(sibling));
-            batch.putArray("dues").add(one);
-            String message = JSON.writeValueAsString(batch);
-            camel.sendBody("jms:queue:xinqiao.escalation", message);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> message.equals(dead.receiveBody("jms:queue:xinqiao.dead", 1_000, String.class)));
+        OverdueClock due = due(life, before, TOWNSHIP, 0);
+        OverdueClock lying = due(life, before, SIBLING, 0);
+        OverdueClock higher = due(life, before, TOWNSHIP, 2);
+
+        for (OverdueClock one : List.of(due, lying, higher)) {
+            assertThat(climbed(SIBLING, one)).isZero();
         }
+        assertThat(climbed(TOWNSHIP, higher)).as("not its level").isZero();
+        assertThatThrownBy(() -> climbed("510104", due))
+                .as("the county sees it, and has no say at the office's own level")
+                .isInstanceOf(IllegalArgumentException.class);
+
         assertThat(one(row, life.id())).isEqualTo(before);
         assertThat(one("SELECT count(*)::text FROM notice WHERE matter_id = ?", life.id()))
                 .isEqualTo("0");
         assertThat(one("SELECT count(*)::text FROM escalation WHERE matter_id = ?", life.id()))
                 .isEqualTo("0");
+    }
+
+    private int climbed(String division, OverdueClock due) {
+        long acting = id(division);
+        Scope scope =
+                Scope.worker(tenants.get(acting), tenants.receivingOrgan(acting).id());
+        return TenantScope.in(scope, () -> escalate.escalate(List.of(due)));
+    }
+
+    private OverdueClock due(Life life, String row, String division, int level) {
+        return new OverdueClock(
+                UUID.fromString(row.substring(0, row.indexOf(' '))),
+                life.id(),
+                id(division),
+                Long.parseLong(Life.organ(office(TOWNSHIP), OrganKind.GOVERNMENT)),
+                false,
+                "NOTICE",
+                level,
+                clock.instant(),
+                1);
+    }
+
+    private long id(String division) {
+        return Long.parseLong(office(division).getTenantId());
     }
 
     private String one(String sql, UUID matter) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +79,91 @@ public class Documents {
                 .params(matterId, number)
                 .query((row, n) -> issued(row))
                 .optional();
+    }
+
+    /**
+     * A record of a matter's file as its readers see it.
+     *
+     * @param hash SHA-256 over the canonical JSON of content, as it was stored
+     */
+    public record Filed(
+            UUID id,
+            DocumentKind kind,
+            String number,
+            int templateVersion,
+            Instant at,
+            long tenantId,
+            long organId,
+            String ground,
+            byte[] hash,
+            Map<String, Object> content) {}
+
+    /** All of a matter, the oldest first. */
+    public List<Filed> file(UUID matterId) {
+        return jdbc.sql("SELECT * FROM document WHERE matter_id = ? ORDER BY recorded_at, number")
+                .param(matterId)
+                .query((row, n) -> new Filed(
+                        row.getObject("id", UUID.class),
+                        DocumentKind.valueOf(row.getString("kind")),
+                        row.getString("number"),
+                        row.getInt("template_version"),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getLong("tenant_id"),
+                        row.getLong("organ_id"),
+                        row.getString("ground"),
+                        row.getBytes("hash"),
+                        json.readValue(row.getString("content"), FIELDS)))
+                .list();
+    }
+
+    /** A document by name and date. */
+    public record Ref(DocumentKind kind, String number, Instant at, long tenantId, long organId) {}
+
+    /** What of a matter's file is addressed to the petitioner, the oldest first. */
+    public List<Ref> addressed(UUID matterId) {
+        return jdbc.sql("SELECT kind, number, recorded_at, tenant_id, organ_id FROM document"
+                        + " WHERE matter_id = ? AND to_petitioner ORDER BY recorded_at, number")
+                .param(matterId)
+                .query((row, n) -> new Ref(
+                        DocumentKind.valueOf(row.getString("kind")),
+                        row.getString("number"),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getLong("tenant_id"),
+                        row.getLong("organ_id")))
+                .list();
+    }
+
+    /** The number of a matter's last document of a kind. */
+    public Optional<String> lastNumber(UUID matterId, DocumentKind kind) {
+        return jdbc.sql("SELECT number FROM document WHERE matter_id = ? AND kind = ?"
+                        + " ORDER BY recorded_at DESC, number DESC LIMIT 1")
+                .params(matterId, kind.name())
+                .query(String.class)
+                .optional();
+    }
+
+    /** What a matter's last document of a kind says in a field; empty where there is none or it does not say it. */
+    public Optional<String> said(UUID matterId, DocumentKind kind, String field) {
+        return jdbc
+                .sql("SELECT content::jsonb ->> ?::text AS said FROM document WHERE matter_id = ? AND kind = ?"
+                        + " ORDER BY recorded_at DESC, number DESC LIMIT 1")
+                .params(field, matterId, kind.name())
+                .query((row, n) -> Optional.ofNullable(row.getString("said")))
+                .list()
+                .stream()
+                .findFirst()
+                .flatMap(said -> said);
+    }
+
+    /** How many of these kinds the acting office has put into a matter's file. */
+    public int countOwn(UUID matterId, Set<DocumentKind> kinds) {
+        return jdbc.sql(
+                        "SELECT count(*) FROM document WHERE matter_id = :matter AND tenant_id = :tenant AND kind IN (:kinds)")
+                .param("matter", matterId)
+                .param("tenant", TenantScope.current().tenantId())
+                .param("kinds", kinds.stream().map(DocumentKind::name).toList())
+                .query(Integer.class)
+                .single();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -66,6 +68,21 @@ public class SuperviseMatter {
         this.tenants = tenants;
         this.documents = documents;
         this.clock = clock;
+    }
+
+    /** Re-reads each clock in the database: only those that are open and still on the level they were lent out for. */
+    public List<OverdueClock> overdue(List<OverdueClock> lent) {
+        Map<UUID, Integer> levels =
+                lent.stream().collect(Collectors.toMap(OverdueClock::deadlineId, OverdueClock::level));
+        return jdbc
+                .sql("SELECT id, matter_id, tenant_id, organ_id, restricted, rule, level, due_at, attempts FROM deadline"
+                        + " WHERE id IN (:ids) AND state = 'OPEN'")
+                .param("ids", levels.keySet())
+                .query((row, n) -> ClockLeases.clock(row))
+                .list()
+                .stream()
+                .filter(due -> Objects.equals(levels.get(due.deadlineId()), due.level()))
+                .toList();
     }
 
     /**
@@ -161,11 +178,8 @@ public class SuperviseMatter {
             return;
         }
         Matter matter = entities.find(Matter.class, matterId);
-        int count = jdbc.sql("SELECT count(*) FROM document WHERE matter_id = ? AND tenant_id = ?"
-                        + " AND kind IN ('SUPERVISION_ORDER', 'RECTIFICATION')")
-                .params(matterId, scope.tenantId())
-                .query(Integer.class)
-                .single();
+        int count =
+                documents.countOwn(matterId, EnumSet.of(DocumentKind.SUPERVISION_ORDER, DocumentKind.RECTIFICATION));
         String number = matter.number() + "-D%02d".formatted(count + 1);
         Instant now = clock.instant();
         Map<String, Object> all = new HashMap<>(says);

@@ -5,20 +5,18 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.matter.SuperviseMatter;
-import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -32,8 +30,9 @@ public class EscalateMatter {
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
-    private final JdbcTemplate statements;
     private final SuperviseMatter supervise;
+    private final EscalationLevels levels;
+    private final Notices notices;
     private final Tenants tenants;
     private final AuditLog audit;
     private final Clock clock;
@@ -41,15 +40,17 @@ public class EscalateMatter {
     EscalateMatter(
             EntityManager entities,
             JdbcClient jdbc,
-            JdbcTemplate statements,
             SuperviseMatter supervise,
+            EscalationLevels levels,
+            Notices notices,
             Tenants tenants,
             AuditLog audit,
             Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
-        this.statements = statements;
         this.supervise = supervise;
+        this.levels = levels;
+        this.notices = notices;
         this.tenants = tenants;
         this.audit = audit;
         this.clock = clock;
@@ -58,11 +59,15 @@ public class EscalateMatter {
     /**
      * Runs in a WORKER scope of the office that the levels belong to, few statements for the whole batch.
      *
+     * @param lent at most 100; each is read again, since its claim may be old
      * @return how many were climbed; the others were before, or their clocks are settled meanwhile
+     * @throws IllegalArgumentException where a level is another office's to climb
      */
     @Transactional
-    public int escalate(List<OverdueClock> dues) {
+    public int escalate(List<OverdueClock> lent) {
         Instant now = clock.instant();
+        List<OverdueClock> dues = supervise.overdue(lent);
+        dues.forEach(this::checkOffice);
         int climbed = 0;
         var byLevel =
                 dues.stream().collect(Collectors.groupingBy(OverdueClock::level, TreeMap::new, Collectors.toList()));
@@ -72,6 +77,13 @@ public class EscalateMatter {
         return climbed;
     }
 
+    private void checkOffice(OverdueClock due) {
+        long acting = TenantScope.current().tenantId();
+        if (levels.office(due).filter(office -> office.id() == acting).isEmpty()) {
+            throw new IllegalArgumentException("Not the level of office " + acting);
+        }
+    }
+
     private int climb(int level, List<OverdueClock> dues, Instant now) {
         Set<UUID> first = first(level, dues, now);
         List<OverdueClock> climbing =
@@ -79,7 +91,6 @@ public class EscalateMatter {
         if (climbing.isEmpty()) {
             return 0;
         }
-        Map<UUID, String> rules = rules(first);
         Set<UUID> watched = level < EscalationLevels.FIRST_SUPERIOR
                 ? Set.of()
                 : supervise.watch(climbing.stream()
@@ -89,57 +100,33 @@ public class EscalateMatter {
                                 SuperviseMatter.Missed::earlier)));
         Scope scope = TenantScope.current();
         for (OverdueClock due : climbing) {
-            String rule = Objects.requireNonNull(rules.get(due.deadlineId()));
             if (watched.contains(due.matterId())) {
-                entities.persist(new SupervisionOrder(scope, due, tenants.get(due.tenantId()), rule, now));
+                entities.persist(new SupervisionOrder(scope, due, tenants.get(due.tenantId()), now));
             }
-            audit.record(AuditedAction.on(due.matterId(), "ESCALATE", 1).because("level " + level + " " + rule));
+            audit.record(AuditedAction.on(due.matterId(), "ESCALATE", 1).because("level " + level + " " + due.rule()));
         }
         entities.flush();
-        notices(climbing, EscalationLevels.kind(level), now);
+        notices.overdue(climbing, EscalationLevels.kind(level), now);
         return climbing.size();
     }
 
-    /** Those whose clock is open and that nobody has climbed to this level. */
+    /** Those that nobody has climbed to this level. */
     private Set<UUID> first(int level, List<OverdueClock> dues, Instant now) {
         return Set.copyOf(jdbc.sql("INSERT INTO escalation (tenant_id, matter_id, deadline_id, level, at)"
-                        + " SELECT :tenant, matter_id, id, :level, :now FROM deadline WHERE id IN (:ids) AND state = 'OPEN'"
+                        + " SELECT :tenant, due.matter_id, due.id, :level, :now"
+                        + " FROM unnest(cast(:matters AS uuid[]), cast(:ids AS uuid[])) AS due (matter_id, id)"
                         + " ON CONFLICT DO NOTHING RETURNING deadline_id")
                 .param("tenant", TenantScope.current().tenantId())
                 .param("level", level)
                 .param("now", Timestamp.from(now))
-                .param("ids", dues.stream().map(OverdueClock::deadlineId).toList())
+                .param("matters", ids(dues, OverdueClock::matterId))
+                .param("ids", ids(dues, OverdueClock::deadlineId))
                 .query(UUID.class)
                 .list());
     }
 
-    private Map<UUID, String> rules(Set<UUID> deadlines) {
-        return jdbc
-                .sql("SELECT id, rule FROM deadline WHERE id IN (:ids)")
-                .param("ids", deadlines)
-                .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getString("rule")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private void notices(List<OverdueClock> dues, String kind, Instant now) {
-        long sender = TenantScope.current().tenantId();
-        statements.batchUpdate(
-                "INSERT INTO notice (id, matter_id, deadline_id, sender_tenant, tenant_id, organ_id, label, kind, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                dues.stream()
-                        .map(due -> new Object[] {
-                            NewId.next(),
-                            due.matterId(),
-                            due.deadlineId(),
-                            sender,
-                            due.tenantId(),
-                            due.organId(),
-                            tenants.get(due.tenantId()).label(),
-                            kind,
-                            Timestamp.from(now)
-                        })
-                        .toList());
+    /** As PostgreSQL writes an array. */
+    private static String ids(List<OverdueClock> dues, Function<OverdueClock, UUID> id) {
+        return dues.stream().map(id).map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

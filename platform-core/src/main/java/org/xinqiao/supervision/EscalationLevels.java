@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
@@ -50,29 +51,26 @@ public class EscalationLevels {
 
     /** In whose scope the level is climbed; empty where there is nobody above any more. */
     Optional<Tenant> office(OverdueClock due) {
-        if (due.level() < FIRST_SUPERIOR) {
+        return office(due, due.level());
+    }
+
+    private Optional<Tenant> office(OverdueClock due, int level) {
+        if (level < FIRST_SUPERIOR) {
             return Optional.of(tenants.get(due.tenantId()));
         }
         List<Tenant> superiors = superiors(due.tenantId());
-        int index = due.level() - FIRST_SUPERIOR;
+        int index = level - FIRST_SUPERIOR;
         return !due.restricted() && index < superiors.size() ? Optional.of(superiors.get(index)) : Optional.empty();
     }
 
     /** When the level after this one comes; absent after the last. */
     @Nullable
     Instant next(OverdueClock due) {
-        OverdueClock following = new OverdueClock(
-                due.deadlineId(),
-                due.matterId(),
-                due.tenantId(),
-                due.organId(),
-                due.restricted(),
-                due.level() + 1,
-                due.dueAt());
-        if (office(following).isEmpty()) {
+        int following = due.level() + 1;
+        if (office(due, following).isEmpty()) {
             return null;
         }
-        int above = following.level() - FIRST_SUPERIOR;
+        int above = following - FIRST_SUPERIOR;
         return above < 0 ? due.dueAt() : due.dueAt().plus(grace).plus(between.multipliedBy(above));
     }
 

@@ -11,6 +11,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 
@@ -82,10 +83,10 @@ class SupervisionOrder extends LetterboxRow {
     protected SupervisionOrder() {}
 
     /** Drafted by the escalation; a person gives it its words. */
-    SupervisionOrder(Scope sender, OverdueClock due, Tenant to, String rule, Instant now) {
+    SupervisionOrder(Scope sender, OverdueClock due, Tenant to, Instant now) {
         this(sender, due.matterId(), to, due.organId(), now);
         this.deadlineId = due.deadlineId();
-        this.rule = rule;
+        this.rule = due.rule();
     }
 
     /** Begun by a person on a ground. */

@@ -59,11 +59,9 @@ public class Accounts {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Account account) {
-        List<String> roles = account.roles().stream().map(Role::claim).sorted().toList();
         jdbc.sql("INSERT INTO account (id, tenant_id, organ_id, username, roles, state, changed_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .params(account.id(), account.tenantId(), account.organId(), account.username())
-                .param(PgArray.texts(roles, role -> role))
+                .params(account.id(), account.tenantId(), account.organId(), account.username(), claims(account))
                 .params(account.state().name(), Timestamp.from(clock.instant()))
                 .update();
     }
@@ -75,6 +73,11 @@ public class Accounts {
                         .params(state.name(), Timestamp.from(clock.instant()), id)
                         .update()
                 == 1;
+    }
+
+    /** As the column keeps them. */
+    static String[] claims(Account account) {
+        return account.roles().stream().map(Role::claim).sorted().toArray(String[]::new);
     }
 
     private static Account account(ResultSet row) throws SQLException {

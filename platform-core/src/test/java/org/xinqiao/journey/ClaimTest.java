@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.supervision.DeadlineWatch;
-import org.xinqiao.supervision.OverdueClock;
 
 /** The claim of due clocks: bounded, lent out once, and fair between offices. */
 class ClaimTest extends UseCaseTest {
@@ -21,7 +21,7 @@ class ClaimTest extends UseCaseTest {
 
     @AfterEach
     void nothing_stays_lent() {
-        owner().sql("UPDATE deadline SET claimed_until = NULL WHERE claimed_until IS NOT NULL")
+        owner().sql("UPDATE deadline SET claimed_until = NULL, attempts = 0 WHERE claimed_until IS NOT NULL")
                 .update();
     }
 
@@ -40,16 +40,22 @@ class ClaimTest extends UseCaseTest {
                 .update();
         try {
             clock.advance(Duration.ofDays(13));
-            List<DeadlineWatch.Batch> batches = watch.claim();
-            List<UUID> first = clocks(batches);
-            assertThat(batches.stream().flatMap(batch -> batch.dues().stream()))
+            List<DeadlineWatch.Share> shares = watch.claim();
+            List<UUID> first = clocks(shares);
+            assertThat(dues(shares))
                     .as("the neighbour's only one is among them")
                     .anyMatch(due -> due.matterId().equals(one.id()));
             assertThat(first).hasSize(1_000);
-            assertThat(batches).allSatisfy(batch -> assertThat(batch.dues()).hasSizeLessThanOrEqualTo(100));
+            assertThat(shares)
+                    .flatExtracting(DeadlineWatch.Share::batches)
+                    .allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(100));
             List<UUID> second = clocks(watch.claim());
             assertThat(second).as("others").hasSize(1_000).doesNotContainAnyElementsOf(first);
-            assertThat(watch.claim()).as("no more is lent out at once").isEmpty();
+            assertThat(clocks(watch.claim()))
+                    .as("a third worker gets its own, and nobody more than it can do at once")
+                    .hasSize(1_000)
+                    .doesNotContainAnyElementsOf(first)
+                    .doesNotContainAnyElementsOf(second);
             clock.advance(Duration.ofMinutes(6));
             assertThat(clocks(watch.claim()))
                     .as("what nobody did is lent out again")
@@ -61,10 +67,14 @@ class ClaimTest extends UseCaseTest {
         }
     }
 
-    private static List<UUID> clocks(List<DeadlineWatch.Batch> batches) {
-        return batches.stream()
-                .flatMap(batch -> batch.dues().stream())
-                .map(OverdueClock::deadlineId)
+    private static List<OverdueClock> dues(List<DeadlineWatch.Share> shares) {
+        return shares.stream()
+                .flatMap(share -> share.batches().stream())
+                .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<UUID> clocks(List<DeadlineWatch.Share> shares) {
+        return dues(shares).stream().map(OverdueClock::deadlineId).toList();
     }
 }

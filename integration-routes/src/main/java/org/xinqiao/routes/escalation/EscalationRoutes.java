@@ -1,35 +1,68 @@
 package org.xinqiao.routes.escalation;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.xinqiao.routes.DeadLetters;
 
 /**
- * Claimed clocks go office by office through a durable queue to the escalation in that office's scope. A message that
- * comes twice finds its levels climbed; one that is lost comes again when its lease is over.
+ * Claims overdue clocks and has each office's share escalated in that office's scope, some offices at a time. There is
+ * no queue in between: what is cut off comes again when its lease is over. Clocks that keep failing become dead letters.
  */
 @Component
 @ConditionalOnProperty(name = "xinqiao.escalation.enabled", matchIfMissing = true)
 class EscalationRoutes extends RouteBuilder {
 
-    static final String QUEUE = "xinqiao.escalation";
+    /** Where a dead letter goes when it is sent back. */
+    static final String AGAIN = "xinqiao.escalation-again";
+
+    private static final String OFFICES = "offices";
+    private static final int OFFICES_AT_A_TIME = 4;
 
     @Override
     public void configure() {
-        from("timer:deadlines?period={{xinqiao.escalation.period:1000}}&delay={{xinqiao.escalation.delay:5000}}")
+        // As many as may wait: the shares of one claim
+        getContext()
+                .getExecutorServiceManager()
+                .registerThreadPoolProfile(new ThreadPoolProfileBuilder(OFFICES)
+                        .poolSize(OFFICES_AT_A_TIME)
+                        .maxPoolSize(OFFICES_AT_A_TIME)
+                        .maxQueueSize(1_000)
+                        .build());
+
+        // Greedy: claims again at once as long as there was something to claim
+        from("scheduler:deadlines?delay={{xinqiao.escalation.period:1000}}"
+                        + "&initialDelay={{xinqiao.escalation.delay:5000}}&greedy=true&synchronous=true")
                 .routeId("escalation-timer")
+                .setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, constant(false))
                 .to("direct:escalation-claim");
 
         from("direct:escalation-claim")
                 .routeId("escalation-claim")
                 .bean(EscalationConsumer.class, "claim")
+                .setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, simple("${body.size} > 0"))
                 .split(body())
-                .to("jms:queue:" + QUEUE + "?deliveryPersistent=true");
+                .parallelProcessing()
+                .executorService(OFFICES)
+                .to("direct:escalation-act");
 
-        from("jms:queue:" + QUEUE + "?transacted=true&cacheLevelName=CACHE_CONSUMER")
+        from("direct:escalation-act")
                 .routeId("escalation-act")
+                .bean(EscalationConsumer.class, "act")
+                .split(body())
+                .to("direct:escalation-dead");
+
+        from("direct:escalation-dead")
+                .routeId("escalation-dead")
+                .bean(EscalationConsumer.class, "label")
+                .to("jms:queue:" + DeadLetters.QUEUE)
+                .bean(EscalationConsumer.class, "setAside");
+
+        from("jms:queue:" + AGAIN + "?transacted=true&cacheLevelName=CACHE_CONSUMER")
+                .routeId("escalation-again")
                 .routeConfigurationId(DeadLetters.ID)
-                .bean(EscalationConsumer.class, "act");
+                .bean(EscalationConsumer.class, "again");
     }
 }

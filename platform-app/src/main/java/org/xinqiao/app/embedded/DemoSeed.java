@@ -1,8 +1,8 @@
 package org.xinqiao.app.embedded;
 
-import java.sql.PreparedStatement;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.xinqiao.tenancy.AccountSeed;
+import org.xinqiao.tenancy.Accounts;
+import org.xinqiao.tenancy.Role;
 
 /** The local accounts of the demo's officers, beside their users in the realm. */
 @Component
@@ -45,19 +48,16 @@ class DemoSeed implements JavaMigration {
 
     @Override
     public void migrate(Context context) throws Exception {
-        try (PreparedStatement insert = context.getConnection()
-                .prepareStatement(
-                        "INSERT INTO account (id, tenant_id, organ_id, username, roles, state, changed_at)"
-                                + " VALUES (?, ?, ?, ?, string_to_array(?, ' '), 'ACTIVE', now()) ON CONFLICT (id) DO NOTHING")) {
-            for (DemoAccounts.Account account : accounts) {
-                insert.setObject(1, account.id());
-                insert.setLong(2, account.tenantId());
-                insert.setLong(3, account.organId());
-                insert.setString(4, account.username());
-                insert.setString(5, String.join(" ", account.roles()).toLowerCase(Locale.ROOT));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        AccountSeed.write(
+                context.getConnection(),
+                accounts.stream().map(DemoSeed::account).toList());
+    }
+
+    private static Accounts.Account account(DemoAccounts.Account demo) {
+        Set<Role> roles = demo.roles().stream()
+                .flatMap(role -> Role.ofClaim(role).stream())
+                .collect(Collectors.toSet());
+        return new Accounts.Account(
+                demo.id(), demo.tenantId(), demo.organId(), demo.username(), roles, Accounts.State.ACTIVE);
     }
 }

@@ -125,7 +125,7 @@ class BridgeBorderTest {
                 "chengyu.in.other",
                 "chengyu.in.case.deeper",
                 "xinqiao.dead",
-                "xinqiao.escalation",
+                "xinqiao.escalation-again",
                 "DLQ",
                 "test.own",
                 "activemq.management",

@@ -1,18 +1,18 @@
 package org.xinqiao.matter.petition;
 
 import jakarta.persistence.EntityManager;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.matter.NotSatisfied;
 import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
 import org.xinqiao.matter.model.Matter;
@@ -32,8 +32,7 @@ public class RatePetition {
     private final EntityManager entities;
     private final Ratings ratings;
     private final MatterViews views;
-    private final Tenants tenants;
-    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -41,15 +40,13 @@ public class RatePetition {
             EntityManager entities,
             Ratings ratings,
             MatterViews views,
-            Tenants tenants,
-            JdbcClient jdbc,
+            ApplicationEventPublisher events,
             AuditLog audit,
             Clock clock) {
         this.entities = entities;
         this.ratings = ratings;
         this.views = views;
-        this.tenants = tenants;
-        this.jdbc = jdbc;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -73,19 +70,8 @@ public class RatePetition {
         }
         ratings.add(matterId, invited, grade, now);
         if (grade == RatingGrade.NOT_SATISFIED) {
-            tellNextLevel(matterId, invited, now);
+            events.publishEvent(new NotSatisfied(matterId, invited.tenantId(), now));
         }
         audit.record(AuditedAction.on(matterId, "RATE", 1));
-    }
-
-    private void tellNextLevel(UUID matterId, Ratings.Invitation invited, Instant now) {
-        Tenant rated = tenants.get(invited.tenantId());
-        Long parent = rated.parentId();
-        Tenant next = parent == null ? rated : tenants.get(parent);
-        jdbc.sql("INSERT INTO notice (id, matter_id, sender_tenant, tenant_id, organ_id, label, kind, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, 'NOT_SATISFIED', ?)")
-                .params(NewId.next(), matterId, TenantScope.current().tenantId(), next.id())
-                .params(tenants.receivingOrgan(next.id()).id(), next.label(), Timestamp.from(now))
-                .update();
     }
 }

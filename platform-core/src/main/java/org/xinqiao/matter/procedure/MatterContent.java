@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.document.Documents;
 import org.xinqiao.matter.model.Accused;
 
 /**
@@ -20,10 +21,12 @@ public final class MatterContent {
             + " AND NOT EXISTS (SELECT FROM demand_moved moved WHERE moved.demand_id = d.id)";
 
     private final JdbcClient jdbc;
+    private final Documents documents;
     private final UUID matterId;
 
-    public MatterContent(JdbcClient jdbc, UUID matterId) {
+    public MatterContent(JdbcClient jdbc, Documents documents, UUID matterId) {
         this.jdbc = jdbc;
+        this.documents = documents;
         this.matterId = matterId;
     }
 
@@ -47,24 +50,12 @@ public final class MatterContent {
 
     /** The number of the last document of a kind. */
     public Optional<String> number(DocumentKind kind) {
-        return jdbc.sql("SELECT number FROM document WHERE matter_id = ? AND kind = ?"
-                        + " ORDER BY recorded_at DESC, number DESC LIMIT 1")
-                .params(matterId, kind.name())
-                .query(String.class)
-                .optional();
+        return documents.lastNumber(matterId, kind);
     }
 
     /** What the last document of a kind says in a field; empty where there is none or it does not say it. */
     public Optional<String> said(DocumentKind kind, String field) {
-        return jdbc
-                .sql("SELECT content::jsonb ->> ?::text AS said FROM document WHERE matter_id = ? AND kind = ?"
-                        + " ORDER BY recorded_at DESC, number DESC LIMIT 1")
-                .params(field, matterId, kind.name())
-                .query((row, n) -> Optional.ofNullable(row.getString("said")))
-                .list()
-                .stream()
-                .findFirst()
-                .flatMap(said -> said);
+        return documents.said(matterId, kind, field);
     }
 
     public List<Accused> accused() {
@@ -78,9 +69,6 @@ public final class MatterContent {
 
     /** Has a superior decided already who accepts it (Art. 24¶1)? */
     public boolean isDesignated() {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM document WHERE matter_id = ? AND kind = 'DESIGNATION')")
-                .param(matterId)
-                .query(Boolean.class)
-                .single();
+        return number(DocumentKind.DESIGNATION).isPresent();
     }
 }

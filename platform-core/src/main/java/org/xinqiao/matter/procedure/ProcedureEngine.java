@@ -230,7 +230,7 @@ public class ProcedureEngine {
                 event,
                 command,
                 clocks,
-                new MatterContent(jdbc, matter.id()),
+                new MatterContent(jdbc, documents, matter.id()),
                 tenants,
                 results,
                 clock.instant());
@@ -254,7 +254,7 @@ public class ProcedureEngine {
                 event,
                 command,
                 new Clocks(entities, law, List.of(), filed.results()),
-                new MatterContent(jdbc, filed.matter().id()),
+                new MatterContent(jdbc, documents, filed.matter().id()),
                 tenants,
                 filed.results(),
                 filed.at());

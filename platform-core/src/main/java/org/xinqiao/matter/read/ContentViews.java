@@ -29,31 +29,28 @@ import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PetitionExecutionDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.SubmissionDto;
-import org.xinqiao.matter.procedure.ExternalIds;
-import org.xinqiao.matter.procedure.MatterContent;
-import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.document.Documents;
 import org.xinqiao.matter.procedure.Recusals;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.matter.procedure.MatterContent;
+import org.xinqiao.matter.procedure.ExternalIds;
 
 /** Ring 2 as its grant opens it, in SQL for the reason {@link MatterContent} gives. */
 @Component
 public class ContentViews {
 
-    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
     private final MatterViews views;
     private final ExternalIds externalIds;
     private final Recusals recusals;
-    private final JsonMapper json;
+    private final Documents documents;
 
-    ContentViews(JdbcClient jdbc, MatterViews views, ExternalIds externalIds, Recusals recusals, JsonMapper json) {
+    ContentViews(JdbcClient jdbc, MatterViews views, ExternalIds externalIds, Recusals recusals, Documents documents) {
         this.jdbc = jdbc;
         this.views = views;
         this.externalIds = externalIds;
         this.recusals = recusals;
-        this.json = json;
+        this.documents = documents;
     }
 
     MatterContentDto of(UUID matterId) {
@@ -67,15 +64,13 @@ public class ContentViews {
 
     /** What of the file is addressed to the petitioner, by name and date. */
     public List<DocumentRefDto> refs(UUID matterId) {
-        return jdbc.sql("SELECT kind, number, recorded_at, tenant_id, organ_id FROM document"
-                        + " WHERE matter_id = ? AND to_petitioner ORDER BY recorded_at, number")
-                .param(matterId)
-                .query((row, n) -> new DocumentRefDto()
-                        .kind(SameName.in(DocumentKindDto.class, row.getString("kind")))
-                        .number(row.getString("number"))
-                        .issuedAt(time(row, "recorded_at"))
-                        .issuedBy(office(row)))
-                .list();
+        return documents.addressed(matterId).stream()
+                .map(document -> new DocumentRefDto()
+                        .kind(SameName.in(DocumentKindDto.class, document.kind()))
+                        .number(document.number())
+                        .issuedAt(ChinaTime.at(document.at()))
+                        .issuedBy(views.office(document.tenantId(), document.organId())))
+                .toList();
     }
 
     private List<SubmissionDto> submissions(UUID matterId) {
@@ -107,7 +102,7 @@ public class ContentViews {
     }
 
     private List<AccusedRefDto> accused(UUID matterId) {
-        return new MatterContent(jdbc, matterId)
+        return new MatterContent(jdbc, documents, matterId)
                 .accused().stream()
                         .map(accused -> new AccusedRefDto()
                                 .tenantId(Long.toString(accused.tenantId()))
@@ -195,19 +190,18 @@ public class ContentViews {
     }
 
     private List<DocumentRecordDto> documents(UUID matterId) {
-        return jdbc.sql("SELECT * FROM document WHERE matter_id = ? ORDER BY recorded_at, number")
-                .param(matterId)
-                .query((row, n) -> new DocumentRecordDto()
-                        .documentId(row.getObject("id", UUID.class))
-                        .kind(SameName.in(DocumentKindDto.class, row.getString("kind")))
-                        .number(row.getString("number"))
-                        .templateVersion(Integer.toString(row.getInt("template_version")))
-                        .issuedAt(time(row, "recorded_at"))
-                        .issuedBy(office(row))
-                        .ground(row.getString("ground"))
-                        .hash(HexFormat.of().formatHex(row.getBytes("hash")))
-                        .content(json.readValue(row.getString("content"), FIELDS)))
-                .list();
+        return documents.file(matterId).stream()
+                .map(document -> new DocumentRecordDto()
+                        .documentId(document.id())
+                        .kind(SameName.in(DocumentKindDto.class, document.kind()))
+                        .number(document.number())
+                        .templateVersion(Integer.toString(document.templateVersion()))
+                        .issuedAt(ChinaTime.at(document.at()))
+                        .issuedBy(views.office(document.tenantId(), document.organId()))
+                        .ground(document.ground())
+                        .hash(HexFormat.of().formatHex(document.hash()))
+                        .content(document.content()))
+                .toList();
     }
 
     private OfficeRefDto office(ResultSet row) throws SQLException {

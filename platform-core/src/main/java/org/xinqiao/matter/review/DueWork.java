@@ -5,13 +5,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.xinqiao.calendar.ProvisionalDates;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /** Does what time alone brings about: windows lapse, provisional dates are counted again. */
 @Service
-public class DueWork {
+public class DueWork implements ProvisionalDates {
 
     private static final Logger log = LoggerFactory.getLogger(DueWork.class);
 
@@ -45,7 +46,7 @@ public class DueWork {
         return lapsed;
     }
 
-    /** @return how many provisional dates were counted again */
+    @Override
     public int recount() {
         return clocks.recompute();
     }

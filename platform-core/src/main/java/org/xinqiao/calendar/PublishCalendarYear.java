@@ -1,4 +1,4 @@
-package org.xinqiao.matter;
+package org.xinqiao.calendar;
 
 import java.sql.Date;
 import java.sql.Timestamp;

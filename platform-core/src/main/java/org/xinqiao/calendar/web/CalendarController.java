@@ -1,4 +1,4 @@
-package org.xinqiao.matter;
+package org.xinqiao.calendar.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,8 +17,9 @@ import org.xinqiao.api.model.CalendarYearDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.PublishCalendarYearDto;
 import org.xinqiao.api.model.PublishedCalendarYearDto;
+import org.xinqiao.calendar.ProvisionalDates;
+import org.xinqiao.calendar.PublishCalendarYear;
 import org.xinqiao.calendar.PublishedYears;
-import org.xinqiao.matter.review.DueWork;
 
 /** Working days: read by every office, published by the province. */
 @RestController
@@ -26,12 +27,12 @@ class CalendarController implements CalendarApi {
 
     private final PublishedYears years;
     private final PublishCalendarYear publish;
-    private final DueWork due;
+    private final ProvisionalDates provisional;
 
-    CalendarController(PublishedYears years, PublishCalendarYear publish, DueWork due) {
+    CalendarController(PublishedYears years, PublishCalendarYear publish, ProvisionalDates provisional) {
         this.years = years;
         this.publish = publish;
-        this.due = due;
+        this.provisional = provisional;
     }
 
     @Override
@@ -67,6 +68,6 @@ class CalendarController implements CalendarApi {
         return ResponseEntity.ok(new PublishedCalendarYearDto()
                 .year(year)
                 .publishedAt(ChinaTime.at(at))
-                .recomputed(due.recount()));
+                .recomputed(provisional.recount()));
     }
 }

@@ -1,0 +1,123 @@
+package org.xinqiao.matter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.xinqiao.tenancy.WorkerDatabase;
+
+/**
+ * Lends the clocks of all offices whose next level has come to any number of workers: a lease ends by itself, so that
+ * what a killed worker had claimed is claimed again. Each claim counts as an attempt until the clock has climbed.
+ */
+@Component
+public class ClockLeases {
+
+    /** So often a clock is tried on one level; what is claimed once more was never brought to an end. */
+    public static final int MOST_ATTEMPTS = 5;
+
+    private static final int MOST_LENT = 1_000;
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /**
+     * Offices take turns, so that one with many overdue does not hold up the others. By arrays and not by joins: a wave
+     * of clocks comes due at once, before the statistics know, and a plan for the one row that they expect then sorts
+     * the whole wave anew for each of its clocks.
+     */
+    private static final String CLAIM = """
+            WITH turn AS (
+                SELECT id, level_at, row_number() OVER (PARTITION BY tenant_id ORDER BY level_at, id) AS place
+                FROM (SELECT id, tenant_id, level_at FROM deadline
+                      WHERE state = 'OPEN' AND level_at <= :now AND (claimed_until IS NULL OR claimed_until < :now)
+                          AND attempts <= :attempts
+                      ORDER BY level_at, id LIMIT 10 * :most) AS come),
+            claim AS (
+                SELECT id FROM deadline
+                WHERE id = ANY (ARRAY(SELECT id FROM turn ORDER BY place, level_at, id LIMIT :most))
+                    AND state = 'OPEN' AND level_at <= :now AND (claimed_until IS NULL OR claimed_until < :now)
+                    AND attempts <= :attempts
+                FOR UPDATE SKIP LOCKED)
+            UPDATE deadline SET claimed_until = :until, attempts = attempts + 1
+            WHERE id = ANY (ARRAY(SELECT id FROM claim))
+            RETURNING id, matter_id, tenant_id, organ_id, restricted, rule, level, due_at, attempts""";
+
+    private static final String CLIMBED = """
+            UPDATE deadline d SET level = d.level + 1, level_at = climbed.next, claimed_until = NULL, attempts = 0
+            FROM unnest(cast(:ids AS uuid[]), cast(:levels AS smallint[]), cast(:nexts AS timestamptz[]))
+                AS climbed (id, level, next)
+            WHERE d.id = climbed.id AND d.level = climbed.level AND d.state = 'OPEN'""";
+
+    private static final String ATTEMPTS = "UPDATE deadline SET attempts = ?, claimed_until = NULL WHERE id = ?";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ClockLeases(WorkerDatabase database, Clock clock) {
+        this.jdbc = database.jdbc();
+        this.clock = clock;
+    }
+
+    /** @return clocks that nobody else has for five minutes, at most 1,000 */
+    public List<OverdueClock> claim() {
+        Instant now = clock.instant();
+        return jdbc.sql(CLAIM)
+                .param("now", Timestamp.from(now))
+                .param("until", Timestamp.from(now.plus(LEASE)))
+                .param("most", MOST_LENT)
+                .param("attempts", MOST_ATTEMPTS)
+                .query((row, n) -> clock(row))
+                .list();
+    }
+
+    /**
+     * The levels were climbed. Repeating it changes nothing.
+     *
+     * @param nexts when the level after each comes; empty after the last
+     */
+    public void climbed(Map<OverdueClock, Optional<Instant>> nexts) {
+        jdbc.sql(CLIMBED)
+                .param("ids", array(nexts.keySet(), OverdueClock::deadlineId))
+                .param("levels", array(nexts.keySet(), OverdueClock::level))
+                .param("nexts", array(nexts.values(), next -> next.isPresent() ? next.get() : "NULL"))
+                .update();
+    }
+
+    /** Nobody claims it any more until {@link #again}. */
+    public void setAside(UUID deadlineId) {
+        jdbc.sql(ATTEMPTS).params(MOST_ATTEMPTS + 1, deadlineId).update();
+    }
+
+    /** As if it had never been tried. */
+    public void again(UUID deadlineId) {
+        jdbc.sql(ATTEMPTS).params(0, deadlineId).update();
+    }
+
+    static OverdueClock clock(ResultSet row) throws SQLException {
+        return new OverdueClock(
+                row.getObject("id", UUID.class),
+                row.getObject("matter_id", UUID.class),
+                row.getLong("tenant_id"),
+                row.getLong("organ_id"),
+                row.getBoolean("restricted"),
+                row.getString("rule"),
+                row.getInt("level"),
+                row.getTimestamp("due_at").toInstant(),
+                row.getInt("attempts"));
+    }
+
+    /** As PostgreSQL writes one, of values that need no quotes. */
+    private static <T> String array(Collection<T> of, Function<T, Object> value) {
+        return of.stream().map(value).map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+}

@@ -1,0 +1,24 @@
+package org.xinqiao.matter;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A clock whose next level has come.
+ *
+ * @param tenantId office whose clock it is
+ * @param organId organ whose clock it is
+ * @param rule name of the limit
+ * @param level that has come
+ * @param attempt how often it was lent out for this level, this time included
+ */
+public record OverdueClock(
+        UUID deadlineId,
+        UUID matterId,
+        long tenantId,
+        long organId,
+        boolean restricted,
+        String rule,
+        int level,
+        Instant dueAt,
+        int attempt) {}
