@@ -6,7 +6,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.xinqiao.app.embedded.FailureSentence;
 import org.xinqiao.app.operation.Commands;
 
-/** The platform of one node; its package is Spring Modulith's root. */
+/** The platform of one node. Spring Modulith takes this package as its root. */
 @SpringBootApplication
 @EnableScheduling
 public class XinqiaoApplication {

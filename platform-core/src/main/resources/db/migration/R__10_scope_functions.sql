@@ -1,5 +1,5 @@
--- The scope of the transaction. Written as plain SQL functions so that the planner inlines them into the index
--- condition; after COMMIT a setting reads '' and not NULL, hence nullif.
+-- The scope of the transaction. Plain SQL functions, so that the planner inlines them into the index condition. After
+-- COMMIT a setting reads '' instead of NULL, hence nullif.
 CREATE OR REPLACE FUNCTION scope_kind() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     RETURN nullif(current_setting('app.kind', true), '');
 CREATE OR REPLACE FUNCTION scope_tenant() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
@@ -17,7 +17,8 @@ CREATE OR REPLACE FUNCTION scope_matter() RETURNS uuid LANGUAGE sql STABLE PARAL
 CREATE OR REPLACE FUNCTION scope_purpose() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     RETURN nullif(current_setting('app.purpose', true), '');
 
--- Is the acting office above this organ: of another tenant in its subtree, or a department of its own government?
+-- True where the acting office is above this organ: an organ of another tenant in its subtree, or a department of its
+-- own government.
 CREATE OR REPLACE FUNCTION is_above(of_tenant bigint, of_organ bigint, of_label bigint) RETURNS boolean
     LANGUAGE sql STABLE
     RETURN of_label BETWEEN scope_lo() AND scope_hi()
@@ -25,8 +26,8 @@ CREATE OR REPLACE FUNCTION is_above(of_tenant bigint, of_organ bigint, of_label 
             ELSE of_organ <> scope_organ()
                 AND EXISTS (SELECT FROM organ o WHERE o.id = scope_organ() AND o.kind = 'GOVERNMENT') END;
 
--- Begins the security of these tables anew: what a policies file says after this call is all that holds. FORCE binds
--- the owner too: without owner_all its migrations and definer functions would see nothing.
+-- Drops these tables' policies and turns row security on: only what the file declares after this call holds. FORCE
+-- binds the owner too; owner_all lets its migrations and definer functions see rows.
 CREATE OR REPLACE PROCEDURE secure_anew(VARIADIC names text[]) LANGUAGE plpgsql AS $$
 DECLARE
     name text;

@@ -1,16 +1,16 @@
--- What the policies ask of custody, and what changes custodies that the acting office does not see or hold.
+-- What the policies ask about custody, and what changes custodies that the acting office does not see or hold.
 
--- Was the acting organ given a word in the matter (a ruling, a dispute, a review), or did it take the matter over?
+-- True where the acting organ was asked to decide something in the matter (a ruling, a dispute, a review), or took the
+-- matter over.
 CREATE OR REPLACE FUNCTION has_word(in_matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     RETURN EXISTS (SELECT FROM custody c WHERE c.matter_id = in_matter
         AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL
         AND c.mode IN ('RULING', 'RETURNED', 'DISPUTED', 'CALLED_IN', 'REOPENING', 'REVIEW', 'REREVIEW'));
 
--- Ends a custody and with it its grants. An office ends its own; a superior one below it; and an organ that was given a
--- word in the matter (a ruling, a dispute, a reopening) or took it over ends the holder's. Whoever ends another's gives
--- a reason, which stands in the audit entry written here so that no code can leave it out, and the clocks of that turn
--- end with it.
+-- Ends a custody and its grants. An office ends its own, a superior one below it. An organ that was asked to decide (a
+-- ruling, a dispute, a reopening) or took the matter over ends the holder's. Ending another's custody takes a reason,
+-- which the audit entry here records so that no code can omit it; it also ends the clocks of that custody.
 CREATE OR REPLACE FUNCTION end_custody(custody_to_end uuid, how text, moment timestamptz, why text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
@@ -38,8 +38,8 @@ BEGIN
         END IF;
         UPDATE deadline SET state = 'CANCELLED', settled_at = moment
         WHERE matter_id = c.matter_id AND tenant_id = c.tenant_id AND organ_id = c.organ_id AND state = 'OPEN'
-            -- Who decided sees to the execution wherever the matter goes (Art. 32¶2); a question brought to an organ is
-            -- no part of a turn that it has as well.
+            -- The organ that decided owes the execution wherever the matter goes (Art. 32¶2). A question asked of an
+            -- organ is no part of a custody that it also has.
             AND rule <> 'EXECUTION'
             AND (rule IN ('OBJECTION_RULING', 'DISPUTE_RULING')) = (c.mode IN ('RULING', 'DISPUTED'));
         INSERT INTO audit_entry (id, tenant_id, organ_id, officer, at, action, ring, reason, matter_id)
@@ -47,8 +47,8 @@ BEGIN
     END IF;
 END $$;
 
--- What the sender or the common superior was asked ends when nobody waits for the answer any more: whoever holds the
--- matter ends it, though the custody that was asked may lie out of their sight.
+-- Ends questions to the sender or the common superior once nobody waits for the answer. The holder ends them, even if
+-- they cannot see the custodies that were asked.
 CREATE OR REPLACE FUNCTION end_questions(of_matter uuid, how text, moment timestamptz) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
@@ -70,7 +70,7 @@ BEGIN
     WHERE matter_id = of_matter AND ended_at IS NULL AND mode IN ('RULING', 'DISPUTED');
 END $$;
 
--- A withdrawn matter leaves nobody a ruling or a dispute to decide.
+-- Ends rulings and disputes of a withdrawn matter: there is nothing left to decide.
 CREATE OR REPLACE FUNCTION end_beside_withdrawn(moment timestamptz) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
@@ -88,8 +88,8 @@ BEGIN
     WHERE matter_id = scope_matter() AND ended_at IS NULL AND mode IN ('RULING', 'DISPUTED');
 END $$;
 
--- What stands beside the holder's custody shows the matter as it is, whoever moves it; and so does the holder's where
--- another moves it (a ruling, a designation). Who acts from their own custody writes that themselves.
+-- Updates the custodies beside the holder's, whoever moves the matter; also the holder's, where another office moves it
+-- (a ruling, a designation). A holder who moves the matter updates its own custody itself.
 CREATE OR REPLACE FUNCTION mirror_beside() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
@@ -103,22 +103,23 @@ CREATE OR REPLACE TRIGGER mirror_beside AFTER UPDATE OF state, kind, category ON
     FOR EACH ROW WHEN ((OLD.state, OLD.kind, OLD.category) IS DISTINCT FROM (NEW.state, NEW.kind, NEW.category))
     EXECUTE FUNCTION mirror_beside();
 
--- Who assigned a matter reads how it stands and how it ended (Art. 22¶1(3)), and no more of the file. The policy of
+-- The office that assigned a matter reads how it stands and how it ended (Art. 22¶1(3)), and no more. The policy of
 -- custody hides a restricted matter from the sender, so nothing of a report comes back.
 CREATE OR REPLACE FUNCTION assigned_to(matter uuid, tenant bigint, organ bigint) RETURNS boolean LANGUAGE sql STABLE
     RETURN scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM custody c
         WHERE c.matter_id = matter AND c.mode = 'ASSIGNED' AND c.tenant_id = tenant AND c.organ_id = organ
         AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ());
 
--- Of a transfer its sender hears receipt and status, and nothing of the content (Art. 23¶4).
+-- The sender of a transfer reads its receipt and status, and no content (Art. 23¶4).
 CREATE OR REPLACE FUNCTION was_sent(of_matter uuid, to_organ bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     RETURN EXISTS (SELECT FROM custody c JOIN custody own ON own.id = c.previous_id AND NOT own.withheld
         WHERE c.matter_id = of_matter AND c.organ_id = to_organ AND c.mode = 'TRANSFERRED'
         AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ());
 
--- Urgent reports (Art. 25): each office named gets a custody beside the holder's, due in minutes; to end it is to
--- acknowledge. What became of the copies that the acting organ sent: it does not see into the boxes above it.
+-- Urgent reports (Art. 25): each named office gets a custody beside the holder's, due in minutes; ending it
+-- acknowledges the report. Lists the copies that the acting organ sent, because it cannot see the custodies of offices
+-- above.
 CREATE OR REPLACE FUNCTION copies_sent(reported uuid)
     RETURNS TABLE (tenant_id bigint, organ_id bigint, arrived_at timestamptz, due_at timestamptz, ended_at timestamptz)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$

@@ -1,7 +1,7 @@
--- What the policies and the application ask of matters: links, and how the procedure ended.
+-- What the policies and the application ask about matters: links, and how the procedure ended.
 
--- The submissions of a linked matter live on in the other, and where that one is linked in the next: whoever is granted
--- that one reads them (RULEBOOK I7).
+-- A linked matter's submissions live on in the other, and in the next where that one is linked too: a grant of the last
+-- one opens them (RULEBOOK I7).
 CREATE OR REPLACE FUNCTION lives_on_in(linked uuid) RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     WITH RECURSIVE next (id) AS (
@@ -10,7 +10,7 @@ CREATE OR REPLACE FUNCTION lives_on_in(linked uuid) RETURNS uuid[]
     SELECT array_agg(id) FROM next
 $$;
 
--- What lives on in a matter, itself included; ids alone, the rows stay under their own policies.
+-- The matters that live on in this one, including itself. Returns ids alone; the rows stay under their own policies.
 CREATE OR REPLACE FUNCTION living_in(carrier uuid) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, public AS $$
     WITH RECURSIVE living (id) AS (
@@ -19,7 +19,7 @@ CREATE OR REPLACE FUNCTION living_in(carrier uuid) RETURNS SETOF uuid
     SELECT id FROM living
 $$;
 
--- The end of the procedure (Art. 36¶3): a rereview opinion that ordered nothing anew, and none on the matter after it.
+-- True where the procedure has ended (Art. 36¶3): a rereview opinion that ordered no redo, and no later opinion.
 CREATE OR REPLACE FUNCTION ended_by_rereview(of_matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     RETURN EXISTS (SELECT FROM document last WHERE last.matter_id = of_matter AND last.kind = 'REREVIEW_OPINION'
@@ -27,8 +27,8 @@ CREATE OR REPLACE FUNCTION ended_by_rereview(of_matter uuid) RETURNS boolean
         AND NOT EXISTS (SELECT FROM document later WHERE later.matter_id = of_matter
             AND later.kind IN ('OPINION', 'REDO_ORDER') AND later.recorded_at > last.recorded_at));
 
--- Which of these categories open matters still have, restricted ones too, which the province does not see: codes and no
--- more come out.
+-- Which of these categories open matters still have, including restricted ones, which the province does not see.
+-- Returns codes alone.
 CREATE OR REPLACE FUNCTION categories_in_use(asked text[]) RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT DISTINCT c.category::text FROM custody c

@@ -1,6 +1,6 @@
--- Who is kept from a matter: the organs that a report accuses, and recused officers.
+-- Who is kept from a matter: the organs that a report accuses and recused officers.
 
--- Is this organ accused, or below one that is? Below a government is all of its own office.
+-- True where this organ is accused or below an accused one; an accused government covers its whole office.
 CREATE OR REPLACE FUNCTION is_accused(in_matter uuid, of_tenant bigint, of_organ bigint, of_label bigint)
     RETURNS boolean LANGUAGE sql STABLE
     RETURN EXISTS (SELECT FROM accused a JOIN tenant t ON t.id = a.accused_tenant
@@ -8,9 +8,9 @@ CREATE OR REPLACE FUNCTION is_accused(in_matter uuid, of_tenant bigint, of_organ
         WHERE a.matter_id = in_matter AND (a.accused_organ = of_organ OR (of_label BETWEEN t.label AND t.hi
             AND (a.accused_organ IS NULL OR o.kind = 'GOVERNMENT' OR of_tenant <> t.id))));
 
--- A report found as such is restricted at once (Art. 30¶3, 46(5)): every custody and clock of it. Who only watched,
--- watches no longer, and what earlier grants opened is closed to all but the organ that holds it and the one it goes
--- to; to the accused and those below them even their own past turn.
+-- Restricts a matter that is found to be a report at once (Art. 30¶3, 46(5)), with every custody and clock. Ends
+-- custodies beside the holder's. Closes earlier grants to all but the organ that holds it and the organ it goes to;
+-- hides from the accused and those below them even their own past custodies.
 CREATE OR REPLACE FUNCTION restrict_matter(matter_to_restrict uuid, onward uuid, how text, moment timestamptz)
     RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -39,7 +39,8 @@ BEGIN
     WHERE matter_id = matter_to_restrict AND is_accused(matter_to_restrict, d.tenant_id, d.organ_id, d.label);
 END $$;
 
--- Nor does an accused organ, or one below it, find the matter in the audit of its own office (Art. 30¶3; RULEBOOK P1).
+-- Hides the matter from accused organs and those below them in the audit of their own office too (Art. 30¶3;
+-- RULEBOOK P1).
 CREATE OR REPLACE FUNCTION is_withheld(in_matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC
@@ -47,13 +48,13 @@ CREATE OR REPLACE FUNCTION is_withheld(in_matter uuid) RETURNS boolean
         WHERE m.id = in_matter AND m.restricted AND is_accused(in_matter, own.id, scope_organ(), own.label));
     END;
 
--- An account of any office by its name there, to one who holds a matter and must keep it from that account.
+-- Finds an account of any office by name, for a holder who has to keep a matter from that account.
 CREATE OR REPLACE FUNCTION officer_named(of_tenant bigint, name text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     RETURN (SELECT a.id FROM account a WHERE a.tenant_id = of_tenant AND a.username = name);
 
--- What an officer is kept from, as the scope carries it: the matters, those that live on in them and those they live on
--- in; '-' where there is none.
+-- What the officer is kept from, as the scope carries it: the matters, those that live on in them and those they live
+-- on in; '-' for none.
 CREATE OR REPLACE FUNCTION recused_from(who uuid) RETURNS text
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
@@ -62,8 +63,8 @@ BEGIN
         WHERE r.officer = who AND r.ended_at IS NULL), '-');
 END $$;
 
--- The list is read once a transaction, with the scope. An officer whose scope forgot it sees nothing. No sub-select: a
--- policy of custody that has one is recursive for those that look into custody themselves.
+-- Reads the scope's list, fetched once per transaction. An officer whose scope lacks the list sees nothing. Avoids a
+-- sub-select: it would make the policy of custody recursive for functions that read custody themselves.
 CREATE OR REPLACE FUNCTION is_kept_from(matter uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE
         WHEN current_setting('app.recused', true) = '-' OR scope_officer() IS NULL THEN false

@@ -1,9 +1,9 @@
--- Figures of all that lies below an office. The owner's functions ask for the scope once; the policy of custody would
--- ask every row.
+-- Figures of all matters below an office. The owner's functions check the scope once; the policy of custody would check
+-- it for every row.
 
--- Open matters by state, of a range within the scope's own. Restricted ones are not counted here. What the officer is
--- kept from is one list for the whole scope: it is read once, and the plan for the very values leaves it out where it is
--- empty; a general plan would take every range for a few rows. A scope that forgot the list counts nothing.
+-- Open matters by state, in a range within the scope's own; restricted ones do not count here. The list of recusals is
+-- read once per call; a custom plan omits it where it is empty, while a generic plan would underestimate every range. A
+-- scope without the list counts nothing.
 CREATE OR REPLACE FUNCTION open_counts(of_lo bigint, of_hi bigint, moment timestamptz)
     RETURNS TABLE (state text, open bigint, late bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
@@ -24,8 +24,8 @@ BEGIN
     GROUP BY c.state ORDER BY c.state;
 END $$;
 
--- Restricted matters as one figure, at the holder and above; never for an organ that one accuses, nor for a recused
--- officer (Art. 30¶3; RULEBOOK P1).
+-- Restricted matters as one figure, at the holder and above; never for an organ that a report accuses, nor for a
+-- recused officer (Art. 30¶3; RULEBOOK P1).
 CREATE OR REPLACE FUNCTION restricted_open(of_lo bigint, of_hi bigint) RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC

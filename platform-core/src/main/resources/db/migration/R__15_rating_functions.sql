@@ -19,7 +19,8 @@ END $$;
 CREATE OR REPLACE TRIGGER invite_rating AFTER INSERT ON document
     FOR EACH ROW WHEN (NEW.kind IN ('SERVICE_PROOF', 'AGREEMENT', 'REPLY')) EXECUTE FUNCTION invite_rating();
 
--- Of the own organ, by month, and figures only where five rated (W4): the application reads no single rating.
+-- Ratings of the acting organ by month, with figures only where five or more rated (W4): the application reads no
+-- single rating.
 CREATE OR REPLACE FUNCTION rating_counts(first timestamptz, past timestamptz)
     RETURNS TABLE (month date, object text, invited bigint, rated bigint, satisfied bigint, basically bigint,
         unsatisfied bigint)

@@ -1,7 +1,7 @@
--- What is asked about petitioners by those who may not read them.
+-- Answers about petitioners for callers who may not read them.
 
--- Has the one candidate a petitioner with one of these tags? The caller sees the candidate's index and need not see
--- its identities; one bit comes out (RULEBOOK I7).
+-- True where the candidate has a petitioner with one of these tags. The caller sees the candidate's index but not its
+-- identities; returns one bit (RULEBOOK I7).
 CREATE OR REPLACE FUNCTION has_petitioner(candidate uuid, tags bytea[]) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
@@ -14,8 +14,8 @@ BEGIN
     RETURN EXISTS (SELECT FROM petitioner p WHERE p.matter_id = candidate AND p.repeat_tag = ANY (tags));
 END $$;
 
--- Is this the acting office's own registration? By a function of the owner: a report on the registering office has gone
--- above, out of its sight, when its query code is issued.
+-- True where the acting office registered this itself. A function of the owner: a report on the registering office has
+-- already moved above, out of its sight, when its query code is issued.
 CREATE OR REPLACE FUNCTION is_own_number(matter uuid, registered text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC
@@ -23,8 +23,8 @@ CREATE OR REPLACE FUNCTION is_own_number(matter uuid, registered text) RETURNS b
         AND m.number = is_own_number.registered);
     END;
 
--- Who opened the petitioner's identity (RULEBOOK W1): a function and no policy, since an OR beside the office's own
--- would cost its pages the index.
+-- Who opened the petitioner's identity (RULEBOOK W1). A function instead of a policy: an OR beside the office's own
+-- condition would cost its pages the index.
 CREATE OR REPLACE FUNCTION identity_openings() RETURNS TABLE (at timestamptz, tenant_id bigint, organ_id bigint,
         purpose text, reason text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public

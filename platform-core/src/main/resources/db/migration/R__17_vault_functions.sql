@@ -1,4 +1,4 @@
--- The upkeep of the vault (docs/adr/0020): the worker sees cipher texts through these functions and nothing else of a
+-- The upkeep of the vault (docs/adr/0020): through these functions the worker sees cipher texts, and nothing else of a
 -- petitioner or a file.
 
 CREATE OR REPLACE FUNCTION vault_in_use(OUT repeat_key boolean)
@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION vault_in_use(OUT repeat_key boolean)
     SELECT EXISTS (SELECT FROM petitioner WHERE repeat_tag IS NOT NULL);
     END;
 
--- Both kinds of encrypted records. Nobody but the owner's functions calls this.
+-- Both kinds of encrypted records; only the owner's functions call this.
 CREATE OR REPLACE FUNCTION encrypted_records()
     RETURNS TABLE (id uuid, tenant_id bigint, matter_id uuid, key_version integer, suite text, ciphertext bytea,
         recorded_at timestamptz)
@@ -29,7 +29,7 @@ CREATE OR REPLACE FUNCTION vault_records(of_tenant bigint, of_version integer, a
     ORDER BY r.id LIMIT least(most, 1000);
     END;
 
--- Puts a re-encrypted record in the place of what was; false where somebody else was first.
+-- Replaces a record by its re-encrypted form; false where another process was first.
 CREATE OR REPLACE FUNCTION vault_reencrypt(record uuid, was integer, encrypted bytea, under_suite text,
     under_version integer) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -50,7 +50,7 @@ BEGIN
     RETURN false;
 END $$;
 
--- Is the record's matter open, or the one it lives on in, or has it ended since?
+-- True where the record's matter, or the one it lives on in, is open or has ended since.
 CREATE OR REPLACE FUNCTION vault_retained(record uuid, since timestamptz) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT EXISTS (SELECT FROM encrypted_records() r JOIN custody c
@@ -58,8 +58,8 @@ CREATE OR REPLACE FUNCTION vault_retained(record uuid, since timestamptz) RETURN
         WHERE r.id = record AND (c.ended_at IS NULL OR c.ended_at > since))
 $$;
 
--- The end of a key: with it go the tags of what it encrypted, and the files whose headers it encrypted. False where one
--- of its records is still to be kept.
+-- Destroys a key, the tags of what it encrypted, and the files whose headers it encrypted; false where one of its
+-- records must still be kept.
 CREATE OR REPLACE FUNCTION vault_shred(of_tenant bigint, of_version integer, since timestamptz, moment timestamptz)
     RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -76,10 +76,9 @@ BEGIN
     RETURN FOUND;
 END $$;
 
--- An organ was split, merged or abolished and another office goes on with its matters (Art. 24¶2; RULEBOOK R6): the
--- identities that the former office recorded are re-encrypted under the key of the office that has the matter now.
--- Records of the office that was succeeded last, each with its successor. The custody of the superior who handed it on
--- lies between the two.
+-- Another office took over the matters of a split, merged or abolished organ (Art. 24¶2; RULEBOOK R6): the former
+-- office's identities have to be re-encrypted under the new holder's key. Returns records of the latest succession,
+-- each with its successor. The superior's custody lies between the two.
 CREATE OR REPLACE FUNCTION vault_left_behind(after uuid, most integer)
     RETURNS TABLE (id uuid, tenant_id bigint, matter_id uuid, key_version integer, suite text, ciphertext bytea,
         year integer, successor bigint, successor_organ bigint)
@@ -95,8 +94,8 @@ CREATE OR REPLACE FUNCTION vault_left_behind(after uuid, most integer)
     ORDER BY p.id LIMIT least(most, 1000);
     END;
 
--- A row never changes its tenant: the successor gets a record of its own and the former one is gone, both at once. False
--- where somebody else was first.
+-- A row never changes its tenant: inserts a new record for the successor and deletes the former one in one call.
+-- False where another process was first.
 CREATE OR REPLACE FUNCTION vault_rehome(record uuid, was integer, fresh uuid, encrypted bytea, under_suite text,
     under_version integer, of_tenant bigint) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$

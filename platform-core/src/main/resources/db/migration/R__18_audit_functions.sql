@@ -1,7 +1,7 @@
--- The audit chain (docs/adr/0019): what waits to be linked, and that a link takes it away.
+-- The audit chain (docs/adr/0019): entries wait to be linked, and a link removes the waiting entry.
 
--- The digest of an entry is taken in the change's own transaction, so that whoever links sees no entry. Free texts come
--- with their length in bytes; what is absent is empty and has none.
+-- Digests an entry in the transaction of its action, so that the linker needs no entry. Prefixes free texts with their
+-- length in bytes; an absent value is empty and has no prefix.
 CREATE OR REPLACE FUNCTION audit_digest(entry audit_entry) RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE
     RETURN sha256(convert_to(format('xinqiao audit entry 1,%s,%s,%s,%s,%s,%s,%s,%s:%s,%s:%s,%s:%s',
         entry.id, entry.tenant_id, entry.organ_id, entry.officer, (extract(epoch FROM entry.at) * 1000000)::bigint,
@@ -18,8 +18,8 @@ END $$;
 CREATE OR REPLACE TRIGGER audit_entry_waits AFTER INSERT ON audit_entry
     FOR EACH ROW EXECUTE FUNCTION audit_entry_waits();
 
--- A link takes its waiting entry away; without one it is refused, so that nothing is linked twice or made up, and
--- nobody but this trigger takes a waiting entry away.
+-- A link removes its waiting entry and is refused without one, so that nothing is linked twice or made up. Only this
+-- trigger removes waiting entries.
 CREATE OR REPLACE FUNCTION audit_entry_linked() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE

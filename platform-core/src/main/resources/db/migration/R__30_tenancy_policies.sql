@@ -1,4 +1,4 @@
--- The tree of offices: public facts without row security; every office reads all of it, only the owner writes it.
+-- The tree of offices: public facts without row security. Every office reads all of it, only the owner writes it.
 REVOKE ALL ON tenant, organ, review_step FROM PUBLIC, xinqiao_app, xinqiao_worker;
 GRANT SELECT ON tenant, organ, review_step TO xinqiao_app, xinqiao_worker;
 

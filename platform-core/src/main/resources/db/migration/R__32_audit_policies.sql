@@ -10,8 +10,8 @@ CREATE POLICY own_write ON audit_entry FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant());
 GRANT SELECT, INSERT ON audit_entry TO xinqiao_app;
 
--- audit_pending, audit_link, audit_head: the worker links and anchors. A waiting entry is taken away by the trigger of
--- audit_link alone.
+-- audit_pending, audit_link, audit_head: the worker links and anchors. Only the trigger of audit_link removes a waiting
+-- entry.
 CREATE POLICY linker_reads ON audit_pending FOR SELECT TO xinqiao_worker USING (true);
 GRANT SELECT ON audit_pending TO xinqiao_worker;
 
@@ -29,7 +29,7 @@ GRANT SELECT ON audit_head TO xinqiao_app;
 CREATE POLICY own ON idempotency_key TO xinqiao_app
     USING (tenant_id = scope_tenant())
     WITH CHECK (tenant_id = scope_tenant());
--- A petitioner's key stands at the desk of its step; sent again, it is looked for at all desks the matter was at.
+-- A petitioner's key is stored at the office of the step; a repeat looks for it at all offices that had the matter.
 CREATE POLICY petitioner_own ON idempotency_key FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'PETITIONER' AND resource_id = scope_matter());
 GRANT SELECT, INSERT ON idempotency_key TO xinqiao_app;

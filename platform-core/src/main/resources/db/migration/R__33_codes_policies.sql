@@ -1,6 +1,6 @@
 CALL secure_anew('code_list', 'code_entry', 'code_mapping', 'code_waiting');
 
--- code_list, code_entry, code_mapping: facts of the node. Every office reads them, the province writes them, nobody
+-- code_list, code_entry, code_mapping: facts of the node. Every office reads them, the province adds rows, nobody
 -- changes them.
 CREATE POLICY every_office ON code_list FOR SELECT TO xinqiao_app USING (scope_kind() IS NOT NULL);
 CREATE POLICY province ON code_list FOR INSERT TO xinqiao_app

@@ -1,8 +1,8 @@
--- A matter and what is its index as well: links, serials, numbers of other systems.
+-- A matter and the rest of its index: links, serials, numbers of other systems.
 CALL secure_anew('matter', 'matter_link', 'matter_serial', 'external_id');
 
--- matter: it has no tenant. It is visible where a custody names it, and whoever has a hand in it changes it, not who
--- only watches.
+-- matter has no tenant. It is visible where a custody names it; an office with a part in it may change it, one that
+-- only watches may not.
 CREATE POLICY by_custody ON matter FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM custody c WHERE c.matter_id = matter.id));
 CREATE POLICY own_first ON matter FOR INSERT TO xinqiao_app
@@ -10,7 +10,7 @@ CREATE POLICY own_first ON matter FOR INSERT TO xinqiao_app
 CREATE POLICY own_open ON matter FOR UPDATE TO xinqiao_app
     USING (EXISTS (SELECT FROM custody c WHERE c.matter_id = matter.id AND c.tenant_id = scope_tenant()
         AND c.organ_id = scope_organ() AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'COPIED')));
--- The request to open a lapsed matter again is written into the file though nobody holds it any more.
+-- Files the request to reopen a lapsed matter, though nobody holds it any more.
 CREATE POLICY by_petitioner ON matter FOR UPDATE TO xinqiao_app
     USING (scope_kind() = 'PETITIONER' AND id = scope_matter() AND EXISTS (SELECT FROM custody c
         WHERE c.matter_id = matter.id AND c.mode = 'REOPENING' AND c.ended_at IS NULL
@@ -23,7 +23,7 @@ GRANT SELECT, INSERT ON matter TO xinqiao_app;
 GRANT UPDATE (state, kind, category, restricted, cannot_notify, registered_at, documents, version) ON matter
     TO xinqiao_app;
 
--- matter_link: ring 1, seen where either matter is.
+-- matter_link: ring 1, visible where either matter is.
 CREATE POLICY by_custody ON matter_link FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM custody c WHERE c.matter_id IN (matter_link.matter_id, matter_link.other_id)));
 CREATE POLICY not_recused ON matter_link AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
@@ -43,7 +43,7 @@ CREATE POLICY own ON matter_serial TO xinqiao_app
 GRANT SELECT, INSERT ON matter_serial TO xinqiao_app;
 GRANT UPDATE (last) ON matter_serial TO xinqiao_app;
 
--- external_id: as visible as the number of its matter, where a custody names it; hidden where the matter is restricted.
+-- external_id: visible like its matter's number, where a custody names it; hidden where the matter is restricted.
 CREATE POLICY by_custody ON external_id FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM custody c WHERE c.matter_id = external_id.matter_id));
 CREATE POLICY not_recused ON external_id AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));

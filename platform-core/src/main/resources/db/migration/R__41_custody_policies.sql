@@ -1,9 +1,8 @@
--- custody: a letterbox. It ends through end_custody alone.
+-- custody: a letterbox. Only end_custody ends one.
 CALL secure_anew('custody');
 
--- Read by position; narrowed to one matter for PETITIONER and FILING; where restricted, closed to all but the organ
--- that holds it and those that have a word in it (Art. 30¶3). No OR around the range, or it is no index condition any
--- more.
+-- Read by position; narrowed to one matter for PETITIONER and FILING; a restricted one only by the organ that holds it
+-- and organs asked to decide (Art. 30¶3). No OR around the range, or it would stop being an index condition.
 CREATE POLICY by_position ON custody FOR SELECT TO xinqiao_app
     USING (label BETWEEN scope_lo() AND scope_hi()
         AND (scope_matter() IS NULL OR matter_id = scope_matter())
@@ -12,8 +11,8 @@ CREATE POLICY by_position ON custody FOR SELECT TO xinqiao_app
             OR has_word(matter_id)));
 CREATE POLICY not_recused ON custody AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
 
--- Who writes into a box says who they are, addresses a tenant as the tree has it, and holds the matter; the first
--- custody is own to own, and custody_first allows one.
+-- The sender names itself, addresses an organ as the tree has it, and holds the matter. The first custody goes from an
+-- organ to itself; custody_first allows one.
 CREATE POLICY by_holder ON custody FOR INSERT TO xinqiao_app
     WITH CHECK (sender_tenant = scope_tenant() AND sender_organ = scope_organ()
         AND EXISTS (SELECT FROM tenant t WHERE t.id = custody.tenant_id AND t.label = custody.label AND t.state = 'ACTIVE')
@@ -21,8 +20,8 @@ CREATE POLICY by_holder ON custody FOR INSERT TO xinqiao_app
         AND CASE WHEN previous_id IS NULL THEN tenant_id = scope_tenant() AND organ_id = scope_organ()
             ELSE EXISTS (SELECT FROM custody own WHERE own.id = custody.previous_id AND own.matter_id = custody.matter_id
                 AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL) END);
--- Beside the holder's custody, a superior opens one of their own: to watch the matter, or to take it over. An organ
--- whose execution is overdue is watched as one whose turn is: its custody may have ended (Art. 32¶2, 40¶1).
+-- A superior opens its own custody beside the holder's: to watch the matter, or to take it over. It may watch an organ
+-- whose execution is overdue even after that organ's custody ended (Art. 32¶2, 40¶1).
 CREATE POLICY by_superior ON custody FOR INSERT TO xinqiao_app
     WITH CHECK (mode IN ('ESCALATED', 'CALLED_IN')
         AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
@@ -34,7 +33,7 @@ CREATE POLICY by_superior ON custody FOR INSERT TO xinqiao_app
                 OR (custody.mode = 'ESCALATED' AND EXISTS (SELECT FROM execution e
                     WHERE e.matter_id = below.matter_id AND e.tenant_id = below.tenant_id
                     AND e.organ_id = below.organ_id AND e.state <> 'DONE')))));
--- Who proved number and code asks, at the desk that held the matter last, for a lapsed one to be opened again.
+-- Whoever proved number and code asks, at the last holder, to reopen a lapsed matter.
 CREATE POLICY by_petitioner ON custody FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND mode = 'REOPENING' AND matter_id = scope_matter()
         AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
@@ -42,8 +41,8 @@ CREATE POLICY by_petitioner ON custody FOR INSERT TO xinqiao_app
         AND EXISTS (SELECT FROM organ o WHERE o.id = custody.organ_id AND o.tenant_id = custody.tenant_id)
         AND EXISTS (SELECT FROM custody last WHERE last.id = custody.previous_id AND last.matter_id = custody.matter_id
             AND last.tenant_id = scope_tenant() AND last.organ_id = scope_organ()));
--- A petitioner stands at the desk that has the matter and writes what their own steps write there, on their own matter
--- and nothing else (RULEBOOK §13). Restrictive: this holds beside whatever else lets an office write.
+-- A petitioner acts at the office that holds the matter, and writes only what their own steps write there, on their own
+-- matter (RULEBOOK §13). Restrictive: this holds in addition to whatever lets an office write.
 CREATE POLICY petitioner_narrow ON custody AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR (matter_id = scope_matter()
         AND mode IN ('REVIEW', 'REREVIEW', 'REOPENING')
@@ -57,7 +56,7 @@ CREATE POLICY petitioner_narrow_update ON custody AS RESTRICTIVE FOR UPDATE TO x
 GRANT SELECT, INSERT ON custody TO xinqiao_app;
 GRANT UPDATE (state, kind, category, restricted, mode, due_at, decided_by) ON custody TO xinqiao_app;
 
--- The worker knows clocks and nothing else.
+-- The worker sees clocks and nothing else.
 CREATE POLICY clocks ON custody FOR SELECT TO xinqiao_worker USING (ended_at IS NULL);
 CREATE POLICY clocks_set ON custody FOR UPDATE TO xinqiao_worker USING (ended_at IS NULL);
 GRANT SELECT (id, matter_id, due_at, ended_at) ON custody TO xinqiao_worker;

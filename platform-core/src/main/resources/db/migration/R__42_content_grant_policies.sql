@@ -1,4 +1,4 @@
--- content_grant: a letterbox. A grant is never updated: the end of its custody ends it.
+-- content_grant: a letterbox. No grant is ever updated: it ends with its custody.
 CALL secure_anew('content_grant');
 
 CREATE POLICY by_position ON content_grant FOR SELECT TO xinqiao_app
@@ -12,7 +12,7 @@ CREATE POLICY by_holder ON content_grant FOR INSERT TO xinqiao_app
         AND EXISTS (SELECT FROM tenant t WHERE t.id = content_grant.tenant_id AND t.label = content_grant.label)
         AND EXISTS (SELECT FROM custody own WHERE own.matter_id = content_grant.matter_id
             AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL));
--- With the request to open a lapsed matter again.
+-- With the request to reopen a lapsed matter.
 CREATE POLICY by_petitioner ON content_grant FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND matter_id = scope_matter() AND sender_tenant = scope_tenant()
         AND EXISTS (SELECT FROM custody asked WHERE asked.id = content_grant.custody_id AND asked.mode = 'REOPENING'

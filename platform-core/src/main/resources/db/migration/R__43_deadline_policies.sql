@@ -1,4 +1,4 @@
--- deadline: a letterbox, visible as custody is.
+-- deadline: a letterbox, visible like custody.
 CALL secure_anew('deadline');
 
 CREATE POLICY by_position ON deadline FOR SELECT TO xinqiao_app
@@ -26,7 +26,7 @@ CREATE POLICY petitioner_narrow_update ON deadline AS RESTRICTIVE FOR UPDATE TO 
 GRANT SELECT, INSERT ON deadline TO xinqiao_app;
 GRANT UPDATE (state, settled_at, restricted) ON deadline TO xinqiao_app;
 
--- The worker knows open clocks, computes provisional ones anew and lends them to the escalation.
+-- The worker sees open clocks, recomputes provisional ones and leases them to the escalation.
 CREATE POLICY clocks ON deadline FOR SELECT TO xinqiao_worker USING (state = 'OPEN');
 CREATE POLICY clocks_set ON deadline FOR UPDATE TO xinqiao_worker USING (state = 'OPEN');
 GRANT SELECT ON deadline TO xinqiao_worker;

@@ -1,9 +1,9 @@
--- Ring 2: read only with a grant that names tenant and organ; an ended grant still shows what existed then. Where a
--- matter lives on in another, the grant of that one opens it too (by_link). Writes are one's own rows on a matter one
--- holds; a petitioner writes none of them.
+-- Ring 2: readable only with a grant that names tenant and organ; an ended grant still shows what existed then. Where a
+-- matter lives on in another, that one's grant opens it too (by_link). An office writes its own rows on a matter it
+-- holds; a petitioner writes none.
 CALL secure_anew('submission', 'demand', 'demand_moved', 'demand_outcome', 'handling_note', 'accused', 'recusal');
 
--- submission: the petitioner reads their own words (Art. 18¶1, 21¶2).
+-- submission: petitioners read their own words (Art. 18¶1, 21¶2).
 CREATE POLICY by_grant ON submission FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM content_grant g WHERE g.matter_id = submission.matter_id
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ() AND scope_kind() IN ('OFFICER', 'WORKER')
@@ -43,7 +43,7 @@ CREATE POLICY not_petitioner ON demand AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER');
 GRANT SELECT, INSERT ON demand TO xinqiao_app;
 
--- demand_moved: what a split took is known where the matter lives on.
+-- demand_moved: what a split took is visible where the matter lives on.
 CREATE POLICY by_grant ON demand_moved FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM content_grant g WHERE g.matter_id = demand_moved.matter_id
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ() AND scope_kind() IN ('OFFICER', 'WORKER')
@@ -83,11 +83,11 @@ CREATE POLICY by_grant ON handling_note FOR SELECT TO xinqiao_app
         AND (g.ended_at IS NULL OR handling_note.recorded_at <= g.ended_at)));
 CREATE POLICY by_sender ON handling_note FOR SELECT TO xinqiao_app
     USING (kind = 'FEEDBACK' AND assigned_to(matter_id, tenant_id, organ_id));
--- Contacts, and what an officer wrote down for the petitioner to confirm (RULEBOOK W1).
+-- Contacts, and what an officer recorded for the petitioner to confirm (RULEBOOK W1).
 CREATE POLICY petitioner_own ON handling_note FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'PETITIONER' AND matter_id = scope_matter()
         AND kind IN ('CONTACT', 'WITHDRAWAL_TYPED', 'REOPENING_DECLINED'));
--- What a reviewing organ notes down is closed to the organs it reviews, also when the matter is theirs again
+-- Notes of a reviewing organ stay hidden from the organs it reviews, even when these hold the matter again
 -- (RULEBOOK V6).
 CREATE POLICY review_closed ON handling_note AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT in_review OR scope_kind() = 'PETITIONER' OR (tenant_id = scope_tenant() AND organ_id = scope_organ())
@@ -102,7 +102,7 @@ CREATE POLICY not_petitioner ON handling_note AS RESTRICTIVE FOR INSERT TO xinqi
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER');
 GRANT SELECT, INSERT ON handling_note TO xinqiao_app;
 
--- accused: whom a linked submission accuses is known where it lives on.
+-- accused: the accused of a linked submission are visible where it lives on.
 CREATE POLICY by_grant ON accused FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM content_grant g WHERE g.matter_id = accused.matter_id
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ() AND scope_kind() IN ('OFFICER', 'WORKER')
@@ -120,7 +120,7 @@ CREATE POLICY not_petitioner ON accused AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER');
 GRANT SELECT, INSERT ON accused TO xinqiao_app;
 
--- recusal: whoever holds the matter ends it.
+-- recusal: the holder of the matter ends it.
 CREATE POLICY by_grant ON recusal FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM content_grant g WHERE g.matter_id = recusal.matter_id
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ() AND scope_kind() IN ('OFFICER', 'WORKER')

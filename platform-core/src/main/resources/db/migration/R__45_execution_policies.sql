@@ -1,6 +1,6 @@
 CALL secure_anew('execution');
 
--- Seen where the matter's own custody is: a report found later closes this too (Art. 30¶3).
+-- Visible where the matter's own custody is: a report found later hides this too (Art. 30¶3).
 CREATE POLICY by_position ON execution FOR SELECT TO xinqiao_app
     USING (label BETWEEN scope_lo() AND scope_hi()
         AND (scope_matter() IS NULL OR matter_id = scope_matter())

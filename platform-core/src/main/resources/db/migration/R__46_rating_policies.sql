@@ -1,7 +1,7 @@
 -- The petitioner rates; the application reads no single rating of others (rating_counts).
 CALL secure_anew('rating_invitation', 'rating');
 
--- rating_invitation: written by the trigger invite_rating alone.
+-- rating_invitation: only the trigger invite_rating writes it.
 CREATE POLICY petitioner_own ON rating_invitation FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'PETITIONER' AND matter_id = scope_matter());
 CREATE POLICY not_recused ON rating_invitation AS RESTRICTIVE FOR SELECT TO xinqiao_app

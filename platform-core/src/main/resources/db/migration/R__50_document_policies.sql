@@ -5,16 +5,16 @@ CREATE POLICY by_grant ON document FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM content_grant g WHERE g.matter_id = document.matter_id
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ() AND scope_kind() IN ('OFFICER', 'WORKER')
         AND (g.ended_at IS NULL OR document.recorded_at <= g.ended_at)));
--- Who assigned the matter reads how it stands and how it ended (Art. 22¶1(3)).
+-- The office that assigned the matter reads how it stands and how it ended (Art. 22¶1(3)).
 CREATE POLICY by_sender ON document FOR SELECT TO xinqiao_app
     USING (kind IN ('CLOSING_REPORT', 'DUTY_ANSWER', 'REPLY') AND assigned_to(matter_id, tenant_id, organ_id));
--- Who transferred it hears of its receipt (Art. 23¶4).
+-- The office that transferred the matter reads its receipt (Art. 23¶4).
 CREATE POLICY receipt_to_sender ON document FOR SELECT TO xinqiao_app
     USING (kind = 'TRANSFER_RECEIPT' AND scope_kind() = 'OFFICER' AND was_sent(matter_id, organ_id));
 -- The petitioner reads what is addressed to them (Art. 18¶1, 21¶2).
 CREATE POLICY petitioner_own ON document FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'PETITIONER' AND matter_id = scope_matter() AND to_petitioner);
--- The organ that executes its opinion reads its own reports, also when the matter is closed ...
+-- The organ that executes its opinion reads its own reports, even when the matter is closed ...
 CREATE POLICY own_execution_read ON document FOR SELECT TO xinqiao_app
     USING (kind = 'EXECUTION_REPORT' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND scope_kind() = 'OFFICER');
@@ -28,7 +28,7 @@ CREATE POLICY own_execution ON document FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'EXECUTION_REPORT' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND EXISTS (SELECT FROM execution e WHERE e.matter_id = document.matter_id
             AND e.tenant_id = scope_tenant() AND e.organ_id = scope_organ()));
--- The request to open a lapsed matter again, though nobody holds it any more.
+-- The request to reopen a lapsed matter, though nobody holds it any more.
 CREATE POLICY by_petitioner ON document FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND matter_id = scope_matter() AND tenant_id = scope_tenant()
         AND organ_id = scope_organ() AND EXISTS (SELECT FROM custody c WHERE c.matter_id = document.matter_id
@@ -39,7 +39,7 @@ CREATE POLICY petitioner_narrow ON document AS RESTRICTIVE FOR INSERT TO xinqiao
         OR (matter_id = scope_matter() AND kind IN ('REVIEW_REQUEST', 'REREVIEW_REQUEST', 'WITHDRAWAL')));
 GRANT SELECT, INSERT ON document TO xinqiao_app;
 
--- letterhead: whoever may read a document prints it as its office issued it: another office with a grant, the
+-- letterhead: every reader of a document prints it as its office issued it: another office with a grant, the
 -- petitioner.
 CREATE POLICY on_every_paper ON letterhead FOR SELECT TO xinqiao_app USING (scope_kind() IS NOT NULL);
 CREATE POLICY own ON letterhead FOR INSERT TO xinqiao_app

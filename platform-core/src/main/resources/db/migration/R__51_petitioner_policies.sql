@@ -1,6 +1,6 @@
 CALL secure_anew('petitioner', 'attachment', 'data_key', 'query_code');
 
--- petitioner: ring 3, as ring 2 with a purpose.
+-- petitioner: ring 3, like ring 2 with a purpose.
 CREATE POLICY by_grant ON petitioner FOR SELECT TO xinqiao_app
     USING (scope_purpose() IS NOT NULL AND EXISTS (SELECT FROM content_grant g WHERE g.matter_id = petitioner.matter_id
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ() AND scope_kind() IN ('OFFICER', 'WORKER')
@@ -18,7 +18,7 @@ CREATE POLICY not_petitioner ON petitioner AS RESTRICTIVE FOR INSERT TO xinqiao_
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER');
 GRANT SELECT, INSERT ON petitioner TO xinqiao_app;
 
--- attachment: ring 2, like a submission; the petitioner reads the files they added.
+-- attachment: ring 2, like a submission; petitioners read the files they added.
 CREATE POLICY by_grant ON attachment FOR SELECT TO xinqiao_app
     USING (scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM content_grant g
         WHERE g.matter_id = attachment.matter_id AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
@@ -30,13 +30,13 @@ CREATE POLICY by_link ON attachment FOR SELECT TO xinqiao_app
         AND (g.ended_at IS NULL OR attachment.recorded_at <= g.ended_at)));
 CREATE POLICY petitioner_own ON attachment FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'PETITIONER' AND matter_id = scope_matter() AND by_petitioner);
--- What a reviewing organ adds is closed to the organs it reviews, like its notes (RULEBOOK V6).
+-- Files of a reviewing organ stay hidden from the organs it reviews, like its notes (RULEBOOK V6).
 CREATE POLICY review_closed ON attachment AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT in_review OR (tenant_id = scope_tenant() AND organ_id = scope_organ())
         OR EXISTS (SELECT FROM custody c WHERE c.matter_id = attachment.matter_id AND c.tenant_id = scope_tenant()
             AND c.organ_id = scope_organ() AND c.mode = 'REREVIEW' AND c.ended_at IS NULL));
 CREATE POLICY not_recused ON attachment AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
--- Whoever holds the matter adds a file, or its petitioner at the desk that does; neither in the other's name.
+-- The holder of the matter adds a file, or the petitioner does at the holder's office; neither in the other's name.
 CREATE POLICY own_open ON attachment FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND EXISTS (SELECT FROM custody c WHERE c.matter_id = attachment.matter_id
@@ -45,7 +45,7 @@ CREATE POLICY own_open ON attachment FOR INSERT TO xinqiao_app
             WHEN 'PETITIONER' THEN by_petitioner AND matter_id = scope_matter() ELSE false END);
 GRANT SELECT, INSERT ON attachment TO xinqiao_app;
 
--- data_key: the role that answers requests sees no key at all, not even a wrapped one. What is destroyed stays so.
+-- data_key: the role that answers requests sees no key at all, not even a wrapped one. A destroyed key stays destroyed.
 CREATE POLICY keeping ON data_key FOR SELECT TO xinqiao_worker USING (true);
 CREATE POLICY making ON data_key FOR INSERT TO xinqiao_worker
     WITH CHECK (wrapped IS NOT NULL AND retired_at IS NULL);
@@ -53,8 +53,8 @@ CREATE POLICY rotating ON data_key FOR UPDATE TO xinqiao_worker USING (shredded_
 GRANT SELECT, INSERT ON data_key TO xinqiao_worker;
 GRANT UPDATE (kek_id, wrapped, retired_at, shredded_at) ON data_key TO xinqiao_worker;
 
--- query_code: a code opens what its own office registered under that number, and nothing else. Without own_matter an
--- office could give itself a code of another's matter and read it as its petitioner.
+-- query_code: a code opens only what its own office registered under that number. Without own_matter an office could
+-- give itself a code for another's matter and read it as its petitioner.
 CREATE POLICY own ON query_code TO xinqiao_app
     USING (tenant_id = scope_tenant())
     WITH CHECK (tenant_id = scope_tenant());

@@ -7,7 +7,7 @@ CREATE POLICY own ON escalation TO xinqiao_app
 CREATE POLICY not_recused ON escalation AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
 GRANT SELECT, INSERT ON escalation TO xinqiao_app;
 
--- notice: to oneself or downward, never upward or across, but for a petitioner's "not satisfied" (RULEBOOK W3).
+-- notice: to oneself or downward, never upward or across, except for a petitioner's "not satisfied" (RULEBOOK W3).
 CREATE POLICY own ON notice FOR SELECT TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND scope_kind() = 'OFFICER');
 CREATE POLICY not_recused ON notice AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
@@ -41,7 +41,7 @@ CREATE POLICY downward ON supervision_order FOR INSERT TO xinqiao_app
             OR EXISTS (SELECT FROM execution e WHERE e.matter_id = supervision_order.matter_id
                 AND e.tenant_id = supervision_order.tenant_id AND e.organ_id = supervision_order.organ_id
                 AND e.state <> 'DONE')));
--- The sender issues and closes, the organ named answers; neither moves the order to somebody else.
+-- The sender issues and closes, the named organ answers; neither redirects the order to another organ.
 CREATE POLICY sender ON supervision_order FOR UPDATE TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
         AND state IN ('DRAFT', 'ISSUED', 'ANSWERED'))
@@ -59,7 +59,7 @@ CREATE POLICY parties ON proposal FOR SELECT TO xinqiao_app
         AND ((sender_tenant = scope_tenant() AND sender_organ = scope_organ())
             OR (tenant_id = scope_tenant() AND organ_id = scope_organ())));
 CREATE POLICY not_recused ON proposal AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
--- Within the own office or downward, by its petition office; of a matter it sees and that is not restricted.
+-- Within its own office or downward, by its petition office; about a matter that it sees and that is not restricted.
 CREATE POLICY downward ON proposal FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'OFFICER' AND state = 'SENT'
         AND sender_tenant = scope_tenant() AND sender_organ = scope_organ() AND organ_id <> scope_organ()

@@ -1,4 +1,4 @@
--- The organ that works the case sees it; the partner this one case; the office's own system all of its cases.
+-- The organ that works on the case sees it; the partner sees this one case; the office's own system sees all its cases.
 CALL secure_anew('joint_case', 'joint_message', 'bridge_refusal');
 
 -- joint_case
@@ -12,7 +12,7 @@ CREATE POLICY not_recused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app
 GRANT SELECT, INSERT ON joint_case TO xinqiao_app;
 GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, version) ON joint_case
     TO xinqiao_app;
--- The worker knows which case hears of which matter's clocks.
+-- The worker sees which case follows which matter's clocks.
 CREATE POLICY hearing ON joint_case FOR SELECT TO xinqiao_worker USING (matter_id IS NOT NULL);
 GRANT SELECT (id, tenant_id, organ_id, matter_id, state) ON joint_case TO xinqiao_worker;
 
@@ -25,7 +25,7 @@ CREATE POLICY own ON joint_message TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND scope_kind() IN ('OFFICER', 'PARTNER', 'WORKER'));
 GRANT SELECT, INSERT ON joint_message TO xinqiao_app;
 GRANT UPDATE (state, cause, envelope, receipt, next_send_at) ON joint_message TO xinqiao_app;
--- The worker knows which envelope waits for its receipt, and never what is in it.
+-- The worker sees which envelope waits for its receipt, and never its content.
 CREATE POLICY waiting ON joint_message FOR SELECT TO xinqiao_worker USING (sent AND state IN ('SENDING', 'EXPIRED'));
 CREATE POLICY again ON joint_message FOR UPDATE TO xinqiao_worker USING (sent AND state = 'SENDING')
     WITH CHECK (sent AND state IN ('SENDING', 'EXPIRED'));

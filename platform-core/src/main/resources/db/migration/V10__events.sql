@@ -1,6 +1,5 @@
--- Events on their way out of the transaction: Spring Modulith's event publication registry (its schema, version 2).
--- An event names its tenant and ids and nothing else. The application writes it with its change; the worker sends it
--- on in order and takes it away.
+-- Outgoing events: Spring Modulith's event publication registry (its schema, version 2). An event holds its tenant and
+-- ids alone. The application writes it with its change; the worker sends it on in order and deletes it.
 CREATE TABLE event_publication (
     id                     uuid PRIMARY KEY,
     listener_id            text        NOT NULL,

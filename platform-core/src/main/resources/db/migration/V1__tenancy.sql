@@ -1,6 +1,6 @@
--- Offices, their organs and accounts (DESIGN §3). This and the files to V10 hold tables, constraints and indexes;
--- functions and policies stand in the repeatable files (docs/schema.md). Everything runs as xinqiao_owner; the roles
--- exist already (org/xinqiao/tenancy/bootstrap.sql).
+-- Offices, their organs and accounts (DESIGN §3). This file and those to V10 hold tables, constraints and indexes; the
+-- repeatable files hold functions and policies (docs/schema.md). Everything runs as xinqiao_owner; bootstrap.sql in
+-- org/xinqiao/tenancy created the roles.
 
 -- The tree of offices. Public facts: every office may read all of it, only the owner writes it.
 CREATE TABLE tenant (
@@ -27,7 +27,7 @@ CREATE TABLE organ (
 );
 CREATE INDEX organ_tenant ON organ (tenant_id, id);
 
--- Who reviews whose decisions (RULEBOOK §8): data of the tree, written by the seed and by onboarding.
+-- Who reviews whose decisions (RULEBOOK §8): part of the tree, written by the seed and by onboarding.
 CREATE TABLE review_step (
     decided_by  bigint   NOT NULL REFERENCES organ (id),
     reviewed_by bigint   NOT NULL REFERENCES organ (id),
@@ -37,7 +37,7 @@ CREATE TABLE review_step (
     CHECK (decided_by <> reviewed_by)
 );
 
--- Local state of an officer's account: the token says who and where, this row says whether they are still active.
+-- Local state of an officer's account: the token says who and where, this row whether they are still active.
 CREATE TABLE account (
     id         uuid PRIMARY KEY,
     tenant_id  bigint      NOT NULL REFERENCES tenant (id),

@@ -16,7 +16,7 @@ CREATE TABLE audit_entry (
 CREATE INDEX audit_entry_page ON audit_entry (tenant_id, at DESC, id DESC);
 CREATE INDEX audit_entry_matter ON audit_entry (tenant_id, matter_id) WHERE matter_id IS NOT NULL;
 
--- Entries that are not linked yet. since is the database's time, whatever clock the entry was written by.
+-- Entries not linked yet. since is the database's time, whatever clock wrote the entry.
 CREATE TABLE audit_pending (
     tenant_id bigint      NOT NULL,
     entry_id  uuid        NOT NULL,
@@ -26,7 +26,7 @@ CREATE TABLE audit_pending (
 );
 CREATE INDEX audit_pending_order ON audit_pending (since, tenant_id, entry_id);
 
--- hash covers tenant, seq, head, entry, digest and the hash before; head is the first that anchors the link.
+-- hash covers tenant, seq, head, entry, digest and the previous hash; head is the first head that anchors the link.
 CREATE TABLE audit_link (
     tenant_id bigint NOT NULL,
     seq       bigint NOT NULL CHECK (seq > 0),
@@ -39,7 +39,7 @@ CREATE TABLE audit_link (
 );
 CREATE INDEX audit_link_head ON audit_link (head, tenant_id, seq);
 
--- root is over the last link of every tenant (RFC 6962 §2.1), previous is the hash of the head before.
+-- root covers the last link of every tenant (RFC 6962 §2.1); previous is the previous head's hash.
 CREATE TABLE audit_head (
     number    bigint PRIMARY KEY CHECK (number > 0),
     node      text        NOT NULL,
@@ -51,7 +51,7 @@ CREATE TABLE audit_head (
     signature bytea       NOT NULL CHECK (octet_length(signature) <= 200)
 );
 
--- The same key for the same request: done once. The body stands here only as a keyed hash.
+-- The same key for the same request: it runs once. The body is stored only as a keyed hash.
 CREATE TABLE idempotency_key (
     tenant_id   bigint      NOT NULL,
     subject     text        NOT NULL,

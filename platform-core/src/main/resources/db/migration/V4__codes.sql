@@ -1,7 +1,6 @@
--- Codes in versions, what other systems call them, and the queue of what nobody has mapped yet (RULEBOOK §19;
--- docs/codes.md).
+-- Versioned codes, their equivalents in other systems, and the queue of unmapped codes (RULEBOOK §19; docs/codes.md).
 
--- A version is written once and never changed. The one in force is the latest whose first day has come.
+-- A version is written once and never changed. The latest whose first day has come is in force.
 CREATE TABLE code_list (
     kind        text        NOT NULL CHECK (kind IN ('CATEGORY', 'CHANNEL', 'PURPOSE')),
     version     integer     NOT NULL CHECK (version > 0),
@@ -11,7 +10,7 @@ CREATE TABLE code_list (
     PRIMARY KEY (kind, version)
 );
 
--- An entry with a successor is withdrawn and stands for it.
+-- An entry with a successor is withdrawn; the successor replaces it.
 CREATE TABLE code_entry (
     kind      text    NOT NULL,
     version   integer NOT NULL,
@@ -24,7 +23,7 @@ CREATE TABLE code_entry (
     CHECK (kind <> 'CATEGORY' OR code ~ '^[0-9]{6}$')
 );
 
--- What a code of another system is here; the latest counts, the earlier ones stay.
+-- Our equivalent of another system's code; the latest row counts, the earlier ones stay.
 CREATE TABLE code_mapping (
     id            uuid PRIMARY KEY,
     kind          text        NOT NULL CHECK (kind IN ('CATEGORY', 'CHANNEL', 'PURPOSE')),
@@ -35,8 +34,8 @@ CREATE TABLE code_mapping (
 );
 CREATE INDEX code_mapping_latest ON code_mapping (system, kind, external_code, mapped_at DESC, id DESC);
 
--- The mapping queue: which submission of which office was not taken because of which code. The submission stands here
--- as a keyed hash of its external id, so that sending it again does not count twice; nothing else of it is kept.
+-- The mapping queue: which submission of which office was refused because of which code. A keyed hash of the external
+-- id stands for the submission, so that a repeat does not count twice; nothing else of it is kept.
 CREATE TABLE code_waiting (
     tenant_id     bigint      NOT NULL,
     label         bigint      NOT NULL,

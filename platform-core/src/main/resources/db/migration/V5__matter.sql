@@ -1,6 +1,6 @@
 -- Matters in rings of disclosure (DESIGN §3). Ring 1, index: matter, custody, deadline. Ring 2, content: submission,
 -- demand, handling_note, demand_outcome, accused, recusal, and document (V6). Ring 3, identity: petitioner (V7).
--- Letterboxes (custody, content_grant, deadline): one office writes a row into another's box.
+-- Letterboxes (custody, content_grant, deadline): one office inserts a row for another.
 
 CREATE TABLE matter (
     id            uuid PRIMARY KEY,
@@ -41,7 +41,7 @@ CREATE TABLE custody (
     channel       text        NOT NULL,
     place_code    varchar(9)  NOT NULL,
     restricted    boolean     NOT NULL,
-    -- Of an accused organ and those below it: their own past turn is closed to them too (Art. 30¶3).
+    -- Hides past custodies of an accused organ and those below it from them (Art. 30¶3).
     withheld      boolean     NOT NULL DEFAULT false,
     filed_at      timestamptz NOT NULL,
     arrived_at    timestamptz NOT NULL,
@@ -51,19 +51,19 @@ CREATE TABLE custody (
     ended_at      timestamptz,
     outcome       text
 ) WITH (fillfactor = 80);
--- A matter has one first custody: nobody gives themselves custody of another's matter.
+-- A matter has one first custody: no office gives itself custody of another's matter.
 CREATE UNIQUE INDEX custody_first ON custody (matter_id) WHERE previous_id IS NULL;
 -- A superior watches a matter once, however many of its clocks are overdue.
 CREATE UNIQUE INDEX custody_escalated ON custody (tenant_id, matter_id) WHERE mode = 'ESCALATED' AND ended_at IS NULL;
--- The request to open a lapsed matter again is made once.
+-- A lapsed matter can have one request to be reopened.
 CREATE UNIQUE INDEX custody_reopening ON custody (matter_id) WHERE mode = 'REOPENING' AND ended_at IS NULL;
 CREATE INDEX custody_matter ON custody (matter_id);
 CREATE INDEX custody_worklist ON custody (label, filed_at DESC, id DESC) WHERE ended_at IS NULL;
 CREATE INDEX custody_number ON custody (number) WHERE ended_at IS NULL;
--- What a superior sees of all that lies below: the newest first, and figures.
+-- For a superior's overview of all that lies below: the newest first, and figures.
 CREATE INDEX custody_newest ON custody (filed_at DESC, id DESC) WHERE ended_at IS NULL;
 CREATE INDEX custody_restricted ON custody (label) WHERE restricted AND ended_at IS NULL;
--- Matters that went on to another office, whose identities are to be re-homed (Art. 24¶2).
+-- Matters that went to another office; their identities must be re-homed (Art. 24¶2).
 CREATE INDEX custody_succeeded ON custody (matter_id, arrived_at) WHERE mode = 'SUCCEEDED';
 
 CREATE TABLE content_grant (
@@ -110,9 +110,9 @@ CREATE INDEX deadline_matter ON deadline (matter_id);
 CREATE INDEX deadline_due ON deadline (due_at, id) WHERE state = 'OPEN';
 CREATE INDEX deadline_provisional ON deadline (id) WHERE provisional AND state = 'OPEN';
 CREATE INDEX deadline_level ON deadline (level_at, id) WHERE state = 'OPEN' AND level_at IS NOT NULL;
--- How many clocks are lent out to the escalation at once.
+-- Counts the clocks leased to the escalation.
 CREATE INDEX deadline_lent ON deadline (claimed_until) WHERE claimed_until IS NOT NULL;
--- The worker looks for windows that are over every ten seconds: among the windows, not among all that is late.
+-- The worker looks for ended windows every ten seconds: searches windows only, not everything overdue.
 CREATE INDEX deadline_window ON deadline (due_at, id)
     WHERE state = 'OPEN' AND rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW');
 
@@ -142,7 +142,7 @@ CREATE TABLE demand (
 );
 CREATE INDEX demand_matter ON demand (matter_id);
 
--- A demand that a split took to a matter of its own is no longer a demand of the first; its row stays as it was.
+-- A split moved this demand to another matter, so it is no longer the first one's; the demand's row stays unchanged.
 CREATE TABLE demand_moved (
     id          uuid PRIMARY KEY,
     tenant_id   bigint      NOT NULL,
@@ -155,7 +155,7 @@ CREATE TABLE demand_moved (
 CREATE INDEX demand_moved_matter ON demand_moved (matter_id);
 CREATE INDEX demand_moved_demand ON demand_moved (demand_id);
 
--- The decision on one demand (Art. 32): a row of the deciding office beside the demand, which stays as it was.
+-- The decision on one demand (Art. 32): a row of the deciding office; the demand's row stays unchanged.
 CREATE TABLE demand_outcome (
     id          uuid PRIMARY KEY,
     tenant_id   bigint      NOT NULL,
@@ -176,7 +176,7 @@ CREATE TABLE handling_note (
     officer     uuid        NOT NULL,
     kind        text        NOT NULL,
     text        text        NOT NULL,
-    -- Written by a reviewing organ: closed to those it reviews (RULEBOOK V6).
+    -- Written by a reviewing organ; hidden from the organs it reviews (RULEBOOK V6).
     in_review   boolean     NOT NULL DEFAULT false,
     recorded_at timestamptz NOT NULL
 );
@@ -193,8 +193,8 @@ CREATE TABLE accused (
 );
 CREATE INDEX accused_matter ON accused (matter_id);
 
--- Whom a matter names, or who has a direct interest in it, is kept from it, whatever their office may see
--- (Art. 28¶3, 30¶3; RULEBOOK R8). A fact of the matter, ring 2: no way leads to it from the officer.
+-- Keeps out an officer whom a matter names or who has a direct interest in it, whatever their office may see
+-- (Art. 28¶3, 30¶3; RULEBOOK R8). Belongs to the matter, ring 2: no account refers to it.
 CREATE TABLE recusal (
     id          uuid PRIMARY KEY,
     tenant_id   bigint      NOT NULL,
@@ -224,7 +224,7 @@ CREATE UNIQUE INDEX matter_link_once ON matter_link (tenant_id, matter_id) WHERE
 CREATE INDEX matter_link_matter ON matter_link (matter_id);
 CREATE INDEX matter_link_other ON matter_link (other_id);
 
--- Execution of a supporting opinion (Art. 32¶2), by the organ that decided; lives on after the matter is closed.
+-- Execution of a supporting opinion (Art. 32¶2) by the organ that decided; outlives the closing of the matter.
 CREATE TABLE execution (
     id             uuid PRIMARY KEY,
     tenant_id      bigint      NOT NULL,
@@ -248,8 +248,8 @@ CREATE TABLE matter_serial (
     PRIMARY KEY (tenant_id, day)
 ) WITH (fillfactor = 50);
 
--- What other systems call a submission. The key is the node's and not the tenant's, the one exception: it is what
--- "registered once" means (docs/adr/0017). A duplicate tells no more than that.
+-- The numbers that other systems gave a submission. The key is unique in the node and not per tenant, the one
+-- exception: "registered once" means just that (docs/adr/0017). A duplicate reveals nothing more.
 CREATE TABLE external_id (
     system        text        NOT NULL,
     number        varchar(38) NOT NULL,
@@ -261,8 +261,8 @@ CREATE TABLE external_id (
 );
 CREATE INDEX external_id_matter ON external_id (matter_id);
 
--- Who may be rated on which matter (RULEBOOK W2): of a first-time matter that was answered in writing, its petition
--- office and the organ that answered. The first such document writes it; a report and a linked matter are not rated.
+-- Who may be rated on which matter (RULEBOOK W2): for a first-time matter that was answered in writing, its petition
+-- office and the organ that answered. The first such document inserts it; reports and linked matters are not rated.
 CREATE TABLE rating_invitation (
     matter_id  uuid        NOT NULL REFERENCES matter (id),
     object     text        NOT NULL CHECK (object IN ('OFFICE', 'ORGAN')),
@@ -273,7 +273,7 @@ CREATE TABLE rating_invitation (
 );
 CREATE INDEX rating_invitation_organ ON rating_invitation (tenant_id, organ_id, invited_at);
 
--- Every value is a row (RULEBOOK W3): the last counts, none is lost, no column says who.
+-- Every value is a row (RULEBOOK W3): the last one counts, none is lost, no column says who.
 CREATE TABLE rating (
     id        uuid PRIMARY KEY,
     matter_id uuid        NOT NULL,

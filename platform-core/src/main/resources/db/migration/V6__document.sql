@@ -1,4 +1,4 @@
--- Documents as records, and what an office's paper wears.
+-- Documents as records, and the letterheads of offices.
 
 CREATE TABLE document (
     id               uuid PRIMARY KEY,
@@ -16,11 +16,10 @@ CREATE TABLE document (
     UNIQUE (tenant_id, number)
 );
 CREATE INDEX document_matter ON document (matter_id);
--- The notices of an organ by day, for printing a pile of them.
+-- An organ's notices by day, for printing them in batches.
 CREATE INDEX document_notices ON document (tenant_id, organ_id, recorded_at) WHERE to_petitioner;
 
--- 发文机关标志 and official seal. Each setting is a version, so that a document printed again looks as on the day it
--- was issued.
+-- 发文机关标志 and official seal. Each setting is a version, so that a reprinted document looks as it did when issued.
 CREATE TABLE letterhead (
     tenant_id   bigint      NOT NULL REFERENCES tenant (id),
     version     integer     NOT NULL CHECK (version > 0),

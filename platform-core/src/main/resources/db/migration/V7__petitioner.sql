@@ -1,7 +1,7 @@
 -- The identity vault (DESIGN §3, docs/adr/0020), attachments (docs/adr/0021) and the petitioner's query codes.
 
--- One key a tenant, year of recording and suite is in use; a rotation retires it and the next takes its place. Wrapped
--- under kek_id, which lies in a keystore or a key management service and never here. A destroyed key keeps its row.
+-- One key per tenant, year of recording and suite is in use; a rotation retires it and creates the next. kek_id wraps
+-- it and is held in a keystore or a key management service, never here. A destroyed key keeps its row.
 CREATE TABLE data_key (
     tenant_id   bigint      NOT NULL REFERENCES tenant (id),
     version     integer     NOT NULL CHECK (version > 0),
@@ -29,15 +29,15 @@ CREATE TABLE petitioner (
     key_version   integer     NOT NULL CHECK (key_version > 0),
     suite         text        NOT NULL CHECK (suite IN ('NATIONAL', 'INTERNATIONAL')),
     ciphertext    bytea       NOT NULL,
-    -- Matter and identity hashed together: equal persons have different tags in different matters. No index on it.
+    -- Hash of matter and identity together: one person has different tags in different matters. No index on it.
     repeat_tag    bytea CHECK (length(repeat_tag) = 32),
     recorded_at   timestamptz NOT NULL
 );
 CREATE INDEX petitioner_matter ON petitioner (matter_id);
 CREATE INDEX petitioner_key ON petitioner (tenant_id, key_version, id);
 
--- Files of a matter: ring 2 like a submission. Each is encrypted under a key of its own, which stands with name, type,
--- size and hash in a header (ciphertext) under the office's data key: a rotation re-encrypts headers, never files.
+-- Files of a matter: ring 2, like a submission. Each has its own key, stored with name, type, size and hash in a header
+-- (ciphertext) under the office's data key: a rotation re-encrypts headers, never files.
 CREATE TABLE attachment (
     id            uuid PRIMARY KEY,
     tenant_id     bigint      NOT NULL,
@@ -58,8 +58,8 @@ CREATE TABLE attachment (
 CREATE INDEX attachment_matter ON attachment (matter_id);
 CREATE INDEX attachment_key ON attachment (tenant_id, key_version, id);
 
--- Number and query code open one matter to its petitioner; the code stands here as a keyed hash. A part of a split
--- matter opens with the code of the whole.
+-- Number and query code open one matter to its petitioner; the code is stored as a keyed hash. The whole's code opens
+-- the parts of a split matter.
 CREATE TABLE query_code (
     tenant_id bigint      NOT NULL,
     number    varchar(26) NOT NULL,

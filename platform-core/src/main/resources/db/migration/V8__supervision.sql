@@ -1,6 +1,6 @@
 -- Escalation, orders and proposals (DESIGN §4a, RULEBOOK §§11, 12).
 
--- What was done about which clock at which level; once, whoever tries.
+-- What was done about which clock at which escalation level; once, whoever tries.
 CREATE TABLE escalation (
     tenant_id   bigint      NOT NULL,
     matter_id   uuid        NOT NULL REFERENCES matter (id),
@@ -10,8 +10,8 @@ CREATE TABLE escalation (
     PRIMARY KEY (tenant_id, deadline_id, level)
 );
 
--- A word to an organ about a clock, or to the next level about a rating of "not satisfied" (RULEBOOK W3), which has no
--- clock behind it. A letterbox.
+-- A message to an organ about a clock, or to the next level about a rating of "not satisfied" (RULEBOOK W3), without a
+-- clock. A letterbox.
 CREATE TABLE notice (
     id            uuid PRIMARY KEY,
     matter_id     uuid        NOT NULL REFERENCES matter (id),
@@ -26,8 +26,8 @@ CREATE TABLE notice (
 );
 CREATE INDEX notice_box ON notice (tenant_id, organ_id, at DESC, id DESC);
 
--- An order (督办, Art. 40¶1): drafted by the escalation, or by a person without a missed clock (RULEBOOK U1), issued by
--- a person, answered by the organ it names.
+-- An order (督办, Art. 40¶1): the escalation drafts it, or an officer without a missed clock (RULEBOOK U1); an officer
+-- issues it, the named organ answers.
 CREATE TABLE supervision_order (
     id            uuid PRIMARY KEY,
     matter_id     uuid        NOT NULL REFERENCES matter (id),
@@ -53,7 +53,7 @@ CREATE TABLE supervision_order (
 CREATE INDEX supervision_order_sent ON supervision_order (sender_tenant, sender_organ, drafted_at DESC, id DESC);
 CREATE INDEX supervision_order_box ON supervision_order (tenant_id, organ_id, drafted_at DESC, id DESC);
 
--- A proposal of a petition office and its written reply (Art. 40). Only the two parties see it.
+-- A petition office's proposal and its written reply (Art. 40). Only the two parties see it.
 CREATE TABLE proposal (
     id            uuid PRIMARY KEY,
     matter_id     uuid REFERENCES matter (id),

@@ -1,4 +1,4 @@
--- Joint cases with the other province and the ledger of what was said about them (DESIGN §4c, RULEBOOK §15).
+-- Joint cases with the other province, and the ledger of messages about them (DESIGN §4c, RULEBOOK §15).
 
 CREATE TABLE joint_case (
     id              uuid PRIMARY KEY,
@@ -21,8 +21,8 @@ CREATE TABLE joint_case (
 CREATE INDEX joint_case_list ON joint_case (tenant_id, organ_id, opened_at DESC, id DESC);
 CREATE INDEX joint_case_matter ON joint_case (matter_id) WHERE matter_id IS NOT NULL;
 
--- Outbox and inbox in one: every signed message of a case, in the transaction of its effect. A message is SENDING until
--- the partner's signed receipt is there; its envelope is what crosses the bridge.
+-- Outbox and inbox in one: every signed message of a case, written in the transaction of its effect. A message is
+-- SENDING until the partner's signed receipt arrives; its envelope crosses the bridge.
 CREATE TABLE joint_message (
     id              uuid PRIMARY KEY,
     tenant_id       bigint      NOT NULL,
@@ -48,7 +48,7 @@ CREATE TABLE joint_message (
 );
 CREATE INDEX joint_message_due ON joint_message (next_send_at, id) WHERE state = 'SENDING';
 
--- What came over the bridge and was not taken; nobody knows whose it was, so it belongs to nobody and holds no content.
+-- Refused arrivals from the bridge. Their sender is unknown, so they belong to no tenant and hold no content.
 CREATE TABLE bridge_refusal (
     id              uuid PRIMARY KEY,
     at              timestamptz NOT NULL,

@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.tenancy.TenantScope;
 
-/** Writes the entry in the transaction of the action: no action without its entry, no entry without its action. */
+/** Writes each entry in the action's transaction: no action without its entry, no entry without its action. */
 @Component
 public class AuditLog {
 

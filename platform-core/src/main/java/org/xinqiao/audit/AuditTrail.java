@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.tenancy.PagePosition;
 
-/** Reads the entries of the own office, newest first. */
+/** Reads the acting office's entries, newest first. */
 @Service
 public class AuditTrail {
 
@@ -34,9 +34,9 @@ public class AuditTrail {
             @Nullable UUID matterId) {}
 
     /**
-     * Reading the trail leaves its own entry.
+     * Reads entries; this itself writes an entry.
      *
-     * @param ring of what was read or done: 3 are the openings of identities
+     * @param ring of what was read or done; 3 selects the openings of identities
      * @param limit 1–101
      */
     @Transactional

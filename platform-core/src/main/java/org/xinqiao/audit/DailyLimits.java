@@ -15,7 +15,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
-/** So many times an officer and day: the audit is the counter, for every replica and over every restart. */
+/** Limits actions per officer and day. Counts audit entries, so that the limit holds over replicas and restarts. */
 @Component
 public class DailyLimits {
 
@@ -28,7 +28,7 @@ public class DailyLimits {
     }
 
     /**
-     * Before the action is recorded; one officer's actions of a kind wait for one another until their transaction ends.
+     * Call before recording the action. Concurrent actions of one kind by one officer wait for each other's commit.
      *
      * @throws Refusal too-many-requests
      */

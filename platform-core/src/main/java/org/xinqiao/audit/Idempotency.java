@@ -26,9 +26,8 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
- * Nothing is done twice: a repeated Idempotency-Key with the same body gets what came of the first, with another body
- * a refusal. The mark commits with the action; it is looked for only when the action fails, so that the usual request
- * pays one insert and no look-up.
+ * Runs each request once: a repeated Idempotency-Key with the same body gets the first result, with another body a
+ * refusal. The mark commits with the action and is read only on failure, so a usual request costs one insert.
  */
 @Component
 public class Idempotency {
@@ -48,7 +47,7 @@ public class Idempotency {
     }
 
     /**
-     * A request as its sender numbered it.
+     * A request with its sender's key.
      *
      * @param operation operationId of the contract
      * @param key the Idempotency-Key, up to 64 characters
@@ -57,9 +56,9 @@ public class Idempotency {
     public record Request(String operation, String key, byte[] body) {}
 
     /**
-     * Does the action in a transaction that also marks the request as done.
+     * Runs the action in a transaction that also marks the request as done.
      *
-     * @param resource what the action made or changed
+     * @param resource what the action created or changed
      * @param replay answers again from that resource
      * @throws Refusal {@code idempotency-key-reused} where the key came with another body
      */
@@ -67,7 +66,7 @@ public class Idempotency {
         return run(request, () -> true, _ -> action.get(), resource, replay);
     }
 
-    /** @param preparation comes before the transaction: what may take long, or asks another server */
+    /** @param preparation runs before the transaction: what is slow, or asks another server */
     public <P, T> T run(
             Request request,
             Supplier<P> preparation,
@@ -84,11 +83,11 @@ public class Idempotency {
     }
 
     /**
-     * The same for a petitioner, who acts wherever the matter is: a step moves it on, and the next office would take the
-     * same request for a new one. So the marks of all offices it was at are looked for first.
+     * Runs a petitioner's request, which may reach several offices: a step moves the matter, and the next office would
+     * take a repeat for a new request. Therefore looks for the marks of all offices first.
      *
-     * @param offices where the matter was
-     * @param preparation comes before the transaction and gives what is done in it
+     * @param offices that ever had custody
+     * @param preparation runs before the transaction and returns what runs in it
      */
     public void runOnTheWay(Request request, Collection<Long> offices, UUID matterId, Supplier<Runnable> preparation) {
         if (earlier(request, offices).isPresent()) {
@@ -128,7 +127,10 @@ public class Idempotency {
         return earlier.map(Mark::resourceId);
     }
 
-    /** What a flush inside the action throws is Hibernate's own; what a commit throws is Spring's already. */
+    /**
+     * Translates exceptions of a flush inside the action, which are Hibernate's; those of a commit are Spring's
+     * already.
+     */
     private static <T> T translated(Supplier<T> action) {
         try {
             return action.get();

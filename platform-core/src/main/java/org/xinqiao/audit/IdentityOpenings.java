@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who opened the petitioner's identity, and why (RULEBOOK W1): read by the petitioner alone, of all offices. */
+/** Lists who opened the petitioner's identity, and why (RULEBOOK W1): for the petitioner alone, over all offices. */
 @Component
 public class IdentityOpenings {
 
@@ -18,7 +18,7 @@ public class IdentityOpenings {
         this.jdbc = jdbc;
     }
 
-    /** @param purpose one of RULEBOOK §14's */
+    /** @param purpose a purpose of RULEBOOK §14 */
     public record Opening(
             Instant at,
             long tenantId,
@@ -26,7 +26,9 @@ public class IdentityOpenings {
             String purpose,
             @Nullable String reason) {}
 
-    /** Of the one matter the petitioner's scope is narrowed to; up to 500, the newest first; empty in other scopes. */
+    /**
+     * The openings of the one matter that the petitioner's scope names: up to 500, newest first; none in other scopes.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Opening> all() {
         return jdbc.sql("SELECT at, tenant_id, organ_id, purpose, reason FROM identity_openings()")

@@ -9,7 +9,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Numbers a request for {@link Idempotency}: its body in the stable form that its DTO serialises to. */
+/** Builds a request for {@link Idempotency}, with its body as its DTO serialises it. */
 @Component
 public class Requests {
 
@@ -19,12 +19,12 @@ public class Requests {
         this.json = json;
     }
 
-    /** @param target path variable of the operation, absent where it has none */
+    /** @param target path variable of the operation; absent where it has none */
     public Idempotency.Request of(String key, @Nullable Object target, Object body) {
         return new Idempotency.Request(operation(), key, json.writeValueAsBytes(new Body(target, body)));
     }
 
-    /** The contract's operationId: the generated interface names the handler's method after it. */
+    /** The contract's operationId, which is the name of the generated handler method. */
     private static String operation() {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();
         Object handler =

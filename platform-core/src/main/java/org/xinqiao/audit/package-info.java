@@ -1,4 +1,4 @@
-/** Who did or read what, and why, in the transaction of the action. */
+/** Records who did or read what, and why, in the action's transaction. */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"tenancy", "api"})
 package org.xinqiao.audit;

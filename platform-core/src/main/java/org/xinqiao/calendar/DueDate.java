@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
 
 /**
- * A computed limit that explains itself: rule, article, start, days counted, what was adjusted.
+ * A computed limit that explains itself: rule, article, start, days counted, adjustments.
  *
  * @param article where the length comes from, such as "Art. 34", or the local rule's own
  * @param startedAt the event; only its date in Shanghai counts, as day 0 (RULEBOOK D1)
@@ -37,17 +37,20 @@ public record DueDate(
      * @param code DAY_OFF, MAKE_UP_DAY, ROLLED, LOCAL, ASSIGNED, DEEMED, EXTENDED, HEARING, CUT_OFF, PROVISIONAL,
      *     RECOMPUTED
      * @param date the day it concerns
-     * @param days natural days it moved the end; for DAY_OFF how many days were not counted
+     * @param days natural days by which the end moved; for DAY_OFF, how many days were not counted
      */
     public record Adjustment(
             String code, @Nullable LocalDate date, @Nullable Integer days, String textZh, String textEn) {}
 
-    /** Before the first instant after the last day, so that no instant lies between in time and late (D2). */
+    /** Compares with the first instant after the last day, so that every instant is either in time or late (D2). */
     public boolean inTime(Instant at) {
         return at.isBefore(dueAt);
     }
 
-    /** The day the count starts after: the event's date in Shanghai (D1), for a deemed acceptance the end of NOTICE (H2). */
+    /**
+     * The count starts after this day: the event's date in Shanghai (D1); for a deemed acceptance, the end of NOTICE
+     * (H2).
+     */
     public LocalDate dayZero() {
         for (Adjustment why : adjustments) {
             if (why.code().equals(Reasons.DEEMED) && why.date() != null) {
@@ -57,7 +60,7 @@ public record DueDate(
         return ChinaTime.dateOf(startedAt);
     }
 
-    /** The days of a hearing are outside of it (D6). */
+    /** True where a hearing's days are excluded (D6). */
     public boolean hasHearing() {
         return isAdjustedBy(Reasons.HEARING);
     }

@@ -3,7 +3,7 @@ package org.xinqiao.calendar;
 import static org.xinqiao.calendar.DayUnit.NATURAL_DAYS;
 import static org.xinqiao.calendar.DayUnit.WORKING_DAYS;
 
-/** The limits of RULEBOOK §10. Figures marked [design], [practice] or [seed] are ours to configure, shorter only. */
+/** The limits of RULEBOOK §10. A node may configure figures marked [design], [practice] or [seed], but only shorter. */
 public enum LimitRule {
     TRIAGE(15, NATURAL_DAYS, "Art. 22¶1"),
     NOTICE(15, NATURAL_DAYS, "Art. 23¶2–3"),
@@ -12,9 +12,9 @@ public enum LimitRule {
     REROUTE(1, WORKING_DAYS, "[design]"),
     DISPUTE_RULING(10, WORKING_DAYS, "[design]"),
     HANDLING(60, NATURAL_DAYS, "Art. 34"),
-    /** The days are those of the extension, 30 at most, on top of HANDLING's. */
+    /** The extension's own days, 30 at most, on top of HANDLING's. */
     HANDLING_EXT(30, NATURAL_DAYS, "Art. 34"),
-    /** HANDLING from the end of NOTICE where no notice of acceptance was given (RULEBOOK H2). */
+    /** HANDLING counted from the end of NOTICE, where the organ gave no notice of acceptance (RULEBOOK H2). */
     HANDLING_DEEMED(60, NATURAL_DAYS, "Art. 34; [design]"),
     REVIEW_WINDOW(30, NATURAL_DAYS, "Art. 35", true),
     REREVIEW_WINDOW(30, NATURAL_DAYS, "Art. 36¶1", true),
@@ -29,9 +29,9 @@ public enum LimitRule {
     JOINT_ACK(1, WORKING_DAYS, "[design]"),
     JOINT_ANSWER(5, WORKING_DAYS, "[design]"),
     SAME_DAY(0, DayUnit.SAME_DAY, "[seed]"),
-    /** The special law's own date (RULEBOOK §9, ANSWER); see {@link StatutoryClock#until}. */
+    /** The date that the special law names (RULEBOOK §9, ANSWER); see {@link StatutoryClock#until}. */
     DUTY(0, NATURAL_DAYS, "Art. 31(5)"),
-    /** The date in the opinion by which it is carried out; see {@link StatutoryClock#until}. */
+    /** The date that the opinion names for its execution; see {@link StatutoryClock#until}. */
     EXECUTION(0, NATURAL_DAYS, "Art. 32¶2");
 
     private final int days;
@@ -59,17 +59,19 @@ public enum LimitRule {
         return unit;
     }
 
-    /** Article of the 信访工作条例, or in brackets what stands in for a statute. */
+    /** Article of the 信访工作条例; in brackets, what stands in for a statute. */
     public String article() {
         return article;
     }
 
-    /** A petitioner's window, which rolls off a day without work (D4) and only ever lengthens; else an organ's limit. */
+    /**
+     * True for a petitioner's window, which rolls off days off (D4) and may only lengthen; false for an organ's limit.
+     */
     public boolean isPetitioners() {
         return petitioners;
     }
 
-    /** No statute sets the figure, so it is ours to configure, unconfirmed (the rulebook's †). */
+    /** True where no statute sets the figure, so that a node may configure it (the rulebook's †). */
     public boolean isConfigurable() {
         return article.startsWith("[");
     }

@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local source's own length of a limit (RULEBOOK L3), stricter for organs, longer for petitioners.
+ * A local source's own length of a limit (RULEBOOK L3): stricter for organs, longer for petitioners.
  *
  * @param source the local regulation
- * @param territory division code its places begin with
+ * @param territory prefix of the division codes where it applies
  * @param validFrom first day in force
- * @param validTo last day in force; absent while it is
+ * @param validTo last day in force; absent while it is in force
  */
 public record LocalRule(
         String source,

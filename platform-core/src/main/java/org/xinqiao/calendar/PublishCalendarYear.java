@@ -13,7 +13,7 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 
-/** A year's working days are published (RULEBOOK L5); the provisional dates are counted again afterwards. */
+/** The province publishes a year's working days (RULEBOOK L5); afterwards provisional dates are recomputed. */
 @Service
 public class PublishCalendarYear {
 
@@ -34,7 +34,7 @@ public class PublishCalendarYear {
      */
     public record Day(LocalDate date, boolean working, String name) {}
 
-    /** @return when it was published */
+    /** @return the moment of publication */
     @Transactional
     public Instant publish(int year, String source, Map<LocalDate, Day> days) {
         Instant now = clock.instant();

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
 
-/** The published years as they are told to people. */
+/** The published years, for display. */
 @Component
 public class PublishedYears {
 
@@ -25,12 +25,13 @@ public class PublishedYears {
 
     /**
      * @param days exceptions: true is a make-up workday
-     * @param names what the day off is called, where known
+     *
+     * @param names of the days off, where known
      */
     public record Year(
             String source, Instant publishedAt, Map<LocalDate, Boolean> days, Map<LocalDate, String> names) {}
 
-    /** A year published at this node takes the place of the shipped one. */
+    /** A year published at this node replaces the shipped one. */
     public Optional<Year> find(int year) {
         Optional<Year> stored = jdbc.sql("SELECT source, published_at FROM calendar_year WHERE year = ?")
                 .param(year)

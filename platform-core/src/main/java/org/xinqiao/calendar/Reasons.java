@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.xinqiao.calendar.DueDate.Adjustment;
 
-/** The words in which a due date explains itself. */
+/** The texts in which a due date explains itself. */
 final class Reasons {
 
     static final String LOCAL = "LOCAL";
@@ -23,7 +23,7 @@ final class Reasons {
         return new Adjustment(ASSIGNED, day, null, "交办期限更早", "The assigned date is earlier");
     }
 
-    /** Kept for the day on which a provisional date moves past it. */
+    /** Kept in case a recomputed provisional date moves past it. */
     static Adjustment assignedNotEarlier(LocalDate day) {
         return new Adjustment(ASSIGNED, day, 0, "交办期限不早于法定期限", "The assigned date is not earlier than the limit");
     }

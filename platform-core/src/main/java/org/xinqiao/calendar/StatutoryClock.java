@@ -18,7 +18,7 @@ public class StatutoryClock {
 
     /** D1: only the local date of an event counts. */
 
-    /** D7: what arrives later is the next working day's. */
+    /** D7: what arrives later counts as arriving on the next working day. */
     static final LocalTime CUT_OFF = LocalTime.of(17, 0);
 
     static final int LONGEST_EXTENSION = 30;
@@ -37,7 +37,7 @@ public class StatutoryClock {
     /**
      * L1 with L3: an organ gets the earlier of both due dates, a petitioner the later.
      *
-     * @param local the rules of the place, see {@link LocalRule#covers}; those of other limits and times are passed over
+     * @param local the rules of the place, see {@link LocalRule#covers}; skips those of other limits and times
      */
     public DueDate due(LimitRule rule, Instant from, List<LocalRule> local) {
         DueDate due = due(rule, from);
@@ -50,7 +50,7 @@ public class StatutoryClock {
         return due;
     }
 
-    /** L1: the sender's date counts where it is earlier; it never lengthens, and never binds a petitioner. */
+    /** L1: an earlier date of the sender wins; it never lengthens a limit and never binds a petitioner. */
     public DueDate dueNotAfter(DueDate due, @Nullable LocalDate assigned) {
         if (assigned == null || due.rule().isPetitioners()) {
             return due;
@@ -61,7 +61,7 @@ public class StatutoryClock {
         return due.provisional() ? adjusted(due, due.dueDate(), Reasons.assignedNotEarlier(assigned)) : due;
     }
 
-    /** A day that another law or the opinion names: nothing is counted, and it does not roll (D4). */
+    /** A day that another law or the opinion names: not counted, and it does not roll (D4). */
     public DueDate until(LimitRule rule, Instant from, LocalDate day) {
         int days = (int) ChronoUnit.DAYS.between(ChinaTime.dateOf(from), day);
         return made(rule, rule.article(), from, day, days, DayUnit.NATURAL_DAYS, List.of(), false);
@@ -83,12 +83,12 @@ public class StatutoryClock {
     }
 
     /**
-     * L2: an extension names its target date. That it is granted before the due date is the caller's to check, by
-     * {@link DueDate#inTime}.
+     * L2: an extension names its target date. The caller checks that it comes before the due date, by {@link
+     * DueDate#inTime}.
      *
-     * @param handling HANDLING or HANDLING_DEEMED; there is one extension (H1)
+     * @param handling HANDLING or HANDLING_DEEMED; only one extension exists (H1)
      * @param until last day, 1 to 30 days after the due date (Art. 34)
-     * @throws IllegalArgumentException where the limit or the date is another
+     * @throws IllegalArgumentException for another limit or another date
      */
     public DueDate extended(DueDate handling, LocalDate until) {
         if (handling.rule() != LimitRule.HANDLING && handling.rule() != LimitRule.HANDLING_DEEMED) {
@@ -111,7 +111,7 @@ public class StatutoryClock {
                 handling.provisional());
     }
 
-    /** D6: in a rereview, and only there, the time of the hearing is outside the limit (Art. 36¶2). */
+    /** D6: the limit of a rereview, and of nothing else, excludes the time of the hearing (Art. 36¶2). */
     public DueDate withHearing(DueDate due, LocalDate opened, LocalDate closed) {
         boolean runs = !opened.isBefore(ChinaTime.dateOf(due.startedAt())) && !opened.isAfter(due.dueDate());
         if (due.rule() != LimitRule.REREVIEW || !runs || closed.isBefore(opened)) {
@@ -122,9 +122,9 @@ public class StatutoryClock {
     }
 
     /**
-     * L5: a year was published. An organ's date is never moved to before the end of the publishing day, a petitioner's
-     * never earlier than it was. The date that an extension or a deemed start was granted on stands as it is. Where the
-     * year in question is still unpublished, the date is returned unchanged.
+     * L5: a year was published. Never moves an organ's date before the end of the publishing day, nor a petitioner's
+     * date to an earlier day. Keeps the date on which an extension or deemed start was based. Returns the date
+     * unchanged while its year is unpublished.
      */
     public DueDate recomputed(DueDate old, LocalDate publishingDay) {
         if (old.isAdjustedBy(Reasons.EXTENDED) || old.isAdjustedBy(Reasons.DEEMED)) {
@@ -147,7 +147,7 @@ public class StatutoryClock {
         return Urgency.onDay(working.between(due.dayZero(), ChinaTime.dateOf(now)), Math.max(1, length));
     }
 
-    /** The count and its sources once more, in the calendar now in force. */
+    /** Repeats the count and its adjustments with the calendar now in force. */
     private DueDate countedAgain(DueDate old) {
         DueDate fresh = due(old.rule(), old.article(), old.days(), old.unit(), old.startedAt());
         for (Adjustment why : old.adjustments()) {
@@ -169,7 +169,7 @@ public class StatutoryClock {
         return fresh.isBefore(earliest) ? earliest : fresh;
     }
 
-    /** L1: the earlier for an organ, the later for a petitioner; the national one where both are the same. */
+    /** L1: the earlier for an organ, the later for a petitioner; the national one where both are equal. */
     private static DueDate composed(DueDate national, DueDate local) {
         boolean takes = national.rule().isPetitioners()
                 ? local.dueDate().isAfter(national.dueDate())

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.xinqiao.api.ChinaTime;
 
-/** How near a limit is (RULEBOOK L4): by day k of n; overdue only after the due date, whatever the share. */
+/** How close a limit is (RULEBOOK L4): by day k of n; overdue only after the due date, whatever the share. */
 public enum Urgency {
     NORMAL,
     NOTED,
@@ -36,14 +36,14 @@ public enum Urgency {
     }
 
     /**
-     * By natural days from the limit's day 0. For a limit in working days {@link StatutoryClock#urgency} is the exact
-     * one, since only the calendar knows them.
+     * Counts natural days from the limit's day 0. For a limit in working days use the exact {@link
+     * StatutoryClock#urgency}, since only the calendar knows them.
      */
     public static Urgency at(DueDate due, Instant now) {
         return by(due.dayZero(), due.dueAt(), now);
     }
 
-    /** By natural days from start to end, where of a limit no more is known than these. */
+    /** Counts natural days from start to end, where nothing else is known of the limit. */
     public static Urgency between(Instant start, Instant dueAt, Instant now) {
         return by(ChinaTime.dateOf(start), dueAt, now);
     }

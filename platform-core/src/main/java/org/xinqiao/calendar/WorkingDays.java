@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which days are worked (RULEBOOK D3): the published exceptions, else Monday to Friday. A year not yet published is
- * taken as Monday to Friday less the holidays whose date the law fixes (L5). Immutable.
+ * Tells which days are working days (RULEBOOK D3): by the published exceptions, else Monday to Friday. An unpublished
+ * year counts as Monday to Friday without the holidays that the law fixes by date (L5). Immutable.
  */
 public final class WorkingDays {
 
@@ -44,7 +44,7 @@ public final class WorkingDays {
         return new WorkingDays(Set.of(), Map.of());
     }
 
-    /** The years that come with the product, from {@code years.csv} and {@code days.csv} (npm chinese-days). */
+    /** The years shipped with the product, from {@code years.csv} and {@code days.csv} (npm chinese-days). */
     public static WorkingDays shipped() {
         Map<LocalDate, Boolean> days = new HashMap<>();
         for (String line : lines("days.csv")) {
@@ -55,7 +55,7 @@ public final class WorkingDays {
         return new WorkingDays(years, days);
     }
 
-    /** Without the line that names the columns. */
+    /** Skips the header line. */
     private static List<String> lines(String resource) {
         try (var lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(WorkingDays.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
@@ -95,7 +95,7 @@ public final class WorkingDays {
         return weekday && (isPublished(day.getYear()) || !FIXED.contains(MonthDay.from(day)));
     }
 
-    /** A make-up workday on a weekend. */
+    /** True for a make-up workday on a weekend. */
     public boolean isMakeUp(LocalDate day) {
         return Boolean.TRUE.equals(exceptions.get(day));
     }
@@ -112,7 +112,7 @@ public final class WorkingDays {
         return at;
     }
 
-    /** How many days are worked after the one day up to and with the other; 0 where that is not later. */
+    /** Counts the working days after the first day, up to and including the last; 0 where the last is not later. */
     public int between(LocalDate after, LocalDate last) {
         int worked = 0;
         for (LocalDate day = after.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
@@ -121,7 +121,7 @@ public final class WorkingDays {
         return worked;
     }
 
-    /** The day itself if it is worked, else the next that is. */
+    /** The day itself if it is a working day, else the next one. */
     public LocalDate onOrAfter(LocalDate day) {
         return isWorking(day) ? day : after(day, 1);
     }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The working days in force at this node: the shipped years and those published here since. */
+/** The working days in force at this node: the shipped years, and those published here since. */
 @Component
 public class WorkingDaysSource implements Supplier<WorkingDays> {
 

@@ -9,9 +9,9 @@ import org.xinqiao.api.model.PurposeDto;
 
 /** The lists of RULEBOOK §19. */
 public enum CodeKind {
-    /** Six digits, three levels; comes and goes with its versions. */
+    /** Six digits, three levels; codes may come and go with each version. */
     CATEGORY(Set.of()),
-    /** Values of the contract, which matter numbers and procedure rest on: a version changes their names alone. */
+    /** Fixed by the contract, because matter numbers and the procedure depend on them: a version changes only names. */
     CHANNEL(Arrays.stream(ChannelDto.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet())),
     PURPOSE(Arrays.stream(PurposeDto.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet()));
 
@@ -21,7 +21,7 @@ public enum CodeKind {
         this.codes = codes;
     }
 
-    /** The codes that every version has and no other; empty where the version decides. */
+    /** The codes that every version must have, and no others; empty where the version decides. */
     Optional<Set<String>> fixed() {
         return codes.isEmpty() ? Optional.empty() : Optional.of(codes);
     }

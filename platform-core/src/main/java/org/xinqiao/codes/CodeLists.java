@@ -17,8 +17,8 @@ import org.xinqiao.api.model.CodeListKindDto;
 import org.xinqiao.api.model.CodeListRefDto;
 
 /**
- * Reads the lists. In force is the latest version whose first day has come; asked of the table each time, one row by
- * its key, so that a new version counts everywhere at once.
+ * Reads the code lists. The latest version whose first day has come is in force. Reads the table by key every time, so
+ * that a new version takes effect everywhere at once.
  */
 @Component
 public class CodeLists {
@@ -37,7 +37,7 @@ public class CodeLists {
         this.clock = clock;
     }
 
-    /** Is the code in the version in force, and not withdrawn? */
+    /** True where the version in force has the code and has not withdrawn it. */
     @Transactional(readOnly = true)
     public boolean isInForce(CodeKind kind, String code) {
         return jdbc.sql("SELECT EXISTS (" + IN_FORCE + " AND e.kind = ? AND e.code = ?)")

@@ -20,11 +20,11 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** What the codes of another system are here, and which of its submissions wait because one is nothing yet. */
+/** Maps another system's codes to ours; keeps the submissions that wait because a code has no mapping. */
 @Component
 public class ForeignCodes {
 
-    /** Most submissions of one office that wait; beyond, somebody has to map first. */
+    /** Most waiting submissions of one office; beyond that, somebody has to map codes first. */
     static final int MOST_WAITING = 10_000;
 
     private final JdbcClient jdbc;
@@ -41,7 +41,7 @@ public class ForeignCodes {
         this.clock = clock;
     }
 
-    /** The mappings of one system that lead to a code in force. */
+    /** The mappings of one system to codes in force. */
     public record Dictionary(Map<CodeKind, Map<String, String>> ours) {
 
         public Optional<String> find(CodeKind kind, String external) {
@@ -49,7 +49,7 @@ public class ForeignCodes {
         }
     }
 
-    /** A submission that was not taken, and the code that nobody has mapped. */
+    /** A submission that was refused, and its unmapped code. */
     public record Waiting(String externalNumber, CodeKind kind, String externalCode) {}
 
     @Transactional(readOnly = true)
@@ -64,7 +64,7 @@ public class ForeignCodes {
         return new Dictionary(ours);
     }
 
-    /** The latest mapping of each code, in force or not. */
+    /** The latest mapping of each code, whether its target is in force or not. */
     Map<String, String> mappings(CodeKind kind, String system) {
         Map<String, String> mapped = new HashMap<>();
         jdbc.sql("SELECT DISTINCT ON (external_code) external_code, code FROM code_mapping"
@@ -77,7 +77,7 @@ public class ForeignCodes {
     }
 
     /**
-     * Brings the queue up to date after an import: who waits now, and who does no more.
+     * Updates the queue after an import: adds those that wait now, removes those that no longer do.
      *
      * @param taken external numbers of submissions that are registered
      * @throws Refusal too-many-requests where the office's queue is full

@@ -22,7 +22,7 @@ import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.tenancy.NewId;
 
-/** The province says what another system's codes mean, looking at the queue of those that mean nothing yet. */
+/** The province maps another system's codes, working from the queue of unmapped ones. */
 @Service
 public class MapCodes {
 
@@ -52,7 +52,7 @@ public class MapCodes {
         this.clock = clock;
     }
 
-    /** The review queue, each code of each system once, as far as the scope reaches. */
+    /** The queue of unmapped codes, each code of each system once, as far as the scope reaches. */
     @Transactional(readOnly = true)
     public List<UnmappedCodeDto> unmapped() {
         return jdbc.sql(UNMAPPED)
@@ -81,7 +81,10 @@ public class MapCodes {
                 .mappings(mappings);
     }
 
-    /** @throws Refusal code-unknown where one of ours is not in force; validation-failed where one of theirs comes twice */
+    /**
+     * @throws Refusal code-unknown where one of ours is not in force; validation-failed where one of theirs occurs
+     *     twice
+     */
     @Transactional
     public CodeMappingsDto map(CodeKind kind, String system, List<CodeMappingDto> mappings) {
         Set<String> inForce = lists.inForce(kind);

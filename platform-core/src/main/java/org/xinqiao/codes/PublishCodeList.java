@@ -26,7 +26,7 @@ import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.tenancy.PgArray;
 
-/** The province publishes the next version of a list, whole; a version once published stays as it is. */
+/** The province publishes the next version of a list, as a whole; a published version never changes. */
 @Service
 public class PublishCodeList {
 
@@ -45,8 +45,9 @@ public class PublishCodeList {
     }
 
     /**
-     * @return the version as it stands now; published before with the same entries, it is answered as it is
-     * @throws Refusal code-list-version-taken, code-list-invalid with the field, or code-in-use with the code
+     * @return the version as stored; for a version already published with the same entries, that one
+     *
+     * @throws Refusal code-list-version-taken; code-list-invalid with the field; code-in-use with the code
      */
     @Transactional
     public CodeListDto publish(CodeKind kind, int version, PublishCodeListDto list) {
@@ -104,7 +105,10 @@ public class PublishCodeList {
                 .collect(Collectors.toSet());
     }
 
-    /** What leaves the list without a successor: nothing that open matters have, or could have until its first day. */
+    /**
+     * Checks codes that leave the list without a successor: no open matter has one, or could get one before the first
+     * day.
+     */
     private void checkDropped(CodeKind kind, PublishCodeListDto list, CodeListDto before) {
         Set<String> kept = list.getEntries().stream().map(CodeEntryDto::getCode).collect(Collectors.toSet());
         List<String> dropped = before.getEntries().stream()

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Articles as the law is cited on paper: {@code Art. 22¶1(3), 23¶1} is 第二十二条第一款第三项、第二十三条第一款. */
+/** Writes articles as paper cites them: {@code Art. 22¶1(3), 23¶1} becomes 第二十二条第一款第三项、第二十三条第一款. */
 final class ArticleText {
 
     private static final Pattern ARTICLE = Pattern.compile("(\\d{1,2})(?:¶(\\d))?(?:\\((\\d)\\))?");
@@ -22,7 +22,7 @@ final class ArticleText {
                         .allMatch(part -> ARTICLE.matcher(part).matches());
     }
 
-    /** @param articles as {@link #isArticle} knows them */
+    /** @param articles in the form that {@link #isArticle} accepts */
     static String zh(String articles) {
         return Stream.of(articles.substring(PREFIX.length()).split(", "))
                 .map(ArticleText::one)

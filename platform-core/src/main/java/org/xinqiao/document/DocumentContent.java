@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a record says, and so what its hash covers: the caller's fields, complete, kind, template and remedy. */
+/**
+ * The content of a record, which its hash covers: the caller's fields, checked for completeness, kind, template,
+ * remedy.
+ */
 final class DocumentContent {
 
-    /** What every document says, whatever its kind. */
+    /** Fields that every document must have. */
     static final List<String> COMMON = List.of("matter_number", "document_number", "date", "office", "organ");
 
-    /** What the opinion says about each demand (Art. 32). */
+    /** Fields that the opinion must have for each demand (Art. 32). */
     private static final List<String> PER_DEMAND = List.of("demand", "outcome", "opinion");
 
     private DocumentContent() {}

@@ -6,8 +6,8 @@ import static org.xinqiao.document.DocumentKind.Reader.PETITIONER;
 import java.util.List;
 
 /**
- * The documents of RULEBOOK §18: title, reader, article, remedy and what each must say. The record of a document that
- * leaves one of its fields out is not written ({@link Documents#issue}).
+ * The documents of RULEBOOK §18: title, reader, article, remedy and mandatory fields. {@link Documents#issue} refuses a
+ * record that lacks one of its fields.
  */
 public enum DocumentKind {
     RECEIPT("信访事项登记回执", PETITIONER, "Art. 22, 23", Remedy.QUERY, "filed_on"),
@@ -57,7 +57,7 @@ public enum DocumentKind {
     PROPOSAL_REPLY("信访工作建议采纳情况反馈", INSIDE, "Art. 40¶4", Remedy.NONE, "adopted", "text"),
     CLOSING_REPORT("信访事项办结报告", INSIDE, "Art. 22¶1(3)", Remedy.NONE, "note");
 
-    /** Who holds it in the end: the petitioner sees his with number and code (Art. 18¶1). */
+    /** Who keeps the document: petitioners see theirs with number and code (Art. 18¶1). */
     enum Reader {
         PETITIONER,
         INSIDE
@@ -86,7 +86,7 @@ public enum DocumentKind {
         return reader == Reader.PETITIONER;
     }
 
-    /** Of 信访工作条例; what the kind rests on wherever the step itself names no article. */
+    /** Article of 信访工作条例 on which the kind rests where the step names none. */
     public String article() {
         return article;
     }
@@ -95,7 +95,7 @@ public enum DocumentKind {
         return remedy;
     }
 
-    /** What it must say beyond what every document says. */
+    /** Mandatory fields, beyond those of every document. */
     List<String> fields() {
         return fields;
     }

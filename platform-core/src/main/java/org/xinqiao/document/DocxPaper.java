@@ -36,8 +36,8 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STDocGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
 
 /**
- * A paper as DOCX, for offices that go on writing on it: the same margins, and the grid of 22 lines and 28 characters
- * as Word knows it (docGrid). Fonts are named and not embedded, as GB/T 9704-2012 names them.
+ * Renders a paper as DOCX, for offices that edit it further: the same margins and, as Word's docGrid, the same 22 lines
+ * of 28 characters. Names the fonts of GB/T 9704-2012 without embedding them.
  */
 final class DocxPaper {
 
@@ -70,7 +70,7 @@ final class DocxPaper {
     }
 
     private void sheet() {
-        // The grid's character space is counted from the size of the default character.
+        // Word counts the grid's character space from the size of the default character.
         CTStyles styles = CTStyles.Factory.newInstance();
         styles.addNewDocDefaults()
                 .addNewRPrDefault()
@@ -205,7 +205,7 @@ final class DocxPaper {
         return paragraph;
     }
 
-    /** Behind the text and beside no line: issuer and date run through it. */
+    /** Places the seal behind the text, so that issuer and date run across it. */
     private static void seal(XWPFParagraph paragraph, byte[] png, float axis) throws IOException {
         int side = Math.round(Signature.SEAL * Units.EMU_PER_POINT);
         XWPFRun run = paragraph.createRun();

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A record as it was issued.
+ * A record as issued.
  *
- * @param tenantId the issuing office, whose letterhead it wears
+ * @param tenantId the issuing office, whose letterhead is printed
  * @param hash SHA-256 over the canonical JSON of content
  */
 public record Issued(
@@ -23,7 +23,7 @@ public record Issued(
         byte[] hash,
         Instant at) {
 
-    /** Entity tag of what is printed from it. */
+    /** Entity tag of its printed forms. */
     public String etag() {
         return "W/\"" + HexFormat.of().formatHex(hash) + "\"";
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version 0 where the office has set none
  * @param header absent: the issuing organ's own name
- * @param seal PNG; absent: the place of the seal is marked
- * @param at since when; absent for version 0
+ * @param seal PNG; absent: the paper marks the place of the seal
+ * @param at when it took effect; absent for version 0
  */
 public record Letterhead(
         int version,

@@ -14,17 +14,17 @@ import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.tenancy.TenantScope;
 
-/** The letterheads of offices; a new one is for documents from then on, the earlier ones keep theirs. */
+/** The letterheads of offices. A new one applies to later documents; earlier documents keep theirs. */
 @Component
 public class Letterheads {
 
-    /** With seals of 200 KB at most. */
+    /** Each has a seal of 200 KB at most. */
     private static final int MOST_KEPT = 100;
 
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final Clock clock;
-    /** A version never changes. */
+    /** Never stale: a version never changes. */
     private final Cache<Key, Letterhead> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
@@ -36,7 +36,7 @@ public class Letterheads {
         this.clock = clock;
     }
 
-    /** What an office's documents of that moment wear. */
+    /** The letterhead that the office had at that moment. */
     @Transactional(readOnly = true)
     public Letterhead of(long tenantId, Instant at) {
         return jdbc.sql("SELECT max(version) FROM letterhead WHERE tenant_id = ? AND recorded_at <= ?")
@@ -58,14 +58,14 @@ public class Letterheads {
                 .single();
     }
 
-    /** The acting office's, now. */
+    /** The acting office's current letterhead. */
     @Transactional(readOnly = true)
     public Letterhead own() {
         return of(TenantScope.current().tenantId(), clock.instant());
     }
 
     /**
-     * Sets the acting office's letterhead, with its audit entry.
+     * Sets the acting office's letterhead and writes its audit entry.
      *
      * @param header absent: the issuing organ's own name
      * @param seal PNG; absent: none

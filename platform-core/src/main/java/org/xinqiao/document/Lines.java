@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Breaks a paragraph into lines of the grid, where Chinese allows it: no line begins with 。 or ends with （. */
+/** Breaks a paragraph into lines of the grid where Chinese allows it: no line begins with 。 or ends with （. */
 final class Lines {
 
-    /** A gap up to this many characters is spread over the line; a longer one stays at its end. */
+    /** Spreads a gap of up to this many characters over the line; leaves a longer one at its end. */
     private static final int SPREADABLE = 3;
 
     private Lines() {}
 
-    /** @param spacing between characters, in points: the grid's, or more where the line is filled */
+    /** @param spacing between characters, in points: the grid's, or more where the line is justified */
     record Line(String text, float indent, float spacing) {}
 
     /**

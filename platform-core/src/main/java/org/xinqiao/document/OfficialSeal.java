@@ -9,7 +9,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 
-/** Is it the picture of a seal? Told by its content, and by its size before anything is unpacked. */
+/** Checks that an upload is a seal's picture: by its content, and by its size before anything is unpacked. */
 final class OfficialSeal {
 
     static final int MOST_BYTES = 200 * 1024;
@@ -37,7 +37,7 @@ final class OfficialSeal {
             reader.setInput(in, true, true);
             return fits(reader.getWidth(0)) && fits(reader.getHeight(0)) && reader.read(0) != null;
         } catch (IOException | RuntimeException broken) {
-            // ImageIO answers malformed files with whatever its parser stumbles over
+            // ImageIO throws whatever its parser happens to hit in a malformed file
             return false;
         } finally {
             reader.dispose();

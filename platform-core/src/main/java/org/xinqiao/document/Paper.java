@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as it is read, before it has pages: what PDF and DOCX have in common.
+ * A document before it is split into pages: what PDF and DOCX share.
  *
- * @param form which of the standard's layouts it wears
+ * @param form which layout of the standard it uses
  * @param header 发文机关标志, red
  * @param number 文号, below the header
  * @param receiver 主送机关; absent for records
  * @param issuer 发文机关署名
  * @param date 成文日期 in its Chinese form
- * @param seal PNG set over issuer and date; absent where the office has none in the system
+ * @param seal PNG set over issuer and date; absent where the office has uploaded none
  * @param marks small print at the end (版记): what the paper can be checked by
  */
 record Paper(
@@ -28,9 +28,9 @@ record Paper(
         List<String> marks) {
 
     enum Form {
-        /** 公文 (GB/T 9704-2012 §7): what decides. */
+        /** 公文 (GB/T 9704-2012 §7): documents that decide. */
         DECISION,
-        /** 信函格式 (§10.1): what tells, asks or notes down, on as few sheets as it can. */
+        /** 信函格式 (§10.1): documents that tell, ask or record, on as few sheets as possible. */
         LETTER
     }
 

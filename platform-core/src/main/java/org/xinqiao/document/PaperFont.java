@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.openpdf.text.pdf.BaseFont;
 
-/** Noto Serif SC (OFL), embedded as the glyphs that are used; no complete open 仿宋 exists (docs/adr/0016). */
+/** Noto Serif SC (OFL); embeds only the glyphs used. No complete open 仿宋 exists (docs/adr/0016). */
 final class PaperFont {
 
     static final BaseFont SERIF = read();
 
-    /** Of the em box, from the baseline up. */
+    /** Share of the em box above the baseline. */
     static final float ASCENT = 0.88f;
 
     private PaperFont() {}
@@ -24,9 +24,9 @@ final class PaperFont {
     }
 
     /**
-     * What the font cannot print is printed as its code point, so that a name stays right and readable.
+     * Prints a character that the font lacks as its code point, so that a name stays correct and readable.
      *
-     * @param missing where the code points are added, as U+XXXX
+     * @param missing collects these code points, as U+XXXX
      */
     static String printable(String text, Set<String> missing) {
         StringBuilder printable = new StringBuilder(text.length());
@@ -44,8 +44,8 @@ final class PaperFont {
 
     private static BaseFont read() {
         try (InputStream file = PaperFont.class.getResourceAsStream("font/400Regular/NotoSerifSC_400Regular.ttf")) {
-            byte[] bytes =
-                    Objects.requireNonNull(file, "The build brings the font").readAllBytes();
+            byte[] bytes = Objects.requireNonNull(file, "The build must bundle the font")
+                    .readAllBytes();
             return BaseFont.createFont(
                     "NotoSerifSC-Regular.ttf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED, true, bytes, null);
         } catch (IOException broken) {

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The wording of each kind, version {@link Documents#TEMPLATE_VERSION}: one Mustache file a kind, a paragraph a line.
- * A line beginning with {@code @} is the receiver, with {@code #} a heading, with {@code |} a row of a form, which
- * reads {@code | label|value}. What a record says cannot pose as one of these.
+ * The wording of each kind, version {@link Documents#TEMPLATE_VERSION}: one Mustache file per kind, one line per
+ * paragraph. A line starts with {@code @} for the receiver, {@code #} for a heading, {@code | label|value} for a
+ * form's row; values of a record cannot start one.
  */
 final class PaperTemplates {
 

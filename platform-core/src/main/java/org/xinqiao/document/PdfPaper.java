@@ -7,38 +7,38 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Papers as PDF in the layout of GB/T 9704-2012: header and red rule (§7.2), title, receiver and text on the grid
- * (§7.3), issuer, date and seal beside the last of the text, never alone on a sheet (§7.3.5).
+ * Renders papers as PDF in the layout of GB/T 9704-2012: header and red rule (§7.2); title, receiver and text on the
+ * grid (§7.3); issuer, date and seal beside the end of the text, never alone on a sheet (§7.3.5).
  */
 final class PdfPaper implements AutoCloseable {
 
     private static final int LABEL = 8;
-    /** Above and below the text of a form's row, together, in rows. */
+    /** Space above and below a form row's text, together, in rows. */
     private static final float FORM_GAP = 0.4f;
-    /** Small print stands closer, in rows. */
+    /** Line pitch of small print, in rows. */
     private static final float MARK_PITCH = 0.55f;
 
     private static final int TITLE_AFTER = 2;
-    /** Rows kept free above the issuer, so that a seal does not touch the text by more than a line. */
+    /** Rows kept free above the issuer, so that a seal overlaps the text by one line at most. */
     private static final int SEAL_ROWS = 2;
-    /** Lines that go with issuer and date where these open a new sheet. */
+    /** Lines that move along with issuer and date where these start a new sheet. */
     private static final int COMPANIONS = 2;
 
     private final PdfSheets sheets;
     private final Set<String> missing;
     private int used;
 
-    /** @param missing where code points without a glyph are added */
+    /** @param missing collects code points without a glyph */
     PdfPaper(OutputStream out, String title, Set<String> missing) {
         this.sheets = new PdfSheets(out, title);
         this.missing = missing;
     }
 
-    /** What is set at once: a line of text, or a row of a form with all its lines. */
+    /** A unit that is set as one: a line of text, or a row of a form with all its lines. */
     private record Piece(
             List<Lines.Line> lines, boolean bold, @Nullable String label, float rows) {}
 
-    /** Begins a new sheet; in a pile for both sides of the paper, on a front side. */
+    /** Starts a new sheet; in a batch for double-sided printing, on a front side. */
     void add(Paper paper) {
         if (used % 2 == 1) {
             sheets.blank();
@@ -181,7 +181,7 @@ final class PdfPaper implements AutoCloseable {
         marks(paper);
     }
 
-    /** 版记: its last line on the last of the sheet. */
+    /** 版记: ends on the last line of the last sheet. */
     private void marks(Paper paper) {
         float first = Sheet.LINES - 1 - (paper.marks().size() - 1) * MARK_PITCH;
         if (paper.form() == Paper.Form.DECISION) {

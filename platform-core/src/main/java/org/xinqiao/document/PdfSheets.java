@@ -15,7 +15,9 @@ import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfGState;
 import org.openpdf.text.pdf.PdfWriter;
 
-/** Sheets of PDF, set on the grid of {@link Sheet}: what a row and a column are in points, and nothing of documents. */
+/**
+ * Draws sheets of PDF on the grid of {@link Sheet}: converts rows and columns to points; knows nothing of documents.
+ */
 final class PdfSheets implements AutoCloseable {
 
     private static final Color RED = new Color(0xD9, 0x00, 0x0D);
@@ -24,7 +26,7 @@ final class PdfSheets implements AutoCloseable {
     private final Document pdf = new Document(new Rectangle(Sheet.WIDTH, Sheet.HEIGHT), 0, 0, 0, 0);
     private final PdfWriter writer;
     private final PdfContentByte ink;
-    /** A pile has its office's seal once. */
+    /** Embeds each office's seal only once per batch. */
     private final Map<ByteBuffer, Image> seals = new HashMap<>();
 
     private boolean begun;
@@ -38,7 +40,7 @@ final class PdfSheets implements AutoCloseable {
         ink = writer.getDirectContent();
     }
 
-    /** @param number as printed below the area: on the outer side, odd numbers to the right */
+    /** @param number printed below the area on the outer side: odd numbers to the right */
     void sheet(int number) {
         blank();
         String text = "— " + number + " —";
@@ -87,7 +89,7 @@ final class PdfSheets implements AutoCloseable {
     }
 
     /**
-     * 发文机关标志: as wide as it may be, higher than wide where it is long, never more than one line.
+     * 发文机关标志: as wide as allowed, condensed where it is long, never more than one line.
      *
      * @param top distance of its upper edge from the area's; negative above it
      * @return height
@@ -135,7 +137,7 @@ final class PdfSheets implements AutoCloseable {
         ink.stroke();
     }
 
-    /** Over what is there as ink is, so that text below it stays black and white paper white. */
+    /** Multiplies over the page as ink does, so that text below stays black and white paper stays white. */
     void seal(byte[] png, float diameter, float centre, float row) {
         Image image = seals.computeIfAbsent(ByteBuffer.wrap(png), PdfSheets::image);
         image.scaleToFit(diameter, diameter);
@@ -158,12 +160,12 @@ final class PdfSheets implements AutoCloseable {
         }
     }
 
-    /** Middle between the row and the one before it. */
+    /** The middle between this row and the previous one. */
     static float edge(float row) {
         return Sheet.HEIGHT - Sheet.TOP - row * Sheet.LINE_PITCH + (Sheet.LINE_PITCH - Sheet.BODY) / 2;
     }
 
-    /** In a row of the grid, text of any size stands in the middle of where 三号 stands. */
+    /** Centres text of any size where text in 三号 would stand in the row. */
     private static float baseline(float row, float size) {
         float middle = Sheet.HEIGHT - Sheet.TOP - row * Sheet.LINE_PITCH - Sheet.BODY / 2;
         return middle + size / 2 - PaperFont.ASCENT * size;
@@ -176,7 +178,7 @@ final class PdfSheets implements AutoCloseable {
         ink.restoreState();
     }
 
-    /** In the middle of the sheet's width, which is that of the area as long as it is shorter. */
+    /** Starts at the area's left edge; centres a line longer than the area on the sheet. */
     private void across(float distance, float length, float thickness) {
         float y = Sheet.HEIGHT - Sheet.TOP - distance;
         float left = length > Sheet.AREA_WIDTH ? (Sheet.WIDTH - length) / 2 : Sheet.LEFT;

@@ -16,13 +16,13 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 
 /**
- * Prints records on demand. The record alone is the truth, so what was printed is kept only to save the work of doing
- * it again, up to {@value #MOST_KEPT_BYTES} bytes.
+ * Prints records on demand. The record alone is authoritative; a cache of up to {@value #MOST_KEPT_BYTES} bytes only
+ * saves repeated work.
  */
 @Component
 public class PrintDocuments {
 
-    /** Of one pile. */
+    /** Most documents in one batch. */
     public static final int MOST_NOTICES = 1000;
 
     static final long MOST_KEPT_BYTES = 32L << 20;
@@ -46,12 +46,12 @@ public class PrintDocuments {
         DOCX
     }
 
-    /** @param missing code points without a glyph, as U+XXXX, printed as such; no text */
+    /** @param missing code points without a glyph, as U+XXXX; the paper shows these in place of the characters */
     public record Printed(byte[] bytes, Set<String> missing) {}
 
     private record Key(String hash, long tenantId, int letterhead, Format format) {}
 
-    /** @param queryCode for a receipt, verified by the caller; what carries it is not kept */
+    /** @param queryCode for a receipt, verified by the caller; a print with it is not cached */
     public Printed print(Issued record, Format format, @Nullable String queryCode) {
         Letterhead letterhead = letterheads.of(record.tenantId(), record.at());
         if (queryCode != null && record.kind() == DocumentKind.RECEIPT) {
@@ -62,12 +62,12 @@ public class PrintDocuments {
     }
 
     /**
-     * Many as one PDF, each beginning on the front of a sheet, so that printed on both sides no petitioner's notice is
-     * on the back of another's.
+     * Prints many as one PDF. Each starts on the front of a sheet, so that double-sided printing never puts two
+     * petitioners' notices on one sheet.
      *
      * @param records at most {@link #MOST_NOTICES}, of one office
-     * @throws Refusal too-many-requests while as many piles as may be are printed already, batch-too-large where the
-     *     pile outgrows what is held in memory
+     * @throws Refusal too-many-requests while the maximum number of batches is printing; batch-too-large where the
+     *     batch exceeds its memory limit
      */
     public Printed pile(List<Issued> records) {
         if (!piles.tryAcquire()) {
@@ -106,7 +106,7 @@ public class PrintDocuments {
         return reported(new Printed(out.toByteArray(), missing));
     }
 
-    /** How many, and not which: a rare character is half a name. */
+    /** Logs how many, not which: a rare character is half a name. */
     private static Printed reported(Printed printed) {
         if (!printed.missing().isEmpty()) {
             LOG.warn(

@@ -2,34 +2,34 @@ package org.xinqiao.document;
 
 import java.util.Map;
 
-/** What the petitioner can do next, told in the document itself (RULEBOOK §18); the wording is the template's. */
+/** What the petitioner can do next, as the document itself states (RULEBOOK §18); the template holds the wording. */
 enum Remedy {
     NONE,
-    /** Number and query code tell how it stands (Art. 18¶1, 21¶2). */
+    /** Number and query code show how the matter stands (Art. 18¶1, 21¶2). */
     QUERY,
     WHOM_TO_ASK,
-    /** Past the due date: the office above, whose duty supervision is (Art. 40¶1, 44). */
+    /** After the due date: the office above, whose duty is supervision (Art. 40¶1, 44). */
     SUPERIOR_IF_LATE,
-    /** The short track: the ordinary one may be asked for (RULEBOOK S5), and the superior if late. */
+    /** On the simple track: asking for the ordinary one (RULEBOOK S5), and the superior after the due date. */
     ORDINARY_TRACK,
-    /** A suggestion is studied and answered; Art. 34's sixty days are not its limit (Art. 29). */
+    /** A suggestion is studied and answered; Art. 34's sixty days do not limit it (Art. 29). */
     STUDY,
     SUPERIOR,
-    /** New facts open the way again; a refusal in remit is liability (Art. 44(2)). */
+    /** New facts reopen the way; refusing a matter within remit incurs liability (Art. 44(2)). */
     NEW_FACTS,
     STATUTORY_PROCEDURE,
-    /** To a named organ within 30 days (Art. 35). */
+    /** Review by a named organ, within 30 days (Art. 35). */
     REVIEW,
-    /** One further up within 30 days (Art. 36¶1). */
+    /** Rereview one level further up, within 30 days (Art. 36¶1). */
     REREVIEW,
-    /** The end of the chain (Art. 36¶3); new facts and other legal rights stay. */
+    /** The review chain has ended (Art. 36¶3); new facts and other legal rights remain. */
     FINAL,
-    /** Administrative reconsideration or suit: the special law's own periods. */
+    /** Administrative reconsideration or lawsuit: within the special law's periods. */
     RECONSIDERATION,
     PERFORMANCE,
     FILE_AGAIN;
 
-    /** Chosen by kind, and where one kind serves several routes, by route. */
+    /** Chosen by kind; where one kind serves several routes, by route. */
     static Remedy of(DocumentKind kind, Map<String, ?> fields) {
         if (kind != DocumentKind.ACCEPTANCE_NOTICE) {
             return kind.remedy();

@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The wording of remedies in the template of {@link Documents#TEMPLATE_VERSION}, Chinese and English. */
+/** The wording of remedies in the template {@link Documents#TEMPLATE_VERSION}, Chinese and English. */
 final class RemedyTexts {
 
     private static final ResourceBundle ZH = bundle(Locale.CHINESE);
@@ -16,12 +16,12 @@ final class RemedyTexts {
 
     private RemedyTexts() {}
 
-    /** @return code, zh, en: as it stands in the record */
+    /** @return code, zh, en, as the record stores them */
     static Map<String, String> of(Remedy remedy, Map<String, ?> fields) {
         return Map.of("code", remedy.name(), "zh", filled(ZH, remedy, fields), "en", filled(EN, remedy, fields));
     }
 
-    /** Fields the caller does not know have a general wording of their own: {@code default.review_organ}. */
+    /** Uses a general wording for fields that the caller does not know: {@code default.review_organ}. */
     private static String filled(ResourceBundle texts, Remedy remedy, Map<String, ?> fields) {
         return FIELD.matcher(texts.getString(remedy.name())).replaceAll(field -> value(texts, field, fields));
     }

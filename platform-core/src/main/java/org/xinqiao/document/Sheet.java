@@ -17,11 +17,11 @@ final class Sheet {
     static final float TITLE = 22;
     /** 四号 */
     static final float PAGE_NUMBER = 14;
-    /** From line to line, so that the first line's upper and the last line's lower edge are those of the area. */
+    /** Distance between lines; the first line's upper edge and the last line's lower edge match the area's. */
     static final float LINE_PITCH = (AREA_HEIGHT - BODY) / (LINES - 1);
-    /** Between two characters, so that 28 of them fill the area's width; slightly negative. */
+    /** Space between characters, so that 28 of them fill the area's width; slightly negative. */
     static final float SPACING = (AREA_WIDTH - CHARACTERS * BODY) / (CHARACTERS - 1);
-    /** From character to character. */
+    /** Distance from character to character. */
     static final float PITCH = BODY + SPACING;
 
     private Sheet() {}

@@ -1,8 +1,8 @@
 package org.xinqiao.document;
 
 /**
- * Issuer above date, both centred on one axis, the date four characters from the right (GB/T 9704-2012 §7.3.5), a long
- * issuer no further right than the area goes.
+ * Issuer above date, both centred on one axis, the date four characters from the right (GB/T 9704-2012 §7.3.5). A long
+ * issuer never exceeds the area's right edge.
  *
  * @param axis in points from the area's left edge
  */

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** From a record to the paper it is read on. */
+/** Turns a record into the paper that shows it. */
 final class Typesetting {
 
     private static final String LAW = "《信访工作条例》";
@@ -27,8 +27,9 @@ final class Typesetting {
     private Typesetting() {}
 
     /**
-     * @param letterhead of the issuing office when the record was made
-     * @param queryCode printed on a receipt whose reader has shown it; records never hold it
+     * @param letterhead that the issuing office had when it issued the record
+     *
+     * @param queryCode printed on a receipt whose reader has entered it; records never hold it
      */
     static Paper of(Issued record, Letterhead letterhead, @Nullable String queryCode) {
         Map<String, Object> fields = Wording.of(record.content());
@@ -76,7 +77,7 @@ final class Typesetting {
         return new Paper.Text(line.strip());
     }
 
-    /** What the paper can be checked by. */
+    /** The marks by which the paper can be checked. */
     private static List<String> marks(Issued record) {
         String ground = ArticleText.isArticle(record.ground())
                 ? record.ground()

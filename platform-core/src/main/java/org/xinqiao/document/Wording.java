@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 
-/** How the values of a record are worded on paper: dates and articles in Chinese, codes by their names. */
+/** Words a record's values for paper: dates and articles in Chinese, codes by name. */
 final class Wording {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -25,7 +25,7 @@ final class Wording {
 
     private Wording() {}
 
-    /** The fields of a record as its template finds them. */
+    /** A record's fields as its template expects them. */
     static Map<String, Object> of(Map<String, ?> fields) {
         Map<String, Object> worded = new HashMap<>();
         fields.forEach((name, value) -> worded.put(name, of(name, value)));

@@ -1,6 +1,6 @@
 package org.xinqiao.matter;
 
-/** What becomes of a suggestion (Art. 29¶1) or of a petition office's proposal (Art. 40¶4). */
+/** The fate of a suggestion (Art. 29¶1) or of a petition office's proposal (Art. 40¶4). */
 public enum Adoption {
     /** 采纳 */
     ADOPTED,

@@ -1,8 +1,8 @@
 package org.xinqiao.matter;
 
 /**
- * How a submission came (Art. 17; RULEBOOK §19). The two digits stand in the matter number and on paper, so they are
- * given once, here, and never change.
+ * How a submission came (Art. 17; RULEBOOK §19). The two digits appear in matter numbers and on paper, so they never
+ * change.
  */
 public enum Channel {
     /** 来信 */

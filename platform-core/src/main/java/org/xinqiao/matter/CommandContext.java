@@ -3,7 +3,7 @@ package org.xinqiao.matter;
 import java.util.UUID;
 
 /**
- * To which matter something is to be done.
+ * The matter that a command concerns.
  *
  * @param version the one the officer saw, from If-Match
  */

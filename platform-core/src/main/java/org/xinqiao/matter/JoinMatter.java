@@ -24,8 +24,8 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
- * The verbs by which a matter is worked together with the other province (Art. 24): it joins, and what may cross the
- * border of its index is told. Its custody, steps and clocks are not touched.
+ * Lets a matter join a case with the other province (Art. 24), and tells what of its index may cross the border.
+ * Custody, steps and clocks stay.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -41,10 +41,10 @@ public class JoinMatter {
         this.views = views;
     }
 
-    /** What the partner is told of a matter (RULEBOOK §15 X3). */
+    /** What the partner learns of a matter (RULEBOOK §15 X3). */
     public record Facts(String number, @Nullable String category, String placeCode, List<Clock> clocks) {}
 
-    /** A statutory clock; stopped on the day it was met or missed. */
+    /** A statutory clock; ended on the day it was met or missed. */
     public record Clock(
             String rule,
             LocalDate startedOn,
@@ -53,21 +53,21 @@ public class JoinMatter {
             boolean provisional) {}
 
     /**
-     * A matter the acting organ holds joins.
+     * Lets a matter join that the acting organ holds.
      *
-     * @param partner division code of the office over there
+     * @param partner division code of the other province's office
      * @throws Refusal not-found, content-not-granted, stale; never-exchanged for a report (检举控告, RULEBOOK §15 X4)
      */
     public Facts join(CommandContext context, String partner) {
         return joined(engine.begin(context, MatterEvent.JOIN, new JointCommand.Join()), partner);
     }
 
-    /** The same where the officer saw the case and not the matter. */
+    /** Like {@link #join(CommandContext, String)}, where the officer saw the case and not the matter. */
     public Facts join(UUID matterId, String partner) {
         return joined(engine.byClock(matterId, MatterEvent.JOIN, new JointCommand.Join()), partner);
     }
 
-    /** Its clocks as they now stand, to the office that sees its index. */
+    /** The current clocks, for an office that sees the index. */
     public List<Clock> clocks(UUID matterId) {
         return views.deadlines(matterId).stream()
                 .filter(deadline -> !deadline.rule().isPetitioners())
@@ -81,7 +81,7 @@ public class JoinMatter {
                 .toList();
     }
 
-    /** The joint case is closed; a matter that the acting organ has no more, or that has ended, stays as it is. */
+    /** The joint case was closed. Skips a matter that has ended or that the acting organ no longer holds. */
     public void leave(UUID matterId, String partner) {
         Scope scope = TenantScope.current();
         if (views.custodies(matterId).stream()

@@ -2,7 +2,7 @@ package org.xinqiao.matter;
 
 import org.xinqiao.matter.procedure.Command;
 
-/** The joint case that a matter joins and leaves. Lengths and patterns are the contract's, the rest are guards. */
+/** Commands of the joint case. The contract checks lengths and patterns; guards check the rest. */
 public final class JointCommand {
 
     private JointCommand() {}

@@ -24,11 +24,13 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** The open matters of an office and all below it, as a superior sees them: ring 1, restricted ones as a figure alone. */
+/** Shows a superior the open matters of an office and all below it: ring 1; restricted matters as a count alone. */
 @Service
 public class MatterIndex {
 
-    /** Up to so many offices are asked one by one: each has its newest at hand, a range must walk past all others. */
+    /**
+     * Up to this many offices are queried one by one: each finds its newest at once, a range scan passes all others.
+     */
     private static final int ONE_BY_ONE = 64;
 
     private static final String OPEN = " AND ended_at IS NULL AND mode " + CustodyMode.HOLDS;
@@ -46,10 +48,10 @@ public class MatterIndex {
     }
 
     /**
-     * What is looked for; absent means all.
+     * Filters; absent means all.
      *
-     * @param office the own one or one below it; absent for the own
-     * @param overdue past their next due
+     * @param office the acting office or one below it; absent for the acting one
+     * @param overdue past their next due date
      * @param limit 1–100
      */
     public record Query(
@@ -87,7 +89,9 @@ public class MatterIndex {
         return worklist.page(sql, values, query.limit(), worklist::below);
     }
 
-    /** From each office what was filed since a moment. A few of each, which fill the page together, tell the moment. */
+    /**
+     * Reads from each office what was filed since a moment; the few newest of each, enough for a page, set that moment.
+     */
     private static String oneByOne(String where) {
         return "WITH few AS (SELECT coalesce((SELECT filed_at FROM " + fromEach("SELECT filed_at, id", where)
                 + " ORDER BY filed_at DESC OFFSET ? LIMIT 1), '-infinity') AS since)"
@@ -101,7 +105,7 @@ public class MatterIndex {
                 + Worklist.NEWEST + ") newest";
     }
 
-    /** @return the values of {@link #oneByOne} */
+    /** @return the parameters of {@link #oneByOne} */
     private static List<Object> inTurn(List<Long> offices, List<Object> values, int rows) {
         List<Object> all = new ArrayList<>();
         all.add(PgArray.bigints(offices, label -> label));
@@ -114,8 +118,8 @@ public class MatterIndex {
     }
 
     /**
-     * For the rest of this transaction: the planner takes what a policy leaves of a province for a few rows and would
-     * sort all of them, instead of walking the index until the page is full.
+     * Turns sorting off for the rest of this transaction. The planner underestimates the rows that a policy leaves of a
+     * province, and would sort them all instead of walking the index until the page is full.
      */
     private void inOrderOfFiling() {
         jdbc.sql("SELECT set_config('enable_sort', 'off', true)")
@@ -142,9 +146,10 @@ public class MatterIndex {
     }
 
     /**
-     * By state; a restricted matter counts at its holder and above, never for whom it accuses (Art. 30¶3, RULEBOOK P1).
+     * Counts by state. A restricted matter counts at its holder and above, never for those it accuses (Art. 30¶3,
+     * RULEBOOK P1).
      *
-     * @param office the own one or one below it; absent for the own
+     * @param office the acting office or one below it; absent for the acting one
      * @throws Refusal target-unknown, target-not-below
      */
     @Transactional(readOnly = true)

@@ -26,8 +26,8 @@ public final class MatterNumber {
     }
 
     /**
-     * A whole number as somebody typed it. That it is mistyped may be told to anybody: it says nothing of whether such
-     * a number was given out.
+     * Checks a whole number as somebody typed it. The refusal may go to anybody: it does not tell whether such a number
+     * exists.
      *
      * @throws Refusal number-mistyped
      */
@@ -38,7 +38,7 @@ public final class MatterNumber {
         return number;
     }
 
-    /** The office that gave it out. */
+    /** The office that issued the number. */
     public static long office(String number) {
         return Long.parseLong(number.substring(0, ORG_CODE));
     }

@@ -6,9 +6,9 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.tenancy.TenantEvent;
 
 /**
- * A step of the procedure was taken on a matter.
+ * Event: a matter took a step of the procedure.
  *
- * @param step name of the {@link MatterEvent}, or of what was written down without one
+ * @param step name of the {@link MatterEvent}, or of the action that was no step
  */
 @Externalized(MatterStepped.QUEUE)
 public record MatterStepped(long tenantId, long organId, UUID matterId, String step) implements TenantEvent {

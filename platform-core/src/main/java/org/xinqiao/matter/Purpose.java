@@ -1,6 +1,6 @@
 package org.xinqiao.matter;
 
-/** What the petitioner says the submission is for (RULEBOOK §19). */
+/** What the submission is for, as the petitioner states it (RULEBOOK §19). */
 public enum Purpose {
     /** 意见建议 */
     SUGGESTION_OPINION,

@@ -2,7 +2,7 @@ package org.xinqiao.matter;
 
 import java.util.Arrays;
 
-/** How satisfied (RULEBOOK W2), by the code of the practice: 0, 1 or 3. */
+/** Satisfaction (RULEBOOK W2), in the codes used in practice: 0, 1 or 3. */
 public enum RatingGrade {
     SATISFIED(0),
     BASICALLY_SATISFIED(1),

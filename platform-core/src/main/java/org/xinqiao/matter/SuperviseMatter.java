@@ -38,8 +38,8 @@ import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * The verbs by which supervision lays its hand on a matter (Art. 40¶1): a superior watches it beside the organ that
- * holds it, whose clocks and steps are not touched.
+ * What supervision does to a matter (Art. 40¶1): a superior watches it beside the organ that holds it. Clocks and steps
+ * of that organ stay.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -86,11 +86,10 @@ public class SuperviseMatter {
     }
 
     /**
-     * Opens the acting organ's own custody beside the organ that is late; where there is one it stays.
+     * Opens the acting organ's own custody beside the late organ; keeps one that exists.
      *
      * @param missed by matter
-     * @return the matters that are watched; not those where there is nothing to supervise, because the turn is over and
-     *     nothing is left to carry out
+     * @return the matters now watched; without those whose organ has neither custody nor an opinion left to carry out
      */
     public Set<UUID> watch(Map<UUID, Missed> missed) {
         Map<UUID, List<Custody>> custodies = views.custodies(missed.keySet());
@@ -126,7 +125,8 @@ public class SuperviseMatter {
     }
 
     /**
-     * @param organId whose clock was missed: it has a turn, or had one and still has its opinion to carry out
+     * @param organId whose clock was missed: it has custody, or still has to carry out its opinion
+     *
      * @param since the missed date, which the superior's worklist shows
      */
     public record Missed(long organId, Instant since) {
@@ -137,9 +137,10 @@ public class SuperviseMatter {
     }
 
     /**
-     * Who holds it, for an order to be addressed to.
+     * The holder, to whom an order can be addressed.
      *
-     * @throws Refusal not-found where the index is not visible, stale, state-conflict where nobody holds it any more
+     * @throws Refusal not-found where the index is not visible; stale; state-conflict where nobody holds the matter any
+     *     more
      */
     public Holder holder(CommandContext seen) {
         Matter matter = entities.find(Matter.class, seen.matterId());
@@ -158,19 +159,19 @@ public class SuperviseMatter {
 
     public record Holder(long tenantId, long organId) {}
 
-    /** The issued order (督办函) in the file. */
+    /** Files an issued order (督办函). */
     public void fileOrder(UUID matterId, String text, LocalDate answerBy) {
         file(matterId, DocumentKind.SUPERVISION_ORDER, Map.of("text", text, "answer_by", answerBy.toString()));
     }
 
-    /** The organ's answer (整改反馈) in the file. */
+    /** Files the organ's answer (整改反馈). */
     public void fileAnswer(UUID matterId, String text) {
         file(matterId, DocumentKind.RECTIFICATION, Map.of("text", text));
     }
 
     /**
-     * Puts an order or its answer into the file, numbered beside the matter's own documents, which only its holder
-     * counts. Left out where the acting organ has no open custody on it any more: then the order alone keeps the words.
+     * Files an order or its answer, with a number apart from the matter's own documents, which only its holder counts.
+     * Files nothing where the acting organ has no open custody any more: then only the order keeps the words.
      */
     private void file(UUID matterId, DocumentKind kind, Map<String, ?> says) {
         Scope scope = TenantScope.current();
@@ -192,20 +193,20 @@ public class SuperviseMatter {
         documents.issue(new Documents.Draft(matterId, kind, number, kind.article(), all), now);
     }
 
-    /** @return its number, where the acting organ sees it and it is not restricted (Art. 30¶3) */
+    /** @return its number, where the acting organ sees the matter and it is not restricted (Art. 30¶3) */
     public Optional<String> numberOf(UUID matterId) {
         return Optional.ofNullable(entities.find(Matter.class, matterId))
                 .filter(matter -> !matter.restricted())
                 .map(matter -> matter.number());
     }
 
-    /** The content, from an issued order on and until the watch ends. */
+    /** Grants the content, from an issued order until the watch ends. */
     public void openContent(UUID matterId) {
         watching(views.custodies(matterId))
                 .ifPresent(watch -> entities.persist(new ContentGrant(watch, clock.instant())));
     }
 
-    /** The watch ends, and with it what it opened. */
+    /** Ends the watch and its grant. */
     public void lift(UUID matterId, Instant now) {
         watching(views.custodies(matterId))
                 .ifPresent(watch -> jdbc.sql("SELECT end_custody(?, 'LIFT', ?, NULL)")

@@ -53,12 +53,12 @@ public class Worklist {
     }
 
     /**
-     * What is looked for; absent means all.
+     * Filters; absent means all.
      *
      * @param number whole number or its beginning, digits
-     * @param dueFrom first instant of the next due, inclusive
+     * @param dueFrom first instant of the next due date, inclusive
      * @param dueBefore exclusive
-     * @param after where the page before ended
+     * @param after where the previous page ended
      * @param limit 1–100
      */
     public record Query(
@@ -122,10 +122,10 @@ public class Worklist {
     }
 
     /**
-     * A whole number is looked up by itself. All else goes by the label, which stands here as well as in the policy, so
-     * that no plan of a wider reach is reused; beside a number it would lead the planner, who takes the office's list
-     * for short, to read all of it. A number's beginning is a range and no LIKE, which is not leakproof and so no
-     * condition below a policy; ':' follows '9'.
+     * Looks up a whole number directly; all else by the office's label. The label repeats the policy's, so that
+     * PostgreSQL never reuses a plan of a wider reach; beside a whole number it would mislead the planner into reading
+     * the office's whole list. A number's beginning is a range, because LIKE is not leakproof and cannot run below a
+     * policy; ':' follows '9'.
      */
     private void place(StringBuilder where, List<Object> values, @Nullable String number) {
         if (number != null && number.length() == MatterNumber.LENGTH) {
@@ -154,7 +154,7 @@ public class Worklist {
         return instant == null ? null : Timestamp.from(instant);
     }
 
-    /** With the organ that has it, for who looks from above. */
+    /** An item with the organ that holds it, for a reader above. */
     WorklistItemDto below(ResultSet row, int n) throws SQLException {
         return item(row, n).office(views.office(row.getLong("tenant_id"), row.getLong("organ_id")));
     }

@@ -11,7 +11,7 @@ import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.tenancy.Scope;
 
-/** A file of a matter, encrypted: ring 2. */
+/** An encrypted file of a matter. Ring 2. */
 @Entity
 @Immutable
 class Attachment {
@@ -31,16 +31,16 @@ class Attachment {
 
     boolean byPetitioner;
 
-    /** Of a reviewing organ: closed to those it reviews (RULEBOOK V6). */
+    /** Sent by a reviewing organ; hidden from the organs it reviews (RULEBOOK V6). */
     boolean inReview;
 
-    /** Of the {@link DataKey} that encrypted the header, like the suite. */
+    /** Version of the {@link DataKey} that encrypts the header; the suite is that key's too. */
     int keyVersion;
 
     @Enumerated(EnumType.STRING)
     VaultSuite suite;
 
-    /** {@link AttachmentVault.Header}. */
+    /** An encrypted {@link AttachmentVault.Header}. */
     byte[] ciphertext;
 
     byte[] content;

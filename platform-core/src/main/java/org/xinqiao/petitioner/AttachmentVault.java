@@ -20,8 +20,8 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
- * Files go in encrypted and come out as row security opens them. Each is encrypted under a key of its own; that key, the name
- * and what else is known of the file are its header, encrypted under the office's data key, as an identity is.
+ * Stores files encrypted, and decrypts those that row security shows. Each file has its own key. The office's data key
+ * encrypts the header (key, name, other facts), like an identity.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -42,13 +42,13 @@ public class AttachmentVault {
         this.audit = audit;
     }
 
-    /** @param inReview whether it is closed to the organs that are reviewed */
+    /** @param inReview whether it is hidden from the organs under review */
     public record Draft(UUID matterId, boolean inReview, StoredFile.Facts facts, byte[] bytes) {}
 
-    /** What only who may read the content is told; the suite and key encrypt the bytes. */
+    /** Facts for readers of the content; suite and key encrypt the bytes. */
     record Header(StoredFile.Facts facts, VaultSuite suite, byte[] key) {}
 
-    /** In the name of the office or petitioner that the scope names. */
+    /** Stores for the office or petitioner that the scope names. */
     public void store(Draft draft, Instant at) {
         Scope scope = TenantScope.current();
         UUID id = NewId.next();
@@ -59,7 +59,7 @@ public class AttachmentVault {
         entities.persist(new Attachment(id, scope, draft, key, header, content, at));
     }
 
-    /** Of the matter and what lives on in it, the oldest first. */
+    /** The files of the matter and of matters that live on in it, oldest first. */
     public List<StoredFile> list(UUID matterId) {
         return jdbc
                 .sql("SELECT " + COLUMNS + " FROM attachment WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"
@@ -72,7 +72,7 @@ public class AttachmentVault {
                 .toList();
     }
 
-    /** How many the petitioner, or else the offices, sent so far. */
+    /** How many files the petitioner, or else the offices, have sent so far. */
     public int count(UUID matterId, boolean byPetitioner) {
         return jdbc.sql("SELECT count(*) FROM attachment WHERE matter_id = ? AND by_petitioner = ?")
                 .params(matterId, byPetitioner)
@@ -80,7 +80,7 @@ public class AttachmentVault {
                 .single();
     }
 
-    /** @param bytes as they were sent; absent like the facts of the file */
+    /** @param bytes as sent; absent where the file's facts are absent */
     public record ReadFile(StoredFile file, Optional<byte[]> bytes) {}
 
     /** @return empty where there is none, or none that the scope may read */

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
 
-/** A tenant's key, unwrapped. What it encrypts is bound to tenant, matter, record, suite and version. */
+/** A tenant's key, unwrapped. Binds what it encrypts to tenant, matter, record, suite and version. */
 final class DataKey {
 
     private final Id id;
@@ -18,7 +18,7 @@ final class DataKey {
         this.secret = secret;
     }
 
-    /** The key of one file, which its header keeps: encrypting the header anew leaves it as it is. */
+    /** The key of one file, stored in its header; re-encrypting the header leaves it unchanged. */
     static DataKey ofOneFile(long tenantId, VaultSuite suite, byte[] secret) {
         return new DataKey(new Id(tenantId, 0), suite, secret);
     }
@@ -38,7 +38,7 @@ final class DataKey {
         return suite.encrypt(secret, bound(matterId, recordId), plain);
     }
 
-    /** @throws GeneralSecurityException where anything of it was altered or moved */
+    /** @throws GeneralSecurityException where any part was altered or moved */
     byte[] open(UUID matterId, UUID recordId, byte[] encrypted) throws GeneralSecurityException {
         return suite.open(secret, bound(matterId, recordId), encrypted);
     }
@@ -56,7 +56,7 @@ final class DataKey {
                 .array();
     }
 
-    /** Without the secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
         return "DataKey[" + id.tenantId + "/" + id.version + "]";

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.tenancy.WorkerDatabase;
 
-/** The table {@code data_key}, as the worker's role sees it: the one that answers requests sees none of it. */
+/** The table {@code data_key}, through the worker's role; the role that answers requests cannot see it. */
 final class DataKeyRows {
 
     private static final String COLUMNS = "tenant_id, version, year, suite, kek_id, wrapped";
@@ -25,7 +25,7 @@ final class DataKeyRows {
     /** @param wrapped absent where the key was destroyed */
     record Row(DataKey.Id id, int year, VaultSuite suite, KeyEncryption.@Nullable Wrapped wrapped) {}
 
-    /** Whether repeat tags exist. */
+    /** True where repeat tags exist. */
     boolean repeatKeyInUse() {
         return jdbc.sql("SELECT repeat_key FROM vault_in_use()")
                 .query(Boolean.class)
@@ -60,7 +60,7 @@ final class DataKeyRows {
                 .single();
     }
 
-    /** Nothing where another replica made one meanwhile. */
+    /** Does nothing where another replica inserted one meanwhile. */
     void insert(DataKey.Id id, int year, VaultSuite suite, KeyEncryption.Wrapped wrapped, Instant at) {
         jdbc.sql("INSERT INTO data_key (" + COLUMNS + ", created_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT DO NOTHING")
@@ -75,7 +75,7 @@ final class DataKeyRows {
                 .update();
     }
 
-    /** One key of each key-encryption key. */
+    /** One data key for each key-encryption key. */
     List<Row> samples(int most) {
         return jdbc.sql("SELECT DISTINCT ON (kek_id) " + COLUMNS
                         + " FROM data_key WHERE shredded_at IS NULL ORDER BY kek_id, tenant_id, version LIMIT ?")
@@ -96,7 +96,7 @@ final class DataKeyRows {
                 .update();
     }
 
-    /** Not under this key-encryption key, after this one in order. */
+    /** Data keys not wrapped under this key-encryption key, in order, after the given one. */
     List<Row> notUnder(String kekId, DataKey.Id after, int most) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM data_key WHERE shredded_at IS NULL AND kek_id <> ?"
                         + " AND (tenant_id, version) > (?, ?) ORDER BY tenant_id, version LIMIT ?")
@@ -105,7 +105,7 @@ final class DataKeyRows {
                 .list();
     }
 
-    /** @return false where it was wrapped anew or destroyed meanwhile */
+    /** @return false where it was rewrapped or destroyed meanwhile */
     boolean rewrap(DataKey.Id id, KeyEncryption.Wrapped was, KeyEncryption.Wrapped now) {
         return jdbc.sql("UPDATE data_key SET kek_id = ?, wrapped = ?"
                                 + " WHERE tenant_id = ? AND version = ? AND kek_id = ? AND wrapped = ?")
@@ -114,7 +114,7 @@ final class DataKeyRows {
                 == 1;
     }
 
-    /** Retired keys that records are still encrypted with. */
+    /** Retired keys that still encrypt records. */
     List<Row> retiredWithRecords(DataKey.Id after, int most) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM data_key k WHERE retired_at IS NOT NULL AND shredded_at IS NULL"
                         + " AND (tenant_id, version) > (?, ?)"

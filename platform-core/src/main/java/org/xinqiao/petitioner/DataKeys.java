@@ -12,14 +12,14 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.petitioner.KeyEncryption.Wrapped;
 
 /**
- * The data keys of the tenants: made on first use, unwrapped once and remembered for a while. Made in a transaction of
- * their own and only then used, so that nothing is ever encrypted with a key that is not stored.
+ * The tenants' data keys: created on first use, unwrapped once, cached for a while. A separate transaction stores each
+ * key before its first use, so that no unstored key ever encrypts anything.
  */
 final class DataKeys {
 
     private static final int MOST_REMEMBERED = 20_000;
 
-    /** So long a replica may go on encrypting with a key that another one retired. */
+    /** How long a replica may keep encrypting with a key that another replica retired. */
     private static final Duration IN_USE_REMEMBERED = Duration.ofMinutes(1);
 
     private static final Duration OPENED_REMEMBERED = Duration.ofMinutes(10);
@@ -39,7 +39,7 @@ final class DataKeys {
             .expireAfterWrite(OPENED_REMEMBERED)
             .build();
 
-    /** @param suite of keys made from now on */
+    /** @param suite of keys created from now on */
     DataKeys(DataKeyRows rows, KeyEncryption keks, VaultSuite suite, InstantSource clock) {
         this.rows = rows;
         this.keks = keks;
@@ -49,7 +49,7 @@ final class DataKeys {
 
     private record Use(long tenantId, int year) {}
 
-    /** The key was destroyed when the retention of its records ended. */
+    /** The key was destroyed at the end of its records' retention. */
     static final class Shredded extends GeneralSecurityException {
         Shredded() {
             super("the key was destroyed");
@@ -72,8 +72,9 @@ final class DataKeys {
     }
 
     /**
-     * @throws Shredded where it was destroyed
-     * @throws GeneralSecurityException where there is none, or it does not unwrap
+     * @throws Shredded where the key was destroyed
+     *
+     * @throws GeneralSecurityException where there is no such key, or it does not unwrap
      */
     DataKey opening(DataKey.Id id) throws GeneralSecurityException {
         DataKey known = opened.getIfPresent(id);
@@ -84,7 +85,7 @@ final class DataKeys {
         return known;
     }
 
-    /** Unwraps anew from now on. */
+    /** Clears the cache. */
     void forget() {
         inUse.invalidateAll();
         opened.invalidateAll();
@@ -102,9 +103,9 @@ final class DataKeys {
     }
 
     /**
-     * Wrapped under the current key-encryption key, and tried out.
+     * Wraps the key under the current key-encryption key and tests the result.
      *
-     * @return false where somebody else was first
+     * @return false where another process was first
      */
     boolean rewrap(DataKeyRows.Row row) throws GeneralSecurityException {
         if (row.wrapped() == null) {
@@ -132,7 +133,7 @@ final class DataKeys {
         throw new IllegalStateException("No data key could be made for tenant " + use.tenantId);
     }
 
-    /** A key that would not come back again is never stored. */
+    /** Tests every wrapped key: one that does not unwrap is never stored. */
     private Wrapped wrap(byte[] key, byte[] bound) {
         Wrapped wrapped = keks.wrap(key, bound);
         try {

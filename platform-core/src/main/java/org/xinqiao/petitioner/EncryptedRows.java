@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.WorkerDatabase;
 
-/** Encrypted records of all offices, for the upkeep: cipher texts and whether they are still to be kept. */
+/** Encrypted records of all offices, for upkeep: cipher texts, and whether they must still be kept. */
 @Component
 class EncryptedRows {
 
@@ -22,10 +22,10 @@ class EncryptedRows {
         this.jdbc = database.jdbc();
     }
 
-    /** @param year it was recorded in */
+    /** @param year in which it was recorded */
     record Row(RecordEncryption.Encrypted encrypted, int year) {}
 
-    /** In the order of their ids, after this one. */
+    /** In order of their ids, after the given one. */
     List<Row> under(DataKey.Id key, UUID after, int most) {
         return jdbc.sql("SELECT * FROM vault_records(?, ?, ?, ?)")
                 .params(key.tenantId(), key.version(), after, most)
@@ -33,7 +33,7 @@ class EncryptedRows {
                 .list();
     }
 
-    /** @return false where somebody else encrypted it anew meanwhile */
+    /** @return false where another process re-encrypted it meanwhile */
     boolean reencrypt(RecordEncryption.Encrypted was, DataKey key, byte[] encrypted) {
         return jdbc.sql("SELECT vault_reencrypt(?, ?, ?, ?, ?)")
                 .params(
@@ -46,7 +46,7 @@ class EncryptedRows {
                 .single();
     }
 
-    /** Is its matter open, or has it ended since? */
+    /** True where its matter is open, or has ended since. */
     boolean isRetained(UUID id, Instant since) {
         return jdbc.sql("SELECT vault_retained(?, ?)")
                 .params(id, Timestamp.from(since))
@@ -54,7 +54,7 @@ class EncryptedRows {
                 .single();
     }
 
-    /** @return false where one of its records is still to be kept */
+    /** @return false where one of its records must still be kept */
     boolean shred(DataKey.Id key, Instant since, Instant now) {
         return jdbc.sql("SELECT vault_shred(?, ?, ?, ?)")
                 .params(key.tenantId(), key.version(), Timestamp.from(since), Timestamp.from(now))

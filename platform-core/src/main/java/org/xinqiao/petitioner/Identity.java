@@ -18,12 +18,12 @@ public record Identity(
         REPRESENTATIVE
     }
 
-    /** A clear name and a way to reach it; without, the duty to notify falls away (Art. 23¶2). */
+    /** True with a clear name and a way to reach them; otherwise there is no duty to notify (Art. 23¶2). */
     public boolean canBeNotified() {
         return said(name) && (said(contact) || said(address));
     }
 
-    /** Ring 3: never in a log or message. */
+    /** Ring 3: never appears in a log or message. */
     @Override
     public String toString() {
         return "Identity[" + role + "]";

@@ -16,14 +16,14 @@ import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.PgArray;
 import org.xinqiao.tenancy.TenantScope;
 
-/** Ring 3: identities go in encrypted and come out only under a purpose, each time with an audit entry. */
+/** Ring 3: stores identities encrypted, and opens them only for a purpose, each time with an audit entry. */
 @Component
 public class IdentityVault {
 
     /** The action in the audit. */
     public static final String REVEAL = "REVEAL_IDENTITY";
 
-    /** As many as the database takes at once. */
+    /** Most that the database accepts at once. */
     private static final int MOST_COMPARED = 100;
 
     private final EntityManager entities;
@@ -53,10 +53,10 @@ public class IdentityVault {
     }
 
     /**
-     * Opens the identities of a matter. The scope carries the purpose, which the database demands too. A record that does
-     * not open leaves an entry of its own and the others untouched.
+     * Opens the identities of a matter. The scope carries the purpose; the database requires it too. A record that
+     * fails to open gets its own audit entry and does not stop the others.
      *
-     * @param reason what the officer states; up to 200 characters
+     * @param reason stated by the officer; up to 200 characters
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<RevealedIdentity> reveal(UUID matterId, String reason) {
@@ -65,10 +65,10 @@ public class IdentityVault {
     }
 
     /**
-     * Has the candidate a petitioner of this matter? Nobody sees an identity; the caller's entry in the audit says who
-     * asked. Needs a purpose in the scope, as every opening does.
+     * True where the candidate has a petitioner of this matter. Shows no identity; the caller's audit entry names who
+     * asked. Needs a purpose in the scope, like every opening.
      *
-     * @param candidate one whose index the scope sees
+     * @param candidate a matter whose index the scope sees
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean sharesPetitioner(UUID matterId, UUID candidate) {
@@ -85,8 +85,7 @@ public class IdentityVault {
     }
 
     /**
-     * Stores the identities of one submission anew for another, unseen by anybody. The scope carries a purpose, as for a
-     * reveal.
+     * Copies the identities of one submission to another, shown to nobody. Needs a purpose in the scope, like a reveal.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void copy(UUID fromSubmission, UUID toMatter, UUID toSubmission, Instant at) {

@@ -3,7 +3,7 @@ package org.xinqiao.petitioner;
 import java.security.GeneralSecurityException;
 import java.util.Set;
 
-/** Port to whatever holds the key-encryption keys: a keystore, or a key management service that never lets them out. */
+/** Port to the holder of key-encryption keys: a keystore, or a key management service that never releases them. */
 interface KeyEncryption {
 
     /** @param kekId of the key-encryption key it was wrapped under */
@@ -14,13 +14,15 @@ interface KeyEncryption {
 
     /**
      * @param bound associated data, the same for {@link #unwrap}
-     * @throws VaultFailure where nothing answers
+     *
+     * @throws VaultFailure where the holder does not answer
      */
     Wrapped wrap(byte[] key, byte[] bound);
 
     /**
-     * @throws GeneralSecurityException where it is not of that key, or was altered
-     * @throws VaultFailure where nothing answers
+     * @throws GeneralSecurityException where another key wrapped it, or it was altered
+     *
+     * @throws VaultFailure where the holder does not answer
      */
     byte[] unwrap(Wrapped wrapped, byte[] bound) throws GeneralSecurityException;
 
@@ -28,7 +30,7 @@ interface KeyEncryption {
     String rotate();
 
     /**
-     * Destroys the keys that wrap nothing any more and were replaced long enough ago that nobody is about to use them.
+     * Destroys keys that wrap nothing any more and were replaced so long ago that no process is about to use them.
      *
      * @return how many
      */

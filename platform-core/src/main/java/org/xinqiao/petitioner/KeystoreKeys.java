@@ -22,17 +22,17 @@ import javax.crypto.spec.SecretKeySpec;
 import org.xinqiao.tenancy.KeyFile;
 
 /**
- * Key-encryption keys in a PKCS #12 file (RFC 7292), which replicas may share. A key is named for its suite and the moment
- * it was made; the latest one wraps.
+ * Key-encryption keys in a PKCS #12 file (RFC 7292), which replicas may share. A key's name holds its suite and
+ * creation time; the latest key wraps.
  */
 final class KeystoreKeys implements KeyEncryption {
 
-    /** Of the object identifiers 1.2.156.10197.1.104 (GM/T 0006) and AES; the store wants one with each key. */
+    /** Object identifiers (1.2.156.10197.1.104 of GM/T 0006, and AES's); the keystore requires one for each key. */
     private static final String SM4 = "1.2.156.10197.1.104";
 
     private static final String AES = "AES";
 
-    /** Longer than any replica takes from wrapping a key to storing it. */
+    /** Longer than any replica takes between wrapping a key and storing it. */
     private static final Duration GRACE = Duration.ofDays(1);
 
     private final Path file;
@@ -44,8 +44,9 @@ final class KeystoreKeys implements KeyEncryption {
     private record Kek(String id, VaultSuite suite, byte[] secret) {}
 
     /**
-     * @param suite of keys made from now on
-     * @param make whether a missing file may be made
+     * @param suite of keys created from now on
+     *
+     * @param make whether to create a missing file
      * @throws VaultFailure KEYSTORE_MISSING, KEYSTORE_UNREADABLE
      */
     KeystoreKeys(Path file, String password, VaultSuite suite, InstantSource clock, boolean make) {

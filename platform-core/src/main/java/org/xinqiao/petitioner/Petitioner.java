@@ -10,7 +10,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** One petitioner of one submission, encrypted: ring 3. */
+/** One petitioner of one submission, encrypted. Ring 3. */
 @Entity
 @Immutable
 class Petitioner {
@@ -27,7 +27,7 @@ class Petitioner {
     @Enumerated(EnumType.STRING)
     Identity.Role role;
 
-    /** Of the {@link DataKey} that encrypted it, like the suite. */
+    /** Version of the {@link DataKey} that encrypts it; the suite is that key's too. */
     int keyVersion;
 
     @Enumerated(EnumType.STRING)
@@ -35,7 +35,7 @@ class Petitioner {
 
     byte[] ciphertext;
 
-    /** Of {@link RepeatTags}. */
+    /** A tag of {@link RepeatTags}. */
     byte @Nullable [] repeatTag;
 
     Instant recordedAt;

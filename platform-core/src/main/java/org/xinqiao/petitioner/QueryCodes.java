@@ -16,8 +16,8 @@ import org.xinqiao.tenancy.NodeKey;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
- * Number and query code open a matter to its petitioner (RULEBOOK §19): 12 random characters of 31, kept as a keyed
- * hash; issuing again makes the earlier code worthless.
+ * Number and query code open a matter to its petitioner (RULEBOOK §19). The code has 12 random characters out of 31 and
+ * is stored as a keyed hash; a new code invalidates the earlier one.
  */
 @Component
 public class QueryCodes {
@@ -34,7 +34,7 @@ public class QueryCodes {
         this.key = key;
     }
 
-    /** @return the code, this once */
+    /** @return the code, shown only this once */
     @Transactional(propagation = Propagation.MANDATORY)
     public String issue(String number, UUID matterId, Instant at) {
         String code = fresh();
@@ -44,7 +44,7 @@ public class QueryCodes {
         return code;
     }
 
-    /** @return a new code in place of the one that was lost */
+    /** @return a new code that replaces the lost one */
     @Transactional(propagation = Propagation.MANDATORY)
     public String reissue(String number, UUID matterId, Instant at) {
         String code = fresh();
@@ -58,7 +58,7 @@ public class QueryCodes {
         return code;
     }
 
-    /** @return the matter where number and code belong together; empty where not, whichever of them is wrong */
+    /** @return the matter where number and code match; otherwise empty, whichever of them is wrong */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> matterOf(String number, String code) {
         return jdbc.sql("SELECT q.matter_id, whole.matter_id AS tagged, whole.tag FROM query_code q"
@@ -76,8 +76,8 @@ public class QueryCodes {
     }
 
     /**
-     * The code of the whole opens a part of it too, also after it was issued again. Nothing where another office, now
-     * split off or merged, issued it: its petitioner follows the parts under the whole's number.
+     * Lets the code of the whole open a part too, including any later code. Does nothing where an office that has since
+     * been split off or merged issued the code: the petitioner follows the parts under the whole's number.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void sameAs(String whole, String number, UUID partId, Instant at) {

@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Identities, and headers of files, to cipher text and back, by the data key that the record names. */
+/** Encrypts and decrypts identities and headers of files, with the data key that the record names. */
 @Component
 class RecordEncryption {
 
-    /** Plain texts are filled up to a multiple of this, so that their length tells no name. */
+    /** Pads plain texts to a multiple of this, so that their length reveals no name. */
     private static final int BLOCK = 128;
 
     private static final byte BLANK = ' ';
@@ -26,7 +26,7 @@ class RecordEncryption {
 
     record Encrypted(UUID id, long tenantId, UUID matterId, int keyVersion, byte[] bytes) {}
 
-    /** Of an office's own records, as of now. */
+    /** The current key for an office's own records. */
     DataKey key(long tenantId) {
         return keys.encrypting(tenantId, keys.thisYear());
     }
@@ -42,26 +42,27 @@ class RecordEncryption {
         return key.encrypt(matterId, recordId, filled);
     }
 
-    /** As {@link #open(Encrypted, Class)}. */
+    /** Like {@link #open(Encrypted, Class)}. */
     Identity open(Encrypted record) throws GeneralSecurityException {
         return open(record, Identity.class);
     }
 
     /**
      * @throws DataKeys.Shredded where its retention ended
+     *
      * @throws GeneralSecurityException where it was altered, or moved to another office, matter or record
-     * @throws VaultFailure where no key can be had now
+     * @throws VaultFailure where no key is available now
      */
     <T> T open(Encrypted record, Class<T> type) throws GeneralSecurityException {
         try {
             return json.readValue(plain(record), type);
         } catch (JacksonException malformed) {
-            // Without its message, which may quote the record
-            throw new GeneralSecurityException("not of its kind: " + record.id);
+            // Drops the message, which may quote the record
+            throw new GeneralSecurityException("the record has another type: " + record.id);
         }
     }
 
-    /** JSON, filled up with blanks; throws as {@link #open(Encrypted, Class)}. */
+    /** JSON, padded with blanks; throws like {@link #open(Encrypted, Class)}. */
     byte[] plain(Encrypted record) throws GeneralSecurityException {
         return keys.opening(new DataKey.Id(record.tenantId, record.keyVersion))
                 .open(record.matterId, record.id, record.bytes);

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.WorkerDatabase;
 
-/** RecordEncryption records anew under the key in use: read, opened and encrypted outside the database, then written as one batch. */
+/** Re-encrypts records under the key in use: reads and encrypts outside the database, then writes one batch. */
 @Component
 class Reencryption {
 
@@ -23,7 +23,7 @@ class Reencryption {
         this.database = database;
     }
 
-    /** @param unopened left as they are: damaged, or moved */
+    /** @param unopened left unchanged: damaged, or moved */
     record Outcome(int encrypted, int unopened) {
 
         static final Outcome NOTHING = new Outcome(0, 0);
@@ -35,7 +35,7 @@ class Reencryption {
 
     private record Fresh(RecordEncryption.Encrypted was, DataKey key, byte[] bytes) {}
 
-    /** @param batch each with the year whose key is to encrypt it */
+    /** @param batch each with the year whose key shall encrypt it */
     Outcome reencrypt(List<EncryptedRows.Row> batch) {
         Map<Integer, Fresh> fresh = new TreeMap<>();
         for (int i = 0; i < batch.size(); i++) {
@@ -45,7 +45,7 @@ class Reencryption {
                 DataKey key = keys.encrypting(was.tenantId(), batch.get(i).year());
                 fresh.put(i, new Fresh(was, key, encryption.encryptPlain(key, was.matterId(), was.id(), plain)));
             } catch (GeneralSecurityException unopened) {
-                // Counted; whoever opens it leaves the entry
+                // Counted here; the next reader who fails to open it writes the audit entry
             }
         }
         int encrypted = database.transaction(() -> (int) fresh.values().stream()

@@ -18,8 +18,8 @@ import org.xinqiao.tenancy.Tenants;
 import org.xinqiao.tenancy.WorkerDatabase;
 
 /**
- * Where another office succeeds to a matter (Art. 24¶2, RULEBOOK R6), the identities that the former one recorded are
- * encrypted anew under the successor's key, so that the former office's keys open nothing of it any more (DESIGN §3).
+ * After another office succeeds to a matter (Art. 24¶2, RULEBOOK R6), re-encrypts the former office's identities under
+ * the successor's key, so that the former office's keys no longer open them (DESIGN §3).
  */
 @Component
 public class RehomeIdentities {
@@ -50,8 +50,9 @@ public class RehomeIdentities {
     }
 
     /**
-     * @param rehomed records encrypted anew
-     * @param unopened records left as they are, because they do not open
+     * @param rehomed records re-encrypted
+     *
+     * @param unopened records left unchanged, because they do not open
      */
     public record Rehomed(int rehomed, int unopened) {}
 
@@ -83,7 +84,7 @@ public class RehomeIdentities {
                 .list();
     }
 
-    /** The entry comes first: a crash between leaves an entry too many and never a action without one. */
+    /** Writes the entry first: a crash in between leaves an entry too many, never an action without one. */
     private boolean rehome(SucceededRecord left) throws GeneralSecurityException {
         RecordEncryption.Encrypted was = left.encrypted;
         Identity identity = encryption.open(was);

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.tenancy.KeyedHash;
 
 /**
- * The tag that finds a petitioner again inside one candidate matter (RULEBOOK I7): a hash, under a key of its own, of
- * the matter's id and the identity together. Equal persons have different tags in different matters, so tags put side by
- * side say nothing, and whoever would search by person has to ask matter by matter, with the key.
+ * Finds a petitioner again within one candidate matter (RULEBOOK I7): hashes the matter's id and the identity under a
+ * separate key. One person has different tags in different matters, so nobody can search by person without the key.
  */
 class RepeatTags {
 
@@ -23,8 +22,9 @@ class RepeatTags {
     private final VaultSuite suite;
 
     /**
-     * @param suite of tags made from now on
-     * @param used whether tags exist: then their key is not made anew
+     * @param suite of tags created from now on
+     *
+     * @param used whether tags exist: then a missing key is not created anew
      * @throws VaultFailure REPEAT_KEY_MISSING
      */
     RepeatTags(Path directory, VaultSuite suite, boolean used) {
@@ -36,12 +36,12 @@ class RepeatTags {
         this.suite = suite;
     }
 
-    /** @return empty where the identity is too unclear to be told from another: a name and a way to reach it, or none */
+    /** @return empty unless the identity has a name and a way to reach the person: anything less identifies nobody */
     Optional<byte[]> tag(UUID matterId, Identity identity) {
         return tag(suite, matterId, identity);
     }
 
-    /** By every suite, to be compared with what stands there. */
+    /** The tags by every suite, to compare with the stored ones. */
     Stream<byte[]> tags(UUID matterId, Identity identity) {
         return Stream.of(VaultSuite.values()).flatMap(of -> tag(of, matterId, identity).stream());
     }
@@ -66,7 +66,7 @@ class RepeatTags {
                 reach.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Letters and digits alone, one width, one case: what differs between two clerks' typing goes. */
+    /** Keeps letters and digits, in one width and one case, so that two clerks' typing compares equal. */
     private static String plain(@Nullable String text) {
         return text == null
                 ? ""
@@ -75,7 +75,7 @@ class RepeatTags {
                         .replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
-    /** A mobile number without the country's code. */
+    /** A mobile number without its country code. */
     private static String phone(String contact) {
         return contact.replaceFirst("^(?:00)?86(?=1[0-9]{10}$)", "");
     }

@@ -11,8 +11,8 @@ import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 
 /**
- * New keys while the node serves: a new key-encryption key wraps all data keys, every data key is retired, and its records
- * are encrypted anew in batches under the one that takes its place. Old records open all the while.
+ * Rotates keys while the node serves: a new key-encryption key wraps all data keys, every data key is retired, and
+ * batches re-encrypt its records under its replacement. Old records stay readable throughout.
  */
 @Component
 public class RotateKeys {
@@ -49,14 +49,14 @@ public class RotateKeys {
         this.clock = clock;
     }
 
-    /** Data keys of one key-encryption key. */
+    /** Counts of data keys under one key-encryption key. */
     public record Kek(String id, long inUse, long retired) {}
 
     public record Status(String current, List<Kek> keks, long shredded) {}
 
     public record Rotated(String kek, int retired, int rewrapped, int failed) {}
 
-    /** @param unopened records left as they are, because they do not open */
+    /** @param unopened records left unchanged, because they do not open */
     public record Reencrypted(int reencrypted, int unopened, boolean more) {}
 
     public Status status() {
@@ -68,7 +68,7 @@ public class RotateKeys {
                 keyRows.shredded());
     }
 
-    /** In the scope of whoever ordered it, whose audit says so. */
+    /** Runs in the scope of the officer who ordered it, and writes an audit entry there. */
     public Rotated rotate() {
         audited("ROTATE_KEYS", keks.current());
         String kek = keks.rotate();
@@ -90,7 +90,7 @@ public class RotateKeys {
         return new Rotated(kek, retired, rewrapped, failed);
     }
 
-    /** @param most records, roughly; whether more are left is in the answer */
+    /** @param most records, roughly; the answer says whether more are left */
     public Reencrypted reencrypt(int most) {
         int bound = Math.clamp(most, 1, MOST);
         Reencryption.Outcome done = Reencryption.Outcome.NOTHING;
@@ -106,18 +106,18 @@ public class RotateKeys {
         return new Reencrypted(done.encrypted(), done.unopened(), done.encrypted() >= bound);
     }
 
-    /** @return key-encryption keys destroyed, because they wrap nothing any more */
+    /** @return number of key-encryption keys destroyed, because they wrap nothing any more */
     public int forget() {
         audited("FORGET_KEYS", null);
         return keks.forget(keyRows.keksInUse());
     }
 
-    /** Before the action: a crash between leaves an entry too many and never a action without one. */
+    /** Writes the entry first: a crash in between leaves an entry too many, never an action without one. */
     private void audited(String action, @Nullable String reason) {
         transaction.executeWithoutResult(_ -> audit.record(AuditedAction.of(action, reason)));
     }
 
-    /** Under the key of the same year, so that it ends with the others of that year. */
+    /** Uses the same year's key, so that the record ends with the others of its year. */
     private Reencryption.Outcome reencrypt(DataKeyRows.Row key, int most) {
         Reencryption.Outcome done = Reencryption.Outcome.NOTHING;
         List<EncryptedRows.Row> batch = records.under(key.id(), EncryptedRows.FIRST, BATCH);

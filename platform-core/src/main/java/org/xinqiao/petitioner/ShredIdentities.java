@@ -16,8 +16,8 @@ import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * The end of the retention: an office's key of a year is destroyed, and with it every copy of what it encrypted. Records of
- * that year whose matter is open, or ended since, are first encrypted anew under this year's key.
+ * Ends the retention: destroys an office's key of a year, and with it every copy of what it encrypted. First
+ * re-encrypts, under this year's key, the records of matters that are open or ended within the retention.
  */
 @Component
 public class ShredIdentities {
@@ -58,12 +58,13 @@ public class ShredIdentities {
 
     /**
      * @param keys destroyed
-     * @param kept records encrypted anew, because they are still to be kept
-     * @param more whether the bound ended it
+     *
+     * @param kept records re-encrypted, because they must still be kept
+     * @param more whether the limit stopped it
      */
     public record Shredded(int keys, int kept, boolean more) {}
 
-    /** @param most records looked at, roughly */
+    /** @param most records to look at, roughly */
     public Shredded shred(int most) {
         int left = Math.clamp(most, 1, MOST);
         Instant now = clock.instant();
@@ -89,7 +90,7 @@ public class ShredIdentities {
 
     private record Sifted(int seen, int kept, boolean nothingRetained) {}
 
-    /** Moves what is still to be kept under this year's key. */
+    /** Re-encrypts, under this year's key, what must still be kept. */
     private Sifted sift(DataKeyRows.Row key, Instant since, int most) {
         int seen = 0;
         int kept = 0;
@@ -115,7 +116,7 @@ public class ShredIdentities {
         return new Sifted(Math.max(seen, 1), kept, nothingRetained);
     }
 
-    /** The entry comes first: a crash between leaves an entry too many and never a action without one. */
+    /** Writes the entry first: a crash in between leaves an entry too many, never an action without one. */
     private boolean destroy(DataKeyRows.Row key, Instant since, Instant now) {
         long tenantId = key.id().tenantId();
         Scope scope = Scope.worker(

@@ -19,7 +19,7 @@ public record StoredFile(
      */
     public record Facts(String name, String mediaType, int size, String sha256) {
 
-        /** Without the name. */
+        /** Omits the name. */
         @Override
         public String toString() {
             return "Facts[" + mediaType + ", " + size + "]";

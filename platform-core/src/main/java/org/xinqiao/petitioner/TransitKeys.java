@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Key-encryption keys of an external key management service that speaks the HTTP API of the transit secrets engine
- * (OpenBao, HashiCorp Vault). The key stays there; its cipher texts name its version.
+ * Key-encryption keys in an external key management service with the HTTP API of the transit secrets engine (OpenBao,
+ * HashiCorp Vault). The key never leaves it; each cipher text names its key version.
  */
 final class TransitKeys implements KeyEncryption, AutoCloseable {
 
@@ -43,8 +43,9 @@ final class TransitKeys implements KeyEncryption, AutoCloseable {
     private final JsonMapper json = JsonMapper.shared();
 
     /**
-     * @param url of the engine's mount, like {@code https://kms.example/v1/transit}
-     * @param patience for connecting, and for each whole answer
+     * @param url of the engine's mount, such as {@code https://kms.example/v1/transit}
+     *
+     * @param patience time limit for connecting, and for each whole answer
      */
     TransitKeys(URI url, String key, String token, Duration patience) {
         this.url = url;
@@ -87,12 +88,12 @@ final class TransitKeys implements KeyEncryption, AutoCloseable {
         String encrypted = new String(wrapped.bytes(), StandardCharsets.US_ASCII);
         Matcher version = VERSION.matcher(encrypted);
         if (!version.matches() || !id(Integer.parseInt(version.group(1))).equals(wrapped.kekId())) {
-            throw new GeneralSecurityException("not of this service's key: " + wrapped.kekId());
+            throw new GeneralSecurityException("wrapped under a key of another service: " + wrapped.kekId());
         }
         HttpResponse<String> answer =
                 send(posting("/decrypt/" + key, Map.of("ciphertext", encrypted, "associated_data", base64(bound))));
         if (answer.statusCode() == BAD_REQUEST) {
-            throw new GeneralSecurityException("the service does not open it");
+            throw new GeneralSecurityException("the service refuses to unwrap it");
         }
         try {
             String plain = read(answer).path("data").path("plaintext").asString("");
@@ -108,13 +109,13 @@ final class TransitKeys implements KeyEncryption, AutoCloseable {
         return current();
     }
 
-    /** Nothing: versions of a key are destroyed where they are kept, by whoever is in charge there. */
+    /** Does nothing: the service's operators destroy versions of a key there. */
     @Override
     public int forget(Set<String> inUse) {
         return 0;
     }
 
-    /** Without waiting for answers under way. */
+    /** Does not wait for pending answers. */
     @Override
     public void close() {
         http.shutdownNow();
@@ -160,7 +161,7 @@ final class TransitKeys implements KeyEncryption, AutoCloseable {
         }
     }
 
-    /** No cause and no body: an answer may hold a key. */
+    /** Throws without cause and body, because an answer may hold a key. */
     private JsonNode read(HttpResponse<String> answer) {
         int status = answer.statusCode();
         if (status == 401 || status == 403 || status == 404) {

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.xinqiao.tenancy.WorkerDatabase;
 
-/** The vault by its settings. It is checked before anything can be encrypted: no key, no start. */
+/** Builds the vault from its settings and checks it before it can encrypt anything: no key, no start. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(VaultConfiguration.Settings.class)
 class VaultConfiguration {
@@ -24,9 +24,10 @@ class VaultConfiguration {
     private static final int MOST_KEKS = 100;
 
     /**
-     * @param suite of keys, records and repeat tags made from now on
-     * @param makeKeystore whether a node that has encrypted nothing yet makes its keystore itself
-     * @param retentionYears after the end of a matter; then its identities' key is destroyed
+     * @param suite of keys, records and repeat tags created from now on
+     *
+     * @param makeKeystore whether a node that has encrypted nothing yet creates its own keystore
+     * @param retentionYears after the end of a matter; then the key of its identities is destroyed
      * @param kms external key management service; absent: the keystore {@code vault.p12} of the key directory
      */
     @ConfigurationProperties("xinqiao.vault")
@@ -44,7 +45,7 @@ class VaultConfiguration {
                 String token,
                 @DefaultValue("2s") Duration timeout) {}
 
-        /** Without password and token. */
+        /** Omits password and token. */
         @Override
         public String toString() {
             return "vault settings";

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * The vault has no key to work with. No start where it happens at the start, "unavailable" while serving; nothing was
+ * The vault has no usable key. At the start it prevents the start; while serving it answers "unavailable". Nothing was
  * overwritten.
  */
 final class VaultFailure extends DataAccessResourceFailureException {

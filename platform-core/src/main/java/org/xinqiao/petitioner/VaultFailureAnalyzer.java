@@ -3,7 +3,7 @@ package org.xinqiao.petitioner;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in both languages why the vault lets nothing start, and what to do. */
+/** Explains in both languages why the vault prevents the start, and what to do. */
 class VaultFailureAnalyzer extends AbstractFailureAnalyzer<VaultFailure> {
 
     @Override

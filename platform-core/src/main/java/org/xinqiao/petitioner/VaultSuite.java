@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * The algorithms of the vault: authenticated encryption in Galois/counter mode (NIST SP 800-38D) with random nonces of 96
+ * The vault's algorithms: authenticated encryption in Galois/counter mode (NIST SP 800-38D) with random nonces of 96
  * bits, and HMAC (RFC 2104).
  */
 enum VaultSuite {
@@ -22,7 +22,7 @@ enum VaultSuite {
     /** AES-256-GCM (FIPS 197) and HMAC-SHA-256 (FIPS 180-4). */
     INTERNATIONAL("AES", 32, "HmacSHA256");
 
-    /** Never registered with the platform: it serves the vault alone. */
+    /** Not registered with the JVM: only the vault uses it. */
     private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private static final int NONCE_BYTES = 12;
@@ -72,7 +72,7 @@ enum VaultSuite {
     /** @throws GeneralSecurityException where key, associated data and bytes do not belong together */
     byte[] open(byte[] key, byte[] bound, byte[] encrypted) throws GeneralSecurityException {
         if (encrypted.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
-            throw new GeneralSecurityException("shorter than a nonce and a tag");
+            throw new GeneralSecurityException("the cipher text is shorter than nonce and tag");
         }
         return crypt(
                 Cipher.DECRYPT_MODE,

@@ -5,8 +5,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What the vault needs done by and by: records of retired keys and of succeeded offices
- * encrypted anew, keys destroyed when a retention ends. */
+/**
+ * Maintains the vault in the background: re-encrypts records of retired keys and of succeeded offices; destroys keys at
+ * the end of their retention.
+ */
 @Component
 class VaultUpkeep {
 

@@ -13,8 +13,8 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * The urgency that a clock climbs [design]: 0 warning and 1 reminder to its own organ, then 2, 3, … to one superior
- * after the other, up to the province. A restricted matter (Art. 30¶3) stays with its organ.
+ * The escalation levels of a clock [design]: 0 warns and 1 reminds its own organ; 2, 3, … go to one superior after the
+ * other, up to the province. A restricted matter (Art. 30¶3) stays with its organ.
  */
 @Component
 public class EscalationLevels {
@@ -29,6 +29,7 @@ public class EscalationLevels {
 
     /**
      * @param grace from the limit's end to the first superior
+     *
      * @param between from one superior to the next
      */
     EscalationLevels(
@@ -40,7 +41,7 @@ public class EscalationLevels {
         this.between = between;
     }
 
-    /** What a level says to the organ whose clock it is. */
+    /** What this level tells the organ whose clock it is. */
     static String kind(int level) {
         return switch (level) {
             case WARNING -> "WARNING";
@@ -49,7 +50,7 @@ public class EscalationLevels {
         };
     }
 
-    /** In whose scope the level is climbed; empty where there is nobody above any more. */
+    /** The office in whose scope the level is handled; empty past the province. */
     Optional<Tenant> office(OverdueClock due) {
         return office(due, due.level());
     }
@@ -63,7 +64,7 @@ public class EscalationLevels {
         return !due.restricted() && index < superiors.size() ? Optional.of(superiors.get(index)) : Optional.empty();
     }
 
-    /** When the level after this one comes; absent after the last. */
+    /** When the next level is due; absent after the last. */
     @Nullable
     Instant next(OverdueClock due) {
         int following = due.level() + 1;

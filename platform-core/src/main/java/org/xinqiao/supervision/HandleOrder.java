@@ -17,7 +17,7 @@ import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.TenantScope;
 
-/** The life of an order: a person of the superior issues it, the organ named answers, the superior closes. */
+/** The life of an order: an officer of the superior issues it, the named organ answers, the superior closes it. */
 @Service
 public class HandleOrder {
 
@@ -38,7 +38,7 @@ public class HandleOrder {
     /** The order in the version the officer saw. */
     public record SeenVersion(UUID orderId, int version) {}
 
-    /** With the order its sender gets to read the content: it cannot be supervised unread (DESIGN §3, ring 2). */
+    /** Issues the order and grants its sender the content: nobody can supervise unread (DESIGN §3, ring 2). */
     @Transactional
     public SupervisionOrderDto issue(SeenVersion seen, String text, LocalDate answerBy) {
         if (!answerBy.isAfter(ChinaTime.dateOf(clock.instant()))) {
@@ -59,7 +59,7 @@ public class HandleOrder {
         });
     }
 
-    /** With its last order closed the superior lets go of the matter. */
+    /** Closes the order; with its last order closed, the superior ends its watch. */
     @Transactional
     public SupervisionOrderDto close(SeenVersion seen) {
         return change(seen, true, "LIFT", order -> {

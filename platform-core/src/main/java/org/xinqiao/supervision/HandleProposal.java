@@ -25,7 +25,7 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** A petition office proposes, within its own office or downward, and the organ answers in writing (Art. 40¶4). */
+/** A petition office proposes, within its own office or downward, and the organ replies in writing (Art. 40¶4). */
 @Service
 public class HandleProposal {
 
@@ -54,10 +54,10 @@ public class HandleProposal {
         this.clock = clock;
     }
 
-    /** @param matterId the matter it arose from, where there is one */
+    /** @param matterId the matter that prompted it, where there is one */
     record NewProposal(@Nullable UUID matterId, Proposal.Kind kind, String text) {}
 
-    /** To whom; without an organ to the one that receives for the office. */
+    /** The addressee; without an organ, the office's receiving organ. */
     public record Addressee(long tenantId, @Nullable Long organId) {}
 
     /** The proposal in the version the officer saw. */

@@ -9,7 +9,7 @@ import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 
-/** A row of two parties: the sender writes it into the receiver's box, and both see it (DESIGN §3). */
+/** A row of two parties: the sender inserts it for the receiver, and both see it (DESIGN §3). */
 @MappedSuperclass
 abstract class LetterboxRow {
 

@@ -19,7 +19,7 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** A person of an office above orders what an organ below has to put right, on a ground of Art. 40¶1 (RULEBOOK U1). */
+/** An officer of a superior orders what an organ below has to put right, on a ground of Art. 40¶1 (RULEBOOK U1). */
 @Service
 public class OrderMatter {
 
@@ -38,10 +38,11 @@ public class OrderMatter {
     }
 
     /**
-     * Drafts and issues in one go.
+     * Drafts and issues in one step.
      *
      * @param ground by its name in the contract
-     * @throws Refusal not-found, stale, target-not-below where nobody below the acting office holds it, date-invalid
+     * @throws Refusal not-found, stale, date-invalid; target-not-below where nobody below the acting office holds the
+     *     matter
      */
     @Transactional
     public SupervisionOrderDto order(CommandContext seen, String ground, String text, LocalDate answerBy) {

@@ -19,7 +19,7 @@ import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** The orders an organ drafted, issued or received; nobody else's. */
+/** Reads the orders that the acting organ drafted, issued or received. */
 @Service
 public class ReadOrders {
 
@@ -31,7 +31,7 @@ public class ReadOrders {
         this.tenants = tenants;
     }
 
-    /** @throws Refusal not-found where it is neither sent nor received by the organ, or a draft not its own */
+    /** @throws Refusal not-found unless the organ sent or received it; for a draft, unless the organ drafted it */
     @Transactional(readOnly = true)
     public SupervisionOrderDto one(UUID id) {
         SupervisionOrder order = entities.find(SupervisionOrder.class, id);
@@ -60,7 +60,7 @@ public class ReadOrders {
                 .toList();
     }
 
-    /** Has the acting organ an order on the matter that is not closed? */
+    /** True where the acting organ has an order on the matter that is not closed. */
     boolean hasOpen(UUID matterId) {
         return entities.createQuery(
                                 "select count(o) from SupervisionOrder o where o.matterId = :matter"

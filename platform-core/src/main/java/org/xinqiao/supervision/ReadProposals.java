@@ -19,7 +19,7 @@ import org.xinqiao.api.model.ProposalStateDto;
 import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.Tenants;
 
-/** The proposals an organ sent or received; nobody else's. */
+/** Reads the proposals that the acting organ sent or received. */
 @Service
 public class ReadProposals {
 
@@ -33,7 +33,7 @@ public class ReadProposals {
         this.clock = clock;
     }
 
-    /** @throws Refusal not-found where it is neither sent nor received by the organ */
+    /** @throws Refusal not-found unless the organ sent or received it */
     @Transactional(readOnly = true)
     public ProposalDto one(UUID id) {
         Proposal proposal = entities.find(Proposal.class, id);

@@ -1,4 +1,4 @@
-/** Deadlines due, escalation and orders (DESIGN §4a, RULEBOOK §12). */
+/** Due deadlines, escalation and orders (DESIGN §4a, RULEBOOK §12). */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"matter", "document", "calendar", "tenancy", "audit", "api"})

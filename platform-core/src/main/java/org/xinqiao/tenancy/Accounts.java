@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The local state of officers' accounts, within the own office. */
+/** The local state of officers' accounts, within the acting office. */
 @Component
 public class Accounts {
 

@@ -13,8 +13,8 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 
 /**
- * Opaque cursors: where a page ended, with a keyed hash over it, the office (none for the public) and the query, so
- * that a forged cursor or another office's is refused.
+ * Opaque cursors: the place where a page ended, with a keyed hash over it, the office (none for the public) and the
+ * query. A forged cursor or another office's is refused.
  */
 @Component
 public class Cursors {
@@ -30,8 +30,9 @@ public class Cursors {
     /** Reads a list from where a page ended. */
     public interface Listing<T> {
         /**
-         * @param after position of the last item that was shown; absent for the first page
-         * @param most so many items at most
+         * @param after position of the last item shown; absent for the first page
+         *
+         * @param most most items to return
          */
         List<T> read(@Nullable String after, int most);
     }
@@ -40,8 +41,8 @@ public class Cursors {
      * Reads one item more than the page holds, to know whether another page follows.
      *
      * @param query the list and its filters in one string
-     * @param position of an item; its text is what the listing gets back
-     * @throws Refusal cursor-invalid where it is not one of this office's for this query
+     * @param position of an item, as text; the listing gets it back
+     * @throws Refusal cursor-invalid unless this office got it for this query
      */
     public <T> Page<T> page(
             String query, @Nullable String cursor, int limit, Listing<T> listing, Function<? super T, ?> position) {
@@ -64,7 +65,7 @@ public class Cursors {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
-    /** @throws Refusal cursor-invalid where it is not one of this office's for this query */
+    /** @throws Refusal cursor-invalid unless this office got it for this query */
     public String read(String query, String cursor) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(cursor);

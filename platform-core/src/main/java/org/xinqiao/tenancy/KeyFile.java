@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Writes files of keys, certificates and passwords. The content goes to a temporary file beside the target first, so
- * that a crash leaves a whole file or none, and nobody can read a secret while it is being written.
+ * Writes files of keys, certificates and passwords. Writes a temporary file beside the target first, so that a crash
+ * leaves a whole file or none. No other user can read the secret, not even during the write.
  */
 public enum KeyFile {
     /** Readable by its owner alone. */
@@ -29,18 +29,18 @@ public enum KeyFile {
         this.permissions = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
-    /** Never replaces: when two processes create the same file, the first one's content stays. */
+    /** Never replaces: if two processes create the same file, the first one's content stays. */
     public void create(Path file, byte[] content) throws IOException {
         write(file, content, fresh -> {
             try {
                 Files.createLink(file, fresh);
             } catch (FileAlreadyExistsException another) {
-                // the other process was first
+                // The other process was first
             }
         });
     }
 
-    /** Creates the file or takes the place of the old one. */
+    /** Creates the file or replaces it. */
     public void replace(Path file, byte[] content) throws IOException {
         write(file, content, fresh -> Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE));
     }

@@ -11,10 +11,7 @@ import java.security.SecureRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Keyed hashes (HMAC, RFC 2104, with SHA-256 unless said otherwise) under a secret of 32 bytes in a file, made at the
- * first start.
- */
+/** Keyed hashes (HMAC, RFC 2104; SHA-256 unless given) under a secret of 32 bytes in a file, created at first start. */
 public final class KeyedHash {
 
     private static final int LENGTH = 32;
@@ -31,6 +28,7 @@ public final class KeyedHash {
 
     /**
      * @param use what the hash is for; equal data hash differently for another use
+     *
      * @return 32 bytes
      */
     public byte[] hash(String use, byte[]... parts) {
@@ -41,7 +39,7 @@ public final class KeyedHash {
         }
     }
 
-    /** The same by another algorithm. */
+    /** Like {@link #hash(String, byte[]...)}, with another algorithm. */
     public byte[] hash(Mac mac, String use, byte[]... parts) {
         try {
             mac.init(new SecretKeySpec(secret, mac.getAlgorithm()));

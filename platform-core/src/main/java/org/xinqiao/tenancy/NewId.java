@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /**
- * Ids come from the application: an insert into a letterbox cannot read its row back (DESIGN §3). UUIDv7 (RFC 9562),
- * so that new rows stand together in the indexes.
+ * Creates ids in the application, because an insert for another office cannot read its row back (DESIGN §3). UUIDv7
+ * (RFC 9562) keeps new rows together in the indexes.
  */
 public final class NewId {
 

@@ -3,7 +3,7 @@ package org.xinqiao.tenancy;
 /** A responsible unit inside a tenant (DESIGN §1); {@code id} is opaque. */
 public record Organ(long id, long tenantId, Kind kind, String name) {
 
-    /** As it signs: a township's government is 人民政府, a subdistrict's its 办事处. */
+    /** The name it signs with: a township's government is 人民政府, a subdistrict's 办事处. */
     public String officialName(Tenant office) {
         if (kind != Kind.GOVERNMENT || office.level() != Tenant.Level.TOWNSHIP) {
             return name;
@@ -12,7 +12,7 @@ public record Organ(long id, long tenantId, Kind kind, String name) {
     }
 
     public enum Kind {
-        /** 信访部门 (Art. 14): registers and passes on. */
+        /** 信访部门 (Art. 14): registers matters and passes them on. */
         PETITION_OFFICE,
         /** The government, office or committee itself. */
         GOVERNMENT,

@@ -5,14 +5,14 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a list that is ordered by time and id; as a text it goes into a cursor. */
+/** A place in a list ordered by time and id; its text goes into a cursor. */
 public record PagePosition(Instant at, UUID id) {
 
     public PagePosition(OffsetDateTime at, UUID id) {
         this(at.toInstant(), id);
     }
 
-    /** @return absent for an absent text, which means the list's beginning */
+    /** @return absent for an absent text, which stands for the list's beginning */
     public static @Nullable PagePosition parse(@Nullable String text) {
         if (text == null) {
             return null;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.jdbc.support.SqlValue;
 
-/** Lists as parameters of type array, one element for each item, so that one statement serves a whole list. */
+/** Passes lists as array parameters, so that one statement serves a whole list. */
 public final class PgArray {
 
     private PgArray() {}

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The ladder of RULEBOOK §8 as rows, from the tree of offices: "the next organ up" (Art. 35, 36) is data from then on,
- * which onboarding changes. A rereview is one step further from the organ that reviewed.
+ * Writes the review chain of RULEBOOK §8 as rows, from the tree of offices. From then on "the next organ up" (Art. 35,
+ * 36) is data, which onboarding changes. A rereview goes one step further up from the organ that reviewed.
  */
 @Component
 class ReviewChainSeed implements JavaMigration {
 
     private static final String[] LADDER = {
-        // A department: its own government, or the department of its trade one level up
+        // A department: its own government, or the department of the same trade one level up
         """
         INSERT INTO review_step (decided_by, reviewed_by, ordinal)
         SELECT d.id, g.id, 1 FROM organ d JOIN organ g ON g.tenant_id = d.tenant_id AND g.kind = 'GOVERNMENT'
@@ -25,7 +25,7 @@ class ReviewChainSeed implements JavaMigration {
         SELECT d.id, up.id, 2 FROM organ d JOIN tenant t ON t.id = d.tenant_id
         JOIN organ up ON up.tenant_id = t.parent_id AND up.kind = 'DEPARTMENT' AND up.id % 100 = d.id % 100
         WHERE d.kind = 'DEPARTMENT' ON CONFLICT DO NOTHING""",
-        // A township, government or petition office: the government one level up, a zone's anchor
+        // A township, government or petition office: the government one level up; for a zone, its anchor
         """
         INSERT INTO review_step (decided_by, reviewed_by, ordinal)
         SELECT d.id, g.id, 1 FROM organ d JOIN tenant t ON t.id = d.tenant_id
@@ -38,7 +38,7 @@ class ReviewChainSeed implements JavaMigration {
         return null;
     }
 
-    /** Repeatable migrations run in order of their descriptions; the offices come first. */
+    /** Flyway runs repeatable migrations in order of description; the offices come first. */
     @Override
     public String getDescription() {
         return "reviewers of the node";

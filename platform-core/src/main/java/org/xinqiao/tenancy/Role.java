@@ -3,7 +3,7 @@ package org.xinqiao.tenancy;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an officer's token lets him do; in tokens in lower case with hyphens. */
+/** What a token lets an officer do; tokens write roles in lower case with hyphens. */
 public enum Role {
     REGISTRAR,
     OFFICE,

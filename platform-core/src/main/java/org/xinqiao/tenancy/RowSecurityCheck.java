@@ -6,13 +6,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses the start where isolation would not hold: a role that row security does not bind, or a table without a
+ * Refuses to start where isolation would fail: under a role that bypasses row security, or with a table that lacks a
  * forced policy (DESIGN §3).
  */
 @Component
 class RowSecurityCheck implements InitializingBean {
 
-    /** Public facts without a tenant; everything else wears a forced policy. */
+    /** Public facts without a tenant; every other table has a forced policy. */
     static final List<String> PUBLIC_FACTS =
             List.of("tenant", "organ", "review_step", "calendar_year", "calendar_day", "flyway_schema_history");
 

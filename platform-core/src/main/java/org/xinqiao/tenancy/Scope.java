@@ -30,15 +30,15 @@ public record Scope(
 
     /** The scope kinds of DESIGN §1. */
     public enum Kind {
-        /** An officer of the tenant, seeing its subtree. */
+        /** An officer of the tenant; sees its subtree. */
         OFFICER,
-        /** A petitioner, after number and code, seeing one matter. */
+        /** A petitioner, after number and code; sees one matter. */
         PETITIONER,
-        /** The portal's insert for the chosen office; sees only what it writes. */
+        /** The portal, filing with the chosen office; sees only what it writes. */
         FILING,
-        /** The system acting for an office on a clock. */
+        /** The system, acting for an office when a timer fires. */
         WORKER,
-        /** The partner province inside one joint case. */
+        /** The partner province, inside one joint case. */
         PARTNER
     }
 
@@ -65,14 +65,14 @@ public record Scope(
         return new Scope(Kind.PETITIONER, tenantId, 0, null, Set.of(), null, null, null, null);
     }
 
-    /** After the check: the matter wherever in the node it is, and nothing beside it. */
+    /** After the check: sees the one matter, wherever in the node it is. */
     public static Scope petitioner(long tenantId, UUID matterId) {
         return new Scope(Kind.PETITIONER, tenantId, 0, null, Set.of(), 0L, Long.MAX_VALUE, matterId, null);
     }
 
     /**
-     * The petitioner acting at the desk that has the matter: withdraws, asks for a review. Writes as that organ's letter
-     * box, sees no more than before.
+     * The petitioner acting at the office that holds the matter: withdraws, asks for a review. Writes rows as that
+     * organ and sees no more than before.
      */
     public static Scope petitionerAt(long tenantId, long organId, UUID matterId) {
         return new Scope(Kind.PETITIONER, tenantId, organId, null, Set.of(), 0L, Long.MAX_VALUE, matterId, null);
@@ -82,7 +82,7 @@ public record Scope(
         return new Scope(Kind.WORKER, tenant.id(), organId, null, Set.of(), tenant.label(), tenant.hi(), null, null);
     }
 
-    /** One joint case at the organ that works it; no matter is visible. */
+    /** One joint case at the organ that works on it; sees no matter. */
     public static Scope partner(long tenantId, long organId, UUID caseId) {
         return new Scope(Kind.PARTNER, tenantId, organId, null, Set.of(), null, null, caseId, null);
     }

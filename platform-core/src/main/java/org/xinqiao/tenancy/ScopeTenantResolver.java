@@ -3,12 +3,12 @@ package org.xinqiao.tenancy;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 
 /**
- * The first belt: Hibernate stamps and checks {@code @TenantId} with the acting office. Root mode is never used:
- * what a grant opens of another office is read in SQL, where the second belt, row security, alone decides.
+ * First line of defence: Hibernate sets and checks {@code @TenantId}. Never uses root mode: SQL reads what a grant
+ * opens of another office, and row security, the second line, alone decides there.
  */
 class ScopeTenantResolver implements CurrentTenantIdentifierResolver<Long> {
 
-    /** No office; asked for when the factory starts and outside transactions. */
+    /** No office: the factory asks at start, and outside transactions. */
     private static final Long NOBODY = -1L;
 
     @Override

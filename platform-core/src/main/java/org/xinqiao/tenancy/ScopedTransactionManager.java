@@ -11,9 +11,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Begins no transaction without a scope, and tells the database the scope as the transaction's first statement
- * (DESIGN §3). If telling fails, the begun transaction is rolled back and unbound here: left on the thread, the next
- * call would join it unscoped.
+ * Begins no transaction without a scope; its first statement tells the database the scope (DESIGN §3). If that fails,
+ * rolls back and unbinds the transaction, so that the thread's next call cannot join it unscoped.
  */
 class ScopedTransactionManager extends JpaTransactionManager {
 
@@ -68,7 +67,7 @@ class ScopedTransactionManager extends JpaTransactionManager {
         if (bound instanceof EntityManagerHolder holder) {
             return holder;
         }
-        throw new IllegalStateException("A begun transaction has bound no EntityManager");
+        throw new IllegalStateException("The transaction has no EntityManager bound");
     }
 
     private void abandon(Object transaction, RuntimeException failure) {

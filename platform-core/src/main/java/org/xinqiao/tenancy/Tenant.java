@@ -34,7 +34,7 @@ public record Tenant(
         CLOSED
     }
 
-    /** Is the other office this one or below it? */
+    /** True where the other office is this one or below it. */
     public boolean reaches(Tenant other) {
         return label <= other.label && other.label <= hi;
     }

@@ -1,13 +1,12 @@
 package org.xinqiao.tenancy;
 
 /**
- * What happened in a tenant, for others to hear of after the commit. A record of ids, numbers and codes, never of
- * words or personal data: it passes through a queue. Implementations name their queue with Modulith's
- * {@code @Externalized}.
+ * An event in a tenant, published after the commit. Holds ids, numbers and codes, never text or personal data, because
+ * it passes through a queue. Implementations name the queue with Modulith's {@code @Externalized}.
  */
 public interface TenantEvent {
 
-    /** In whose scope it is heard. */
+    /** The tenant in whose scope listeners run. */
     long tenantId();
 
     long organId();

@@ -3,8 +3,8 @@ package org.xinqiao.tenancy;
 import java.util.concurrent.Callable;
 
 /**
- * The scope in force on this thread. A scoped value and no thread local: it ends where its block ends, and every
- * other thread (async, JMS, scheduled) binds its own.
+ * The current scope of this thread. A scoped value instead of a thread local: it ends with its block, and every other
+ * thread (async, JMS, scheduled) binds its own.
  */
 public final class TenantScope {
 
@@ -16,7 +16,7 @@ public final class TenantScope {
         return CURRENT.isBound();
     }
 
-    /** @throws NoScopeException where nobody said who is acting */
+    /** @throws NoScopeException where no scope is bound */
     public static Scope current() {
         if (!CURRENT.isBound()) {
             throw new NoScopeException();
@@ -37,7 +37,7 @@ public final class TenantScope {
         return ScopedValue.where(CURRENT, scope).call(action::get);
     }
 
-    /** A transaction was begun, or the scope asked for, with no scope bound: always a defect of ours. */
+    /** A transaction began, or code asked for the scope, with none bound: always a defect of ours. */
     public static final class NoScopeException extends IllegalStateException {
         NoScopeException() {
             super("No tenant scope is bound: nothing is read or written without one");

@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The node's tree of offices from its list (made by {@code make-facts.mjs}), written by the owner at the first start
- * and again whenever the list grows. Rows that exist stay as they are: onboarding changes them, not this.
+ * Writes the node's tree of offices from its list (made by {@code make-facts.mjs}), as the owner, at first start and
+ * whenever the list grows. Leaves existing rows alone: onboarding changes those.
  */
 @Component
 class TenantSeed implements JavaMigration {
@@ -89,7 +89,7 @@ class TenantSeed implements JavaMigration {
         insert.addBatch();
     }
 
-    /** An organ's id is its tenant's and the place in the list: given once, opaque afterwards. */
+    /** Builds an organ's id from its tenant and its place in the list; the id is opaque from then on. */
     private void addOrgans(PreparedStatement insert, long tenantId, String level) throws SQLException {
         for (String line : organs) {
             String[] cells = line.split(",", -1);

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.api.model.OfficeRefDto;
 
 /**
- * The tree of offices and their organs: some 12,000 small public facts, held in memory and read again after
- * {@value #FRESH_SECONDS} s, so that a closed office is closed everywhere within that time.
+ * The tree of offices and their organs: some 12,000 small public facts, cached in memory for {@value #FRESH_SECONDS} s,
+ * so that a closed office is closed everywhere within that time.
  */
 @Component
 public class Tenants {
@@ -39,12 +39,12 @@ public class Tenants {
         return Optional.ofNullable(tree().byId.get(id));
     }
 
-    /** @throws IllegalStateException where a stored id is in no tree: the database was changed by hand */
+    /** @throws IllegalStateException where the tree lacks a stored id: somebody changed the database by hand */
     public Tenant get(long id) {
         return find(id).orElseThrow(() -> new IllegalStateException("No tenant " + id));
     }
 
-    /** As it signs: with what it belongs to, without the province unless that is a city (成都市锦江区, 重庆市荣昌区). */
+    /** The name it signs with: includes its parent, but the province only where that is a city (成都市锦江区, 重庆市荣昌区). */
     public String officialName(long id) {
         Tenant tenant = get(id);
         if (tenant.parentId() == null) {
@@ -65,7 +65,7 @@ public class Tenants {
         return Optional.ofNullable(tree().organs.get(id));
     }
 
-    /** An office and its organ as they are shown. */
+    /** An office and its organ, for display. */
     public OfficeRefDto ref(long tenantId, long organId) {
         Organ organ = tree().organs.get(organId);
         return new OfficeRefDto()
@@ -79,32 +79,32 @@ public class Tenants {
         return tree().organsOf.getOrDefault(tenantId, List.of());
     }
 
-    /** The organ that receives what is sent to the office as such: its petition office (Art. 14). */
+    /** The organ that receives what is sent to the office: its petition office (Art. 14). */
     public Organ receivingOrgan(long tenantId) {
         return organsOf(tenantId).getFirst();
     }
 
     /**
-     * Who may review what an organ decided, the usual one first (RULEBOOK §8); a rereview is one step further from the
-     * organ that reviewed. Empty at the end of the urgency.
+     * The organs that may review a decision of this organ, the usual one first (RULEBOOK §8); a rereview goes one step
+     * further up from the organ that reviewed. Empty at the end of the review chain.
      */
     public List<Organ> reviewers(long organId) {
         return tree().reviewers.getOrDefault(organId, List.of());
     }
 
-    /** The lowest office that both are part of; empty where the node's tree has none (Art. 24¶1). */
+    /** The lowest office above or equal to both; empty where the node's tree has none (Art. 24¶1). */
     public Optional<Tenant> commonSuperior(Tenant one, Tenant other) {
         return all().stream()
                 .filter(office -> office.reaches(one) && office.reaches(other))
                 .max(Comparator.comparingLong(Tenant::label));
     }
 
-    /** All offices in order of their labels. */
+    /** All offices, ordered by label. */
     public List<Tenant> all() {
         return tree().byLabel;
     }
 
-    /** Forget what is held; the next question reads the tables. */
+    /** Clears the cache; the next call reads the tables. */
     public void refresh() {
         tree = Tree.EMPTY;
     }

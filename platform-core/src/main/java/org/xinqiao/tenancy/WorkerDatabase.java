@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The database as {@code xinqiao_worker} sees it: clocks of all offices, digests of audit entries, and no matter. What is
- * found there is then done in the office's own scope.
+ * The database as {@code xinqiao_worker} sees it: clocks of all offices, digests of audit entries, and no matter.
+ * Further work then runs in the office's own scope.
  */
 @Component
 public class WorkerDatabase implements DisposableBean {
@@ -37,12 +37,12 @@ public class WorkerDatabase implements DisposableBean {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 
-    /** Each statement is a transaction of its own, unless inside {@link #transaction}. */
+    /** Each statement is its own transaction, unless inside {@link #transaction}. */
     public JdbcClient jdbc() {
         return jdbc;
     }
 
-    /** Several statements as one; the others of this class join in. */
+    /** Runs several statements in one transaction; {@link #jdbc} joins it. */
     public <T> T transaction(Supplier<T> work) {
         return Objects.requireNonNull(transaction.execute(_ -> work.get()));
     }

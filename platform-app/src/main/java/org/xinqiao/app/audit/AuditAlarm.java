@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.audit.chain.Unlinked;
 
 /**
- * {@code /actuator/health/audit} answers 503 and UNLINKED while an entry waits too long, and the gauge
- * {@code xinqiao.audit.unlinked.age} says how long. A status of its own: the node goes on serving.
+ * {@code /actuator/health/audit} answers 503 and UNLINKED while an entry waits too long; the gauge {@code
+ * xinqiao.audit.unlinked.age} tells how long. The status is separate, because the node keeps serving.
  */
 @Component
 class AuditAlarm implements HealthIndicator, MeterBinder {

@@ -1,3 +1,3 @@
-/** The alarm of the audit chain, for those who watch the node. */
+/** The audit chain's alarm, for operators. */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.app.audit;

@@ -13,7 +13,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.xinqiao.api.Refusal;
 
-/** So many calls a minute from one address, before anything is read or checked: who has no token tries none for long. */
+/**
+ * Limits calls per minute from one address, before reading or checking anything, so that nobody can try tokens for
+ * long.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class AddressLimit extends OncePerRequestFilter {
@@ -21,7 +24,7 @@ class AddressLimit extends OncePerRequestFilter {
     private final CallLimit calls;
     private final HandlerExceptionResolver handlerExceptionResolver;
 
-    /** @param perMinute enough for an office whose officers come from one address */
+    /** @param perMinute enough for an office whose officers share one address */
     AddressLimit(
             @Value("${xinqiao.calls-per-minute-and-address:12000}") int perMinute,
             HandlerExceptionResolver handlerExceptionResolver) {

@@ -28,10 +28,9 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.upload.UploadCheck;
 
 /**
- * No body beyond {@value #LIMIT} bytes, sized or chunked, and none that is not UTF-8 or carries the NUL character, which
- * PostgreSQL does not store. A bounded body is read whole, here, once. A form with a file has bounds of its own: what is
- * announced too large is refused here, what is not by the reading of the form (application.yaml), and only so many are in
- * memory at once.
+ * Refuses bodies beyond {@value #LIMIT} bytes, sized or chunked, and bodies that are not UTF-8 or hold NUL, which
+ * PostgreSQL cannot store. Reads others whole, once. Forms with a file have their own limits, here (announced size,
+ * forms in memory) and in application.yaml.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -39,7 +38,7 @@ class BodyFilter extends OncePerRequestFilter {
 
     static final int LIMIT = 1024 * 1024;
 
-    /** The file and what the form puts around it; application.yaml has it too. */
+    /** The file and the form around it; application.yaml repeats this limit. */
     static final int FORM_LIMIT = UploadCheck.MOST_BYTES + 64 * 1024;
 
     private static final int MOST_FORMS = 8;
@@ -157,7 +156,7 @@ class BodyFilter extends OncePerRequestFilter {
 
                 @Override
                 public void setReadListener(ReadListener listener) {
-                    throw new IllegalStateException("The body is here already");
+                    throw new IllegalStateException("The body has already been read");
                 }
             };
         }

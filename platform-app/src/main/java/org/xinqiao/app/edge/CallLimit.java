@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 
-/** So many calls a minute by one key: a person, an address, a number. */
+/** Limits calls per minute by key: a person, an address, a number. */
 public final class CallLimit {
 
     private static final int MOST_REMEMBERED = 100_000;

@@ -11,7 +11,7 @@ import org.springframework.validation.FieldError;
 import org.xinqiao.api.model.FieldProblemDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 
-/** From what bean validation says of a field to the contract's code for it. */
+/** Maps what bean validation reports of a field to the contract's code. */
 final class FieldProblems {
 
     private static final Pattern UPPER = Pattern.compile("([a-z0-9])([A-Z])");
@@ -48,7 +48,7 @@ final class FieldProblems {
         return rule.equals("Size") && text ? TEXT_TOO_LONG : VALIDATION_FAILED;
     }
 
-    /** Of a size, its maximum; of a bound, itself. */
+    /** The maximum of a size rule, or the value of a bound. */
     private static @Nullable String limit(String rule, Object[] arguments) {
         return switch (rule) {
             case "Size", "Max", "Min" -> arguments.length > 1 ? String.valueOf(arguments[1]) : null;

@@ -41,7 +41,7 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.FieldProblemDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 
-/** Every refusal and failure leaves the platform as problem+json with a code of the contract. */
+/** Turns every refusal and failure into problem+json with a code of the contract. */
 @RestControllerAdvice
 class ProblemAdvice {
 
@@ -76,7 +76,7 @@ class ProblemAdvice {
         return invalid(failure.getFieldErrors().stream().map(FieldProblems::of).toList(), request);
     }
 
-    /** A refusal of one field is that field's own code; of several, validation-failed with the list. */
+    /** One invalid field answers with that field's own code; several answer validation-failed with the list. */
     private static ResponseEntity<Object> invalid(List<FieldProblemDto> fields, HttpServletRequest request) {
         Refusal refusal = Refusal.of(VALIDATION_FAILED);
         if (fields.size() == 1) {
@@ -187,7 +187,7 @@ class ProblemAdvice {
         return answer(INTERNAL_ERROR, request);
     }
 
-    /** Types and places, no messages: those of a driver or parser may quote what a person wrote. */
+    /** Logs types and places, never messages: those of a driver or parser may quote what a person wrote. */
     private static void logged(Throwable failure) {
         StringBuilder trail = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -10,7 +10,7 @@ import org.xinqiao.api.model.FieldProblemDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProblemDto;
 
-/** Makes problem+json (RFC 9457) of refusals: what is wrong, where, and in two languages what to do. */
+/** Makes problem+json (RFC 9457) of refusals: what is wrong, where, and what to do, in two languages. */
 final class Problems {
 
     private static final int MOST_FIELDS = 50;

@@ -12,7 +12,7 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProblemDocDto;
 
-/** Where the {@code type} of a problem leads: what the code means and what to do. */
+/** Serves the page behind a problem's {@code type}: what the code means and what to do. */
 @RestController
 class ProblemsController implements ProblemsApi {
 
@@ -35,7 +35,7 @@ class ProblemsController implements ProblemsApi {
                 .actionEn(en.action()));
     }
 
-    /** Nothing stands at the root yet but the way to the API's page. */
+    /** The root has no page of its own yet; it leads to the API's page. */
     @GetMapping("/")
     @PreAuthorize("permitAll()")
     public ResponseEntity<Void> root() {

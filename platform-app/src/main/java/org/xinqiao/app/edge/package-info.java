@@ -1,3 +1,3 @@
-/** Limits of requests and the answers to refused ones. */
+/** Request limits, and the answers to refused requests. */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.app.edge;

@@ -21,10 +21,9 @@ import org.xinqiao.audit.chain.AuditDump;
 import org.xinqiao.audit.chain.DumpCheck;
 
 /**
- * {@code ./xinqiao audit dump FILE} writes entries, links and heads of a running node's offices to a new file, by the
- * database's owner ({@code spring.flyway.*}, by default the embedded one's); {@code ./xinqiao audit verify FILE KEY.pem
- * [HEADS.json]} checks it offline, also against heads that were kept. Ends with 0 where all holds, 1 where something
- * does not, 2 where it could not be read or written.
+ * {@code ./xinqiao audit dump FILE} writes entries, links and heads of a running node to a new file, as the database's
+ * owner ({@code spring.flyway.*}). {@code ./xinqiao audit verify FILE KEY.pem [HEADS.json]} checks it offline. Exit
+ * code: 0 all is well, 1 a check failed, 2 reading or writing failed.
  */
 public final class AuditCommand {
 
@@ -34,7 +33,7 @@ public final class AuditCommand {
 
     private AuditCommand() {}
 
-    /** @return what the process ends with */
+    /** @return the exit code */
     public static int run(String... arguments) {
         StandardEnvironment settings = new StandardEnvironment();
         settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
@@ -88,7 +87,7 @@ public final class AuditCommand {
                 Secrets.in(keys).get("xinqiao_owner"));
     }
 
-    /** Prints what was found. */
+    /** Prints the outcome. */
     private static boolean holds(Path file, String pem, String kept) throws IOException {
         DumpCheck.Outcome outcome;
         try (var dump = Files.newBufferedReader(file)) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.xinqiao.tenancy.Tenant;
 
-/** The superuser's one-time statements, the same file that a database administrator runs on an external server. */
+/** Runs the superuser's one-time statements; database administrators run the same file on an external server. */
 final class Bootstrap {
 
     private Bootstrap() {}

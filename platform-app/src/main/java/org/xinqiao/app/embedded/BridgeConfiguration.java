@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Joins the embedded broker to the partner's (docs/adr/0012). */
+/** Connects the embedded broker to the partner's (docs/adr/0012). */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "spring.artemis.mode", havingValue = "embedded")
 @ConditionalOnBooleanProperty("xinqiao.bridge.enabled")

@@ -11,12 +11,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.xinqiao.chengyu.envelope.EnvelopeKeys;
 import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 
-/** Two nodes on one machine find each other without a setting but {@code xinqiao.bridge.enabled}. */
+/** Lets two nodes on one machine find each other with {@code xinqiao.bridge.enabled} as the only setting. */
 final class BridgeDefaults {
 
     private BridgeDefaults() {}
 
-    /** What the settings leave open; development certificates where no file is named. */
+    /** Values for what the settings omit; development certificates where they name no file. */
     static Map<String, Object> of(ConfigurableEnvironment environment, Path data, String node, Secrets secrets)
             throws IOException {
         if (!environment.getProperty("xinqiao.bridge.enabled", Boolean.class, false)
@@ -56,7 +56,7 @@ final class BridgeDefaults {
 
     private static void make(Path data, String node, String partner) throws IOException {
         try {
-            // The same clock that judges them at a TLS handshake; the context with its own comes later.
+            // The TLS handshake uses the system clock too; the context's clock does not exist yet.
             Certificates.make(data, List.of(node, partner), InstantSource.system());
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("No certificates for the bridge could be made", failure);

@@ -10,14 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The bridge to the partner's broker.
  *
- * @param partner the partner's node name, as its bridge says it when it logs in
- * @param partnerUrl host:port of the partner's acceptor; the host must stand in its certificate
- * @param partnerDn subject of the partner's bridge certificate; as {@link CertificateAuthority} names it if not set
- * @param bind the address the own acceptor listens at
- * @param port the own acceptor's port
- * @param brokerStore PKCS12 with the own broker's key and certificate, shown to the partner's bridge
- * @param clientStore PKCS12 with the own bridge's key and certificate, shown to the partner's broker
- * @param trustStore PKCS12 with the partner's authority, and nobody else's
+ * @param partner the partner's node name, with which its bridge logs in
+ * @param partnerUrl host:port of the partner's acceptor; its certificate must name the host
+ * @param partnerDn subject of the partner's bridge certificate; by default as {@link CertificateAuthority} names it
+ * @param bind the address of our own acceptor
+ * @param port our own acceptor's port
+ * @param brokerStore PKCS12 with our own broker's key and certificate, shown to the partner's bridge
+ * @param clientStore PKCS12 with our own bridge's key and certificate, shown to the partner's broker
+ * @param trustStore PKCS12 with the partner's authority, and no other
  * @param storePassword of the three stores
  */
 @ConfigurationProperties("xinqiao.bridge")
@@ -50,7 +50,7 @@ record BridgeSettings(
         }
     }
 
-    /** Who alone may come in from the network. */
+    /** The only subject that may connect from the network. */
     X500Principal partnerSubject() {
         return partnerDn == null ? CertificateAuthority.bridgeOf(partner) : new X500Principal(partnerDn);
     }
@@ -64,7 +64,7 @@ record BridgeSettings(
         return address;
     }
 
-    /** Without the password. */
+    /** Omits the password. */
     @Override
     public String toString() {
         return "bridge to " + partner + " at " + partnerUrl;

@@ -19,19 +19,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jms.connection.SingleConnectionFactory;
 
-/** The embedded broker with its security on, which Boot's embedded mode leaves off. */
+/** The embedded broker with security on, which Spring Boot's embedded mode leaves off. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "spring.artemis.mode", havingValue = "embedded")
 public class BrokerConfiguration {
 
-    /** Where messages go that could not be worked off. */
+    /** The queue of messages whose processing failed for good. */
     static final String DEAD = "xinqiao.dead";
 
-    /** The first pause in milliseconds before a message comes again. */
+    /** The pause before the first redelivery, in milliseconds. */
     static final String REDELIVERY = "${xinqiao.broker.redelivery-millis:1000}";
 
     private static final int MOST_ATTEMPTS = 10;
-    /** Of each address; what exceeds it goes to disk. Never below the bridge's confirmation window. */
+    /** Per address; more goes to disk. Must not be below the bridge's confirmation window. */
     private static final long MOST_BYTES_IN_MEMORY = 32L << 20;
 
     private static final int MOST_DISK_PERCENT = 90;
@@ -41,7 +41,7 @@ public class BrokerConfiguration {
         return BrokerConfiguration::secure;
     }
 
-    /** What cannot be done after so many attempts is set aside with its cause and not dropped. */
+    /** After the last attempt, moves a message to the dead letters with its cause instead of dropping it. */
     @Bean
     ArtemisConfigurationCustomizer bounded(@Value(REDELIVERY) long redeliveryMillis) {
         return broker -> {
@@ -52,7 +52,7 @@ public class BrokerConfiguration {
         };
     }
 
-    /** So often and so late again, so much in memory, and the rest on disk. */
+    /** Limits on redelivery and memory; the rest goes to disk. */
     static AddressSettings limits(long redeliveryMillis) {
         return new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of(DEAD))
@@ -71,7 +71,7 @@ public class BrokerConfiguration {
         broker.putSecurityRoles("#", Set.of(everything()));
     }
 
-    /** What the node itself may do. */
+    /** The node's own permissions. */
     static Role everything() {
         return new Role(NodeSecurity.NODE, true, true, true, true, true, true, true, true, true, true);
     }

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
-/** Says that the embedded broker is up: its initialisation is its start. */
+/** Reports that the embedded broker is up, which it is once this bean exists. */
 @Component
 class BrokerStarted implements BeanPostProcessor {
 

@@ -29,15 +29,15 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * One node's own authority for the bridge: EC P-256, certificates as RFC 5280 §4.2 has them. A broker's certificate is
- * for servers only, a bridge's for clients only, so that neither passes for the other.
+ * One node's own authority for the bridge: EC P-256, certificates by RFC 5280 §4.2. A broker's certificate is for
+ * servers only and a bridge's for clients only, so that neither can pose as the other.
  */
 final class CertificateAuthority {
 
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
     private static final Duration LEAF_LIFE = Duration.ofDays(825);
 
-    /** Clocks of two machines differ a little. */
+    /** The clocks of two machines differ a little. */
     private static final Duration LEEWAY = Duration.ofHours(1);
 
     /** RFC 5280 §4.1.2.2: positive and at most 20 octets. */
@@ -84,7 +84,7 @@ final class CertificateAuthority {
         return authority.certificate();
     }
 
-    /** For the acceptor, reached as localhost. */
+    /** For the acceptor, at localhost. */
     KeyStores.Identity broker(String node) throws GeneralSecurityException {
         GeneralNames hosts = new GeneralNames(new GeneralName[] {
             new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")

@@ -21,16 +21,15 @@ import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.tenancy.KeyFile;
 
 /**
- * Development certificates of two nodes on one machine, under {@code data/<node>/certs}: the node's authority
- * ({@code ca.p12}, its public part {@code ca.pem}), its broker's and its bridge's certificate ({@code broker.p12},
- * {@code bridge.p12}), the keys that encrypt envelopes, and the other node's authority and certificates. What is there stays. Real nodes exchange only
- * {@code ca.pem}, or have certificates from an authority of their own, and name the files by setting.
+ * Development certificates of two nodes on one machine, under {@code data/<node>/certs}: authority, broker, bridge,
+ * envelope keys, and the other node's public parts. Keeps existing files. Real nodes exchange only {@code ca.pem}, or
+ * use their own authority and name its files by setting.
  */
 public final class Certificates {
 
     private static final List<String> NODES = List.of(KnownNode.SICHUAN.label(), KnownNode.CHONGQING.label());
 
-    /** Before the name of a file that came from the partner. */
+    /** Prefix of files that came from the partner. */
     static final String PARTNER = "partner-";
 
     private final Path folder;
@@ -46,16 +45,16 @@ public final class Certificates {
     }
 
     /**
-     * {@code ./xinqiao certs [--xinqiao.data-dir=…]}
+     * Runs {@code ./xinqiao certs [--xinqiao.data-dir=…]}.
      *
-     * @return what the process ends with: 0, or 1 where they cannot be made
+     * @return the exit code: 0, or 1 where they cannot be created
      */
     public static int run(String... arguments) {
         StandardEnvironment settings = new StandardEnvironment();
         settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
         Path data = Path.of(settings.getProperty("xinqiao.data-dir", "./data"));
         try {
-            // The same clock that judges them at a TLS handshake; there is no context here to inject one.
+            // The TLS handshake uses the system clock too; no context exists here to inject one.
             make(data, NODES, InstantSource.system());
             for (String node : NODES) {
                 System.out.println(new Certificates(data, node, InstantSource.system()).summary());
@@ -71,7 +70,7 @@ public final class Certificates {
         return data.toAbsolutePath().normalize().resolve(node).resolve("certs");
     }
 
-    /** Makes what is missing. Two nodes may start at once: one makes them, the other waits. */
+    /** Creates what is missing. Two nodes may start at once: one creates the files, the other waits. */
     static synchronized void make(Path data, List<String> pair, InstantSource clock)
             throws IOException, GeneralSecurityException {
         Files.createDirectories(data);
@@ -111,7 +110,7 @@ public final class Certificates {
         }
     }
 
-    /** What signs and opens envelopes; of no authority, the partner gets the certificates by hand. */
+    /** Keys that sign and open envelopes. No authority signs them; the partner gets the certificates by hand. */
     private void makeEnvelopeKeys(EnvelopeSuite suite) throws IOException, GeneralSecurityException {
         Path store = encrypt(folder, suite);
         if (Files.exists(store)) {
@@ -130,7 +129,7 @@ public final class Certificates {
         return folder.resolve("encrypt-" + lower(suite) + ".p12");
     }
 
-    /** {@code signing-national.pem} and the like; the partner's with {@code partner-} before it. */
+    /** {@code signing-national.pem} and the like; the partner's with the prefix {@code partner-}. */
     static Path certificate(Path folder, String use, EnvelopeSuite suite) {
         return folder.resolve(use + "-" + lower(suite) + ".pem");
     }

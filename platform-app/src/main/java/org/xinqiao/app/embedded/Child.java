@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A child process that outlives a crash of its parent: its pid and start time stand in a file, so that the next start
- * finds the orphan, and never another program that got the same pid.
+ * A child process that survives a crash of its parent. A file keeps its pid and start time, so that the next start
+ * finds the orphan and never another program with the same pid.
  */
 record Child(ProcessHandle process, Path pidFile) {
 
@@ -33,7 +33,7 @@ record Child(ProcessHandle process, Path pidFile) {
                 .map(process -> new Child(process, pidFile));
     }
 
-    /** Asks it to end, waits, and makes it end. */
+    /** Asks it to end, waits, then kills it. */
     void stop() {
         process.destroy();
         if (!ended()) {
@@ -43,7 +43,7 @@ record Child(ProcessHandle process, Path pidFile) {
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException left) {
-            // a stale file names a dead process and is passed over
+            // A stale file names a dead process and is ignored
         }
     }
 

@@ -14,8 +14,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * What PostgreSQL and Keycloak write, beside the platform's own log. A child keeps its file open, so a full one is
- * copied and emptied: it appends, and goes on at the new end.
+ * The logs of PostgreSQL and Keycloak, beside the platform's own. A child keeps its file open, so a full log is copied
+ * and truncated; the child appends from the new end.
  */
 @Component
 class ChildLogs {
@@ -44,7 +44,7 @@ class ChildLogs {
         return ProcessBuilder.Redirect.appendTo(file(home, name).toFile());
     }
 
-    /** Where it is, in a folder that is there. */
+    /** The file's path; creates its folder. */
     static Path file(Path home, String name) throws IOException {
         return OwnerOnly.folder(home.resolve("logs")).resolve(name);
     }
@@ -58,7 +58,7 @@ class ChildLogs {
                     empty(file);
                 }
             } catch (IOException failure) {
-                log.warn("{} could not be made smaller: {}", file, failure.toString());
+                log.warn("Could not shrink {}: {}", file, failure.toString());
             }
         }
     }

@@ -1,6 +1,6 @@
 package org.xinqiao.app.embedded;
 
-/** Columns of a terminal, where a Chinese character takes two places. */
+/** Terminal columns; a Chinese character takes two. */
 final class Columns {
 
     private static final int FIRST_WIDE = 0x2E80;

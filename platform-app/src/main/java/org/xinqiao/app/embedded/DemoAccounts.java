@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.xinqiao.tenancy.Tenant;
 
-/** The demo's officers, from one list that the realm and the local accounts share. */
+/** The demo's officers, in one list that the realm and the local accounts share. */
 final class DemoAccounts {
 
-    /** Known to everybody: demo accounts exist only where {@code xinqiao.demo} is on. */
+    /** Public knowledge: demo accounts exist only where {@code xinqiao.demo} is on. */
     static final String PASSWORD = "xinqiao-demo";
 
     private DemoAccounts() {}

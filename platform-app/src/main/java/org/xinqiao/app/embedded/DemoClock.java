@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The clock of a node in demo mode, which its administrator can send ahead; nowhere else can time be moved. */
+/** The clock of a demo node, which its administrator can advance; no other node can move its time. */
 final class DemoClock extends Clock {
 
     private static final int MOST_DAYS = 3650;
@@ -34,7 +34,7 @@ final class DemoClock extends Clock {
         return truth.instant().plus(ahead);
     }
 
-    /** {@code POST /actuator/democlock {"days": n}}: so many days ahead of the true time; 0 ends it. */
+    /** {@code POST /actuator/democlock {"days": n}}: days ahead of the true time; 0 resets it. */
     @Endpoint(id = "democlock")
     record Hands(DemoClock clock) {
 

@@ -14,7 +14,7 @@ import org.xinqiao.tenancy.AccountSeed;
 import org.xinqiao.tenancy.Accounts;
 import org.xinqiao.tenancy.Role;
 
-/** The local accounts of the demo's officers, beside their users in the realm. */
+/** Creates the local accounts of the demo's officers, who are also users of the realm. */
 @Component
 @ConditionalOnProperty("xinqiao.demo")
 class DemoSeed implements JavaMigration {
@@ -30,7 +30,7 @@ class DemoSeed implements JavaMigration {
         return null;
     }
 
-    /** Repeatable migrations run in order of their descriptions; the offices come first. */
+    /** Flyway runs repeatable migrations in order of description; the offices come first. */
     @Override
     public String getDescription() {
         return "zz demo accounts";

@@ -19,9 +19,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Starts what the settings do not name as an external server, before the context needs it: PostgreSQL, then Keycloak,
- * which comes up while the context does. Stops them after the context is closed. One set per data directory and
- * process, so that contexts of one test run share it.
+ * Starts PostgreSQL and Keycloak before the context, unless the settings name external servers; Keycloak comes up in
+ * parallel with the context. Stops them after the context. One set per data directory and process, so that contexts of
+ * one test run share it.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -30,7 +30,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
 
     private static final String KEYCLOAK_PORT = "xinqiao.embedded.keycloak.port";
 
-    /** This node's Keycloak also serves the realm of the other node on the machine (DESIGN §5). */
+    /** This node's Keycloak also serves the other node's realm on this machine (DESIGN §5). */
     static final String SHARING_KEYCLOAK = "xinqiao.embedded.keycloak.sharing";
 
     /** The other node's Keycloak, found at its port, serves this node's realm. */
@@ -51,7 +51,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         environment.getPropertySources().addFirst(new MapPropertySource("embedded", properties));
     }
 
-    /** @throws IllegalStateException where the broker would shut itself down in mid-work */
+    /** @throws IllegalStateException where the broker would shut itself down during operation */
     static void requireUnsafeForNetty() {
         if (!"false".equals(System.getProperty("io.netty.noUnsafe"))) {
             throw new IllegalStateException("Start with -Dio.netty.noUnsafe=false: on JDK 25 the broker's journal"
@@ -89,7 +89,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         }
     }
 
-    /** Known now, before the other parts have come up for nothing. */
+    /** Fails early, before the other parts have started in vain. */
     private static void claimServerPort(ConfigurableEnvironment environment, KnownNode node) {
         int port = environment.getProperty("server.port", Integer.class, node.httpPort);
         if (port > 0) {
@@ -193,7 +193,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         properties.put("spring.artemis.password", secrets.get("artemis"));
     }
 
-    /** Where the build unpacked the distribution, seen from the project's folder or a module's. */
+    /** Where the build unpacked the distribution; tried from the project's folder and from a module's. */
     private static Path dist(ConfigurableEnvironment environment) throws IOException {
         String set = environment.getProperty("xinqiao.embedded.keycloak.dist");
         if (set != null) {
@@ -213,7 +213,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         return Ports.claim(part, setting, environment.getProperty(setting, Integer.class, otherwise));
     }
 
-    /** What was started, stopped in the order of need: Keycloak leaves its database before that stops. */
+    /** The started parts. Stops Keycloak before its database. */
     private static final class Parts {
         private @Nullable PostgresChild postgres;
         private @Nullable KeycloakChild keycloak;

@@ -7,12 +7,12 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
 /**
- * Says at the terminal in one sentence why the start failed, what to do and where the log is; the log has the rest.
- * Found by {@code META-INF/spring.factories} for failures that an analyzer explains.
+ * Prints one sentence at the terminal: why the start failed, what to do and where the log is. {@code
+ * META-INF/spring.factories} registers it for failures that an analyzer explains.
  */
 public final class FailureSentence implements FailureAnalysisReporter {
 
-    /** Boot's name of the file that the log goes to, if it goes to one. */
+    /** Spring Boot's property with the log file's path, if there is a log file. */
     private static final String LOG_FILE = "LOG_FILE";
 
     private static final AtomicBoolean TOLD = new AtomicBoolean();
@@ -23,7 +23,10 @@ public final class FailureSentence implements FailureAnalysisReporter {
         tell(analysis.getDescription(), analysis.getAction());
     }
 
-    /** For what no analyzer has explained. Boot asks its reporters in no order, so the caller of the start does. */
+    /**
+     * For failures without an analyzer. The caller of the start invokes it, because Boot asks its reporters in no fixed
+     * order.
+     */
     public static void unlessTold(Throwable failure) {
         if (!TOLD.get()) {
             StartFailure unknown = new StartFailure("unknown", StartFailure.reason(failure));

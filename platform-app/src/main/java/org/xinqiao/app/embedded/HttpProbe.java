@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Asks whether an address answers with 200 by now. */
+/** Checks whether an address answers with 200. */
 record HttpProbe(URI address) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

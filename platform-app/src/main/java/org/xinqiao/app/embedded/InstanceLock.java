@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A folder belongs to one process, to its very end. A second one would take the first one's PostgreSQL and Keycloak for
- * orphans and stop them.
+ * Reserves a folder for one process until that process ends. A second one would mistake the first one's PostgreSQL and
+ * Keycloak for orphans and stop them.
  */
 final class InstanceLock {
 
-    /** A channel that nobody holds is closed by the collector, and its lock is gone. */
+    /** Holds the channels: the garbage collector closes an unreferenced channel, which releases its lock. */
     private static final List<FileChannel> HELD = new CopyOnWriteArrayList<>();
 
     private InstanceLock() {}
 
-    /** @throws StartFailure where another process has it */
+    /** @throws StartFailure where another process has the folder */
     static void take(Path folder) throws IOException {
         FileChannel channel = FileChannel.open(
                 OwnerOnly.folder(folder).resolve("instance.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -9,7 +9,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import org.xinqiao.tenancy.KeyFile;
 
-/** PKCS12 files, readable by the owner alone, there whole or not at all. */
+/** Writes PKCS12 files atomically, readable by their owner alone. */
 final class KeyStores {
 
     static final String TYPE = "PKCS12";
@@ -18,7 +18,7 @@ final class KeyStores {
 
     private KeyStores() {}
 
-    /** A key with its certificate, followed by those that vouch for it. */
+    /** A key with its certificate, followed by the issuers' certificates. */
     record Identity(PrivateKey key, X509Certificate... chain) {
         X509Certificate certificate() {
             return chain[0];

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 import org.xinqiao.tenancy.KeyFile;
 
-/** Keycloak from its own distribution as a child process; its database is PostgreSQL beside ours. */
+/** Runs Keycloak from its own distribution as a child process, with a database in our PostgreSQL. */
 final class KeycloakChild {
 
     private final Child child;
@@ -26,11 +26,11 @@ final class KeycloakChild {
     }
 
     /**
-     * What it needs to start.
+     * What Keycloak needs to start.
      *
-     * @param data both nodes' directory: its own things lie in {@code keycloak} below it
-     * @param node that starts it, and has its log
-     * @param realms as JSON by name, imported where they are not there yet
+     * @param data directory of both nodes; Keycloak's files are in {@code keycloak} below it
+     * @param node that starts it and keeps its log
+     * @param realms as JSON by name; imported where missing
      */
     record Plan(
             Path dist,
@@ -88,7 +88,7 @@ final class KeycloakChild {
         return child.process().pid();
     }
 
-    /** A crash of ours leaves it running. */
+    /** Our crash leaves Keycloak running. */
     static void stopOrphan(Path directory) throws IOException {
         Child.orphan(pidFile(directory)).ifPresent(Child::stop);
     }
@@ -101,12 +101,12 @@ final class KeycloakChild {
         return directory.resolve("keycloak.pid");
     }
 
-    /** Keycloak compiles its own configuration once; 30 seconds that every later start saves. */
+    /** Keycloak compiles its configuration once; this saves every later start 30 seconds. */
     private static void build(Path dist, String node) throws IOException {
         if (!Files.exists(dist.resolve("bin").resolve("kc.sh"))) {
             throw new StartFailure("keycloak-missing");
         }
-        // Two nodes with data of their own may share the distribution: one prepares it, the other waits
+        // Two nodes with separate data may share the distribution: one prepares it, the other waits
         try (FileChannel file = FileChannel.open(
                         dist.resolve("xinqiao.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = file.lock()) {
@@ -136,8 +136,8 @@ final class KeycloakChild {
     }
 
     /**
-     * Its home, private to this data directory: the distribution by links and a {@code data} folder of its own. In the
-     * distribution the realms, with their secrets, would lie where another node imports them too.
+     * Creates a home private to this data directory: links to the distribution, and its own {@code data} folder. In the
+     * distribution itself, another node would import these realms with their secrets.
      */
     private static Path own(Path dist, Path home) throws IOException {
         OwnerOnly.folder(home);

@@ -10,12 +10,12 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The node is ready only when its realm answers; Keycloak comes up while the context does. */
+/** Makes the node ready only once its realm answers; Keycloak comes up in parallel with the context. */
 @Component
 @Order(0)
 class KeycloakReady implements ApplicationRunner {
 
-    /** The process of the embedded one, where this node has started it. */
+    /** The pid of the embedded Keycloak, if this node started it. */
     static final String PID = "xinqiao.embedded.keycloak-pid";
 
     private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -3,12 +3,12 @@ package org.xinqiao.app.embedded;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The two nodes of the exchange and where each is found on one machine, unless a setting says otherwise. */
+/** The two nodes of the exchange, and their default ports on one machine. */
 enum KnownNode {
     SICHUAN("51", 8080, 15432, 61651),
     CHONGQING("50", 8081, 15433, 61650);
 
-    /** In columns of a terminal, of the longest title. */
+    /** Width of the longest title, in terminal columns. */
     static final int TITLE_WIDTH = 14;
 
     /** The first two digits of the province's division codes (GB/T 2260). */
@@ -25,7 +25,7 @@ enum KnownNode {
         this.bridgePort = bridgePort;
     }
 
-    /** @throws IllegalArgumentException naming the nodes there are */
+    /** @throws IllegalArgumentException naming the known nodes */
     static KnownNode of(String name) {
         return Arrays.stream(values())
                 .filter(node -> node.label().equals(name))
@@ -39,7 +39,7 @@ enum KnownNode {
         return TerminalTexts.both("node." + label());
     }
 
-    /** As {@code xinqiao.node} has it. */
+    /** The value of {@code xinqiao.node}. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

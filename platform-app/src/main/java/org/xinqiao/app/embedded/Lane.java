@@ -2,18 +2,18 @@ package org.xinqiao.app.embedded;
 
 import java.util.Locale;
 
-/** The ways to the partner, each with its own queue and bridge: an emergency never waits behind files (DESIGN §4c). */
+/** The lanes to the partner, each with its own queue and bridge: an emergency never waits behind files (DESIGN §4c). */
 enum Lane {
     EMERGENCY,
     CASE,
     BULK;
 
-    /** Where the own node puts what the partner shall get. */
+    /** The queue of messages for the partner. */
     String out() {
         return "chengyu.out." + label();
     }
 
-    /** Where the partner's messages arrive. */
+    /** The queue of messages from the partner. */
     String in() {
         return "chengyu.in." + label();
     }

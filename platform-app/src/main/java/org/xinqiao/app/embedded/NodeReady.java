@@ -12,8 +12,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Says that the platform is up and, once it is, the bridge. Where {@code ./xinqiao run} has started the node, the table
- * of {@link WelcomeTable} follows; of two nodes the one that shares its Keycloak prints it, for both.
+ * Reports that the platform is up, then the bridge. Under {@code ./xinqiao run} prints the {@link WelcomeTable} too; of
+ * two nodes, the one that shares its Keycloak prints it for both.
  */
 @Component
 class NodeReady {

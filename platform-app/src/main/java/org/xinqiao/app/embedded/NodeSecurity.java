@@ -14,15 +14,15 @@ import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may log in to the broker: inside this process its own user by password, from the network the partner's bridge by
- * certificate, and nobody else. A password opens nothing from the network.
+ * Controls who logs in to the broker: our own user by password from inside this process, the partner's bridge by
+ * certificate from the network. A password opens nothing from the network.
  */
 final class NodeSecurity extends ActiveMQJAASSecurityManager {
 
-    /** This node itself: everything. */
+    /** This node itself: every permission. */
     static final String NODE = "node";
 
-    /** The partner's bridge: send to {@code chengyu.in.*}. */
+    /** The partner's bridge: may only send to {@code chengyu.in.*}. */
     static final String PARTNER = "partner";
 
     private final @Nullable BridgeSettings bridge;
@@ -39,7 +39,7 @@ final class NodeSecurity extends ActiveMQJAASSecurityManager {
         return users;
     }
 
-    /** @return null, and so a refusal, for everyone unknown */
+    /** @return null, which refuses, for everyone unknown */
     @Override
     public @Nullable Subject authenticate(
             @Nullable String user,
@@ -56,8 +56,8 @@ final class NodeSecurity extends ActiveMQJAASSecurityManager {
     }
 
     /**
-     * The broker remembers what it granted by the name a session gave itself: with ours the partner would inherit our
-     * grants, so the name must be his as well as the certificate.
+     * Checks name and certificate. The broker caches grants by the name that a session claims: under our name the
+     * partner would get our grants.
      */
     private static boolean isPartner(@Nullable String user, RemotingConnection connection, BridgeSettings bridge) {
         X509Certificate @Nullable [] shown = CertificateUtil.getCertsFromConnection(connection);

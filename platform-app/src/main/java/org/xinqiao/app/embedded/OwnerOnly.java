@@ -8,8 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Folders that nobody but their owner reads, whatever the umask. What PostgreSQL, Keycloak and the broker write with
- * permissions of their own lies in such a folder.
+ * Folders that only their owner can read, whatever the umask. They hold what PostgreSQL, Keycloak and the broker write
+ * with permissions of their own.
  */
 final class OwnerOnly {
 
@@ -17,7 +17,7 @@ final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Makes it and what is missing above it; one that is there already is closed to others. */
+    /** Creates the folder and missing parents; closes an existing folder to others. */
     static Path folder(Path folder) throws IOException {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
         return Files.setPosixFilePermissions(folder, FOLDER);

@@ -21,31 +21,34 @@ import org.apache.activemq.artemis.core.server.ComponentConfigurationRoutingType
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /**
- * The broker's side of the bridge: an acceptor for the partner's certificate, the lanes' queues, and one core bridge a
- * lane. A message leaves {@code chengyu.out.*} only after the partner's broker has it on disk; the partner drops what
- * comes again after a broken line (DESIGN §4c, docs/adr/0012).
+ * The broker's side of the bridge: an acceptor for the partner's certificate, and a queue and a core bridge per lane. A
+ * message leaves {@code chengyu.out.*} only once the partner's broker has stored it; the partner drops repeats after a
+ * broken connection (DESIGN §4c, docs/adr/0012).
  */
 final class PartnerBridge {
 
     private static final String CONNECTOR = "partner";
     private static final String TLS = "TLSv1.3";
 
-    /** Three bridges and what is left of their broken lines until it is noticed. */
+    /** Three bridges, and their broken connections until the broker notices. */
     private static final int MOST_CONNECTIONS = 64;
 
-    /** So much may be under way unconfirmed; after a broken line it goes again, with a line in the log for each. */
+    /** Most unconfirmed bytes; after a broken connection the broker sends them again and logs each message. */
     private static final int WINDOW = 256 << 10;
 
     private static final int PAGE = 4 << 20;
 
-    /** More than fit into a confirmation window, so that all that may come again is remembered. */
+    /** More ids than one confirmation window holds, so that every possible repeat is recognised. */
     private static final int REMEMBERED_IDS = 20_000;
 
     private static final long FIRST_RETRY = 500;
     private static final long LONGEST_RETRY = 15_000;
     private static final long LINE_CHECK = 10_000;
     private static final long LINE_DEAD = 30_000;
-    /** After a broken line the bridge still counts on confirmations that never come, and a stop waits for them. */
+    /**
+     * After a broken connection the bridge awaits confirmations that never come; this limits how long a stop waits for
+     * them.
+     */
     private static final long STOP_PATIENCE = 2_000;
 
     private static final int FOREVER = -1;
@@ -69,7 +72,7 @@ final class PartnerBridge {
         for (Lane lane : Lane.values()) {
             broker.addAddressConfiguration(queue(lane.out()));
             broker.addAddressConfiguration(queue(lane.in()));
-            // A more exact match replaces the one of "#", so the node itself is named again.
+            // A more exact match replaces that of "#", so this names the node's own role again.
             broker.putSecurityRoles(lane.in(), Set.of(BrokerConfiguration.everything(), onlySend()));
             broker.getBridgeConfigurations().add(bridge(lane));
         }
@@ -82,7 +85,7 @@ final class PartnerBridge {
                 .setForwardingAddress(lane.in())
                 .setRoutingType(ComponentConfigurationRoutingType.ANYCAST)
                 .setStaticConnectors(List.of(CONNECTOR))
-                // The certificate logs in. The default here is the cluster's user.
+                // The certificate logs in; the default here would be the cluster's user.
                 .setUser(node)
                 .setPassword("")
                 .setUseDuplicateDetection(true)
@@ -133,7 +136,7 @@ final class PartnerBridge {
         return parameters;
     }
 
-    /** What the partner lets expire goes where the dead letters are. */
+    /** The partner's expired messages go to the dead letters. */
     private AddressSettings limits() {
         return BrokerConfiguration.limits(redeliveryMillis)
                 .setPageSizeBytes(PAGE)

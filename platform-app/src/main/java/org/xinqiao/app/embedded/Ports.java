@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Ports by setting; 0 is any free one. */
+/** Ports from settings; 0 picks any free one. */
 final class Ports {
 
     private Ports() {}
 
-    /** @throws StartFailure by name of the part and its setting */
+    /** @throws StartFailure naming the part and its setting */
     static int claim(String part, String setting, int wanted) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** PostgreSQL 18 from its own binaries, on this machine's disk, with every guarantee on. */
+/** Runs PostgreSQL 18 from its own binaries on the local disk, with every durability setting on. */
 final class PostgresChild {
 
     private final EmbeddedPostgres server;
@@ -23,13 +23,14 @@ final class PostgresChild {
     }
 
     /**
-     * @param home of the node; its data lie in {@code postgres} below it
-     * @param binaries where PostgreSQL's own files are unpacked, or are from an earlier start
-     * @throws StartFailure with the log's place
+     * @param home of the node; the data directory is {@code postgres} below it
+     *
+     * @param binaries where PostgreSQL's own files are unpacked, or were by an earlier start
+     * @throws StartFailure with the log's path
      */
     static PostgresChild start(Path home, Path binaries, int port, Secrets secrets) throws IOException {
         Path directory = home.resolve("postgres");
-        // The library's default is one folder below /tmp for everybody on the machine; it reads no other setting
+        // The library defaults to one folder in /tmp shared by all users, and reads only this setting
         System.setProperty("ot.epg.working-dir", OwnerOnly.folder(binaries).toString());
         try {
             return started(directory, port, secrets, ChildLogs.in(home, ChildLogs.POSTGRES));
@@ -37,7 +38,7 @@ final class PostgresChild {
             throw StartFailure.because(
                     failure, "postgres", StartFailure.reason(failure), ChildLogs.file(home, ChildLogs.POSTGRES));
         } finally {
-            // The library has opened it to everybody, for the sake of its default
+            // The library has just made it readable for everybody, as its default needs
             OwnerOnly.folder(binaries);
         }
     }
@@ -53,12 +54,12 @@ final class PostgresChild {
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setConnectConfig("password", secrets.get("postgres"))
                 .setPGStartupWait(Duration.ofSeconds(60))
-                // zonky means tests and switches these off
+                // The library (zonky) is made for tests and switches these off
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
-                // No socket in /tmp: every client comes by TCP and password
+                // No socket in /tmp: every client connects by TCP with a password
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "120")
                 .setServerConfig("shared_buffers", "512MB")
@@ -95,7 +96,7 @@ final class PostgresChild {
         }
     }
 
-    /** Roles and databases, once; then nobody comes in without a password any more. */
+    /** Creates roles and databases once; afterwards every login needs a password. */
     private void bootstrap(Path directory, Secrets secrets) throws IOException {
         try (Connection superuser = server.getPostgresDatabase().getConnection();
                 Statement run = superuser.createStatement()) {
@@ -128,7 +129,7 @@ final class PostgresChild {
         return directory.resolveSibling("postgres.ready");
     }
 
-    /** A crash of ours leaves the server running: it is stopped in order, then started as ours. */
+    /** Our crash leaves the server running: stops it properly, so that this process can start it again. */
     static void stopOrphan(Path directory) throws IOException {
         Path pidFile = directory.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {

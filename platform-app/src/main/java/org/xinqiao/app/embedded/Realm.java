@@ -9,14 +9,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The realm as Keycloak imports it at its first start: clients, roles, claims, and the demo's users. */
+/** The realm that Keycloak imports at first start: clients, roles, claims, and the demo's users. */
 final class Realm {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Realm() {}
 
-    /** @param baseUrl where browsers find the platform */
+    /** @param baseUrl under which browsers reach the platform */
     static String json(String name, String baseUrl, Secrets secrets, List<DemoAccounts.Account> accounts) {
         String template = read().replace("@@realm@@", name)
                 .replace("@@base-url@@", baseUrl)

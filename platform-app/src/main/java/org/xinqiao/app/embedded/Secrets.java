@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Properties;
 import org.xinqiao.tenancy.KeyFile;
 
-/** Passwords between the parts of one embedded node, made at its first start, readable by the owner alone. */
+/** Passwords between the parts of one embedded node, created at first start, readable by the owner alone. */
 final class Secrets {
 
-    /** Of the stores under {@code certs}. */
+    /** The password of the stores under {@code certs}. */
     static final String CERTIFICATES = "certificates";
 
-    /** Of the keystore of the identity vault. */
+    /** The password of the identity vault's keystore. */
     static final String VAULT = "vault";
 
     private static final List<String> NAMES = List.of(
@@ -44,7 +44,7 @@ final class Secrets {
         this.values = values;
     }
 
-    /** Two processes may ask at once: one makes them, the other waits. */
+    /** Two processes may ask at once: one creates them, the other waits. */
     static synchronized Secrets in(Path directory) throws IOException {
         OwnerOnly.folder(directory);
         try (FileChannel lock = FileChannel.open(

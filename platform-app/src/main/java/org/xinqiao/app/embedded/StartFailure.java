@@ -5,12 +5,12 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Why the node does not start and what to do, each as a sentence in both languages. */
+/** Why the node does not start and what to do: one sentence each, in both languages. */
 final class StartFailure extends RuntimeException {
 
     final String remedy;
 
-    /** @param key of the bundle below {@code failure.}, which has the remedy too */
+    /** @param key in the bundle below {@code failure.}, which also has the remedy */
     StartFailure(String key, Object... values) {
         super(TerminalTexts.both("failure." + key, words(values)));
         this.remedy = TerminalTexts.both("failure." + key + ".remedy", words(values));
@@ -22,7 +22,7 @@ final class StartFailure extends RuntimeException {
         return failure;
     }
 
-    /** In one line, what was at the bottom of it. */
+    /** The root cause in one line. */
     static String reason(Throwable failure) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
         String message = root.getMessage();
@@ -31,12 +31,12 @@ final class StartFailure extends RuntimeException {
                 : message.strip().lines().findFirst().orElseThrow();
     }
 
-    /** Or 15432 would be read as 15,432. */
+    /** Passes numbers as text; the format would write 15432 as 15,432. */
     private static Object[] words(Object... values) {
         return Arrays.stream(values).map(String::valueOf).toArray();
     }
 
-    /** Found by {@code META-INF/spring.factories}. */
+    /** {@code META-INF/spring.factories} registers it. */
     static class Analyzer extends AbstractFailureAnalyzer<StartFailure> {
         @Override
         protected FailureAnalysis analyze(Throwable root, StartFailure failure) {

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A line for each part that is up, with the seconds since this process began. They go to the logger {@code terminal},
- * which {@code ./xinqiao run} shows to the person there; everywhere else they are lines of the log.
+ * Prints a line for each part that is up, with the seconds since this process began. Uses the logger {@code terminal}:
+ * {@code ./xinqiao run} shows it at the terminal; elsewhere the lines go to the log.
  */
 final class StartLines {
 
@@ -16,7 +16,7 @@ final class StartLines {
 
     private StartLines() {}
 
-    /** @param part key of the bundle below {@code part.} */
+    /** @param part key in the bundle below {@code part.} */
     static void up(String node, String part, String where) {
         tell(node, TerminalTexts.both("part." + part), where);
     }
@@ -31,7 +31,7 @@ final class StartLines {
                         + TerminalTexts.en(where, TerminalTexts.en(partner)));
     }
 
-    /** Something takes longer than people wait without a word. */
+    /** Says that a part takes longer than people wait in silence. */
     static void patience(String node, String part) {
         tell(node, TerminalTexts.both("part." + part), "… " + TerminalTexts.both("preparing." + part));
     }

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** What the person at the terminal reads, from the bundles {@code terminal_zh} and {@code terminal_en}. */
+/** Texts for the person at the terminal, from the bundles {@code terminal_zh} and {@code terminal_en}. */
 final class TerminalTexts {
 
-    // Without fallback: both languages are shown, whatever the machine's own locale is
+    // No fallback: shows both languages, whatever the machine's locale
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
     private static final ResourceBundle ZH = bundle(Locale.CHINESE);
     private static final ResourceBundle EN = bundle(Locale.ENGLISH);

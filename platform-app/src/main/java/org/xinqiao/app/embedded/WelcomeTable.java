@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 
-/** What a person needs who has just started the platform: where to go, as whom, where things lie, what to try. */
+/** What a person needs after starting the platform: addresses, accounts, folders, first things to try. */
 final class WelcomeTable {
 
     private static final int FIRST_COLUMN = 26;
@@ -20,7 +20,7 @@ final class WelcomeTable {
         this.settings = settings;
     }
 
-    /** One more node, at this address. */
+    /** Adds a node at this address. */
     WelcomeTable of(KnownNode node, String url) {
         nodes.put(node, url);
         return this;

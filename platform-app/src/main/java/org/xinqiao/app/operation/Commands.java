@@ -11,8 +11,8 @@ import org.xinqiao.app.embedded.Certificates;
 import org.xinqiao.chengyu.envelope.EvidenceCheck;
 
 /**
- * What an operator calls beside the running node, from the same jar: {@code java -jar xinqiao.jar queues}. Options are
- * settings ({@code --xinqiao.url=…}), the other words belong to the command.
+ * Commands that an operator runs beside the running node, from the same jar: {@code java -jar xinqiao.jar queues}.
+ * Options are settings ({@code --xinqiao.url=…}); the other words belong to the command.
  */
 public final class Commands {
 
@@ -20,14 +20,14 @@ public final class Commands {
 
     private Commands() {}
 
-    /** @return whether the process is to run a command and not the node */
+    /** @return whether the process should run a command instead of the node */
     public static boolean names(String... arguments) {
         return arguments.length > 0 && !arguments[0].startsWith("--");
     }
 
-    /** @return what the process ends with: 0, 1 where something does not hold or answer, 2 for a wrong call */
+    /** @return the exit code: 0; 1 where a check fails or nothing answers; 2 for a wrong call */
     public static int run(String... arguments) {
-        // Libraries log to the console where nobody has told them otherwise
+        // Libraries log to the console by default
         LoggingSystem.get(Commands.class.getClassLoader()).beforeInitialize();
         String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
         StandardEnvironment settings = new StandardEnvironment();

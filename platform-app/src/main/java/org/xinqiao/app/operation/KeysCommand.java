@@ -8,14 +8,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code ./xinqiao keys [list | rotate | reseal | shred | forget]}: the keys of a running node's identity vault. Rotate
- * makes new ones and restricts the records anew; reseal goes on with that; shred destroys the keys whose retention ended;
- * forget destroys the key-encryption keys that wrap nothing any more.
+ * creates new keys and re-encrypts the records; reseal continues that; shred destroys keys after their retention;
+ * forget destroys key-encryption keys that wrap nothing any more.
  */
 final class KeysCommand {
 
     private static final String USAGE = "./xinqiao keys [list | rotate | reseal | shred | forget]";
 
-    /** Records of one request; the node bounds it too. */
+    /** Records per request; the node limits it too. */
     private static final int BATCH = 10_000;
 
     private KeysCommand() {}

@@ -8,8 +8,8 @@ import org.xinqiao.petitioner.RotateKeys;
 import org.xinqiao.petitioner.ShredIdentities;
 
 /**
- * {@code GET /actuator/keys}: which key-encryption key wraps how many data keys of the identity vault. {@code POST
- * {"step": …, "most": n}}: does one step and answers with what it did.
+ * {@code GET /actuator/keys} counts the data keys that each key-encryption key of the identity vault wraps. {@code POST
+ * {"step": …, "most": n}} runs one step and answers with its result.
  */
 @Component
 @Endpoint(id = "keys")
@@ -24,13 +24,13 @@ class KeysEndpoint {
     }
 
     enum Step {
-        /** New keys, and every data key wrapped anew. */
+        /** Creates new keys and wraps every data key again. */
         ROTATE,
-        /** Records of retired keys, encrypted anew. */
+        /** Re-encrypts records of retired keys. */
         REENCRYPT,
-        /** Keys whose retention ended, destroyed. */
+        /** Destroys keys whose retention ended. */
         SHRED,
-        /** Key-encryption keys that wrap nothing any more, destroyed. */
+        /** Destroys key-encryption keys that wrap nothing any more. */
         FORGET
     }
 

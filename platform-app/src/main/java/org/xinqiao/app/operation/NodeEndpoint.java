@@ -15,11 +15,9 @@ import org.xinqiao.client.PasswordTokens;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One actuator endpoint of a running node, as its administrator.
- *
- * <p>Settings, as options or in the environment ({@code XINQIAO_URL} …): {@code xinqiao.url}, {@code
- * xinqiao.realm-url}, {@code xinqiao.user}, {@code xinqiao.password}; by default the demo's administrator at the node of
- * {@code ./xinqiao run}.
+ * Calls one actuator endpoint of a running node as its administrator. Options or environment: {@code xinqiao.url},
+ * {@code xinqiao.realm-url}, {@code xinqiao.user}, {@code xinqiao.password} ({@code XINQIAO_URL} …); by default the
+ * demo's administrator at the node of {@code ./xinqiao run}.
  */
 final class NodeEndpoint {
 
@@ -35,7 +33,7 @@ final class NodeEndpoint {
                 "xinqiao-cli",
                 settings.getProperty("xinqiao.user", "sichuan.admin"),
                 settings.getProperty("xinqiao.password", "xinqiao-demo"),
-                // There is no context here that could inject one
+                // No context exists here to inject one
                 InstantSource.system().withZone(ZoneOffset.UTC));
         this.rest = RestClient.builder()
                 .baseUrl(node + "/actuator/" + name)
@@ -55,7 +53,7 @@ final class NodeEndpoint {
                 .body(JsonNode.class));
     }
 
-    /** @return what the command ends with; 1, after a sentence, where no node answers or it refuses */
+    /** @return the command's exit code; 1, after a message, where no node answers or the node refuses */
     int run(ToIntFunction<NodeEndpoint> command) {
         try {
             return command.applyAsInt(this);

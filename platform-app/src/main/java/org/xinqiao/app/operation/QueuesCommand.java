@@ -6,8 +6,8 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code ./xinqiao queues [list | replay [most]]}: what waits on the queues of a running node and its dead letters with
- * their cause; replay sends up to {@code most} (1–1,000) of them back to where they were.
+ * {@code ./xinqiao queues [list | replay [most]]}: lists the queues of a running node and its dead letters with their
+ * causes; replay returns up to {@code most} (1–1,000) of them to their queues.
  */
 final class QueuesCommand {
 

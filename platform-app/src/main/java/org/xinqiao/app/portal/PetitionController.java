@@ -36,7 +36,7 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** The portal: file with an office of one's choice, follow with number and code. No account. */
+/** The portal over HTTP: file with an office of one's choice, follow with number and code. No account needed. */
 @RestController
 class PetitionController implements PortalApi {
 

@@ -19,7 +19,7 @@ import org.xinqiao.matter.petition.RelatedPetitions;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
-/** Number and code open the one matter; what its petitioner does is done at the desk that has it, wherever it is. */
+/** Number and code open one matter; the petitioner's actions run at the office that holds it, wherever that is. */
 @Component
 class PetitionerAccess {
 
@@ -40,7 +40,7 @@ class PetitionerAccess {
         return status(opened(number, code));
     }
 
-    /** The petitioner's own matter, with where it lives on and its other parts, each seen by itself. */
+    /** The petitioner's own matter, the matter it lives on in and its other parts, each read in its own scope. */
     private PetitionStatusDto status(Scope own) {
         UUID matterId = matter(own);
         PetitionStatusDto status = TenantScope.in(own, () -> follow.status(matterId));
@@ -75,9 +75,9 @@ class PetitionerAccess {
     }
 
     /**
-     * Does the step once, however often it is sent, and answers how the matter stands then.
+     * Runs the step once, even if sent repeatedly, and answers with the resulting status.
      *
-     * @param preparation comes before the transaction and gives what is done in it
+     * @param preparation runs before the transaction and returns what runs in it
      */
     PetitionStatusDto act(String number, String code, String key, Object body, Function<UUID, Runnable> preparation) {
         Scope reading = opened(number, code);

@@ -27,7 +27,7 @@ import org.xinqiao.matter.petition.WithdrawPetition;
 import org.xinqiao.matter.read.AddAttachment;
 import org.xinqiao.matter.review.ReviewCommand;
 
-/** What the petitioner alone does (RULEBOOK H8, W3): an officer who is logged in is turned away, code or no code. */
+/** Actions of the petitioner alone (RULEBOOK H8, W3); refuses logged-in officers, even with a code. */
 @RestController
 class PetitionerController implements PetitionersApi {
 

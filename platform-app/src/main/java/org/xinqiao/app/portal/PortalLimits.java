@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.app.edge.CallLimit;
 
-/** How often the open door may be tried: guessing a query code must take longer than anybody lives. */
+/** Limits attempts at the open portal: guessing a query code must take longer than a lifetime. */
 @Component
 class PortalLimits {
 
@@ -27,7 +27,7 @@ class PortalLimits {
         filings.take(address);
     }
 
-    /** @throws Refusal too-many-requests, by address and by number, whichever is spent first */
+    /** @throws Refusal too-many-requests, by address and by number, whichever is exhausted first */
     void query(String address, String number) {
         byAddress.take(address);
         byNumber.take(number);

@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Keycloak's realm by its addresses; nothing is asked of it before the first token comes. */
+/** Configures Keycloak's realm by its addresses; contacts it only when the first token comes. */
 @Configuration(proxyBeanMethods = false)
 class KeycloakConfiguration {
 
@@ -38,7 +38,7 @@ class KeycloakConfiguration {
         this.realm = url + "/realms/" + realm;
     }
 
-    /** A token that was verified is taken for verified for a minute, and never beyond its own expiry. */
+    /** Caches a verified token for a minute, and never beyond its expiry. */
     @Bean
     JwtDecoder tokens(Clock clock) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(realm + "/protocol/openid-connect/certs")

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 
-/** What the filters refuse is answered like what the controllers refuse. */
+/** Answers refusals of the filters like those of the controllers. */
 record Refusals(HandlerExceptionResolver resolver)
         implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
@@ -22,7 +22,7 @@ record Refusals(HandlerExceptionResolver resolver)
         answer(request, response, ProblemCodeDto.UNAUTHENTICATED);
     }
 
-    /** The check against forged requests stands before the one of who is asking, and nobody is no forger. */
+    /** The CSRF check runs before authentication; a caller without a login gets 401 instead of its refusal. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure) {
         boolean nobody = SecurityContextHolder.getContext().getAuthentication() == null;

@@ -36,8 +36,8 @@ import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * Binds the officer's scope for the request: the token says who and where, the tree how far, the local account whether
- * still. An account locked here is shut out within 60 s.
+ * Binds the officer's scope for the request: the token says who and where, the tree how far they reach, the local
+ * account whether they are still active. A locked account is refused within 60 s.
  */
 @Component
 class ScopeFilter extends OncePerRequestFilter {
@@ -53,7 +53,7 @@ class ScopeFilter extends OncePerRequestFilter {
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    /** @param perMinute what one officer may call, by machine or by hand */
+    /** @param perMinute calls that one officer may make, by machine or by hand */
     ScopeFilter(
             Tenants tenants,
             Accounts accounts,
@@ -144,7 +144,7 @@ class ScopeFilter extends OncePerRequestFilter {
         return roles;
     }
 
-    /** Runs in the security chain, where it stands behind authentication, and nowhere else. */
+    /** Runs only inside the security chain, after authentication. */
     @Configuration(proxyBeanMethods = false)
     static class OnlyInTheChain {
         @Bean

@@ -41,8 +41,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.xinqiao.tenancy.Role;
 
 /**
- * Deny by default. Machines bring a bearer token, browsers a login session; both carry who and where, and nothing in
- * a request can choose another office.
+ * Denies by default. Machines bring a bearer token, browsers a login session. Both determine officer and office; no
+ * part of a request can choose another office.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -59,7 +59,7 @@ class SecurityConfiguration {
         "/actuator/health/**"
     };
 
-    /** A token without any of them is nobody's who works here. */
+    /** Rejects tokens without one of these roles. */
     private static final String[] ROLES =
             Stream.of(Role.values()).map(Role::claim).toArray(String[]::new);
 
@@ -91,7 +91,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Before all else, so that what is refused outside the chain has them too. */
+    /** Runs first, so that answers outside the security chain have these headers too. */
     @Bean
     FilterRegistrationBean<HeaderWriterFilter> headers() {
         FilterRegistrationBean<HeaderWriterFilter> first = new FilterRegistrationBean<>(new HeaderWriterFilter(List.of(
@@ -105,13 +105,13 @@ class SecurityConfiguration {
         return first;
     }
 
-    /** Paths that no client of ours writes: with semicolons, dots, control characters. */
+    /** Answers requests with paths that our clients never write: with semicolons, dots, control characters. */
     @Bean
     RequestRejectedHandler rejectedPaths(HandlerExceptionResolver handlerExceptionResolver) {
         return new Refusals(handlerExceptionResolver);
     }
 
-    /** A call is observed as a whole; an observation for each filter and check of it costs a tenth of the call. */
+    /** Observes each call as a whole; observing every filter and check would cost a tenth of the call. */
     @Bean
     SecurityObservationSettings noObservations() {
         return SecurityObservationSettings.noObservations();
@@ -127,7 +127,7 @@ class SecurityConfiguration {
         return authorities(token.getClaimAsStringList("roles"));
     }
 
-    /** The login session gets the same authorities from the same claim. */
+    /** Gives the login session the same authorities from the same claim. */
     @Bean
     OAuth2UserService<OidcUserRequest, OidcUser> oidcUsers() {
         OidcUserService users = new OidcUserService();

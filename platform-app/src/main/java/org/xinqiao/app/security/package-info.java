@@ -1,3 +1,3 @@
-/** Who is acting: token or login session, local account, scope. */
+/** Identifies who is acting: token or login session, local account, scope. */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.app.security;

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes entries, links and heads of all offices as they are at one moment, line by line ({@link DumpLine}). */
+/** Writes entries, links and heads of all offices as of one moment, line by line ({@link DumpLine}). */
 public final class AuditDump {
 
     private static final int FETCHED = 500;
@@ -36,7 +36,8 @@ public final class AuditDump {
     }
 
     /**
-     * @param owner a connection of the tables' owner, which alone sees all of it
+     * @param owner a connection as the tables' owner, the only role that sees every row
+     *
      * @return lines written
      */
     public static long write(Connection owner, Writer out) throws SQLException, IOException {

@@ -16,8 +16,8 @@ import org.xinqiao.tenancy.PgArray;
 import org.xinqiao.tenancy.WorkerDatabase;
 
 /**
- * Links what is committed and waits, and anchors the links. One linker at a time over all processes; it sees digests and
- * no entries.
+ * Links committed entries that wait, and anchors the links. One linker runs at a time over all processes; it sees
+ * digests and no entries.
  */
 @Component
 public class ChainLinker {
@@ -25,7 +25,7 @@ public class ChainLinker {
     /** Most entries linked in one transaction. */
     public static final int BATCH = 500;
 
-    /** The advisory lock of PostgreSQL that whoever links holds; any number that is nobody else's. */
+    /** PostgreSQL's advisory lock of the running linker; any number that nothing else uses. */
     public static final long ONE_LINKER = 0x6175_6469_7473L;
 
     private static final RowMapper<Tip> TIP =
@@ -36,7 +36,7 @@ public class ChainLinker {
             CROSS JOIN LATERAL (SELECT tenant_id, seq, hash FROM audit_link WHERE tenant_id = office.id
                 ORDER BY seq DESC LIMIT 1) AS last""";
 
-    /** From office to office along the key, so that only the last link of each is read. */
+    /** Steps from office to office along the key, so that it reads only the last link of each. */
     private static final String ALL_TIPS = """
             WITH RECURSIVE tip AS (
                 (SELECT tenant_id, seq, hash FROM audit_link ORDER BY tenant_id DESC, seq DESC LIMIT 1)
@@ -64,14 +64,15 @@ public class ChainLinker {
 
     private record Link(Tip tip, Waiting waiting) {}
 
-    /** @return how many were linked, at most {@value #BATCH}; none where another linker is at it */
+    /** @return how many were linked, at most {@value #BATCH}; 0 while another linker runs */
     public int link() {
         return database.transaction(() -> alone() ? linkWaiting() : 0);
     }
 
     /**
-     * @param interval the last head must be that old
-     * @return the new head; empty where it is not time, where nothing was linked since, or another linker is at it
+     * @param interval minimum age of the last head
+     *
+     * @return the new head; empty where it is too early, nothing was linked since, or another linker runs
      */
     public Optional<Head> anchor(Duration interval) {
         return database.transaction(() -> alone() ? anchorLinked(interval) : Optional.empty());

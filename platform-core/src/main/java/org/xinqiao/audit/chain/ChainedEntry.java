@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An entry as it was digested at its writing; columns as in table {@code audit_entry}. */
+/** An entry with its digest at the time of writing; columns as in table {@code audit_entry}. */
 record ChainedEntry(
         UUID id,
         long tenantId,
@@ -45,7 +45,7 @@ record ChainedEntry(
         return Objects.toString(field, "");
     }
 
-    /** A free text after its length in bytes. */
+    /** A free text, prefixed with its length in bytes. */
     private static String measured(@Nullable String text) {
         return text == null ? ":" : text.getBytes(StandardCharsets.UTF_8).length + ":" + text;
     }

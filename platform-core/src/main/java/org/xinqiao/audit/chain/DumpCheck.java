@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Checks a dump with the node's public keys alone, and against heads that somebody kept. It reads line by line and
- * keeps the last link of each office.
+ * Checks a dump with nothing but the node's public keys, and against heads that somebody kept. Reads line by line;
+ * keeps only the last link of each office.
  */
 public final class DumpCheck {
 
@@ -32,7 +32,7 @@ public final class DumpCheck {
     private long pending;
     private boolean ended;
 
-    /** A head that is genuine and does not fit the chains; a broken link found later says more exactly where. */
+    /** A genuine head that does not match the chains; a broken link found later tells the place more exactly. */
     private @Nullable Broken unfit;
 
     private DumpCheck(List<PublicKey> keys) {
@@ -40,10 +40,10 @@ public final class DumpCheck {
     }
 
     /**
-     * The first thing that does not hold.
+     * The first failed check.
      *
-     * @param tenantId absent where it is a head or the file
-     * @param entryId absent where the dump has no trace of it
+     * @param tenantId absent for a head or the file itself
+     * @param entryId absent where the dump does not contain it
      */
     public record Broken(
             @Nullable Long tenantId,
@@ -62,10 +62,11 @@ public final class DumpCheck {
     }
 
     /**
-     * @param entries linked and proved
-     * @param unanchored of them, linked after the last head
+     * @param entries linked and verified
+     *
+     * @param unanchored how many of them were linked after the last head
      * @param pending entries that waited for their link when the dump was made
-     * @param broken absent where all holds
+     * @param broken absent where every check passed
      */
     public record Outcome(
             long entries,
@@ -76,6 +77,7 @@ public final class DumpCheck {
 
     /**
      * @param pem public keys of the node
+     *
      * @param kept answers of {@code GET /audit-heads}, one after the other; empty for none
      * @throws IllegalArgumentException where keys or kept heads cannot be read
      */

@@ -12,8 +12,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One line of a dump, with one of its parts. Links come by head, tenant and seq, each head after the links it is the
- * first to anchor, then entries without a link, and at the end the number of lines before.
+ * One line of a dump, with exactly one part set. Order: links by head, tenant and seq, each head after the links it
+ * first anchors; then entries without a link; last the count of lines.
  */
 record DumpLine(
         @Nullable Link link,
@@ -28,7 +28,7 @@ record DumpLine(
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** @param entry absent where the table has it no more */
+    /** @param entry absent where the table no longer has it */
     record Link(
             long tenantId,
             long seq,
@@ -88,7 +88,7 @@ record DumpLine(
                     Base64.getEncoder().encodeToString(head.signature()));
         }
 
-        /** @throws IllegalArgumentException where a hash or the signature is none */
+        /** @throws IllegalArgumentException where a hash or the signature is malformed */
         Head head() {
             return new Head(
                     number,

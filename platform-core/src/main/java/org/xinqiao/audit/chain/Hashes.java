@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over parts, and its text. */
+/** SHA-256 over several parts, and its hex text. */
 final class Hashes {
 
     static final int LENGTH = 32;
@@ -14,7 +14,7 @@ final class Hashes {
 
     private Hashes() {}
 
-    /** @param use begins what is hashed, so that equal bytes hash differently for another use; empty where RFC 6962 says what */
+    /** @param use prefix, so that equal bytes hash differently for another use; empty where RFC 6962 fixes the input */
     static byte[] sha256(String use, byte[]... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -36,7 +36,7 @@ final class Hashes {
         return HEX.formatHex(bytes);
     }
 
-    /** @throws IllegalArgumentException where it is no hash */
+    /** @throws IllegalArgumentException where the text is no hash */
     static byte[] ofHex(String text) {
         byte[] bytes = HEX.parseHex(text);
         if (bytes.length != LENGTH) {

@@ -12,7 +12,7 @@ import java.util.Collection;
  * @param at by the database's clock, in microseconds
  * @param chains offices with at least one entry
  * @param entries anchored by this head and all before
- * @param previous hash of the head before; zeros in the first
+ * @param previous hash of the previous head; zeros in the first
  */
 public record Head(
         long number,
@@ -44,7 +44,7 @@ public record Head(
         return MerkleTree.root(tips.stream().map(Tip::leaf).toList());
     }
 
-    /** What is signed: everything but the signature, in a fixed order. */
+    /** The signed bytes: every field but the signature, in a fixed order. */
     byte[] signed() {
         byte[] name = node.getBytes(StandardCharsets.UTF_8);
         byte[] use = "xinqiao audit head 1".getBytes(StandardCharsets.US_ASCII);

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.KeyFile;
 
 /**
- * The node's key for heads, ECDSA on P-256 with SHA-256: {@code audit.key} of the key directory, made at the first
- * start and readable by its owner alone, and beside it {@code audit.pem}, the public key that is given to others.
+ * The node's key for heads (ECDSA on P-256 with SHA-256), created at first start in the key directory: {@code
+ * audit.key}, readable by its owner alone, and {@code audit.pem}, the public key to hand out.
  */
 @Component
 class HeadKeys {

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads heads, which are the same for every office. */
+/** Reads heads; every office sees the same. */
 @Component
 public class HeadRows {
 
@@ -17,7 +17,7 @@ public class HeadRows {
         this.jdbc = jdbc;
     }
 
-    /** @return heads with a number above {@code after}, the oldest first */
+    /** @return heads with a number above {@code after}, oldest first */
     @Transactional(readOnly = true)
     public List<Head> page(long after, int limit) {
         return jdbc.sql("SELECT * FROM audit_head WHERE number > ? ORDER BY number LIMIT ?")

@@ -7,13 +7,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Links every second, and says so when entries wait too long; the two do not wait for each other. */
+/** Links every second, and warns when entries wait too long; each runs independently of the other. */
 @Component
 class LinkEntries {
 
     private static final Logger log = LoggerFactory.getLogger(LinkEntries.class);
 
-    /** At once, so that a stop never waits long. */
+    /** Per run, so that a shutdown never waits long. */
     private static final int MOST_BATCHES = 20;
 
     private final ChainLinker linker;

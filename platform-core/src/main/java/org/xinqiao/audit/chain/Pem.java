@@ -29,7 +29,7 @@ final class Pem {
         return text(new PemObject(key instanceof PrivateKey ? PRIVATE : PUBLIC, key.getEncoded()));
     }
 
-    /** @throws IllegalArgumentException where there is none */
+    /** @throws IllegalArgumentException where the text holds none */
     static PrivateKey privateKey(String text) throws GeneralSecurityException {
         for (PemObject block : blocks(text, PRIVATE)) {
             return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(block.getContent()));
@@ -37,7 +37,7 @@ final class Pem {
         throw new IllegalArgumentException("no private key");
     }
 
-    /** All there are; a node that changed its key has signed with several. */
+    /** Every key in the text: a node that changed its key has signed with several. */
     static List<PublicKey> publicKeys(String text) throws GeneralSecurityException {
         List<PublicKey> keys = new ArrayList<>();
         for (PemObject block : blocks(text, PUBLIC)) {
@@ -52,7 +52,7 @@ final class Pem {
         return part.toString();
     }
 
-    /** @throws IllegalArgumentException where a block is broken */
+    /** @throws IllegalArgumentException where a block is malformed */
     private static List<PemObject> blocks(String text, String type) {
         List<PemObject> blocks = new ArrayList<>();
         try (PemReader reader = new PemReader(new StringReader(text))) {

@@ -19,6 +19,7 @@ record Tip(long tenantId, long seq, byte[] hash) {
 
     /**
      * @param head number of the head that first anchors the link
+     *
      * @param digest of the entry, 32 bytes
      */
     Tip next(long head, UUID entryId, byte[] digest) {

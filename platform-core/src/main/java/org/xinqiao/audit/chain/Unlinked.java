@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.WorkerDatabase;
 
-/** How long the oldest entry has waited for its link; by the database's clock alone. */
+/** How long the oldest entry has waited for its link, by the database's clock alone. */
 @Component
 public class Unlinked {
 

@@ -23,7 +23,9 @@ import org.xinqiao.tenancy.Cursors;
 import org.xinqiao.tenancy.Page;
 import org.xinqiao.tenancy.PagePosition;
 
-/** The office's auditor reads what the office did and opened, and the heads that anchor all offices. */
+/**
+ * The audit over HTTP: an office's auditor reads what the office did and opened, and the heads that anchor all offices.
+ */
 @RestController
 class AuditController implements AuditApi {
 

@@ -21,7 +21,7 @@ import org.xinqiao.calendar.ProvisionalDates;
 import org.xinqiao.calendar.PublishCalendarYear;
 import org.xinqiao.calendar.PublishedYears;
 
-/** Working days: read by every office, published by the province. */
+/** Working days over HTTP: every office reads them, the province publishes them. */
 @RestController
 class CalendarController implements CalendarApi {
 

@@ -22,7 +22,7 @@ import org.xinqiao.codes.MapCodes;
 import org.xinqiao.codes.PublishCodeList;
 import org.xinqiao.tenancy.NewId;
 
-/** Codes: read by every office, written by the province. */
+/** Codes over HTTP: every office reads them, the province writes them. */
 @RestController
 class CodesController implements CodesApi {
 

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Archives where there should be none. */
+/** Finds archives where there should be none. */
 final class Archives {
 
     private static final List<String> MAGICS = List.of(
@@ -29,7 +29,8 @@ final class Archives {
     }
 
     /**
-     * A ZIP is read from its end (APPNOTE 4.3.16), so that one file can be a picture at its head and an archive at its tail.
+     * Searches for a ZIP from the end, where its directory is (APPNOTE 4.3.16): a file can be a picture at its head and
+     * an archive at its tail.
      *
      * @throws org.xinqiao.api.Refusal attachment-malformed
      */
@@ -43,12 +44,12 @@ final class Archives {
         }
     }
 
-    /** Does the directory that this end tells of lie before it? */
+    /** True where the directory that this end record describes lies before it. */
     private static boolean isBefore(int end, ByteBuffer in) {
         return Integer.toUnsignedLong(in.getInt(end + 12)) + Integer.toUnsignedLong(in.getInt(end + 16)) <= end;
     }
 
-    /** Whether it is one archive from its first byte to its last, without a comment. */
+    /** True where the bytes are one archive from the first to the last, without a comment. */
     static boolean isWhole(byte[] zip) {
         return UploadCheck.startsWith(zip, "PK\u0003\u0004")
                 && zip.length >= END_BYTES

@@ -14,8 +14,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfparser.PDFParser;
 
 /**
- * PDFBox's parser under bounds: it unpacks in memory the streams that hold the file's structure (ISO 32000-2 §§7.5.7,
- * 7.5.8), so these are measured before. A refusal is no IOException, which the parser would pass over.
+ * Bounds PDFBox's parser: it unpacks in memory the streams that hold the file's structure (ISO 32000-2 §§7.5.7, 7.5.8),
+ * so this class measures them first. A refusal is no IOException, because the parser would swallow one.
  */
 final class BoundedPdfParser extends PDFParser {
 
@@ -79,7 +79,7 @@ final class BoundedPdfParser extends PDFParser {
         return length;
     }
 
-    /** Of one entry of a cross-reference stream, at least one byte. */
+    /** Bytes of one entry of a cross-reference stream, at least one. */
     private static int entryBytes(COSDictionary table) {
         COSArray widths = table.getCOSArray(COSName.W);
         int sum = 0;

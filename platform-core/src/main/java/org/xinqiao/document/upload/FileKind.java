@@ -3,7 +3,7 @@ package org.xinqiao.document.upload;
 import java.util.Locale;
 import java.util.Set;
 
-/** The kinds of files that are taken. */
+/** The accepted kinds of files. */
 public enum FileKind {
     PDF("application/pdf", "pdf"),
     JPEG("image/jpeg", "jpg", "jpeg"),
@@ -20,7 +20,7 @@ public enum FileKind {
         this.endings = Set.of(endings);
     }
 
-    /** By IANA's registry. */
+    /** As IANA registers it. */
     public String mediaType() {
         return mediaType;
     }

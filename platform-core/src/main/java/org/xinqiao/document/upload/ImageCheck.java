@@ -6,12 +6,12 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /**
- * Pictures by their structure, read without unpacking a pixel: PNG (ISO/IEC 15948) chunk by chunk to its end, JPEG (ITU-T
+ * Checks pictures by structure, without unpacking a pixel: PNG (ISO/IEC 15948) chunk by chunk to its end, JPEG (ITU-T
  * T.81) marker by marker to its frame.
  */
 final class ImageCheck {
 
-    /** A scan of A0 at 400 dots an inch has less. */
+    /** A scan of A0 at 400 dpi is smaller. */
     private static final int MOST_SIDE = 20_000;
 
     private static final long MOST_PIXELS = 150_000_000;
@@ -88,7 +88,7 @@ final class ImageCheck {
         return marker;
     }
 
-    /** SOF0 to SOF15; DHT, JPG and DAC stand among them and are none. */
+    /** SOF0 to SOF15, except DHT, JPG and DAC, which share that range. */
     private static boolean isFrame(int marker) {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }

@@ -19,8 +19,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.xinqiao.api.Refusal;
 
 /**
- * DOCX and XLSX (ECMA-376) as the archives they are: every part is unpacked once under bounds and thrown away; only the
- * table of types and the relations are read ({@link OoxmlParts}).
+ * Checks DOCX and XLSX (ECMA-376) as archives: unpacks every part once under bounds and discards it; reads only the
+ * content types and relationships ({@link OoxmlParts}).
  */
 final class OoxmlCheck {
 
@@ -28,13 +28,13 @@ final class OoxmlCheck {
     private static final long MOST_UNPACKED = 256L * 1024 * 1024;
     private static final int MOST_READ = 1024 * 1024;
 
-    /** As POI has it: no part unpacks to more than a hundred times its size, once it is large. */
+    /** POI's limit: no large part unpacks to more than a hundred times its size. */
     private static final int MOST_RATIO = 100;
 
     private static final int SMALL = 1024 * 1024;
     private static final int BUFFER = 64 * 1024;
 
-    /** Where macros, controls, embedded objects and the links of cells (DDE among them) stand. */
+    /** Where macros, controls, embedded objects and cell links (including DDE) are stored. */
     private static final List<String> ACTIVE = List.of(
             "vbaproject",
             "vbadata",
@@ -60,12 +60,12 @@ final class OoxmlCheck {
             List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
             return new OoxmlCheck().check(zip, entries);
         } catch (IOException | RuntimeException failure) {
-            // The reader answers a malformed archive with whatever it stumbles over
+            // The reader throws whatever it happens to hit in a malformed archive
             throw failure instanceof Refusal refusal ? refusal : UploadCheck.refusal(ATTACHMENT_MALFORMED);
         }
     }
 
-    /** An Office file under a password is an OLE file (MS-OFFCRYPTO 2.3.4.4); any other is of the time before 2007. */
+    /** An Office file under a password is an OLE file (MS-OFFCRYPTO 2.3.4.4); any other dates from before 2007. */
     static Refusal encrypted(byte[] ole) {
         byte[] stream = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
         for (int at = 0; at <= ole.length - stream.length; at++) {

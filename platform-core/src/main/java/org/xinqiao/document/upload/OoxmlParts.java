@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** What an Office file says of itself: the types of its parts and what they refer to (ECMA-376 part 2, §§7.2.3, 8). */
+/** What an Office file declares: the types of its parts and their relationships (ECMA-376 part 2, §§7.2.3, 8). */
 final class OoxmlParts {
 
     static final String TYPES = "[Content_Types].xml";
@@ -27,7 +27,7 @@ final class OoxmlParts {
 
     private static final List<String> ACTIVE_TYPES = List.of("macro", "vba", "oleobject", "activex");
 
-    /** Relations to what runs or is embedded, by the end of their type. */
+    /** Endings of relationship types that run or embed something. */
     private static final Set<String> ACTIVE_RELATIONS = Set.of(
             "vbaproject",
             "wordvbadata",
@@ -41,7 +41,7 @@ final class OoxmlParts {
             "xlmacrosheet",
             "xlintlmacrosheet");
 
-    /** Where a link may lead that a reader has to follow himself; nothing else leads outside. */
+    /** Allowed targets of links that readers follow themselves; every other external target is refused. */
     private static final List<String> LINKS = List.of("http:", "https:", "mailto:", "tel:", "#");
 
     private static final XMLInputFactory XML = factory();
@@ -80,7 +80,7 @@ final class OoxmlParts {
         }
     }
 
-    /** @throws org.xinqiao.api.Refusal where it is neither a document nor a workbook, or both */
+    /** @throws org.xinqiao.api.Refusal unless it is either a document or a workbook */
     FileKind kind() {
         if (kinds.size() != 1) {
             throw UploadCheck.refusal(kinds.isEmpty() ? ATTACHMENT_TYPE_NOT_ALLOWED : ATTACHMENT_MALFORMED);

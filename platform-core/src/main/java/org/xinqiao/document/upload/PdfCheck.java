@@ -18,8 +18,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.xinqiao.api.Refusal;
 
 /**
- * PDF (ISO 32000-2), every object looked at: no scripts, no actions that start or send something, no files inside, no
- * encryption, and nothing behind its end. Pages and pictures are not unpacked.
+ * Checks every object of a PDF (ISO 32000-2): no scripts, no actions that start or send something, no embedded files,
+ * no encryption, nothing after its end. Does not unpack pages and pictures.
  */
 final class PdfCheck {
 
@@ -27,7 +27,7 @@ final class PdfCheck {
 
     private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
 
-    /** Keys of whatever runs (§12.6.4.17, §12.7.8) or holds a file (§7.11.4, §13.7). */
+    /** Keys that run something (§12.6.4.17, §12.7.8) or hold a file (§7.11.4, §13.7). */
     private static final List<COSName> ACTIVE_KEYS = List.of(
             COSName.JS,
             COSName.JAVA_SCRIPT,
@@ -36,7 +36,10 @@ final class PdfCheck {
             COSName.getPDFName("XFA"),
             COSName.getPDFName("RichMediaContent"));
 
-    /** Actions (§12.6.4) but going to a place in the file, a link a reader follows himself, and the names of a viewer. */
+    /**
+     * Refused actions (§12.6.4): all but jumps within the file, links that readers follow themselves, and viewer
+     * commands.
+     */
     private static final Set<String> ACTIVE_ACTIONS = Set.of(
             "JavaScript",
             "Launch",
@@ -64,12 +67,12 @@ final class PdfCheck {
             new PdfCheck().check(pdf.getDocument());
             return FileKind.PDF;
         } catch (IOException | RuntimeException | StackOverflowError failure) {
-            // The reader answers a malformed file with whatever it stumbles over
+            // The parser throws whatever it happens to hit in a malformed file
             throw failure instanceof Refusal refusal ? refusal : UploadCheck.refusal(ATTACHMENT_MALFORMED);
         }
     }
 
-    /** Nothing but white space (§7.2.3) behind the last end. */
+    /** True where only white space (§7.2.3) follows the last end marker. */
     private static boolean isEnded(byte[] bytes) {
         int end = bytes.length;
         while (end > 0 && (bytes[end - 1] == 0 || Character.isWhitespace(bytes[end - 1]))) {
@@ -93,7 +96,7 @@ final class PdfCheck {
         }
     }
 
-    /** References are not followed: what they lead to has its own turn. */
+    /** Does not follow references: each target is checked on its own. */
     private void check(COSBase object) {
         switch (object) {
             case COSDictionary dictionary -> {

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Plain text is UTF-8 (RFC 3629) without control characters but those that part lines, columns and pages. */
+/**
+ * Checks plain text: UTF-8 (RFC 3629) without control characters, except those that separate lines, columns and pages.
+ */
 final class TextCheck {
 
     private TextCheck() {}
@@ -22,7 +24,7 @@ final class TextCheck {
                 return FileKind.TEXT;
             }
         } catch (CharacterCodingException notUtf8) {
-            // Another encoding is told like any other type
+            // Reports another encoding like any other unaccepted type
         }
         throw UploadCheck.refusal(ATTACHMENT_TYPE_NOT_ALLOWED);
     }

@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A file as it was sent, not looked at yet.
+ * A file as sent, not yet checked.
  *
  * @param name as its sender gave it; may hold a person's name
  */
@@ -20,7 +20,7 @@ public record Upload(String name, byte[] bytes) {
         }
     }
 
-    /** Without name and content. */
+    /** Omits name and content. */
     @Override
     public String toString() {
         return "Upload[" + bytes.length + "]";

@@ -13,9 +13,9 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 
 /**
- * Is it a file that is taken? Told by its content (magic by Apache Tika, structure by a check of each kind), never by its
- * name or the type its sender names; then by the virus scanner, where there is one. Nothing is repaired or left out: a
- * file is kept as it was sent, or refused.
+ * Decides whether a file is accepted, by content (magic by Apache Tika, structure per kind) and never by name or
+ * declared type; then by the virus scanner, if configured. Repairs and removes nothing: keeps a file as sent, or
+ * refuses it.
  */
 @Component
 public class UploadCheck {
@@ -50,7 +50,7 @@ public class UploadCheck {
         return kind;
     }
 
-    /** No path, nothing unseen: a mark that turns the direction of writing hides an ending. */
+    /** No path, no invisible characters: a mark that reverses the writing direction hides a file's extension. */
     private static void checkName(String name) {
         boolean shown = name.codePoints()
                 .noneMatch(c -> c == '/'

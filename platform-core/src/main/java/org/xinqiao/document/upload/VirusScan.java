@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 
 /**
- * Asks ClamAV (clamd's INSTREAM) where one is set. A scanner that is set and does not answer in time refuses every file:
- * nothing is kept that it has not seen.
+ * Asks ClamAV (clamd's INSTREAM), if configured. If it does not answer in time, refuses every file: nothing is stored
+ * unscanned.
  */
 @Component
 @EnableConfigurationProperties(VirusScan.Settings.class)
@@ -43,6 +43,7 @@ class VirusScan {
 
     /**
      * @param host absent: files are not scanned
+     *
      * @param timeout from connecting to the reply
      */
     @ConfigurationProperties("xinqiao.clamav")
@@ -59,23 +60,24 @@ class VirusScan {
         }
         String reply = reply(host, bytes);
         if (reply.endsWith(" FOUND")) {
-            LOG.warn("A file was refused by the virus scan: {}", reply);
+            LOG.warn("The virus scanner refused a file: {}", reply);
             throw UploadCheck.refusal(ATTACHMENT_INFECTED);
         }
         if (!reply.equals("stream: OK")) {
-            LOG.error("The virus scan answers with a failure");
+            LOG.error("The virus scanner reports a failure");
             throw Refusal.of(SCANNER_UNAVAILABLE);
         }
     }
 
-    /** The socket is closed first, which ends the asking wherever it stands. */
+    /** Closes the socket on timeout, which stops the request at any point. */
     private String reply(String host, byte[] bytes) {
         try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
                 Socket socket = new Socket()) {
             return asking.submit(() -> ask(socket, host, bytes))
                     .get(settings.timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (IOException | ExecutionException | TimeoutException failure) {
-            LOG.error("The virus scan does not answer: {}", failure.getClass().getSimpleName());
+            LOG.error(
+                    "The virus scanner does not answer: {}", failure.getClass().getSimpleName());
             throw Refusal.of(SCANNER_UNAVAILABLE);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -14,7 +14,7 @@ import org.xinqiao.document.Letterhead;
 import org.xinqiao.document.Letterheads;
 import org.xinqiao.tenancy.TenantScope;
 
-/** The letterhead of the own office; nobody sets another's. */
+/** The own office's letterhead over HTTP. */
 @RestController
 class LetterheadsController implements LetterheadsApi {
 

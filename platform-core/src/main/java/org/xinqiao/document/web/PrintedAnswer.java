@@ -13,10 +13,10 @@ import org.xinqiao.document.Issued;
 import org.xinqiao.document.PrintDocuments.Format;
 import org.xinqiao.document.PrintDocuments.Printed;
 
-/** What was printed, as an answer: the hash of the record as its tag, and which characters the font lacks. */
+/** Answers with a print: the record's hash as its tag, and the characters that the font lacks. */
 public final class PrintedAnswer {
 
-    /** Code points, so that the printer can write the name in by hand. */
+    /** Code points, so that the officer can write these characters by hand. */
     public static final String MISSING = "Missing-Glyphs";
 
     private static final int MOST_LISTED = 50;

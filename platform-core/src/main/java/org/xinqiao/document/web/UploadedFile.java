@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.springframework.web.multipart.MultipartFile;
 import org.xinqiao.document.upload.Upload;
 
-/** A file that came with a form. */
+/** A file of a multipart form. */
 public final class UploadedFile {
 
     private UploadedFile() {}
@@ -19,7 +19,7 @@ public final class UploadedFile {
         }
     }
 
-    /** What a repeated request must have in common with the first. */
+    /** What a repeated request must share with the first. */
     public record Numbered(String name, String sha256) {
 
         public static Numbered of(Upload upload) {

@@ -14,7 +14,7 @@ import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The organ takes on a duty that a special law lays on it, or a report in its own remit (Art. 30¶1, 31(5)). */
+/** The organ takes on a duty that a special law imposes, or a report in its own remit (Art. 30¶1, 31(5)). */
 @Service
 public class AcceptDuty {
 
@@ -24,7 +24,7 @@ public class AcceptDuty {
         this.engine = engine;
     }
 
-    /** The special law's day is the clock; where it sets none, the day of the office that assigned the matter. */
+    /** The special law's day sets the clock; without one, the day of the office that assigned the matter. */
     @Transactional
     public MatterDto accept(CommandContext context, HandlingCommand.AcceptDuty accept) {
         StepContext step = engine.begin(context, MatterEvent.ACCEPT_DUTY, accept);

@@ -13,7 +13,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The organ accepts a plain matter on the simple track (简易办理) and tells the petitioner, who may ask for the ordinary one. */
+/** The organ accepts a plain matter on the simple track (简易办理); the petitioner may ask for the ordinary one. */
 @Service
 public class AcceptSimple {
 

@@ -15,7 +15,7 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.StudySuggestionDto;
 import org.xinqiao.matter.procedure.StepEdge;
 
-/** The competent organ accepts, on whichever track, over HTTP. */
+/** Acceptance, on any track, over HTTP. */
 @RestController
 class AcceptancesController implements AcceptancesApi {
 

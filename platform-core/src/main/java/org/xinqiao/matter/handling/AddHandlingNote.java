@@ -16,11 +16,11 @@ import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.TenantScope;
 
-/** Writes down that the petitioner was contacted or heard, or facts were looked into (Art. 31(6)); changes no state. */
+/** Records that the petitioner was contacted or heard, or facts were looked into (Art. 31(6)); changes no state. */
 @Service
 public class AddHandlingNote {
 
-    /** While the organ has the matter, whatever its state: the petitioner is spoken to and helped (Art. 37¶2–3). */
+    /** Allowed in every state while the organ has custody: officers talk to and help the petitioner (Art. 37¶2–3). */
     private static final Set<NoteKind> ALWAYS = Set.of(NoteKind.CONTACT, NoteKind.AID);
 
     private static final Set<MatterState> WORKED_ON = Set.of(

@@ -11,7 +11,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The duty was performed, or the petitioner is told why not (Art. 31(5)); the matter ends with the answer. */
+/** The organ reports the duty done, or tells the petitioner why not (Art. 31(5)); the matter ends with the answer. */
 @Service
 public class AnswerDuty {
 

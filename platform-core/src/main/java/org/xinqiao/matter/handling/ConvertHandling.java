@@ -10,7 +10,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** From the simple track to the ordinary one, because it grew difficult or the petitioner asked (RULEBOOK S4, S5). */
+/** Moves from the simple to the ordinary track: the matter grew difficult or the petitioner asked (RULEBOOK S4, S5). */
 @Service
 public class ConvertHandling {
 

@@ -15,7 +15,7 @@ import org.xinqiao.matter.Adoption;
 import org.xinqiao.matter.model.DemandOutcome;
 import org.xinqiao.matter.procedure.StepEdge;
 
-/** What an organ decides and answers, over HTTP. */
+/** Decisions and answers of an organ, over HTTP. */
 @RestController
 class DecisionsController implements DecisionsApi {
 

@@ -12,8 +12,8 @@ import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
 /**
- * An officer writes down that the petitioner wishes to withdraw (RULEBOOK H8): nothing changes until the petitioner
- * confirms it through the own channel, and who typed it stays in the file.
+ * An officer records that the petitioner wishes to withdraw (RULEBOOK H8). Nothing changes until the petitioner
+ * confirms it through their own channel; the file keeps who typed it.
  */
 @Service
 public class DraftWithdrawal {

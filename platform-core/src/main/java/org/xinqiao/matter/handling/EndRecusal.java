@@ -9,7 +9,7 @@ import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.Recusals;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** A recusal that stood wrongly, or stands no more, is ended with its reason. */
+/** Ends a recusal that was wrong or no longer applies, with a reason. */
 @Service
 public class EndRecusal {
 
@@ -21,7 +21,7 @@ public class EndRecusal {
         this.recusals = recusals;
     }
 
-    /** @throws Refusal not-found where no such recusal stands */
+    /** @throws Refusal not-found where there is no such active recusal */
     @Transactional
     public MatterDto end(CommandContext context, HandlingCommand.EndRecusal end) {
         StepContext step = engine.heldAnew(context, end);

@@ -10,7 +10,9 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The head of the organ extends a complex handling once, by 30 days at most, and the petitioner is told why (Art. 34). */
+/**
+ * The head of the organ extends a complex handling once, by 30 days at most, and tells the petitioner why (Art. 34).
+ */
 @Service
 public class ExtendHandling {
 

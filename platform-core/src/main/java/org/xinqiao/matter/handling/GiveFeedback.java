@@ -15,7 +15,7 @@ import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.TenantScope;
 
-/** The organ that a matter was assigned to tells the sender how it stands (反馈, Art. 22¶1(3)); changes no state. */
+/** The assigned organ tells the sender how the matter stands (反馈, Art. 22¶1(3)); changes no state. */
 @Service
 public class GiveFeedback {
 

@@ -9,7 +9,7 @@ import org.xinqiao.matter.model.DemandOutcome;
 import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.matter.procedure.Command;
 
-/** What the competent organ does with a matter. Lengths and patterns are the contract's, the rest are guards. */
+/** Commands of the competent organ. The contract checks lengths and patterns; guards check the rest. */
 public final class HandlingCommand {
 
     private HandlingCommand() {}
@@ -72,9 +72,9 @@ public final class HandlingCommand {
         }
     }
 
-    /** @param username of the account that is kept from the matter, at its office */
+    /** @param username of the account to recuse, at its office */
     public record Recuse(long tenantId, String username, Ground ground) implements Command {
-        /** Named in the matter (Art. 30¶3), or a direct interest in it (Art. 28¶3). */
+        /** Named in the matter (Art. 30¶3), or with a direct interest in it (Art. 28¶3). */
         public enum Ground {
             NAMED,
             INTEREST
@@ -86,7 +86,7 @@ public final class HandlingCommand {
         }
     }
 
-    /** @param reason goes into the audit */
+    /** @param reason recorded in the audit entry */
     public record EndRecusal(UUID recusalId, String reason) implements Command {
         @Override
         public String action() {

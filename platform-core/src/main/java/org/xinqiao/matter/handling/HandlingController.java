@@ -17,7 +17,7 @@ import org.xinqiao.api.model.SettleMatterDto;
 import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.matter.procedure.StepEdge;
 
-/** What is done while a matter is handled, over HTTP. */
+/** Handling over HTTP. */
 @RestController
 class HandlingController implements HandlingApi {
 

@@ -19,12 +19,13 @@ import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Guard;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The guards of {@link HandlingRows}, each reading like the sentence it comes from. */
+/** The guards of {@link HandlingRows}; each reads like its sentence in the law. */
 public final class HandlingGuards {
 
-    /** Marks of a matter that more than one organ claimed or declined (Art. 24¶1). */
+    /** In days (Art. 34). */
     static final int LONGEST_EXTENSION = 30;
 
+    /** Custodies that show that more than one organ claimed or declined the matter (Art. 24¶1). */
     private static final Set<CustodyMode> SEVERAL_ORGANS = Set.of(CustodyMode.DESIGNATED, CustodyMode.DISPUTED);
 
     private HandlingGuards() {}
@@ -35,7 +36,7 @@ public final class HandlingGuards {
         }
     });
 
-    /** Of one handling: a redo is another, with a limit of its own (RULEBOOK §9). */
+    /** Once per handling: a redo is a new handling with its own limit (RULEBOOK §9). */
     static final Guard FIRST_EXTENSION = new Guard("one extension", "Art. 34", step -> {
         if (step.clocks().handling().rule() == LimitRule.HANDLING_EXT) {
             throw Refusal.of(EXTENSION_SECOND).limit(1);

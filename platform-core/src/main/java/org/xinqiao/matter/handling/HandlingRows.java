@@ -16,7 +16,7 @@ import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.Transition;
 
-/** From acceptance to the decision: ordinary and simple, duty, suggestion, settlement, withdrawal (Art. 29–34). */
+/** Rows from acceptance to decision: ordinary, simple, duty, suggestion, settlement, withdrawal (Art. 29–34). */
 public final class HandlingRows {
 
     public static final List<Transition> ROWS = List.of(

@@ -12,7 +12,7 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.RecuseOfficerDto;
 import org.xinqiao.matter.procedure.StepEdge;
 
-/** Officers who are kept from a matter (Art. 28¶3, 30¶3). */
+/** Recusals over HTTP (Art. 28¶3, 30¶3). */
 @RestController
 class RecusalController implements RecusalsApi {
 

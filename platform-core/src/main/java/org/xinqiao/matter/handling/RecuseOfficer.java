@@ -10,7 +10,7 @@ import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.Recusals;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** An officer who is named in the matter, or has a direct interest in it, is kept from it (Art. 28¶3, 30¶3). */
+/** Keeps an officer from a matter that names them, or in which they have a direct interest (Art. 28¶3, 30¶3). */
 @Service
 public class RecuseOfficer {
 
@@ -23,7 +23,7 @@ public class RecuseOfficer {
     }
 
     /**
-     * Oneself included: the answer is then the last that one sees of it.
+     * Officers may recuse themselves; they see the matter for the last time in the answer.
      *
      * @throws Refusal officer-unknown, already-recused, recusals-too-many
      */

@@ -11,7 +11,9 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** What is adopted of a suggestion, always in writing (Art. 29¶1; RULEBOOK §3); the matter ends with the reply. */
+/**
+ * The organ replies in writing what it adopts of a suggestion (Art. 29¶1; RULEBOOK §3); the matter ends with the reply.
+ */
 @Service
 public class ReplyToSuggestion {
 

@@ -11,7 +11,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** Mediation or settlement (调解、和解) by consent of both sides, in a written agreement (Art. 33). */
+/** Both sides agree to mediation or settlement (调解、和解) in a written agreement (Art. 33). */
 @Service
 public class SettleMatter {
 
@@ -21,7 +21,7 @@ public class SettleMatter {
         this.engine = engine;
     }
 
-    /** The petitioner stands in the agreement as such: names stay in ring 3. */
+    /** The agreement calls the petitioner "the petitioner": names stay in ring 3. */
     @Transactional
     public MatterDto settle(CommandContext context, HandlingCommand.Settle settle) {
         StepContext step = engine.begin(context, MatterEvent.SETTLE, settle);

@@ -13,7 +13,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The organ takes a suggestion (意见建议) in for study and tells the petitioner by when it replies (Art. 29). */
+/** The organ takes a suggestion (意见建议) in for study and tells the petitioner when it will reply (Art. 29). */
 @Service
 public class StudySuggestion {
 

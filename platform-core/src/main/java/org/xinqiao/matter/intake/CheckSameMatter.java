@@ -18,8 +18,8 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
- * The registrar who compared the facts asks of the one candidate he has in mind whether a petitioner is the same
- * (RULEBOOK I7). One bit about one named matter; there is no asking for lists or counts, and nothing is linked here.
+ * A registrar compared the facts and asks about one candidate whether a petitioner is the same (RULEBOOK I7). Answers
+ * one bit about one named matter: no lists, no counts, no link.
  */
 @Service
 public class CheckSameMatter {

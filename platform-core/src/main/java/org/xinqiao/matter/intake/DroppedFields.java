@@ -11,10 +11,10 @@ import org.xinqiao.api.model.DroppedFieldDto;
 import org.xinqiao.api.model.ImportedSubmissionsDto;
 import org.xinqiao.api.model.SubmissionImportRowDto;
 
-/** What an import brought that is not ours to keep: of forbidden fields name and count, of others the count alone. */
+/** The fields of an import that we may not keep: names and counts of forbidden fields, a count alone of the others. */
 final class DroppedFields {
 
-    /** More names than the list has can only come from spellings; the rest is counted with the others. */
+    /** A list longer than this can only hold spellings; the rest is only counted. */
     private static final int MOST_NAMES = 200;
 
     private static final int LONGEST_NAME = 40;
@@ -28,7 +28,7 @@ final class DroppedFields {
         row.getPetitioners().forEach(petitioner -> within(petitioner.getAdditionalProperties()));
     }
 
-    /** At every depth; below a forbidden field nothing is looked at any more. */
+    /** Descends to every depth, but not below a forbidden field. */
     private void within(@Nullable Object value) {
         if (value instanceof List<?> list) {
             list.forEach(this::within);

@@ -9,7 +9,7 @@ import org.xinqiao.api.model.NewPetitionerDto;
 import org.xinqiao.matter.model.ExternalId;
 import org.xinqiao.petitioner.Identity;
 
-/** The parts of a filing as the contract has them, at the counter and on the portal. */
+/** Reads the parts of a filing from the contract's DTOs, for the counter and the portal. */
 public final class FilingBodies {
 
     private FilingBodies() {}

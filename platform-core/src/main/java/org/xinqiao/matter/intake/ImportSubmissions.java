@@ -29,9 +29,8 @@ import org.xinqiao.petitioner.Identity;
 import org.xinqiao.tenancy.NodeKey;
 
 /**
- * A registrar takes in what another system sends. Each row goes the counter's way, in a transaction of its own, and once:
- * by its external id, and by its place in the request when the same request comes again. A row with a code nobody has
- * mapped is not taken and answered so; of it the queue keeps the code and a count.
+ * A registrar imports rows of another system. Each row is registered like one at the counter, in its own transaction,
+ * once per external id and per place in the request. An unmapped code refuses the row; the queue keeps code and count.
  */
 @Service
 public class ImportSubmissions {
@@ -54,9 +53,10 @@ public class ImportSubmissions {
     }
 
     /**
-     * @param request the whole request as its sender numbered it
-     * @throws Refusal idempotency-key-reused where the key came with other rows, too-many-requests where the queue of
-     *     unmapped codes is full; rows before are registered then, and the same request tells so when it is repeated
+     * @param request the whole request with its idempotency key
+     *
+     * @throws Refusal idempotency-key-reused where the key came with other rows; too-many-requests where the queue of
+     *     unmapped codes is full. Earlier rows are registered by then; a repeat of the request reports them
      */
     public ImportedSubmissionsDto take(ImportSubmissionsDto body, Idempotency.Request request) {
         String system = body.getSystem();
@@ -82,7 +82,10 @@ public class ImportSubmissions {
         return dropped.tell(new ImportedSubmissionsDto().results(results));
     }
 
-    /** A key stands for the same rows at the same places; the whole body, megabytes perhaps, is hashed once. */
+    /**
+     * Gives each row its own key: same key, same rows, same places. Hashes the whole body, which may be large, only
+     * once.
+     */
     private static Idempotency.Request numbered(Idempotency.Request request, byte[] digest, int place) {
         return new Idempotency.Request(request.operation(), request.key() + "/" + place, digest);
     }
@@ -144,7 +147,7 @@ public class ImportSubmissions {
                 List.of(new ExternalId(system, row.getExternalNumber())));
     }
 
-    /** No other system knows our kinds; the purpose stated decides, as it does at the counter's first look. */
+    /** Other systems do not know our kinds: the stated purpose decides, as at first sight at the counter. */
     private static IntakeCommand.Register as(SubmissionImportRowDto row, ForeignCodes.Dictionary dictionary) {
         MatterKind kind = switch (purpose(row, dictionary)) {
             case SUGGESTION_OPINION -> MatterKind.SUGGESTION;

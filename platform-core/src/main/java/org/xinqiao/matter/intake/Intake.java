@@ -29,11 +29,11 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** What every channel shares: a submission becomes a matter in the hands of the office that received it. */
+/** What every channel shares: a submission becomes a matter in the custody of the office that received it. */
 @Component
 public class Intake {
 
-    /** Art. 20¶3; of joint visits alone (RULEBOOK I4). */
+    /** Limit of Art. 20¶3; applies to joint visits alone (RULEBOOK I4). */
     static final int MOST_REPRESENTATIVES = 5;
 
     private final Tenants tenants;
@@ -50,7 +50,7 @@ public class Intake {
         this.clock = clock;
     }
 
-    /** @param matterId of the new matter; the FILING scope is narrowed to it beforehand */
+    /** @param matterId of the new matter; the caller has narrowed the FILING scope to it */
     public NewMatter file(UUID matterId, IntakeCommand.File filed) {
         Instant now = clock.instant();
         LocalDate today = ChinaTime.dateOf(now);

@@ -12,16 +12,16 @@ import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.procedure.Command;
 import org.xinqiao.petitioner.Identity;
 
-/** What is asked of a matter when it comes in. Lengths and patterns are the contract's, the rest are guards. */
+/** Commands of intake. The contract checks lengths and patterns; guards check the rest. */
 public final class IntakeCommand {
 
     private IntakeCommand() {}
 
     /**
-     * One act of filing (信访件), as taken down by a registrar or sent by the portal.
+     * One act of filing (信访件), taken down by a registrar or sent by the portal.
      *
      * @param claimedDate the date the petitioner names: a claim, no clock starts from it
-     * @param headcount people present at a joint visit; a fact of the batch, not of persons
+     * @param headcount people present at a joint visit; a figure about the visit, not about persons
      * @param externalIds what other systems call it; 5 at most
      */
     public record File(
@@ -44,7 +44,7 @@ public final class IntakeCommand {
     /** @param number of the other matter, in which this one lives on */
     public record Link(String number) implements Command {}
 
-    /** @param parts all demands of the matter, each in one; the first part stays in it */
+    /** @param parts which together hold all demands of the matter, each once; the first part stays in it */
     public record Split(List<Part> parts) implements Command {
 
         public record Part(List<UUID> demandIds, String category, MatterKind kind) {}

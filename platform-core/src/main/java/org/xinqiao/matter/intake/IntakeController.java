@@ -34,7 +34,7 @@ import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.tenancy.TenantScope;
 
-/** How a matter comes in, over HTTP. */
+/** Intake over HTTP. */
 @RestController
 class IntakeController implements IntakeApi {
 
@@ -124,7 +124,7 @@ class IntakeController implements IntakeApi {
                 id, key, body, ifMatch, context -> link.link(context, new IntakeCommand.Link(body.getNumber())));
     }
 
-    /** The identities are stored anew for each part, so that each can be notified: under that purpose. */
+    /** Carries a purpose, because each part stores the identities again so that its petitioners can be notified. */
     @Override
     @PreAuthorize("hasAnyRole('registrar', 'office')")
     public ResponseEntity<MatterDto> splitMatter(UUID id, String key, SplitMatterDto body, @Nullable String ifMatch) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.matter.procedure.Guard;
 
-/** Guards of what comes in (RULEBOOK §§2–3). */
+/** Guards of intake (RULEBOOK §§2–3). */
 final class IntakeGuards {
 
     static final Guard CLASSIFIED = new Guard("category and kind are given", "RULEBOOK §3", step -> {

@@ -12,7 +12,7 @@ import static org.xinqiao.matter.procedure.Transition.on;
 import java.util.List;
 import org.xinqiao.matter.procedure.Transition;
 
-/** How a matter comes in: registering, linking, splitting (Art. 19–23, 31). */
+/** Rows of intake: registering, linking, splitting (Art. 19–23, 31). */
 public final class IntakeRows {
 
     public static final List<Transition> ROWS = List.of(

@@ -17,7 +17,7 @@ import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
 /**
- * A registrar finds that it is a matter the office already knows: this one ends, its submissions live on in that one
+ * A registrar finds that the office already has this matter: this one ends and its submissions live on in the other
  * (RULEBOOK I7, F4: a repeat is linked, never refused).
  */
 @Service
@@ -31,7 +31,7 @@ public class LinkMatter {
         this.others = others;
     }
 
-    /** @throws Refusal matter-unknown, matter-not-open; matter-restricted where either is a report */
+    /** @throws Refusal matter-unknown, matter-not-open; matter-restricted where either matter is a report */
     @Transactional
     public MatterDto link(CommandContext context, IntakeCommand.Link link) {
         StepContext step = engine.begin(context, MatterEvent.LINK, link);

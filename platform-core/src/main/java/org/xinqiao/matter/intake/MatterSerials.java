@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.MatterNumber;
 
-/** Gives out {@link MatterNumber}s, without gaps in an office's day. */
+/** Issues {@link MatterNumber}s, without gaps within an office's day. */
 @Component
 class MatterSerials {
 

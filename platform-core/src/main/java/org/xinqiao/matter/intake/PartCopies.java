@@ -20,7 +20,7 @@ import org.xinqiao.petitioner.IdentityVault;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
-/** The submissions of a matter once more, for a part of it: the same words, its own demands, its petitioners. */
+/** Copies a matter's submissions for a part of it: the same text and petitioners, the part's own demands. */
 @Component
 class PartCopies {
 
@@ -32,7 +32,7 @@ class PartCopies {
         this.vault = vault;
     }
 
-    /** A demand as it was recorded. */
+    /** A demand as recorded. */
     record Asked(UUID id, UUID submissionId, String text) {}
 
     /** The matter's demands by id, in their order. */
@@ -51,9 +51,9 @@ class PartCopies {
     }
 
     /**
-     * The part's submissions with these demands, renumbered.
+     * Copies the submissions of these demands and renumbers the demands.
      *
-     * @return each copy by the submission that it repeats
+     * @return each copy by the id of its original
      */
     Map<UUID, Submission> of(UUID partId, List<Asked> demands, Instant now, StepResults results) {
         int ordinal = 0;
@@ -65,7 +65,7 @@ class PartCopies {
         return copies;
     }
 
-    /** The petitioners of each, once the part is written. */
+    /** Copies the petitioners of each submission; runs once the part is written. */
     void copyIdentities(Map<UUID, Submission> copies, Instant now) {
         copies.forEach((from, copy) -> vault.copy(from, copy.matterId(), copy.id(), now));
     }

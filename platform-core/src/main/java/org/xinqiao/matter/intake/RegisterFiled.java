@@ -9,7 +9,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** A registrar registers what the portal received, the same working day (Art. 22, 23; RULEBOOK D7). */
+/** A registrar registers what the portal received, on the same working day (Art. 22, 23; RULEBOOK D7). */
 @Service
 public class RegisterFiled {
 

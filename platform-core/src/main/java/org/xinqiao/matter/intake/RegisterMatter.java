@@ -27,7 +27,7 @@ import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.TenantScope;
 
-/** A registrar takes in a letter, a visit, a call; registration is unconditional (Art. 22, 23; RULEBOOK I2). */
+/** A registrar takes down a letter, a visit or a call; registration is unconditional (Art. 22, 23; RULEBOOK I2). */
 @Service
 public class RegisterMatter {
 
@@ -56,7 +56,7 @@ public class RegisterMatter {
         this.entities = entities;
     }
 
-    /** Files and registers in one go, at the counter. */
+    /** Files and registers in one transaction, at the counter. */
     @Transactional
     public RegisteredMatterDto register(IntakeCommand.File filing, IntakeCommand.Register as) {
         if (!Procedure.isOpenTo(TenantScope.current(), MatterEvent.REGISTER)) {
@@ -72,7 +72,7 @@ public class RegisterMatter {
         return new RegisteredMatterDto().matter(view).queryCode(code);
     }
 
-    /** Of a report on the registering office, or on who stands above it: the petition office over the accused. */
+    /** For a report that accuses the registering office or one above it: the petition office above the accused. */
     private Optional<Organ> onward(StepContext step, @Nullable Accused accused) {
         Organ own = step.tenants().organ(step.scope().organId()).orElseThrow();
         boolean isOnThemselves = accused != null && step.matter().restricted() && accused.covers(own, step.tenants());
@@ -81,7 +81,7 @@ public class RegisterMatter {
                 : Optional.empty();
     }
 
-    /** It goes there at once, with a triage of its own; the registering office has no part in it any more (P1). */
+    /** Passes the matter there at once, with its own triage; the registering office keeps no part in it (P1). */
     private MatterDto passOn(StepContext step, Organ above) {
         step.clocks().answered(step.custody(), step.now());
         Custody next = chain.open(step, above, CustodyMode.RECEIVED);
@@ -90,7 +90,7 @@ public class RegisterMatter {
         return engine.passOn(step, step.action());
     }
 
-    /** The first answer was lost: the same matter again, with a new code in place of the one nobody saw. */
+    /** The first answer was lost: returns the same matter, with a new code to replace the one nobody saw. */
     @Transactional
     public RegisteredMatterDto again(MatterDto view) {
         Matter matter = entities.find(Matter.class, view.getMatterId());

@@ -12,7 +12,9 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** What registering means, at the counter and for what the portal received: category, clocks of arrival, receipt. */
+/**
+ * Registers, at the counter and for the portal: sets the category, starts the clocks of arrival, issues the receipt.
+ */
 @Component
 class Registration {
 

@@ -36,9 +36,9 @@ import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Organ;
 
 /**
- * Demands on different routes go on as matters of their own (分办; Art. 31, RULEBOOK C1): registered at the same tenantId,
- * with the clocks of the one receipt. The first part stays; the petitioner sees them together. Where a part is a report
- * all of them are restricted, since they share its words.
+ * Demands on different routes go on as matters of their own (分办; Art. 31, RULEBOOK C1): same office, same receipt, same
+ * clocks. The first part stays; the petitioner sees all. If one part is a report, all are restricted: they share its
+ * words.
  */
 @Service
 public class SplitMatter {
@@ -69,7 +69,7 @@ public class SplitMatter {
     }
 
     /**
-     * The scope carries a purpose: the identities are stored anew for each part.
+     * Needs a scope with a purpose, because each part stores the identities again.
      *
      * @throws Refusal parts-invalid, category-unknown
      * @return the first part; the record of the split names the others

@@ -1,7 +1,7 @@
 /**
- * How a matter comes in (Art. 17–23). A registrar takes down a letter, a visit or a call, or registers what the portal
- * received; each gets a number, a receipt and a query code. What was here before is linked, demands on different routes
- * are split, a report is restricted from whom it accuses (Art. 30¶3). Other systems hand their submissions over in rows.
+ * Intake (Art. 17–23). A registrar takes down a letter, visit or call, registers the portal's filings, or imports rows
+ * of other systems. Repeats are linked, demands on different routes split, reports kept from those they accuse
+ * (Art. 30¶3).
  */
 @org.springframework.modulith.NamedInterface("intake")
 @org.jspecify.annotations.NullMarked

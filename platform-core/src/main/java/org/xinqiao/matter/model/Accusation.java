@@ -10,7 +10,7 @@ import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.tenancy.NewId;
 
-/** An organ that a matter is about, as filed or as found later (Art. 30¶3); ring 2. */
+/** The organ that a matter is about, as filed or as found later (Art. 30¶3). Ring 2. */
 @Entity
 @Table(name = "accused")
 @Immutable

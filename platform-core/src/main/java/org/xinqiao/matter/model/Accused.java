@@ -7,7 +7,9 @@ import org.xinqiao.tenancy.Tenants;
 /** The organ a report (检举控告) is about; it never receives it (Art. 30¶3). */
 public record Accused(long tenantId, @Nullable Long organId) {
 
-    /** The accused organ and everyone below it; below a government is all of its own office (RULEBOOK P1). */
+    /**
+     * Covers the accused organ and every organ below it; an accused government covers its whole office (RULEBOOK P1).
+     */
     public boolean covers(Organ organ, Tenants tenants) {
         if (organId != null && organId == organ.id()) {
             return true;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.xinqiao.tenancy.NewId;
 
-/** Opens a matter's content to the organ of a custody; the end of the custody ends it (DESIGN §3, ring 2). */
+/** Opens a matter's content to the organ that has the custody; ends with the custody (DESIGN §3). Ring 2. */
 @Entity
 public class ContentGrant {
 

@@ -1,4 +1,4 @@
 package org.xinqiao.matter.model;
 
-/** A row that a step adds to a matter and nobody changes afterwards: its words, its links, its decisions. */
+/** A row that a step adds to a matter and nobody changes afterwards: texts, links, decisions. */
 public interface ContentRow {}

@@ -19,8 +19,8 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 
 /**
- * One office's turn with a matter (流转). A letterbox row: the sender writes it into the receiver's box. The open custody
- * carries the matter's index columns, which the worklist reads; a closed custody stays as it was.
+ * One office's turn with a matter (流转). The sending office inserts the row for the receiving one. The open custody
+ * carries the matter's index columns, which the worklist reads; a closed custody never changes.
  */
 @Entity
 @Table(name = "custody")
@@ -90,11 +90,11 @@ public class Custody {
     @Nullable
     private LocalDate assignedDue;
 
-    /** Who decided here; never decides on a review of it (RULEBOOK V6). */
+    /** The officer who decided here; they never decide on a review of it (RULEBOOK V6). */
     @Nullable
     private UUID decidedBy;
 
-    /** Ended by {@code end_custody} in the database, never by an update of ours. */
+    /** Set by {@code end_custody} in the database; the application never updates it. */
     @Column(insertable = false, updatable = false)
     @Nullable
     private Instant endedAt;
@@ -137,7 +137,7 @@ public class Custody {
         return this;
     }
 
-    /** Brings the index columns up to the matter's. */
+    /** Copies the matter's current values into the index columns. */
     public final void mirror(Matter matter) {
         state = matter.state();
         kind = matter.kind();
@@ -145,22 +145,22 @@ public class Custody {
         restricted = matter.restricted();
     }
 
-    /** The next date its office has to keep. */
+    /** Sets the next date by which the office has to act. */
     public void dueBy(@Nullable Instant at) {
         dueAt = at;
     }
 
-    /** The same turn under another title: kept, returned, under review. */
+    /** Changes the mode within the same custody: kept, returned, under review. */
     public void continueAs(CustodyMode other) {
         mode = other;
     }
 
-    /** Who decided here never decides on a review of it (RULEBOOK V6). */
+    /** Records who decided; they never decide on a review of it (RULEBOOK V6). */
     public void decide(@Nullable UUID officer) {
         decidedBy = officer;
     }
 
-    /** As the database has ended it. */
+    /** Repeats in memory what the database has ended. */
     public void end(Instant at, String cause) {
         endedAt = at;
         outcome = cause;
@@ -170,7 +170,7 @@ public class Custody {
         return endedAt == null;
     }
 
-    /** Custody proper; what stands beside it is none. */
+    /** True for the holder's custody, false for one beside it. */
     public boolean isHolding() {
         return isOpen() && mode.holds();
     }
@@ -187,7 +187,7 @@ public class Custody {
         return tenantId == scope.tenantId() && organId == scope.organId();
     }
 
-    /** Direct: it came to this office from the petitioner, not from another office (Art. 23¶2). */
+    /** Direct: the petitioner, not another office, brought the matter to this office (Art. 23¶2). */
     public boolean isDirect() {
         return previousId == null;
     }

@@ -4,56 +4,58 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How the matter came to the office whose turn it is; custody proper, or a part beside the holder's. */
+/** How an office got its custody: as the holder, or beside the holder. */
 public enum CustodyMode {
     RECEIVED,
     FORWARDED,
     ASSIGNED,
     KEPT,
-    /** Back at its sender, who agreed with an objection (Art. 23¶3). */
+    /** Returned to its sender, who agreed with an objection (Art. 23¶3). */
     RETURNED,
-    /** Named by the common superior (Art. 24¶1). */
+    /** The common superior designated the organ (Art. 24¶1). */
     DESIGNATED,
-    /** Taken over by a superior of its holder. */
+    /** A superior of the holder took it over. */
     CALLED_IN,
     /** From an organ that was split, merged or abolished (Art. 24¶2). */
     SUCCEEDED,
-    /** To the discipline or political-legal organ (Art. 22¶2). */
+    /** Transferred to the discipline or the political-legal organ (Art. 22¶2). */
     TRANSFERRED,
-    /** Before the organ that reviews (Art. 35). */
+    /** At the organ that reviews (Art. 35). */
     REVIEW,
-    /** Before the organ that reviews finally (Art. 36). */
+    /** At the organ that reviews finally (Art. 36). */
     REREVIEW,
-    /** Back at the organ that decided, to handle it anew. */
+    /** Back at the organ that decided, which handles it anew. */
     REDONE,
-    /** A superior watches what an office below holds; no custody, no step of the procedure. */
+    /**
+     * A superior watches the office below that holds the matter; no custody of the matter, no step of the procedure.
+     */
     ESCALATED,
-    /** The sender has an objection to rule on (Art. 23¶3). */
+    /** The sender has to rule on an objection (Art. 23¶3). */
     RULING,
-    /** The common superior has a dispute to decide (Art. 24¶1). */
+    /** The common superior has to decide a dispute (Art. 24¶1). */
     DISPUTED,
-    /** The reviewing organ is asked to open a lapsed matter again (RULEBOOK F3). */
+    /** The reviewing organ is asked to reopen a lapsed matter (RULEBOOK F3). */
     REOPENING,
-    /** An office that an urgent report names, or a level between (Art. 25). */
+    /** The office is told by an urgent report: it is named there, or stands on a level between (Art. 25). */
     COPIED;
 
     private static final Set<CustodyMode> BESIDE = EnumSet.of(ESCALATED, RULING, DISPUTED, REOPENING, COPIED);
 
-    /** Of a custody's mode in SQL: custody proper. */
+    /** SQL condition on a custody's mode: true for the holder's custody. */
     public static final String HOLDS =
             BESIDE.stream().map(mode -> "'" + mode.name() + "'").collect(Collectors.joining(", ", "NOT IN (", ")"));
 
-    /** The organ looks at another's decision. */
+    /** True where the organ reviews another's decision. */
     public boolean reviews() {
         return this == REVIEW || this == REREVIEW || this == REOPENING;
     }
 
-    /** Custody proper: one of a matter is open at a time. */
+    /** True for the holder's custody; a matter has at most one of these open. */
     public boolean holds() {
         return !BESIDE.contains(this);
     }
 
-    /** What another office sent may be objected to; what a superior decided may not (Art. 23¶3, 24¶1). */
+    /** The organ may object to what another office sent, not to what a superior decided (Art. 23¶3, 24¶1). */
     public boolean mayBeObjectedTo() {
         return this == FORWARDED || this == ASSIGNED;
     }

@@ -20,7 +20,7 @@ import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.TenantScope;
 
-/** A clock of a matter at one office, with all it needs to explain itself. */
+/** A clock of a matter at one office, with all that explains its date. */
 @Entity
 @DynamicUpdate
 public class Deadline {
@@ -29,7 +29,7 @@ public class Deadline {
         OPEN,
         MET,
         MISSED,
-        /** Another clock took its place: an extension, a timely acceptance. */
+        /** Another clock replaced it: an extension, a timely acceptance. */
         SUPERSEDED,
         CANCELLED
     }
@@ -42,7 +42,7 @@ public class Deadline {
     @Column(updatable = false)
     private UUID matterId;
 
-    /** Whose step started it: the holder's own, or the office's that passed the matter on. */
+    /** The office whose step started it: the holder, or the office that passed the matter on. */
     @Column(updatable = false)
     private long senderTenant;
 
@@ -87,7 +87,7 @@ public class Deadline {
     @Column(updatable = false)
     private boolean provisional;
 
-    /** When the first level of its urgency comes (RULEBOOK L4: warning); absent where nobody climbs. */
+    /** When its first escalation level is due (RULEBOOK L4: warning); absent where it never escalates. */
     @Column(updatable = false)
     @Nullable
     private Instant levelAt;
@@ -122,7 +122,7 @@ public class Deadline {
         this.state = State.OPEN;
     }
 
-    /** A petitioner's window and an organ's right to object are nobody's duty. */
+    /** A petitioner's window and an organ's right to object never escalate: no office owes anything. */
     private static boolean isClimbed(DueDate due) {
         return !due.rule().isPetitioners() && due.rule() != LimitRule.OBJECTION;
     }
@@ -137,9 +137,9 @@ public class Deadline {
     }
 
     /**
-     * Runs on this organ for its turn with the matter, and ends with it. An opinion's execution does not: the organ that
-     * decided sees to it wherever the matter is (Art. 32¶2). A question brought to the organ is no part of a turn that it
-     * happens to have as well.
+     * True where the clock runs on this organ for this custody and ends with it. False for an opinion's execution,
+     * which the deciding organ owes wherever the matter is (Art. 32¶2), and for questions asked of the organ beside its
+     * custody.
      */
     public boolean isOpenTurn(Custody custody) {
         boolean question = rule == LimitRule.OBJECTION_RULING || rule == LimitRule.DISPUTE_RULING;
@@ -157,12 +157,12 @@ public class Deadline {
         return state == State.OPEN;
     }
 
-    /** In time is before the first instant after the last day (RULEBOOK D2). */
+    /** In time means before the first instant after the last day (RULEBOOK D2). */
     public boolean inTime(Instant at) {
         return at.isBefore(dueAt);
     }
 
-    /** What was to be done was done: in time or late. */
+    /** Settles the clock: met in time, or late. */
     public void done(Instant at) {
         state = inTime(at) ? State.MET : State.MISSED;
         settledAt = at;

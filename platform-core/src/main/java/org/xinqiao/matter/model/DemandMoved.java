@@ -8,7 +8,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.TenantId;
 import org.xinqiao.tenancy.NewId;
 
-/** A demand went on in a part of its matter (RULEBOOK C1): a row beside the demand, which stays as it was; ring 2. */
+/** A demand moved to a part of its matter (RULEBOOK C1). The demand itself stays unchanged. Ring 2. */
 @Entity
 @Immutable
 public class DemandMoved implements ContentRow {

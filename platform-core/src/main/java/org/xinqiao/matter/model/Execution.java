@@ -18,8 +18,8 @@ import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 
 /**
- * The carrying out (执行) of one supporting opinion by the organ that decided (Art. 32¶2): an overlay with a version of
- * its own, which lives on when the matter is closed. Ring 1.
+ * The execution (执行) of one supporting opinion by the organ that decided (Art. 32¶2). An overlay with its own version;
+ * it outlives the closing of the matter. Ring 1.
  */
 @Entity
 @DynamicUpdate
@@ -31,7 +31,7 @@ public class Execution implements ContentRow {
         DONE,
         REFUSED;
 
-        /** Refused may become started: that is what supervision is for (Art. 40¶1). */
+        /** A refused execution may still start: supervision exists for that (Art. 40¶1). */
         public List<MatterEvent> next() {
             return switch (this) {
                 case NONE, REFUSED -> List.of(MatterEvent.START);
@@ -62,7 +62,7 @@ public class Execution implements ContentRow {
     @Enumerated(EnumType.STRING)
     private State state;
 
-    /** The earliest date the opinion names; absent where it names none. */
+    /** The earliest date that the opinion names; absent where it names none. */
     @Column(updatable = false)
     @Nullable
     private LocalDate due;
@@ -97,7 +97,7 @@ public class Execution implements ContentRow {
         return tenantId == scope.tenantId() && organId == scope.organId();
     }
 
-    /** @throws Refusal state-conflict with what may be reported in this state */
+    /** @throws Refusal state-conflict, with the reports that this state allows */
     public void report(MatterEvent event, Instant at) {
         if (!state.next().contains(event)) {
             throw conflict();
@@ -116,7 +116,7 @@ public class Execution implements ContentRow {
                 .next(state.next().stream().map(Enum::name).toList());
     }
 
-    /** Numbered under the opinion: a closed matter numbers no more documents of its own. */
+    /** Numbered under the opinion, because a closed matter issues no more document numbers. */
     public String nextReportNumber() {
         return opinionNumber + "-%d".formatted(version + 1);
     }

@@ -1,9 +1,9 @@
 package org.xinqiao.matter.model;
 
 /**
- * What another system calls a submission (RULEBOOK §19); recorded once, never changed.
+ * The number another system gave a submission (RULEBOOK §19); never changes once recorded.
  *
- * @param system its short name, the same in every office; up to 30 characters
+ * @param system short name of the system, the same in every office; up to 30 characters
  * @param number up to 38 characters
  */
 public record ExternalId(String system, String number) {}

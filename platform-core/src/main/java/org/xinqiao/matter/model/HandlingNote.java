@@ -12,7 +12,7 @@ import org.hibernate.annotations.TenantId;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 
-/** That the petitioner was contacted or heard, or the facts looked into (Art. 31(6)); ring 2. */
+/** Records that an officer contacted or heard the petitioner, or looked into the facts (Art. 31(6)). Ring 2. */
 @Entity
 @Immutable
 public class HandlingNote implements ContentRow {
@@ -32,7 +32,7 @@ public class HandlingNote implements ContentRow {
 
     private String text;
 
-    /** Of a reviewing organ: closed to those it reviews (RULEBOOK V6). */
+    /** Written by a reviewing organ; hidden from the organs it reviews (RULEBOOK V6). */
     private boolean inReview;
 
     private Instant recordedAt;

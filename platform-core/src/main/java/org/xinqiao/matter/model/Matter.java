@@ -60,7 +60,7 @@ public class Matter {
     @Nullable
     private Instant registeredAt;
 
-    /** How many documents it has; numbers the next. */
+    /** Count of its documents; gives the next number. */
     private int documents;
 
     @Version
@@ -69,7 +69,7 @@ public class Matter {
     @SuppressWarnings("NullAway.Init")
     protected Matter() {}
 
-    /** As it was filed; a report is restricted from here on (Art. 30¶3). */
+    /** Files the matter; a report is restricted from here on (Art. 30¶3). */
     public Matter(
             UUID id,
             long originTenant,
@@ -93,7 +93,7 @@ public class Matter {
         this.filedAt = filedAt;
     }
 
-    /** The registrar's finding; a report is restricted from here on at the latest (Art. 30¶3). */
+    /** Records the registrar's finding; restricts a report at the latest here (Art. 30¶3). */
     public void classify(String category, MatterKind kind, Instant at) {
         this.category = category;
         this.kind = kind;
@@ -101,18 +101,20 @@ public class Matter {
         this.restricted |= kind == MatterKind.REPORT;
     }
 
-    /** Kept from whom it accuses and from everyone beside the holder (Art. 30¶3). */
+    /** Hides the matter from those it accuses and from everyone but the holder (Art. 30¶3). */
     public void restrict() {
         restricted = true;
     }
 
-    /** Found to be a report: restricted from here on (Art. 30¶3). */
+    /** Turns the matter into a report, restricted from here on (Art. 30¶3). */
     public void becomeReport() {
         kind = MatterKind.REPORT;
         restricted = true;
     }
 
-    /** What a split takes out of it: registered as it was, at the same desk, from the same receipt (RULEBOOK C1). */
+    /**
+     * Creates a part of a split: registered like the whole, at the same office, from the same receipt (RULEBOOK C1).
+     */
     public Matter part(UUID partId, long tenantId, String partNumber, String partCategory, MatterKind partKind) {
         Matter part = new Matter();
         part.id = partId;
@@ -141,7 +143,7 @@ public class Matter {
         state = next;
     }
 
-    /** Documents are numbered within their matter, so that no office's counter stands in another's way. */
+    /** Numbers documents within the matter, so that offices share no counter. */
     public String nextDocumentNumber() {
         documents++;
         return number + "-%02d".formatted(documents);

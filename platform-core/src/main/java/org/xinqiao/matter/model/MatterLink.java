@@ -11,16 +11,16 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.TenantId;
 import org.xinqiao.tenancy.NewId;
 
-/** A matter that lives on in another, or came out of it; ring 1. */
+/** Links a matter to the one it lives on in, or came out of. Ring 1. */
 @Entity
 @Table(name = "matter_link")
 @Immutable
 public class MatterLink implements ContentRow {
 
     public enum Kind {
-        /** The submissions live on in the other (RULEBOOK I7). */
+        /** The submissions live on in the other matter (RULEBOOK I7). */
         LINK,
-        /** Part of what was the other's (RULEBOOK C1). */
+        /** Split from the other matter (RULEBOOK C1). */
         SPLIT
     }
 

@@ -2,7 +2,7 @@ package org.xinqiao.matter.model;
 
 import java.util.Set;
 
-/** The states of RULEBOOK §9. "Overdue" is none of them: it is read off the clocks. */
+/** The states of RULEBOOK §9. "Overdue" is no state: the clocks tell it. */
 public enum MatterState {
     SUBMITTED,
     REGISTERED,
@@ -33,7 +33,7 @@ public enum MatterState {
     WITHDRAWN,
     CLOSED;
 
-    /** Somebody still has to act on it; the others wait to be closed, or are. */
+    /** States in which somebody still has to act; in the others the matter waits to be closed, or is closed. */
     public static final Set<MatterState> OPEN = Set.of(
             SUBMITTED,
             REGISTERED,
@@ -51,11 +51,11 @@ public enum MatterState {
             REREVIEW_OPEN,
             REREVIEWING);
 
-    /** Accepted or being handled, or about to be (Art. 19¶3). */
+    /** Accepted, in handling, or about to be (Art. 19¶3). */
     public static final Set<MatterState> UNDER_WAY = Set.of(
             ACCEPTANCE_REVIEW, OBJECTED, JURISDICTION_DISPUTE, HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, STUDYING);
 
-    /** Where its opinion stands: decided or later. */
+    /** Decided or later: an opinion exists. */
     public static final Set<MatterState> DECIDED_OR_LATER =
             Set.of(DECIDED, REVIEW_OPEN, REVIEWING, REVIEW_DECIDED, REREVIEW_OPEN, REREVIEWING, FINAL, LAPSED, CLOSED);
 }

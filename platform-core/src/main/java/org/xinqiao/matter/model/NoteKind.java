@@ -1,22 +1,25 @@
 package org.xinqiao.matter.model;
 
-/** What was done (Art. 31(6): hear, investigate; RULEBOOK R10: contact). */
+/** What an officer did (Art. 31(6): hear, investigate; RULEBOOK R10: contact). */
 public enum NoteKind {
     CONTACT,
     HEARING_OF_PETITIONER,
     INVESTIGATION,
-    /** Told to the superior, by {@code ReportMatter} alone. */
+    /** A report to the superior; only {@code ReportMatter} writes it. */
     REPORT,
-    /** Social assistance pointed out or applied for together (Art. 37¶2). */
+    /** Social assistance: explained to the petitioner or applied for together (Art. 37¶2). */
     AID,
-    /** Told to the sender of an assigned matter, by {@code GiveFeedback} alone. */
+    /** Feedback to the sender of an assigned matter; only {@code GiveFeedback} writes it. */
     FEEDBACK,
-    /** Said at the counter or on the phone, by {@code DraftWithdrawal} alone; the petitioner confirms it. */
+    /**
+     * A withdrawal stated at the counter or by phone; only {@code DraftWithdrawal} writes it. The petitioner has to
+     * confirm it.
+     */
     WITHDRAWAL_TYPED,
-    /** Why a lapsed matter is not opened again, by {@code ReopenMatter} alone. */
+    /** Why a lapsed matter stays lapsed; only {@code DeclineReopening} writes it. */
     REOPENING_DECLINED;
 
-    /** What an officer writes down as such. */
+    /** Kinds that an officer may write directly. */
     public boolean isPlain() {
         return this == CONTACT || this == HEARING_OF_PETITIONER || this == INVESTIGATION || this == AID;
     }

@@ -15,7 +15,7 @@ import org.xinqiao.matter.Purpose;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 
-/** One act of filing (信访件) as it was recorded; ring 2. */
+/** One act of filing (信访件), as recorded. Ring 2. */
 @Entity
 @Immutable
 public class Submission implements ContentRow {

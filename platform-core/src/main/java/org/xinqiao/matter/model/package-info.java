@@ -1,6 +1,6 @@
 /**
- * What a matter is made of: the matter, its custodies and clocks, its words and decisions. Fields are closed and
- * changed by verbs; nothing outside the module holds an entity.
+ * What a matter consists of: the matter, its custodies, clocks, texts and decisions. Entities change through verbs
+ * only, and no code outside the module holds one.
  */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.matter.model;

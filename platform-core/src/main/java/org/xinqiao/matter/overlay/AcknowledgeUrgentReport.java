@@ -9,7 +9,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** Whoever was told of an urgent matter acknowledges it (RULEBOOK R7). */
+/** An office that was told of an urgent matter acknowledges it (RULEBOOK R7). */
 @Service
 public class AcknowledgeUrgentReport {
 
@@ -19,7 +19,7 @@ public class AcknowledgeUrgentReport {
         this.engine = engine;
     }
 
-    /** By an office that was told: its copy ends. */
+    /** Ends the acting office's copy. */
     @Transactional
     public MatterDto acknowledge(CommandContext context) {
         StepContext step =

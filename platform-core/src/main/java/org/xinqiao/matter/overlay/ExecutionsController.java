@@ -16,7 +16,7 @@ import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.model.MatterEvent;
 
-/** The carrying out of opinions over HTTP. */
+/** Execution of opinions, over HTTP. */
 @RestController
 class ExecutionsController implements ExecutionsApi {
 

@@ -13,7 +13,7 @@ import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenants;
 
-/** There is no downgrade and no withdrawal of an urgent report, only a follow-up (RULEBOOK R7). */
+/** The holder follows up an urgent report; nobody can downgrade or withdraw it (RULEBOOK R7). */
 @Service
 public class FollowUpUrgentReport {
 
@@ -27,7 +27,7 @@ public class FollowUpUrgentReport {
         this.tenants = tenants;
     }
 
-    /** To all who were told; who has acknowledged is told anew. */
+    /** Reaches everyone who was told; those who have acknowledged get a new copy. */
     @Transactional
     public MatterDto followUp(CommandContext context, OverlayCommand.FollowUp followUp) {
         StepContext step = engine.begin(context, MatterEvent.FOLLOW_UP, followUp);

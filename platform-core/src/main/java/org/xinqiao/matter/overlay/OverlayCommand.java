@@ -3,7 +3,7 @@ package org.xinqiao.matter.overlay;
 import java.util.List;
 import org.xinqiao.matter.procedure.Command;
 
-/** What lies over a matter without moving it. Lengths and patterns are the contract's, the rest are guards. */
+/** Commands that leave state and custody alone. The contract checks lengths and patterns; guards check the rest. */
 public final class OverlayCommand {
 
     private OverlayCommand() {}
@@ -15,7 +15,7 @@ public final class OverlayCommand {
         }
     }
 
-    /** @param organs departments of the own office that are told too */
+    /** @param organs departments of the holder's office to tell as well */
     public record Raise(Level level, String text, List<Long> organs) implements Command {
         /** 重大, 紧急 (Art. 25). */
         public enum Level {

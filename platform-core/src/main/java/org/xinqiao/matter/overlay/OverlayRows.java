@@ -13,8 +13,8 @@ import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Transition;
 
 /**
- * What lies over a matter without moving it: execution, supervision, urgency, the joint case. Each is an aggregate of
- * its own, with its own version.
+ * Rows of the overlays: execution, supervision, urgent report, joint case. Each is an aggregate of its own with its own
+ * version; none moves the matter.
  */
 public final class OverlayRows {
 

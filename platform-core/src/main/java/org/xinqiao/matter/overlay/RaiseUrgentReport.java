@@ -16,7 +16,7 @@ import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
-/** Grave and urgent matters are told at once to the own government and every level above, not level by level (Art. 25). */
+/** The holder tells its own government and every level above of a grave or urgent matter at once (Art. 25). */
 @Service
 public class RaiseUrgentReport {
 
@@ -30,14 +30,16 @@ public class RaiseUrgentReport {
         this.tenants = tenants;
     }
 
-    /** @throws Refusal matter-restricted for a report of wrongdoing, which travels to no such circle (Art. 30¶3) */
+    /**
+     * @throws Refusal matter-restricted for a report of wrongdoing, which must not reach so many offices (Art. 30¶3)
+     */
     @Transactional
     public MatterDto raise(CommandContext context, OverlayCommand.Raise raise) {
         StepContext step = engine.begin(context, MatterEvent.RAISE, raise);
         return copies.tell(step, raise.level(), raise.text(), recipients(step, raise.organs()));
     }
 
-    /** Own government and joint-meeting office, the departments named, and the petition office of every level above. */
+    /** The own government and joint-meeting office, the named departments, the petition office of every level above. */
     private List<Organ> recipients(StepContext step, List<Long> named) {
         Tenant own = step.office();
         Stream<Organ> here = tenants.organsOf(own.id()).stream()

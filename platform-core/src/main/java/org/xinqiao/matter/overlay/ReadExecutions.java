@@ -14,7 +14,7 @@ import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.MatterViews;
 
-/** How the opinions of a matter are carried out, for whoever sees its index. */
+/** Reads the executions of a matter's opinions, for whoever sees its index. */
 @Service
 public class ReadExecutions {
 
@@ -40,7 +40,7 @@ public class ReadExecutions {
                         .toList()));
     }
 
-    /** @throws Refusal not-found where it is not visible */
+    /** @throws Refusal not-found where the execution is not visible */
     @Transactional(readOnly = true)
     public ExecutionDto one(UUID id) {
         Execution execution = entities.find(Execution.class, id);

@@ -12,7 +12,7 @@ import org.xinqiao.api.model.UrgentCopyDto;
 import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 
-/** Who was told of an urgent matter, and who has acknowledged it. */
+/** Reads who was told of an urgent matter, and who has acknowledged it. */
 @Service
 public class ReadUrgentCopies {
 
@@ -29,7 +29,7 @@ public class ReadUrgentCopies {
     }
 
     /**
-     * Who was told by the acting organ, oldest first.
+     * The offices that the acting organ told, oldest first.
      *
      * @throws Refusal not-found
      */

@@ -32,8 +32,8 @@ import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * The organ that decided reports how its opinion is carried out (Art. 32¶2), wherever the matter is by then: begun,
- * done, or refused, which is a matter for supervision (Art. 40¶1, 42(4)).
+ * The organ that decided reports how it carries out its opinion (Art. 32¶2), wherever the matter is by then: started,
+ * done, or refused. A refusal is a case for supervision (Art. 40¶1, 42(4)).
  */
 @Service
 public class ReportExecution {
@@ -71,7 +71,8 @@ public class ReportExecution {
 
     /**
      * @param event START, DONE or REFUSE
-     * @throws Refusal forbidden, not-found, stale, or state-conflict with what may be reported
+     *
+     * @throws Refusal forbidden, not-found, stale, or state-conflict with the allowed reports
      */
     @Transactional
     public ExecutionDto report(SeenVersion seen, MatterEvent event, String text) {
@@ -107,7 +108,7 @@ public class ReportExecution {
 
     private record Report(String number, String article, String text) {}
 
-    /** A later opinion of the same organ took the place of the earlier. */
+    /** True unless a later opinion of the same organ replaced this one. */
     private boolean isLatest(Execution execution) {
         return executions.of(execution.matterId()).stream()
                 .filter(other -> other.organId() == execution.organId())

@@ -19,8 +19,8 @@ import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * The holder reports a matter to the superior, with the reason (DESIGN §4, second kind of escalation): the superior
- * watches and may read, custody and clocks stay where they are.
+ * The holder reports a matter to its superior, with a reason (DESIGN §4, second kind of escalation). The superior
+ * watches and may read; custody and clocks stay.
  */
 @Service
 public class ReportMatter {
@@ -35,7 +35,7 @@ public class ReportMatter {
         this.entities = entities;
     }
 
-    /** @throws Refusal target-unknown at the province, concurrent-change where the superior watches already */
+    /** @throws Refusal target-unknown at the province; concurrent-change where the superior watches already */
     @Transactional
     public MatterDto report(CommandContext context, OverlayCommand.ReportUp report) {
         Long parent = tenants.get(TenantScope.current().tenantId()).parentId();

@@ -16,7 +16,7 @@ import org.xinqiao.api.model.ReportMatterDto;
 import org.xinqiao.api.model.UrgentCopiesDto;
 import org.xinqiao.matter.procedure.StepEdge;
 
-/** What the level above is told, by the holder and at once (Art. 25), over HTTP. */
+/** Reports to the superior and urgent reports (Art. 25), over HTTP. */
 @RestController
 class UrgentController implements UrgentApi {
 

@@ -23,7 +23,7 @@ import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenants;
 
-/** Who was told of a grave or urgent matter, and telling them: what the urgent reports share (Art. 25). */
+/** What the urgent reports share: telling offices, and listing those told (Art. 25). */
 @Component
 class UrgentCopies {
 

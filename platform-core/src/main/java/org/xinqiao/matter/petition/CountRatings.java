@@ -23,8 +23,8 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
- * What petitioners think of the own organ, in aggregate (RULEBOOK W4): whole months that are over, with figures only
- * where five or more rated. The cells are fixed, so that no two periods can be subtracted down to one matter.
+ * What petitioners think of the acting organ, in aggregate (RULEBOOK W4): whole past months, figures only where five or
+ * more rated. The cells are fixed, so that nobody can subtract two periods to isolate one matter.
  */
 @Service
 public class CountRatings {
@@ -41,7 +41,7 @@ public class CountRatings {
         this.clock = clock;
     }
 
-    /** @throws Refusal period-invalid where it ends before it begins or is longer than two years */
+    /** @throws Refusal period-invalid where it ends before it begins or exceeds two years */
     @Transactional(readOnly = true)
     public RatingCountsDto count(YearMonth from, YearMonth to) {
         if (to.isBefore(from) || to.isAfter(from.plusMonths(MOST_MONTHS - 1L))) {

@@ -22,8 +22,8 @@ import org.xinqiao.matter.procedure.StepWriter;
 import org.xinqiao.petitioner.QueryCodes;
 
 /**
- * The portal's form (Art. 17): filed with the chosen office, which registers it the same working day (RULEBOOK D7).
- * Runs in a FILING scope, which reads nothing but what it writes.
+ * The petitioner files the portal's form (Art. 17) with the chosen office, which registers it the same working day
+ * (RULEBOOK D7). Runs in a FILING scope, which reads only what it writes.
  */
 @Service
 public class FilePetition {
@@ -56,7 +56,7 @@ public class FilePetition {
         this.entities = entities;
     }
 
-    /** @param matterId of the new matter, the one the scope is narrowed to */
+    /** @param matterId of the new matter; the caller has narrowed the scope to it */
     @Transactional
     public FiledPetitionDto file(UUID matterId, IntakeCommand.File filing) {
         NewMatter filed = intake.file(matterId, filing);
@@ -70,7 +70,7 @@ public class FilePetition {
                 filed.matter(), filed.custody(), codes.issue(filed.matter().number(), matterId, filed.at()));
     }
 
-    /** The first answer was lost: the same petition again, with a new code in place of the one nobody saw. */
+    /** The first answer was lost: returns the same petition, with a new code to replace the one nobody saw. */
     @Transactional
     public FiledPetitionDto again(UUID matterId) {
         Matter matter = entities.find(Matter.class, matterId);

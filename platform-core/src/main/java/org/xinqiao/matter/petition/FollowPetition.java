@@ -40,7 +40,7 @@ import org.xinqiao.petitioner.QueryCodes;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** The petitioner's right to ask how it stands (Art. 18¶1, 21¶2), with number and query code. */
+/** The petitioner asks how the matter stands (Art. 18¶1, 21¶2), with number and query code. */
 @Service
 public class FollowPetition {
 
@@ -84,11 +84,11 @@ public class FollowPetition {
     /**
      * Where the petitioner acts: the organ that holds the matter, or held it last.
      *
-     * @param offices all that had a hand in it
+     * @param offices all that ever had custody
      */
     public record Custodian(long tenantId, long organId, Set<Long> offices) {}
 
-    /** Runs in the LOOKUP scope of the number's office; sees no matter, only compares the code. */
+    /** Runs in the LOOKUP scope of the number's office: compares the code and sees no matter. */
     @Transactional(readOnly = true)
     public Optional<UUID> matterOf(String number, String code) {
         return codes.matterOf(number, code);
@@ -178,7 +178,7 @@ public class FollowPetition {
                 .reason(opening.reason());
     }
 
-    /** Who has custody, or had it last. */
+    /** The open holding custody, or else the last one. */
     static Custody holder(List<Custody> custodies) {
         return custodies.stream()
                 .filter(Custody::isHolding)

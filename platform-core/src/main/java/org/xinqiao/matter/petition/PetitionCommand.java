@@ -3,7 +3,7 @@ package org.xinqiao.matter.petition;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.matter.procedure.Command;
 
-/** What the petitioner alone asks. Lengths and patterns are the contract's, the rest are guards. */
+/** Commands of the petitioner alone. The contract checks lengths and patterns; guards check the rest. */
 public final class PetitionCommand {
 
     private PetitionCommand() {}

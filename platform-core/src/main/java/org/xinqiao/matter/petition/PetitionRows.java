@@ -10,7 +10,7 @@ import java.util.List;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Transition;
 
-/** What the petitioner alone does to the procedure. */
+/** Rows of the petitioner alone. */
 public final class PetitionRows {
 
     public static final List<Transition> ROWS = List.of(

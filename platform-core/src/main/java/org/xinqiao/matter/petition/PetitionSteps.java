@@ -20,11 +20,11 @@ import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.procedure.MatterViews;
 
-/** The way of a matter as its petitioner sees it: registration, each office it went to, each paper (RULEBOOK W1). */
+/** The course of a matter as its petitioner sees it: registration, each office, each document (RULEBOOK W1). */
 @Component
 class PetitionSteps {
 
-    /** The step a paper comes of; the others are told by the custody that ended with them. */
+    /** The step behind each kind of document; the end of a custody shows the other steps. */
     private static final Map<DocumentKindDto, EventNameDto> PAPERS = Map.ofEntries(
             entry(DocumentKindDto.REFERRAL_NOTICE, EventNameDto.REFER),
             entry(DocumentKindDto.STATUTORY_ROUTE_NOTICE, EventNameDto.ROUTE_STATUTORY),

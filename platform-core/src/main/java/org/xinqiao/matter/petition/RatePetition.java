@@ -23,8 +23,8 @@ import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * The petitioner rates the office or the organ (Art. 21¶2), through the own channel alone: no officer rates for him, so
- * there are no proxy ratings to be counted apart (RULEBOOK W4).
+ * The petitioner rates the office or the organ (Art. 21¶2), through their own channel alone: officers cannot rate for
+ * them, so there are no proxy ratings to report separately (RULEBOOK W4).
  */
 @Service
 public class RatePetition {
@@ -52,10 +52,10 @@ public class RatePetition {
     }
 
     /**
-     * Runs in the petitioner's scope; "not satisfied" is told to the next level (W3).
+     * Runs in the petitioner's scope. Reports "not satisfied" to the next level (W3).
      *
-     * @throws Refusal rating-not-open where there is no written answer yet or the matter is none that is rated (W2),
-     *     rating-over
+     * @throws Refusal rating-not-open where there is no written answer yet or the matter is of a kind nobody rates
+     *     (W2); rating-over
      */
     @Transactional
     public void rate(UUID matterId, RatingObject object, RatingGrade grade) {

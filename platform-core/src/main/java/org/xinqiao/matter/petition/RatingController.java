@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.RatingsApi;
 import org.xinqiao.api.model.RatingCountsDto;
 
-/** Ratings in aggregate, of the own organ. */
+/** Aggregated ratings of the acting organ, over HTTP. */
 @RestController
 class RatingController implements RatingsApi {
 

@@ -28,13 +28,13 @@ import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * The ratings of one matter, as its petitioner sees them. Who may be rated, the database writes down with the first
- * written answer; of several values the last one counts and all are kept (RULEBOOK W2, W3).
+ * The ratings of one matter, as its petitioner sees them. The database records whom they may rate, with the first
+ * written answer. All values are kept and the last one counts (RULEBOOK W2, W3).
  */
 @Component
 class Ratings {
 
-    /** How long after the matter was closed it can still be rated [design]. */
+    /** Days after closing within which a matter can still be rated [design]. */
     static final int DAYS_AFTER_CLOSING = 30;
 
     private final JdbcClient jdbc;
@@ -47,7 +47,7 @@ class Ratings {
         this.tenants = tenants;
     }
 
-    /** Whom the petitioner may rate, and what he said last. */
+    /** Whom the petitioner may rate, and their latest rating. */
     record Invitation(
             RatingObject object,
             long tenantId,
@@ -82,7 +82,7 @@ class Ratings {
                 .update();
     }
 
-    /** Past the last day on which a closed matter is rated. */
+    /** True after the last day on which a closed matter may be rated. */
     static boolean isOver(Matter matter, List<Custody> custodies, Instant now) {
         return matter.state() == MatterState.CLOSED
                 && closedOn(custodies)
@@ -99,7 +99,7 @@ class Ratings {
                 .map(ChinaTime::dateOf);
     }
 
-    /** As it stands: what was answered, or what may yet be; nothing for what is not rated (W2). */
+    /** What was rated, and what may still be; empty for a matter of a kind nobody rates (W2). */
     List<PetitionRatingDto> views(Matter matter, List<Custody> custodies, Instant now) {
         List<Invitation> invitations = invitations(matter.id());
         if (invitations.isEmpty()) {

@@ -14,11 +14,11 @@ import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.procedure.MatterTexts;
 import org.xinqiao.matter.procedure.MatterViews;
 
-/** What belongs together for a petitioner: where the own matter lives on, and its parts (RULEBOOK C1, I7). */
+/** Finds what belongs to a petition: the matter it lives on in, and its parts (RULEBOOK C1, I7). */
 @Service
 public class RelatedPetitions {
 
-    /** Shown with one number. */
+    /** Most related matters shown for one number. */
     public static final int MOST = 50;
 
     private final EntityManager entities;
@@ -34,7 +34,7 @@ public class RelatedPetitions {
     /** Another matter that belongs to the petitioner's own. */
     public record Related(UUID matterId, boolean linkedTo) {}
 
-    /** Where it lives on, and what it was split from and into; in the petitioner's scope of this matter. */
+    /** The matter it lives on in, its parts and its whole. Runs in the petitioner's scope of this matter. */
     @Transactional(readOnly = true)
     public List<Related> of(UUID matterId) {
         return jdbc.sql("SELECT CASE matter_id WHEN ? THEN other_id ELSE matter_id END AS id, kind = 'LINK' AS linked"
@@ -45,7 +45,7 @@ public class RelatedPetitions {
                 .list();
     }
 
-    /** How a related matter stands, by its index alone; in a petitioner's scope of that matter. */
+    /** The status of a related matter, from its index alone. Runs in a petitioner's scope of that matter. */
     @Transactional(readOnly = true)
     public PetitionRefDto ref(UUID matterId) {
         Matter matter = entities.find(Matter.class, matterId);

@@ -19,8 +19,8 @@ import org.xinqiao.matter.review.ReviewGuards;
 import org.xinqiao.tenancy.Organ;
 
 /**
- * The petitioner missed the window and says why: the organ that the review would have gone to is asked to open the
- * matter again (RULEBOOK F3). The request for review stands in the file, with the reason for its lateness.
+ * The petitioner missed the window and says why: asks the organ that would have reviewed to reopen the matter
+ * (RULEBOOK F3). The file keeps the request for review with the reason for its lateness.
  */
 @Service
 public class RequestReopening {
@@ -33,7 +33,7 @@ public class RequestReopening {
         this.chain = chain;
     }
 
-    /** Runs in the petitioner's scope at the desk that holds the lapsed matter, or held it last. */
+    /** Runs in the petitioner's scope at the office that holds the lapsed matter, or held it last. */
     @Transactional
     public void request(UUID matterId, ReviewCommand.RequestReopening request) {
         StepContext step = engine.atCustodian(matterId, request);

@@ -31,7 +31,8 @@ public class RequestReview {
     }
 
     /**
-     * Runs in the petitioner's scope at the desk that holds the matter; its state says which of the two it is.
+     * Runs in the petitioner's scope at the office that holds the matter. The state decides between review and
+     * rereview.
      *
      * @throws org.xinqiao.api.Refusal review-window-over with the last day, review-chain-ended, reviewer-unknown
      */

@@ -13,7 +13,7 @@ import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.matter.read.ContentViews;
 
-/** The petitioner withdraws, through the own channel and nobody else through any (RULEBOOK H8). */
+/** The petitioner withdraws through their own channel; nobody else may (RULEBOOK H8). */
 @Service
 public class WithdrawPetition {
 
@@ -27,7 +27,7 @@ public class WithdrawPetition {
         this.jdbc = jdbc;
     }
 
-    /** Runs in the petitioner's scope at the desk that holds the matter; the holder closes it then. */
+    /** Runs in the petitioner's scope at the office that holds the matter; the holder then closes it. */
     @Transactional
     public void withdraw(UUID matterId, PetitionCommand.Withdraw withdrawal) {
         StepContext step = engine.byClock(matterId, MatterEvent.WITHDRAW, withdrawal);
@@ -43,7 +43,7 @@ public class WithdrawPetition {
         endBeside(step);
     }
 
-    /** Nobody is left a ruling or a dispute to decide. */
+    /** Ends open rulings and disputes: there is nothing left to decide. */
     private void endBeside(StepContext step) {
         jdbc.sql("SELECT end_beside_withdrawn(?)")
                 .param(Timestamp.from(step.now()))

@@ -11,16 +11,16 @@ import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenants;
 
-/** Who may do a step (RULEBOOK §9): by role, and by where in the matter's way the actor's own organ stands. */
+/** Who may take a step (RULEBOOK §9): decided by role and by what custody their own organ has. */
 public enum Actor {
     PETITIONER,
     REGISTRAR(Role.REGISTRAR),
     OFFICE(Role.OFFICE),
     ORGAN(Role.ORGAN),
     HEAD(Role.HEAD),
-    /** Whoever sent it and has an objection to rule on. */
+    /** The office that sent the matter and has to rule on an objection. */
     SENDER(Role.OFFICE, Role.ORGAN),
-    /** An office above the holder, or the one that a dispute was brought to. */
+    /** An office above the holder, or the office that has to decide a dispute. */
     SUPERIOR(Role.OFFICE),
     REVIEWER(Role.REVIEWER),
     JM_OFFICE(Role.JM_OFFICE),
@@ -34,7 +34,7 @@ public enum Actor {
         this.roles = Set.of(roles);
     }
 
-    /** By role alone, before anything is looked up. */
+    /** Checks the role alone, before any lookup. */
     public boolean is(Scope scope) {
         return switch (scope.kind()) {
             case OFFICER -> roles.stream().anyMatch(scope.roles()::contains);
@@ -44,7 +44,7 @@ public enum Actor {
         };
     }
 
-    /** The custody this actor acts from; empty where the scope is not this actor on this matter. */
+    /** The custody from which the actor acts; empty where this scope is not this actor on this matter. */
     public Optional<Custody> custody(Scope scope, List<Custody> custodies, Tenants tenants) {
         if (!is(scope)) {
             return Optional.empty();
@@ -67,7 +67,7 @@ public enum Actor {
         };
     }
 
-    /** Is the acting office above this organ's, or the government over its own department? */
+    /** True where the acting office is above this organ's, or is the government of its own department. */
     public static boolean isAbove(Scope scope, long tenantId, long organId, Tenants tenants) {
         if (tenantId != scope.tenantId()) {
             return tenants.get(scope.tenantId()).reaches(tenants.get(tenantId));

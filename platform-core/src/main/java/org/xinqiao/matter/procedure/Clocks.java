@@ -19,14 +19,14 @@ import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.Deadline;
 
-/** The clocks of one matter within one step: starts, settles and reads them (RULEBOOK §§10–11). */
+/** Starts, settles and reads the clocks of one matter within one step (RULEBOOK §§10–11). */
 public final class Clocks {
 
-    /** The forms in which the time for handling runs. */
+    /** The rules that limit the time for handling. */
     private static final Set<LimitRule> HANDLING =
             Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
 
-    /** What an office says within these is where the matter goes, or why it does not. */
+    /** Met once the office says where the matter goes, or why it goes nowhere. */
     private static final Set<LimitRule> ANSWERS = Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.REROUTE);
 
     private final EntityManager entities;
@@ -34,7 +34,7 @@ public final class Clocks {
     private final List<Deadline> deadlines;
     private final StepResults results;
 
-    /** @param writes takes the new clocks, see {@link StepContext} */
+    /** @param results collects the new clocks, see {@link StepContext} */
     public Clocks(EntityManager entities, StatutoryClock law, List<Deadline> loaded, StepResults results) {
         this.entities = entities;
         this.law = law;
@@ -47,7 +47,7 @@ public final class Clocks {
         return add(at, law.due(rule, from));
     }
 
-    /** What an office has to do with what arrived (Art. 22¶1, 23¶2–3); acceptance also has its deemed clock (H2). */
+    /** Starts what an office owes on arrival (Art. 22¶1, 23¶2–3); acceptance also gets its deemed clock (H2). */
     public void arrival(Custody custody, boolean petitionOffice, Instant at) {
         if (petitionOffice && custody.isDirect()) {
             start(custody, LimitRule.TRIAGE, at);
@@ -61,9 +61,9 @@ public final class Clocks {
     }
 
     /**
-     * The office received it directly and keeps it: triage is done, notice runs from the same receipt.
+     * The office received the matter directly and keeps it: settles triage and starts notice from the same receipt.
      *
-     * @param received when the office received it, also where it went away and came back since
+     * @param received when the office first received the matter, even if it left and returned since
      */
     public void keep(Custody custody, Instant received, Instant now) {
         done(LimitRule.REROUTE, now);
@@ -74,7 +74,10 @@ public final class Clocks {
         }
     }
 
-    /** The office said where the matter goes or why it does not: what it had to say is said, the rest falls away. */
+    /**
+     * The office said where the matter goes, or why it goes nowhere: settles its answers and supersedes its other
+     * clocks.
+     */
     public void answered(Custody custody, Instant at) {
         deadlines.stream()
                 .filter(d -> d.isOpen() && d.isAt(custody) && ANSWERS.contains(d.rule()))
@@ -82,14 +85,14 @@ public final class Clocks {
         leave(custody, at);
     }
 
-    /** What runs at a custody of another matter runs here too, with the same start and the same end. */
+    /** Copies the clocks of a custody of another matter, with the same start and the same end. */
     public void sameAs(Clocks other, Custody there, Custody here) {
         other.deadlines.stream().filter(d -> d.isOpen() && d.isAt(there)).forEach(d -> add(here, d.toDueDate()));
     }
 
     /**
-     * Accepted: in time the handling clock starts today and takes the deemed one's place; late, the deemed clock goes
-     * on, so that lateness wins no days (H2). Called in while it was handled, it is still the same handling.
+     * Accepts. In time: the handling clock starts today and supersedes the deemed one. Late: the deemed clock runs on,
+     * so that lateness gains no days (H2). A matter called in during handling keeps its handling clock.
      */
     public void accept(Custody custody, Instant now) {
         boolean inTime = open(LimitRule.NOTICE).stream().allMatch(notice -> notice.inTime(now));
@@ -112,7 +115,7 @@ public final class Clocks {
         add(custody, law.extended(handling.toDueDate(), until));
     }
 
-    /** D6: the days of a hearing are outside the limit of a rereview, and of a rereview alone (Art. 36¶2). */
+    /** Adds the days of a hearing to the limit of a rereview, and of no other step (D6; Art. 36¶2). */
     public void heard(Custody custody, LocalDate opened, LocalDate closed, Instant now) {
         for (Deadline running : open(LimitRule.REREVIEW)) {
             DueDate due = law.withHearing(running.toDueDate(), opened, closed);
@@ -121,26 +124,28 @@ public final class Clocks {
         }
     }
 
-    /** Accepted on another track than that of Art. 31(6): notice is given, the organ objects no more. */
+    /** Accepts on another track than Art. 31(6): notice is given, and the organ can no longer object. */
     public void acceptElsewhere(Instant now) {
         done(LimitRule.NOTICE, now);
         end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
         end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
     }
 
-    /** The ordinary time takes the simple one's place, counted from the original acceptance (RULEBOOK S4). */
+    /** Replaces the simple limit by the ordinary one, counted from the original acceptance (RULEBOOK S4). */
     public void convert(Custody custody, Instant now) {
         Deadline simple = handling();
         simple.end(Deadline.State.SUPERSEDED, now);
         add(custody, law.dueNotAfter(law.due(LimitRule.HANDLING, simple.startedAt()), custody.assignedDue()));
     }
 
-    /** A day that another law or the opinion names; the sender's, where that is earlier (RULEBOOK L1). */
+    /**
+     * Starts a clock for a day that another law or the opinion names; an earlier day of the sender wins (RULEBOOK L1).
+     */
     public Deadline until(Custody at, LimitRule rule, LocalDate day, Instant from) {
         return add(at, law.dueNotAfter(law.until(rule, from, day), at.assignedDue()));
     }
 
-    /** A new opinion of the same organ has a date of its own. */
+    /** Ends the execution clock of the organ's earlier opinion; the new opinion has its own date. */
     public void replaceExecution(Custody custody, Instant at) {
         open(LimitRule.EXECUTION).stream()
                 .filter(d -> d.isAt(custody))
@@ -151,7 +156,7 @@ public final class Clocks {
         return law.due(rule, from);
     }
 
-    /** The day the petitioner was told that it is accepted. */
+    /** The day on which the petitioner was told of the acceptance. */
     public LocalDate acceptedOn() {
         return deadlines.stream()
                 .filter(d -> d.rule() == LimitRule.NOTICE && d.isDone())
@@ -168,14 +173,14 @@ public final class Clocks {
         open(rule).forEach(deadline -> deadline.end(how, at));
     }
 
-    /** Everything this office still had to do ends with its custody: what was not done is no longer asked of it. */
+    /** Ends all that this office still owed: its duties end with its custody. */
     public void leave(Custody custody, Instant at) {
         deadlines.stream().filter(d -> d.isOpenTurn(custody)).forEach(d -> d.end(Deadline.State.CANCELLED, at));
     }
 
     /**
-     * Custody moved and the law's time did not: what ran at one custody runs on at the other, with the same start and the
-     * same end. An organ's right to object stays behind.
+     * Moves the clocks to the next custody with the same start and end: custody moves, the law's time does not. An
+     * organ's right to object stays behind.
      */
     public void moveTo(Custody next, Custody from, Instant at) {
         List<Deadline> running = deadlines.stream()
@@ -185,7 +190,7 @@ public final class Clocks {
         running.forEach(d -> add(next, d.toDueDate()));
     }
 
-    /** The database ends another organ's clocks together with its custody; here they only follow. */
+    /** Repeats in memory what the database does: it ends another organ's clocks together with its custody. */
     public void endedElsewhere(Custody custody, Instant at) {
         deadlines.stream().filter(d -> d.isOpenTurn(custody)).forEach(d -> {
             entities.detach(d);
@@ -193,7 +198,7 @@ public final class Clocks {
         });
     }
 
-    /** The running clock of handling, whichever of its forms. */
+    /** The running handling clock, under any of its rules. */
     public Deadline handling() {
         return deadlines.stream()
                 .filter(d -> d.isOpen() && HANDLING.contains(d.rule()))
@@ -205,7 +210,7 @@ public final class Clocks {
         return deadlines.stream().filter(d -> d.isOpen() && d.rule() == rule).toList();
     }
 
-    /** The date of the decision, from which its service is due. */
+    /** The date of the decision; service is counted from it. */
     public LocalDate decidedOn() {
         return deadlines.stream()
                 .filter(d -> d.rule() == LimitRule.SERVICE)
@@ -214,7 +219,7 @@ public final class Clocks {
                 .orElse(LocalDate.MIN);
     }
 
-    /** What the worklist sorts by: the office's next due; a petitioner's window is not the office's. */
+    /** The office's next due date, by which the worklist sorts; ignores the petitioner's windows. */
     @Nullable
     public Instant nextDue(Custody custody) {
         Optional<Instant> next = deadlines.stream()

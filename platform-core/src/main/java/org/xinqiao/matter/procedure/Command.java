@@ -2,20 +2,20 @@ package org.xinqiao.matter.procedure;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a person, or the clock, asks of a matter; each stage has its own. */
+/** What a person or a timer asks of a matter; each stage has its own commands. */
 public interface Command {
 
-    /** What the audit calls it, where it is no event of the procedure. */
+    /** The action's name in the audit, for commands that are no event of the procedure. */
     default String action() {
         throw new IllegalStateException(getClass().getSimpleName() + " is an event of the procedure");
     }
 
-    /** What the audit keeps of why, where there is no document to say it. */
+    /** The reason for the audit entry, where no document states it. */
     default @Nullable String auditReason() {
         return null;
     }
 
-    /** What goes to an organ: the named one, or the one that receives for the office. */
+    /** A command that sends the matter to an organ: the named one, or the office's receiving organ. */
     interface Addressed {
         long tenantId();
 
@@ -23,7 +23,7 @@ public interface Command {
         Long organId();
     }
 
-    /** Why; in the document of the step, nowhere else. */
+    /** A command with a reason; the reason stays in the step's document. */
     interface Reasoned {
         String reason();
     }

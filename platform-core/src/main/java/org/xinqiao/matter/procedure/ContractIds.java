@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.model.AccusedRefDto;
 import org.xinqiao.matter.model.Accused;
 
-/** Ids as the contract writes them: digits in a text. */
+/** Reads and writes ids as the contract does: digits in a string. */
 public final class ContractIds {
 
     private ContractIds() {}

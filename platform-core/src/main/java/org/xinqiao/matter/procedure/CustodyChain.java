@@ -19,7 +19,7 @@ import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenants;
 
-/** Whose turn it is (流转): opens and ends custodies, the holder's and those beside it, as the database's letterboxes allow. */
+/** Opens and ends custodies (流转), the holder's and those beside it, as the row policies allow. */
 @Component
 public class CustodyChain {
 
@@ -36,8 +36,8 @@ public class CustodyChain {
     }
 
     /**
-     * Opens a custody at an organ with the content's grant: the next holder's, or one beside the holder's own. It is written
-     * with the step, and its due is read off its clocks then unless it has one.
+     * Opens a custody at an organ and grants it the content. The step writes the custody and, unless it is set, takes
+     * its due date from the clocks.
      */
     public Custody open(StepContext step, Organ organ, CustodyMode mode) {
         Custody next = new Custody(
@@ -46,7 +46,7 @@ public class CustodyChain {
         return next;
     }
 
-    /** Opens a custody beside a way that nobody may hold any more: it is there before the matter changes. */
+    /** Opens a custody beside a matter that nobody holds any more. Writes it before the matter changes. */
     public Custody ask(StepContext step, Organ organ, CustodyMode mode) {
         Custody asked = new Custody(
                 step.matter(), step.custody(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
@@ -57,10 +57,10 @@ public class CustodyChain {
     }
 
     /**
-     * A superior who has no custody of his own takes custody: his custody is there before the matter changes, as the database
-     * demands, and the holder's ends.
+     * Opens custody for a superior who has none and ends the holder's. Writes the new custody before the matter
+     * changes, because the row policies require it.
      *
-     * @param why the paper that states the reason; the database writes it into its audit entry
+     * @param why number of the document that states the reason; the database copies it into its audit entry
      */
     public StepContext takeOver(StepContext step, CustodyMode mode, String why) {
         Custody holder = step.holder();
@@ -71,7 +71,7 @@ public class CustodyChain {
         return step.from(own);
     }
 
-    /** The custody from which a superior without one acts on what an office below holds; it opens no content. */
+    /** Opens a custody from which a superior acts on what an office below holds; it grants no content. */
     public Custody standIn(StepContext step, CustodyMode mode) {
         Organ organ = tenants.organ(step.scope().organId()).orElseThrow();
         Custody own = new Custody(step.matter(), step.holder(), step.scope(), step.office(), organ, mode, step.now());
@@ -80,7 +80,7 @@ public class CustodyChain {
         return own;
     }
 
-    /** Nobody waits any more for what the sender or the common superior was asked. */
+    /** Ends open questions to the sender and the common superior: nobody waits for their answer any more. */
     public void endQuestions(StepContext step) {
         jdbc.sql("SELECT end_questions(?, ?, ?)")
                 .params(step.matter().id(), step.action(), Timestamp.from(step.now()))
@@ -89,15 +89,15 @@ public class CustodyChain {
     }
 
     /**
-     * Ends another organ's custody, with its grants and its clocks: by its superior, or by an organ that was given a word in
-     * it.
+     * Ends another organ's custody with its grants and clocks. Allowed to its superior, and to an organ that was asked
+     * to decide about it.
      */
     public void end(StepContext step, Custody other, String why) {
         step.clocks().endedElsewhere(other, step.now());
         endCustody(other, step, step.action(), why);
     }
 
-    /** The own custody ends and with it its grants; the closed row stays as it was. */
+    /** Ends the office's own custody and its grants; the closed row never changes. */
     public void endOwn(StepContext step, String outcome) {
         endCustody(step.custody(), step, outcome, null);
     }
@@ -110,7 +110,7 @@ public class CustodyChain {
                     .query((row, n) -> "")
                     .list();
         } catch (DataAccessException ended) {
-            // Somebody else ended it between our look and our action
+            // Somebody ended it between our read and our write
             if (NestedExceptionUtils.getRootCause(ended) instanceof SQLException cause
                     && NOT_IN_REACH.equals(cause.getSQLState())) {
                 throw Refusal.of(CONCURRENT_CHANGE);

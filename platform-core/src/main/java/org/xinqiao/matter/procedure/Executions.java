@@ -28,7 +28,7 @@ public class Executions {
         this.entities = entities;
     }
 
-    /** An opinion that supports a demand is carried out by the organ that gives it; an earlier one of its own is not any more. */
+    /** Starts an execution for an opinion that supports a demand; supersedes the same organ's earlier execution. */
     public void follow(StepContext step, String opinionNumber, List<DecidedDemand> decided) {
         List<DecidedDemand> supported = decided.stream()
                 .filter(answer -> answer.outcome() == DemandOutcome.SUPPORT)
@@ -47,7 +47,7 @@ public class Executions {
         step.results().add(execution);
     }
 
-    /** The oldest first. */
+    /** Oldest first. */
     public List<Execution> of(UUID matterId) {
         return MatterViews.ofMatter(
                 entities, matterId, "SELECT * FROM execution WHERE matter_id = ? ORDER BY id", Execution.class);

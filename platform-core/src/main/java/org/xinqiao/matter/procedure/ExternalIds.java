@@ -18,8 +18,8 @@ import org.xinqiao.matter.model.ExternalId;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
- * Keeps external ids unique in the node (docs/adr/0017). Where the earlier matter is visible its number is told; where
- * it is not, the key alone refuses and tells no more than that.
+ * Keeps external ids unique in the node (docs/adr/0017). Names the earlier matter only where the scope sees it;
+ * otherwise the unique key refuses and tells nothing more.
  */
 @Component
 public class ExternalIds {
@@ -31,9 +31,9 @@ public class ExternalIds {
     }
 
     /**
-     * Before anything is written.
+     * Checks the ids before anything is written.
      *
-     * @throws Refusal external-id-taken with the number of the earlier matter that the scope sees
+     * @throws Refusal external-id-taken, with the number of the earlier matter where the scope sees it
      */
     public void check(List<ExternalId> ids) {
         if (new HashSet<>(ids).size() != ids.size()) {
@@ -51,7 +51,7 @@ public class ExternalIds {
         }
     }
 
-    /** @throws Refusal external-id-taken where the scope does not see by whom */
+    /** @throws Refusal external-id-taken, where the scope does not see the earlier matter */
     public void store(UUID matterId, UUID submissionId, List<ExternalId> ids, Instant at) {
         for (ExternalId id : ids) {
             try {
@@ -66,7 +66,7 @@ public class ExternalIds {
         }
     }
 
-    /** Those of a matter, by submission. */
+    /** The external ids of a matter, by submission. */
     public Map<UUID, List<ExternalIdDto>> of(UUID matterId) {
         record Known(UUID submission, ExternalIdDto id) {}
         return jdbc

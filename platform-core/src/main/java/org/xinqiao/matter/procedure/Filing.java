@@ -6,5 +6,5 @@ import org.xinqiao.matter.model.ExternalId;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.petitioner.Identity;
 
-/** A matter as a step makes it, with those who filed its submission and what other systems call it. */
+/** A matter that a step creates, with the petitioners of its submission and its external ids. */
 public record Filing(Matter matter, UUID submissionId, List<Identity> petitioners, List<ExternalId> externalIds) {}

@@ -7,7 +7,7 @@ import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
 
-/** The guards of {@link Procedure}, each reading like the sentence it comes from. */
+/** The guards of {@link Procedure}; each reads like its sentence in the law. */
 public final class Guards {
 
     private Guards() {}

@@ -11,12 +11,12 @@ import org.xinqiao.document.Documents;
 import org.xinqiao.matter.model.Accused;
 
 /**
- * Ring 2 of one matter as its grant opens it, with what was linked to it and without what was split from it. Read in
- * SQL: rows of other offices are hidden from Hibernate's tenant filter, and row security alone decides here.
+ * Reads ring 2 of one matter, including linked matters and excluding split parts. Uses SQL, because Hibernate's tenant
+ * filter would hide the rows of other offices; row security alone decides here.
  */
 public final class MatterContent {
 
-    /** The demands that are the matter's to answer. */
+    /** The demands that this matter has to answer. */
     public static final String DEMANDS = " FROM demand d WHERE d.matter_id = ANY (ARRAY(SELECT living_in(?)))"
             + " AND NOT EXISTS (SELECT FROM demand_moved moved WHERE moved.demand_id = d.id)";
 
@@ -37,7 +37,7 @@ public final class MatterContent {
                 .list();
     }
 
-    /** What was asked, by demand; the opinion repeats it beside its answer (Art. 32). */
+    /** The demands' texts by id; the opinion repeats each beside its answer (Art. 32). */
     public Map<UUID, String> demandTexts() {
         return jdbc
                 .sql("SELECT d.id, d.text" + DEMANDS)
@@ -48,12 +48,12 @@ public final class MatterContent {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The number of the last document of a kind. */
+    /** The number of the latest document of a kind. */
     public Optional<String> number(DocumentKind kind) {
         return documents.lastNumber(matterId, kind);
     }
 
-    /** What the last document of a kind says in a field; empty where there is none or it does not say it. */
+    /** A field of the latest document of a kind; empty where the document or the field is missing. */
     public Optional<String> said(DocumentKind kind, String field) {
         return documents.said(matterId, kind, field);
     }
@@ -67,7 +67,7 @@ public final class MatterContent {
                 .list();
     }
 
-    /** Has a superior decided already who accepts it (Art. 24¶1)? */
+    /** True where a superior has already designated the organ that accepts (Art. 24¶1). */
     public boolean isDesignated() {
         return number(DocumentKind.DESIGNATION).isPresent();
     }

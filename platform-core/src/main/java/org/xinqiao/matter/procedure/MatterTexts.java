@@ -3,7 +3,7 @@ package org.xinqiao.matter.procedure;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** What states, limits and remedies are called, in Chinese and English. */
+/** Names of states, limits and remedies, in Chinese and English. */
 public final class MatterTexts {
 
     private static final ResourceBundle ZH = bundle(Locale.CHINESE);

@@ -42,7 +42,7 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** Ring 1 of a matter as the reader sees it. The contract's DTOs are the views: no second set of types. */
+/** Ring 1 of a matter as the reader sees it. Returns the contract's DTOs; there is no second set of view types. */
 @Component
 public class MatterViews {
 
@@ -61,13 +61,16 @@ public class MatterViews {
         this.clock = clock;
     }
 
-    /** All custodies of the matter that the scope sees, the first first. */
+    /** All custodies of the matter that the scope sees, oldest first. */
     public List<Custody> custodies(UUID matterId) {
         return ofMatter(
                 entities, matterId, "SELECT * FROM custody WHERE matter_id = ? ORDER BY arrived_at, id", Custody.class);
     }
 
-    /** In SQL: Hibernate translates a JPQL query anew each time while the tenant's filter is on, and each step asks. */
+    /**
+     * Uses SQL, because every step runs it: Hibernate re-translates a JPQL query each time while the tenant filter is
+     * on.
+     */
     public static <T> List<T> ofMatter(EntityManager entities, UUID matterId, String sql, Class<T> type) {
         return entities.unwrap(Session.class)
                 .createNativeQuery(sql, type)
@@ -75,7 +78,7 @@ public class MatterViews {
                 .getResultList();
     }
 
-    /** The ways of several matters, each in order. */
+    /** The custodies of several matters, oldest first. */
     public Map<UUID, List<Custody>> custodies(Set<UUID> matters) {
         return entities.createQuery("from Custody where matterId in :matters order by arrivedAt, id", Custody.class)
                 .setParameter("matters", matters)
@@ -185,7 +188,7 @@ public class MatterViews {
                 .urgency(SameName.in(UrgencyDto.class, law.urgency(deadline.toDueDate(), settled(deadline, now))));
     }
 
-    /** A settled clock stands where it was settled. */
+    /** The moment at which the clock was settled, or now while it runs. */
     private static Instant settled(Deadline deadline, Instant now) {
         return deadline.settledAt() == null ? now : deadline.settledAt();
     }

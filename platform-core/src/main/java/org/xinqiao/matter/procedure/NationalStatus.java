@@ -17,8 +17,8 @@ import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterState;
 
 /**
- * The national status label (RULEBOOK §19), read off state and clocks by a versioned map. Sources disagree on the
- * codes, so they are the map's and never an ordinal of ours.
+ * The national status label (RULEBOOK §19), looked up by state and clocks in a versioned map. Sources disagree on the
+ * codes, so the map holds them; no enum ordinal serves as a code.
  *
  * @param version of the map
  * @param code 0-based number of the label in the national list
@@ -35,7 +35,7 @@ public record NationalStatus(int version, String code, String label) {
             .map(Row::of)
             .toList();
 
-    /** @return empty where the national list has no word for it, for the reason the map gives */
+    /** @return empty where the national list has no label; the map gives the reason */
     public static Optional<NationalStatus> of(MatterState state, List<Deadline> clocks, Instant now) {
         return ROWS.stream()
                 .filter(row -> row.state == state && row.when.fits(row.rules, clocks, now))
@@ -46,9 +46,9 @@ public record NationalStatus(int version, String code, String label) {
 
     public enum When {
         ALWAYS,
-        /** One of the limits is open and over. */
+        /** At least one of the limits is open and past due. */
         LATE,
-        /** One of the limits was ever started. */
+        /** At least one of the limits was ever started. */
         HAD;
 
         private boolean fits(Set<LimitRule> rules, List<Deadline> clocks, Instant now) {
@@ -60,7 +60,7 @@ public record NationalStatus(int version, String code, String label) {
         }
     }
 
-    /** @param reason why there is no label, where there is none */
+    /** @param reason why there is no label; set only where there is none */
     public record Row(MatterState state, When when, Set<LimitRule> rules, String code, String label, String reason) {
 
         private static Row of(String line) {

@@ -5,7 +5,7 @@ import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.Matter;
 
 /**
- * A matter that this transaction files, in the hands of the office that received it.
+ * A matter that this transaction files, in the custody of the office that received it.
  *
  * @param results what filing leaves behind; the first step on it adds its own
  */

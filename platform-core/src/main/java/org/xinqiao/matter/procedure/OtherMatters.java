@@ -14,7 +14,7 @@ import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenants;
 
-/** Another matter that a step names by its number: what the index shows of it to the acting office, and no more. */
+/** Finds another matter that a step names by number; returns only what the index shows to the acting office. */
 @Component
 public class OtherMatters {
 
@@ -29,8 +29,9 @@ public class OtherMatters {
     }
 
     /**
-     * @param holder the organ that has it; absent where nobody has, or out of sight
-     * @param late whether that organ let a limit pass
+     * @param holder the organ that has custody; absent where nobody has, or out of sight
+     *
+     * @param late whether that organ missed a limit
      * @param ended whether a rereview opinion ended its procedure (Art. 36¶3)
      */
     public record Other(
@@ -43,8 +44,10 @@ public class OtherMatters {
             boolean ended) {}
 
     /**
-     * @param field of the request
-     * @throws Refusal matter-unknown where the index shows none to this office, or the matter of the step itself
+     * @param field the request's field that holds the number
+     *
+     * @throws Refusal matter-unknown where the index shows no such matter to this office, or it is the step's own
+     *     matter
      */
     public Other find(StepContext step, String number, String field) {
         return row(number, step.now())

@@ -22,12 +22,12 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * The law as a table: every lawful step of a matter, and no other (RULEBOOK §9). Whoever wants to know what may
- * happen to a matter reads it here; use cases only carry it out.
+ * The law as a table: every lawful step of a matter, and no other (RULEBOOK §9). Read here what may happen to a matter;
+ * use cases only carry it out.
  */
 public final class Procedure {
 
-    /** What moves a matter; an overlay is an aggregate of its own and offers its own next steps. */
+    /** All rows that move a matter. Overlays are aggregates of their own and offer their own next steps. */
     private static final List<Transition> STEPS = Stream.of(
                     IntakeRows.ROWS, RoutingRows.ROWS, HandlingRows.ROWS, ReviewRows.ROWS, PetitionRows.ROWS)
             .flatMap(List::stream)
@@ -46,12 +46,12 @@ public final class Procedure {
         return Optional.ofNullable(ROWS.get(new Key(state, event)));
     }
 
-    /** Is there any state in which this officer might do it? Asked before anything is looked up. */
+    /** True where this officer may take the step in some state; checked before any lookup. */
     public static boolean isOpenTo(Scope scope, MatterEvent event) {
         return TABLE.stream().anyMatch(row -> row.event() == event && row.allows(scope));
     }
 
-    /** The custody from which somebody with this scope does it, in whatever state; empty where he stands nowhere. */
+    /** The custody from which this scope may take the step in any state; empty where it has none. */
     public static Optional<Custody> custody(MatterEvent event, Scope scope, List<Custody> custodies, Tenants tenants) {
         return TABLE.stream()
                 .filter(row -> row.event() == event)
@@ -60,12 +60,12 @@ public final class Procedure {
                 .findFirst();
     }
 
-    /** What may be done in this state by somebody of these roles, wherever he stands; in the order of the table. */
+    /** The steps open to these roles in this state, with any custody; in table order. */
     public static Set<MatterEvent> next(MatterState state, Scope scope) {
         return events(state, row -> row.allows(scope));
     }
 
-    /** What may be done by somebody who stands here. */
+    /** The steps open to this scope in this state, with these custodies. */
     public static Set<MatterEvent> next(MatterState state, Scope scope, List<Custody> custodies, Tenants tenants) {
         return events(
                 state,

@@ -33,7 +33,7 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** Begins a step by the table and finishes it with what every step leaves behind: index, audit, mark, view. */
+/** Begins a step by the table; finishes it with what every step leaves behind: index, audit, event, view. */
 @Component
 public class ProcedureEngine {
 
@@ -75,7 +75,7 @@ public class ProcedureEngine {
     }
 
     /**
-     * Looks the matter up and holds the step against the table, in the order of DESIGN §3's answers.
+     * Finds the matter and checks the step against the table, in the order of answers of DESIGN §3.
      *
      * @throws Refusal forbidden, not-found, content-not-granted, stale, state-conflict, or a guard's own
      */
@@ -85,7 +85,7 @@ public class ProcedureEngine {
         return step;
     }
 
-    /** The first half of {@link #begin}, for what {@link #advance(StepContext, MatterState)} ends. */
+    /** The first half of {@link #begin}; {@link #advance(StepContext, MatterState)} is the second. */
     public StepContext find(CommandContext context, MatterEvent event, Command command) {
         Scope scope = TenantScope.current();
         if (!Procedure.isOpenTo(scope, event)) {
@@ -94,13 +94,13 @@ public class ProcedureEngine {
         return held(context, event, command);
     }
 
-    /** Holds the step against the table and takes the matter to its next state. */
+    /** Checks the step against the table and moves the matter to its next state. */
     public void advance(StepContext step) {
         Transition row = row(step);
         step.matter().become(row.next(step.matter().state()).getFirst());
     }
 
-    /** The same where the way of the matter decides which of the row's states is the next. */
+    /** Like {@link #advance(StepContext)}, where the row allows several next states and the use case picks one. */
     public void advance(StepContext step, MatterState next) {
         Transition row = row(step);
         if (!row.next(step.matter().state()).contains(next)) {
@@ -125,14 +125,14 @@ public class ProcedureEngine {
         return row;
     }
 
-    /** A step of the clock, of the petitioner, or one that came with another aggregate's: no version seen. */
+    /** A step triggered by the system (timer, petitioner, another aggregate). Checks no If-Match version. */
     public StepContext byClock(UUID matterId, MatterEvent event, Command command) {
         StepContext step = held(matter(matterId), event, command);
         advance(step);
         return step;
     }
 
-    /** The matter at the office's own custody, in whatever version. */
+    /** The matter at the office's own custody. Checks no version. */
     public StepContext held(UUID matterId, Command command) {
         return held(matter(matterId), null, command);
     }
@@ -146,8 +146,8 @@ public class ProcedureEngine {
     }
 
     /**
-     * The same for what changes no state: the matter's version moves on all the same, so that two officers who saw the
-     * same one do not both write.
+     * Like {@link #held(CommandContext, MatterEvent, Command)}, for what changes no state. Still increments the
+     * version, so that two officers who saw the same version do not both write.
      */
     public StepContext heldAnew(CommandContext context, Command command) {
         StepContext step = held(context, null, command);
@@ -155,7 +155,7 @@ public class ProcedureEngine {
         return step;
     }
 
-    /** The matter as its petitioner finds it at the desk that holds it, or held it last; no step of the procedure. */
+    /** The matter at its last holder, for the petitioner; no step of the procedure. */
     public StepContext atCustodian(UUID matterId, Command command) {
         Matter matter = matter(matterId);
         Scope scope = TenantScope.current();
@@ -170,7 +170,7 @@ public class ProcedureEngine {
     /**
      * The matter at the office's own custody beside the holder's, in the version the officer saw.
      *
-     * @param event what the table must know in this state; absent for what is no step of the procedure
+     * @param event which the table must allow in this state; absent for what is no step of the procedure
      */
     public StepContext beside(CommandContext context, CustodyMode mode, @Nullable MatterEvent event, Command command) {
         Matter matter = matter(context.matterId());
@@ -236,7 +236,7 @@ public class ProcedureEngine {
                 clock.instant());
     }
 
-    /** It went on from here meanwhile, so the step is not lawful any more; or it was never this organ's. */
+    /** The matter moved on meanwhile, so the step is no longer lawful; or the organ never had custody. */
     private Refusal notHeld(Matter matter, List<Custody> custodies, Scope scope) {
         boolean wasHere = custodies.stream().anyMatch(custody -> custody.isOf(scope));
         return wasHere
@@ -261,8 +261,9 @@ public class ProcedureEngine {
     }
 
     /**
-     * Issues a document of the step; its article is the ground, its remedy is rendered with it. A notice to somebody who
-     * cannot be reached is written all the same and says so: number and code open it (Art. 23¶2; RULEBOOK I2).
+     * Issues a document of the step, with the step's article as its ground and with its remedy. A notice to an
+     * unreachable petitioner is issued all the same and says so: they open it with number and code (Art. 23¶2;
+     * RULEBOOK I2).
      *
      * @return its number
      */
@@ -289,25 +290,25 @@ public class ProcedureEngine {
         return views.of(step);
     }
 
-    /** The same for a step of the system, which needs no answer. */
+    /** Like {@link #finish}, for a step of the system, which needs no answer. */
     public void write(StepContext step) {
         step.custody().mirror(step.matter());
         step.custody().dueBy(step.clocks().nextDue(step.custody()));
         record(step);
     }
 
-    /** Records a side request; the current holder keeps custody, as it stands. */
+    /** Records a side request; the current holder keeps custody. */
     public void recordSideRequest(StepContext step) {
         record(step);
     }
 
-    /** Custody ends together with the matter, whose last state its row keeps. */
+    /** Ends custody together with the matter; the custody's row keeps the matter's last state. */
     public MatterDto endCustody(StepContext step) {
         step.custody().mirror(step.matter());
         return passOn(step, step.action());
     }
 
-    /** Custody ends here and with it its grants; the closed row stays as it was. */
+    /** Ends this office's custody and its grants; the closed row never changes. */
     public MatterDto passOn(StepContext step, String outcome) {
         record(step);
         chain.endOwn(step, outcome);

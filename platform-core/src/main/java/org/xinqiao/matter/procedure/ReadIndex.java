@@ -15,7 +15,7 @@ import org.xinqiao.matter.model.Matter;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
-/** Ring 1 of a matter by position, and whether the reader has a grant of its content (DESIGN §3). */
+/** Reads ring 1 of a matter by position; tells whether the reader has a grant of its content (DESIGN §3). */
 @Service
 public class ReadIndex {
 
@@ -30,7 +30,7 @@ public class ReadIndex {
     }
 
     /**
-     * Ring 1.
+     * Reads ring 1.
      *
      * @throws Refusal not-found where no visible custody names it
      */
@@ -41,7 +41,7 @@ public class ReadIndex {
         return views.of(matter, custodies, views.deadlines(matterId), isGranted(matterId));
     }
 
-    /** @throws Refusal not-found, content-not-granted where the index is visible and no more */
+    /** @throws Refusal not-found; content-not-granted where only the index is visible */
     public void granted(UUID matterId) {
         visible(matterId);
         if (!isGranted(matterId)) {

@@ -16,11 +16,11 @@ import org.xinqiao.api.model.RecusalDto;
 import org.xinqiao.api.model.RecusalGroundDto;
 import org.xinqiao.tenancy.NewId;
 
-/** Who is kept from a matter (Art. 28¶3, 30¶3); ring 2. That he is kept from it, the database sees to. */
+/** Records who is recused from a matter (Art. 28¶3, 30¶3); the database keeps them from it. Ring 2. */
 @Component
 public class Recusals {
 
-    /** As many as the contract lists. */
+    /** The contract's maximum. */
     public static final int MOST = 200;
 
     private final JdbcClient jdbc;
@@ -70,7 +70,7 @@ public class Recusals {
                 .update();
     }
 
-    /** @throws Refusal not-found where no such recusal stands */
+    /** @throws Refusal not-found where there is no such active recusal */
     public void end(StepContext step, UUID recusalId) {
         int ended = jdbc.sql("UPDATE recusal SET ended_at = ? WHERE id = ? AND matter_id = ? AND ended_at IS NULL")
                 .params(Timestamp.from(step.now()), recusalId, step.matter().id())
@@ -80,7 +80,7 @@ public class Recusals {
         }
     }
 
-    /** What is split off keeps the same officers out. */
+    /** Copies active recusals to a part that is split off. */
     public void copy(UUID whole, UUID part, long tenantId, Instant now) {
         jdbc.sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
                         + " recorded_at) SELECT uuidv7(), ?, ?, organ_id, of_tenant, username, officer, ground, ?"

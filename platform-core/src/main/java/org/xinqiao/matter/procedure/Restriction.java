@@ -10,7 +10,7 @@ import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
-/** What keeps a report (检举控告) from whom it accuses (Art. 30¶3, 46(5); RULEBOOK R8, P1). */
+/** Keeps a report (检举控告) from those it accuses (Art. 30¶3, 46(5); RULEBOOK R8, P1). */
 @Component
 public class Restriction {
 
@@ -34,7 +34,9 @@ public class Restriction {
         }
     }
 
-    /** The organ of this kind on the office's own level, or the next above, that is not accused nor below whom is. */
+    /**
+     * The nearest organ of this kind, on the office's level or above, that is neither accused nor below the accused.
+     */
     public Optional<Organ> nearest(Tenant office, Organ.Kind kind, List<Accused> accused) {
         Tenant at = office;
         while (true) {

@@ -11,12 +11,12 @@ import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenants;
 
-/** Where a matter stands on the way from the decision to the end of its review (RULEBOOK §8). */
+/** Answers where a matter stands between its decision and the end of its review (RULEBOOK §8). */
 public final class ReviewChain {
 
     private ReviewChain() {}
 
-    /** The organ that a remedy names, where the ladder goes on from the acting one; a map to be filled further. */
+    /** The organ to which the decision's remedy leads, as fields of the document; the caller adds more. */
     public static Map<String, Object> remedy(StepContext step) {
         Map<String, Object> fields = new HashMap<>();
         step.tenants().reviewers(step.custody().organId()).stream()
@@ -29,7 +29,7 @@ public final class ReviewChain {
         return tenants.get(organ.tenantId()).name() + organ.name();
     }
 
-    /** The custody whose decision was handled first: of the last organ that decided and did not review. */
+    /** The custody of the original decision: the last organ that decided and did not review. */
     public static Optional<Custody> decided(List<Custody> custodies) {
         return custodies.stream()
                 .filter(custody ->
@@ -37,14 +37,14 @@ public final class ReviewChain {
                 .reduce((earlier, later) -> later);
     }
 
-    /** The petitioner's last window. */
+    /** The petitioner's latest window. */
     public static Optional<Deadline> lastWindow(List<Deadline> deadlines) {
         return deadlines.stream()
                 .filter(deadline -> deadline.rule().isPetitioners())
                 .max(Comparator.comparing(deadline -> deadline.startedAt()));
     }
 
-    /** The window by which a matter lapsed that is lapsed still, or was when it was closed. */
+    /** The window whose miss made the matter lapse, if the matter is still lapsed or was closed as lapsed. */
     public static Optional<Deadline> lapsed(MatterState state, List<Deadline> deadlines, List<Custody> custodies) {
         if (state != MatterState.LAPSED && state != MatterState.CLOSED) {
             return Optional.empty();
@@ -56,7 +56,10 @@ public final class ReviewChain {
                                 custody.mode().holds() && !custody.arrivedAt().isBefore(window.dueAt())));
     }
 
-    /** Decided in rereview after a hearing: the one opinion that may be published by law (Art. 36¶2). */
+    /**
+     * True for an opinion decided in rereview after a hearing: only such an opinion may be published by law
+     * (Art. 36¶2).
+     */
     public static boolean publishable(MatterState state, List<Deadline> deadlines) {
         return (state == MatterState.FINAL || state == MatterState.CLOSED)
                 && deadlines.stream()

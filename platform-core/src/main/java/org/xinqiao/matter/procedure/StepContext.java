@@ -23,12 +23,12 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * One step in the making: who does what to which matter, with all that guards and use cases look at.
+ * One step in progress: who does what to which matter, with everything that guards and use cases read.
  *
- * @param custody the one the actor acts from: the own open custody, or the holder's for a superior who has none
- * @param event absent for what is written down without a step of the procedure
+ * @param custody from which the actor acts: their own open custody, or the holder's for a superior who has none
+ * @param event absent for what is recorded without a step of the procedure
  * @param custodies all custodies the actor sees
- * @param results what the step leaves behind, written when it is whole
+ * @param results what the step leaves behind; written when the step is complete
  */
 public record StepContext(
         Scope scope,
@@ -51,27 +51,27 @@ public record StepContext(
         return tenants.get(scope.tenantId());
     }
 
-    /** An organ by its full name. */
+    /** The organ's full name. */
     public String nameOf(Organ organ) {
         return tenants.get(organ.tenantId()).name() + " " + organ.name();
     }
 
-    /** The acting organ, as it signs. */
+    /** The acting organ's name, as it signs. */
     public String organName() {
         return tenants.organ(scope.organId()).orElseThrow().officialName(office());
     }
 
-    /** What the audit calls it. */
+    /** The action's name in the audit. */
     public String action() {
         return event == null ? command.action() : event.name();
     }
 
-    /** A note of the acting officer, for the step's results. */
+    /** Creates a note by the acting officer, for the step's results. */
     public HandlingNote note(NoteKind kind, String text) {
         return new HandlingNote(scope, custody, kind, text, now);
     }
 
-    /** The custody by which the office received it from the petitioner, also where it went away and came back since. */
+    /** The custody by which the office received the matter from the petitioner, even if it left and returned since. */
     public Optional<Custody> ownReceipt() {
         if (custody().isDirect()) {
             return Optional.of(custody());
@@ -87,7 +87,7 @@ public record StepContext(
         return ChinaTime.dateOf(now);
     }
 
-    /** The organ something is passed to: the named one, or the one that receives for the office. */
+    /** The organ that receives: the named one, or the office's receiving organ. */
     public Organ target(Command.Addressed to) {
         Long organId = to.organId();
         if (organId == null) {
@@ -97,34 +97,34 @@ public record StepContext(
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("organ_id"));
     }
 
-    /** Accused, or below whom is: it never receives this (Art. 30¶3). */
+    /** True where the organ is accused or below the accused; such an organ never receives the matter (Art. 30¶3). */
     public boolean isAccused(Organ organ) {
         return content.accused().stream().anyMatch(accused -> accused.covers(organ, tenants));
     }
 
-    /** Who has custody; not the actor where he acts from beside it. */
+    /** The holder's custody; differs from the actor's where they act from beside it. */
     public Custody holder() {
         return custodies.stream().filter(Custody::isHolding).findFirst().orElseThrow(this::conflict);
     }
 
-    /** The same step, with the custody it just made among those the actor sees. */
+    /** The same step; the actor now also sees the custody they just made. */
     public StepContext alsoSeeing(Custody made) {
         List<Custody> all = Stream.concat(custodies.stream(), Stream.of(made)).toList();
         return new StepContext(scope, matter, custody, all, event, command, clocks, content, tenants, results, now);
     }
 
-    /** What the step turns out to be, by a rule of the procedure. */
+    /** The same step as another event, where a rule of the procedure says so. */
     public StepContext as(MatterEvent other, Command its) {
         return new StepContext(scope, matter, custody, custodies, other, its, clocks, content, tenants, results, now);
     }
 
-    /** The same step, done from the custody that the actor just opened for himself. */
+    /** The same step, taken from the custody that the actor just opened for themselves. */
     public StepContext from(Custody own) {
         List<Custody> all = Stream.concat(custodies.stream(), Stream.of(own)).toList();
         return new StepContext(scope, matter, own, all, event, command, clocks, content, tenants, results, now);
     }
 
-    /** The article it rests on; empty for what is no step of the procedure. */
+    /** The article of the step; empty for what is no step of the procedure. */
     public String ground() {
         return Procedure.TABLE.stream()
                 .filter(row -> row.event() == event)
@@ -145,7 +145,7 @@ public record StepContext(
                 .orElse(false);
     }
 
-    /** The refusal for a step that this state does not know, with the ones it does. */
+    /** Refuses a step that this state does not allow; lists those it allows. */
     public Refusal conflict() {
         boolean early = event == MatterEvent.SERVE && matter.state().ordinal() < MatterState.DECIDED.ordinal();
         return Refusal.of(early ? ProblemCodeDto.SERVICE_BEFORE_DECISION : ProblemCodeDto.STATE_CONFLICT)

@@ -13,7 +13,9 @@ import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.CommandContext;
 
-/** What every step shares at the edge: done once by its key, in the version the officer saw, answered with an ETag. */
+/**
+ * Wraps every step at the edge: runs it once per idempotency key, in the version the officer saw, answers with an ETag.
+ */
 @Component
 public class StepEdge {
 
@@ -27,15 +29,13 @@ public class StepEdge {
         this.read = read;
     }
 
-    /**
-     * @param body the request's, or an empty text where it has none
-     */
+    /** @param body of the request; an empty string where it has none */
     public <B> ResponseEntity<MatterDto> step(
             UUID id, String key, B body, @Nullable String ifMatch, Function<CommandContext, MatterDto> action) {
         return step(id, key, body, ifMatch, _ -> true, (context, _) -> action.apply(context));
     }
 
-    /** @param preparation comes before the transaction of the step */
+    /** @param preparation runs before the step's transaction */
     public <B, P> ResponseEntity<MatterDto> step(
             UUID id,
             String key,

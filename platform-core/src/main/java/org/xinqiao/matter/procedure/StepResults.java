@@ -9,8 +9,8 @@ import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.Deadline;
 
 /**
- * What one step leaves behind, by kind. Use cases and clocks collect it; {@link StepWriter} writes it once, when the
- * step is whole and in its own order, whatever order it was collected in.
+ * What one step leaves behind, by kind. Use cases and clocks collect it in any order; {@link StepWriter} writes it
+ * once, in its own order, when the step is complete.
  */
 public final class StepResults {
 
@@ -22,10 +22,10 @@ public final class StepResults {
     private final List<Ending> endings = new ArrayList<>();
     private @Nullable Custody restrictedTo;
 
-    /** Another office's custody that ends with the step, and why. */
+    /** Another office's custody that ends with the step, and the reason. */
     public record Ending(Custody custody, String why) {}
 
-    /** The step makes the matter itself. */
+    /** The step creates this matter. */
     public void file(Filing made) {
         filing = made;
     }

@@ -10,8 +10,8 @@ import org.xinqiao.matter.model.Custody;
 import org.xinqiao.petitioner.IdentityVault;
 
 /**
- * Writes what a step leaves behind, in one order. Row security sets it: each row is checked against those already
- * there, and a second statement on a row that went to another office is refused.
+ * Writes what a step leaves behind, in one order. Row security dictates it: each row is checked against those already
+ * written, and a second statement on a row that now belongs to another office is refused.
  */
 @Component
 public class StepWriter {
@@ -40,24 +40,24 @@ public class StepWriter {
 
     public void write(StepContext step) {
         StepResults results = step.results();
-        // 1. The matter: whoever comes second waits at its row and then finds another version.
+        // 1. The matter first: a concurrent step waits for its row, then finds another version.
         Filing filing = results.filing();
         if (filing != null) {
             entities.persist(filing.matter());
         }
         entities.flush();
-        // 2. Custodies with the grant of the content: the policies of all that follows ask for them.
+        // 2. Custodies with their content grants: the policies of all later rows look for them.
         results.custodies().forEach(custody -> open(step, custody));
-        // 3. Clocks, which name the office of a custody.
+        // 3. Clocks, which refer to the office of a custody.
         results.deadlines().forEach(entities::persist);
-        // 4. Words, links and decisions, then who filed: both name rows of the matter.
+        // 4. Texts, links and decisions, then petitioners: both refer to rows of the matter.
         results.content().forEach(entities::persist);
         if (filing != null) {
             store(filing, step);
         }
-        // 5. Documents, which stand for all of the above.
+        // 5. Documents, which refer to all of the above.
         results.documents().forEach(draft -> documents.issue(draft, step.now()));
-        // 6. Endings by the database, which closes grants and clocks with the custody.
+        // 6. Endings, by the database: it ends grants and clocks with the custody.
         results.endings().forEach(ending -> chain.end(step, ending.custody(), ending.why()));
         // 7. Secrecy last: it hides the rows from those who have just written them.
         if (results.restrictedTo() != null) {

@@ -13,10 +13,10 @@ import org.xinqiao.tenancy.Scope;
 /**
  * One row of RULEBOOK §9.
  *
- * @param to the next state; several where the way decides which, the usual one first; empty where the state stays, as
- *     with every overlay
- * @param limit the clock by which it should be done; absent where the law sets none
- * @param documents issued with the step, in this order; of several for one step the use case says which
+ * @param to the next state; where there are several the use case picks, the usual one first; empty where the state
+ *     stays, as with every overlay
+ * @param limit the clock that the step meets; absent where the law sets none
+ * @param documents issued with the step, in this order; where there are several the use case picks
  * @param article where the rule comes from
  */
 public record Transition(
@@ -33,12 +33,12 @@ public record Transition(
         return actors.stream().anyMatch(actor -> actor.is(scope));
     }
 
-    /** Where it leads from this state. */
+    /** The next states from this state. */
     public List<MatterState> next(MatterState state) {
         return to.isEmpty() ? List.of(state) : to;
     }
 
-    /** Fluent beginning of a row. */
+    /** Starts a row. */
     public static Row on(MatterState... from) {
         return new Row(Set.of(from), List.of(), List.of(), List.of());
     }

@@ -1,7 +1,6 @@
 /**
- * The engine. {@code Procedure} is the law as a table; a step begins by its row (state, actor, guards), collects its
- * results in {@code StepResults}, and {@code StepWriter} writes them in one order, with the audit entry and the event.
- * Clocks and the custody chain belong to every step. The answer is ring 1 of the matter, {@code MatterViews}.
+ * The engine. {@code Procedure} is the law as a table. A step begins by its row, collects {@code StepResults}, and
+ * {@code StepWriter} writes them in one order with audit entry and event. {@code MatterViews} answers with ring 1.
  */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.matter.procedure;

@@ -21,13 +21,13 @@ import org.xinqiao.petitioner.AttachmentVault;
 import org.xinqiao.petitioner.StoredFile;
 
 /**
- * Puts a file into the matter: the office that has it (Art. 31), or the petitioner while it is open (Art. 19¶1); changes
- * no state. Who may not is refused before the file is looked at, and no transaction waits for that.
+ * Adds a file to the matter, by the office that holds it (Art. 31) or by the petitioner while it is open (Art. 19¶1);
+ * changes no state. Checks permission before the file, and the file outside any transaction.
  */
 @Service
 public class AddAttachment {
 
-    /** Of the petitioner and of the offices each, so that neither leaves the other no room. */
+    /** For the petitioner and for the offices each, so that neither uses up the other's share. */
     static final int MOST = 20;
 
     private static final Command ADD = new ReadCommand.AddAttachment();
@@ -51,11 +51,11 @@ public class AddAttachment {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** A file that may be kept, and of which kind it is. */
+    /** A checked file and its kind. */
     public record Checked(Upload upload, FileKind kind) {}
 
     /**
-     * Before the transaction that adds it: the check takes its time.
+     * Runs before the transaction that adds the file, because the check is slow.
      *
      * @throws Refusal as for every step; attachments-too-many, or what {@link UploadCheck} refuses
      */
@@ -72,9 +72,10 @@ public class AddAttachment {
     }
 
     /**
-     * In the petitioner's scope, where the matter is; before the transaction that adds it.
+     * Runs in the petitioner's scope at the matter's office, before the transaction that adds the file.
      *
-     * @throws Refusal state-conflict where it is not open; attachments-too-many, or what {@link UploadCheck} refuses
+     * @throws Refusal state-conflict where the matter is not open; attachments-too-many, or what {@link UploadCheck}
+     *     refuses
      */
     public Checked checkByPetitioner(UUID matterId, Upload upload) {
         transaction.executeWithoutResult(_ -> checkRoom(engine.held(matterId, ADD), true));
@@ -84,7 +85,7 @@ public class AddAttachment {
     @Transactional
     public void byPetitioner(UUID matterId, Checked file) {
         StepContext step = engine.held(matterId, ADD);
-        // One after the other, so that none of several at once finds the last place
+        // One at a time, so that concurrent requests cannot exceed the limit
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_WRITE);
         store(step, file, true);
         engine.recordSideRequest(step);

@@ -9,7 +9,7 @@ import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.petitioner.AttachmentVault;
 import org.xinqiao.petitioner.StoredFile;
 
-/** Files of a matter as row security opens them: to the office by its grant, to the petitioner his own. */
+/** Lists the files of a matter that row security shows: to an office by its grant, to the petitioner their own. */
 @Component
 public class AttachmentViews {
 

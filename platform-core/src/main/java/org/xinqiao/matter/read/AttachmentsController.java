@@ -23,7 +23,7 @@ import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.petitioner.AttachmentVault;
 import org.xinqiao.petitioner.StoredFile;
 
-/** Files of a matter over HTTP. */
+/** Attachments of a matter, over HTTP. */
 @RestController
 class AttachmentsController implements AttachmentsApi {
 
@@ -53,7 +53,7 @@ class AttachmentsController implements AttachmentsApi {
                 add::byOffice);
     }
 
-    /** To be saved, never shown: whatever it holds has no part in our pages (RFC 6266; CSP level 3 §6.3.2). */
+    /** Downloads only, never inline: the file must not run as part of our pages (RFC 6266; CSP level 3 §6.3.2). */
     @Override
     @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
     public ResponseEntity<Resource> getAttachment(UUID id, UUID attachmentId) {

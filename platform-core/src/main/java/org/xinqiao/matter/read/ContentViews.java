@@ -35,7 +35,7 @@ import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.matter.procedure.MatterContent;
 import org.xinqiao.matter.procedure.ExternalIds;
 
-/** Ring 2 as its grant opens it, in SQL for the reason {@link MatterContent} gives. */
+/** Reads ring 2 as the grant opens it, in SQL for the reason that {@link MatterContent} gives. */
 @Component
 public class ContentViews {
 
@@ -62,7 +62,7 @@ public class ContentViews {
                 .documents(documents(matterId));
     }
 
-    /** What of the file is addressed to the petitioner, by name and date. */
+    /** The documents addressed to the petitioner, by name and date. */
     public List<DocumentRefDto> refs(UUID matterId) {
         return documents.addressed(matterId).stream()
                 .map(document -> new DocumentRefDto()
@@ -143,7 +143,7 @@ public class ContentViews {
                 .list();
     }
 
-    /** What was said to the petitioner or by him, as he may read it. */
+    /** What was said to the petitioner or by them, as they may read it. */
     public List<ContactDto> contacts(UUID matterId) {
         return jdbc.sql("SELECT kind, text, recorded_at, tenant_id, organ_id FROM handling_note WHERE matter_id = ?"
                         + " AND kind IN ('CONTACT', 'WITHDRAWAL_TYPED', 'REOPENING_DECLINED')"
@@ -157,7 +157,7 @@ public class ContentViews {
                 .list();
     }
 
-    /** Who typed a withdrawal that waits for the petitioner, and when; empty where nobody did. */
+    /** Who typed a withdrawal that waits for the petitioner, and when; empty where there is none. */
     public Map<String, String> typedWithdrawal(UUID matterId) {
         return jdbc.sql(
                         "SELECT tenant_id, organ_id, officer, recorded_at FROM handling_note"
@@ -177,7 +177,7 @@ public class ContentViews {
                 .orElse(Map.of());
     }
 
-    /** How far supporting opinions are carried out (Art. 32¶2). */
+    /** The state of the executions of supporting opinions (Art. 32¶2). */
     public List<PetitionExecutionDto> executions(UUID matterId) {
         return jdbc.sql("SELECT tenant_id, organ_id, state, due FROM execution WHERE matter_id = ?"
                         + " ORDER BY changed_at, id LIMIT 50")

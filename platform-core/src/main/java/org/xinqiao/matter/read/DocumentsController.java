@@ -22,7 +22,7 @@ import org.xinqiao.matter.petition.FollowPetition;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
-/** Documents on paper, one by one and in piles. */
+/** Printed documents, singly and in batches, over HTTP. */
 @RestController
 class DocumentsController implements DocumentsApi {
 
@@ -57,7 +57,7 @@ class DocumentsController implements DocumentsApi {
         return PrintedAnswer.ofPile(print.pile(read.notices(from, to, only)));
     }
 
-    /** The code is the petitioner's: it is compared as he would, and printed where it is his. */
+    /** Checks the code as if the petitioner had entered it; it is printed only where it is right. */
     private void verify(Issued document, String queryCode) {
         String number = String.valueOf(document.content().get("matter_number"));
         long origin = Long.parseLong(number.substring(0, ORG_CODE));

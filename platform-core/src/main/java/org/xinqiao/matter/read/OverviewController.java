@@ -12,7 +12,7 @@ import org.xinqiao.api.model.WorklistPageDto;
 import org.xinqiao.matter.MatterIndex;
 import org.xinqiao.matter.model.MatterState;
 
-/** What an office sees of all that lies at it and below: ring 1. */
+/** What an office sees of the matters at and below it: ring 1. */
 @RestController
 class OverviewController implements OverviewApi {
 

@@ -10,7 +10,7 @@ import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.petitioner.AttachmentVault;
 
-/** Takes a file out of the matter: ring 2, with an entry for each (DESIGN §3). */
+/** Reads a file of the matter: ring 2, with an audit entry for each (DESIGN §3). */
 @Service
 public class ReadAttachment {
 
@@ -25,8 +25,9 @@ public class ReadAttachment {
     }
 
     /**
-     * @return without bytes where it cannot be opened any more
-     * @throws Refusal not-found, or content-not-granted where the index is visible and no more
+     * @return without bytes where the file cannot be decrypted any more
+     *
+     * @throws Refusal not-found; content-not-granted where only the index is visible
      */
     @Transactional
     public AttachmentVault.ReadFile read(UUID matterId, UUID attachmentId) {

@@ -2,12 +2,12 @@ package org.xinqiao.matter.read;
 
 import org.xinqiao.matter.procedure.Command;
 
-/** A file that joins a matter. Lengths and patterns are the contract's, the rest are guards. */
+/** Commands that add a file. The contract checks lengths and patterns; guards check the rest. */
 public final class ReadCommand {
 
     private ReadCommand() {}
 
-    /** A file, which {@link AddAttachment} takes beside. */
+    /** Adds a file, which {@link AddAttachment} receives separately. */
     public record AddAttachment() implements Command {
         @Override
         public String action() {

@@ -19,7 +19,7 @@ import org.xinqiao.document.Issued;
 import org.xinqiao.document.PrintDocuments;
 import org.xinqiao.matter.procedure.ReadIndex;
 
-/** Takes documents out of the file to be printed: ring 2, with an entry for each (DESIGN §3). */
+/** Reads documents to print them: ring 2, with an audit entry for each (DESIGN §3). */
 @Service
 public class ReadDocuments {
 
@@ -33,7 +33,7 @@ public class ReadDocuments {
         this.audit = audit;
     }
 
-    /** @throws Refusal not-found, or content-not-granted where the index is visible and no more */
+    /** @throws Refusal not-found; content-not-granted where only the index is visible */
     @Transactional
     public Issued document(UUID matterId, UUID documentId) {
         index.granted(matterId);
@@ -51,10 +51,10 @@ public class ReadDocuments {
     }
 
     /**
-     * The acting organ's notices of some days.
+     * The acting organ's notices of a few days.
      *
      * @param kind absent: every kind addressed to the petitioner
-     * @throws Refusal date-invalid, not-found where there are none, batch-too-large
+     * @throws Refusal date-invalid; not-found where there are none; batch-too-large
      */
     @Transactional
     public List<Issued> notices(LocalDate from, LocalDate to, @Nullable DocumentKind kind) {

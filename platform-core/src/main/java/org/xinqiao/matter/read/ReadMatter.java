@@ -46,9 +46,9 @@ public class ReadMatter {
     }
 
     /**
-     * Ring 2, with its audit entry.
+     * Reads ring 2 and writes its audit entry.
      *
-     * @throws Refusal content-not-granted where the index is visible and no more
+     * @throws Refusal content-not-granted where only the index is visible
      */
     @Transactional
     public MatterContentDto content(UUID matterId) {
@@ -58,7 +58,7 @@ public class ReadMatter {
     }
 
     /**
-     * Ring 3, with its audit entry; the scope carries the purpose.
+     * Reads ring 3 and writes its audit entry; the scope carries the purpose.
      *
      * @param reason stated by the officer
      * @throws Refusal not-found, content-not-granted, too-many-requests

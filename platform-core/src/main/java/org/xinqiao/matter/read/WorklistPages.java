@@ -12,7 +12,7 @@ import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.Cursors;
 import org.xinqiao.tenancy.PagePosition;
 
-/** Pages of the worklist with cursors. */
+/** Pages the worklist with cursors. */
 @Component
 class WorklistPages {
 
@@ -53,7 +53,7 @@ class WorklistPages {
                         limit)));
     }
 
-    /** @param query the list and its filters in one string, which a cursor is bound to */
+    /** @param query the list and its filters in one string; a cursor is bound to it */
     WorklistPageDto page(String query, @Nullable String cursor, Function<@Nullable PagePosition, Worklist.Page> list) {
         Worklist.Page page = list.apply(cursor == null ? null : PagePosition.parse(cursors.read(query, cursor)));
         PagePosition next = page.next();

@@ -21,8 +21,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the clocks of all offices need done. Connects as {@code xinqiao_worker}, which sees clocks and no matter; each
- * action is then done in the office's own scope by {@link DueWork}.
+ * Finds what the clocks of all offices require. Connects as {@code xinqiao_worker}, which sees clocks and no matter;
+ * {@link DueWork} then acts in each office's own scope.
  */
 @Component
 class ClockWork {
@@ -44,10 +44,10 @@ class ClockWork {
         this.clock = clock;
     }
 
-    /** A window that is over, at the office that holds the matter. */
+    /** A window that has ended, at the office that holds the matter. */
     record ExpiredWindow(UUID matterId, long tenantId, long organId) {}
 
-    /** @return up to 500 windows of review that ended unused, the oldest first */
+    /** @return up to 500 review windows that ended unused, oldest first */
     List<ExpiredWindow> windowsOver() {
         return jdbc.sql(
                         "SELECT matter_id, tenant_id, organ_id FROM deadline"
@@ -59,9 +59,9 @@ class ClockWork {
     }
 
     /**
-     * Counts every provisional date again, in bounded batches (RULEBOOK L5).
+     * Recomputes every provisional date, in bounded batches (RULEBOOK L5).
      *
-     * @return how many were looked at
+     * @return how many were examined
      */
     int recompute() {
         days.refresh();
@@ -99,7 +99,7 @@ class ClockWork {
                 .list();
     }
 
-    /** The date and what the worklist shows of it; a clock settled meanwhile is left alone. */
+    /** Stores the date and its copy for the worklist; skips a clock that was settled meanwhile. */
     private void store(Provisional one, DueDate due) {
         jdbc.sql("WITH moved AS (UPDATE deadline SET due_date = ?,"
                         + " level_at = level_at + (?::timestamptz - due_at), due_at = ?, adjustments = ?::jsonb,"

@@ -11,7 +11,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The hearing is closed by its record, and the rereview's limit moves by its days (Art. 36¶2). */
+/** The organ closes a hearing with its record; the rereview's limit moves by the hearing's days (Art. 36¶2). */
 @Service
 public class CloseHearing {
 

@@ -12,7 +12,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** Closes what has ended; an assigned matter reports back to its sender (Art. 22¶1(3)). */
+/** Closes what has ended; the organ of an assigned matter reports back to its sender (Art. 22¶1(3)). */
 @Service
 public class CloseMatter {
 

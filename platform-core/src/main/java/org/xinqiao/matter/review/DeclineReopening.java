@@ -16,7 +16,7 @@ import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.TenantScope;
 
-/** The organ that was asked does not open a lapsed matter again, and says why. */
+/** The organ asked to reopen a lapsed matter declines and says why. */
 @Service
 public class DeclineReopening {
 
@@ -28,7 +28,7 @@ public class DeclineReopening {
         this.entities = entities;
     }
 
-    /** The petitioner reads the reason; the window stays missed, and he may ask again with a better one. */
+    /** The petitioner reads the reason. The window stays missed; they may ask again with a better reason. */
     @Transactional
     public MatterDto decline(CommandContext context, ReviewCommand.DeclineReopening refusal) {
         if (!TenantScope.current().roles().contains(Role.REVIEWER)) {

@@ -11,8 +11,8 @@ import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
 /**
- * The window of review or rereview is over and nobody asked: the matter lapses (RULEBOOK F3). Done by the clock, not a
- * person.
+ * The window of review or rereview ended and nobody asked: the matter lapses (RULEBOOK F3). A timer triggers it, no
+ * person does.
  */
 @Service
 public class LapseMatter {
@@ -23,7 +23,7 @@ public class LapseMatter {
         this.engine = engine;
     }
 
-    /** Runs in a WORKER scope of the office that holds the matter. What was ordered to be redone is owed still. */
+    /** Runs in a WORKER scope of the office that holds the matter. What a review ordered to be redone is still owed. */
     @Transactional
     public void lapse(UUID matterId) {
         ReviewCommand.Lapse lapse = new ReviewCommand.Lapse();

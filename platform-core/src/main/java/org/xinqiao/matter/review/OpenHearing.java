@@ -10,11 +10,11 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** A hearing in the rereview is opened by notice; its days are outside the limit (Art. 36¶2). */
+/** The organ opens a hearing in a rereview by notice; the limit excludes the hearing's days (Art. 36¶2). */
 @Service
 public class OpenHearing {
 
-    /** Field of the record that tells a notice from what closes it. */
+    /** Field of the hearing's record: tells the opening notice from the closing record. */
     static final String STAGE = "stage";
 
     static final String OPENED = "OPENED";

@@ -17,7 +17,7 @@ import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 
-/** Sends back what a review ordered to be handled anew (责令重新办理): to the organ that decided, with a new limit. */
+/** Returns what a review ordered to be handled anew (责令重新办理) to the organ that decided, with a new limit. */
 @Service
 public class RedoMatter {
 

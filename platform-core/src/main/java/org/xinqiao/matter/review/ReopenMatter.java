@@ -16,7 +16,7 @@ import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The organ that was asked opens a lapsed matter again, for a justified reason or force majeure (RULEBOOK F3). */
+/** The organ asked to reopen a lapsed matter reopens it, for a justified reason or force majeure (RULEBOOK F3). */
 @Service
 public class ReopenMatter {
 
@@ -26,7 +26,7 @@ public class ReopenMatter {
         this.engine = engine;
     }
 
-    /** From here it is a review or rereview like any other, whichever window was missed; its limit runs from now. */
+    /** From here on it is an ordinary review or rereview, depending on the missed window; its limit runs from now. */
     @Transactional
     public MatterDto reopen(CommandContext context, ReviewCommand.Reopen reopen) {
         StepContext step = engine.find(context, MatterEvent.REOPEN, reopen);
@@ -35,7 +35,7 @@ public class ReopenMatter {
                         .rule()
                 == LimitRule.REVIEW_WINDOW;
         engine.advance(step, first ? MatterState.REVIEWING : MatterState.REREVIEWING);
-        // After the matter, whose row everybody locks first
+        // Only after the matter, whose row every step locks first
         step.custodies().stream()
                 .filter(Custody::isHolding)
                 .forEach(holder -> step.results().end(holder, reopen.ground().name()));

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.matter.procedure.Command;
 
-/** From service to the end of the file: what is asked then. Lengths and patterns are the contract's, the rest are guards. */
+/** Commands from service to the end of the file. The contract checks lengths and patterns; guards check the rest. */
 public final class ReviewCommand {
 
     private ReviewCommand() {}
@@ -31,20 +31,20 @@ public final class ReviewCommand {
         }
     }
 
-    /** @param organId the organ asked, one of those that may; absent for the usual one */
+    /** @param organId the organ asked, one of those that may review; absent for the usual one */
     public record RequestReview(@Nullable Long organId, String reason) implements Command {}
 
-    /** @param changedOpinion what holds instead, with {@link Outcome#CHANGE} */
+    /** @param changedOpinion the new decision, with {@link Outcome#CHANGE} */
     public record DecideReview(
             Outcome outcome,
             String reason,
             String legalBasis,
             @Nullable String changedOpinion) implements Command {
-        /** RULEBOOK V4. */
+        /** Outcomes of RULEBOOK V4. */
         public enum Outcome {
             UPHOLD,
             CHANGE,
-            /** Not with the same opinion on the same facts. */
+            /** The organ must not repeat the same opinion on the same facts. */
             ORDER_REDO
         }
     }
@@ -63,7 +63,7 @@ public final class ReviewCommand {
     }
 
     public record Reopen(Ground ground, String reason) implements Command {
-        /** RULEBOOK F3. */
+        /** Grounds of RULEBOOK F3. */
         public enum Ground {
             JUSTIFIED_REASON,
             FORCE_MAJEURE

@@ -16,7 +16,7 @@ import org.xinqiao.api.model.RedoMatterDto;
 import org.xinqiao.api.model.ReopenMatterDto;
 import org.xinqiao.matter.procedure.StepEdge;
 
-/** What a reviewing organ does (Art. 35, 36), and the withdrawal that an officer writes down. */
+/** Review, rereview (Art. 35, 36) and the withdrawal that an officer records, over HTTP. */
 @RestController
 class ReviewController implements ReviewsApi {
 

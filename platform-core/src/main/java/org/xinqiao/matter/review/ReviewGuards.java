@@ -16,7 +16,7 @@ import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 
-/** The guards of service, review, rereview and the end of the file, each reading like the sentence it comes from. */
+/** The guards of {@link ReviewRows}; each reads like its sentence in the law. */
 public final class ReviewGuards {
 
     private ReviewGuards() {}
@@ -47,7 +47,7 @@ public final class ReviewGuards {
         }
     });
 
-    /** With the last day of the window; the text says how to ask for the matter to be opened again. */
+    /** Refuses with the last day of the window; the text says how to ask for reopening. */
     public static Refusal windowOver(StepContext step) {
         return ReviewChain.lastWindow(step.clocks().all())
                 .map(window -> Refusal.of(REVIEW_WINDOW_OVER).limit(window.dueDate()))
@@ -56,7 +56,7 @@ public final class ReviewGuards {
 
     static final Guard REVIEWER_ON_CHAIN = new Guard("to the next organ up", "Art. 35, 36¶1", step -> reviewer(step));
 
-    /** The named one of those that may review the holder's decision; not named, the usual one. */
+    /** The organ that reviews the holder's decision: the named one of those that may, or the usual one. */
     public static Organ reviewer(StepContext step) {
         List<Organ> reviewers = step.tenants().reviewers(step.custody().organId());
         if (reviewers.isEmpty()) {
@@ -71,7 +71,7 @@ public final class ReviewGuards {
                         .orElseThrow(() -> Refusal.of(REVIEWER_UNKNOWN).field("organ_id"));
     }
 
-    /** A review looks at the opinion; a rereview at the review as well. */
+    /** A review examines the opinion; a rereview examines the review as well. */
     static final Guard NOT_OWN_WORK = new Guard("nobody reviews their own work", "RULEBOOK V6", step -> {
         boolean own = step.custodies().stream()
                 .filter(custody -> custody.decidedBy() != null && custody != step.custody())

@@ -17,7 +17,7 @@ import java.util.List;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.procedure.Transition;
 
-/** From service to the end of the file: review, rereview, lapse, closing (Art. 35, 36). */
+/** Rows from service to the end of the file: review, rereview, lapse, closing (Art. 35, 36). */
 public final class ReviewRows {
 
     public static final List<Transition> ROWS = List.of(

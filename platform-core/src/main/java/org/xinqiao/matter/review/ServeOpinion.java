@@ -15,7 +15,7 @@ import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
 /**
- * Proves the delivery of an opinion (送达): with it the window of review opens (Art. 35), or of rereview (Art. 36); a
+ * Records the delivery of an opinion (送达). Delivery opens the window of review (Art. 35) or rereview (Art. 36); a
  * rereview opinion opens none.
  */
 @Service

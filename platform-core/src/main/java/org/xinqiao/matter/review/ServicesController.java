@@ -12,7 +12,7 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ServeOpinionDto;
 import org.xinqiao.matter.procedure.StepEdge;
 
-/** Service of what was decided, and the end of the file, over HTTP. */
+/** Service of decisions and the end of the file, over HTTP. */
 @RestController
 class ServicesController implements ServicesApi {
 

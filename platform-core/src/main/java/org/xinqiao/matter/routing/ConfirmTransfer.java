@@ -10,7 +10,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The organ it was transferred to says that it has it and how far it is: a status, and no word of content. */
+/** The receiving organ confirms a transfer and tells how far it is: a status, and no content. */
 @Service
 public class ConfirmTransfer {
 

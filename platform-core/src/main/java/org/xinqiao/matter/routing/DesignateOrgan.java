@@ -16,8 +16,8 @@ import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 
 /**
- * The common superior, or the joint meeting at it, decides who accepts (指定受理, Art. 24¶1). Another organ than the
- * holder begins with a notice period of its own; the holder goes on to its due date.
+ * The common superior, or the joint meeting at it, decides who accepts (指定受理, Art. 24¶1). A new organ starts its own
+ * notice period; the holder, if designated, keeps its due date.
  */
 @Service
 public class DesignateOrgan {

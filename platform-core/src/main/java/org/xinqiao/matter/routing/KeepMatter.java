@@ -10,7 +10,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The organ that received a matter directly keeps it: it is in its own remit (Art. 23¶1). */
+/** The organ that received a matter directly keeps it, because it falls in its own remit (Art. 23¶1). */
 @Service
 public class KeepMatter {
 

@@ -14,7 +14,7 @@ import org.xinqiao.api.model.RuleObjectionDto;
 import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.procedure.StepEdge;
 
-/** Organs that do not agree who accepts, over HTTP. */
+/** Objections and disputes about who accepts, over HTTP. */
 @RestController
 class ObjectionsController implements ObjectionsApi {
 

@@ -20,8 +20,8 @@ import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
 
 /**
- * Forwards (转送) or assigns (交办) to the competent organ, on the own level or below (Art. 22¶1). One matter, one
- * custodian: the sender's custody ends in the same transaction in which the receiver's begins.
+ * Forwards (转送) or assigns (交办) to the competent organ, on the office's level or below (Art. 22¶1). One matter, one
+ * custodian: one transaction ends the sender's custody and begins the receiver's.
  */
 @Service
 public class PassMatter {

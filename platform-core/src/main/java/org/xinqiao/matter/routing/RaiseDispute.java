@@ -26,8 +26,8 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * Organs that do not agree who accepts bring it to their common superior (Art. 24¶1): the government of the lowest
- * office they are all part of. The holder keeps custody meanwhile, and its clocks run on.
+ * Organs that do not agree who accepts ask their common superior (Art. 24¶1): the government of the lowest office above
+ * all of them. The holder keeps custody meanwhile, and its clocks run on.
  */
 @Service
 public class RaiseDispute {
@@ -42,7 +42,9 @@ public class RaiseDispute {
         this.tenants = tenants;
     }
 
-    /** @throws Refusal organ-unknown, parties-missing; no-common-superior, target-closed or target-accused above them */
+    /**
+     * @throws Refusal organ-unknown, parties-missing; no-common-superior, target-closed or target-accused above them
+     */
     @Transactional
     public MatterDto raise(CommandContext context, RoutingCommand.Dispute dispute) {
         StepContext step = engine.begin(context, MatterEvent.DISPUTE, dispute);
@@ -55,7 +57,7 @@ public class RaiseDispute {
         return engine.finish(step);
     }
 
-    /** The sender of the matter brings it there, in place of its own word. */
+    /** The matter's sender asks the superior instead of ruling itself. */
     MatterDto bySender(StepContext step, CommandContext context) {
         step.clocks().done(LimitRule.OBJECTION_RULING, step.now());
         bring(step);
@@ -86,7 +88,7 @@ public class RaiseDispute {
                         step.nameOf(superior)));
     }
 
-    /** Where that government is a party itself, the one above. */
+    /** The common superior; one level up where that government is a party itself. */
     private Organ superior(List<Organ> parties) {
         Tenant office = parties.stream()
                 .map(organ -> tenants.get(organ.tenantId()))

@@ -31,7 +31,7 @@ public class RaiseObjection {
         this.chain = chain;
     }
 
-    /** @throws Refusal objection-late, with the last day; target-closed where the sender is no office any more */
+    /** @throws Refusal objection-late, with the last day; target-closed where the sending office was abolished */
     @Transactional
     public MatterDto raise(CommandContext context, RoutingCommand.Raise objection) {
         StepContext step = engine.begin(context, MatterEvent.OBJECT, objection);

@@ -10,7 +10,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The petitioner is told whom to ask: it is outside the own system (Art. 23¶1). */
+/** The office tells the petitioner whom to ask, because the matter is outside its own system (Art. 23¶1). */
 @Service
 public class ReferMatter {
 

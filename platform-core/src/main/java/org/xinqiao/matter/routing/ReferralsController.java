@@ -19,7 +19,7 @@ import org.xinqiao.api.model.RouteStatutoryDto;
 import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.procedure.StepEdge;
 
-/** Where a matter goes that this organ does not handle, over HTTP. */
+/** Passing a matter on to other organs or routes, over HTTP. */
 @RestController
 class ReferralsController implements ReferralsApi {
 

@@ -19,8 +19,8 @@ import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 
 /**
- * Refuses what was registered, on the only grounds there are (RULEBOOK §5), with a written notice of ground, reason and
- * how to present new facts. A skipped level, anonymity, another channel, volume or an open review window are none.
+ * Refuses a registered matter, on the only grounds there are (RULEBOOK §5). The notice states ground, reason and how to
+ * present new facts. A skipped level, anonymity, channel, volume or an open review window are no grounds.
  */
 @Service
 public class RefuseMatter {
@@ -58,7 +58,7 @@ public class RefuseMatter {
         return refused(step, context, DocumentKind.NO_LONGER_NOTICE, earlier.number(), refusal.reason());
     }
 
-    /** @throws Refusal conclude-legal-off unless the node turned it on: practice has it, the statute has not */
+    /** @throws Refusal conclude-legal-off unless the node turned it on: practice knows it, the statute does not */
     @Transactional
     public MatterDto concludeLegal(CommandContext context, RoutingCommand.ConcludeLegal concluded) {
         StepContext step = engine.begin(context, MatterEvent.CONCLUDE_LEGAL, concluded);

@@ -16,7 +16,7 @@ import org.xinqiao.matter.procedure.Restriction;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 
-/** Transfers a report (检举控告) to the discipline organ of the own level (Art. 22¶2, 30). */
+/** Transfers a report (检举控告) to the discipline organ of the office's level (Art. 22¶2, 30). */
 @Service
 public class RouteDiscipline {
 
@@ -31,10 +31,9 @@ public class RouteDiscipline {
     }
 
     /**
-     * Restricted at once, also where it is found only later that it is a report; to a level that whom it accuses does not
-     * lead.
+     * Restricts the matter at once, even if it was only now found to be a report. Skips a level that the accused leads.
      *
-     * @throws Refusal target-closed; target-accused where no discipline organ of the node stands above the accused
+     * @throws Refusal target-closed; target-accused where the node has no discipline organ above the accused
      */
     @Transactional
     public MatterDto route(CommandContext context, RoutingCommand.RouteDiscipline route) {

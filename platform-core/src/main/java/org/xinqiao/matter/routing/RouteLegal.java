@@ -11,7 +11,7 @@ import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 
-/** Transfers a letter on a law suit (涉法涉诉) to the political-legal organ of the own level (Art. 22¶2). */
+/** Transfers a letter about a lawsuit (涉法涉诉) to the political-legal organ of the office's level (Art. 22¶2). */
 @Service
 public class RouteLegal {
 

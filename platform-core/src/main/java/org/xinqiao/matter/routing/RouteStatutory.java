@@ -10,7 +10,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The petitioner is told which other statutory route takes the claim (Art. 31). */
+/** The office tells the petitioner which other statutory route takes the claim (Art. 31). */
 @Service
 public class RouteStatutory {
 

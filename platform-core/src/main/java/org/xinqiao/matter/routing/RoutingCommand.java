@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.procedure.Command;
 
-/** What is asked of a matter on its way to the organ that is competent (RULEBOOK §§4–5). Lengths and patterns are the contract's, the rest are guards. */
+/**
+ * Commands on the way to the competent organ (RULEBOOK §§4–5). The contract checks lengths and patterns; guards check
+ * the rest.
+ */
 public final class RoutingCommand {
 
     private RoutingCommand() {}
@@ -35,16 +38,16 @@ public final class RoutingCommand {
     public record Succeed(long tenantId, @Nullable Long organId, String reason)
             implements Command, Command.Addressed, Command.Reasoned {}
 
-    /** @param referTo whom to ask, in words: it is outside the own system */
+    /** @param referTo whom to ask, in free text: a body outside the office's system */
     public record Refer(String referTo, String reason) implements Command, Command.Reasoned {}
 
     public record RouteLegal(String reason) implements Command, Command.Reasoned {}
 
-    /** @param accused where it was found only now */
+    /** @param accused set where they were found only now */
     public record RouteDiscipline(@Nullable Accused accused, String reason) implements Command, Command.Reasoned {}
 
     public record Confirm(Status status) implements Command {
-        /** All that goes back (Art. 23¶4). */
+        /** The only facts that go back to the sender (Art. 23¶4). */
         public enum Status {
             RECEIVED,
             IN_PROGRESS,
@@ -54,23 +57,24 @@ public final class RoutingCommand {
 
     /**
      * @param item 1–4 of Art. 31
-     * @param timeLimit within what time to turn to the body
+     *
+     * @param timeLimit the time within which the petitioner must turn to the body
      */
     public record RouteStatutory(int item, String body, String timeLimit, String reason)
             implements Command, Command.Reasoned {}
 
-    /** Not accepted or no longer accepted, because of an earlier matter. */
+    /** Does not accept, or no longer accepts, because of an earlier matter. */
     public record Refuse(String earlierNumber, String reason) implements Command, Command.Reasoned {}
 
-    /** @param proofNumber of the paper by which the judicial organs concluded it */
+    /** @param proofNumber of the document by which the judicial organs concluded the case */
     public record ConcludeLegal(String proofNumber, String reason) implements Command, Command.Reasoned {}
 
     public record Raise(String reason) implements Command, Command.Reasoned {}
 
-    /** The sender's word on an objection. */
+    /** The sender rules on an objection. */
     public record Rule(String reason) implements Command, Command.Reasoned {}
 
-    /** @param organs ids of the others; the own organ, or the objecting one, is a party anyway */
+    /** @param organs ids of the others; the acting organ, or the objecting one, is always a party */
     public record Dispute(List<Long> organs, String reason) implements Command, Command.Reasoned {}
 
     /** @param minutes of the joint meeting, where it decides */

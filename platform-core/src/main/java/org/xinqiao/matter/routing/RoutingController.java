@@ -14,7 +14,7 @@ import org.xinqiao.api.model.SucceedOrganDto;
 import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.procedure.StepEdge;
 
-/** On its way to the organ that is competent, over HTTP. */
+/** Routing to the competent organ, over HTTP. */
 @RestController
 class RoutingController implements RoutingApi {
 

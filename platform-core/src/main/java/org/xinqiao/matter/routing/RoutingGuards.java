@@ -13,7 +13,7 @@ import org.xinqiao.matter.procedure.Guard;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Role;
 
-/** The guards of {@link RoutingRows}, each reading like the sentence it comes from. */
+/** The guards of {@link RoutingRows}; each reads like its sentence in the law. */
 public final class RoutingGuards {
 
     private RoutingGuards() {}

@@ -17,7 +17,7 @@ import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Transition;
 
-/** To the organ that is competent: passing on, objecting, refusing (Art. 22–25, 30). */
+/** Rows of routing: passing on, objecting, refusing (Art. 22–25, 30). */
 public final class RoutingRows {
 
     public static final List<Transition> ROWS = List.of(

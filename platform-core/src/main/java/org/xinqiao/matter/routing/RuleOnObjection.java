@@ -17,9 +17,9 @@ import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
 /**
- * The sender verified an objection and says its word (核实意见, Art. 23¶3). Agreed, it has the matter back and sends it
- * elsewhere within a working day; rejected, the organ goes on to the same due date (RULEBOOK R4). The second agreed
- * objection of a matter brings it before the common superior of those who gave it back (R11).
+ * The sender verifies an objection and rules (核实意见, Art. 23¶3). Agreed: it takes the matter back and passes it on
+ * within a working day. Rejected: the due date stays (RULEBOOK R4). A second agreed objection goes to the common
+ * superior (R11).
  */
 @Service
 public class RuleOnObjection {
@@ -34,7 +34,7 @@ public class RuleOnObjection {
         this.disputes = disputes;
     }
 
-    /** @throws org.xinqiao.api.Refusal no-common-superior where the second objection leads to none */
+    /** @throws org.xinqiao.api.Refusal no-common-superior where the second objection finds none */
     @Transactional
     public MatterDto agree(CommandContext context, RoutingCommand.Rule ruling) {
         StepContext step = engine.find(context, MatterEvent.AGREE, ruling);

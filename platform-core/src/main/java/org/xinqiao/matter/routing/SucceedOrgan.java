@@ -15,8 +15,8 @@ import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 
 /**
- * The holder was split, merged or abolished: its superior hands the matter to the organ that took over the duties
- * (Art. 24¶2). State and clocks are what they were; the superior passes it through and reads nothing of it.
+ * The holder was split, merged or abolished: its superior hands the matter to the organ that took over its duties
+ * (Art. 24¶2). State and clocks stay; the superior passes the matter on and reads none of its content.
  */
 @Service
 public class SucceedOrgan {
@@ -51,7 +51,7 @@ public class SucceedOrgan {
         return engine.passOn(passing.alsoSeeing(next), step.action());
     }
 
-    /** Who reviews goes on reviewing. */
+    /** A reviewing organ's successor goes on reviewing. */
     private static CustodyMode mode(Custody holder) {
         return switch (holder.mode()) {
             case REVIEW, REREVIEW -> holder.mode();

@@ -16,8 +16,8 @@ import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 
 /**
- * What both transfers (移送) share: the organ of the kind on the own level, or the next above that whom it accuses does
- * not lead; a township's go to its county's (Art. 22¶2).
+ * What both transfers (移送) share: they go to the organ of the kind on the office's level, or the next above that the
+ * accused does not lead; a township's go to its county (Art. 22¶2).
  */
 @Component
 class Transfer {

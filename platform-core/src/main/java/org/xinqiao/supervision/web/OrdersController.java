@@ -70,7 +70,7 @@ class OrdersController implements OrdersApi {
         return tagged(read.one(id));
     }
 
-    /** If-Match is the matter's: the order is given on what the officer saw of it. */
+    /** If-Match carries the matter's version: the officer orders on what they saw of it. */
     @Override
     @PreAuthorize("hasAnyRole('office', 'jm-office')")
     public ResponseEntity<SupervisionOrderDto> superviseMatter(

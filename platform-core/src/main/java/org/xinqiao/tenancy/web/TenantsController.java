@@ -20,7 +20,7 @@ import org.xinqiao.tenancy.Page;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
-/** The tree of offices: public facts, for choosing where to send. */
+/** The tree of offices over HTTP: public facts, for choosing an addressee. */
 @RestController
 class TenantsController implements TenantsApi {
 

@@ -19,13 +19,13 @@ import org.xinqiao.client.PasswordTokens;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.Tenant;
 
-/** The officers of the demo, by the organ they sit in and the roles they have. */
+/** The demo's officers, by organ and role. */
 public final class Cast {
 
     private final Map<String, Tenant> offices = new HashMap<>();
     private final List<Officer> officers = new ArrayList<>();
 
-    /** @param token a fresh access token whenever asked */
+    /** @param token supplies a fresh access token on every call */
     public record Officer(String name, long organ, Set<String> roles, Supplier<String> token) {}
 
     /**
@@ -72,7 +72,7 @@ public final class Cast {
                 .orElseThrow();
     }
 
-    /** Somebody of that organ with one of the roles. */
+    /** An officer of that organ with one of the roles. */
     public Optional<Officer> at(long organ, String... roles) {
         for (String role : roles) {
             Optional<Officer> found = officers.stream()

@@ -3,7 +3,7 @@ package org.xinqiao.client.walk;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One turn of a matter as its index shows it. */
+/** One custody of a matter, as the matter's index shows it. */
 record Custody(
         long tenant,
         long organ,

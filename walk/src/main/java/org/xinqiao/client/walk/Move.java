@@ -6,13 +6,13 @@ import java.util.function.Function;
 import org.xinqiao.client.model.EventName;
 
 /**
- * How a person does one event of the procedure over HTTP.
+ * How a person takes one step of the procedure over HTTP.
  *
  * @param path last part of {@code /matters/{id}/…}, or of {@code /petitions/{number}/…} for the petitioner
- * @param stand from which custody of the matter
- * @param roles whoever has one of them
- * @param body JSON; empty where the walk as it stands gives no lawful one
- * @param sample a well-formed body all the same, for the wrong moment
+ * @param stand the custody from which they act
+ * @param roles of which the person needs one
+ * @param body JSON; empty where the walk's current state allows no lawful one
+ * @param sample a well-formed body for trying the step at the wrong moment
  */
 record Move(
         EventName event,
@@ -24,7 +24,7 @@ record Move(
 
     enum Stand {
         HOLDER,
-        /** Own custody beside the holder's, of a mode. */
+        /** The own custody beside the holder's, by mode. */
         RULING,
         DISPUTED,
         REOPENING,

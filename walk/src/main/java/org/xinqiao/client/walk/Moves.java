@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.xinqiao.client.model.EventName;
 import org.xinqiao.client.walk.Move.Stand;
 
-/** Every step of RULEBOOK §9 that a person does, as a lawful request of the walk as it stands. */
+/** Every step of RULEBOOK §9 that a person takes, as a lawful request for the walk's current state. */
 final class Moves {
 
     private static final String REASON = "{\"reason\":\"依照职责分工办理\"}";
@@ -22,7 +22,7 @@ final class Moves {
         {"demand_ids":["%s"],"category":"040102","kind":"CLAIM"}]}\
         """;
 
-    /** In the order of the rulebook; filing, lapse and the overlays are not among them. */
+    /** In the order of the rulebook, without filing, lapse and the overlays. */
     static final List<Move> ALL = List.of(
             officer(REGISTER, "registrations", "registrar", Moves::register),
             officer(LINK, "links", "registrar", walk -> Optional.of("""
@@ -143,7 +143,7 @@ final class Moves {
                 walk -> body.apply(walk).orElseGet(() -> sample(event, walk)));
     }
 
-    /** Well-formed, whatever the walk looks like. */
+    /** A well-formed body, whatever the walk's state. */
     private static String sample(EventName event, Walk walk) {
         String organ = "\"tenant_id\":\"%d\",\"organ_id\":\"%d\"".formatted(walk.county(3) / 100, walk.county(3));
         String some = UUID.randomUUID().toString();
@@ -175,7 +175,7 @@ final class Moves {
             """.formatted(walk.kind()));
     }
 
-    /** From a township's desk to its government, from the county to a department or a township. */
+    /** From a township's office to its government, from the county to a department or a township. */
     private static Optional<String> target(Walk walk) {
         return walk.holder().flatMap(holder -> {
             long own = walk.cast().organ(Walk.TOWNSHIP, 2);
@@ -191,7 +191,7 @@ final class Moves {
         return place(walk, organ, ",\"reason\":\"依职责指定\"");
     }
 
-    /** An organ's id begins with its office's; the demo's organs have two digits of their own. */
+    /** An organ's id begins with its office's; the demo's organs add two digits. */
     private static Optional<String> place(Walk walk, long organ, String more) {
         return Optional.of("""
             {"tenant_id":"%d","organ_id":"%d"%s}\
@@ -234,7 +234,7 @@ final class Moves {
             """.formatted(walk.outcome()));
     }
 
-    /** What a township below already has in hand (Art. 19¶3). */
+    /** A matter that a township below already has (Art. 19¶3). */
     private static Optional<String> earlier(Walk walk) {
         return walk.holder().filter(holder -> !walk.isTownship(holder)).map(holder -> """
             {"earlier_number":"%s","reason":"镇街正在办理"}\

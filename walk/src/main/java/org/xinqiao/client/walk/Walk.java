@@ -12,7 +12,7 @@ import org.xinqiao.client.walk.Cast.Officer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One matter on its way: who has it, in which state and version, and what is done to it next. */
+/** Walks one matter through the procedure: knows its holder, state and version, and takes the next step. */
 public final class Walk {
 
     /** 锦官驿街道 of 锦江区, by division code. */
@@ -33,7 +33,7 @@ public final class Walk {
     private String code = "";
     private JsonNode seen = JSON.createObjectNode();
 
-    /** Told of each measured call. */
+    /** Receives the duration of each measured call. */
     public interface Timing {
         void took(EventName event, long nanos);
     }
@@ -51,33 +51,33 @@ public final class Walk {
         this.timing = timing;
     }
 
-    /** The same matter, walked on by another client. */
+    /** The same matter, continued through another client. */
     public Walk over(Wire other, Timing its) {
         wire = other;
         timing = its;
         return this;
     }
 
-    /** Days that the node's demo clock is ahead. */
+    /** Sets by how many days the node's demo clock is ahead. */
     public Walk ahead(int days) {
         ahead = days;
         return this;
     }
 
-    /** What reviews come to: UPHOLD, CHANGE or ORDER_REDO. */
+    /** Sets the outcome of reviews: UPHOLD, CHANGE or ORDER_REDO. */
     public Walk deciding(String reviewOutcome) {
         outcome = reviewOutcome;
         return this;
     }
 
-    /** A matter whose rereview was decided, for a refusal by Art. 36¶3. */
+    /** Names a matter whose rereview was decided, for a refusal by Art. 36¶3. */
     public Walk after(String endedNumber) {
         ended = endedNumber;
         return this;
     }
 
     /**
-     * Registers a letter at an organ's desk.
+     * Registers a letter at the registrar's office.
      *
      * @param registrar account name
      * @param kind SUGGESTION, REPORT or CLAIM
@@ -114,7 +114,7 @@ public final class Walk {
         return this;
     }
 
-    /** Does it by whoever may, and tells what came of it. */
+    /** Takes the step as any officer who may, and returns the answer. */
     public Answer step(EventName event) throws IOException {
         Move move = Moves.of(event);
         return attempt(
@@ -123,13 +123,13 @@ public final class Walk {
                 move.sample().apply(this));
     }
 
-    /** Somebody of a fitting role stands where the event is done from. */
+    /** True where an officer with a fitting role has the custody from which the step is taken. */
     public boolean hasActor(EventName event) {
         Move move = Moves.of(event);
         return move.stand() == Move.Stand.PETITIONER || actor(move).isPresent();
     }
 
-    /** Could it lawfully be done, as far as the walk itself knows? */
+    /** True where the step is lawful, as far as the walk itself knows. */
     public boolean offers(EventName event) {
         return hasActor(event) && Moves.of(event).body().apply(this).isPresent();
     }
@@ -144,7 +144,7 @@ public final class Walk {
         return answer;
     }
 
-    /** Asks for a lapsed matter to be opened again; no event of its own. */
+    /** Asks for a lapsed matter to be reopened; no event of the procedure. */
     public Answer askReopening() throws IOException {
         Answer answer = answer(wire.call(
                 "POST",
@@ -172,7 +172,7 @@ public final class Walk {
         return answer(answer);
     }
 
-    /** The index as the province sees it; of a restricted matter only its holder does. */
+    /** Reads the index as the province sees it, or as the holder sees it for a restricted matter. */
     public Walk look() throws IOException {
         for (String reader : List.of(
                 "sichuan.clerk",
@@ -187,7 +187,7 @@ public final class Walk {
                 return this;
             }
         }
-        throw new IOException("Nobody sees matter " + id);
+        throw new IOException("No officer sees matter " + id);
     }
 
     private void see(JsonNode matter) {
@@ -201,13 +201,13 @@ public final class Walk {
             case HOLDER -> holder().flatMap(custody -> cast.at(custody.organ(), roles));
             case RULING, DISPUTED, REOPENING ->
                 beside(move.stand().name()).flatMap(custody -> cast.at(custody.organ(), roles));
-            // What is restricted has no superior who sees it
+            // No superior sees a restricted matter
             case ABOVE -> seen.path("restricted").asBoolean() ? Optional.empty() : holder().flatMap(this::above);
             case PETITIONER -> Optional.empty();
         };
     }
 
-    /** A government desk one level above the holder. */
+    /** An officer of a government one level above the holder. */
     private Optional<Officer> above(Custody holder) {
         if (isTownship(holder)) {
             return Optional.of(cast.named("jinjiang.government"));
@@ -250,7 +250,7 @@ public final class Walk {
         return cast.organ(COUNTY, ordinal);
     }
 
-    /** A department of the county that does not hold it. */
+    /** A department of the county that does not hold the matter. */
     long otherOrgan() {
         long holder = holder().map(Custody::organ).orElse(0L);
         return holder == county(3) ? county(4) : county(3);
@@ -272,7 +272,7 @@ public final class Walk {
         return outcome;
     }
 
-    /** Number of another matter, open at the same desk. */
+    /** Number of another open matter at the same office. */
     String another() {
         return made(
                 cast.named("jinjiang.clerk").organ()
@@ -311,7 +311,7 @@ public final class Walk {
                 .findFirst();
     }
 
-    /** As its holder reads them. */
+    /** The demands as the holder reads them. */
     List<String> demands() {
         return holder().flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"))
                 .map(this::demands)
@@ -331,7 +331,7 @@ public final class Walk {
         }
     }
 
-    /** What the server offers to somebody somewhere: every event that a person walks by. */
+    /** Every event that a person can take in a walk. */
     public static List<EventName> events() {
         return Moves.ALL.stream().map(Move::event).toList();
     }

@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kept connection and as little of HTTP/1.1 (RFC 9112) as the two servers answer with, so that the clients leave
- * the processors to them.
+ * A kept-alive connection with only as much HTTP/1.1 (RFC 9112) as the two servers answer with, so that clients leave
+ * the processors to the servers.
  */
 public final class Wire implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class Wire implements AutoCloseable {
         this.server = server;
     }
 
-    /** All further calls belong to this unit of work, see {@code RecordedPlatform}. */
+    /** Assigns all further calls to this unit of work, see {@code RecordedPlatform}. */
     public void unit(int number) {
         unit = "Bench-Unit: " + number + "\r\n";
     }
@@ -107,7 +107,7 @@ public final class Wire implements AutoCloseable {
         StringBuilder line = new StringBuilder(80);
         for (int c = from.read(); c != '\n'; c = from.read()) {
             if (c < 0) {
-                throw new EOFException("The server hung up");
+                throw new EOFException("The server closed the connection");
             }
             if (c != '\r') {
                 line.append((char) c);

@@ -1,3 +1,3 @@
-/** A matter walked through the procedure by the people of the demo, every step an HTTP call. */
+/** Walks a matter through the procedure with the demo's officers; every step is an HTTP call. */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.client.walk;
