@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a JVM of its own, with the flags of {@code ./xinqiao run}; its output goes to a file. */
-final class ChildJvm implements AutoCloseable {
+record ChildJvm(Process process, Path output, Path gcLog) implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
             "-Dio.netty.noUnsafe=false",
@@ -24,16 +24,6 @@ final class ChildJvm implements AutoCloseable {
 
     /** Of the benchmarks and the platform, for {@code -cp}: as this process has it. */
     static final String CLASS_PATH = System.getProperty("java.class.path");
-
-    private final Process process;
-    private final Path output;
-    final Path gcLog;
-
-    private ChildJvm(Process process, Path output, Path gcLog) {
-        this.process = process;
-        this.output = output;
-        this.gcLog = gcLog;
-    }
 
     static ChildJvm start(Path directory, String name, Map<String, String> environment, List<String> arguments)
             throws IOException {

@@ -2,37 +2,58 @@ package org.xinqiao.bench;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.function.LongPredicate;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A database and who comes in. */
 record Database(String url, String user, String password) {
 
     /** What the platform asks of the driver, see {@code EmbeddedNode}. */
-    private static final String AS_THE_PLATFORM = "?prepareThreshold=3&logServerErrorDetail=false";
+    static final String AS_THE_PLATFORM = "?prepareThreshold=3&logServerErrorDetail=false";
 
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, user, password);
-    }
+    private static final long POLL_MILLIS = 50;
 
     Connection connectAsThePlatform() throws SQLException {
         return DriverManager.getConnection(url + AS_THE_PLATFORM, user, password);
     }
 
+    /** Each statement over a connection of its own. */
+    JdbcClient jdbc() {
+        return JdbcClient.create(new DriverManagerDataSource(url, user, password));
+    }
+
+    /** All statements over one connection. */
+    SingleConnectionDataSource session() {
+        return new SingleConnectionDataSource(url, user, password, true);
+    }
+
     /** A single number. */
-    static long number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
+    long number(String query) {
+        return jdbc().sql(query).query(Long.class).single();
+    }
+
+    void run(String... statements) {
+        JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url, user, password));
+        for (String statement : statements) {
+            jdbc.execute(statement);
         }
     }
 
-    static void run(Connection connection, String... statements) throws SQLException {
-        try (Statement run = connection.createStatement()) {
-            for (String statement : statements) {
-                run.execute(statement);
+    /** Asks again and again. */
+    void await(String query, LongPredicate wanted, int seconds) throws InterruptedException {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        try (SingleConnectionDataSource session = session()) {
+            JdbcClient.StatementSpec asked = JdbcClient.create(session).sql(query);
+            for (long seen = asked.query(Long.class).single(); !wanted.test(seen); ) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("After %d s still %d: %s".formatted(seconds, seen, query));
+                }
+                Thread.sleep(POLL_MILLIS);
+                seen = asked.query(Long.class).single();
             }
         }
     }

@@ -1,35 +1,23 @@
 package org.xinqiao.bench;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.xinqiao.chengyu.envelope.EnvelopeSuite;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Joint cases of 2 KB a second, from the proposal over HTTP to the partner's signed receipt in the ledger, with both
  * nodes on this machine; and where the processor time of a case goes. Each suite in turn.
  */
-final class Exchange {
+record Exchange(Options options) {
 
     /** So many times as many messages as cases cross the bare bridge, which is faster. */
     private static final int BARE = 5;
 
-    private final Options options;
-
-    Exchange(Options options) {
-        this.options = options;
-    }
-
-    /** @return the result, one line of JSON */
-    String run() throws Exception {
-        ObjectNode json = JsonMapper.shared().createObjectNode();
-        json.put("bench", "exchange");
+    void run(ObjectNode json) throws Exception {
         try (TwoNodes nodes = new TwoNodes()) {
-            Log.say("starting both nodes, the first time");
             json.put("firstStartSeconds", Sum.tenths(nodes.start(EnvelopeSuite.NATIONAL)));
             load(nodes.sichuan);
             suite(nodes, EnvelopeSuite.NATIONAL, json.putObject("national"));
@@ -38,12 +26,10 @@ final class Exchange {
             json.put("secondStartSeconds", Sum.tenths(nodes.start(EnvelopeSuite.INTERNATIONAL)));
             suite(nodes, EnvelopeSuite.INTERNATIONAL, json.putObject("international"));
         }
-        options.describe(json);
-        return json.toString();
     }
 
     /** A matter for each case of both suites. */
-    private void load(Node sichuan) throws IOException, SQLException, InterruptedException {
+    private void load(Node sichuan) throws IOException, InterruptedException {
         new Proposals(sichuan, 1).register();
         int each = 2 * options.get("--cases") + options.get("--warmup");
         new MatterCopies(sichuan.owner()).make(2 * each, "t.code = '" + Proposals.OFFICE + "'", 1);
@@ -52,38 +38,36 @@ final class Exchange {
     private void suite(TwoNodes nodes, EnvelopeSuite suite, ObjectNode json) throws Exception {
         int clients = options.get("--clients");
         int cases = options.get("--cases");
-        Ledger ledger = new Ledger(nodes);
+        Ledger ledger = new Ledger(nodes.sichuan.owner(), nodes.chongqing.owner());
         Proposals proposals = new Proposals(nodes.sichuan, clients);
-        try (Floor here = new Floor(nodes.sichuan);
-                Floor there = new Floor(nodes.chongqing)) {
-            if (options.get("--warmup") > 0) {
-                Sum.Done done = make(proposals, ledger, options.get("--warmup"));
-                Log.say("%s, warm-up: %.1f cases/s", suite, done.units() / done.seconds());
-            }
-            here.record(() -> {
-                there.record(() -> {
-                    make(proposals, ledger, cases);
-                    return cases;
-                });
+        Floor here = new Floor(nodes.sichuan);
+        Floor there = new Floor(nodes.chongqing);
+        if (options.get("--warmup") > 0) {
+            Sum.Done done = make(proposals, ledger, options.get("--warmup"));
+            Log.say("%s, warm-up: %.1f cases/s", suite, done.units() / done.seconds());
+        }
+        here.record(() -> {
+            there.record(() -> {
+                make(proposals, ledger, cases);
                 return cases;
             });
-            Sum platform = new Sum(nodes.sichuan, nodes.chongqing);
-            platform.add("platform, " + suite, () -> make(proposals, ledger, cases));
-            json.put("casesPerSecond", Sum.tenths(platform.perSecond()))
-                    .put("lost", ledger.lost())
-                    .put("doubled", ledger.doubled());
-            Sum statements = replayed(nodes, here, there, clients);
-            here.describe(json.putObject("sender"), "Case");
-            there.describe(json.putObject("receiver"), "Case");
-            EncryptCost encrypts = EncryptCost.of(nodes, suite);
-            json.put("encryptedBytes", encrypts.encryptedBytes());
-            platform.cpuMillis(json.putObject("cpuMillisPerCase"));
-            budget(json, platform, statements, encrypts, bare(nodes, json, platform, encrypts, cases * BARE));
-        }
+            return cases;
+        });
+        Sum platform = new Sum(nodes.sichuan, nodes.chongqing);
+        platform.add("platform, " + suite, () -> make(proposals, ledger, cases));
+        json.put("casesPerSecond", Sum.tenths(platform.perSecond()))
+                .put("lost", ledger.lost())
+                .put("doubled", ledger.doubled());
+        Sum statements = replayed(nodes, here, there, clients);
+        here.describe(json.putObject("sender"), "Case");
+        there.describe(json.putObject("receiver"), "Case");
+        EnvelopeCost envelopes = EnvelopeCost.of(nodes, suite);
+        json.put("encryptedBytes", envelopes.encryptedBytes());
+        platform.cpuMillis(json.putObject("cpuMillisPerCase"));
+        budget(json, platform, statements, envelopes, bare(nodes, json, platform, envelopes, cases * BARE));
     }
 
-    private static Sum.Done make(Proposals proposals, Ledger ledger, int cases)
-            throws SQLException, InterruptedException {
+    private static Sum.Done make(Proposals proposals, Ledger ledger, int cases) throws InterruptedException {
         long before = ledger.receipted();
         var matters = ledger.next(cases);
         long start = System.nanoTime();
@@ -105,13 +89,13 @@ final class Exchange {
     }
 
     /** @return processor milliseconds of both brokers for an envelope there and its receipt back */
-    private static double bare(TwoNodes nodes, ObjectNode json, Sum platform, EncryptCost encrypts, int messages)
+    private static double bare(TwoNodes nodes, ObjectNode json, Sum platform, EnvelopeCost envelopes, int messages)
             throws Exception {
         List<ChildJvm> other = new ArrayList<>();
         try (BareBridge bridge = BareBridge.between(nodes, other::add)) {
-            bridge.carry(messages / BARE, encrypts.encryptedBytes(), encrypts.receiptBytes());
+            bridge.carry(messages / BARE, envelopes.encryptedBytes(), envelopes.receiptBytes());
             Duration before = cpu(other);
-            double seconds = bridge.carry(messages, encrypts.encryptedBytes(), encrypts.receiptBytes());
+            double seconds = bridge.carry(messages, envelopes.encryptedBytes(), envelopes.receiptBytes());
             double millis = cpu(other).minus(before).toNanos() / 1e6 / messages;
             json.put("bridgePerSecond", Sum.tenths(messages / seconds))
                     .put("ratioBridge", Math.round(1_000 * platform.perSecond() * seconds / messages) / 1_000.0);
@@ -128,14 +112,14 @@ final class Exchange {
     }
 
     /** Processor milliseconds of a case; the rest is HTTP, JSON, checks, Hibernate, Camel and the compiler. */
-    private static void budget(ObjectNode json, Sum platform, Sum statements, EncryptCost encrypts, double broker) {
+    private static void budget(ObjectNode json, Sum platform, Sum statements, EnvelopeCost envelopes, double broker) {
         double all = platform.cpuMillis(0) + platform.cpuMillis(1);
         double replayed = statements.cpuMillis(1) + statements.cpuMillis(2);
         json.putObject("budgetMillisPerCase")
                 .put("all", Sum.hundredths(all))
-                .put("encrypts", Sum.hundredths(encrypts.millis()))
+                .put("envelopes", Sum.hundredths(envelopes.millis()))
                 .put("statements", Sum.hundredths(replayed))
                 .put("broker", Sum.hundredths(broker))
-                .put("rest", Sum.hundredths(all - encrypts.millis() - replayed - broker));
+                .put("rest", Sum.hundredths(all - envelopes.millis() - replayed - broker));
     }
 }

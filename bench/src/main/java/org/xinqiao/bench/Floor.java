@@ -1,12 +1,11 @@
 package org.xinqiao.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.xinqiao.bench.replay.Replay;
 import org.xinqiao.bench.replay.Tape;
@@ -16,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The floor under a benchmark: the platform's own transactions, recorded once and run again by plain JDBC on copies of
  * the database as it was before, by as many clients (DESIGN §9).
  */
-final class Floor implements AutoCloseable {
+final class Floor {
 
     private static final String BEFORE = "before";
     private static final String COPY = "copy";
@@ -44,9 +43,9 @@ final class Floor implements AutoCloseable {
     }
 
     /** @param node a recorded one */
-    Floor(Node node) throws IOException, SQLException, InterruptedException {
+    Floor(Node node) throws IOException, InterruptedException {
         this.node = node;
-        this.postgres = Postgres.counting(node);
+        this.postgres = new Postgres(node);
         node.awaitAgain();
     }
 
@@ -102,38 +101,27 @@ final class Floor implements AutoCloseable {
         return replay(clients, 0, _ -> {});
     }
 
-    /** Looks at the copy before it goes. */
-    interface Looking {
-        void at(Database copy) throws SQLException;
-    }
-
-    void replay(int clients, Looking looking) throws SQLException, InterruptedException {
+    /** @param looking at the copy before it goes */
+    void replay(int clients, Consumer<Database> looking) throws SQLException, InterruptedException {
         replay(clients, 0, looking);
     }
 
-    private Sum.Done replay(int clients, int leadIn, Looking looking) throws SQLException, InterruptedException {
+    private Database login(String role) {
+        return postgres.login(COPY, role);
+    }
+
+    private Sum.Done replay(int clients, int leadIn, Consumer<Database> looking)
+            throws SQLException, InterruptedException {
         postgres.drop(COPY);
         postgres.copy(BEFORE, COPY);
         try {
-            Replay.Result result = new Replay(tape, this::connect, leadIn).run(clients);
+            Replay.Result result = new Replay(tape, role -> login(role).connectAsThePlatform(), leadIn).run(clients);
             check(result);
-            looking.at(login("xinqiao_owner"));
+            looking.accept(login("xinqiao_owner"));
             double timed = tape.units() == 0 ? 1 : (double) result.units() / tape.units();
             return new Sum.Done(units * timed, result.seconds());
         } finally {
             postgres.drop(COPY);
-        }
-    }
-
-    private Connection connect(String role) throws SQLException {
-        return login(role).connectAsThePlatform();
-    }
-
-    private Database login(String role) {
-        try {
-            return postgres.login(COPY, role);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 
@@ -164,10 +152,5 @@ final class Floor implements AutoCloseable {
 
     private double per(long all) {
         return Sum.tenths((double) all / units);
-    }
-
-    @Override
-    public void close() throws SQLException {
-        postgres.close();
     }
 }

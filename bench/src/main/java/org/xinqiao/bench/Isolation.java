@@ -1,49 +1,32 @@
 package org.xinqiao.bench;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import java.util.UUID;
 import org.xinqiao.bench.ReadRounds.Key;
 import org.xinqiao.bench.ReadRounds.Read;
 import org.xinqiao.tenancy.Tenant.Level;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What row security costs, and whether it holds: beside the same reads without it, and over few pooled connections. */
-final class Isolation {
+record Isolation(Options options) {
 
     /** So many whole matters fit a disk; of more only ring 1 is loaded. */
     private static final int MOST_WHOLE = 1_000_000;
 
-    /** One matter in a hundred, so that there are restricts to be kept. */
+    /** One matter in a hundred, so that restrictions can be seen to hold. */
     private static final String RESTRICT = " SET restricted = true WHERE hashtext(number) % 100 = 0";
 
     private static final String UNGUARDED = "bench_unguarded";
 
-    private final Options options;
-
-    Isolation(Options options) {
-        this.options = options;
-    }
-
-    /** @return the result, one line of JSON */
-    String run() throws IOException, InterruptedException, SQLException {
-        Log.say("starting a platform of its own");
+    void run(ObjectNode json) throws IOException, InterruptedException {
         try (Node node = Node.start("isolation", "--xinqiao.escalation.enabled=false")) {
             load(node);
-            ObjectNode json = JsonMapper.shared().createObjectNode();
-            json.put("bench", "isolation")
-                    .put("wholeMatters", isWhole())
-                    .put("restrictedCustodies", restrict(node.owner()));
-            options.describe(json);
+            json.put("wholeMatters", isWhole()).put("restrictedCustodies", restrict(node.owner()));
             try (Product with = Product.on(node.as("xinqiao_app"));
                     Product without = Product.on(unguarded(node))) {
                 measure(json, with, without);
             }
-            return json.toString();
         }
     }
 
@@ -51,7 +34,7 @@ final class Isolation {
         return options.get("--rows") <= MOST_WHOLE;
     }
 
-    private void load(Node node) throws SQLException, InterruptedException, IOException {
+    private void load(Node node) throws InterruptedException, IOException {
         Lives lives = new Lives(node, 1);
         if (isWhole()) {
             Lifecycle.load(node, lives, options.get("--rows"));
@@ -62,24 +45,18 @@ final class Isolation {
     }
 
     /** @return how many custodies are restricted now */
-    static long restrict(Database owner) throws SQLException {
-        try (Connection connection = owner.connect();
-                Statement run = connection.createStatement()) {
-            run.execute("UPDATE matter" + RESTRICT);
-            long custodies = run.executeUpdate("UPDATE custody" + RESTRICT);
-            run.execute("VACUUM ANALYZE matter, custody");
-            return custodies;
-        }
+    static long restrict(Database owner) {
+        owner.run("UPDATE matter" + RESTRICT, "UPDATE custody" + RESTRICT, "VACUUM ANALYZE matter, custody");
+        return owner.number("SELECT count(*) FROM custody WHERE restricted");
     }
 
     /** A role of this database alone, with the application's rights, which row security does not bind. */
-    static Database unguarded(Node node) throws SQLException, IOException {
+    static Database unguarded(Node node) {
         String password = UUID.randomUUID().toString();
-        try (Connection connection = node.as("postgres").connect();
-                Statement run = connection.createStatement()) {
-            run.execute("CREATE ROLE " + UNGUARDED + " LOGIN BYPASSRLS PASSWORD '" + password + "'");
-            run.execute("GRANT xinqiao_app TO " + UNGUARDED);
-        }
+        node.as("postgres")
+                .run(
+                        "CREATE ROLE " + UNGUARDED + " LOGIN BYPASSRLS PASSWORD '" + password + "'",
+                        "GRANT xinqiao_app TO " + UNGUARDED);
         return new Database(node.database, UNGUARDED, password);
     }
 
@@ -87,18 +64,16 @@ final class Isolation {
         ReadRounds reads = new ReadRounds(with, without);
         reads.run(options.get("--warmup"), options.get("--rounds"));
         Log.say("%,d transactions over few connections", options.get("--transactions"));
-        ObjectNode reuse = JsonMapper.shared().createObjectNode();
-        long leaked = new ScopeReuse(with).run(options.get("--transactions"), reuse);
+        long leaked = new ScopeReuse(with).run(options.get("--transactions"), json.putObject("reuse"));
         json.put("pages", reads.pages)
                 .put("foreignRows", reads.foreign + leaked)
                 .put("differing", reads.differing);
         levels(json, reads.latencies);
-        json.set("reuse", reuse);
     }
 
     /** Ratios are of p95 with row security to p95 without. */
     private static void levels(ObjectNode json, Latencies<Key> latencies) {
-        ObjectNode levels = JsonMapper.shared().createObjectNode();
+        ObjectNode levels = json.putObject("levels");
         double worst = 0;
         double slowest = 0;
         for (Level level : ReadRounds.LEVELS) {
@@ -115,6 +90,5 @@ final class Isolation {
             }
         }
         json.put("ratio", Math.round(worst * 1_000) / 1_000.0).put("firstPageP95", slowest);
-        json.set("levels", levels);
     }
 }

@@ -1,40 +1,32 @@
 package org.xinqiao.bench;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.DoubleStream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every duration of every call, in microseconds; written by one thread, added up afterwards. */
+/** Every duration of every call; many threads add at once. */
 final class Latencies<K> {
 
-    private final Map<K, Series> all = new HashMap<>();
+    private final Map<K, Queue<Long>> nanos = new ConcurrentHashMap<>();
 
-    void add(K call, long nanos) {
-        series(call).add((int) Math.min(nanos / 1_000, Integer.MAX_VALUE));
-    }
-
-    void addAll(Latencies<K> other) {
-        other.all.forEach((call, series) -> {
-            for (int i = 0; i < series.size; i++) {
-                series(call).add(series.micros[i]);
-            }
-        });
+    void add(K call, long took) {
+        of(call).add(took);
     }
 
     void clear() {
-        all.clear();
+        nanos.clear();
     }
 
     /** @return milliseconds at each share, nearest rank; NaN where nothing was measured */
     double[] percentiles(K call, double... shares) {
-        Series series = series(call);
-        int[] sorted = Arrays.copyOf(series.micros, series.size);
-        Arrays.sort(sorted);
-        return Arrays.stream(shares)
+        long[] sorted = of(call).stream().mapToLong(Long::longValue).sorted().toArray();
+        return DoubleStream.of(shares)
                 .map(share ->
-                        sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1] / 1_000.0)
+                        sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1] / 1e6)
                 .toArray();
     }
 
@@ -47,26 +39,18 @@ final class Latencies<K> {
     }
 
     Set<K> calls() {
-        return all.keySet();
+        return nanos.keySet();
     }
 
     int count(K call) {
-        return series(call).size;
+        return of(call).size();
     }
 
-    private Series series(K call) {
-        return all.computeIfAbsent(call, key -> new Series());
+    long countAll() {
+        return nanos.values().stream().mapToLong(Queue::size).sum();
     }
 
-    private static final class Series {
-        private int[] micros = new int[1_024];
-        private int size;
-
-        void add(int value) {
-            if (size == micros.length) {
-                micros = Arrays.copyOf(micros, size * 2);
-            }
-            micros[size++] = value;
-        }
+    private Queue<Long> of(K call) {
+        return nanos.computeIfAbsent(call, _ -> new ConcurrentLinkedQueue<>());
     }
 }

@@ -5,64 +5,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import org.xinqiao.bench.Life.Township;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.Organ;
 import org.xinqiao.client.model.OrganKind;
 import org.xinqiao.client.model.Tenant;
+import org.xinqiao.client.walk.Call;
+import org.xinqiao.client.walk.Life;
+import org.xinqiao.client.walk.Life.Township;
 import org.xinqiao.client.walk.Wire;
 
-/** Clients of the platform that live whole lives of matters, round by round. */
+/** Whole lives of matters at two townships, and the matters that are copied to all offices. */
 final class Lives {
 
     private static final Map<String, String> TOWNSHIPS = Map.of("jinguanyi", "510104017", "donghu", "510104018");
-    private static final int MOST_ERRORS_TOLD = 5;
-
-    /** Past the 30 days in which a review can be asked for, whatever holidays follow. */
-    private static final int WINDOW_OVER = 45;
 
     private static final int ORIGINALS = 12;
 
     final Latencies<Call> latencies = new Latencies<>();
+    final Units units;
     private final Node node;
-    private final List<Township> townships;
-    private final int clients;
-    private final AtomicInteger units = new AtomicInteger();
-    private int told;
-    long lives;
-    long errors;
-
-    /** What one client did: whole lives, and in which time. */
-    private record Done(long lives, long nanos, Latencies<Call> latencies, List<String> errors) {}
+    private final List<Township> townships = new ArrayList<>();
 
     Lives(Node node, int clients) {
         this.node = node;
-        this.clients = clients;
-        this.townships = townships(node);
+        TOWNSHIPS.forEach((name, code) -> townships.add(township(name, code)));
+        this.units = new Units(node.platform, clients, (wire, number) -> {
+            Township township = townships.get(number % townships.size());
+            new Life(wire, township, new SplittableRandom(number * 31L), latencies::add).live();
+        });
     }
 
-    private static List<Township> townships(Node node) {
-        List<Township> all = new ArrayList<>();
-        TOWNSHIPS.forEach((name, code) -> {
-            Tenant tenant = XinqiaoClient.anonymous(node.platform)
-                    .tenants()
-                    .listTenants(null, code, null, null, 1)
-                    .getItems()
-                    .getFirst();
-            Organ government = tenant.getOrgans().stream()
-                    .filter(organ -> organ.getKind() == OrganKind.GOVERNMENT)
-                    .findFirst()
-                    .orElseThrow();
-            all.add(new Township(
-                    code,
-                    tenant.getTenantId(),
-                    government.getOrganId(),
-                    node.tokens(name + ".clerk"),
-                    node.tokens(name + ".handler")));
-        });
-        return all;
+    private Township township(String name, String code) {
+        Tenant tenant = XinqiaoClient.anonymous(node.platform)
+                .tenants()
+                .listTenants(null, code, null, null, 1)
+                .getItems()
+                .getFirst();
+        Organ government = tenant.getOrgans().stream()
+                .filter(organ -> organ.getKind() == OrganKind.GOVERNMENT)
+                .findFirst()
+                .orElseThrow();
+        return new Township(
+                code,
+                tenant.getTenantId(),
+                government.getOrganId(),
+                node.tokens(name + ".clerk"),
+                node.tokens(name + ".handler"));
     }
 
     /** Matters to be copied: some in handling. */
@@ -82,12 +70,7 @@ final class Lives {
                 served.add(life(wire, ORIGINALS + i));
                 served.getLast().live();
             }
-            node.clockAhead(WINDOW_OVER);
-            for (Life life : served) {
-                for (int i = 0; i < 600 && !life.hasLapsed(); i++) {
-                    Thread.sleep(100);
-                }
-            }
+            node.afterWindow(served, Life::hasLapsed);
             node.clockAhead(0);
             for (Life life : served) {
                 life.close();
@@ -96,62 +79,12 @@ final class Lives {
     }
 
     private Life life(Wire wire, int seed) {
-        return new Life(wire, townships.getFirst(), new SplittableRandom(seed), new Latencies<>());
+        return new Life(wire, townships.getFirst(), new SplittableRandom(seed), (_, _) -> {});
     }
 
     /** Forgets what was measured so far. */
     void forget() {
         latencies.clear();
-        lives = 0;
-        errors = 0;
-    }
-
-    Sum.Done round(int seconds) throws InterruptedException {
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
-        return run(() -> System.nanoTime() < end);
-    }
-
-    /** @return so many, less those that failed */
-    long exactly(int count) throws InterruptedException {
-        AtomicInteger left = new AtomicInteger(count);
-        return Math.round(run(() -> left.getAndDecrement() > 0).units());
-    }
-
-    /** Each client's lives count by its own time: its last life is whole, too. */
-    private Sum.Done run(BooleanSupplier more) throws InterruptedException {
-        double rate = 0;
-        long before = lives;
-        for (Done done : Clients.run(clients, place -> client(townships.get(place % townships.size()), more))) {
-            latencies.addAll(done.latencies);
-            lives += done.lives;
-            errors += done.errors.size();
-            rate += done.lives * 1e9 / done.nanos;
-            for (String error : done.errors) {
-                if (told++ < MOST_ERRORS_TOLD) {
-                    Log.say("%s", error);
-                }
-            }
-        }
-        return new Sum.Done(lives - before, (lives - before) / rate);
-    }
-
-    private Done client(Township township, BooleanSupplier more) throws IOException {
-        Latencies<Call> own = new Latencies<>();
-        List<String> failed = new ArrayList<>();
-        long done = 0;
-        long start = System.nanoTime();
-        try (Wire wire = new Wire(node.platform)) {
-            while (more.getAsBoolean()) {
-                int unit = units.incrementAndGet();
-                wire.unit(unit);
-                try {
-                    new Life(wire, township, new SplittableRandom(unit * 31L), own).live();
-                    done++;
-                } catch (IOException failure) {
-                    failed.add(failure.toString());
-                }
-            }
-        }
-        return new Done(done, System.nanoTime() - start, own, failed);
+        units.forget();
     }
 }

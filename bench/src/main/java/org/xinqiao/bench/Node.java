@@ -20,8 +20,8 @@ import org.springframework.util.FileSystemUtils;
 import org.springframework.web.client.RestClientException;
 import org.xinqiao.bench.replay.RecordedPlatform;
 import org.xinqiao.chengyu.envelope.EnvelopeSuite;
+import org.xinqiao.chengyu.partner.EnvelopeSettings;
 import org.xinqiao.chengyu.partner.Partners;
-import org.xinqiao.chengyu.partner.RestrictSettings;
 import org.xinqiao.client.PasswordTokens;
 import org.xinqiao.client.walk.Wire;
 
@@ -30,6 +30,10 @@ final class Node implements AutoCloseable {
 
     private static final int START_SECONDS = 600;
     private static final int STOP_SECONDS = 60;
+
+    /** Past the 30 days in which a review can be asked for, whatever holidays follow. */
+    private static final int WINDOW_OVER = 45;
+
     private static final int AGAIN_TRIES = 200;
     private static final int AGAIN_IN_A_ROW = 20;
 
@@ -89,11 +93,11 @@ final class Node implements AutoCloseable {
     }
 
     /** @param role {@code xinqiao_owner}, {@code xinqiao_app}, {@code xinqiao_worker} or {@code postgres} */
-    Database as(String role) throws IOException {
+    Database as(String role) {
         return new Database(database, role, secret(role));
     }
 
-    Database owner() throws IOException {
+    Database owner() {
         return as("xinqiao_owner");
     }
 
@@ -123,15 +127,15 @@ final class Node implements AutoCloseable {
     }
 
     /** Its own keys of the exchange and the partner's certificates. */
-    Partners partners(EnvelopeSuite suite) throws IOException {
+    Partners partners(EnvelopeSuite suite) {
         boolean sichuan = name.equals("sichuan");
         Path certificates = home().resolve("certs");
         String kind = suite.name().toLowerCase(Locale.ROOT);
-        return new RestrictSettings(
+        return new EnvelopeSettings(
                         suite,
                         sichuan ? "51" : "50",
                         sichuan ? "50" : "51",
-                        certificates.resolve("restrict-" + kind + ".p12"),
+                        certificates.resolve("envelope-" + kind + ".p12"),
                         secret("certificates"),
                         certificates.resolve("partner-signing-" + kind + ".pem"),
                         certificates.resolve("partner-opening-" + kind + ".pem"))
@@ -145,6 +149,21 @@ final class Node implements AutoCloseable {
             Wire.Answer answer = wire.call("POST", "/actuator/democlock", headers, "{\"days\":" + days + "}");
             if (answer.status() != 200) {
                 throw new IOException("The clock answers " + answer.status());
+            }
+        }
+    }
+
+    /** Whether its time for a review is over. */
+    interface Lapse<T> {
+        boolean isOver(T matter) throws IOException;
+    }
+
+    /** Moves the demo clock until nobody can ask for a review any more. */
+    <T> void afterWindow(List<T> matters, Lapse<T> lapse) throws IOException, InterruptedException {
+        clockAhead(WINDOW_OVER);
+        for (T matter : matters) {
+            for (int i = 0; i < 600 && !lapse.isOver(matter); i++) {
+                Thread.sleep(100);
             }
         }
     }
@@ -178,10 +197,12 @@ final class Node implements AutoCloseable {
     }
 
     /** Passwords between the parts of this node. */
-    String secret(String name) throws IOException {
+    String secret(String name) {
         Properties secrets = new Properties();
         try (var reader = Files.newBufferedReader(home().resolve("keys").resolve("secrets.properties"))) {
             secrets.load(reader);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         return secrets.getProperty(name);
     }

@@ -10,27 +10,36 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whole numbers by name, each within its bounds. */
 record Options(Map<String, Integer> values) {
 
-    /** @param otherwise where it is not given */
-    record Bounds(int least, int most, int otherwise) {}
+    /**
+     * One that is known.
+     *
+     * @param otherwise where it is not given
+     */
+    record Option(String name, int least, int most, int otherwise, String english, String chinese) {
+        @Override
+        public String toString() {
+            return "  %-15s N  %s, %d to %d%n%21s%s (%d)%n"
+                    .formatted(name, english, least, most, "", chinese, otherwise);
+        }
+    }
 
     /** @return empty where an argument is unknown, without its value, or out of bounds */
-    static Optional<Options> of(Map<String, Bounds> known, List<String> arguments) {
+    static Optional<Options> of(List<Option> known, List<String> arguments) {
         Map<String, Integer> values = new TreeMap<>();
-        known.forEach((name, bounds) -> values.put(name, bounds.otherwise));
+        known.forEach(option -> values.put(option.name, option.otherwise));
         for (int i = 0; i < arguments.size(); i += 2) {
-            Bounds bounds = known.get(arguments.get(i));
-            if (bounds == null
+            if (!values.containsKey(arguments.get(i))
                     || i + 1 == arguments.size()
                     || !arguments.get(i + 1).matches("[0-9]{1,8}")) {
                 return Optional.empty();
             }
-            int value = Integer.parseInt(arguments.get(i + 1));
-            if (value < bounds.least || value > bounds.most) {
-                return Optional.empty();
-            }
-            values.put(arguments.get(i), value);
+            values.put(arguments.get(i), Integer.valueOf(arguments.get(i + 1)));
         }
-        return Optional.of(new Options(values));
+        Options all = new Options(values);
+        return Optional.of(all)
+                .filter(_ -> known.stream()
+                        .allMatch(
+                                option -> all.get(option.name) >= option.least && all.get(option.name) <= option.most));
     }
 
     /** What was asked for, and of how many cores. */

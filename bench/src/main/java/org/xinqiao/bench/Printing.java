@@ -7,23 +7,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.client.PasswordTokens;
 import org.xinqiao.client.XinqiaoClient;
-import org.xinqiao.client.model.Channel;
 import org.xinqiao.client.model.DocumentFormat;
 import org.xinqiao.client.model.DocumentKind;
-import org.xinqiao.client.model.MatterKind;
-import org.xinqiao.client.model.NewDemand;
-import org.xinqiao.client.model.NewPetitioner;
-import org.xinqiao.client.model.PetitionerRole;
-import org.xinqiao.client.model.Purpose;
-import org.xinqiao.client.model.RegisterMatter;
-import tools.jackson.databind.json.JsonMapper;
+import org.xinqiao.client.walk.Cast;
+import org.xinqiao.client.walk.Walk;
+import org.xinqiao.client.walk.Wire;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,65 +30,52 @@ final class Printing {
     private static final int WARMUP = 100;
     private static final int PAGES = 200;
     private static final int CLIENTS = 4;
-    /** @return the result, one line of JSON */
-    String run() throws IOException, InterruptedException {
-        Log.say("starting a platform of its own");
+
+    private Printing() {}
+
+    static void run(ObjectNode json) throws IOException, InterruptedException {
         try (Node node = Node.start("documents")) {
             PasswordTokens tokens = node.tokens("jinguanyi.clerk");
-            XinqiaoClient clerk = XinqiaoClient.of(node.platform, tokens);
             Log.say("registering %d matters", NOTICES);
-            List<UUID> matters = registered(clerk);
+            List<UUID> matters = registered(node);
             Log.say("printing %d pages", PAGES);
-            double[] pages = pages(clerk, matters);
+            Latencies<DocumentKind> pages = pages(XinqiaoClient.of(node.platform, tokens), matters);
             Log.say("printing a pile of %d", NOTICES);
             pile(node, tokens);
             long begin = System.nanoTime();
             byte[] pile = pile(node, tokens);
-            ObjectNode result = JsonMapper.shared()
-                    .createObjectNode()
-                    .put("bench", "documents")
-                    .put("pageMillisP50", at(pages, 0.5))
-                    .put("pageMillisP95", at(pages, 0.95))
-                    .put("thousandNoticesSeconds", Math.round((System.nanoTime() - begin) / 1e8) / 10.0)
+            double[] millis = pages.percentiles(DocumentKind.RECEIPT, 0.5, 0.95);
+            json.put("pageMillisP50", Sum.tenths(millis[0]))
+                    .put("pageMillisP95", Sum.tenths(millis[1]))
+                    .put("thousandNoticesSeconds", Sum.tenths((System.nanoTime() - begin) / 1e9))
                     .put("thousandNoticesBytes", pile.length);
-            return result.toString();
         }
     }
 
-    private static List<UUID> registered(XinqiaoClient clerk) throws InterruptedException {
-        return Clients.run(
-                        CLIENTS,
-                        place -> IntStream.range(0, NOTICES / CLIENTS)
-                                .mapToObj(n -> clerk.intake()
-                                        .registerMatter(XinqiaoClient.newKey(), letter(place * NOTICES + n))
-                                        .getMatter()
-                                        .getMatterId())
-                                .toList())
+    private static List<UUID> registered(Node node) throws InterruptedException {
+        Cast cast = new Cast(node.platform, node.realm);
+        return Clients.run(CLIENTS, _ -> {
+                    List<UUID> some = new ArrayList<>();
+                    try (Wire wire = new Wire(node.platform)) {
+                        while (some.size() < NOTICES / CLIENTS) {
+                            some.add(new Walk(wire, cast, (_, _) -> {})
+                                    .registered("jinguanyi.clerk", "CLAIM")
+                                    .id());
+                        }
+                    }
+                    return some;
+                })
                 .stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static RegisterMatter letter(int n) {
-        return new RegisterMatter()
-                .channel(Channel.LETTER)
-                .purpose(Purpose.REQUEST)
-                .category("040101")
-                .kind(MatterKind.CLAIM)
-                .placeCode("510104017")
-                .narrative("第%d封来信：工程已完工，尚欠工资，多次催讨未果。".formatted(n))
-                .demands(List.of(new NewDemand().text("支付拖欠的工资")))
-                .petitioners(List.of(new NewPetitioner()
-                        .role(PetitionerRole.FILER)
-                        .name("测试人")
-                        .contact("13900000001")))
-                .joint(false);
-    }
-
-    /** @return milliseconds of each page, the shortest first */
-    private static double[] pages(XinqiaoClient clerk, List<UUID> matters) {
-        double[] millis = new double[PAGES];
+    private static Latencies<DocumentKind> pages(XinqiaoClient clerk, List<UUID> matters) {
+        Latencies<DocumentKind> pages = new Latencies<>();
         for (int i = 0; i < WARMUP + PAGES; i++) {
+            if (i == WARMUP) {
+                pages.clear();
+            }
             UUID matter = matters.get(i);
             UUID document = clerk.matters()
                     .getMatterContent(matter)
@@ -103,12 +84,9 @@ final class Printing {
                     .getDocumentId();
             long begin = System.nanoTime();
             clerk.documents().getDocument(matter, document, DocumentFormat.PDF, null);
-            if (i >= WARMUP) {
-                millis[i - WARMUP] = (System.nanoTime() - begin) / 1e6;
-            }
+            pages.add(DocumentKind.RECEIPT, System.nanoTime() - begin);
         }
-        Arrays.sort(millis);
-        return millis;
+        return pages;
     }
 
     private static byte[] pile(Node node, PasswordTokens tokens) throws IOException, InterruptedException {
@@ -126,9 +104,5 @@ final class Printing {
             }
             return answer.body();
         }
-    }
-
-    private static double at(double[] sorted, double share) {
-        return Math.round(sorted[(int) Math.ceil(share * sorted.length) - 1] * 10) / 10.0;
     }
 }

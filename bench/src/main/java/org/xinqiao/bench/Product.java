@@ -89,7 +89,7 @@ final class Product implements AutoCloseable {
         return new Product(application.run(
                 "--spring.main.banner-mode=off",
                 "--logging.threshold.console=OFF",
-                "--spring.datasource.url=" + login.url() + "?prepareThreshold=3&logServerErrorDetail=false",
+                "--spring.datasource.url=" + login.url() + Database.AS_THE_PLATFORM,
                 "--spring.datasource.username=" + login.user(),
                 "--spring.datasource.password=" + login.password(),
                 "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,

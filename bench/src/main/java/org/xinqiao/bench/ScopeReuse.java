@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * find what the one before left on its connection. A third is rolled back; after one in ten the connection is asked
  * without a scope. The statement itself names no office: what it finds the policy alone decides.
  */
-final class ScopeReuse {
+record ScopeReuse(Product product) {
 
     private static final int THREADS = 8;
     private static final int ROWS = 20;
@@ -25,9 +25,6 @@ final class ScopeReuse {
     private static final String UNSCOPED =
             "SELECT count(*) FROM (SELECT FROM custody WHERE ended_at IS NULL" + " ORDER BY label LIMIT 1) AS any_row";
 
-    private final Product product;
-    private final List<Tenant> offices;
-
     /** Sums; {@code foreign} includes what was seen without a scope. */
     record Seen(long transactions, long rolledBack, long rows, long foreign) {
         Seen plus(Seen other) {
@@ -37,11 +34,6 @@ final class ScopeReuse {
                     rows + other.rows,
                     foreign + other.foreign);
         }
-    }
-
-    ScopeReuse(Product product) {
-        this.product = product;
-        this.offices = product.tenants.all();
     }
 
     /** @return rows that were seen and must not have been */
@@ -65,6 +57,7 @@ final class ScopeReuse {
     }
 
     private Seen some(SplittableRandom random, int count) {
+        List<Tenant> offices = product.tenants.all();
         Seen sum = new Seen(0, 0, 0, 0);
         for (int i = 0; i < count; i++) {
             Tenant tenant = offices.get(random.nextInt(offices.size()));

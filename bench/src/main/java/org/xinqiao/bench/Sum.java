@@ -65,10 +65,6 @@ final class Sum {
         }
     }
 
-    static double ratio(Sum one, Sum other) {
-        return Math.round(1_000 * one.perSecond() / other.perSecond()) / 1_000.0;
-    }
-
     static double tenths(double value) {
         return Math.round(value * 10) / 10.0;
     }

@@ -1,7 +1,6 @@
 package org.xinqiao.bench;
 
 import java.io.IOException;
-import java.sql.SQLException;
 
 /** One node for all tests of the benchmarks, with matters of every office; started by whoever is first. */
 final class FilledNode {
@@ -30,7 +29,7 @@ final class FilledNode {
             Lives lives = new Lives(NODE, 2);
             Lifecycle.load(NODE, lives, COPIES);
             return lives;
-        } catch (SQLException | IOException | InterruptedException failure) {
+        } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
         }
     }

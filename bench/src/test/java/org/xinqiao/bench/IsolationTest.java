@@ -2,8 +2,6 @@ package org.xinqiao.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +69,7 @@ class IsolationTest {
 
     /** What the policy hides, the counts without it must not contain either. */
     @Test
-    void the_province_counts_all_open_custodies_but_those_restricted() throws SQLException {
+    void the_province_counts_all_open_custodies_but_those_restricted() {
         Scope province = ReadRounds.handler(with, with.tenants.all().getFirst());
 
         long counted = with.count(province).values().stream()
@@ -103,10 +101,8 @@ class IsolationTest {
                 .orElseThrow();
     }
 
-    private static long open(String condition) throws SQLException {
-        try (Connection connection = owner.connect()) {
-            return Database.number(connection, "SELECT count(*) FROM custody WHERE ended_at IS NULL AND " + condition);
-        }
+    private static long open(String condition) {
+        return owner.number("SELECT count(*) FROM custody WHERE ended_at IS NULL AND " + condition);
     }
 
     private static Scope acting(String code) {

@@ -2,18 +2,14 @@ package org.xinqiao.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,18 +47,11 @@ class LoadedRowsTest {
             "action",
             "ring");
 
-    private static Connection connection;
     private static JdbcClient owner;
 
     @BeforeAll
-    static void start() throws Exception {
-        connection = FilledNode.get().owner().connect();
-        owner = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-    }
-
-    @AfterAll
-    static void stop() throws SQLException {
-        connection.close();
+    static void start() {
+        owner = FilledNode.get().owner().jdbc();
     }
 
     @Test

@@ -3,15 +3,11 @@ package org.xinqiao.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.bench.replay.Tape;
@@ -35,13 +31,8 @@ class ReplayTest {
     @BeforeAll
     static void record() throws Exception {
         floor = new Floor(FilledNode.get());
-        floor.record(() -> FilledNode.LIVES.exactly(LIVES));
+        floor.record(() -> FilledNode.LIVES.units.exactly(LIVES));
         recorded = rows(FilledNode.get().owner());
-    }
-
-    @AfterAll
-    static void stop() throws SQLException {
-        floor.close();
     }
 
     @Test
@@ -112,22 +103,15 @@ class ReplayTest {
         throw new AssertionError("Nobody registers a matter");
     }
 
-    private static Map<String, Long> rows(Database database) throws SQLException {
+    private static Map<String, Long> rows(Database database) {
         Map<String, Long> rows = new TreeMap<>();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery("SELECT relname FROM pg_class WHERE relkind = 'r'"
-                    + " AND relnamespace = 'public'::regnamespace")) {
-                while (row.next()) {
-                    tables.add(row.getString(1));
-                }
-            }
-            tables.remove(BY_THE_CLOCK);
-            for (String table : tables) {
-                rows.put(table, Database.number(connection, "SELECT count(*) FROM " + table));
-            }
-        }
+        database.jdbc()
+                .sql("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+                        + " AND relname <> ?")
+                .param(BY_THE_CLOCK)
+                .query(String.class)
+                .list()
+                .forEach(table -> rows.put(table, database.number("SELECT count(*) FROM " + table)));
         return rows;
     }
 }

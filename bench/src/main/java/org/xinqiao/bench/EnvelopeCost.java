@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.xinqiao.chengyu.envelope.Envelope;
+import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
 import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.envelope.Receipt;
-import org.xinqiao.chengyu.envelope.Restrict;
 import org.xinqiao.chengyu.partner.Partners;
 import org.xinqiao.tenancy.NewId;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,27 +21,27 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param millis of a case: envelope out and in, receipt out and in
  */
-record RestrictCost(double millis, int restrictedBytes, int receiptBytes) {
+record EnvelopeCost(double millis, int encryptedBytes, int receiptBytes) {
 
     private static final int WARMUP = 300;
     private static final int CASES = 300;
 
-    static RestrictCost of(TwoNodes nodes, EnvelopeSuite suite) throws IOException {
+    static EnvelopeCost of(TwoNodes nodes, EnvelopeSuite suite) throws IOException {
         Partners here = nodes.sichuan.partners(suite);
         Partners there = nodes.chongqing.partners(suite);
         long start = 0;
-        RestrictCost last = new RestrictCost(0, 0, 0);
+        EnvelopeCost last = new EnvelopeCost(0, 0, 0);
         for (int i = 0; i < WARMUP + CASES; i++) {
             if (i == WARMUP) {
                 start = System.nanoTime();
             }
             last = once(here, there);
         }
-        return new RestrictCost((System.nanoTime() - start) / 1e6 / CASES, last.restrictedBytes, last.receiptBytes);
+        return new EnvelopeCost((System.nanoTime() - start) / 1e6 / CASES, last.encryptedBytes, last.receiptBytes);
     }
 
-    private static RestrictCost once(Partners here, Partners there) {
-        Restrict restrict = new Restrict(Clock.systemUTC());
+    private static EnvelopeCost once(Partners here, Partners there) {
+        EnvelopeCrypto crypto = new EnvelopeCrypto(Clock.systemUTC());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Envelope envelope = new Envelope(
                 NewId.next(),
@@ -56,21 +56,22 @@ record RestrictCost(double millis, int restrictedBytes, int receiptBytes) {
                 now,
                 now.plus(Duration.ofDays(30)),
                 packet());
-        byte[] restricted = restrict.restrict(restrict.sign(envelope, here.own()), here.partner());
-        Restrict.Opened opened = restrict.open(restricted, there.own(), there.partner());
-        byte[] receipt = restrict.receipt(
+        byte[] encrypted = crypto.encrypt(crypto.sign(envelope, here.own()), here.partner());
+        EnvelopeCrypto.OpenedEnvelope opened = crypto.open(encrypted, there.own(), there.partner());
+        byte[] receipt = crypto.receipt(
                 new Receipt(
                         envelope.id(),
                         envelope.to(),
                         envelope.from(),
-                        Restrict.digest(restricted, there.own().suite()),
-                        Restrict.digest(opened.signed(), there.own().suite()),
+                        EnvelopeCrypto.digest(encrypted, there.own().suite()),
+                        EnvelopeCrypto.digest(opened.signed(), there.own().suite()),
                         now,
                         Receipt.Outcome.TAKEN,
                         null),
                 there.own());
-        Restrict.readReceipt(receipt, here.partner().suite(), here.partner().signingCertificate());
-        return new RestrictCost(0, restricted.length, receipt.length);
+        EnvelopeCrypto.readReceipt(
+                receipt, here.partner().suite(), here.partner().signingCertificate());
+        return new EnvelopeCost(0, encrypted.length, receipt.length);
     }
 
     private static ObjectNode packet() {

@@ -1,4 +1,4 @@
-package org.xinqiao.bench;
+package org.xinqiao.client.walk;
 
 import java.util.random.RandomGenerator;
 

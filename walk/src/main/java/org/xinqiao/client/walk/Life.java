@@ -1,49 +1,49 @@
-package org.xinqiao.bench;
+package org.xinqiao.client.walk;
 
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
-import org.xinqiao.client.walk.Wire;
 
 /** One matter from the counter to its served opinion, in seven calls; the same for the platform and the floor. */
-final class Life {
+public final class Life {
 
     private static final String CATEGORY = "040101";
 
     private final Wire wire;
     private final Township township;
     private final RandomGenerator random;
-    private final Latencies<Call> latencies;
+    private final ObjLongConsumer<Call> timing;
     private String matter = "";
     private String version = "";
 
     /** Where it happens and who does it; tokens are those of real sessions. */
-    record Township(
+    public record Township(
             String placeCode, String tenantId, String organId, Supplier<String> clerk, Supplier<String> handler) {}
 
     /** The server refused what it should have done. */
-    static final class Refused extends IOException {
+    public static final class Refused extends IOException {
         Refused(Call call, Wire.Answer answer) {
             super(call.label + ": " + answer.status() + " "
                     + answer.body().substring(0, Math.min(300, answer.body().length())));
         }
     }
 
-    Life(Wire wire, Township township, RandomGenerator random, Latencies<Call> latencies) {
+    public Life(Wire wire, Township township, RandomGenerator random, ObjLongConsumer<Call> timing) {
         this.wire = wire;
         this.township = township;
         this.random = random;
-        this.latencies = latencies;
+        this.timing = timing;
     }
 
     /** @throws IOException where a call failed or was refused; what was done so far stays */
-    void live() throws IOException {
+    public void live() throws IOException {
         String number = open();
         String content =
                 call(Call.CONTENT, "GET", "/matters/" + matter + "/content", headers(township.handler, false), null);
@@ -59,7 +59,7 @@ final class Life {
     }
 
     /** @return the number of a matter that is being handled from now on */
-    String open() throws IOException {
+    public String open() throws IOException {
         String number = register();
         step(Call.FORWARD, "forwardings", township.clerk, """
             {"tenant_id":"%s","organ_id":"%s","note":"请依法处理"}\
@@ -69,13 +69,13 @@ final class Life {
     }
 
     /** @return whether the time to ask for a review is over */
-    boolean hasLapsed() throws IOException {
+    public boolean hasLapsed() throws IOException {
         String seen = call(Call.SEARCH, "GET", "/matters/" + matter, headers(township.handler, false), null);
         seen(seen);
         return seen.contains("\"LAPSED\"");
     }
 
-    void close() throws IOException {
+    public void close() throws IOException {
         step(Call.SERVE, "closures", township.handler, "{\"note\":\"已办结。\"}");
     }
 
@@ -116,7 +116,7 @@ final class Life {
             throws IOException {
         long start = System.nanoTime();
         Wire.Answer answer = wire.call(method, target, headers, body);
-        latencies.add(call, System.nanoTime() - start);
+        timing.accept(call, System.nanoTime() - start);
         if (answer.status() != (call == Call.REGISTER ? 201 : 200)) {
             throw new Refused(call, answer);
         }

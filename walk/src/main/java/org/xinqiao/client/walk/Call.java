@@ -1,7 +1,7 @@
-package org.xinqiao.bench;
+package org.xinqiao.client.walk;
 
 /** The calls of one life, in their order. */
-enum Call {
+public enum Call {
     REGISTER("register"),
     FORWARD("forward"),
     ACCEPT("accept"),
@@ -10,7 +10,7 @@ enum Call {
     SERVE("serve"),
     SEARCH("search");
 
-    final String label;
+    public final String label;
 
     Call(String label) {
         this.label = label;
