@@ -3,9 +3,9 @@ CREATE SCHEMA copies;
 
 -- The place of a matter is a township.
 CREATE TABLE copies.office AS
-SELECT id, label, CASE length(code) WHEN 9 THEN code ELSE code || '017' END AS code, desk, handler,
+SELECT id, label, CASE length(code) WHEN 9 THEN code ELSE code || '017' END AS code, receiver, handler,
     row_number() OVER (ORDER BY id) AS place
-FROM (SELECT DISTINCT ON (t.id) t.id, t.label, coalesce(t.code, p.code, '510000') AS code, d.id AS desk, h.id AS handler
+FROM (SELECT DISTINCT ON (t.id) t.id, t.label, coalesce(t.code, p.code, '510000') AS code, d.id AS receiver, h.id AS handler
     FROM tenant t
     JOIN organ d ON d.tenant_id = t.id AND d.kind = 'PETITION_OFFICE'
     JOIN organ h ON h.tenant_id = t.id AND h.kind = 'GOVERNMENT'
@@ -40,8 +40,8 @@ SELECT id, origin_tenant, number, filed_at, state = 'CLOSED' AS closed,
 FROM matter;
 
 CREATE TABLE copies.plan AS
-SELECT n, days, m.id AS original, m.number AS was_number, s.desk AS was_desk, s.handler AS was_handler,
-    o.id AS tenant, o.label, o.code, o.desk, o.handler,
+SELECT n, days, m.id AS original, m.number AS was_number, s.receiver AS was_receiver, s.handler AS was_handler,
+    o.id AS tenant, o.label, o.code, o.receiver, o.handler,
     copies.numbered(o.id || substr(m.number, length(m.origin_tenant::text) + 1, 2)
         || to_char(m.filed_at AT TIME ZONE 'Asia/Shanghai' - make_interval(days => days), 'YYYYMMDD')
         || lpad((n / (SELECT count(*) FROM copies.office) + 1)::text, 6, '0')) AS number
@@ -49,7 +49,7 @@ FROM (SELECT n, (:oldest * (:rows - n) / greatest(:rows - 1, 1))::int AS days FR
 JOIN copies.office o ON o.place = n % (SELECT count(*) FROM copies.office) + 1
 JOIN copies.original m ON m.closed = (days > 140 AND n % 100 < 56 AND EXISTS (SELECT FROM copies.original WHERE closed))
     AND m.place = n % m.places + 1
-JOIN LATERAL (SELECT d.id AS desk, h.id AS handler FROM organ d, organ h WHERE d.tenant_id = m.origin_tenant
+JOIN LATERAL (SELECT d.id AS receiver, h.id AS handler FROM organ d, organ h WHERE d.tenant_id = m.origin_tenant
     AND h.tenant_id = m.origin_tenant AND d.kind = 'PETITION_OFFICE' AND h.kind = 'GOVERNMENT'
     ORDER BY d.id, h.id LIMIT 1) s ON true;
 
@@ -60,7 +60,7 @@ CREATE FUNCTION copies.value(name text, type text) RETURNS text LANGUAGE sql IMM
 RETURN CASE
     WHEN name IN ('tenant_id', 'sender_tenant', 'origin_tenant') THEN format('CASE WHEN t.%I IS NOT NULL THEN c.tenant END', name)
     WHEN name IN ('organ_id', 'sender_organ') THEN
-        format('CASE t.%1$I WHEN c.was_desk THEN c.desk WHEN c.was_handler THEN c.handler ELSE t.%1$I END', name)
+        format('CASE t.%1$I WHEN c.was_receiver THEN c.receiver WHEN c.was_handler THEN c.handler ELSE t.%1$I END', name)
     WHEN name = 'label' THEN 'c.label'
     WHEN name = 'place_code' THEN 'c.code'
     WHEN name = 'hash' AND type = 'bytea' THEN $$sha256(convert_to(replace(t.content, c.was_number, c.number), 'UTF8'))$$

@@ -75,8 +75,9 @@ public class SuperviseMatter {
         Map<UUID, Integer> levels =
                 lent.stream().collect(Collectors.toMap(OverdueClock::deadlineId, OverdueClock::level));
         return jdbc
-                .sql("SELECT id, matter_id, tenant_id, organ_id, restricted, rule, level, due_at, attempts FROM deadline"
-                        + " WHERE id IN (:ids) AND state = 'OPEN'")
+                .sql(
+                        "SELECT id, matter_id, tenant_id, organ_id, restricted, rule, level, due_at, attempts FROM deadline"
+                                + " WHERE id IN (:ids) AND state = 'OPEN'")
                 .param("ids", levels.keySet())
                 .query((row, n) -> ClockLeases.clock(row))
                 .list()

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewChainSeed implements JavaMigration {
 
-    private static final String[] LADDER = {
+    private static final String[] CHAIN = {
         // A department: its own government, or the department of the same trade one level up
         """
         INSERT INTO review_step (decided_by, reviewed_by, ordinal)
@@ -46,7 +46,7 @@ class ReviewChainSeed implements JavaMigration {
 
     @Override
     public Integer getChecksum() {
-        return String.join(";", LADDER).hashCode();
+        return String.join(";", CHAIN).hashCode();
     }
 
     @Override
@@ -57,7 +57,7 @@ class ReviewChainSeed implements JavaMigration {
     @Override
     public void migrate(Context context) throws Exception {
         try (Statement statement = context.getConnection().createStatement()) {
-            for (String level : LADDER) {
+            for (String level : CHAIN) {
                 statement.execute(level);
             }
         }

@@ -111,7 +111,7 @@ class ReviewTest extends UseCaseTest {
         clock.stop(window.getDueAt().toInstant().plusMillis(1));
         ProblemDto late = assertRefused(REVIEW_WINDOW_OVER, life::asked);
         assertThat(late.getLimit()).isEqualTo(window.getDueDate().toString());
-        assertThat(late.getMessageEn()).contains("opened again");
+        assertThat(late.getMessageEn()).contains("ask to reopen the matter");
 
         clock.stop(window.getDueAt().toInstant().plus(Duration.ofDays(1)));
         due.lapseWindows();

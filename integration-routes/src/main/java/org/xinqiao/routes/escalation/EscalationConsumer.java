@@ -13,7 +13,6 @@ import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.routes.DeadLetters;
 import org.xinqiao.supervision.DeadlineWatch;
 import org.xinqiao.supervision.EscalateMatter;
-import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;

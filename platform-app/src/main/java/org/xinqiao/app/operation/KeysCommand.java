@@ -7,13 +7,13 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code ./xinqiao keys [list | rotate | reseal | shred | forget]}: the keys of a running node's identity vault. Rotate
- * creates new keys and re-encrypts the records; reseal continues that; shred destroys keys after their retention;
+ * {@code ./xinqiao keys [list | rotate | reencrypt | shred | forget]}: the keys of a running node's identity vault. Rotate
+ * creates new keys and re-encrypts the records; reencrypt continues that; shred destroys keys after their retention;
  * forget destroys key-encryption keys that wrap nothing any more.
  */
 final class KeysCommand {
 
-    private static final String USAGE = "./xinqiao keys [list | rotate | reseal | shred | forget]";
+    private static final String USAGE = "./xinqiao keys [list | rotate | reencrypt | shred | forget]";
 
     /** Records per request; the node limits it too. */
     private static final int BATCH = 10_000;
@@ -26,9 +26,9 @@ final class KeysCommand {
                 case "list" -> list(keys);
                 case "rotate" -> {
                     once(keys, "rotate");
-                    untilDone(keys, "reseal");
+                    untilDone(keys, "reencrypt");
                 }
-                case "reseal" -> untilDone(keys, "reseal");
+                case "reencrypt" -> untilDone(keys, "reencrypt");
                 case "shred" -> untilDone(keys, "shred");
                 case "forget" -> once(keys, "forget");
                 default -> {

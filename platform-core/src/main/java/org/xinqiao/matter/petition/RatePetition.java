@@ -17,10 +17,6 @@ import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.procedure.MatterViews;
-import org.xinqiao.tenancy.NewId;
-import org.xinqiao.tenancy.Tenant;
-import org.xinqiao.tenancy.TenantScope;
-import org.xinqiao.tenancy.Tenants;
 
 /**
  * The petitioner rates the office or the organ (Art. 21¶2), through their own channel alone: officers cannot rate for

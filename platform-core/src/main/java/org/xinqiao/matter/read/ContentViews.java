@@ -30,10 +30,10 @@ import org.xinqiao.api.model.PetitionExecutionDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.SubmissionDto;
 import org.xinqiao.document.Documents;
-import org.xinqiao.matter.procedure.Recusals;
-import org.xinqiao.matter.procedure.MatterViews;
-import org.xinqiao.matter.procedure.MatterContent;
 import org.xinqiao.matter.procedure.ExternalIds;
+import org.xinqiao.matter.procedure.MatterContent;
+import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.matter.procedure.Recusals;
 
 /** Reads ring 2 as the grant opens it, in SQL for the reason that {@link MatterContent} gives. */
 @Component

@@ -107,8 +107,8 @@ public final class Walk {
                         cast.office(division).getTenantId(), TOWNSHIP)));
         number = answer.path("number").asString();
         code = answer.path("query_code").asString();
-        Officer desk = cast.at(cast.organ(division, 1), "registrar").orElseThrow();
-        JsonNode item = parsed(wire.call("GET", "/worklist-items?number=" + number, as(desk), null));
+        Officer registrar = cast.at(cast.organ(division, 1), "registrar").orElseThrow();
+        JsonNode item = parsed(wire.call("GET", "/worklist-items?number=" + number, as(registrar), null));
         id = item.path("items").path(0).path("matter_id").asString();
         look();
         return this;
