@@ -1,10 +1,8 @@
 package org.xinqiao;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.xinqiao.app.embedded.FailureSentence;
-import org.xinqiao.app.operation.Commands;
+import org.xinqiao.app.Program;
 
 /** The platform of one node. Spring Modulith takes this package as its root. */
 @SpringBootApplication
@@ -12,15 +10,6 @@ import org.xinqiao.app.operation.Commands;
 public class XinqiaoApplication {
 
     public static void main(String[] args) {
-        if (Commands.names(args)) {
-            System.exit(Commands.run(args));
-        }
-        System.setProperty("io.netty.noUnsafe", "false");
-        try {
-            SpringApplication.run(XinqiaoApplication.class, args);
-        } catch (RuntimeException failure) {
-            FailureSentence.unlessTold(failure);
-            throw failure;
-        }
+        Program.run(XinqiaoApplication.class, args);
     }
 }

@@ -62,7 +62,7 @@ class ArchitecturePageTest {
     }
 
     private static boolean uses(String from, String to) {
-        return CLASSES.get(from).stream()
+        return CLASSES.getOrDefault(from, List.of()).stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .anyMatch(dependency ->
                         outermost(dependency.getTargetClass()).getSimpleName().equals(to));

@@ -30,8 +30,8 @@ class ChildLogs {
     private final long mostBytes;
 
     @org.springframework.beans.factory.annotation.Autowired
-    ChildLogs(@Value("${xinqiao.data-dir}") Path data, @Value("${xinqiao.node}") String node) {
-        this(data.resolve(node).resolve("logs"), MOST_BYTES);
+    ChildLogs(@Value("${xinqiao.data-dir}") String data, @Value("${xinqiao.node}") String node) {
+        this(Path.of(data, node, "logs"), MOST_BYTES);
     }
 
     ChildLogs(Path folder, long mostBytes) {

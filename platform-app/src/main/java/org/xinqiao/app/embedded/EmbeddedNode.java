@@ -105,8 +105,8 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         }
         String node = environment.getRequiredProperty("xinqiao.node");
         int port = port(environment, "PostgreSQL", "xinqiao.embedded.postgres.port", KnownNode.of(node).postgresPort);
-        Path binaries =
-                environment.getProperty("xinqiao.embedded.postgres.binaries", Path.class, data.resolve("postgresql"));
+        Path binaries = Path.of(environment.getProperty(
+                "xinqiao.embedded.postgres.binaries", data.resolve("postgresql").toString()));
         if (!Files.isDirectory(binaries)) {
             StartLines.patience(node, "postgres");
         }

@@ -29,12 +29,12 @@ class KeycloakReady implements ApplicationRunner {
 
     KeycloakReady(
             @Value("${xinqiao.node}") String node,
-            @Value("${xinqiao.data-dir}") Path data,
+            @Value("${xinqiao.data-dir}") String data,
             @Value("${xinqiao.keycloak.url}") String url,
             @Value("${xinqiao.keycloak.realm}") String realm,
             @Value("${" + PID + ":#{null}}") @Nullable Long pid) {
         this.node = node;
-        this.log = data.resolve(node).resolve("logs").resolve(ChildLogs.KEYCLOAK);
+        this.log = Path.of(data, node, "logs", ChildLogs.KEYCLOAK);
         this.url = url;
         this.realm = new HttpProbe(url + "/realms/" + realm + "/.well-known/openid-configuration");
         this.pid = pid;

@@ -3,7 +3,6 @@ package org.xinqiao.app.operation;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.xinqiao.app.embedded.AuditCommand;
@@ -27,8 +26,6 @@ public final class Commands {
 
     /** @return the exit code: 0; 1 where a check fails or nothing answers; 2 for a wrong call */
     public static int run(String... arguments) {
-        // Libraries log to the console by default
-        LoggingSystem.get(Commands.class.getClassLoader()).beforeInitialize();
         String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
         StandardEnvironment settings = new StandardEnvironment();
         settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(rest));

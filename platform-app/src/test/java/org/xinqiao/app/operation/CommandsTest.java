@@ -37,7 +37,9 @@ class CommandsTest extends NodeTest {
         String nowhere = "http://localhost:" + PARTNER_BRIDGE;
         assertThat(Commands.run("queues", "--xinqiao.url=" + nowhere, "--xinqiao.realm-url=" + nowhere))
                 .isEqualTo(1);
-        assertThat(output).contains("No platform answers at " + nowhere).doesNotContain("\tat ");
+        assertThat(output.getErr())
+                .contains("No platform answers at " + nowhere)
+                .doesNotContain("\tat ");
         assertThat(atNode("keys", "--xinqiao.password=wrong")).isEqualTo(1);
         assertThat(output).contains("The platform refuses: 401");
     }
