@@ -89,7 +89,7 @@ public class JoinMatter {
             return;
         }
         StepContext step = engine.byClock(matterId, MatterEvent.LEAVE, new JointCommand.Leave());
-        engine.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "联合事项办结，会商结束：" + partner));
+        step.issue(DocumentKind.JOINT_RECORD, Map.of("text", "联合事项办结，会商结束：" + partner));
         engine.write(step);
     }
 
@@ -98,7 +98,7 @@ public class JoinMatter {
         if (matter.restricted() || matter.kind() == MatterKind.REPORT) {
             throw Refusal.of(ProblemCodeDto.NEVER_EXCHANGED);
         }
-        engine.issue(step, DocumentKind.JOINT_RECORD, Map.of("text", "与对方单位会商，联合办理：" + partner));
+        step.issue(DocumentKind.JOINT_RECORD, Map.of("text", "与对方单位会商，联合办理：" + partner));
         engine.write(step);
         return new Facts(
                 Objects.requireNonNull(matter.number()), matter.category(), matter.placeCode(), clocks(matter.id()));

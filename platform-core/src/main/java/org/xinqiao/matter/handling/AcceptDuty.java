@@ -43,7 +43,7 @@ public class AcceptDuty {
         if (accept.note() != null) {
             notice.put("note", accept.note());
         }
-        engine.issue(step, DocumentKind.DUTY_NOTICE, notice);
+        step.issue(DocumentKind.DUTY_NOTICE, notice);
         return engine.finish(step);
     }
 }

@@ -35,7 +35,7 @@ public class AcceptSimple {
         if (accept.note() != null) {
             notice.put("note", accept.note());
         }
-        engine.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
+        step.issue(DocumentKind.ACCEPTANCE_NOTICE, notice);
         return engine.finish(step);
     }
 }

@@ -25,8 +25,7 @@ public class AnswerDuty {
     public MatterDto answer(CommandContext context, HandlingCommand.AnswerDuty answer) {
         StepContext step = engine.begin(context, MatterEvent.ANSWER, answer);
         step.clocks().done(LimitRule.DUTY, step.now());
-        engine.issue(
-                step, DocumentKind.DUTY_ANSWER, Map.of("action", answer.action(), "legal_basis", answer.legalBasis()));
+        step.issue(DocumentKind.DUTY_ANSWER, Map.of("action", answer.action(), "legal_basis", answer.legalBasis()));
         return engine.endCustody(step);
     }
 }

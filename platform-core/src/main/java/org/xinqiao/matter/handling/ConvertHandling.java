@@ -24,9 +24,7 @@ public class ConvertHandling {
     public MatterDto convert(CommandContext context, HandlingCommand.Convert convert) {
         StepContext step = engine.begin(context, MatterEvent.CONVERT, convert);
         step.clocks().convert(step.custody(), step.now());
-        engine.issue(
-                step,
-                DocumentKind.CONVERSION_NOTICE,
+        step.issue(DocumentKind.CONVERSION_NOTICE,
                 Map.of(
                         "reason",
                         convert.reason(),

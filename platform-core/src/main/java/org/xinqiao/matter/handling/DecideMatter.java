@@ -44,7 +44,7 @@ public class DecideMatter {
         fields.put("facts_and_reasons", decision.factsAndReasons());
         fields.put("legal_basis", Objects.requireNonNull(decision.legalBasis()));
         fields.put("demands", answers(decision, step.content().demandTexts()));
-        String number = engine.issue(step, DocumentKind.OPINION, fields);
+        String number = step.issue(DocumentKind.OPINION, fields);
         executions.follow(step, number, decided);
         return engine.finish(step);
     }

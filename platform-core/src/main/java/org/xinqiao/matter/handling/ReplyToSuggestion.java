@@ -27,7 +27,7 @@ public class ReplyToSuggestion {
     public MatterDto reply(CommandContext context, HandlingCommand.ReplyToSuggestion reply) {
         StepContext step = engine.begin(context, MatterEvent.REPLY, reply);
         step.clocks().done(LimitRule.SUGGESTION, step.now());
-        engine.issue(step, DocumentKind.REPLY, Map.of("outcome", reply.outcome().name(), "reason", reply.reason()));
+        step.issue(DocumentKind.REPLY, Map.of("outcome", reply.outcome().name(), "reason", reply.reason()));
         return engine.endCustody(step);
     }
 }

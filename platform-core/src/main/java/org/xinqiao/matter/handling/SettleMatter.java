@@ -26,9 +26,7 @@ public class SettleMatter {
     public MatterDto settle(CommandContext context, HandlingCommand.Settle settle) {
         StepContext step = engine.begin(context, MatterEvent.SETTLE, settle);
         step.clocks().handling().done(step.now());
-        engine.issue(
-                step,
-                DocumentKind.AGREEMENT,
+        step.issue(DocumentKind.AGREEMENT,
                 Map.of(
                         "mode",
                         settle.mode().name(),

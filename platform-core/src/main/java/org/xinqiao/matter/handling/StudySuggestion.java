@@ -34,7 +34,7 @@ public class StudySuggestion {
         if (study.note() != null) {
             notice.put("note", study.note());
         }
-        engine.issue(step, DocumentKind.ACCEPTANCE_NOTICE, notice);
+        step.issue(DocumentKind.ACCEPTANCE_NOTICE, notice);
         return engine.finish(step);
     }
 }

@@ -37,7 +37,7 @@ class Registration {
                         step.custody(),
                         step.heldByPetitionOffice(),
                         step.custody().arrivedAt());
-        engine.issue(step, DocumentKind.RECEIPT, Map.of("filed_on", step.today().toString()));
+        step.issue(DocumentKind.RECEIPT, Map.of("filed_on", step.today().toString()));
     }
 
     /** Checked by the guard. */

@@ -93,7 +93,7 @@ public class SplitMatter {
                 split.parts().subList(1, split.parts().size())) {
             record.add(line(cut(step, part, asked), part, asked));
         }
-        engine.issue(step, DocumentKind.SPLIT_RECORD, Map.of("parts", record));
+        step.issue(DocumentKind.SPLIT_RECORD, Map.of("parts", record));
         if (whole.restricted() && !wasRestricted) {
             step.results().restrictTo(step.custody());
         }
@@ -121,9 +121,7 @@ public class SplitMatter {
         StepContext of =
                 engine.filed(new NewMatter(part, custody, results, step.now()), MatterEvent.SPLIT, step.command());
         of.clocks().sameAs(step.clocks(), step.custody(), custody);
-        engine.issue(
-                of,
-                DocumentKind.RECEIPT,
+        of.issue(DocumentKind.RECEIPT,
                 Map.of("filed_on", ChinaTime.dateOf(part.filedAt()).toString(), "split_from", whole.number()));
         engine.write(of);
         copies.copyIdentities(copied, step.now());

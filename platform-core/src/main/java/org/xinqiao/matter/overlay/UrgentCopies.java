@@ -48,9 +48,7 @@ class UrgentCopies {
         for (Organ organ : organs) {
             chain.open(step, organ, CustodyMode.COPIED).dueBy(step.now().plus(ACKNOWLEDGE_WITHIN));
         }
-        engine.issue(
-                step,
-                DocumentKind.URGENT_REPORT,
+        step.issue(DocumentKind.URGENT_REPORT,
                 Map.of(
                         "level",
                         level == null ? "FOLLOW_UP" : level.name(),

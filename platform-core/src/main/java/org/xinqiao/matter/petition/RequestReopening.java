@@ -46,9 +46,7 @@ public class RequestReopening {
         }
         Organ reviewer = ReviewGuards.reviewer(step);
         chain.ask(step, reviewer, CustodyMode.REOPENING);
-        engine.issue(
-                step,
-                window.rule() == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,
+        step.issue(window.rule() == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,
                 Map.of(
                         "reason",
                         request.reason(),

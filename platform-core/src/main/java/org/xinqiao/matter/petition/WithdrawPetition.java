@@ -38,7 +38,7 @@ public class WithdrawPetition {
         }
         fields.put("confirmed_by", "PETITIONER");
         fields.putAll(contents.typedWithdrawal(matterId));
-        engine.issue(step, DocumentKind.WITHDRAWAL, fields);
+        step.issue(DocumentKind.WITHDRAWAL, fields);
         engine.write(step);
         endBeside(step);
     }

@@ -5,6 +5,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,18 +223,21 @@ public class ProcedureEngine {
             Matter matter, Custody custody, List<Custody> custodies, @Nullable MatterEvent event, Command command) {
         StepResults results = new StepResults();
         Clocks clocks = new Clocks(entities, law, views.deadlines(matter.id()), results);
+        return step(matter, custody, custodies, event, command, clocks, results, clock.instant());
+    }
+
+    private StepContext step(
+            Matter matter,
+            Custody custody,
+            List<Custody> custodies,
+            @Nullable MatterEvent event,
+            Command command,
+            Clocks clocks,
+            StepResults results,
+            Instant now) {
+        MatterContent content = new MatterContent(jdbc, documents, matter.id());
         return new StepContext(
-                TenantScope.current(),
-                matter,
-                custody,
-                custodies,
-                event,
-                command,
-                clocks,
-                new MatterContent(jdbc, documents, matter.id()),
-                tenants,
-                results,
-                clock.instant());
+                TenantScope.current(), matter, custody, custodies, event, command, clocks, content, tenants, results, now);
     }
 
     /** The matter moved on meanwhile, so the step is no longer lawful; or the organ never had custody. */
@@ -246,42 +250,9 @@ public class ProcedureEngine {
 
     /** A step on a matter that this same transaction files. */
     public StepContext filed(NewMatter filed, @Nullable MatterEvent event, Command command) {
-        return new StepContext(
-                TenantScope.current(),
-                filed.matter(),
-                filed.custody(),
-                List.of(filed.custody()),
-                event,
-                command,
-                new Clocks(entities, law, List.of(), filed.results()),
-                new MatterContent(jdbc, documents, filed.matter().id()),
-                tenants,
-                filed.results(),
-                filed.at());
-    }
-
-    /**
-     * Issues a document of the step, with the step's article as its ground and with its remedy. A notice to an
-     * unreachable petitioner is issued all the same and says so: they open it with number and code (Art. 23¶2;
-     * RULEBOOK I2).
-     *
-     * @return its number
-     */
-    public String issue(StepContext step, DocumentKind kind, Map<String, ?> fields) {
-        String number = step.matter().nextDocumentNumber();
-        Map<String, Object> all = new HashMap<>(fields);
-        all.put("matter_number", step.matter().number());
-        all.put("document_number", number);
-        all.put("date", step.today().toString());
-        all.put("office", tenants.officialName(step.office().id()));
-        all.put("organ", step.organName());
-        if (kind.toPetitioner() && step.matter().cannotNotify()) {
-            all.put("cannot_notify", true);
-        }
-        Documents.Draft draft = new Documents.Draft(
-                step.matter().id(), kind, number, step.event() == null ? kind.article() : step.ground(), all);
-        step.results().issue(draft);
-        return number;
+        Clocks clocks = new Clocks(entities, law, List.of(), filed.results());
+        List<Custody> custodies = List.of(filed.custody());
+        return step(filed.matter(), filed.custody(), custodies, event, command, clocks, filed.results(), filed.at());
     }
 
     /** The acting office keeps custody. */

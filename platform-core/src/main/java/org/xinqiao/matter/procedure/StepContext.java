@@ -3,13 +3,17 @@ package org.xinqiao.matter.procedure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.document.Documents;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.HandlingNote;
@@ -122,6 +126,29 @@ public record StepContext(
     public StepContext from(Custody own) {
         List<Custody> all = Stream.concat(custodies.stream(), Stream.of(own)).toList();
         return new StepContext(scope, matter, own, all, event, command, clocks, content, tenants, results, now);
+    }
+
+    /**
+     * Issues a document of the step, with the step's article as its ground and with its remedy. A notice to an
+     * unreachable petitioner is issued all the same and says so: they open it with number and code (Art. 23¶2;
+     * RULEBOOK I2).
+     *
+     * @return its number
+     */
+    public String issue(DocumentKind kind, Map<String, ?> fields) {
+        String number = matter.nextDocumentNumber();
+        Map<String, Object> all = new HashMap<>(fields);
+        all.put("matter_number", matter.number());
+        all.put("document_number", number);
+        all.put("date", today().toString());
+        all.put("office", tenants.officialName(office().id()));
+        all.put("organ", organName());
+        if (kind.toPetitioner() && matter.cannotNotify()) {
+            all.put("cannot_notify", true);
+        }
+        results.issue(new Documents.Draft(
+                matter.id(), kind, number, event == null ? kind.article() : ground(), all));
+        return number;
     }
 
     /** The article of the step; empty for what is no step of the procedure. */

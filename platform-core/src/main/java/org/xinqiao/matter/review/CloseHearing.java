@@ -30,9 +30,7 @@ public class CloseHearing {
                 .said(DocumentKind.HEARING_RECORD, OpenHearing.OPENED_ON)
                 .orElseThrow(step::conflict);
         step.clocks().heard(step.custody(), LocalDate.parse(opened), step.today(), step.now());
-        engine.issue(
-                step,
-                DocumentKind.HEARING_RECORD,
+        step.issue(DocumentKind.HEARING_RECORD,
                 Map.of(
                         OpenHearing.STAGE,
                         CLOSED,

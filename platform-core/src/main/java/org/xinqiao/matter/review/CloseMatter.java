@@ -31,7 +31,7 @@ public class CloseMatter {
             if (report == null || report.isBlank()) {
                 throw Refusal.of(ProblemCodeDto.CLOSING_REPORT_MISSING).field("note");
             }
-            engine.issue(step, DocumentKind.CLOSING_REPORT, Map.of("note", report));
+            step.issue(DocumentKind.CLOSING_REPORT, Map.of("note", report));
         }
         return engine.endCustody(step);
     }

@@ -56,7 +56,7 @@ public class DecideReview {
         if (decision.changedOpinion() != null) {
             fields.put("changed_opinion", decision.changedOpinion());
         }
-        engine.issue(step, issued, fields);
+        step.issue(issued, fields);
         return engine.finish(step);
     }
 }

@@ -30,9 +30,7 @@ public class OpenHearing {
     @Transactional
     public MatterDto open(CommandContext context, ReviewCommand.OpenHearing hearing) {
         StepContext step = engine.begin(context, MatterEvent.OPEN_HEARING, hearing);
-        engine.issue(
-                step,
-                DocumentKind.HEARING_RECORD,
+        step.issue(DocumentKind.HEARING_RECORD,
                 Map.of(STAGE, OPENED, OPENED_ON, step.today().toString(), "record", hearing.notice()));
         return engine.finish(step);
     }

@@ -41,9 +41,7 @@ public class RedoMatter {
         step.clocks().leave(step.custody(), step.now());
         Custody next = chain.open(step, decided, CustodyMode.REDONE);
         Deadline handling = step.clocks().start(next, LimitRule.HANDLING, step.now());
-        engine.issue(
-                step,
-                DocumentKind.REDO_ORDER,
+        step.issue(DocumentKind.REDO_ORDER,
                 Map.of(
                         "reason",
                         redo.reason(),

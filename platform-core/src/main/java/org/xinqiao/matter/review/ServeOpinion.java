@@ -47,7 +47,7 @@ public class ServeOpinion {
         if (service.refusalWitness() != null) {
             proof.put("refusal_witness", service.refusalWitness());
         }
-        engine.issue(step, DocumentKind.SERVICE_PROOF, proof);
+        step.issue(DocumentKind.SERVICE_PROOF, proof);
         return engine.finish(step);
     }
 }

@@ -29,9 +29,7 @@ public class CallInMatter {
     public MatterDto callIn(CommandContext context, RoutingCommand.CallIn call) {
         StepContext step = engine.begin(context, MatterEvent.CALL_IN, call);
         Custody holder = step.holder();
-        String number = engine.issue(
-                step,
-                DocumentKind.CALL_IN_RECORD,
+        String number = step.issue(DocumentKind.CALL_IN_RECORD,
                 Map.of(
                         "from",
                         step.nameOf(step.tenants().organ(holder.organId()).orElseThrow()),

@@ -36,12 +36,10 @@ public class DesignateOrgan {
         Organ organ = step.target(designation);
         Custody holder = step.holder();
         step.clocks().done(LimitRule.DISPUTE_RULING, step.now());
-        String number = engine.issue(
-                step,
-                DocumentKind.DESIGNATION,
+        String number = step.issue(DocumentKind.DESIGNATION,
                 Map.of("designated", step.nameOf(organ), "reason", designation.reason()));
         if (designation.minutes() != null) {
-            engine.issue(step, DocumentKind.MINUTES, Map.of("text", designation.minutes()));
+            step.issue(DocumentKind.MINUTES, Map.of("text", designation.minutes()));
         }
         if (holder.organId() != organ.id()) {
             Custody next = chain.open(step, organ, CustodyMode.DESIGNATED);

@@ -55,8 +55,8 @@ public class PassMatter {
         step.clocks().answered(step.custody(), step.now());
         Custody next = chain.open(step, organ, mode).assignedUntil(due);
         step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
-        engine.issue(step, slip, slip(to, office, organ, due));
-        engine.issue(step, DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ)));
+        step.issue(slip, slip(to, office, organ, due));
+        step.issue(DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ)));
         return engine.passOn(step.alsoSeeing(next), step.action());
     }
 

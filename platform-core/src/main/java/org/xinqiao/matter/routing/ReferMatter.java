@@ -24,7 +24,7 @@ public class ReferMatter {
     public MatterDto refer(CommandContext context, RoutingCommand.Refer refer) {
         StepContext step = engine.begin(context, MatterEvent.REFER, refer);
         step.clocks().answered(step.custody(), step.now());
-        engine.issue(step, DocumentKind.REFERRAL_NOTICE, Map.of("refer_to", refer.referTo(), "reason", refer.reason()));
+        step.issue(DocumentKind.REFERRAL_NOTICE, Map.of("refer_to", refer.referTo(), "reason", refer.reason()));
         return engine.finish(step);
     }
 }

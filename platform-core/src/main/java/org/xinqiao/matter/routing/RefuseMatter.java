@@ -71,7 +71,7 @@ public class RefuseMatter {
     private MatterDto refused(
             StepContext step, CommandContext context, DocumentKind notice, String number, String reason) {
         step.clocks().answered(step.custody(), step.now());
-        engine.issue(step, notice, Map.of("ground", step.ground(), "reason", reason, "earlier_number", number));
+        step.issue(notice, Map.of("ground", step.ground(), "reason", reason, "earlier_number", number));
         return engine.finish(step);
     }
 

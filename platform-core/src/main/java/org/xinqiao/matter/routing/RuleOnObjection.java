@@ -75,6 +75,6 @@ public class RuleOnObjection {
     }
 
     private String rule(StepContext step, String outcome, RoutingCommand.Rule ruling) {
-        return engine.issue(step, DocumentKind.RULING, Map.of("outcome", outcome, "reason", ruling.reason()));
+        return step.issue(DocumentKind.RULING, Map.of("outcome", outcome, "reason", ruling.reason()));
     }
 }

@@ -41,7 +41,7 @@ class Transfer {
         }
         step.clocks().answered(step.custody(), step.now());
         Custody onward = chain.open(step, organ, CustodyMode.TRANSFERRED);
-        engine.issue(step, DocumentKind.TRANSFER_LETTER, Map.of("to", step.nameOf(organ), "reason", reason));
+        step.issue(DocumentKind.TRANSFER_LETTER, Map.of("to", step.nameOf(organ), "reason", reason));
         return onward;
     }
 }
