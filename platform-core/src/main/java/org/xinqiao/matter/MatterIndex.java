@@ -93,15 +93,15 @@ public class MatterIndex {
      * Reads from each office what was filed since a moment; the few newest of each, enough for a page, set that moment.
      */
     private static String oneByOne(String where) {
-        return "WITH few AS (SELECT coalesce((SELECT filed_at FROM " + fromEach("SELECT filed_at, id", where)
+        return "WITH few AS (SELECT coalesce((SELECT filed_at " + fromEach("SELECT filed_at, id", where)
                 + " ORDER BY filed_at DESC OFFSET ? LIMIT 1), '-infinity') AS since)"
-                + " SELECT newest.* FROM "
+                + " SELECT newest.* "
                 + fromEach(Worklist.COLUMNS, where + " AND filed_at >= (SELECT since FROM few)")
                 + Worklist.NEWEST;
     }
 
     private static String fromEach(String columns, String where) {
-        return "unnest(?) office CROSS JOIN LATERAL (" + columns + " FROM custody WHERE label = office" + where
+        return "FROM unnest(?) office CROSS JOIN LATERAL (" + columns + " FROM custody WHERE label = office" + where
                 + Worklist.NEWEST + ") newest";
     }
 
