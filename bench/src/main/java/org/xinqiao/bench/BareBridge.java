@@ -1,11 +1,10 @@
 package org.xinqiao.bench;
 
-import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,11 +29,11 @@ public final class BareBridge implements AutoCloseable {
     }
 
     /** @return seconds until the last answer is here */
-    double carry(int messages, int bytes, int answerBytes) throws JMSException {
+    double carry(int messages, int bytes, int answerBytes) {
         long start = System.nanoTime();
         Thread sender = Thread.ofPlatform().start(() -> send(messages, bytes, answerBytes));
-        try (Session session = broker.session();
-                MessageConsumer consumer = session.createConsumer(session.createQueue(IN))) {
+        try (JMSContext session = broker.transacted();
+                JMSConsumer consumer = session.createConsumer(session.createQueue(IN))) {
             for (int i = 1; i <= messages; i++) {
                 if (consumer.receive(PATIENCE) == null) {
                     throw new IllegalStateException("only " + (i - 1) + " answers");
@@ -49,25 +48,36 @@ public final class BareBridge implements AutoCloseable {
     }
 
     private void send(int messages, int bytes, int answerBytes) {
-        try (Session session = broker.session();
-                MessageProducer producer = session.createProducer(session.createQueue(OUT))) {
+        try (JMSContext session = broker.transacted()) {
+            JMSProducer producer = session.createProducer().setProperty(ANSWER_BYTES, answerBytes);
             for (int i = 1; i <= messages; i++) {
-                BytesMessage message = session.createBytesMessage();
-                message.writeBytes(new byte[bytes]);
-                message.setIntProperty(ANSWER_BYTES, answerBytes);
-                producer.send(message);
+                producer.send(session.createQueue(OUT), new byte[bytes]);
                 if (i % TRANSACTION == 0 || i == messages) {
                     session.commit();
                 }
             }
-        } catch (JMSException failure) {
-            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** At the other side: whatever is there, at most a hundred, in one transaction. */
+    private void answer() throws JMSException {
+        try (JMSContext session = broker.transacted();
+                JMSConsumer consumer = session.createConsumer(session.createQueue(IN))) {
+            while (true) {
+                Message message = consumer.receive();
+                for (int i = 1; message != null; i++) {
+                    byte[] answer = new byte[message.getIntProperty(ANSWER_BYTES)];
+                    session.createProducer().send(session.createQueue(OUT), answer);
+                    message = i == TRANSACTION ? null : consumer.receiveNoWait();
+                }
+                session.commit();
+            }
         }
     }
 
     /** The other side, in a process of its own. Arguments: node, certificates, data, ports; the stores' password is in the environment. */
     public static void main(String[] arguments) throws JMSException {
-        new BareBridge(BareBroker.of(
+        new BareBridge(new BareBroker(
                         arguments[0],
                         Path.of(arguments[1]),
                         Path.of(arguments[2]),
@@ -78,7 +88,7 @@ public final class BareBridge implements AutoCloseable {
     }
 
     /** Starts the answering side at Chongqing's place, and this side in this process at Sichuan's. */
-    static BareBridge between(TwoNodes nodes, Consumer<ChildJvm> other) throws IOException, JMSException {
+    static BareBridge between(TwoNodes nodes, Consumer<ChildJvm> other) throws IOException {
         int[] ports = Node.freePorts(2);
         Path there = nodes.chongqing.home().resolve("certs");
         other.accept(ChildJvm.start(
@@ -94,7 +104,7 @@ public final class BareBridge implements AutoCloseable {
                         data(nodes.chongqing).toString(),
                         Integer.toString(ports[1]),
                         Integer.toString(ports[0]))));
-        return new BareBridge(BareBroker.of(
+        return new BareBridge(new BareBroker(
                 "sichuan",
                 nodes.sichuan.home().resolve("certs"),
                 data(nodes.sichuan),
@@ -105,26 +115,6 @@ public final class BareBridge implements AutoCloseable {
 
     private static Path data(Node node) {
         return node.directory.resolve(node.name + "-bare-" + System.nanoTime());
-    }
-
-    /** At the other side: whatever is there, at most a hundred, in one transaction. */
-    void answer() {
-        try (Session session = broker.session();
-                MessageConsumer consumer = session.createConsumer(session.createQueue(IN));
-                MessageProducer producer = session.createProducer(session.createQueue(OUT))) {
-            while (true) {
-                Message message = consumer.receive();
-                for (int i = 1; message != null; i++) {
-                    BytesMessage answer = session.createBytesMessage();
-                    answer.writeBytes(new byte[message.getIntProperty(ANSWER_BYTES)]);
-                    producer.send(answer);
-                    message = i == TRANSACTION ? null : consumer.receiveNoWait();
-                }
-                session.commit();
-            }
-        } catch (JMSException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     @Override

@@ -45,27 +45,10 @@ public final class Bench {
                     "isolation",
                     (options, json) -> new Isolation(options).run(json),
                     new Option(
-                            "--rows",
-                            10_000,
-                            10_000_000,
-                            1_000_000,
-                            "matters over all offices; above 1000000 the index tables alone",
-                            "事项数"),
-                    new Option(
-                            "--rounds",
-                            10,
-                            10_000,
-                            300,
-                            "rounds of 10 pages and a count of each level, with row security and without it",
-                            "计时轮数"),
+                            "--rows", 10_000, 10_000_000, 1_000_000, "matters; above 1000000 their index alone", "事项数"),
+                    new Option("--rounds", 10, 10_000, 300, "rounds: 10 pages and a count of each level", "计时轮数"),
                     new Option("--warmup", 5, 1_000, 50, "rounds before that", "预热轮数"),
-                    new Option(
-                            "--transactions",
-                            1_000,
-                            10_000_000,
-                            100_000,
-                            "short ones of random offices over 4 connections",
-                            "短事务数")),
+                    new Option("--transactions", 1_000, 10_000_000, 100_000, "short, over 4 connections", "短事务数")),
             new Benchmark("documents", (_, json) -> Printing.run(json)));
 
     private Bench() {}

@@ -2,6 +2,7 @@ package org.xinqiao.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,18 +13,12 @@ final class Clients {
 
     private Clients() {}
 
-    /** What one of them does. */
-    interface Client<T> {
-        T work(int place) throws Exception;
-    }
-
-    /** @return what each came to, in the order of their places */
-    static <T> List<T> run(int count, Client<T> client) throws InterruptedException {
+    /** @return what each came to */
+    static <T> List<T> run(int count, Callable<T> client) throws InterruptedException {
         try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
             List<Future<T>> working = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                int place = i;
-                working.add(threads.submit(() -> client.work(place)));
+                working.add(threads.submit(client));
             }
             List<T> done = new ArrayList<>();
             for (Future<T> one : working) {

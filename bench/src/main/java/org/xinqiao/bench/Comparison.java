@@ -1,5 +1,6 @@
 package org.xinqiao.bench;
 
+import java.util.concurrent.Callable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The platform and its floor, measured back to back in rounds, because times on one machine drift and ratios do not. */
@@ -19,7 +20,7 @@ final class Comparison {
     }
 
     /** There and back, so that a drift in one direction touches both alike. */
-    void measure(int rounds, Sum.Round round) throws Exception {
+    void measure(int rounds, Callable<Sum.Done> round) throws Exception {
         for (int i = 0; i < rounds; i++) {
             if (i % 2 == 0) {
                 platform.add("platform", round);

@@ -75,26 +75,18 @@ record EnvelopeCost(double millis, int encryptedBytes, int receiptBytes) {
     }
 
     private static ObjectNode packet() {
-        ObjectNode body = JsonMapper.shared().createObjectNode();
-        body.put("sender_number", UUID.randomUUID().toString())
-                .put("category", "040101")
-                .put("place", "510104017")
-                .put("abstract", Proposals.SUMMARY)
-                .put("request", Proposals.REQUEST)
-                .put("lead", "51");
-        body.putArray("demands").addObject().put("number", 1).put("text", Proposals.DEMAND);
-        body.putArray("organs").addObject().put("code", Proposals.OFFICE).put("name", "锦江区");
-        body.putArray("clocks")
-                .addObject()
-                .put("rule", "TRIAGE")
-                .put("started_on", "2026-05-06")
-                .put("due_on", "2026-05-20")
-                .put("provisional", false);
-        body.putArray("documents");
-        body.putObject("contact_officer")
-                .put("name", Proposals.CONTACT)
-                .put("organ", "锦江区")
-                .put("phone", Proposals.PHONE);
-        return body;
+        return (ObjectNode) JsonMapper.shared().readTree("""
+            {"sender_number":"%s","category":"040101","place":"510104017","abstract":"%s","request":"%s","lead":"51",
+             "demands":[{"number":1,"text":"%s"}],"organs":[{"code":"%s","name":"锦江区"}],
+             "clocks":[{"rule":"TRIAGE","started_on":"2026-05-06","due_on":"2026-05-20","provisional":false}],
+             "documents":[],"contact_officer":{"name":"%s","organ":"锦江区","phone":"%s"}}
+            """.formatted(
+                        UUID.randomUUID(),
+                        Proposals.SUMMARY,
+                        Proposals.REQUEST,
+                        Proposals.DEMAND,
+                        Proposals.OFFICE,
+                        Proposals.CONTACT,
+                        Proposals.PHONE));
     }
 }

@@ -30,7 +30,7 @@ record Exchange(Options options) {
 
     /** A matter for each case of both suites. */
     private void load(Node sichuan) throws IOException, InterruptedException {
-        new Proposals(sichuan, 1).register();
+        Proposals.register(sichuan);
         int each = 2 * options.get("--cases") + options.get("--warmup");
         new MatterCopies(sichuan.owner()).make(2 * each, "t.code = '" + Proposals.OFFICE + "'", 1);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.xinqiao.bench.replay.Replay;
@@ -37,11 +38,6 @@ final class Floor {
     private long readsDiffering;
     private long looksDiffering;
 
-    /** Does work and tells how many units that was. */
-    interface Working {
-        long work() throws Exception;
-    }
-
     /** @param node a recorded one */
     Floor(Node node) throws IOException, InterruptedException {
         this.node = node;
@@ -49,13 +45,13 @@ final class Floor {
         node.awaitAgain();
     }
 
-    /** Keeps the database as it is, then records what the platform does meanwhile and until it has come to rest. */
-    void record(Working working) throws Exception {
+    /** Keeps the database as it is, then records what the platform does meanwhile and until it has come to rest; the work tells its units. */
+    void record(Callable<? extends Number> working) throws Exception {
         record(() -> {}, working);
     }
 
     /** @param last done before the database is kept, while the platform is out */
-    void record(Postgres.Step last, Working working) throws Exception {
+    void record(Runnable last, Callable<? extends Number> working) throws Exception {
         Thread.sleep(SETTLING_MILLIS);
         node.jvm().tell("record");
         Thread.sleep(200);
@@ -64,7 +60,7 @@ final class Floor {
         node.awaitReady();
         postgres.beginCounting();
         Log.say("recording");
-        units = working.work();
+        units = working.call().longValue();
         Thread.sleep(SETTLING_MILLIS);
         work = postgres.endCounting();
         tape = read(node.directory.resolve(node.name + ".tape"));

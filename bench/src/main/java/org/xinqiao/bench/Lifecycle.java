@@ -1,6 +1,7 @@
 package org.xinqiao.bench;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.xinqiao.client.walk.Call;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,11 +27,15 @@ record Lifecycle(Options options) {
             lives.forget();
             Comparison comparison = new Comparison(node, floor, clients);
             AuditLag lag = new AuditLag(node.owner());
-            PeakShare postgres = new PeakShare(node);
+            AtomicLong postgresShare = new AtomicLong();
             try (lag) {
                 int rounds = Math.max(2, options.get("--seconds") / ROUND_SECONDS);
                 int seconds = Math.max(1, options.get("--seconds") / rounds);
-                comparison.measure(rounds, () -> postgres.after(lives.units.round(seconds)));
+                comparison.measure(rounds, () -> {
+                    Sum.Done done = lives.units.round(seconds);
+                    postgresShare.accumulateAndGet(Footprint.shareMegabytes(node.postgres()), Math::max);
+                    return done;
+                });
             }
             comparison.describe(json, "lifecyclesPerSecond", "Life");
             json.put("errors", lives.units.errors())
@@ -45,7 +50,7 @@ record Lifecycle(Options options) {
                     .put("p50", Sum.tenths(waiting[0]))
                     .put("p95", Sum.tenths(waiting[1]))
                     .put("max", Sum.tenths(waiting[2]));
-            memory(json.putObject("memoryMegabytes"), node, postgres.most);
+            memory(json.putObject("memoryMegabytes"), node, postgresShare.get());
         }
     }
 
@@ -61,20 +66,6 @@ record Lifecycle(Options options) {
         lives.makeOpenOriginals();
         lives.makeClosedOriginals();
         new MatterCopies(node.owner()).make(rows, "true", OLDEST_DAYS);
-    }
-
-    private static final class PeakShare {
-        private final Node node;
-        private long most;
-
-        PeakShare(Node node) {
-            this.node = node;
-        }
-
-        Sum.Done after(Sum.Done round) throws IOException {
-            most = Math.max(most, Footprint.shareMegabytes(node.postgres()));
-            return round;
-        }
     }
 
     private static void memory(ObjectNode json, Node node, long postgresShare) throws IOException {

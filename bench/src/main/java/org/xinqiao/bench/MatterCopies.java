@@ -131,7 +131,7 @@ record MatterCopies(Database owner, List<String> tables) {
 
     private void copyAll(int rows, List<String> inserts) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
-        Clients.run(WORKERS, _ -> {
+        Clients.run(WORKERS, () -> {
             try (var session = owner.session()) {
                 JdbcTemplate jdbc = new JdbcTemplate(session);
                 for (int from = next.getAndAdd(CHUNK); from < rows; from = next.getAndAdd(CHUNK)) {

@@ -23,17 +23,13 @@ import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.chengyu.partner.EnvelopeSettings;
 import org.xinqiao.chengyu.partner.Partners;
 import org.xinqiao.client.PasswordTokens;
-import org.xinqiao.client.walk.Wire;
+import org.xinqiao.client.walk.DemoClock;
 
 /** A platform of its own for one run: fresh data in a directory that goes with it, free ports. */
 final class Node implements AutoCloseable {
 
     private static final int START_SECONDS = 600;
     private static final int STOP_SECONDS = 60;
-
-    /** Past the 30 days in which a review can be asked for, whatever holidays follow. */
-    private static final int WINDOW_OVER = 45;
-
     private static final int AGAIN_TRIES = 200;
     private static final int AGAIN_IN_A_ROW = 20;
 
@@ -142,30 +138,8 @@ final class Node implements AutoCloseable {
                 .read();
     }
 
-    /** Moves the demo clock. */
-    void clockAhead(int days) throws IOException {
-        String headers = "Authorization: Bearer " + tokens("sichuan.admin").get() + "\r\n";
-        try (Wire wire = new Wire(platform)) {
-            Wire.Answer answer = wire.call("POST", "/actuator/democlock", headers, "{\"days\":" + days + "}");
-            if (answer.status() != 200) {
-                throw new IOException("The clock answers " + answer.status());
-            }
-        }
-    }
-
-    /** Whether its time for a review is over. */
-    interface Lapse<T> {
-        boolean isOver(T matter) throws IOException;
-    }
-
-    /** Moves the demo clock until nobody can ask for a review any more. */
-    <T> void afterWindow(List<T> matters, Lapse<T> lapse) throws IOException, InterruptedException {
-        clockAhead(WINDOW_OVER);
-        for (T matter : matters) {
-            for (int i = 0; i < 600 && !lapse.isOver(matter); i++) {
-                Thread.sleep(100);
-            }
-        }
+    DemoClock clock() {
+        return new DemoClock(platform, tokens("sichuan.admin"));
     }
 
     void awaitReady() throws IOException, InterruptedException {

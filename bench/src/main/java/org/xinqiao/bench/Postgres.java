@@ -53,17 +53,12 @@ final class Postgres {
         }
     }
 
-    /** Does something in between. */
-    interface Step {
-        void run() throws Exception;
-    }
-
     /**
      * Copies the platform's database as it is now. The platform cannot come in meanwhile; its pools find their way back.
      *
      * @param last done while it is kept out, before the copy is made
      */
-    void freeze(String copy, Step last) throws Exception {
+    void freeze(String copy, Runnable last) {
         drop(copy);
         superuser.run("ALTER ROLE xinqiao_app NOLOGIN", "ALTER ROLE xinqiao_worker NOLOGIN");
         try {

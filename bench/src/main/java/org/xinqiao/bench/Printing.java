@@ -54,7 +54,7 @@ final class Printing {
 
     private static List<UUID> registered(Node node) throws InterruptedException {
         Cast cast = new Cast(node.platform, node.realm);
-        return Clients.run(CLIENTS, _ -> {
+        return Clients.run(CLIENTS, () -> {
                     List<UUID> some = new ArrayList<>();
                     try (Wire wire = new Wire(node.platform)) {
                         while (some.size() < NOTICES / CLIENTS) {

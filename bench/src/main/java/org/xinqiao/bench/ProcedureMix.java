@@ -1,67 +1,24 @@
 package org.xinqiao.bench;
 
-import static org.xinqiao.client.model.EventName.*;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 import org.xinqiao.client.model.EventName;
 import org.xinqiao.client.walk.Cast;
 import org.xinqiao.client.walk.Walk;
+import org.xinqiao.client.walk.Ways;
 import org.xinqiao.client.walk.Wire;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A mix of all events of the procedure over HTTP, beside many matters: how long each takes, and whether any fails. */
-final class ProcedureMix {
+record ProcedureMix(Options options, Latencies<EventName> latencies) {
 
     private static final int LAPSED = 40;
 
-    /** Whole ways: start, kind, events; together they have every event that a person does. */
-    private static final List<Way> WAYS = """
-        portal CLAIM REGISTER FORWARD ACCEPT EXTEND HOLD_HEARING DECIDE SERVE REQUEST_REVIEW \
-        DECIDE_REVIEW SERVE REQUEST_REREVIEW OPEN_HEARING CLOSE_HEARING DECIDE_REREVIEW SERVE CLOSE
-        jinjiang.clerk CLAIM ASSIGN OBJECT REJECT ACCEPT SETTLE CLOSE
-        jinjiang.clerk CLAIM FORWARD OBJECT AGREE FORWARD DISPUTE DESIGNATE ACCEPT WITHDRAW CLOSE
-        jinjiang.handler CLAIM KEEP ACCEPT_SIMPLE CONVERT DECIDE
-        jinjiang.handler CLAIM REFER CLOSE
-        jinjiang.clerk CLAIM SPLIT LINK
-        jinjiang.clerk CLAIM ROUTE_LEGAL CONFIRM CLOSE
-        jinjiang.clerk CLAIM ROUTE_DISCIPLINE CONFIRM
-        jinjiang.clerk CLAIM FORWARD ROUTE_STATUTORY CLOSE
-        jinjiang.clerk SUGGESTION FORWARD STUDY REPLY
-        jinjiang.clerk CLAIM FORWARD ACCEPT_DUTY ANSWER
-        jinguanyi.clerk CLAIM FORWARD CALL_IN
-        jinjiang.clerk CLAIM FORWARD SUCCEED ACCEPT
-        jinjiang.clerk CLAIM NOT_ACCEPT CLOSE
-        jinjiang.clerk CLAIM NO_LONGER CLOSE
-        jinjiang.clerk CLAIM CONCLUDE_LEGAL
-        redo CLAIM FORWARD ACCEPT DECIDE SERVE REQUEST_REVIEW DECIDE_REVIEW SERVE REDO DECIDE
-        lapsed CLAIM REOPEN\
-        """.lines().map(Way::of).toList();
-
-    private final Options options;
-    private final Queue<Walk> lapsed = new ConcurrentLinkedQueue<>();
-    private final Latencies<EventName> latencies = new Latencies<>();
-    private String ended = "";
-
     ProcedureMix(Options options) {
-        this.options = options;
-    }
-
-    /** @param start who registers it, or how it begins else */
-    private record Way(String start, String kind, List<EventName> steps) {
-        static Way of(String line) {
-            List<String> words = List.of(line.split(" "));
-            return new Way(
-                    words.get(0),
-                    words.get(1),
-                    words.stream().skip(2).map(EventName::valueOf).toList());
-        }
+        this(options, new Latencies<>());
     }
 
     void run(ObjectNode json) throws Exception {
@@ -78,9 +35,10 @@ final class ProcedureMix {
             if (options.get("--rows") > 0) {
                 Lifecycle.load(node, new Lives(node, clients), options.get("--rows"));
             }
-            Cast cast = new Cast(node.platform, node.realm);
-            prepare(node, cast);
-            Units ways = new Units(node.platform, clients, (wire, number) -> walk(cast, wire, number));
+            Ways whole = new Ways(new Cast(node.platform, node.realm), latencies::add);
+            prepare(node, whole);
+            Units ways =
+                    new Units(node.platform, clients, (wire, number) -> whole.walk(wire, new SplittableRandom(number)));
             Floor floor = new Floor(node);
             Lifecycle.warmUp(ways, options.get("--warmup"));
             long before = latencies.countAll();
@@ -99,63 +57,26 @@ final class ProcedureMix {
         }
     }
 
-    /** A matter decided finally, for refusals by Art. 36¶3, and some whose window is over. */
-    private void prepare(Node node, Cast cast) throws IOException, InterruptedException {
+    /** What some ways need; among it matters whose window is over. */
+    private static void prepare(Node node, Ways ways) throws IOException, InterruptedException {
         try (Wire wire = new Wire(node.platform)) {
-            List<EventName> whole = WAYS.getFirst().steps;
-            ended = registered(wire, cast, whole.subList(1, whole.size() - 1)).number();
+            ways.end(wire);
             List<Walk> open = new ArrayList<>();
             for (int i = 0; i < LAPSED; i++) {
-                open.add(registered(wire, cast, List.of(FORWARD, ACCEPT, DECIDE, SERVE)));
+                open.add(ways.served(wire));
             }
-            node.afterWindow(open, one -> one.look().state().equals("LAPSED"));
+            node.clock().afterWindow(open, one -> one.look().state().equals("LAPSED"));
             for (Walk one : open) {
-                one.askReopening();
+                ways.lapsed(one);
             }
-            node.clockAhead(0);
-            lapsed.addAll(open);
+            node.clock().ahead(0);
         }
-    }
-
-    private static Walk registered(Wire wire, Cast cast, List<EventName> steps) throws IOException {
-        Walk walk = new Walk(wire, cast, (_, _) -> {}).registered("jinjiang.clerk", "CLAIM");
-        for (EventName step : steps) {
-            walk.step(step);
-        }
-        return walk;
     }
 
     private Sum.Done round(Units ways, int seconds) throws InterruptedException {
         long before = latencies.countAll();
         double took = ways.round(seconds).seconds();
         return new Sum.Done(latencies.countAll() - before, took);
-    }
-
-    private void walk(Cast cast, Wire wire, int number) throws IOException {
-        Way way = WAYS.get(new SplittableRandom(number).nextInt(WAYS.size()));
-        Walk walk = begun(way, wire, cast);
-        if (walk == null) {
-            return;
-        }
-        for (EventName step : way.steps) {
-            Walk.Answer answer = walk.step(step);
-            if (!answer.isDone()) {
-                throw new IOException(walk.state() + " " + step + " " + answer);
-            }
-        }
-    }
-
-    private @Nullable Walk begun(Way way, Wire wire, Cast cast) throws IOException {
-        Walk walk = new Walk(wire, cast, latencies::add).after(ended);
-        return switch (way.start) {
-            case "portal" -> walk.filed(Walk.COUNTY);
-            case "redo" -> walk.deciding("ORDER_REDO").registered("jinjiang.clerk", way.kind);
-            case "lapsed" -> {
-                Walk one = lapsed.poll();
-                yield one == null ? null : one.over(wire, latencies::add);
-            }
-            default -> walk.registered(way.start, way.kind);
-        };
     }
 
     private void describe(ObjectNode json) {

@@ -34,7 +34,9 @@ import org.xinqiao.tenancy.Tenants;
  * The platform's own worklist and its own transactions in this process, against the database of a node: no statement of
  * it is copied here.
  */
-final class Product implements AutoCloseable {
+record Product(
+        ConfigurableApplicationContext context, TransactionTemplate transaction, JdbcClient jdbc, Tenants tenants)
+        implements AutoCloseable {
 
     /** What a page holds unless its reader says otherwise, by the contract. */
     static final int PAGE = 20;
@@ -50,13 +52,6 @@ final class Product implements AutoCloseable {
             + " FROM custody WHERE matter_id = matter AND ended_at IS NULL AND label BETWEEN ? AND ?"
             + " AND (NOT restricted OR tenant_id = ? AND organ_id = ?))";
 
-    private final ConfigurableApplicationContext context;
-    private final Worklist worklist;
-    private final MatterIndex index;
-    final TransactionTemplate transaction;
-    final JdbcClient jdbc;
-    final Tenants tenants;
-
     /** Of the platform only what is asked for: beans are made when first needed. Found by no scan of the platform's. */
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
@@ -70,15 +65,6 @@ final class Product implements AutoCloseable {
     @ComponentScan({"org.xinqiao.tenancy", "org.xinqiao.calendar", "org.xinqiao.matter"})
     static class Parts {}
 
-    private Product(ConfigurableApplicationContext context) {
-        this.context = context;
-        this.worklist = context.getBean(Worklist.class);
-        this.index = context.getBean(MatterIndex.class);
-        this.transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
-        this.jdbc = context.getBean(JdbcClient.class);
-        this.tenants = context.getBean(Tenants.class);
-    }
-
     /** @param login of the application's role, or of one that row security does not bind */
     static Product on(Database login) {
         SpringApplication application = new SpringApplication(Parts.class);
@@ -86,20 +72,25 @@ final class Product implements AutoCloseable {
         application.setLazyInitialization(true);
         // The platform's would start a node.
         application.setInitializers(List.of());
-        return new Product(application.run(
+        ConfigurableApplicationContext context = application.run(
                 "--spring.main.banner-mode=off",
                 "--logging.threshold.console=OFF",
                 "--spring.datasource.url=" + login.url() + Database.AS_THE_PLATFORM,
                 "--spring.datasource.username=" + login.user(),
                 "--spring.datasource.password=" + login.password(),
                 "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
-                "--spring.datasource.hikari.connection-timeout=60000"));
+                "--spring.datasource.hikari.connection-timeout=60000");
+        return new Product(
+                context,
+                new TransactionTemplate(context.getBean(PlatformTransactionManager.class)),
+                context.getBean(JdbcClient.class),
+                context.getBean(Tenants.class));
     }
 
     /** @return the matters of the first page of the organ's worklist, in their order */
     List<UUID> firstPage(Scope scope) {
         Worklist.Query all = new Worklist.Query(null, null, null, null, null, null, PAGE);
-        return TenantScope.in(scope, () -> worklist.page(all)).items().stream()
+        return TenantScope.in(scope, () -> context.getBean(Worklist.class).page(all)).items().stream()
                 .map(WorklistItemDto::getMatterId)
                 .toList();
     }
@@ -107,14 +98,14 @@ final class Product implements AutoCloseable {
     /** @return the matters of the first page of all that lies at the office and below */
     List<UUID> indexPage(Scope scope) {
         MatterIndex.Query all = new MatterIndex.Query(null, null, false, null, PAGE);
-        return TenantScope.in(scope, () -> index.page(all)).items().stream()
+        return TenantScope.in(scope, () -> context.getBean(MatterIndex.class).page(all)).items().stream()
                 .map(WorklistItemDto::getMatterId)
                 .toList();
     }
 
     /** @return open custodies of the whole reach by state, restricted ones left out */
     Map<String, Long> count(Scope scope) {
-        return TenantScope.in(scope, () -> index.counts(null)).getItems().stream()
+        return TenantScope.in(scope, () -> context.getBean(MatterIndex.class).counts(null)).getItems().stream()
                 .collect(Collectors.toMap(item -> item.getState().name(), MatterCountDto::getOpen));
     }
 

@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xinqiao.client.PasswordTokens;
+import org.xinqiao.client.walk.Cast;
+import org.xinqiao.client.walk.Walk;
 import org.xinqiao.client.walk.Wire;
 
 /** Clients of Sichuan's node that propose cases, each from a matter of its own. */
@@ -40,20 +42,17 @@ final class Proposals {
     }
 
     /** A matter at the office, to be copied. */
-    void register() throws IOException {
-        try (Wire wire = new Wire(platform)) {
-            call(wire, "/matters", headers(), """
-                {"channel":"LETTER","purpose":"REQUEST","category":"030102","kind":"CLAIM","place_code":"510104017",\
-                "narrative":"%s","demands":[{"text":"%s"}],\
-                "petitioners":[{"role":"FILER","name":"演示人","contact":"13900000009"}],"joint":false}\
-                """.formatted(SUMMARY, DEMAND));
+    static void register(Node sichuan) throws IOException {
+        try (Wire wire = new Wire(sichuan.platform)) {
+            new Walk(wire, new Cast(sichuan.platform, sichuan.realm), (_, _) -> {})
+                    .registered(ACCOUNT, "030102", "CLAIM", SUMMARY, DEMAND);
         }
     }
 
     void make(List<UUID> matters) throws InterruptedException {
         Queue<UUID> waiting = new ConcurrentLinkedQueue<>(matters);
         tokens.get();
-        Clients.run(clients, _ -> propose(waiting));
+        Clients.run(clients, () -> propose(waiting));
     }
 
     private boolean propose(Queue<UUID> matters) throws IOException {
@@ -64,21 +63,18 @@ final class Proposals {
         try (Wire wire = new Wire(platform)) {
             for (UUID matter = matters.poll(); matter != null; matter = matters.poll()) {
                 wire.unit(units.incrementAndGet());
-                call(wire, "/matters/" + matter + "/joint-cases", headers() + "If-Match: \"0\"\r\n", body);
+                String headers = """
+                    Authorization: Bearer %s
+                    Accept: application/json
+                    Idempotency-Key: %s
+                    If-Match: "0"
+                    """.formatted(tokens.get(), UUID.randomUUID()).replace("\n", "\r\n");
+                Wire.Answer answer = wire.call("POST", "/matters/" + matter + "/joint-cases", headers, body);
+                if (answer.status() != 201) {
+                    throw new IOException("joint-cases: " + answer);
+                }
             }
         }
         return true;
-    }
-
-    private String headers() {
-        return "Authorization: Bearer " + tokens.get() + "\r\nAccept: application/json\r\n" + "Idempotency-Key: "
-                + UUID.randomUUID() + "\r\n";
-    }
-
-    private static void call(Wire wire, String target, String headers, String body) throws IOException {
-        Wire.Answer answer = wire.call("POST", target, headers, body);
-        if (answer.status() != 201) {
-            throw new IOException(target + ": " + answer.status() + " " + answer.body());
-        }
     }
 }

@@ -54,7 +54,7 @@ final class ReadRounds {
     ReadRounds(Product with, Product without) {
         this.with = with;
         this.without = without;
-        offices.putAll(with.tenants.all().stream().collect(Collectors.groupingBy(Tenant::level)));
+        offices.putAll(with.tenants().all().stream().collect(Collectors.groupingBy(Tenant::level)));
     }
 
     void run(int warmup, int rounds) {
@@ -126,7 +126,7 @@ final class ReadRounds {
     }
 
     static Scope handler(Product product, Tenant office) {
-        long organ = product.tenants.organsOf(office.id()).stream()
+        long organ = product.tenants().organsOf(office.id()).stream()
                 .filter(one -> one.kind() == Organ.Kind.GOVERNMENT)
                 .findFirst()
                 .orElseThrow()

@@ -3,6 +3,7 @@ package org.xinqiao.bench;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
@@ -39,12 +40,8 @@ record ScopeReuse(Product product) {
     /** @return rows that were seen and must not have been */
     long run(int transactions, ObjectNode json) throws InterruptedException {
         long start = System.nanoTime();
-        Seen sum = Clients.run(
-                        THREADS,
-                        place -> some(
-                                new SplittableRandom(place),
-                                transactions / THREADS + (place < transactions % THREADS ? 1 : 0)))
-                .stream()
+        AtomicInteger place = new AtomicInteger();
+        Seen sum = Clients.run(THREADS, () -> some(place.getAndIncrement(), transactions)).stream()
                 .reduce(new Seen(0, 0, 0, 0), Seen::plus);
         double seconds = (System.nanoTime() - start) / 1e9;
         json.put("transactions", sum.transactions)
@@ -56,14 +53,15 @@ record ScopeReuse(Product product) {
         return sum.foreign;
     }
 
-    private Seen some(SplittableRandom random, int count) {
-        List<Tenant> offices = product.tenants.all();
+    private Seen some(int place, int transactions) {
+        SplittableRandom random = new SplittableRandom(place);
+        List<Tenant> offices = product.tenants().all();
         Seen sum = new Seen(0, 0, 0, 0);
-        for (int i = 0; i < count; i++) {
+        for (int i = place; i < transactions; i += THREADS) {
             Tenant tenant = offices.get(random.nextInt(offices.size()));
             sum = sum.plus(one(ReadRounds.handler(product, tenant), random.nextInt(3) == 0));
             if (random.nextInt(10) == 0) {
-                long left = product.jdbc.sql(UNSCOPED).query(Long.class).single();
+                long left = product.jdbc().sql(UNSCOPED).query(Long.class).single();
                 sum = sum.plus(new Seen(0, 0, 0, left));
             }
         }
@@ -73,11 +71,11 @@ record ScopeReuse(Product product) {
     private Seen one(Scope scope, boolean rollback) {
         return Objects.requireNonNull(TenantScope.in(
                 scope,
-                () -> product.transaction.execute(status -> {
+                () -> product.transaction().execute(status -> {
                     if (rollback) {
                         status.setRollbackOnly();
                     }
-                    return product.jdbc
+                    return product.jdbc()
                             .sql(SEEN)
                             .params(Product.lo(scope), Product.hi(scope), scope.tenantId(), scope.organId())
                             .query((row, n) ->

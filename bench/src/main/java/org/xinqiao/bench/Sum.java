@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.concurrent.Callable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the rounds of one side add up to: units of work, seconds, and processor time. */
@@ -20,16 +21,12 @@ final class Sum {
         this.nodes = List.of(nodes);
     }
 
-    /** A round tells how many units it did in how many seconds. */
-    interface Round {
-        Done run() throws Exception;
-    }
-
+    /** What a round did. */
     record Done(double units, double seconds) {}
 
-    void add(String name, Round round) throws Exception {
+    void add(String name, Callable<Done> round) throws Exception {
         long[] before = cpu();
-        Done done = round.run();
+        Done done = round.call();
         long[] after = cpu();
         for (int i = 0; i < cpu.length; i++) {
             cpu[i] += after[i] - before[i];

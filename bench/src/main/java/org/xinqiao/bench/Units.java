@@ -56,7 +56,7 @@ final class Units {
     /** Each client counts by its own time: its last unit is whole, too. */
     private Sum.Done run(BooleanSupplier more) throws InterruptedException {
         int before = done.get();
-        double seconds = Clients.run(clients, _ -> client(more)).stream()
+        double seconds = Clients.run(clients, () -> client(more)).stream()
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElse(0);

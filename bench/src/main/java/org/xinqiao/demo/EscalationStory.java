@@ -1,29 +1,25 @@
 package org.xinqiao.demo;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
+import org.xinqiao.client.walk.Walk;
 
 /** A township lets its 15 days pass; the county orders, the township answers, and everything closes (Art. 23, 40). */
-final class EscalationStory {
+record EscalationStory(Stage stage, PetitionStory petition) {
 
     private static final String HANDLER = "jinguanyi.handler";
     private static final String COUNTY = "jinjiang.clerk";
     private static final int LET_PASS = 17;
     private static final int REVIEW_WINDOW = 45;
 
-    private final Stage stage;
-    private final PetitionStory petition;
-
-    EscalationStory(Stage stage, PetitionStory petition) {
-        this.stage = stage;
-        this.petition = petition;
-    }
-
-    void tell() {
-        UUID matter = petition.register(petition.file(stage.petitioner()));
-        petition.forward(matter);
+    void tell() throws IOException {
+        Walk walk = stage.filed();
+        UUID matter = walk.id();
+        petition.register(walk);
+        petition.forward(walk);
         stage.heading("The township lets its 15 days pass (the node's demo clock goes ahead)", "街道逾期未告知受理（演示时钟前移）");
         stage.clockAhead(LET_PASS);
         try {
@@ -32,10 +28,11 @@ final class EscalationStory {
                     "county / 区信访局",
                     "worklist " + mode(matter) + ", order " + draft.getState() + " for " + draft.getRule());
             order(draft);
+            petition.accept(walk);
             answer(matter);
             petition.decide(matter);
-            petition.serve(matter);
-            close(matter);
+            petition.serve(walk);
+            close(walk);
         } finally {
             stage.clockAhead(0);
         }
@@ -43,50 +40,41 @@ final class EscalationStory {
 
     private void order(SupervisionOrder draft) {
         stage.heading("A person of the county gives the drafted order its words and issues it", "区信访局签发督办函");
-        SupervisionOrder issued = stage.as(COUNTY)
-                .orders()
-                .issueOrder(
-                        draft.getOrderId(),
-                        XinqiaoClient.newKey(),
-                        new IssueOrder()
-                                .text("逾期未告知受理，请三日内依法告知并说明原因。")
-                                .answerBy(stage.today().plusDays(3)),
-                        version(draft));
+        IssueOrder words = new IssueOrder()
+                .text("逾期未告知受理，请三日内依法告知并说明原因。")
+                .answerBy(stage.today().plusDays(3));
+        SupervisionOrder issued =
+                stage.as(COUNTY).orders().issueOrder(draft.getOrderId(), XinqiaoClient.newKey(), words, version(draft));
         stage.say("order / 督办", issued.getState() + ", answer by / 反馈期限 " + issued.getAnswerBy());
     }
 
     private void answer(UUID matter) {
-        petition.accept(matter);
         stage.heading("The township answers, the county closes and lets go", "街道反馈，区信访局办结督办");
         SupervisionOrder received = orders(HANDLER, matter).getFirst();
-        SupervisionOrder answered = stage.as(HANDLER)
-                .orders()
-                .answerOrder(
-                        received.getOrderId(),
-                        XinqiaoClient.newKey(),
-                        new AnswerOrder().answer("已告知受理，因人员调整延误。"),
-                        version(received));
+        UUID id = received.getOrderId();
+        AnswerOrder words = new AnswerOrder().answer("已告知受理，因人员调整延误。");
+        SupervisionOrder answered =
+                stage.as(HANDLER).orders().answerOrder(id, XinqiaoClient.newKey(), words, version(received));
         stage.say("answer / 反馈", String.valueOf(answered.getAnswer()));
-        SupervisionOrder closed =
-                stage.as(COUNTY).orders().closeOrder(answered.getOrderId(), XinqiaoClient.newKey(), version(answered));
+        SupervisionOrder closed = stage.as(COUNTY).orders().closeOrder(id, XinqiaoClient.newKey(), version(answered));
         stage.say("order / 督办", closed.getState().getValue());
-        stage.as(COUNTY)
-                .matters()
-                .getMatter(matter)
-                .getCustody()
-                .forEach(custody -> stage.say(
-                        Stage.time(custody.getArrivedAt()),
-                        custody.getMode() + " · " + Stage.name(custody.getOffice())
-                                + (custody.getOutcome() == null ? "" : " → " + custody.getOutcome())));
+        for (Custody custody : stage.as(COUNTY).matters().getMatter(matter).getCustody()) {
+            stage.say(
+                    Stage.time(custody.getArrivedAt()),
+                    custody.getMode() + " · " + Stage.name(custody.getOffice())
+                            + (custody.getOutcome() == null ? "" : " → " + custody.getOutcome()));
+        }
     }
 
-    private void close(UUID matter) {
-        stage.heading("Nobody asks for a review within 30 days; the matter is closed", "30 日内无复查申请，办结归档");
+    private void close(Walk walk) throws IOException {
         stage.clockAhead(LET_PASS + REVIEW_WINDOW);
-        stage.await(() -> stage.as(HANDLER).matters().getMatter(matter), seen -> seen.getState() == MatterState.LAPSED);
-        stage.shown(stage.as(HANDLER)
-                .services()
-                .closeMatter(matter, XinqiaoClient.newKey(), new CloseMatter(), stage.version(HANDLER, matter)));
+        stage.await(
+                () -> stage.as(HANDLER).matters().getMatter(walk.id()), seen -> seen.getState() == MatterState.LAPSED);
+        stage.step(
+                walk,
+                EventName.CLOSE,
+                "Nobody asks for a review within 30 days; the matter is closed",
+                "30 日内无复查申请，办结归档");
     }
 
     /** The worker looks every few seconds. */

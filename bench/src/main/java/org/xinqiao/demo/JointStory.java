@@ -10,25 +10,44 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.xinqiao.chengyu.envelope.EvidenceCheck;
 import org.xinqiao.client.XinqiaoClient;
+import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.model.*;
+import org.xinqiao.client.walk.Walk;
 
 /** A county of Sichuan and a county of Chongqing take a case from proposal to signed conclusion (Art. 24). */
 final class JointStory {
 
-    private static final String JINJIANG = "510104";
     private static final String RONGCHANG = "500153";
-    private static final String HERE = "jinjiang.clerk";
-    private static final String THERE = "rongchang.clerk";
 
-    private final Stage sichuan;
-    private final Stage chongqing;
+    private final Side here;
+    private final Side there;
     private final Path data;
 
     /** @param data the nodes' data directory, for the partner's certificate */
     JointStory(Stage sichuan, Stage chongqing, Path data) {
-        this.sichuan = sichuan;
-        this.chongqing = chongqing;
+        this.here = new Side(sichuan, "jinjiang.clerk");
+        this.there = new Side(chongqing, "rongchang.clerk");
         this.data = data;
+    }
+
+    /** Who speaks for a county. */
+    private record Side(Stage stage, String officer) {
+        JointCasesApi cases() {
+            return stage.as(officer).jointCases();
+        }
+
+        String version(UUID id) {
+            return "\"" + cases().getJointCase(id).getVersion() + "\"";
+        }
+
+        /** The bridge takes a moment. */
+        JointCase await(UUID id, Predicate<JointCase> wanted) {
+            return stage.await(() -> cases().getJointCase(id), wanted);
+        }
+
+        JointCase await(UUID id, JointCaseState state) {
+            return await(id, joint -> joint.getState() == state);
+        }
     }
 
     void tell() throws IOException, CertificateException {
@@ -40,90 +59,52 @@ final class JointStory {
         prove(id, matter);
     }
 
-    private Matter register() {
-        sichuan.heading("A letter to a county of Sichuan: a river it shares with Chongqing", "跨界河道来信，锦江区登记");
-        Matter matter = sichuan.as(HERE)
-                .intake()
-                .registerMatter(
-                        XinqiaoClient.newKey(),
-                        new RegisterMatter()
-                                .channel(Channel.LETTER)
-                                .purpose(Purpose.REQUEST)
-                                .category("030102")
-                                .kind(MatterKind.CLAIM)
-                                .placeCode("510104017")
-                                .narrative("两地交界处河道漂浮物堆积，上下游各执一词，多月无人清理。")
-                                .demands(List.of(new NewDemand().text("清理河道")))
-                                .petitioners(List.of(new NewPetitioner()
-                                        .role(PetitionerRole.FILER)
-                                        .name("演示人")
-                                        .contact("13900000009")))
-                                .joint(false))
-                .getMatter();
-        sichuan.shown(matter);
-        return sichuan.as(HERE).matters().getMatter(matter.getMatterId());
+    private Matter register() throws IOException {
+        here.stage.heading("A letter to a county of Sichuan: a river it shares with Chongqing", "跨界河道来信，锦江区登记");
+        String narrative = "两地交界处河道漂浮物堆积，上下游各执一词，多月无人清理。";
+        Walk walk = here.stage.walk().registered(here.officer, "030102", "CLAIM", narrative, "清理河道");
+        return here.stage.shown(here.stage.as(here.officer).matters().getMatter(walk.id()));
     }
 
     private UUID propose(Matter matter) {
-        sichuan.heading(
+        here.stage.heading(
                 "It proposes a joint case; what crosses the bridge is signed, encrypted and has no names",
                 "提请荣昌区联办（Art. 24）");
-        JointCase proposed = sichuan.as(HERE)
-                .jointCases()
-                .proposeJointCase(
-                        matter.getMatterId(),
-                        XinqiaoClient.newKey(),
-                        new ProposeJointCase()
-                                .partnerCode(RONGCHANG)
-                                .summary("交界河道漂浮物堆积，上下游责任不清。")
-                                .demands(List.of("清理河道"))
-                                .request("请查明上游来源并共同商定清理办法。")
-                                .contact(contact("028-00000000")),
-                        sichuan.version(HERE, matter.getMatterId()));
-        sichuan.say("Sichuan / 四川", proposed.getState() + " → " + RONGCHANG);
-        JointCase received = await(sichuan, HERE, proposed.getCaseId(), state(JointCaseState.RECEIVED));
-        sichuan.say("receipt / 签名回执", received.getMessages().getFirst().getState() + " " + received.getState());
+        ProposeJointCase proposal = new ProposeJointCase()
+                .partnerCode(RONGCHANG)
+                .summary("交界河道漂浮物堆积，上下游责任不清。")
+                .demands(List.of("清理河道"))
+                .request("请查明上游来源并共同商定清理办法。")
+                .contact(contact("028-00000000"));
+        UUID letter = matter.getMatterId();
+        JointCase proposed = here.cases()
+                .proposeJointCase(letter, XinqiaoClient.newKey(), proposal, here.stage.version(here.officer, letter));
+        here.stage.say("Sichuan / 四川", proposed.getState() + " → " + RONGCHANG);
+        JointCase received = here.await(proposed.getCaseId(), JointCaseState.RECEIVED);
+        here.stage.say("receipt / 签名回执", received.getMessages().getFirst().getState() + " " + received.getState());
         return proposed.getCaseId();
     }
 
     private void accept(UUID id) {
-        sichuan.heading("The county of Chongqing reads it, and takes it on", "荣昌区受领联办");
-        JointCase received = await(chongqing, THERE, id, state(JointCaseState.RECEIVED));
-        sichuan.say("Chongqing / 重庆", received.getSummary() + " " + received.getRequest());
-        chongqing
-                .as(THERE)
-                .jointCases()
-                .acceptJointCase(
-                        id,
-                        XinqiaoClient.newKey(),
-                        new AcceptJointCase().contact(contact("023-00000000")),
-                        version(received));
-        JointCase accepted = await(sichuan, HERE, id, state(JointCaseState.ACCEPTED));
-        sichuan.say("Sichuan / 四川", accepted.getState() + ", open to us / 下一步 " + accepted.getNextSteps());
+        here.stage.heading("The county of Chongqing reads it, and takes it on", "荣昌区受领联办");
+        JointCase received = there.await(id, JointCaseState.RECEIVED);
+        here.stage.say("Chongqing / 重庆", received.getSummary() + " " + received.getRequest());
+        AcceptJointCase answer = new AcceptJointCase().contact(contact("023-00000000"));
+        there.cases().acceptJointCase(id, XinqiaoClient.newKey(), answer, there.version(id));
+        JointCase accepted = here.await(id, JointCaseState.ACCEPTED);
+        here.stage.say("Sichuan / 四川", accepted.getState() + ", open to us / 下一步 " + accepted.getNextSteps());
     }
 
     private void exchangeFindings(UUID id) {
-        sichuan.heading("Both tell what they found", "互通调查情况");
-        find(chongqing, THERE, id, "上游漂浮物来自一处违规码头，已责令整改。");
-        find(sichuan, HERE, id, "本区河段已完成首次清漂。");
-        for (Stage side : List.of(sichuan, chongqing)) {
-            await(
-                    side,
-                    side == sichuan ? HERE : THERE,
-                    id,
-                    joint -> findings(joint).size() == 2);
-        }
-        findings(sichuan.as(HERE).jointCases().getJointCase(id)).forEach(text -> sichuan.say("", text));
+        here.stage.heading("Both tell what they found", "互通调查情况");
+        find(there, id, "上游漂浮物来自一处违规码头，已责令整改。");
+        find(here, id, "本区河段已完成首次清漂。");
+        there.await(id, joint -> findings(joint).size() == 2);
+        findings(here.await(id, joint -> findings(joint).size() == 2)).forEach(text -> here.stage.say("", text));
     }
 
-    private void find(Stage side, String officer, UUID id, String text) {
-        side.as(officer)
-                .jointCases()
-                .addFindings(
-                        id,
-                        XinqiaoClient.newKey(),
-                        new AddFindings().text(text),
-                        version(side.as(officer).jointCases().getJointCase(id)));
+    private static void find(Side side, UUID id, String text) {
+        side.cases().addFindings(id, XinqiaoClient.newKey(), new AddFindings().text(text), side.version(id));
     }
 
     private static List<String> findings(JointCase joint) {
@@ -134,51 +115,44 @@ final class JointStory {
     }
 
     private void conclude(UUID id) {
-        sichuan.heading("The side of the problem's place concludes, the other signs, it closes", "属地方起草结论，双方签署，办结");
-        sichuan.as(HERE)
-                .jointCases()
-                .concludeJointCase(
-                        id,
-                        XinqiaoClient.newKey(),
-                        new ConcludeJointCase().text("双方按月联合清漂，上游码头整改后复查。"),
-                        version(sichuan.as(HERE).jointCases().getJointCase(id)));
-        JointCase toSign = await(chongqing, THERE, id, state(JointCaseState.CONCLUDING));
-        chongqing.as(THERE).jointCases().signConclusion(id, XinqiaoClient.newKey(), version(toSign));
-        JointCase concluded = await(sichuan, HERE, id, state(JointCaseState.CONCLUDED));
-        sichuan.as(HERE)
-                .jointCases()
-                .closeJointCase(id, XinqiaoClient.newKey(), new CloseJointCase().text("联办事项办结。"), version(concluded));
-        await(chongqing, THERE, id, state(JointCaseState.CLOSED));
-        JointCase closed = await(
-                sichuan,
-                HERE,
+        here.stage.heading("The side of the problem's place concludes, the other signs, it closes", "属地方起草结论，双方签署，办结");
+        ConcludeJointCase conclusion = new ConcludeJointCase().text("双方按月联合清漂，上游码头整改后复查。");
+        here.cases().concludeJointCase(id, XinqiaoClient.newKey(), conclusion, here.version(id));
+        there.await(id, JointCaseState.CONCLUDING);
+        there.cases().signConclusion(id, XinqiaoClient.newKey(), there.version(id));
+        here.await(id, JointCaseState.CONCLUDED);
+        CloseJointCase closing = new CloseJointCase().text("联办事项办结。");
+        here.cases().closeJointCase(id, XinqiaoClient.newKey(), closing, here.version(id));
+        there.await(id, JointCaseState.CLOSED);
+        JointCase closed = here.await(
                 id,
                 joint -> joint.getMessages().stream()
                         .allMatch(message -> message.getState() == JointMessage.StateEnum.TAKEN));
         for (JointMessage message : closed.getMessages()) {
-            sichuan.say(
+            here.stage.say(
                     Stage.time(message.getAt()),
                     (message.getSent() ? "→ " : "← ") + message.getType() + " " + message.getState());
         }
     }
 
     private void prove(UUID id, Matter matter) throws IOException, CertificateException {
-        sichuan.heading("Anybody with the partner's certificate can check the export, without either node", "离线核验联办证据");
-        Matter now = sichuan.as(HERE).matters().getMatter(matter.getMatterId());
+        here.stage.heading(
+                "Anybody with the partner's certificate can check the export, without either node", "离线核验联办证据");
+        Matter now = here.stage.as(here.officer).matters().getMatter(matter.getMatterId());
         if (!now.getDeadlines().equals(matter.getDeadlines())) {
             throw new IllegalStateException("A joint case has touched the matter's clocks");
         }
-        now.getDeadlines().forEach(sichuan::explained);
-        byte[] evidence = sichuan.as(HERE).jointCases().exportEvidence(id).getContentAsByteArray();
+        now.getDeadlines().forEach(here.stage::explained);
+        byte[] evidence = here.cases().exportEvidence(id).getContentAsByteArray();
         Path file = data.resolve("evidence-" + id + ".json");
         Files.write(file, evidence);
         Path pem = data.resolve("sichuan/certs/partner-signing-national.pem");
-        sichuan.say("./xinqiao evidence", file + " " + pem);
+        here.stage.say("./xinqiao evidence", file + " " + pem);
         X509Certificate partner = EvidenceCheck.certificate(pem);
         if (!EvidenceCheck.holds(evidence, partner)) {
             throw new IllegalStateException("The evidence does not hold");
         }
-        sichuan.say("one byte changed / 改动一个字节", "");
+        here.stage.say("one byte changed / 改动一个字节", "");
         byte[] changed = evidence.clone();
         int place = changed.length / 2;
         changed[place] = (byte) (changed[place] == 'A' ? 'B' : 'A');
@@ -187,20 +161,7 @@ final class JointStory {
         }
     }
 
-    /** The bridge takes a moment. */
-    private static JointCase await(Stage side, String officer, UUID id, Predicate<JointCase> wanted) {
-        return side.await(() -> side.as(officer).jointCases().getJointCase(id), wanted);
-    }
-
-    private static Predicate<JointCase> state(JointCaseState state) {
-        return joint -> joint.getState() == state;
-    }
-
     private static ContactOfficer contact(String phone) {
         return new ContactOfficer().name("联络人").phone(phone);
-    }
-
-    private static String version(JointCase joint) {
-        return "\"" + joint.getVersion() + "\"";
     }
 }

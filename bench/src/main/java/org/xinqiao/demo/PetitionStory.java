@@ -1,9 +1,11 @@
 package org.xinqiao.demo;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
+import org.xinqiao.client.walk.Walk;
 
 /**
  * A petition from a township of Chengdu, from the portal to its served opinion, and what a sibling, a superior and a
@@ -11,119 +13,62 @@ import org.xinqiao.client.model.*;
  */
 final class PetitionStory {
 
-    /** 锦官驿街道, by its division code. */
-    private static final String PLACE = "510104017";
-
     private final Stage stage;
-    private final Tenant township;
-    private final String competent;
 
     PetitionStory(Stage stage) {
         this.stage = stage;
-        this.township = stage.office(PLACE);
-        this.competent = Stage.organ(township, OrganKind.GOVERNMENT);
     }
 
-    void tell() {
-        XinqiaoClient petitioner = stage.petitioner();
-        FiledPetition receipt = file(petitioner);
-        UUID matter = register(receipt);
+    void tell() throws IOException {
+        Walk walk = stage.filed();
+        UUID matter = walk.id();
+        register(walk);
         rings("while the township's petition office holds it / 信访工作站办理期间", matter);
-        forward(matter);
-        follow(petitioner, receipt);
-        accept(matter);
+        forward(walk);
+        follow(walk);
+        accept(walk);
         note(matter);
         decide(matter);
-        serve(matter);
+        serve(walk);
         rings("after the opinion is served / 送达之后", matter);
-        follow(petitioner, receipt);
+        follow(walk);
         audit(matter);
         stage.say("", "The matter waits out its review window of 30 days; then it lapses and is closed.");
         stage.say("", "30 日复查申请期届满后，该事项办结归档。");
     }
 
-    FiledPetition file(XinqiaoClient petitioner) {
-        stage.heading("A petitioner files on the portal", "信访人在网上提交");
-        FiledPetition receipt = petitioner
-                .portal()
-                .filePetition(
-                        XinqiaoClient.newKey(),
-                        new FilePetition()
-                                .tenantId(township.getTenantId())
-                                .purpose(Purpose.REQUEST)
-                                .placeCode(PLACE)
-                                .narrative("春节前在本街道一处工地做工四个月，工程已完工，尚欠工资 18,600 元，多次催讨未果。")
-                                .demands(List.of(
-                                        new NewDemand().text("足额支付拖欠的工资 18,600 元"),
-                                        new NewDemand().text("说明工资保证金的使用情况")))
-                                .petitioners(List.of(new NewPetitioner()
-                                        .role(PetitionerRole.FILER)
-                                        .name("演示人")
-                                        .contact("13800000000")))
-                                .joint(false));
-        stage.say("number / 编号", receipt.getNumber());
-        stage.say("query code / 查询码", receipt.getQueryCode() + "  (shown once / 仅显示一次)");
-        stage.say("office / 受理单位", Stage.name(receipt.getOffice()));
-        return receipt;
+    void register(Walk walk) throws IOException {
+        stage.step(walk, EventName.REGISTER, "The clerk finds it in the worklist and registers it", "工作人员在待办中登记");
     }
 
-    UUID register(FiledPetition receipt) {
-        stage.heading("The clerk finds it in the worklist and registers it", "工作人员在待办中登记");
-        WorklistItem item = stage.as("jinguanyi.clerk")
-                .matters()
-                .listWorklist(receipt.getNumber(), null, null, null, null, null, 1)
-                .getItems()
-                .getFirst();
-        stage.say("worklist / 待办", item.getState() + ", due / 期限 " + Stage.time(item.getDueAt()));
-        UUID id = item.getMatterId();
-        stage.shown(stage.as("jinguanyi.clerk")
-                .intake()
-                .registerFiled(
-                        id,
-                        XinqiaoClient.newKey(),
-                        new RegisterFiled().category("040101").kind(MatterKind.CLAIM),
-                        stage.version("jinguanyi.clerk", id)));
-        return id;
-    }
-
-    void forward(UUID id) {
-        stage.heading("She forwards it to the sub-district office, the competent organ", "转送有权处理机关（街道办事处）");
-        stage.shown(stage.as("jinguanyi.clerk")
-                .routing()
-                .forwardMatter(
-                        id,
-                        XinqiaoClient.newKey(),
-                        new ForwardMatter()
-                                .tenantId(township.getTenantId())
-                                .organId(competent)
-                                .note("请依法处理"),
-                        stage.version("jinguanyi.clerk", id)));
+    void forward(Walk walk) throws IOException {
+        OfficeRef to = stage.step(
+                        walk,
+                        EventName.FORWARD,
+                        "She forwards it to the sub-district office, the competent organ",
+                        "转送有权处理机关（街道办事处）")
+                .getCustody()
+                .getLast()
+                .getOffice();
+        ForwardMatter again = new ForwardMatter().tenantId(to.getTenantId()).organId(to.getOrganId());
         stage.refused(
                 "a second forwarding / 再次转送",
                 () -> stage.as("jinguanyi.clerk")
                         .routing()
-                        .forwardMatter(
-                                id,
-                                XinqiaoClient.newKey(),
-                                new ForwardMatter()
-                                        .tenantId(township.getTenantId())
-                                        .organId(competent),
-                                "\"2\""));
+                        .forwardMatter(walk.id(), XinqiaoClient.newKey(), again, "\"2\""));
     }
 
-    void accept(UUID id) {
-        stage.heading("The handler accepts it; the 60 days begin", "受理，60 日办理期限起算");
-        Matter accepted = stage.as("jinguanyi.handler")
-                .acceptances()
-                .acceptMatter(
-                        id,
-                        XinqiaoClient.newKey(),
-                        new AcceptMatter().note("属本机关职责"),
-                        stage.version("jinguanyi.handler", id));
-        stage.shown(accepted);
-        accepted.getDeadlines().stream()
+    void accept(Walk walk) throws IOException {
+        stage
+                .step(walk, EventName.ACCEPT, "The handler accepts it; the 60 days begin", "受理，60 日办理期限起算")
+                .getDeadlines()
+                .stream()
                 .filter(deadline -> deadline.getState() == DeadlineState.OPEN)
                 .forEach(stage::explained);
+    }
+
+    void serve(Walk walk) throws IOException {
+        stage.step(walk, EventName.SERVE, "The opinion is handed over against signature", "处理意见书当面送达并签收");
     }
 
     private void note(UUID id) {
@@ -175,21 +120,7 @@ final class PetitionStory {
                         stage.version("jinguanyi.handler", id));
     }
 
-    void serve(UUID id) {
-        stage.heading("The opinion is handed over against signature", "处理意见书当面送达并签收");
-        stage.shown(stage.as("jinguanyi.handler")
-                .services()
-                .serveOpinion(
-                        id,
-                        XinqiaoClient.newKey(),
-                        new ServeOpinion()
-                                .mode(ServiceMode.HAND)
-                                .servedOn(stage.today())
-                                .signed(true),
-                        stage.version("jinguanyi.handler", id)));
-    }
-
-    /** Each sees just what he may: index for superiors, content by grant, nothing for the rest (DESIGN §3). */
+    /** Each sees just what they may: index for superiors, content by grant, nothing for the rest (DESIGN §3). */
     private void rings(String when, UUID id) {
         stage.heading("Who sees what, " + when, "各方可见范围");
         for (String account : List.of(
@@ -209,9 +140,9 @@ final class PetitionStory {
         }
     }
 
-    private void follow(XinqiaoClient petitioner, FiledPetition receipt) {
+    private void follow(Walk walk) {
         stage.heading("The petitioner follows it with number and query code", "信访人凭编号和查询码查询");
-        PetitionStatus status = petitioner.portal().getPetition(receipt.getNumber(), receipt.getQueryCode());
+        PetitionStatus status = stage.petitioner().portal().getPetition(walk.number(), walk.queryCode());
         stage.say("state / 状态", status.getStateZh() + " " + status.getStateEn());
         status.getSteps()
                 .forEach(done -> stage.say(

@@ -1,127 +1,67 @@
 package org.xinqiao.demo;
 
+import static org.xinqiao.client.model.EventName.*;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import org.xinqiao.client.XinqiaoClient;
-import org.xinqiao.client.api.ReviewsApi;
 import org.xinqiao.client.model.*;
+import org.xinqiao.client.walk.Walk;
 
-/** The petitioner does not agree: review at the county, rereview at the prefecture, to the end (Art. 35, 36). */
-final class ReviewStory {
-
-    private static final String COUNTY = "jinjiang.reviewer";
-    private static final String PREFECTURE = "chengdu.reviewer";
-
-    private final Stage stage;
-    private final PetitionStory petition;
-    private final Path folder;
-
-    /** @param folder where the documents are written, as PDF and DOCX */
-    ReviewStory(Stage stage, PetitionStory petition, Path folder) {
-        this.stage = stage;
-        this.petition = petition;
-        this.folder = folder;
-    }
+/** The petitioner does not agree: review at the county, rereview at the prefecture, to the end (Art. 35, 36). Documents go to the folder, as PDF and DOCX. */
+record ReviewStory(Stage stage, PetitionStory petition, Path folder) {
 
     void tell() throws IOException {
-        FiledPetition receipt = petition.file(stage.petitioner());
-        UUID matter = petition.register(receipt);
-        petition.forward(matter);
-        petition.accept(matter);
-        petition.decide(matter);
-        petition.serve(matter);
-        ask(receipt, "The petitioner asks the county for a review, with number and code", "信访人不服，三十日内请求区人民政府复查");
-        decide(matter, COUNTY, "The county's government reviews and upholds", "区人民政府复查，维持原处理意见");
-        ask(receipt, "And the prefecture for a rereview", "信访人请求市人民政府复核");
-        hear(matter);
-        decide(matter, PREFECTURE, "The prefecture's government decides finally", "市人民政府作出复核意见");
-        close(matter);
-        print(receipt);
-    }
-
-    private void ask(FiledPetition receipt, String english, String chinese) {
-        stage.heading(english, chinese);
-        PetitionStatus before = stage.petitioner().portal().getPetition(receipt.getNumber(), receipt.getQueryCode());
-        before.getReviewOrgans().forEach(organ -> stage.say("may be asked / 可申请", Stage.name(organ)));
-        PetitionStatus after = stage.petitioner()
-                .petitioners()
-                .requestReview(
-                        receipt.getNumber(),
-                        receipt.getQueryCode(),
-                        XinqiaoClient.newKey(),
-                        new RequestReview().reason("工资数额认定有误，附考勤记录。"));
-        stage.say("state / 状态", after.getStateZh() + ", with / 承办 " + Stage.name(after.getOffice()));
-    }
-
-    private void hear(UUID matter) {
-        stage.heading("It holds a hearing; only in a rereview its days are outside the limit", "举行听证，听证时间不计入复核期限");
-        stage.as(PREFECTURE)
-                .reviews()
-                .openHearing(
-                        matter,
-                        XinqiaoClient.newKey(),
-                        new OpenHearing().notice("定于三日后上午九时举行听证。"),
-                        stage.version(PREFECTURE, matter));
+        Walk walk = stage.filed();
+        petition.register(walk);
+        petition.forward(walk);
+        petition.accept(walk);
+        petition.decide(walk.id());
+        petition.serve(walk);
+        ask(
+                walk,
+                REQUEST_REVIEW,
+                "The petitioner asks the county for a review, with number and code",
+                "信访人不服，三十日内请求区人民政府复查");
+        stage.step(walk, DECIDE_REVIEW, "The county's government reviews and upholds", "区人民政府复查，维持原处理意见");
+        stage.step(walk, SERVE);
+        ask(walk, REQUEST_REREVIEW, "And the prefecture for a rereview", "信访人请求市人民政府复核");
+        stage.step(
+                walk,
+                OPEN_HEARING,
+                "It holds a hearing; only in a rereview its days are outside the limit",
+                "举行听证，听证时间不计入复核期限");
         stage.clockAhead(3);
-        stage.as(PREFECTURE)
-                .reviews()
-                .closeHearing(
-                        matter,
-                        XinqiaoClient.newKey(),
-                        new CloseHearing().record("双方到场陈述并质证，听证笔录已核对签字。"),
-                        stage.version(PREFECTURE, matter));
-        stage.clock(PREFECTURE, matter, LimitRule.REREVIEW);
-    }
-
-    private void decide(UUID matter, String reviewer, String english, String chinese) {
-        stage.heading(english, chinese);
-        DecideReview opinion = new DecideReview()
-                .outcome(ReviewOutcome.UPHOLD)
-                .reason("经审查，原处理意见认定事实清楚，适用依据正确，程序合法。")
-                .legalBasis("《信访工作条例》第三十五条、第三十六条");
-        ReviewsApi reviews = stage.as(reviewer).reviews();
-        String version = stage.version(reviewer, matter);
-        stage.shown(
-                reviewer.equals(COUNTY)
-                        ? reviews.decideReview(matter, XinqiaoClient.newKey(), opinion, version)
-                        : reviews.decideRereview(matter, XinqiaoClient.newKey(), opinion, version));
-        stage.shown(stage.as(reviewer)
-                .services()
-                .serveOpinion(
-                        matter,
-                        XinqiaoClient.newKey(),
-                        new ServeOpinion()
-                                .mode(ServiceMode.HAND)
-                                .servedOn(stage.today())
-                                .signed(true),
-                        stage.version(reviewer, matter)));
-    }
-
-    private void close(UUID matter) {
-        stage.heading("The procedure has ended; the matter is closed", "信访程序终结，办结归档");
-        stage.shown(stage.as(PREFECTURE)
-                .services()
-                .closeMatter(matter, XinqiaoClient.newKey(), new CloseMatter(), stage.version(PREFECTURE, matter)));
+        stage.step(walk, CLOSE_HEARING);
+        stage.clock("chengdu.reviewer", walk.id(), LimitRule.REREVIEW);
+        stage.step(walk, DECIDE_REREVIEW, "The prefecture's government decides finally", "市人民政府作出复核意见");
+        stage.step(walk, SERVE);
+        stage.step(walk, CLOSE, "The procedure has ended; the matter is closed", "信访程序终结，办结归档");
         stage.clockAhead(0);
+        print(walk);
+    }
+
+    private void ask(Walk walk, EventName event, String english, String chinese) throws IOException {
+        PetitionStatus before = stage.petitioner().portal().getPetition(walk.number(), walk.queryCode());
+        stage.step(walk, event, english, chinese);
+        before.getReviewOrgans().forEach(organ -> stage.say("might be asked / 可申请", Stage.name(organ)));
     }
 
     /** What the petitioner may print at home. */
-    private void print(FiledPetition receipt) throws IOException {
+    private void print(Walk walk) throws IOException {
         stage.heading("Every document the petitioner was given, as official papers", "信访人可打印全部文书");
         Files.createDirectories(folder);
         List<DocumentRef> documents = stage.petitioner()
                 .portal()
-                .getPetition(receipt.getNumber(), receipt.getQueryCode())
+                .getPetition(walk.number(), walk.queryCode())
                 .getDocuments();
         for (DocumentRef document : documents) {
             for (DocumentFormat format : DocumentFormat.values()) {
                 byte[] paper = stage.petitioner()
                         .portal()
-                        .getPetitionDocument(receipt.getNumber(), document.getNumber(), receipt.getQueryCode(), format)
+                        .getPetitionDocument(walk.number(), document.getNumber(), walk.queryCode(), format)
                         .getContentAsByteArray();
                 Path file = folder.resolve(document.getNumber() + "-" + document.getKind() + "."
                         + format.name().toLowerCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package org.xinqiao.demo;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,21 +8,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
 import org.xinqiao.api.ChinaTime;
-import org.xinqiao.client.PasswordTokens;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
+import org.xinqiao.client.walk.Cast;
+import org.xinqiao.client.walk.DemoClock;
+import org.xinqiao.client.walk.Walk;
+import org.xinqiao.client.walk.Wire;
 
 /** Where the stories play: the running node, the people of its demo accounts, and the words at the terminal. */
 final class Stage {
@@ -32,15 +33,16 @@ final class Stage {
     private static final Duration BETWEEN = Duration.ofMillis(200);
 
     private final URI node;
-    private final URI tokenEndpoint;
+    private final Cast cast;
+    private final Wire wire;
     private final Clock clock = Clock.system(ChinaTime.ZONE);
-    private final Map<String, PasswordTokens> sessions = new ConcurrentHashMap<>();
     private int ahead;
-    private int step;
+    private int heading;
 
     Stage(URI node, URI realm) {
         this.node = node;
-        this.tokenEndpoint = URI.create(realm + "/protocol/openid-connect/token");
+        this.cast = new Cast(node, realm.toString());
+        this.wire = new Wire(node);
     }
 
     XinqiaoClient petitioner() {
@@ -48,29 +50,34 @@ final class Stage {
     }
 
     XinqiaoClient as(String account) {
-        return XinqiaoClient.of(node, session(account));
+        return XinqiaoClient.of(node, cast.named(account).token());
     }
 
-    private PasswordTokens session(String account) {
-        return sessions.computeIfAbsent(
-                account, name -> new PasswordTokens(tokenEndpoint, "xinqiao-cli", name, "xinqiao-demo", clock));
+    Walk walk() {
+        return new Walk(wire, cast, (_, _) -> {});
     }
 
-    /** The office of a division code. */
-    Tenant office(String division) {
-        return petitioner()
-                .tenants()
-                .listTenants(null, division, null, null, 1)
-                .getItems()
-                .getFirst();
+    /** A petition filed on the portal with the township. */
+    Walk filed() throws IOException {
+        heading("A petitioner files on the portal", "信访人在网上提交");
+        Walk walk = walk().filed(Walk.TOWNSHIP);
+        say("number / 编号", walk.number());
+        say("query code / 查询码", walk.queryCode() + "  (shown once / 仅显示一次)");
+        return walk;
     }
 
-    static String organ(Tenant office, OrganKind kind) {
-        return office.getOrgans().stream()
-                .filter(organ -> organ.getKind() == kind)
-                .findFirst()
-                .orElseThrow()
-                .getOrganId();
+    /** The next step of the procedure, by whoever may. */
+    Matter step(Walk walk, EventName event, String english, String chinese) throws IOException {
+        heading(english, chinese);
+        return step(walk, event);
+    }
+
+    Matter step(Walk walk, EventName event) throws IOException {
+        Walk.Answer answer = walk.look().ahead(ahead).step(event);
+        if (!answer.isDone()) {
+            throw new IllegalStateException(event + ": " + answer);
+        }
+        return shown(as("sichuan.clerk").matters().getMatter(walk.id()));
     }
 
     /** The ETag as the officer sees it. */
@@ -83,31 +90,24 @@ final class Stage {
         return LocalDate.now(clock).plusDays(ahead);
     }
 
-    /** Moves the clock of a node in demo mode; 0 is the true time again. */
-    void clockAhead(int days) {
-        RestClient.create()
-                .post()
-                .uri(node + "/actuator/democlock")
-                .header("Authorization", "Bearer " + session("sichuan.admin").get())
-                .header("Content-Type", "application/json")
-                .body(Map.of("days", days))
-                .retrieve()
-                .toBodilessEntity();
+    void clockAhead(int days) throws IOException {
+        new DemoClock(node, cast.named("sichuan.admin").token()).ahead(days);
         ahead = days;
     }
 
     void heading(String english, String chinese) {
-        System.out.printf("%n%d. %s · %s%n", ++step, english, chinese);
+        System.out.printf("%n%d. %s · %s%n", ++heading, english, chinese);
     }
 
     void say(String name, String value) {
         System.out.println("   " + (name.isEmpty() ? "" : name + ": ") + value);
     }
 
-    void shown(Matter matter) {
+    Matter shown(Matter matter) {
         Custody last = matter.getCustody().getLast();
         say("state / 状态", matter.getState() + " · version " + matter.getVersion());
         say("with / 承办", name(last.getOffice()));
+        return matter;
     }
 
     void explained(Deadline deadline) {

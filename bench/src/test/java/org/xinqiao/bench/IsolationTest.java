@@ -70,7 +70,7 @@ class IsolationTest {
     /** What the policy hides, the counts without it must not contain either. */
     @Test
     void the_province_counts_all_open_custodies_but_those_restricted() {
-        Scope province = ReadRounds.handler(with, with.tenants.all().getFirst());
+        Scope province = ReadRounds.handler(with, with.tenants().all().getFirst());
 
         long counted = with.count(province).values().stream()
                 .mapToLong(Long::longValue)
@@ -93,7 +93,7 @@ class IsolationTest {
 
     /** Of another township than the acting one, with open custodies of its own. */
     private static Scope holder() {
-        return with.tenants.all().stream()
+        return with.tenants().all().stream()
                 .filter(office -> office.level() == Level.TOWNSHIP && !TOWNSHIP.equals(office.code()))
                 .map(office -> ReadRounds.handler(with, office))
                 .filter(scope -> !without.firstPage(scope).isEmpty())
@@ -106,7 +106,7 @@ class IsolationTest {
     }
 
     private static Scope acting(String code) {
-        Tenant office = with.tenants.byCode(code).orElseThrow();
+        Tenant office = with.tenants().byCode(code).orElseThrow();
         return ReadRounds.handler(with, office);
     }
 }

@@ -22,30 +22,10 @@ class LoadedRowsTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Columns whose values must be equal; of the others only whether and what kind of value stands there. */
-    private static final Set<String> EQUAL = Set.of(
-            "state",
-            "kind",
-            "category",
-            "purpose",
-            "joint",
-            "restricted",
-            "cannot_notify",
-            "documents",
-            "version",
-            "mode",
-            "outcome",
-            "rule",
-            "article",
-            "days",
-            "unit",
-            "ordinal",
-            "role",
-            "suite",
-            "template_version",
-            "ground",
-            "to_petitioner",
-            "action",
-            "ring");
+    private static final Set<String> EQUAL = Set.of("""
+        state kind category purpose joint restricted cannot_notify documents version mode outcome \
+        rule article days unit ordinal role suite template_version ground to_petitioner action ring\
+        """.split(" "));
 
     private static JdbcClient owner;
 

@@ -101,31 +101,33 @@ public final class Replay {
                 looks);
     }
 
+    /** Unit after unit as long as there are any. */
     private boolean client(Queue<List<Transaction>> units) throws SQLException {
         try (Connections connections = new Connections()) {
             for (var unit = units.poll(); unit != null && !ends.isBroken(); unit = units.poll()) {
-                for (Transaction one : unit) {
-                    run(connections.of(one.role()), one, false);
-                }
+                run(connections, unit, false);
                 unitDone();
             }
-        } catch (SQLException | RuntimeException failure) {
-            ends.breakOff();
-            throw failure;
         }
         return true;
     }
 
     private boolean lane(List<Transaction> transactions) throws SQLException {
         try (Connections connections = new Connections()) {
+            run(connections, transactions, true);
+        }
+        return true;
+    }
+
+    private void run(Connections connections, List<Transaction> transactions, boolean waits) throws SQLException {
+        try {
             for (Transaction one : transactions) {
-                run(connections.of(one.role()), one, true);
+                run(connections.of(one.role()), one, waits);
             }
         } catch (SQLException | RuntimeException failure) {
             ends.breakOff();
             throw failure;
         }
-        return true;
     }
 
     private synchronized void unitDone() {

@@ -25,7 +25,18 @@ public final class Life {
 
     /** Where it happens and who does it; tokens are those of real sessions. */
     public record Township(
-            String placeCode, String tenantId, String organId, Supplier<String> clerk, Supplier<String> handler) {}
+            String placeCode, String tenantId, String organId, Supplier<String> clerk, Supplier<String> handler) {
+
+        /** @param name with which its accounts begin */
+        public static Township of(Cast cast, String name, String code) {
+            return new Township(
+                    code,
+                    cast.office(code).getTenantId(),
+                    Long.toString(cast.organ(code, 2)),
+                    cast.named(name + ".clerk").token(),
+                    cast.named(name + ".handler").token());
+        }
+    }
 
     /** The server refused what it should have done. */
     public static final class Refused extends IOException {

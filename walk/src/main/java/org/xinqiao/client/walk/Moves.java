@@ -171,7 +171,7 @@ final class Moves {
 
     private static Optional<String> register(Walk walk) {
         return Optional.of("""
-            {"category":"030102","kind":"%s"}\
+            {"category":"040101","kind":"%s"}\
             """.formatted(walk.kind()));
     }
 

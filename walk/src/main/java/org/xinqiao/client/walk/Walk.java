@@ -1,10 +1,13 @@
 package org.xinqiao.client.walk;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.client.model.EventName;
@@ -83,13 +86,21 @@ public final class Walk {
      * @param kind SUGGESTION, REPORT or CLAIM
      */
     public Walk registered(String registrar, String kind) throws IOException {
+        return registered(registrar, "040101", kind, "在一处工地做工四个月，尚欠工资。", "支付拖欠的工资", "说明保证金去向");
+    }
+
+    /** In words of one's own. */
+    public Walk registered(String registrar, String category, String kind, String narrative, String... demands)
+            throws IOException {
+        String texts =
+                Stream.of(demands).map(text -> "{\"text\":\"" + text + "\"}").collect(joining(","));
         Officer officer = cast.named(registrar);
         JsonNode answer = timed(EventName.REGISTER, "POST", "/matters", officer, null, """
-            {"channel":"LETTER","purpose":"%s","category":"040101","kind":"%s","place_code":"%s",\
-            "narrative":"在一处工地做工四个月，尚欠工资。","demands":[{"text":"支付拖欠的工资"},{"text":"说明保证金去向"}],\
+            {"channel":"LETTER","purpose":"%s","category":"%s","kind":"%s","place_code":"%s",\
+            "narrative":"%s","demands":[%s],\
             "petitioners":[{"role":"FILER","name":"测试人甲","contact":"13900000001"}],"joint":false}\
             """.formatted(
-                                kind.equals("REPORT") ? "REPORT" : "REQUEST", kind, TOWNSHIP))
+                        kind.equals("REPORT") ? "REPORT" : "REQUEST", category, kind, TOWNSHIP, narrative, texts))
                 .body();
         id = answer.path("matter").path("matter_id").asString();
         code = answer.path("query_code").asString();
@@ -100,8 +111,8 @@ public final class Walk {
     /** Files on the portal with an office; nobody has registered it yet. */
     public Walk filed(String division) throws IOException {
         JsonNode answer = parsed(wire.call("POST", "/petitions", once(), """
-            {"tenant_id":"%s","purpose":"REQUEST","place_code":"%s","narrative":"小区门前道路积水三周无人处理。",\
-            "demands":[{"text":"疏通排水"},{"text":"修补路面"}],\
+            {"tenant_id":"%s","purpose":"REQUEST","place_code":"%s","narrative":"在一处工地做工四个月，工程已完工，尚欠工资，多次催讨未果。",\
+            "demands":[{"text":"支付拖欠的工资"},{"text":"说明保证金去向"}],\
             "petitioners":[{"role":"FILER","name":"测试人乙","contact":"13900000002"}],"joint":false}\
             """.formatted(
                         cast.office(division).getTenantId(), TOWNSHIP)));
@@ -342,6 +353,11 @@ public final class Walk {
 
     public String number() {
         return number;
+    }
+
+    /** The petitioner's, for the portal. */
+    public String queryCode() {
+        return code;
     }
 
     public String state() {
