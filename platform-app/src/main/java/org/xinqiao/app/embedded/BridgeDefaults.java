@@ -75,7 +75,7 @@ final class BridgeDefaults {
         String partner = Certificates.PARTNER;
         return Map.of(
                 "xinqiao.envelope.store",
-                Certificates.encrypt(folder, suite).toString(),
+                Certificates.envelopeStore(folder, suite).toString(),
                 "xinqiao.envelope.store-password",
                 secrets.get(Secrets.CERTIFICATES),
                 "xinqiao.envelope.partner-signing",

@@ -112,7 +112,7 @@ public final class Certificates {
 
     /** Keys that sign and open envelopes. No authority signs them; the partner gets the certificates by hand. */
     private void makeEnvelopeKeys(EnvelopeSuite suite) throws IOException, GeneralSecurityException {
-        Path store = encrypt(folder, suite);
+        Path store = envelopeStore(folder, suite);
         if (Files.exists(store)) {
             return;
         }
@@ -125,8 +125,8 @@ public final class Certificates {
     }
 
     /** {@code envelope-national.p12}, {@code envelope-international.p12} */
-    static Path encrypt(Path folder, EnvelopeSuite suite) {
-        return folder.resolve("encrypt-" + lower(suite) + ".p12");
+    static Path envelopeStore(Path folder, EnvelopeSuite suite) {
+        return folder.resolve("envelope-" + lower(suite) + ".p12");
     }
 
     /** {@code signing-national.pem} and the like; the partner's with the prefix {@code partner-}. */
