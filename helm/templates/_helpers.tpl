@@ -132,12 +132,12 @@ jdbc:postgresql://{{ required "database.host: where PostgreSQL is, or database.b
 {{- end }}
 {{- if $v.bridge.enabled }}
 {{- $codes := dict "sichuan" "51" "chongqing" "50" }}
-{{- $_ := set $settings "xinqiao.seal.suite" $v.bridge.suite }}
-{{- $_ := set $settings "xinqiao.seal.node" (get $codes $v.node) }}
-{{- $_ := set $settings "xinqiao.seal.partner-node" (get $codes (include "xinqiao.partner" .)) }}
-{{- $_ := set $settings "xinqiao.seal.store" "/etc/xinqiao/bridge/seal.p12" }}
-{{- $_ := set $settings "xinqiao.seal.partner-signing" "/etc/xinqiao/bridge/partner-signing.pem" }}
-{{- $_ := set $settings "xinqiao.seal.partner-opening" "/etc/xinqiao/bridge/partner-opening.pem" }}
+{{- $_ := set $settings "xinqiao.envelope.suite" $v.bridge.suite }}
+{{- $_ := set $settings "xinqiao.envelope.node" (get $codes $v.node) }}
+{{- $_ := set $settings "xinqiao.envelope.partner-node" (get $codes (include "xinqiao.partner" .)) }}
+{{- $_ := set $settings "xinqiao.envelope.store" "/etc/xinqiao/bridge/envelope.p12" }}
+{{- $_ := set $settings "xinqiao.envelope.partner-signing" "/etc/xinqiao/bridge/partner-signing.pem" }}
+{{- $_ := set $settings "xinqiao.envelope.partner-opening" "/etc/xinqiao/bridge/partner-opening.pem" }}
 {{- if $v.artemis.bundled }}
 {{- $_ := set $settings "xinqiao.bridge.bind" "0.0.0.0" }}
 {{- $_ := set $settings "xinqiao.bridge.port" $v.bridge.port }}
@@ -178,7 +178,7 @@ jdbc:postgresql://{{ required "database.host: where PostgreSQL is, or database.b
 {{- end }}
 {{- if $v.bridge.enabled }}
 {{- $bridge := required "bridge.existingSecret: the Secret with the keys of the exchange" $v.bridge.existingSecret }}
-{{- $files = append $files (list $bridge "seal-password" "xinqiao.seal.store-password") }}
+{{- $files = append $files (list $bridge "envelope-password" "xinqiao.envelope.store-password") }}
 {{- if $v.artemis.bundled }}
 {{- $files = append $files (list $bridge "store-password" "xinqiao.bridge.store-password") }}
 {{- end }}
