@@ -146,10 +146,7 @@ public class ProcedureEngine {
         return step;
     }
 
-    /**
-     * Like {@link #held(CommandContext, MatterEvent, Command)}, for what changes no state. Still increments the
-     * version, so that two officers who saw the same version do not both write.
-     */
+    /** For what changes no state: still increments the version, so that two who saw the same do not both write. */
     public StepContext heldAnew(CommandContext context, Command command) {
         StepContext step = held(context, null, command);
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
