@@ -51,7 +51,8 @@ class ContractEnumsTest {
 
     /** The client is generated from the contract itself; /me names seven roles only, the other four wait for the contract. */
     private static boolean isException(JavaClass type) {
-        return type.getPackageName().startsWith("org.xinqiao.client") || type.getName().equals(Role.class.getName());
+        return type.getPackageName().startsWith("org.xinqiao.client")
+                || type.getName().equals(Role.class.getName());
     }
 
     private static Set<String> constants(JavaClass type) {

@@ -24,7 +24,8 @@ public class ConvertHandling {
     public MatterDto convert(CommandContext context, HandlingCommand.Convert convert) {
         StepContext step = engine.begin(context, MatterEvent.CONVERT, convert);
         step.clocks().convert(step.custody(), step.now());
-        step.issue(DocumentKind.CONVERSION_NOTICE,
+        step.issue(
+                DocumentKind.CONVERSION_NOTICE,
                 Map.of(
                         "reason",
                         convert.reason(),

@@ -26,7 +26,8 @@ public class ExtendHandling {
     public MatterDto extend(CommandContext context, HandlingCommand.Extend extend) {
         StepContext step = engine.begin(context, MatterEvent.EXTEND, extend);
         step.clocks().extend(step.custody(), extend.due(), step.now());
-        step.issue(DocumentKind.EXTENSION_NOTICE,
+        step.issue(
+                DocumentKind.EXTENSION_NOTICE,
                 Map.of("reason", extend.reason(), "due_date", extend.due().toString()));
         return engine.finish(step);
     }

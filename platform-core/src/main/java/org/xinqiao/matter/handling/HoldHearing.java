@@ -23,7 +23,8 @@ public class HoldHearing {
     @Transactional
     public MatterDto hold(CommandContext context, HandlingCommand.HoldHearing hearing) {
         StepContext step = engine.begin(context, MatterEvent.HOLD_HEARING, hearing);
-        step.issue(DocumentKind.HEARING_RECORD,
+        step.issue(
+                DocumentKind.HEARING_RECORD,
                 Map.of("held_on", hearing.heldOn().toString(), "record", hearing.record()));
         return engine.finish(step);
     }

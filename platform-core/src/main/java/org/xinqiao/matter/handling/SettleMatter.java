@@ -26,7 +26,8 @@ public class SettleMatter {
     public MatterDto settle(CommandContext context, HandlingCommand.Settle settle) {
         StepContext step = engine.begin(context, MatterEvent.SETTLE, settle);
         step.clocks().handling().done(step.now());
-        step.issue(DocumentKind.AGREEMENT,
+        step.issue(
+                DocumentKind.AGREEMENT,
                 Map.of(
                         "mode",
                         settle.mode().name(),

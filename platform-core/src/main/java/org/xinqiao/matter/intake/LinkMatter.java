@@ -46,7 +46,8 @@ public class LinkMatter {
         step.results()
                 .add(new MatterLink(
                         step.matter().id(), step.scope().tenantId(), other.id(), MatterLink.Kind.LINK, step.now()));
-        step.issue(DocumentKind.RECEIPT,
+        step.issue(
+                DocumentKind.RECEIPT,
                 Map.of("filed_on", ChinaTime.dateOf(step.matter().filedAt()).toString(), "linked_to", other.number()));
         return engine.endCustody(step);
     }

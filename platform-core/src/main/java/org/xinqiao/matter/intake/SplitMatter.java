@@ -121,7 +121,8 @@ public class SplitMatter {
         StepContext of =
                 engine.filed(new NewMatter(part, custody, results, step.now()), MatterEvent.SPLIT, step.command());
         of.clocks().sameAs(step.clocks(), step.custody(), custody);
-        of.issue(DocumentKind.RECEIPT,
+        of.issue(
+                DocumentKind.RECEIPT,
                 Map.of("filed_on", ChinaTime.dateOf(part.filedAt()).toString(), "split_from", whole.number()));
         engine.write(of);
         copies.copyIdentities(copied, step.now());

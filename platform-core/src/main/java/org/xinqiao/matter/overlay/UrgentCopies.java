@@ -48,7 +48,8 @@ class UrgentCopies {
         for (Organ organ : organs) {
             chain.open(step, organ, CustodyMode.COPIED).dueBy(step.now().plus(ACKNOWLEDGE_WITHIN));
         }
-        step.issue(DocumentKind.URGENT_REPORT,
+        step.issue(
+                DocumentKind.URGENT_REPORT,
                 Map.of(
                         "level",
                         level == null ? "FOLLOW_UP" : level.name(),

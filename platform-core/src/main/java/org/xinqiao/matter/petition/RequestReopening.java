@@ -46,7 +46,8 @@ public class RequestReopening {
         }
         Organ reviewer = ReviewGuards.reviewer(step);
         chain.ask(step, reviewer, CustodyMode.REOPENING);
-        step.issue(window.rule() == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,
+        step.issue(
+                window.rule() == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,
                 Map.of(
                         "reason",
                         request.reason(),

@@ -51,7 +51,8 @@ public class RequestReview {
         step.clocks().leave(step.custody(), step.now());
         Custody next = chain.open(step, reviewer, again ? CustodyMode.REREVIEW : CustodyMode.REVIEW);
         step.clocks().start(next, again ? LimitRule.REREVIEW : LimitRule.REVIEW, step.now());
-        step.issue(again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST,
+        step.issue(
+                again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST,
                 Map.of("reason", request.reason(), "to", ReviewChain.name(reviewer, step.tenants())));
         engine.passOn(step.alsoSeeing(next), step.action());
     }

@@ -6,9 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +19,6 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.calendar.StatutoryClock;
-import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.MatterStepped;
@@ -234,7 +231,17 @@ public class ProcedureEngine {
             Instant now) {
         MatterContent content = new MatterContent(jdbc, documents, matter.id());
         return new StepContext(
-                TenantScope.current(), matter, custody, custodies, event, command, clocks, content, tenants, results, now);
+                TenantScope.current(),
+                matter,
+                custody,
+                custodies,
+                event,
+                command,
+                clocks,
+                content,
+                tenants,
+                results,
+                now);
     }
 
     /** The matter moved on meanwhile, so the step is no longer lawful; or the organ never had custody. */

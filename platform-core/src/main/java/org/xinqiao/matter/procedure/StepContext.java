@@ -146,8 +146,7 @@ public record StepContext(
         if (kind.toPetitioner() && matter.cannotNotify()) {
             all.put("cannot_notify", true);
         }
-        results.issue(new Documents.Draft(
-                matter.id(), kind, number, event == null ? kind.article() : ground(), all));
+        results.issue(new Documents.Draft(matter.id(), kind, number, event == null ? kind.article() : ground(), all));
         return number;
     }
 

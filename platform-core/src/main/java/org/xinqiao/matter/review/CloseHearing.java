@@ -30,7 +30,8 @@ public class CloseHearing {
                 .said(DocumentKind.HEARING_RECORD, OpenHearing.OPENED_ON)
                 .orElseThrow(step::conflict);
         step.clocks().heard(step.custody(), LocalDate.parse(opened), step.today(), step.now());
-        step.issue(DocumentKind.HEARING_RECORD,
+        step.issue(
+                DocumentKind.HEARING_RECORD,
                 Map.of(
                         OpenHearing.STAGE,
                         CLOSED,

@@ -30,7 +30,8 @@ public class OpenHearing {
     @Transactional
     public MatterDto open(CommandContext context, ReviewCommand.OpenHearing hearing) {
         StepContext step = engine.begin(context, MatterEvent.OPEN_HEARING, hearing);
-        step.issue(DocumentKind.HEARING_RECORD,
+        step.issue(
+                DocumentKind.HEARING_RECORD,
                 Map.of(STAGE, OPENED, OPENED_ON, step.today().toString(), "record", hearing.notice()));
         return engine.finish(step);
     }

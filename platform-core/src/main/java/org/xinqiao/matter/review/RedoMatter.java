@@ -41,7 +41,8 @@ public class RedoMatter {
         step.clocks().leave(step.custody(), step.now());
         Custody next = chain.open(step, decided, CustodyMode.REDONE);
         Deadline handling = step.clocks().start(next, LimitRule.HANDLING, step.now());
-        step.issue(DocumentKind.REDO_ORDER,
+        step.issue(
+                DocumentKind.REDO_ORDER,
                 Map.of(
                         "reason",
                         redo.reason(),

@@ -41,7 +41,8 @@ public class ReopenMatter {
                 .forEach(holder -> step.results().end(holder, reopen.ground().name()));
         step.custody().continueAs(first ? CustodyMode.REVIEW : CustodyMode.REREVIEW);
         Deadline due = step.clocks().start(step.custody(), first ? LimitRule.REVIEW : LimitRule.REREVIEW, step.now());
-        step.issue(DocumentKind.REOPEN_RECORD,
+        step.issue(
+                DocumentKind.REOPEN_RECORD,
                 Map.of(
                         "ground",
                         reopen.ground().name(),

@@ -29,7 +29,8 @@ public class CallInMatter {
     public MatterDto callIn(CommandContext context, RoutingCommand.CallIn call) {
         StepContext step = engine.begin(context, MatterEvent.CALL_IN, call);
         Custody holder = step.holder();
-        String number = step.issue(DocumentKind.CALL_IN_RECORD,
+        String number = step.issue(
+                DocumentKind.CALL_IN_RECORD,
                 Map.of(
                         "from",
                         step.nameOf(step.tenants().organ(holder.organId()).orElseThrow()),

@@ -23,7 +23,8 @@ public class ConfirmTransfer {
     @Transactional
     public MatterDto confirm(CommandContext context, RoutingCommand.Confirm confirmed) {
         StepContext step = engine.begin(context, MatterEvent.CONFIRM, confirmed);
-        step.issue(DocumentKind.TRANSFER_RECEIPT,
+        step.issue(
+                DocumentKind.TRANSFER_RECEIPT,
                 Map.of("status", confirmed.status().name()));
         return engine.finish(step);
     }

@@ -36,8 +36,8 @@ public class DesignateOrgan {
         Organ organ = step.target(designation);
         Custody holder = step.holder();
         step.clocks().done(LimitRule.DISPUTE_RULING, step.now());
-        String number = step.issue(DocumentKind.DESIGNATION,
-                Map.of("designated", step.nameOf(organ), "reason", designation.reason()));
+        String number = step.issue(
+                DocumentKind.DESIGNATION, Map.of("designated", step.nameOf(organ), "reason", designation.reason()));
         if (designation.minutes() != null) {
             step.issue(DocumentKind.MINUTES, Map.of("text", designation.minutes()));
         }

@@ -76,7 +76,8 @@ public class RaiseDispute {
         }
         Custody custody = chain.open(step, superior, CustodyMode.DISPUTED);
         step.clocks().start(custody, LimitRule.DISPUTE_RULING, step.now());
-        step.issue(DocumentKind.DISPUTE_RECORD,
+        step.issue(
+                DocumentKind.DISPUTE_RECORD,
                 Map.of(
                         "organs",
                         parties.stream().map(step::nameOf).toList(),

@@ -24,7 +24,8 @@ public class RouteStatutory {
     public MatterDto route(CommandContext context, RoutingCommand.RouteStatutory route) {
         StepContext step = engine.begin(context, MatterEvent.ROUTE_STATUTORY, route);
         step.clocks().answered(step.custody(), step.now());
-        step.issue(DocumentKind.STATUTORY_ROUTE_NOTICE,
+        step.issue(
+                DocumentKind.STATUTORY_ROUTE_NOTICE,
                 Map.of(
                         "item", "Art. 31(%d)".formatted(route.item()),
                         "body", route.body(),

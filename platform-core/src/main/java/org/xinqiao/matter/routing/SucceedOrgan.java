@@ -37,7 +37,8 @@ public class SucceedOrgan {
         StepContext passing = step.from(chain.standIn(step, CustodyMode.CALLED_IN));
         Custody next = chain.open(passing, successor, mode(holder)).assignedUntil(holder.assignedDue());
         step.clocks().moveTo(next, holder, step.now());
-        String number = passing.issue(DocumentKind.SUCCESSION_RECORD,
+        String number = passing.issue(
+                DocumentKind.SUCCESSION_RECORD,
                 Map.of(
                         "from",
                         step.nameOf(step.tenants().organ(holder.organId()).orElseThrow()),
