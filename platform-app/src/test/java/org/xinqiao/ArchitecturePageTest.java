@@ -37,10 +37,10 @@ class ArchitecturePageTest {
         List<Station> stations = stations(Files.readString(PAGE));
         assertThat(stations).hasSizeGreaterThan(30);
         assertThat(stations).allSatisfy(station -> {
-            assertThat(CLASSES).containsKey(station.from());
+            assertThat(CLASSES).as(station.toString()).containsKey(station.from());
             if (station.to() != null) {
-                assertThat(CLASSES).containsKey(station.to());
-                assertThat(uses(station.from(), station.to())).isTrue();
+                assertThat(CLASSES).as(station.toString()).containsKey(station.to());
+                assertThat(uses(station.from(), station.to())).as(station.toString()).isTrue();
             }
         });
     }
