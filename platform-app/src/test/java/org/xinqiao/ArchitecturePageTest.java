@@ -40,7 +40,9 @@ class ArchitecturePageTest {
             assertThat(CLASSES).as(station.toString()).containsKey(station.from());
             if (station.to() != null) {
                 assertThat(CLASSES).as(station.toString()).containsKey(station.to());
-                assertThat(uses(station.from(), station.to())).as(station.toString()).isTrue();
+                assertThat(uses(station.from(), station.to()))
+                        .as(station.toString())
+                        .isTrue();
             }
         });
     }
