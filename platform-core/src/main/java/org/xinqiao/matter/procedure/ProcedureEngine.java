@@ -72,11 +72,7 @@ public class ProcedureEngine {
         this.clock = clock;
     }
 
-    /**
-     * Finds the matter and checks the step against the table, in the order of answers of DESIGN §3.
-     *
-     * @throws Refusal forbidden, not-found, content-not-granted, stale, state-conflict, or a guard's own
-     */
+    /** @throws Refusal forbidden, not-found, content-not-granted, stale, state-conflict, or a guard's own (DESIGN §3) */
     public StepContext begin(CommandContext context, MatterEvent event, Command command) {
         StepContext step = find(context, event, command);
         advance(step);
@@ -162,11 +158,7 @@ public class ProcedureEngine {
         return step(matter, last, custodies, null, command);
     }
 
-    /**
-     * The matter at the office's own custody beside the holder's, in the version the officer saw.
-     *
-     * @param event which the table must allow in this state; absent for what is no step of the procedure
-     */
+    /** At the office's own custody beside the holder's; the table must allow the event, where there is one. */
     public StepContext beside(CommandContext context, CustodyMode mode, @Nullable MatterEvent event, Command command) {
         Matter matter = matter(context.matterId());
         Scope scope = TenantScope.current();
