@@ -26,6 +26,12 @@ CREATE OR REPLACE FUNCTION is_above(of_tenant bigint, of_organ bigint, of_label 
             ELSE of_organ <> scope_organ()
                 AND EXISTS (SELECT FROM organ o WHERE o.id = scope_organ() AND o.kind = 'GOVERNMENT') END;
 
+-- True for an officer of the province.
+CREATE OR REPLACE FUNCTION is_province() RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN scope_kind() = 'OFFICER'
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = scope_tenant() AND t.level = 'PROVINCE');
+
 -- Drops these tables' policies and turns row security on: only what the file declares after this call holds. FORCE
 -- binds the owner too; owner_all lets its migrations and definer functions see rows.
 CREATE OR REPLACE PROCEDURE secure_anew(VARIADIC names text[]) LANGUAGE plpgsql AS $$

@@ -4,16 +4,13 @@ CALL secure_anew('code_list', 'code_entry', 'code_mapping', 'code_waiting');
 -- changes them.
 CREATE POLICY every_office ON code_list FOR SELECT TO xinqiao_app USING (scope_kind() IS NOT NULL);
 CREATE POLICY province ON code_list FOR INSERT TO xinqiao_app
-    WITH CHECK (scope_kind() = 'OFFICER'
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = scope_tenant() AND t.level = 'PROVINCE'));
+    WITH CHECK (is_province());
 CREATE POLICY every_office ON code_entry FOR SELECT TO xinqiao_app USING (scope_kind() IS NOT NULL);
 CREATE POLICY province ON code_entry FOR INSERT TO xinqiao_app
-    WITH CHECK (scope_kind() = 'OFFICER'
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = scope_tenant() AND t.level = 'PROVINCE'));
+    WITH CHECK (is_province());
 CREATE POLICY every_office ON code_mapping FOR SELECT TO xinqiao_app USING (scope_kind() IS NOT NULL);
 CREATE POLICY province ON code_mapping FOR INSERT TO xinqiao_app
-    WITH CHECK (scope_kind() = 'OFFICER'
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = scope_tenant() AND t.level = 'PROVINCE'));
+    WITH CHECK (is_province());
 GRANT SELECT, INSERT ON code_list, code_entry, code_mapping TO xinqiao_app;
 
 -- code_waiting

@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 class RowSecurityCheck implements InitializingBean {
 
     /** Public facts without a tenant; every other table has a forced policy. */
-    static final List<String> PUBLIC_FACTS =
-            List.of("tenant", "organ", "review_step", "calendar_year", "calendar_day", "flyway_schema_history");
+    static final List<String> PUBLIC_FACTS = List.of("tenant", "organ", "review_step", "flyway_schema_history");
 
     private final JdbcClient jdbc;
 
