@@ -34,7 +34,7 @@ CREATE OR REPLACE FUNCTION is_province() RETURNS boolean
 
 -- Drops these tables' policies and turns row security on: only what the file declares after this call holds. FORCE
 -- binds the owner too; owner_all lets its migrations and definer functions see rows.
-CREATE OR REPLACE PROCEDURE secure_anew(VARIADIC names text[]) LANGUAGE plpgsql AS $$
+CREATE OR REPLACE PROCEDURE force_row_security(VARIADIC names text[]) LANGUAGE plpgsql AS $$
 DECLARE
     name text;
     policy text;
@@ -48,4 +48,4 @@ BEGIN
         EXECUTE format('CREATE POLICY owner_all ON %I TO xinqiao_owner USING (true) WITH CHECK (true)', name);
     END LOOP;
 END $$;
-REVOKE ALL ON PROCEDURE secure_anew(text[]) FROM PUBLIC;
+REVOKE ALL ON PROCEDURE force_row_security(text[]) FROM PUBLIC;

@@ -2,7 +2,7 @@
 
 -- True where the acting organ was asked to decide something in the matter (a ruling, a dispute, a review), or took the
 -- matter over.
-CREATE OR REPLACE FUNCTION has_word(in_matter uuid) RETURNS boolean
+CREATE OR REPLACE FUNCTION is_deciding(in_matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     RETURN EXISTS (SELECT FROM custody c WHERE c.matter_id = in_matter
         AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL
@@ -16,17 +16,17 @@ CREATE OR REPLACE FUNCTION end_custody(custody_to_end uuid, how text, moment tim
 DECLARE
     c custody;
     own boolean;
-    word boolean;
+    deciding boolean;
 BEGIN
     SELECT * INTO c FROM custody WHERE id = custody_to_end AND ended_at IS NULL FOR UPDATE;
     own := c.tenant_id = scope_tenant() AND c.organ_id = scope_organ();
-    word := has_word(c.matter_id);
+    deciding := is_deciding(c.matter_id);
     IF c.id IS NULL
         OR scope_kind() IN ('OFFICER', 'WORKER', 'PETITIONER') IS NOT TRUE
         OR (scope_kind() = 'PETITIONER' AND (c.matter_id = scope_matter() AND own) IS NOT TRUE)
-        OR (c.label BETWEEN scope_lo() AND scope_hi() OR word) IS NOT TRUE
-        OR (c.tenant_id = scope_tenant() AND NOT own AND NOT word)
-        OR (c.restricted AND NOT own AND NOT word AND c.tenant_id <> scope_tenant()) THEN
+        OR (c.label BETWEEN scope_lo() AND scope_hi() OR deciding) IS NOT TRUE
+        OR (c.tenant_id = scope_tenant() AND NOT own AND NOT deciding)
+        OR (c.restricted AND NOT own AND NOT deciding AND c.tenant_id <> scope_tenant()) THEN
         RAISE EXCEPTION 'custody is not within reach' USING ERRCODE = 'insufficient_privilege';
     END IF;
     UPDATE custody SET ended_at = moment, outcome = how WHERE id = custody_to_end;
@@ -129,6 +129,6 @@ CREATE OR REPLACE FUNCTION copies_sent(reported uuid)
     ORDER BY c.arrived_at, c.id
 $$;
 
-REVOKE ALL ON FUNCTION has_word, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION has_word, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent
+REVOKE ALL ON FUNCTION is_deciding, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION is_deciding, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent
     TO xinqiao_app;

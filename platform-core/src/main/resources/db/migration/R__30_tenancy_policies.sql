@@ -3,7 +3,7 @@ REVOKE ALL ON tenant, organ, review_step FROM PUBLIC, xinqiao_app, xinqiao_worke
 GRANT SELECT ON tenant, organ, review_step TO xinqiao_app, xinqiao_worker;
 
 -- account
-CALL secure_anew('account');
+CALL force_row_security('account');
 CREATE POLICY own ON account TO xinqiao_app
     USING (tenant_id = scope_tenant() AND scope_kind() = 'OFFICER')
     WITH CHECK (tenant_id = scope_tenant() AND scope_kind() = 'OFFICER');

@@ -1,4 +1,4 @@
-CALL secure_anew('audit_entry', 'audit_pending', 'audit_link', 'audit_head', 'idempotency_key');
+CALL force_row_security('audit_entry', 'audit_pending', 'audit_link', 'audit_head', 'idempotency_key');
 
 -- audit_entry: append-only.
 CREATE POLICY own_read ON audit_entry FOR SELECT TO xinqiao_app

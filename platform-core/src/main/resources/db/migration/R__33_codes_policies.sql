@@ -1,4 +1,4 @@
-CALL secure_anew('code_list', 'code_entry', 'code_mapping', 'code_waiting');
+CALL force_row_security('code_list', 'code_entry', 'code_mapping', 'code_waiting');
 
 -- code_list, code_entry, code_mapping: facts of the node. Every office reads them, the province adds rows, nobody
 -- changes them.

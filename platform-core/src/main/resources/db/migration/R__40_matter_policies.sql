@@ -1,5 +1,5 @@
 -- A matter and the rest of its index: links, serials, numbers of other systems.
-CALL secure_anew('matter', 'matter_link', 'matter_serial', 'external_id');
+CALL force_row_security('matter', 'matter_link', 'matter_serial', 'external_id');
 
 -- matter has no tenant. It is visible where a custody names it; an office with a part in it may change it, one that
 -- only watches may not.

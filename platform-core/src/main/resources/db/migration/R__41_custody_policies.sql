@@ -1,5 +1,5 @@
 -- custody: a letterbox. Only end_custody ends one.
-CALL secure_anew('custody');
+CALL force_row_security('custody');
 
 -- Read by position; narrowed to one matter for PETITIONER and FILING; a restricted one only by the organ that holds it
 -- and organs asked to decide (Art. 30¶3). No OR around the range, or it would stop being an index condition.
@@ -8,7 +8,7 @@ CREATE POLICY by_position ON custody FOR SELECT TO xinqiao_app
         AND (scope_matter() IS NULL OR matter_id = scope_matter())
         AND (NOT withheld OR scope_matter() IS NOT NULL)
         AND (NOT restricted OR scope_matter() IS NOT NULL OR (tenant_id = scope_tenant() AND organ_id = scope_organ())
-            OR has_word(matter_id)));
+            OR is_deciding(matter_id)));
 CREATE POLICY not_recused ON custody AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
 
 -- The sender names itself, addresses an organ as the tree has it, and holds the matter. The first custody goes from an

@@ -1,5 +1,5 @@
 -- content_grant: a letterbox. No grant is ever updated: it ends with its custody.
-CALL secure_anew('content_grant');
+CALL force_row_security('content_grant');
 
 CREATE POLICY by_position ON content_grant FOR SELECT TO xinqiao_app
     USING (label BETWEEN scope_lo() AND scope_hi()

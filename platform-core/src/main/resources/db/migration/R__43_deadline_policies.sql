@@ -1,12 +1,12 @@
 -- deadline: a letterbox, visible like custody.
-CALL secure_anew('deadline');
+CALL force_row_security('deadline');
 
 CREATE POLICY by_position ON deadline FOR SELECT TO xinqiao_app
     USING (label BETWEEN scope_lo() AND scope_hi()
         AND (scope_matter() IS NULL OR matter_id = scope_matter())
         AND (NOT withheld OR scope_matter() IS NOT NULL)
         AND (NOT restricted OR scope_matter() IS NOT NULL OR (tenant_id = scope_tenant() AND organ_id = scope_organ())
-            OR has_word(matter_id)));
+            OR is_deciding(matter_id)));
 CREATE POLICY not_recused ON deadline AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
 
 CREATE POLICY by_holder ON deadline FOR INSERT TO xinqiao_app

@@ -1,7 +1,7 @@
 -- Ring 2: readable only with a grant that names tenant and organ; an ended grant still shows what existed then. Where a
 -- matter lives on in another, that one's grant opens it too (by_link). An office writes its own rows on a matter it
 -- holds; a petitioner writes none.
-CALL secure_anew('submission', 'demand', 'demand_moved', 'demand_outcome', 'handling_note', 'accused', 'recusal');
+CALL force_row_security('submission', 'demand', 'demand_moved', 'demand_outcome', 'handling_note', 'accused', 'recusal');
 
 -- submission: petitioners read their own words (Art. 18¶1, 21¶2).
 CREATE POLICY by_grant ON submission FOR SELECT TO xinqiao_app

@@ -1,4 +1,4 @@
-CALL secure_anew('execution');
+CALL force_row_security('execution');
 
 -- Visible where the matter's own custody is: a report found later hides this too (Art. 30¶3).
 CREATE POLICY by_position ON execution FOR SELECT TO xinqiao_app

@@ -1,5 +1,5 @@
 -- The petitioner rates; the application reads no single rating of others (rating_counts).
-CALL secure_anew('rating_invitation', 'rating');
+CALL force_row_security('rating_invitation', 'rating');
 
 -- rating_invitation: only the trigger invite_rating writes it.
 CREATE POLICY petitioner_own ON rating_invitation FOR SELECT TO xinqiao_app

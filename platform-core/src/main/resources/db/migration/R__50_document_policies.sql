@@ -1,4 +1,4 @@
-CALL secure_anew('document', 'letterhead');
+CALL force_row_security('document', 'letterhead');
 
 -- document: ring 2.
 CREATE POLICY by_grant ON document FOR SELECT TO xinqiao_app

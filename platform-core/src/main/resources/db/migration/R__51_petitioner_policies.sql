@@ -1,4 +1,4 @@
-CALL secure_anew('petitioner', 'attachment', 'data_key', 'query_code');
+CALL force_row_security('petitioner', 'attachment', 'data_key', 'query_code');
 
 -- petitioner: ring 3, like ring 2 with a purpose.
 CREATE POLICY by_grant ON petitioner FOR SELECT TO xinqiao_app

@@ -1,4 +1,4 @@
-CALL secure_anew('escalation', 'notice', 'supervision_order', 'proposal');
+CALL force_row_security('escalation', 'notice', 'supervision_order', 'proposal');
 
 -- escalation
 CREATE POLICY own ON escalation TO xinqiao_app

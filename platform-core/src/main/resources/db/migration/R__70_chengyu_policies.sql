@@ -1,5 +1,5 @@
 -- The organ that works on the case sees it; the partner sees this one case; the office's own system sees all its cases.
-CALL secure_anew('joint_case', 'joint_message', 'bridge_refusal');
+CALL force_row_security('joint_case', 'joint_message', 'bridge_refusal');
 
 -- joint_case
 CREATE POLICY own ON joint_case TO xinqiao_app

@@ -101,7 +101,7 @@ CREATE TABLE deadline (
     level         smallint    NOT NULL DEFAULT 0,
     level_at      timestamptz,
     claimed_until timestamptz,
-    -- How often it was lent out on its level (DESIGN §4a): beyond five it waits for a person.
+    -- How often it was claimed on its level (DESIGN §4a): beyond five it waits for a person.
     attempts      smallint    NOT NULL DEFAULT 0,
     state         text        NOT NULL CHECK (state IN ('OPEN', 'MET', 'MISSED', 'SUPERSEDED', 'CANCELLED')),
     settled_at    timestamptz
@@ -111,7 +111,7 @@ CREATE INDEX deadline_due ON deadline (due_at, id) WHERE state = 'OPEN';
 CREATE INDEX deadline_provisional ON deadline (id) WHERE provisional AND state = 'OPEN';
 CREATE INDEX deadline_level ON deadline (level_at, id) WHERE state = 'OPEN' AND level_at IS NOT NULL;
 -- Counts the clocks leased to the escalation.
-CREATE INDEX deadline_lent ON deadline (claimed_until) WHERE claimed_until IS NOT NULL;
+CREATE INDEX deadline_claimed ON deadline (claimed_until) WHERE claimed_until IS NOT NULL;
 -- The worker looks for ended windows every ten seconds: searches windows only, not everything overdue.
 CREATE INDEX deadline_window ON deadline (due_at, id)
     WHERE state = 'OPEN' AND rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW');

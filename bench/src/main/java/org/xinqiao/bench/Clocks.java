@@ -13,7 +13,7 @@ record Clocks(Database owner) {
     private static final String FAR = "'2200-01-01'";
     private static final int PATIENCE_SECONDS = 1_800;
 
-    /** Every row that one climbed clock must have left, by the column that names the clock. */
+    /** Every row that one escalated clock must have left, by the column that names the clock. */
     private static final List<String> TRACES = List.of(
             "SELECT deadline_id FROM escalation WHERE level = 2",
             "SELECT deadline_id FROM supervision_order WHERE state = 'DRAFT'",
@@ -44,8 +44,8 @@ record Clocks(Database owner) {
             """.formatted(FAR, count));
     }
 
-    /** A claimed clock is due until it has climbed. */
-    void awaitClimbed() throws InterruptedException {
+    /** A claimed clock is due until it is escalated. */
+    void awaitEscalated() throws InterruptedException {
         owner.await(
                 "SELECT count(*) FROM (SELECT FROM deadline WHERE state = 'OPEN' AND level_at <= now() LIMIT 1) AS one",
                 due -> due == 0,

@@ -7,7 +7,7 @@ record Escalation(Options options) {
 
     private static final int ROUNDS = 2;
 
-    /** Each clock climbs once. */
+    /** Each clock escalates once. */
     static boolean fits(Options options) {
         return (ROUNDS + 1) * options.get("--due") + options.get("--warmup") <= options.get("--rows");
     }
@@ -25,7 +25,7 @@ record Escalation(Options options) {
             }
             int due = options.get("--due");
             floor.record(() -> clocks.makeDue(due), () -> {
-                clocks.awaitClimbed();
+                clocks.awaitEscalated();
                 return due;
             });
             floor.replay(1);
@@ -36,11 +36,11 @@ record Escalation(Options options) {
         }
     }
 
-    /** From the commit by which they became due until the last of them has climbed. */
+    /** From the commit by which they became due until the last of them is escalated. */
     private static Sum.Done round(Clocks clocks, int due) throws InterruptedException {
         clocks.makeDue(due);
         long start = System.nanoTime();
-        clocks.awaitClimbed();
+        clocks.awaitEscalated();
         return new Sum.Done(due, (System.nanoTime() - start) / 1e9);
     }
 }

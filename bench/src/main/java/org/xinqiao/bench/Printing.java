@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Documents printed over HTTP, as an office does it: one page at a time, each another document so that none was kept,
- * and the receipts of a thousand matters as one pile.
+ * and the receipts of a thousand matters as one batch.
  */
 final class Printing {
 
@@ -40,15 +40,15 @@ final class Printing {
             List<UUID> matters = registered(node);
             Log.say("printing %d pages", PAGES);
             Latencies<DocumentKind> pages = pages(XinqiaoClient.of(node.platform, tokens), matters);
-            Log.say("printing a pile of %d", NOTICES);
-            pile(node, tokens);
+            Log.say("printing a batch of %d", NOTICES);
+            batch(node, tokens);
             long begin = System.nanoTime();
-            byte[] pile = pile(node, tokens);
+            byte[] batch = batch(node, tokens);
             double[] millis = pages.percentiles(DocumentKind.RECEIPT, 0.5, 0.95);
             json.put("pageMillisP50", Sum.tenths(millis[0]))
                     .put("pageMillisP95", Sum.tenths(millis[1]))
                     .put("thousandNoticesSeconds", Sum.tenths((System.nanoTime() - begin) / 1e9))
-                    .put("thousandNoticesBytes", pile.length);
+                    .put("thousandNoticesBytes", batch.length);
         }
     }
 
@@ -89,18 +89,18 @@ final class Printing {
         return pages;
     }
 
-    private static byte[] pile(Node node, PasswordTokens tokens) throws IOException, InterruptedException {
+    private static byte[] batch(Node node, PasswordTokens tokens) throws IOException, InterruptedException {
         LocalDate today = LocalDate.now(ChinaTime.ZONE);
-        URI pile = node.platform.resolve(
+        URI batch = node.platform.resolve(
                 "/document-batches?kind=%s&from=%s&to=%s".formatted(DocumentKind.RECEIPT, today.minusDays(1), today));
-        HttpRequest request = HttpRequest.newBuilder(pile)
+        HttpRequest request = HttpRequest.newBuilder(batch)
                 .header("Authorization", "Bearer " + tokens.get())
                 .timeout(Duration.ofMinutes(10))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException("The pile was answered with " + answer.statusCode());
+                throw new IllegalStateException("The batch was answered with " + answer.statusCode());
             }
             return answer.body();
         }

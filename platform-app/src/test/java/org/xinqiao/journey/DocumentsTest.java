@@ -140,23 +140,23 @@ class DocumentsTest extends NodeTest {
     }
 
     @Test
-    void an_organ_prints_the_notices_of_a_day_in_one_pile() throws IOException {
+    void an_organ_prints_the_notices_of_a_day_in_one_batch() throws IOException {
         clock.advance(Duration.ofDays(-300));
         LocalDate day = LocalDate.ofInstant(clock.instant(), Life.CHINA);
         Life one = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         Life other = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
 
-        byte[] pile = as(HANDLER)
+        byte[] batch = as(HANDLER)
                 .documents()
                 .printNotices(day, day, DocumentKind.ACCEPTANCE_NOTICE)
                 .getContentAsByteArray();
 
-        try (PDDocument pdf = Loader.loadPDF(pile)) {
+        try (PDDocument pdf = Loader.loadPDF(batch)) {
             assertThat(pdf.getNumberOfPages())
                     .as("two sheets, and the back of the first")
                     .isEqualTo(3);
         }
-        assertThat(text(pile)).contains(one.number(), other.number()).doesNotContain("登记回执");
+        assertThat(text(batch)).contains(one.number(), other.number()).doesNotContain("登记回执");
         assertThat(text(as(CLERK).documents().printNotices(day, day, null).getContentAsByteArray()))
                 .as("the documents of the clerk's organ, not the handler's")
                 .contains("登记回执", "去向告知书")

@@ -38,13 +38,13 @@ class EscalationTest extends NodeTest {
         Life life = life().registered(CLERK).forwarded(CLERK);
 
         clock.advance(Duration.ofDays(13));
-        climb(life.id(), LimitRule.NOTICE, 1);
+        escalate(life.id(), LimitRule.NOTICE, 1);
         assertThat(orders(COUNTY, life.id()))
                 .as("a warning is between the clock and its organ")
                 .isEmpty();
 
         clock.advance(Duration.ofDays(4));
-        climb(life.id(), LimitRule.NOTICE, 3);
+        escalate(life.id(), LimitRule.NOTICE, 3);
         SupervisionOrder draft = orders(COUNTY, life.id()).getFirst();
         assertThat(draft.getState()).isEqualTo(OrderState.DRAFT);
         assertThat(draft.getRule()).isEqualTo(LimitRule.NOTICE);
@@ -101,7 +101,7 @@ class EscalationTest extends NodeTest {
     void level_by_level_up_to_the_province_and_each_once() {
         Life life = life().registered(CLERK).forwarded(CLERK);
         clock.advance(Duration.ofDays(40));
-        climb(life.id(), LimitRule.NOTICE, 5);
+        escalate(life.id(), LimitRule.NOTICE, 5);
         for (String superior : List.of(COUNTY, "chengdu.clerk", "sichuan.clerk")) {
             assertThat(orders(superior, life.id())).as(superior).hasSize(1);
         }
@@ -113,7 +113,7 @@ class EscalationTest extends NodeTest {
                         + " WHERE matter_id = ? AND rule = 'NOTICE'")
                 .param(life.id())
                 .update();
-        climb(life.id(), LimitRule.NOTICE, 5);
+        escalate(life.id(), LimitRule.NOTICE, 5);
         for (String superior : List.of(COUNTY, "chengdu.clerk", "sichuan.clerk")) {
             assertThat(orders(superior, life.id()))
                     .as("not doubled at " + superior)
@@ -149,7 +149,7 @@ class EscalationTest extends NodeTest {
     }
 
     @Test
-    void a_settled_clock_climbs_no_further() {
+    void a_settled_clock_escalates_no_further() {
         Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         clock.advance(Duration.ofDays(30));
         camel.sendBody("direct:escalation-claim", "");
@@ -160,7 +160,7 @@ class EscalationTest extends NodeTest {
     void nobody_but_the_two_parties_touches_an_order() {
         Life life = life().registered(CLERK).forwarded(CLERK);
         clock.advance(Duration.ofDays(17));
-        climb(life.id(), LimitRule.NOTICE, 3);
+        escalate(life.id(), LimitRule.NOTICE, 3);
         SupervisionOrder draft = orders(COUNTY, life.id()).getFirst();
         UUID id = draft.getOrderId();
         for (String other : List.of("chengdu.clerk", "donghu.clerk", HANDLER)) {
@@ -197,7 +197,7 @@ class EscalationTest extends NodeTest {
         Life life = life().registered(CLERK).forwarded(CLERK);
         clock.advance(Duration.ofDays(17));
         camel.sendBody("jms:queue:xinqiao.escalation-again", "no clock at all");
-        climb(life.id(), LimitRule.NOTICE, 3);
+        escalate(life.id(), LimitRule.NOTICE, 3);
         assertThat(orders(COUNTY, life.id())).hasSize(1);
 
         ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
@@ -206,7 +206,7 @@ class EscalationTest extends NodeTest {
     }
 
     @Test
-    void a_clock_that_cannot_be_climbed_does_not_hold_up_its_neighbours() {
+    void a_clock_that_cannot_be_escalated_does_not_hold_up_its_neighbours() {
         Life broken = life().registered(CLERK).forwarded(CLERK);
         Life sound = life().registered(CLERK).forwarded(CLERK);
         JdbcClient owner = database(DatabaseRole.OWNER);
@@ -217,7 +217,7 @@ class EscalationTest extends NodeTest {
                         + broken.id() + "') EXECUTE FUNCTION refuse_order()")
                 .update();
         clock.advance(Duration.ofDays(17));
-        climb(sound.id(), LimitRule.NOTICE, 3);
+        escalate(sound.id(), LimitRule.NOTICE, 3);
         assertThat(orders(COUNTY, sound.id())).hasSize(1);
         assertThat(orders(COUNTY, broken.id())).isEmpty();
         for (int attempt = 2; attempt <= ClockLeases.MOST_ATTEMPTS; attempt++) {
@@ -236,7 +236,7 @@ class EscalationTest extends NodeTest {
         owner.sql("DROP TRIGGER broken ON supervision_order").update();
         owner.sql("DROP FUNCTION refuse_order()").update();
         camel.sendBody("jms:queue:xinqiao.escalation-again", Objects.requireNonNull(letter.getBody(String.class)));
-        climb(broken.id(), LimitRule.NOTICE, 3);
+        escalate(broken.id(), LimitRule.NOTICE, 3);
         assertThat(orders(COUNTY, broken.id())).hasSize(1);
     }
 
@@ -271,8 +271,8 @@ class EscalationTest extends NodeTest {
                 .param(life.id())
                 .update();
         clock.advance(Duration.ofDays(17));
-        climb(life.id(), LimitRule.NOTICE, 3);
-        climb(life.id(), LimitRule.HANDLING_DEEMED, 3);
+        escalate(life.id(), LimitRule.NOTICE, 3);
+        escalate(life.id(), LimitRule.HANDLING_DEEMED, 3);
         assertThat(orders(COUNTY, life.id()))
                 .extracting(SupervisionOrder::getRule)
                 .containsExactlyInAnyOrder(LimitRule.NOTICE, LimitRule.HANDLING_DEEMED);
@@ -290,8 +290,8 @@ class EscalationTest extends NodeTest {
         camel.sendBody("direct:escalation-claim", "");
     }
 
-    /** Claims until the clock has climbed so many levels. */
-    private void climb(UUID matter, LimitRule rule, int levels) {
+    /** Claims until the clock was escalated so many levels. */
+    private void escalate(UUID matter, LimitRule rule, int levels) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             camel.sendBody("direct:escalation-claim", "");
             return Objects.equals(

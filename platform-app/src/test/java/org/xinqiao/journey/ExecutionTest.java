@@ -197,7 +197,7 @@ class ExecutionTest extends NodeTest {
     void an_execution_past_its_day_is_brought_before_the_superior_although_the_matter_is_closed() {
         Life life = closed(decided(today().plusDays(20)));
 
-        climb(life.id(), 3);
+        escalate(life.id(), 3);
 
         SupervisionOrder draft =
                 as(COUNTY).orders().listOrders(life.id(), null, 10).getItems().getFirst();
@@ -239,8 +239,8 @@ class ExecutionTest extends NodeTest {
         assertThat(search(COUNTY, life.number())).isEmpty();
     }
 
-    /** Claims until the clock has climbed so many levels. */
-    private void climb(UUID matter, int levels) {
+    /** Claims until the clock was escalated so many levels. */
+    private void escalate(UUID matter, int levels) {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             camel.sendBody("direct:escalation-claim", "");
             return database(DatabaseRole.OWNER)

@@ -31,7 +31,7 @@ class FalseMessagesTest extends NodeTest {
 
     /** Each clock is read again under row security: a claim may be old, and a false one is nobody's word. */
     @Test
-    void a_clock_in_another_offices_scope_climbs_nothing() {
+    void a_clock_in_another_offices_scope_escalates_nothing() {
         Life life = new Life(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .forwarded("jinguanyi.clerk");
@@ -44,10 +44,10 @@ class FalseMessagesTest extends NodeTest {
         OverdueClock higher = due(life, before, TOWNSHIP, 2);
 
         for (OverdueClock one : List.of(due, lying, higher)) {
-            assertThat(climbed(SIBLING, one)).isZero();
+            assertThat(escalated(SIBLING, one)).isZero();
         }
-        assertThat(climbed(TOWNSHIP, higher)).as("not its level").isZero();
-        assertThatThrownBy(() -> climbed("510104", due))
+        assertThat(escalated(TOWNSHIP, higher)).as("not its level").isZero();
+        assertThatThrownBy(() -> escalated("510104", due))
                 .as("the county sees it, and has no say at the office's own level")
                 .isInstanceOf(IllegalArgumentException.class);
 
@@ -58,7 +58,7 @@ class FalseMessagesTest extends NodeTest {
                 .isEqualTo("0");
     }
 
-    private int climbed(String division, OverdueClock due) {
+    private int escalated(String division, OverdueClock due) {
         long acting = id(division);
         Scope scope =
                 Scope.worker(tenants.get(acting), tenants.receivingOrgan(acting).id());

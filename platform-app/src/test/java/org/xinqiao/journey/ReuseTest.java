@@ -188,12 +188,12 @@ class ReuseTest extends NodeTest {
         Life there = new Life(this::as, sibling).registered("donghu.clerk", Life.letter(sibling));
         LocalDate today = LocalDate.now(Life.CHINA);
         for (int turn = 0; turn < 2; turn++) {
-            assertThat(pile("jinguanyi.clerk", today)).contains(here.number()).doesNotContain(there.number());
-            assertThat(pile("donghu.clerk", today)).contains(there.number()).doesNotContain(here.number());
+            assertThat(batch("jinguanyi.clerk", today)).contains(here.number()).doesNotContain(there.number());
+            assertThat(batch("donghu.clerk", today)).contains(there.number()).doesNotContain(here.number());
         }
     }
 
-    private String pile(String clerk, LocalDate day) throws IOException {
+    private String batch(String clerk, LocalDate day) throws IOException {
         byte[] bytes = as(clerk)
                 .documents()
                 .printNotices(day, day, DocumentKind.RECEIPT)

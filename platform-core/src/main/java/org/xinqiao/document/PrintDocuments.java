@@ -26,12 +26,12 @@ public class PrintDocuments {
     public static final int MOST_NOTICES = 1000;
 
     static final long MOST_KEPT_BYTES = 32L << 20;
-    private static final int MOST_PILE_BYTES = 64 << 20;
-    private static final int PILES_AT_ONCE = 2;
+    private static final int MOST_BATCH_BYTES = 64 << 20;
+    private static final int BATCHES_AT_ONCE = 2;
     private static final Logger LOG = LoggerFactory.getLogger(PrintDocuments.class);
 
     private final Letterheads letterheads;
-    private final Semaphore piles = new Semaphore(PILES_AT_ONCE);
+    private final Semaphore batches = new Semaphore(BATCHES_AT_ONCE);
     private final Cache<Key, Printed> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT_BYTES)
             .weigher((Key key, Printed printed) -> printed.bytes().length)
@@ -69,8 +69,8 @@ public class PrintDocuments {
      * @throws Refusal too-many-requests while the maximum number of batches is printing; batch-too-large where the
      *     batch exceeds its memory limit
      */
-    public Printed pile(List<Issued> records) {
-        if (!piles.tryAcquire()) {
+    public Printed printBatch(List<Issued> records) {
+        if (!batches.tryAcquire()) {
             throw Refusal.of(ProblemCodeDto.TOO_MANY_REQUESTS);
         }
         try {
@@ -79,14 +79,14 @@ public class PrintDocuments {
             try (PdfPaper pdf = new PdfPaper(out, "信访文书", missing)) {
                 for (Issued record : records) {
                     pdf.add(Typesetting.of(record, letterheads.of(record.tenantId(), record.at()), null));
-                    if (out.size() > MOST_PILE_BYTES) {
-                        throw Refusal.of(ProblemCodeDto.BATCH_TOO_LARGE).limit(MOST_PILE_BYTES);
+                    if (out.size() > MOST_BATCH_BYTES) {
+                        throw Refusal.of(ProblemCodeDto.BATCH_TOO_LARGE).limit(MOST_BATCH_BYTES);
                     }
                 }
             }
             return reported(new Printed(out.toByteArray(), missing));
         } finally {
-            piles.release();
+            batches.release();
         }
     }
 

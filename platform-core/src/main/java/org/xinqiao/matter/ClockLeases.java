@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.WorkerDatabase;
 
 /**
- * Lends the clocks of all offices whose next level has come to any number of workers: a lease ends by itself, so that
- * what a killed worker had claimed is claimed again. Each claim counts as an attempt until the clock has climbed.
+ * Leases the clocks of all offices whose next level has come to any number of workers: a lease ends by itself, so that
+ * what a killed worker had claimed is claimed again. Each claim counts as an attempt until the clock has escalated.
  */
 @Component
 public class ClockLeases {
@@ -27,7 +27,7 @@ public class ClockLeases {
     /** So often a clock is tried on one level; what is claimed once more was never brought to an end. */
     public static final int MOST_ATTEMPTS = 5;
 
-    private static final int MOST_LENT = 1_000;
+    private static final int MOST_CLAIMED = 1_000;
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     /**
@@ -52,11 +52,11 @@ public class ClockLeases {
             WHERE id = ANY (ARRAY(SELECT id FROM claim))
             RETURNING id, matter_id, tenant_id, organ_id, restricted, rule, level, due_at, attempts""";
 
-    private static final String CLIMBED = """
-            UPDATE deadline d SET level = d.level + 1, level_at = climbed.next, claimed_until = NULL, attempts = 0
+    private static final String ESCALATED = """
+            UPDATE deadline d SET level = d.level + 1, level_at = escalated.next, claimed_until = NULL, attempts = 0
             FROM unnest(cast(:ids AS uuid[]), cast(:levels AS smallint[]), cast(:nexts AS timestamptz[]))
-                AS climbed (id, level, next)
-            WHERE d.id = climbed.id AND d.level = climbed.level AND d.state = 'OPEN'""";
+                AS escalated (id, level, next)
+            WHERE d.id = escalated.id AND d.level = escalated.level AND d.state = 'OPEN'""";
 
     private static final String ATTEMPTS = "UPDATE deadline SET attempts = ?, claimed_until = NULL WHERE id = ?";
 
@@ -74,19 +74,19 @@ public class ClockLeases {
         return jdbc.sql(CLAIM)
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(LEASE)))
-                .param("most", MOST_LENT)
+                .param("most", MOST_CLAIMED)
                 .param("attempts", MOST_ATTEMPTS)
                 .query((row, n) -> clock(row))
                 .list();
     }
 
     /**
-     * The levels were climbed. Repeating it changes nothing.
+     * The clocks were escalated. Repeating it changes nothing.
      *
      * @param nexts when the level after each comes; empty after the last
      */
-    public void climbed(Map<OverdueClock, Optional<Instant>> nexts) {
-        jdbc.sql(CLIMBED)
+    public void escalated(Map<OverdueClock, Optional<Instant>> nexts) {
+        jdbc.sql(ESCALATED)
                 .param("ids", array(nexts.keySet(), OverdueClock::deadlineId))
                 .param("levels", array(nexts.keySet(), OverdueClock::level))
                 .param("nexts", array(nexts.values(), next -> next.isPresent() ? next.get() : "NULL"))

@@ -64,7 +64,7 @@ public class JoinMatter {
 
     /** Like {@link #join(CommandContext, String)}, where the officer saw the case and not the matter. */
     public Facts join(UUID matterId, String partner) {
-        return joined(engine.byClock(matterId, MatterEvent.JOIN, new JointCommand.Join()), partner);
+        return joined(engine.systemStep(matterId, MatterEvent.JOIN, new JointCommand.Join()), partner);
     }
 
     /** The current clocks, for an office that sees the index. */
@@ -88,7 +88,7 @@ public class JoinMatter {
                 .noneMatch(custody -> custody.isHeldBy(scope) && MatterState.OPEN.contains(custody.state()))) {
             return;
         }
-        StepContext step = engine.byClock(matterId, MatterEvent.LEAVE, new JointCommand.Leave());
+        StepContext step = engine.systemStep(matterId, MatterEvent.LEAVE, new JointCommand.Leave());
         step.issue(DocumentKind.JOINT_RECORD, Map.of("text", "联合事项办结，会商结束：" + partner));
         engine.write(step);
     }

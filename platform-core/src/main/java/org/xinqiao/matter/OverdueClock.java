@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param organId organ whose clock it is
  * @param rule name of the limit
  * @param level that has come
- * @param attempt how often it was lent out for this level, this time included
+ * @param attempt how often it was claimed for this level, this time included
  */
 public record OverdueClock(
         UUID deadlineId,

@@ -70,10 +70,10 @@ public class SuperviseMatter {
         this.clock = clock;
     }
 
-    /** Re-reads each clock in the database: only those that are open and still on the level they were lent out for. */
-    public List<OverdueClock> overdue(List<OverdueClock> lent) {
+    /** Re-reads each clock in the database: only those that are open and still on the level at which they were claimed. */
+    public List<OverdueClock> overdue(List<OverdueClock> claimed) {
         Map<UUID, Integer> levels =
-                lent.stream().collect(Collectors.toMap(OverdueClock::deadlineId, OverdueClock::level));
+                claimed.stream().collect(Collectors.toMap(OverdueClock::deadlineId, OverdueClock::level));
         return jdbc
                 .sql(
                         "SELECT id, matter_id, tenant_id, organ_id, restricted, rule, level, due_at, attempts FROM deadline"

@@ -30,7 +30,7 @@ public class DeadlineWatch {
     /** Clocks to be seen to by one office, in batches of at most {@value #BATCH}. */
     public record Share(long tenantId, List<List<OverdueClock>> batches) {}
 
-    /** @return by the office in whose scope the level is climbed; what nobody is left for is settled here */
+    /** @return by the office in whose scope the clock escalates; what nobody is left for is settled here */
     public List<Share> claim() {
         Map<Long, List<OverdueClock>> byOffice = new LinkedHashMap<>();
         List<OverdueClock> nobodys = new ArrayList<>();
@@ -41,7 +41,7 @@ public class DeadlineWatch {
                     .add(due);
         }
         if (!nobodys.isEmpty()) {
-            climbed(nobodys);
+            escalated(nobodys);
         }
         return byOffice.entrySet().stream()
                 .map(office -> new Share(
@@ -52,11 +52,11 @@ public class DeadlineWatch {
                 .toList();
     }
 
-    /** The levels were climbed: the next ones come at their times. Repeating it changes nothing. */
-    public void climbed(List<OverdueClock> dues) {
+    /** These clocks were escalated: the next ones come at their times. Repeating it changes nothing. */
+    public void escalated(List<OverdueClock> dues) {
         Map<OverdueClock, Optional<Instant>> nexts = new LinkedHashMap<>();
         dues.forEach(due -> nexts.put(due, Optional.ofNullable(levels.next(due))));
-        leases.climbed(nexts);
+        leases.escalated(nexts);
     }
 
     /** Is there no further attempt after this one? */

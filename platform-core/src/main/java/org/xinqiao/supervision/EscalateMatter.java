@@ -22,7 +22,7 @@ import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * Climbs the levels of one office's batch: words to the organ whose clock it is, then a custody at the superior with a
+ * Escalates one office's batch: a notice to the organ whose clock it is, then a custody at the superior with a
  * drafted order, which a person issues. Each level of a clock once, however often the batch comes.
  */
 @Service
@@ -59,22 +59,22 @@ public class EscalateMatter {
     /**
      * Runs in a WORKER scope of the office that the levels belong to, few statements for the whole batch.
      *
-     * @param lent at most 100; each is read again, since its claim may be old
-     * @return how many were climbed; the others were before, or their clocks are settled meanwhile
-     * @throws IllegalArgumentException where a level is another office's to climb
+     * @param claimed at most 100; each is read again, since its claim may be old
+     * @return how many were escalated; the others were before, or their clocks are settled meanwhile
+     * @throws IllegalArgumentException where a level belongs to another office
      */
     @Transactional
-    public int escalate(List<OverdueClock> lent) {
+    public int escalate(List<OverdueClock> claimed) {
         Instant now = clock.instant();
-        List<OverdueClock> dues = supervise.overdue(lent);
+        List<OverdueClock> dues = supervise.overdue(claimed);
         dues.forEach(this::checkOffice);
-        int climbed = 0;
+        int escalated = 0;
         var byLevel =
                 dues.stream().collect(Collectors.groupingBy(OverdueClock::level, TreeMap::new, Collectors.toList()));
         for (var some : byLevel.entrySet()) {
-            climbed += climb(some.getKey(), some.getValue(), now);
+            escalated += escalate(some.getKey(), some.getValue(), now);
         }
-        return climbed;
+        return escalated;
     }
 
     private void checkOffice(OverdueClock due) {
@@ -84,33 +84,33 @@ public class EscalateMatter {
         }
     }
 
-    private int climb(int level, List<OverdueClock> dues, Instant now) {
+    private int escalate(int level, List<OverdueClock> dues, Instant now) {
         Set<UUID> first = first(level, dues, now);
-        List<OverdueClock> climbing =
+        List<OverdueClock> escalating =
                 dues.stream().filter(due -> first.contains(due.deadlineId())).toList();
-        if (climbing.isEmpty()) {
+        if (escalating.isEmpty()) {
             return 0;
         }
         Set<UUID> watched = level < EscalationLevels.FIRST_SUPERIOR
                 ? Set.of()
-                : supervise.watch(climbing.stream()
+                : supervise.watch(escalating.stream()
                         .collect(Collectors.toMap(
                                 OverdueClock::matterId,
                                 due -> new SuperviseMatter.Missed(due.organId(), due.dueAt()),
                                 SuperviseMatter.Missed::earlier)));
         Scope scope = TenantScope.current();
-        for (OverdueClock due : climbing) {
+        for (OverdueClock due : escalating) {
             if (watched.contains(due.matterId())) {
                 entities.persist(new SupervisionOrder(scope, due, tenants.get(due.tenantId()), now));
             }
             audit.record(AuditedAction.on(due.matterId(), "ESCALATE", 1).because("level " + level + " " + due.rule()));
         }
         entities.flush();
-        notices.overdue(climbing, EscalationLevels.kind(level), now);
-        return climbing.size();
+        notices.overdue(escalating, EscalationLevels.kind(level), now);
+        return escalating.size();
     }
 
-    /** Those that nobody has climbed to this level. */
+    /** Those that nobody has escalated to this level. */
     private Set<UUID> first(int level, List<OverdueClock> dues, Instant now) {
         return Set.copyOf(jdbc.sql("INSERT INTO escalation (tenant_id, matter_id, deadline_id, level, at)"
                         + " SELECT :tenant, due.matter_id, due.id, :level, :now"

@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.supervision.DeadlineWatch;
 
-/** The claim of due clocks: bounded, lent out once, and fair between offices. */
+/** The claim of due clocks: bounded, each clock claimed once, and fair between offices. */
 class ClaimTest extends UseCaseTest {
 
     private static final int MANY = 3_000;
@@ -58,7 +58,7 @@ class ClaimTest extends UseCaseTest {
                     .doesNotContainAnyElementsOf(second);
             clock.advance(Duration.ofMinutes(6));
             assertThat(clocks(watch.claim()))
-                    .as("what nobody did is lent out again")
+                    .as("what nobody did is claimed again")
                     .containsAnyElementsOf(first);
         } finally {
             owner().sql("DELETE FROM deadline WHERE matter_id IN (?, ?)")

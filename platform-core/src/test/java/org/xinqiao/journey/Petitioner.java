@@ -162,7 +162,7 @@ final class Petitioner {
         Idempotency.Request request = numbered(operation, key, body);
         TenantScope.run(
                 Scope.petitionerAt(custodian.tenantId(), custodian.organId(), matterId),
-                () -> idempotency.runOnTheWay(
+                () -> idempotency.runAcrossOffices(
                         request, custodian.offices(), matterId, () -> () -> action.accept(matterId)));
         return status(matterId, MatterNumber.office(number));
     }

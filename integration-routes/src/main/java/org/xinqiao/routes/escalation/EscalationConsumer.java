@@ -64,7 +64,7 @@ class EscalationConsumer {
     }
 
     /**
-     * The whole batch; where that fails, clock by clock, so that one that cannot be climbed does not hold up its
+     * The whole batch; where that fails, clock by clock, so that one that cannot be escalated does not hold up its
      * neighbours. Where the database is gone it is no clock's fault, and nothing more is tried.
      */
     private void act(long office, List<OverdueClock> dues, List<Failed> failed) {
@@ -72,7 +72,7 @@ class EscalationConsumer {
             return;
         }
         try {
-            climb(office, dues);
+            escalate(office, dues);
         } catch (TransactionException | DataAccessResourceFailureException outage) {
             throw outage;
         } catch (RuntimeException failure) {
@@ -85,18 +85,18 @@ class EscalationConsumer {
     }
 
     private void note(OverdueClock due, String cause, List<Failed> failed) {
-        LOG.warn("Clock {} did not climb, attempt {}: {}", due.deadlineId(), due.attempt(), cause);
+        LOG.warn("Clock {} was not escalated, attempt {}: {}", due.deadlineId(), due.attempt(), cause);
         if (watch.isLast(due)) {
             failed.add(new Failed(due, cause));
         }
     }
 
     /** The effect commits first and says so to the clocks afterwards: cut in two, it is only looked at once more. */
-    private void climb(long tenantId, List<OverdueClock> dues) {
+    private void escalate(long tenantId, List<OverdueClock> dues) {
         Tenant office = tenants.get(tenantId);
         long organ = tenants.receivingOrgan(tenantId).id();
         TenantScope.run(Scope.worker(office, organ), () -> escalate.escalate(dues));
-        watch.climbed(dues);
+        watch.escalated(dues);
     }
 
     /** The body becomes the letter, which names its cause and where it is sent back to. */

@@ -86,7 +86,7 @@ class PetitionerAccess {
         FollowPetition.Custodian custodian = TenantScope.in(reading, () -> follow.custodian(matterId));
         TenantScope.run(
                 Scope.petitionerAt(custodian.tenantId(), custodian.organId(), matterId),
-                () -> idempotency.runOnTheWay(
+                () -> idempotency.runAcrossOffices(
                         request, custodian.offices(), matterId, () -> preparation.apply(matterId)));
         return status(reading);
     }

@@ -29,7 +29,7 @@ public final class PrintedAnswer {
         return answer(printed, format, record.number()).eTag(record.etag()).body(body(printed));
     }
 
-    public static ResponseEntity<Resource> ofPile(Printed printed) {
+    public static ResponseEntity<Resource> ofBatch(Printed printed) {
         return answer(printed, Format.PDF, "notices").body(body(printed));
     }
 

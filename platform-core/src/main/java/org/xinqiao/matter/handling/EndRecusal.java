@@ -24,7 +24,7 @@ public class EndRecusal {
     /** @throws Refusal not-found where there is no such active recusal */
     @Transactional
     public MatterDto end(CommandContext context, HandlingCommand.EndRecusal end) {
-        StepContext step = engine.heldAnew(context, end);
+        StepContext step = engine.heldInNewVersion(context, end);
         recusals.end(step, end.recusalId());
         return engine.finish(step);
     }

@@ -29,7 +29,7 @@ public class RecuseOfficer {
      */
     @Transactional
     public MatterDto recuse(CommandContext context, HandlingCommand.Recuse recuse) {
-        StepContext step = engine.heldAnew(context, recuse);
+        StepContext step = engine.heldInNewVersion(context, recuse);
         UUID officer = recusals.check(step.matter().id(), recuse.tenantId(), recuse.username());
         recusals.write(
                 step,

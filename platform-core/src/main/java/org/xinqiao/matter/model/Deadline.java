@@ -118,12 +118,12 @@ public class Deadline {
         this.unit = due.unit();
         this.adjustments = due.adjustments();
         this.provisional = due.provisional();
-        this.levelAt = isClimbed(due) ? warning(due) : null;
+        this.levelAt = escalates(due) ? warning(due) : null;
         this.state = State.OPEN;
     }
 
     /** A petitioner's window and an organ's right to object never escalate: no office owes anything. */
-    private static boolean isClimbed(DueDate due) {
+    private static boolean escalates(DueDate due) {
         return !due.rule().isPetitioners() && due.rule() != LimitRule.OBJECTION;
     }
 
@@ -141,7 +141,7 @@ public class Deadline {
      * which the deciding organ owes wherever the matter is (Art. 32¶2), and for questions asked of the organ beside its
      * custody.
      */
-    public boolean isOpenTurn(Custody custody) {
+    public boolean isOpenFor(Custody custody) {
         boolean question = rule == LimitRule.OBJECTION_RULING || rule == LimitRule.DISPUTE_RULING;
         return isOpen()
                 && isAt(custody)

@@ -45,7 +45,7 @@ public class RequestReview {
         }
         boolean again = seen.matter().state() == MatterState.REREVIEW_OPEN;
         StepContext step =
-                engine.byClock(matterId, again ? MatterEvent.REQUEST_REREVIEW : MatterEvent.REQUEST_REVIEW, request);
+                engine.systemStep(matterId, again ? MatterEvent.REQUEST_REREVIEW : MatterEvent.REQUEST_REVIEW, request);
         Organ reviewer = ReviewGuards.reviewer(step);
         step.clocks().done(again ? LimitRule.REREVIEW_WINDOW : LimitRule.REVIEW_WINDOW, step.now());
         step.clocks().leave(step.custody(), step.now());

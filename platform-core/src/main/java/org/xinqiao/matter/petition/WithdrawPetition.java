@@ -30,7 +30,7 @@ public class WithdrawPetition {
     /** Runs in the petitioner's scope at the office that holds the matter; the holder then closes it. */
     @Transactional
     public void withdraw(UUID matterId, PetitionCommand.Withdraw withdrawal) {
-        StepContext step = engine.byClock(matterId, MatterEvent.WITHDRAW, withdrawal);
+        StepContext step = engine.systemStep(matterId, MatterEvent.WITHDRAW, withdrawal);
         step.clocks().leave(step.custody(), step.now());
         Map<String, Object> fields = new HashMap<>();
         if (withdrawal.reason() != null) {

@@ -175,7 +175,7 @@ public final class Clocks {
 
     /** Ends all that this office still owed: its duties end with its custody. */
     public void leave(Custody custody, Instant at) {
-        deadlines.stream().filter(d -> d.isOpenTurn(custody)).forEach(d -> d.end(Deadline.State.CANCELLED, at));
+        deadlines.stream().filter(d -> d.isOpenFor(custody)).forEach(d -> d.end(Deadline.State.CANCELLED, at));
     }
 
     /**
@@ -184,7 +184,7 @@ public final class Clocks {
      */
     public void moveTo(Custody next, Custody from, Instant at) {
         List<Deadline> running = deadlines.stream()
-                .filter(d -> d.isOpenTurn(from) && d.rule() != LimitRule.OBJECTION)
+                .filter(d -> d.isOpenFor(from) && d.rule() != LimitRule.OBJECTION)
                 .toList();
         endedElsewhere(from, at);
         running.forEach(d -> add(next, d.toDueDate()));
@@ -192,7 +192,7 @@ public final class Clocks {
 
     /** Repeats in memory what the database does: it ends another organ's clocks together with its custody. */
     public void endedElsewhere(Custody custody, Instant at) {
-        deadlines.stream().filter(d -> d.isOpenTurn(custody)).forEach(d -> {
+        deadlines.stream().filter(d -> d.isOpenFor(custody)).forEach(d -> {
             entities.detach(d);
             d.end(Deadline.State.CANCELLED, at);
         });
@@ -224,7 +224,7 @@ public final class Clocks {
     public Instant nextDue(Custody custody) {
         Optional<Instant> next = deadlines.stream()
                 .filter(d ->
-                        d.isOpenTurn(custody) && !d.rule().isPetitioners() && d.rule() != LimitRule.HANDLING_DEEMED)
+                        d.isOpenFor(custody) && !d.rule().isPetitioners() && d.rule() != LimitRule.HANDLING_DEEMED)
                 .map(d -> d.dueAt())
                 .min(Comparator.naturalOrder());
         return next.orElse(null);

@@ -120,7 +120,7 @@ public class ProcedureEngine {
     }
 
     /** A step triggered by the system (timer, petitioner, another aggregate). Checks no If-Match version. */
-    public StepContext byClock(UUID matterId, MatterEvent event, Command command) {
+    public StepContext systemStep(UUID matterId, MatterEvent event, Command command) {
         StepContext step = held(matter(matterId), event, command);
         advance(step);
         return step;
@@ -140,7 +140,7 @@ public class ProcedureEngine {
     }
 
     /** For what changes no state: still increments the version, so that two who saw the same do not both write. */
-    public StepContext heldAnew(CommandContext context, Command command) {
+    public StepContext heldInNewVersion(CommandContext context, Command command) {
         StepContext step = held(context, null, command);
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         return step;

@@ -66,7 +66,7 @@ public class AddAttachment {
 
     @Transactional
     public MatterDto byOffice(CommandContext context, Checked file) {
-        StepContext step = engine.heldAnew(context, ADD);
+        StepContext step = engine.heldInNewVersion(context, ADD);
         store(step, file, false);
         return engine.finish(step);
     }

@@ -54,7 +54,7 @@ class DocumentsController implements DocumentsApi {
     @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
     public ResponseEntity<Resource> printNotices(LocalDate from, LocalDate to, @Nullable DocumentKindDto kind) {
         DocumentKind only = SameName.orNull(DocumentKind.class, kind);
-        return PrintedAnswer.ofPile(print.pile(read.notices(from, to, only)));
+        return PrintedAnswer.ofBatch(print.printBatch(read.notices(from, to, only)));
     }
 
     /** Checks the code as if the petitioner had entered it; it is printed only where it is right. */

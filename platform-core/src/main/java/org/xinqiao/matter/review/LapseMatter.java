@@ -29,7 +29,7 @@ public class LapseMatter {
         ReviewCommand.Lapse lapse = new ReviewCommand.Lapse();
         StepContext seen = engine.held(matterId, lapse);
         boolean owed = seen.matter().state() == MatterState.REREVIEW_OPEN && ReviewGuards.isRedoOrdered(seen);
-        StepContext step = owed ? seen : engine.byClock(matterId, MatterEvent.LAPSE, lapse);
+        StepContext step = owed ? seen : engine.systemStep(matterId, MatterEvent.LAPSE, lapse);
         step.clocks().end(LimitRule.REVIEW_WINDOW, Deadline.State.MISSED, step.now());
         step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.MISSED, step.now());
         engine.write(step);
