@@ -51,7 +51,8 @@ public final class PasswordTokens implements Supplier<String> {
     /**
      * An access token that is valid for at least some seconds.
      *
-     * @throws HttpClientErrorException 401 for a wrong password, 400 for an account that must first change it
+     * @throws HttpClientErrorException 400 invalid_grant for a wrong password, a locked account, or one whose password
+     *     must first be changed (RFC 6749 section 5.2)
      */
     @Override
     public String get() {

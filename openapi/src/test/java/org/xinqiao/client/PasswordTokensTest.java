@@ -72,10 +72,11 @@ class PasswordTokensTest {
 
     @Test
     void a_wrong_password_is_told_and_not_remembered() throws IOException {
-        try (var keycloak = new StubServer(asked -> new Answer(401, "application/json", "", "{}"))) {
+        try (var keycloak =
+                new StubServer(asked -> new Answer(400, "application/json", "", "{\"error\":\"invalid_grant\"}"))) {
             var tokens = tokens(keycloak);
-            assertThatThrownBy(tokens::get).isInstanceOf(HttpClientErrorException.Unauthorized.class);
-            assertThatThrownBy(tokens::get).isInstanceOf(HttpClientErrorException.Unauthorized.class);
+            assertThatThrownBy(tokens::get).isInstanceOf(HttpClientErrorException.BadRequest.class);
+            assertThatThrownBy(tokens::get).isInstanceOf(HttpClientErrorException.BadRequest.class);
             assertThat(keycloak.asked()).hasSize(2);
         }
     }

@@ -28,7 +28,7 @@ class AccountsTest extends NodeTest {
     @Test
     void an_account_is_opened_used_locked_and_unlocked() {
         String name = fresh();
-        String organ = Life.organ(office("510104"), OrganKind.PETITION_OFFICE);
+        String organ = ClientLife.organ(office("510104"), OrganKind.PETITION_OFFICE);
         Account opened = as(ADMIN)
                 .accounts()
                 .openAccount(
@@ -100,7 +100,7 @@ class AccountsTest extends NodeTest {
                                 XinqiaoClient.newKey(),
                                 new OpenAccount()
                                         .username(fresh())
-                                        .organId(Life.organ(office(TOWNSHIP), OrganKind.GOVERNMENT))
+                                        .organId(ClientLife.organ(office(TOWNSHIP), OrganKind.GOVERNMENT))
                                         .roles(List.of(OfficeRole.ORGAN))));
         assertThat(listed()).contains("jinjiang.clerk").doesNotContain("jinguanyi.clerk");
     }
@@ -123,7 +123,7 @@ class AccountsTest extends NodeTest {
                         key,
                         new OpenAccount()
                                 .username(name)
-                                .organId(Life.organ(office("510104"), OrganKind.PETITION_OFFICE))
+                                .organId(ClientLife.organ(office("510104"), OrganKind.PETITION_OFFICE))
                                 .roles(List.of(OfficeRole.REGISTRAR)));
     }
 

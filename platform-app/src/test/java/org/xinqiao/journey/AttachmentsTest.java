@@ -31,31 +31,31 @@ class AttachmentsTest extends NodeTest {
     private static final int LIMIT = 10 * 1024 * 1024;
     private static final String LONGEST = "说".repeat(196) + ".txt";
 
-    private Life registered() {
-        return new Life(this::as, office(TOWNSHIP)).registered(CLERK);
+    private ClientLife registered() {
+        return new ClientLife(this::as, office(TOWNSHIP)).registered(CLERK);
     }
 
-    private void add(String officer, Life life, FormFile file) {
+    private void add(String officer, ClientLife life, FormFile file) {
         add(officer, life, XinqiaoClient.newKey(), file);
     }
 
-    private Matter add(String officer, Life life, String key, FormFile file) {
+    private Matter add(String officer, ClientLife life, String key, FormFile file) {
         return as(officer).attachments().addAttachment(life.id(), key, file, life.version(officer));
     }
 
-    private PetitionStatus addAsPetitioner(Life life, FormFile file) {
+    private PetitionStatus addAsPetitioner(ClientLife life, FormFile file) {
         return addAsPetitioner(life, XinqiaoClient.newKey(), file);
     }
 
-    private PetitionStatus addAsPetitioner(Life life, String key, FormFile file) {
+    private PetitionStatus addAsPetitioner(ClientLife life, String key, FormFile file) {
         return anybody().petitioners().addPetitionAttachment(life.number(), life.queryCode(), key, file);
     }
 
-    private List<Attachment> files(String officer, Life life) {
+    private List<Attachment> files(String officer, ClientLife life) {
         return as(officer).matters().getMatterContent(life.id()).getAttachments();
     }
 
-    private ResponseEntity<Resource> read(String officer, Life life, UUID id) {
+    private ResponseEntity<Resource> read(String officer, ClientLife life, UUID id) {
         return as(officer).attachments().getAttachmentWithHttpInfo(life.id(), id);
     }
 
@@ -77,7 +77,7 @@ class AttachmentsTest extends NodeTest {
 
     @Test
     void the_office_and_the_petitioner_add_files_and_the_office_takes_out_what_went_in() throws IOException {
-        Life life = registered();
+        ClientLife life = registered();
         FormFile evidence = pdf("测试人甲的欠条.pdf", false);
         FormFile words = text(LONGEST, "尚欠工资三个月。");
 
@@ -119,7 +119,7 @@ class AttachmentsTest extends NodeTest {
         assertThat(entries(life, "ADD_ATTACHMENT")).isEqualTo(2);
     }
 
-    private long entries(Life life, String action) {
+    private long entries(ClientLife life, String action) {
         return as("jinguanyi.auditor").audit().listAuditEntries(life.id(), 2, null, 100).getItems().stream()
                 .filter(entry -> action.equals(entry.getAction()))
                 .count();
@@ -127,7 +127,7 @@ class AttachmentsTest extends NodeTest {
 
     @Test
     void others_see_no_file_and_add_none() {
-        Life life = registered();
+        ClientLife life = registered();
         add(CLERK, life, FormFile.TEXT);
         UUID id = files(CLERK, life).getFirst().getAttachmentId();
 
@@ -135,7 +135,7 @@ class AttachmentsTest extends NodeTest {
         assertRefused(403, CONTENT_NOT_GRANTED, () -> read("jinjiang.clerk", life, id));
         assertRefused(403, FORBIDDEN, () -> read("jinguanyi.auditor", life, id));
         assertRefused(404, NOT_FOUND, () -> read(CLERK, life, UUID.randomUUID()));
-        Life other = registered();
+        ClientLife other = registered();
         assertRefused(404, NOT_FOUND, () -> read(CLERK, other, id));
         assertRefused(
                 404,
@@ -161,7 +161,7 @@ class AttachmentsTest extends NodeTest {
 
     @Test
     void what_is_added_after_an_office_let_go_is_not_its_to_read() {
-        Life life = registered();
+        ClientLife life = registered();
         add(CLERK, life, text("之前.txt", "移送前"));
         life.forwarded(CLERK);
         addAsPetitioner(life, text("之后.txt", "移送后"));
@@ -180,7 +180,7 @@ class AttachmentsTest extends NodeTest {
 
     @Test
     void a_matter_that_ended_takes_no_more() {
-        Life life = registered();
+        ClientLife life = registered();
         anybody()
                 .petitioners()
                 .withdrawPetition(
@@ -195,7 +195,7 @@ class AttachmentsTest extends NodeTest {
 
     @Test
     void a_file_sent_twice_is_kept_once_and_another_under_its_key_refused() {
-        Life life = registered();
+        ClientLife life = registered();
         String key = XinqiaoClient.newKey();
         String version = life.version(CLERK);
         for (int n = 0; n < 2; n++) {
@@ -214,7 +214,7 @@ class AttachmentsTest extends NodeTest {
 
     @Test
     void so_many_files_and_no_more_of_either_side() {
-        Life life = registered();
+        ClientLife life = registered();
         for (int n = 0; n < 20; n++) {
             addAsPetitioner(life, text(n + ".txt", "第" + n + "份"));
         }
@@ -226,7 +226,7 @@ class AttachmentsTest extends NodeTest {
 
     @Test
     void what_the_check_refuses_is_not_kept() throws IOException {
-        Life life = registered();
+        ClientLife life = registered();
         FormFile script = pdf("脚本.pdf", true);
         assertRefused(422, ATTACHMENT_ACTIVE_CONTENT, () -> addAsPetitioner(life, script));
         assertRefused(422, ATTACHMENT_ACTIVE_CONTENT, () -> add(CLERK, life, script));
@@ -238,7 +238,7 @@ class AttachmentsTest extends NodeTest {
 
     @Test
     void a_file_too_large_is_refused_before_it_is_read_and_the_largest_is_kept() throws IOException {
-        Life life = registered();
+        ClientLife life = registered();
         byte[] largest = "a".repeat(LIMIT).getBytes(StandardCharsets.UTF_8);
         add(CLERK, life, new FormFile("最大.txt", largest));
         UUID id = files(CLERK, life).getFirst().getAttachmentId();
@@ -269,7 +269,7 @@ class AttachmentsTest extends NodeTest {
 
     @Test
     void the_database_holds_neither_name_nor_content() {
-        Life life = registered();
+        ClientLife life = registered();
         add(CLERK, life, text("测试人甲.txt", "身份证复印件的内容"));
         addAsPetitioner(life, text("测试人乙.txt", "身份证复印件的内容"));
 

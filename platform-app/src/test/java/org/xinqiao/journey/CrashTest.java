@@ -65,7 +65,8 @@ class CrashTest extends NodeTest {
                     try {
                         XinqiaoClient clerk = XinqiaoClient.of(node, tokens("jinguanyi.clerk"));
                         while (!Thread.currentThread().isInterrupted()) {
-                            Life life = new Life(account -> clerk, office(TOWNSHIP)).registered("jinguanyi.clerk");
+                            ClientLife life =
+                                    new ClientLife(account -> clerk, office(TOWNSHIP)).registered("jinguanyi.clerk");
                             answered.add(Map.entry(life.number(), MatterState.REGISTERED));
                             enough.countDown();
                             life.forwarded("jinguanyi.clerk");

@@ -71,7 +71,7 @@ class DenyByDefaultTest extends NodeTest {
         Map<String, Method> handlers = handlers();
         Set<String> operations = contract()
                 .operations()
-                .map(Contract.Operation::toString)
+                .map(AttackedContract.Operation::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(handlers.keySet()).containsAll(operations);
@@ -166,7 +166,7 @@ class DenyByDefaultTest extends NodeTest {
                 Path.of(setting("xinqiao.keys-dir")));
     }
 
-    private HttpResponse<String> answer(Contract.Operation operation, String token) {
+    private HttpResponse<String> answer(AttackedContract.Operation operation, String token) {
         String path = operation
                         .path()
                         .replace("{year}", "2026")

@@ -34,17 +34,17 @@ class DocumentsTest extends NodeTest {
     private static final String CLERK = "jinguanyi.clerk";
     private static final String HANDLER = "jinguanyi.handler";
 
-    private Life life() {
-        return new Life(this::as, office(TOWNSHIP));
+    private ClientLife life() {
+        return new ClientLife(this::as, office(TOWNSHIP));
     }
 
-    private Life decided() {
+    private ClientLife decided() {
         return life().registered(CLERK).forwarded(CLERK).accepted(HANDLER).decided(HANDLER);
     }
 
     @Test
     void the_holder_prints_the_opinion_as_pdf_and_docx_and_each_leaves_an_entry() throws IOException {
-        Life life = decided();
+        ClientLife life = decided();
         DocumentRecord opinion = record(HANDLER, life, DocumentKind.OPINION);
         long before = entries(life);
 
@@ -64,7 +64,7 @@ class DocumentsTest extends NodeTest {
 
     @Test
     void the_record_holds_the_remedy_and_its_hash_covers_it() {
-        Life life = decided();
+        ClientLife life = decided();
         DocumentRecord opinion = record(HANDLER, life, DocumentKind.OPINION);
 
         assertThat(opinion.getContent())
@@ -81,7 +81,7 @@ class DocumentsTest extends NodeTest {
 
     @Test
     void others_get_no_document() {
-        Life life = decided();
+        ClientLife life = decided();
         DocumentRecord opinion = record(HANDLER, life, DocumentKind.OPINION);
 
         assertRefused(403, CONTENT_NOT_GRANTED, () -> get("jinjiang.clerk", life, opinion, null, null));
@@ -89,7 +89,7 @@ class DocumentsTest extends NodeTest {
         assertRefused(404, NOT_FOUND, () -> get("donghu.handler", life, opinion, null, null));
         assertRefused(403, FORBIDDEN, () -> get("jinguanyi.auditor", life, opinion, null, null));
         assertRefused(404, NOT_FOUND, () -> get(CLERK, life, opinion, null, null));
-        Life other = decided();
+        ClientLife other = decided();
         assertRefused(404, NOT_FOUND, () -> get(HANDLER, other, opinion, null, null));
         assertRefused(
                 404,
@@ -99,7 +99,7 @@ class DocumentsTest extends NodeTest {
 
     @Test
     void the_petitioner_gets_what_is_addressed_to_him_and_the_receipt_with_his_code() throws IOException {
-        Life life = decided();
+        ClientLife life = decided();
         DocumentRecord receipt = record(HANDLER, life, DocumentKind.RECEIPT);
         DocumentRecord slip = record(HANDLER, life, DocumentKind.FORWARD_SLIP);
 
@@ -126,7 +126,7 @@ class DocumentsTest extends NodeTest {
 
     @Test
     void the_counter_prints_the_code_only_where_it_is_the_petitioners() throws IOException {
-        Life life = decided();
+        ClientLife life = decided();
         DocumentRecord receipt = record(HANDLER, life, DocumentKind.RECEIPT);
 
         assertThat(text(body(get(HANDLER, life, receipt, null, life.queryCode()))))
@@ -142,9 +142,9 @@ class DocumentsTest extends NodeTest {
     @Test
     void an_organ_prints_the_notices_of_a_day_in_one_batch() throws IOException {
         clock.advance(Duration.ofDays(-300));
-        LocalDate day = LocalDate.ofInstant(clock.instant(), Life.CHINA);
-        Life one = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
-        Life other = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ClientLife.CHINA);
+        ClientLife one = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        ClientLife other = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
 
         byte[] batch = as(HANDLER)
                 .documents()
@@ -161,7 +161,7 @@ class DocumentsTest extends NodeTest {
                 .as("the documents of the clerk's organ, not the handler's")
                 .contains("登记回执", "去向告知书")
                 .doesNotContain("受理告知书");
-        for (Life life : List.of(one, other)) {
+        for (ClientLife life : List.of(one, other)) {
             assertThat(database(DatabaseRole.OWNER)
                             .sql("SELECT count(*) FROM audit_entry WHERE matter_id = ? AND action = 'PRINT_DOCUMENT'")
                             .param(life.id())
@@ -176,7 +176,7 @@ class DocumentsTest extends NodeTest {
 
     @Test
     void a_record_changed_in_the_database_is_not_printed() {
-        Life life = decided();
+        ClientLife life = decided();
         DocumentRecord opinion = record(HANDLER, life, DocumentKind.OPINION);
         database(DatabaseRole.OWNER)
                 .sql("UPDATE document SET content = replace(content, 'SUPPORT', 'NOT_SUPPORT') WHERE id = ?")
@@ -189,7 +189,7 @@ class DocumentsTest extends NodeTest {
     @Test
     void the_offices_administrator_sets_header_and_seal_for_documents_from_then_on() throws IOException {
         Tenant county = office("510104");
-        Life before = new Life(this::as, county).registered("jinjiang.clerk");
+        ClientLife before = new ClientLife(this::as, county).registered("jinjiang.clerk");
         clock.advance(Duration.ofMinutes(1));
         Letterhead set = as("jinjiang.admin")
                 .letterheads()
@@ -197,7 +197,7 @@ class DocumentsTest extends NodeTest {
                         county.getTenantId(),
                         new SetLetterhead().header("成都市锦江区信访局专用").seal(seal(300)));
         clock.advance(Duration.ofMinutes(1));
-        Life after = new Life(this::as, county).registered("jinjiang.clerk");
+        ClientLife after = new ClientLife(this::as, county).registered("jinjiang.clerk");
 
         assertThat(set.getVersion()).isPositive();
         assertThat(text(receipt("jinjiang.clerk", after)))
@@ -245,27 +245,27 @@ class DocumentsTest extends NodeTest {
                         .setLetterhead(county, new SetLetterhead().header("信".repeat(41))));
     }
 
-    private byte[] receipt(String officer, Life life) throws IOException {
+    private byte[] receipt(String officer, ClientLife life) throws IOException {
         return body(get(officer, life, record(officer, life, DocumentKind.RECEIPT), null, null));
     }
 
     private ResponseEntity<Resource> get(
             String officer,
-            Life life,
+            ClientLife life,
             DocumentRecord document,
             @Nullable DocumentFormat format,
             @Nullable String queryCode) {
         return as(officer).documents().getDocumentWithHttpInfo(life.id(), document.getDocumentId(), format, queryCode);
     }
 
-    private DocumentRecord record(String officer, Life life, DocumentKind kind) {
+    private DocumentRecord record(String officer, ClientLife life, DocumentKind kind) {
         return as(officer).matters().getMatterContent(life.id()).getDocuments().stream()
                 .filter(document -> document.getKind() == kind)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private long entries(Life life) {
+    private long entries(ClientLife life) {
         return as("jinguanyi.auditor").audit().listAuditEntries(life.id(), null, null, 100).getItems().stream()
                 .filter(entry -> "PRINT_DOCUMENT".equals(entry.getAction()) && Objects.equals(entry.getRing(), 2))
                 .count();

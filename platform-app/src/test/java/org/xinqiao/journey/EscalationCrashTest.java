@@ -30,7 +30,7 @@ class EscalationCrashTest extends NodeTest {
         try (ChildNode node = ChildNode.start(data, port, settings)) {
             XinqiaoClient clerk = XinqiaoClient.of(node.uri(), tokens("jinguanyi.clerk"));
             for (int i = 0; i < MATTERS; i++) {
-                new Life(account -> clerk, office(TOWNSHIP))
+                new ClientLife(account -> clerk, office(TOWNSHIP))
                         .registered("jinguanyi.clerk")
                         .forwarded("jinguanyi.clerk");
             }

@@ -29,13 +29,13 @@ class EscalationTest extends NodeTest {
     @Autowired
     private ProducerTemplate camel;
 
-    private Life life() {
-        return new Life(this::as, office(TOWNSHIP));
+    private ClientLife life() {
+        return new ClientLife(this::as, office(TOWNSHIP));
     }
 
     @Test
     void a_township_lets_its_days_pass_and_the_county_orders_until_it_is_put_right() {
-        Life life = life().registered(CLERK).forwarded(CLERK);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK);
 
         clock.advance(Duration.ofDays(13));
         escalate(life.id(), LimitRule.NOTICE, 1);
@@ -99,7 +99,7 @@ class EscalationTest extends NodeTest {
 
     @Test
     void level_by_level_up_to_the_province_and_each_once() {
-        Life life = life().registered(CLERK).forwarded(CLERK);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK);
         clock.advance(Duration.ofDays(40));
         escalate(life.id(), LimitRule.NOTICE, 5);
         for (String superior : List.of(COUNTY, "chengdu.clerk", "sichuan.clerk")) {
@@ -123,7 +123,7 @@ class EscalationTest extends NodeTest {
 
     @Test
     void the_holder_reports_up_with_a_reason_and_keeps_the_matter() {
-        Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         assertRefused(409, STATE_CONFLICT, () -> report(CLERK, life));
 
         report(HANDLER, life);
@@ -138,7 +138,7 @@ class EscalationTest extends NodeTest {
         assertThat(life.seenBy(HANDLER).getState()).isEqualTo(MatterState.DECIDED);
     }
 
-    private void report(String officer, Life life) {
+    private void report(String officer, ClientLife life) {
         as(officer)
                 .urgent()
                 .reportMatter(
@@ -150,7 +150,7 @@ class EscalationTest extends NodeTest {
 
     @Test
     void a_settled_clock_escalates_no_further() {
-        Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         clock.advance(Duration.ofDays(30));
         camel.sendBody("direct:escalation-claim", "");
         assertThat(orders(COUNTY, life.id())).isEmpty();
@@ -158,7 +158,7 @@ class EscalationTest extends NodeTest {
 
     @Test
     void nobody_but_the_two_parties_touches_an_order() {
-        Life life = life().registered(CLERK).forwarded(CLERK);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK);
         clock.advance(Duration.ofDays(17));
         escalate(life.id(), LimitRule.NOTICE, 3);
         SupervisionOrder draft = orders(COUNTY, life.id()).getFirst();
@@ -194,7 +194,7 @@ class EscalationTest extends NodeTest {
 
     @Test
     void a_message_that_cannot_be_worked_off_is_set_aside_and_the_others_go_on() {
-        Life life = life().registered(CLERK).forwarded(CLERK);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK);
         clock.advance(Duration.ofDays(17));
         camel.sendBody("jms:queue:xinqiao.escalation-again", "no clock at all");
         escalate(life.id(), LimitRule.NOTICE, 3);
@@ -207,8 +207,8 @@ class EscalationTest extends NodeTest {
 
     @Test
     void a_clock_that_cannot_be_escalated_does_not_hold_up_its_neighbours() {
-        Life broken = life().registered(CLERK).forwarded(CLERK);
-        Life sound = life().registered(CLERK).forwarded(CLERK);
+        ClientLife broken = life().registered(CLERK).forwarded(CLERK);
+        ClientLife sound = life().registered(CLERK).forwarded(CLERK);
         JdbcClient owner = database(DatabaseRole.OWNER);
         owner.sql("CREATE FUNCTION refuse_order() RETURNS trigger LANGUAGE plpgsql AS"
                         + " $$ BEGIN RAISE EXCEPTION 'broken on purpose'; END $$")
@@ -242,7 +242,7 @@ class EscalationTest extends NodeTest {
 
     @Test
     void a_clock_whose_every_attempt_was_cut_off_is_set_aside_untried() {
-        Life life = life().registered(CLERK).forwarded(CLERK);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK);
         clock.advance(Duration.ofDays(13));
         database(DatabaseRole.OWNER)
                 .sql("UPDATE deadline SET attempts = ? WHERE matter_id = ? AND rule = 'NOTICE'")
@@ -262,7 +262,7 @@ class EscalationTest extends NodeTest {
 
     @Test
     void two_overdue_clocks_of_one_matter_make_two_orders_and_one_watch() {
-        Life life = life().registered(CLERK).forwarded(CLERK);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK);
         // Due on the same day, so that they come in one batch
         database(DatabaseRole.OWNER)
                 .sql("UPDATE deadline d SET due_at = n.due_at, level_at = n.level_at FROM deadline n"
@@ -313,6 +313,6 @@ class EscalationTest extends NodeTest {
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
+        return clock.instant().atZone(ClientLife.CHINA).toLocalDate();
     }
 }

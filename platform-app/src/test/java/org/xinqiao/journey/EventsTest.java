@@ -41,7 +41,7 @@ class EventsTest extends NodeTest {
     void a_relay_that_was_down_catches_up_in_order_per_matter_and_leaves_no_row() throws Exception {
         context.getRouteController().stopRoute("event-relay");
         context.getRouteController().stopRoute("clocks-share");
-        Life life = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
+        ClientLife life = new ClientLife(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
         workedJointly(life);
         life.forwarded("jinguanyi.clerk").accepted("jinguanyi.handler").decided("jinguanyi.handler");
         List<String> kept = kept(life);
@@ -73,8 +73,8 @@ class EventsTest extends NodeTest {
     @Test
     void what_concerns_nobody_does_not_leave_its_transaction() throws Exception {
         context.getRouteController().stopRoute("event-relay");
-        Life alone = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
-        Life joint = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
+        ClientLife alone = new ClientLife(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
+        ClientLife joint = new ClientLife(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
         workedJointly(joint);
         alone.forwarded("jinguanyi.clerk").accepted("jinguanyi.handler");
         joint.forwarded("jinguanyi.clerk").accepted("jinguanyi.handler");
@@ -85,7 +85,7 @@ class EventsTest extends NodeTest {
     }
 
     /** A case of the clerk's organ, as the partner accepted it. */
-    private void workedJointly(Life life) {
+    private void workedJointly(ClientLife life) {
         Tenant office = office(TOWNSHIP);
         database(DatabaseRole.OWNER)
                 .sql(
@@ -93,11 +93,11 @@ class EventsTest extends NodeTest {
                                 + " state, packet, partner_clocks, opened_at, version)"
                                 + " VALUES (?, ?, ?, ?, true, true, '500153', ?, 'PROPOSED', '{}', '[]', now(), 0)")
                 .params(UUID.randomUUID(), Long.valueOf(office.getTenantId()))
-                .params(Long.valueOf(Life.organ(office, OrganKind.PETITION_OFFICE)), life.id(), life.number())
+                .params(Long.valueOf(ClientLife.organ(office, OrganKind.PETITION_OFFICE)), life.id(), life.number())
                 .update();
     }
 
-    private List<String> kept(Life life) {
+    private List<String> kept(ClientLife life) {
         return database(DatabaseRole.OWNER)
                 .sql("SELECT serialized_event FROM event_publication"
                         + " WHERE serialized_event::jsonb ->> 'matterId' = ? ORDER BY publication_date")

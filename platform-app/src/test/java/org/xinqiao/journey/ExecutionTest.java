@@ -28,16 +28,16 @@ class ExecutionTest extends NodeTest {
     @Autowired
     private ProducerTemplate camel;
 
-    private Life accepted() {
-        return new Life(this::as, office(TOWNSHIP))
+    private ClientLife accepted() {
+        return new ClientLife(this::as, office(TOWNSHIP))
                 .registered(CLERK)
                 .forwarded(CLERK)
                 .accepted(HANDLER);
     }
 
     /** Supports both demands: the first due on the day given, the second ten days later. */
-    private Life decided(LocalDate by) {
-        Life life = accepted();
+    private ClientLife decided(LocalDate by) {
+        ClientLife life = accepted();
         DecideMatter decision = life.decision(HANDLER);
         decision.getDemands().get(0).executeBy(by);
         decision.getDemands().get(1).executeBy(by.plusDays(10));
@@ -45,7 +45,7 @@ class ExecutionTest extends NodeTest {
         return life;
     }
 
-    private Life closed(Life life) {
+    private ClientLife closed(ClientLife life) {
         life.served(HANDLER, today());
         clock.advance(Duration.ofDays(45));
         due.lapseWindows();
@@ -54,10 +54,10 @@ class ExecutionTest extends NodeTest {
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
+        return clock.instant().atZone(ClientLife.CHINA).toLocalDate();
     }
 
-    private Execution execution(String officer, Life life) {
+    private Execution execution(String officer, ClientLife life) {
         return as(officer).executions().listExecutions(life.id()).getItems().getLast();
     }
 
@@ -74,7 +74,7 @@ class ExecutionTest extends NodeTest {
     @Test
     void a_supporting_opinion_is_to_be_carried_out_by_its_earliest_day() {
         LocalDate by = today().plusDays(15);
-        Life life = decided(by);
+        ClientLife life = decided(by);
 
         assertThat(execution(HANDLER, life))
                 .returns(ExecutionState.NONE, Execution::getState)
@@ -99,7 +99,7 @@ class ExecutionTest extends NodeTest {
 
     @Test
     void it_is_begun_and_done_after_the_matter_is_closed() {
-        Life life = closed(decided(today().plusDays(60)));
+        ClientLife life = closed(decided(today().plusDays(60)));
         Execution none = execution(HANDLER, life);
         assertThat(assertRefused(409, STATE_CONFLICT, () -> report(HANDLER, none, ExecutionEvent.DONE))
                         .getNextEvents())
@@ -128,7 +128,7 @@ class ExecutionTest extends NodeTest {
 
     @Test
     void the_same_report_sent_twice_is_one() {
-        Life life = decided(today().plusDays(15));
+        ClientLife life = decided(today().plusDays(15));
         Execution none = execution(HANDLER, life);
         String key = XinqiaoClient.newKey();
         ReportExecution start =
@@ -144,7 +144,7 @@ class ExecutionTest extends NodeTest {
 
     @Test
     void only_the_organ_that_decided_reports() {
-        Life life = decided(today().plusDays(15));
+        ClientLife life = decided(today().plusDays(15));
         Execution seen = execution(HANDLER, life);
         assertRefused(403, FORBIDDEN, () -> report(CLERK, seen, ExecutionEvent.START));
         assertRefused(403, FORBIDDEN, () -> report("jinjiang.handler", seen, ExecutionEvent.START));
@@ -166,7 +166,7 @@ class ExecutionTest extends NodeTest {
 
     @Test
     void what_supports_nothing_is_not_carried_out_and_a_day_past_is_refused() {
-        Life life = accepted();
+        ClientLife life = accepted();
         DecideMatter decision = life.decision(HANDLER);
         decision.getDemands().getFirst().executeBy(today().minusDays(1));
         assertThat(assertRefused(422, DATE_INVALID, () -> life.decide(HANDLER, decision))
@@ -182,7 +182,7 @@ class ExecutionTest extends NodeTest {
 
     @Test
     void a_refusal_stands_until_it_is_put_right() {
-        Life life = decided(today().plusDays(15));
+        ClientLife life = decided(today().plusDays(15));
         Execution begun = report(HANDLER, execution(HANDLER, life), ExecutionEvent.START);
         Execution refused = report(HANDLER, begun, ExecutionEvent.REFUSE);
         assertThat(refused.getState()).isEqualTo(ExecutionState.REFUSED);
@@ -195,7 +195,7 @@ class ExecutionTest extends NodeTest {
 
     @Test
     void an_execution_past_its_day_is_brought_before_the_superior_although_the_matter_is_closed() {
-        Life life = closed(decided(today().plusDays(20)));
+        ClientLife life = closed(decided(today().plusDays(20)));
 
         escalate(life.id(), 3);
 

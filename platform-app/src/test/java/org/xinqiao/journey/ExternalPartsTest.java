@@ -56,7 +56,7 @@ class ExternalPartsTest extends NodeTest {
         settings.put("xinqiao.calls-per-minute", Integer.toString(CALLS_A_MINUTE));
         try (ChildNode other = ChildNode.start(data, ChildNode.freePort(), settings)) {
             XinqiaoClient clerk = XinqiaoClient.of(other.uri(), tokens("jinguanyi.clerk"));
-            Life life = new Life(account -> clerk, office(TOWNSHIP)).registered("jinguanyi.clerk");
+            ClientLife life = new ClientLife(account -> clerk, office(TOWNSHIP)).registered("jinguanyi.clerk");
 
             assertThat(as("jinguanyi.clerk").matters().getMatter(life.id()).getNumber())
                     .as("two processes, one node")

@@ -32,7 +32,7 @@ class FalseMessagesTest extends NodeTest {
     /** Each clock is read again under row security: a claim may be old, and a false one is nobody's word. */
     @Test
     void a_clock_in_another_offices_scope_escalates_nothing() {
-        Life life = new Life(this::as, office(TOWNSHIP))
+        ClientLife life = new ClientLife(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .forwarded("jinguanyi.clerk");
         String row =
@@ -65,12 +65,12 @@ class FalseMessagesTest extends NodeTest {
         return TenantScope.in(scope, () -> escalate.escalate(List.of(due)));
     }
 
-    private OverdueClock due(Life life, String row, String division, int level) {
+    private OverdueClock due(ClientLife life, String row, String division, int level) {
         return new OverdueClock(
                 UUID.fromString(row.substring(0, row.indexOf(' '))),
                 life.id(),
                 id(division),
-                Long.parseLong(Life.organ(office(TOWNSHIP), OrganKind.GOVERNMENT)),
+                Long.parseLong(ClientLife.organ(office(TOWNSHIP), OrganKind.GOVERNMENT)),
                 false,
                 "NOTICE",
                 level,
@@ -93,7 +93,7 @@ class FalseMessagesTest extends NodeTest {
     /** An envelope is loaded in the scope of the office that the event names, and there is none of another's. */
     @Test
     void an_event_with_another_offices_id_sends_nothing() {
-        Life life = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
+        ClientLife life = new ClientLife(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
         UUID envelope = UUID.randomUUID();
         UUID jointCase = UUID.randomUUID();
         EnvelopeReady own = event(TOWNSHIP, envelope);
@@ -122,7 +122,7 @@ class FalseMessagesTest extends NodeTest {
         Tenant office = office(division);
         return new EnvelopeReady(
                 Long.parseLong(office.getTenantId()),
-                Long.parseLong(Life.organ(office, OrganKind.GOVERNMENT)),
+                Long.parseLong(ClientLife.organ(office, OrganKind.GOVERNMENT)),
                 envelope);
     }
 }

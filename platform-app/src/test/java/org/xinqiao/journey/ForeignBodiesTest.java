@@ -51,7 +51,7 @@ class ForeignBodiesTest extends ForeignThings {
         List<String> unknown = new ArrayList<>();
         contract()
                 .operations()
-                .map(Contract.Operation::whole)
+                .map(AttackedContract.Operation::whole)
                 .forEach(body -> fields(body, name -> {
                     if (name.matches("(.*_)?(ids?|numbers?|account|tenant|organ|matter|office)")
                             && !NAMING.contains(name)
@@ -85,7 +85,7 @@ class ForeignBodiesTest extends ForeignThings {
     Stream<DynamicTest> a_body_reaches_nothing_of_anothers() {
         Tenant township = office(TOWNSHIP);
         existing.put("tenant_id", township.getTenantId());
-        existing.put("organ_id", Life.organ(township, OrganKind.GOVERNMENT));
+        existing.put("organ_id", ClientLife.organ(township, OrganKind.GOVERNMENT));
         existing.put("candidate_number", Objects.requireNonNull(existing.get("number")));
         existing.put("earlier_number", Objects.requireNonNull(existing.get("number")));
         Tenant sibling = office(SIBLING);
@@ -95,13 +95,14 @@ class ForeignBodiesTest extends ForeignThings {
                 .operations()
                 .filter(operation -> operation.whole() != null && names(operation.whole()))
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
-                    Life fresh = new Life(this::as, sibling).registered("donghu.clerk", Life.letter(sibling));
-                    Life accepted = new Life(this::as, sibling)
-                            .registered("donghu.clerk", Life.letter(sibling))
+                    ClientLife fresh =
+                            new ClientLife(this::as, sibling).registered("donghu.clerk", ClientLife.letter(sibling));
+                    ClientLife accepted = new ClientLife(this::as, sibling)
+                            .registered("donghu.clerk", ClientLife.letter(sibling))
                             .forwarded("donghu.clerk")
                             .accepted("donghu.handler");
                     for (String attacker : List.of("donghu.clerk", "donghu.handler", "jinjiang.admin")) {
-                        for (Life own : List.of(fresh, accepted)) {
+                        for (ClientLife own : List.of(fresh, accepted)) {
                             HttpResponse<String> answer = attack(attacker, operation, own);
                             assertThat(answer.body()).as(attacker).doesNotContain(WORDS);
                             if (answer.statusCode() < 300) {
@@ -118,7 +119,7 @@ class ForeignBodiesTest extends ForeignThings {
                         () -> assertThat(succeeded).isSubsetOf(LAWFUL))));
     }
 
-    private HttpResponse<String> attack(String attacker, Contract.Operation operation, Life own) {
+    private HttpResponse<String> attack(String attacker, AttackedContract.Operation operation, ClientLife own) {
         Map<String, String> path = new HashMap<>(missing);
         path.putAll(values());
         path.put("matter_id", own.id().toString());

@@ -121,7 +121,7 @@ class ForeignIdsTest extends ForeignThings {
                 }));
     }
 
-    private Stream<Contract.Operation> named() {
+    private Stream<AttackedContract.Operation> named() {
         return contract()
                 .operations()
                 .filter(operation -> operation.parameters().stream().anyMatch(name -> !EVERYBODYS.contains(name)));

@@ -67,7 +67,8 @@ class ForeignPlacesTest extends ForeignThings {
     }
 
     /** A list, with the parameters it requires. */
-    private HttpResponse<String> list(String who, Contract.Operation operation, Map<String, String> parameters) {
+    private HttpResponse<String> list(
+            String who, AttackedContract.Operation operation, Map<String, String> parameters) {
         String asks = operation.asks();
         String more = (asks.isEmpty() ? "?" : "&") + query(parameters);
         return call(
@@ -78,7 +79,7 @@ class ForeignPlacesTest extends ForeignThings {
                 Map.of());
     }
 
-    private Stream<Contract.Operation> lists() {
+    private Stream<AttackedContract.Operation> lists() {
         return contract()
                 .operations()
                 .filter(operation -> operation.method().equals("GET"))
@@ -160,7 +161,7 @@ class ForeignPlacesTest extends ForeignThings {
                 }));
     }
 
-    private static String owner(Contract.Operation operation) {
+    private static String owner(AttackedContract.Operation operation) {
         return switch (operation.path()) {
             case "/audit-entries" -> "jinguanyi.auditor";
             case "/accounts" -> "jinjiang.admin";
@@ -172,9 +173,9 @@ class ForeignPlacesTest extends ForeignThings {
     private void fill_the_lists() {
         Tenant office = office(TOWNSHIP);
         UUID matter = UUID.fromString(Objects.requireNonNull(existing.get("matter_id")));
-        Life life = new Life(this::as, office).registered(CLERK).forwarded(CLERK);
-        new Life(this::as, office).registered(CLERK);
-        new Life(this::as, office).registered(CLERK);
+        ClientLife life = new ClientLife(this::as, office).registered(CLERK).forwarded(CLERK);
+        new ClientLife(this::as, office).registered(CLERK);
+        new ClientLife(this::as, office).registered(CLERK);
         jointCase(life, office);
         for (int opening = 0; opening < 2; opening++) {
             as(HANDLER)

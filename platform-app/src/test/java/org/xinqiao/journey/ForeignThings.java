@@ -38,10 +38,10 @@ abstract class ForeignThings extends NodeTest {
      */
     final void something(String division, String clerk, String handler, String superior) {
         Tenant office = office(division);
-        Life life = new Life(this::as, office)
+        ClientLife life = new ClientLife(this::as, office)
                 .registered(
                         clerk,
-                        Life.letter(office)
+                        ClientLife.letter(office)
                                 .narrative(WORDS.get(0))
                                 .demands(List.of(new NewDemand().text(WORDS.get(1))))
                                 .petitioners(List.of(new NewPetitioner()
@@ -108,7 +108,7 @@ abstract class ForeignThings extends NodeTest {
     static SendProposal proposal(Tenant office) {
         return new SendProposal()
                 .tenantId(office.getTenantId())
-                .organId(Life.organ(office, OrganKind.GOVERNMENT))
+                .organId(ClientLife.organ(office, OrganKind.GOVERNMENT))
                 .kind(ProposalKind.IMPROVE_WORK)
                 .text("建议改进工作。");
     }
@@ -117,11 +117,11 @@ abstract class ForeignThings extends NodeTest {
         return new SuperviseMatter()
                 .ground(OrderGround.SHIRKING)
                 .text("请依法处理并反馈。")
-                .answerBy(LocalDate.now(Life.CHINA).plusDays(3));
+                .answerBy(LocalDate.now(ClientLife.CHINA).plusDays(3));
     }
 
     /** Only its row: the partner is not running here. */
-    final UUID jointCase(Life life, Tenant office) {
+    final UUID jointCase(ClientLife life, Tenant office) {
         UUID id = UUID.randomUUID();
         database(DatabaseRole.OWNER)
                 .sql(
@@ -131,7 +131,7 @@ abstract class ForeignThings extends NodeTest {
                 .params(
                         id,
                         Long.valueOf(office.getTenantId()),
-                        Long.valueOf(Life.organ(office, OrganKind.GOVERNMENT)),
+                        Long.valueOf(ClientLife.organ(office, OrganKind.GOVERNMENT)),
                         life.id(),
                         life.number())
                 .update();
@@ -166,14 +166,14 @@ abstract class ForeignThings extends NodeTest {
         return values;
     }
 
-    final HttpResponse<String> call(String attacker, Contract.Operation operation, Map<String, String> ids) {
+    final HttpResponse<String> call(String attacker, AttackedContract.Operation operation, Map<String, String> ids) {
         return call(attacker, operation, operation.at(ids), operation.body(), Map.of());
     }
 
     /** @param headers in addition to, or instead of, the usual ones */
     final HttpResponse<String> call(
             String attacker,
-            Contract.Operation operation,
+            AttackedContract.Operation operation,
             String path,
             @Nullable Object body,
             Map<String, String> headers) {

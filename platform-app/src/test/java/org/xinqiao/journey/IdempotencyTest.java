@@ -20,13 +20,13 @@ class IdempotencyTest extends NodeTest {
     private static final String CLERK = "jinguanyi.clerk";
     private static final String HANDLER = "jinguanyi.handler";
 
-    private Life life() {
-        return new Life(this::as, office(TOWNSHIP));
+    private ClientLife life() {
+        return new ClientLife(this::as, office(TOWNSHIP));
     }
 
     @Test
     void of_clerks_acting_at_once_one_wins_and_the_others_see_the_new_state() throws Exception {
-        Life life = life().registered(CLERK);
+        ClientLife life = life().registered(CLERK);
         String version = life.version(CLERK);
         List<Callable<Integer>> forwards = IntStream.range(0, 6)
                 .<Callable<Integer>>mapToObj(n -> () -> status(() -> life.forward(CLERK, life.toGovernment(), version)))
@@ -47,7 +47,7 @@ class IdempotencyTest extends NodeTest {
 
     @Test
     void two_handlers_at_once_decide_once() throws Exception {
-        Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         DecideMatter decision = life.decision(HANDLER);
         String version = life.version(HANDLER);
         List<Callable<Integer>> decisions = List.of(HANDLER, "jinguanyi.handler2").stream()
@@ -67,7 +67,7 @@ class IdempotencyTest extends NodeTest {
     @Test
     void a_repeated_request_is_done_once() {
         String key = XinqiaoClient.newKey();
-        RegisterMatter letter = Life.letter(office(TOWNSHIP));
+        RegisterMatter letter = ClientLife.letter(office(TOWNSHIP));
 
         RegisteredMatter first = as(CLERK).intake().registerMatter(key, letter);
         RegisteredMatter again = as(CLERK).intake().registerMatter(key, letter);
@@ -85,7 +85,7 @@ class IdempotencyTest extends NodeTest {
     @Test
     void a_petition_sent_twice_is_filed_once() {
         String key = XinqiaoClient.newKey();
-        FilePetition form = Life.form(office(TOWNSHIP));
+        FilePetition form = ClientLife.form(office(TOWNSHIP));
 
         FiledPetition first = anybody().portal().filePetition(key, form);
         FiledPetition again = anybody().portal().filePetition(key, form);

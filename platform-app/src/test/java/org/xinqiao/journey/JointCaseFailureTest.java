@@ -31,7 +31,7 @@ class JointCaseFailureTest extends JointCaseNodeTest {
 
     @Test
     void a_step_that_is_heard_twice_is_told_once() {
-        Life life = new Life(this::as, office(COUNTY)).registered(CLERK);
+        ClientLife life = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
         UUID id = accepted(life);
         Tenant county = office(COUNTY);
         String step = "{\"tenantId\":%s,\"organId\":0,\"matterId\":\"%s\",\"step\":\"FORWARD\"}"
@@ -151,7 +151,7 @@ class JointCaseFailureTest extends JointCaseNodeTest {
 
     @Test
     void what_comes_too_early_waits_for_what_is_before_it() {
-        JointCase proposed = propose(new Life(this::as, office(COUNTY)).registered(CLERK));
+        JointCase proposed = propose(new ClientLife(this::as, office(COUNTY)).registered(CLERK));
         UUID id = proposed.getCaseId();
         partner.take(partner.envelope(id, MessageType.PACKET));
         Envelope second = hear(id, 2, MessageType.FINDINGS, SimulatedPartner.findings("先到"));
@@ -171,7 +171,7 @@ class JointCaseFailureTest extends JointCaseNodeTest {
 
     @Test
     void without_a_receipt_it_goes_again_and_a_false_receipt_is_none() {
-        JointCase proposed = propose(new Life(this::as, office(COUNTY)).registered(CLERK));
+        JointCase proposed = propose(new ClientLife(this::as, office(COUNTY)).registered(CLERK));
         UUID id = proposed.getCaseId();
         SimulatedPartner.Came first = partner.envelope(id, MessageType.PACKET);
         Envelope packet = first.envelope();

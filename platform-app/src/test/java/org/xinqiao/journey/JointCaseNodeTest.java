@@ -31,7 +31,7 @@ abstract class JointCaseNodeTest extends NodeTest {
         partner.drain();
     }
 
-    final JointCase propose(Life life) {
+    final JointCase propose(ClientLife life) {
         return as(CLERK)
                 .jointCases()
                 .proposeJointCase(life.id(), XinqiaoClient.newKey(), proposal(), life.version(CLERK));
@@ -56,7 +56,7 @@ abstract class JointCaseNodeTest extends NodeTest {
     }
 
     /** A case of the partner, which this matter handles here. */
-    final UUID accepted(Life life) {
+    final UUID accepted(ClientLife life) {
         UUID id = UUID.randomUUID();
         hear(id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
         as(CLERK)

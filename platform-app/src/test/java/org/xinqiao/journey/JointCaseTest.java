@@ -26,7 +26,7 @@ class JointCaseTest extends JointCaseNodeTest {
 
     @Test
     void from_proposal_to_signed_conclusion_with_evidence_that_proves_itself() throws Exception {
-        Life life = new Life(this::as, office(COUNTY)).registered(CLERK);
+        ClientLife life = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
         List<Deadline> clocks = life.seenBy(CLERK).getDeadlines();
         JointCase proposed = propose(life);
         assertThat(proposed.getState()).isEqualTo(JointCaseState.PROPOSED);
@@ -145,7 +145,7 @@ class JointCaseTest extends JointCaseNodeTest {
 
     @Test
     void the_clocks_of_the_matter_run_on_and_the_partner_hears_of_them() {
-        Life life = new Life(this::as, office(COUNTY)).registered(CLERK);
+        ClientLife life = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
         UUID id = accepted(life);
         partner.take(partner.envelope(id, MessageType.ACCEPT));
         life.forwarded(CLERK);
@@ -155,7 +155,7 @@ class JointCaseTest extends JointCaseNodeTest {
 
     @Test
     void a_case_nobody_answered_ends_and_says_so() {
-        JointCase proposed = propose(new Life(this::as, office(COUNTY)).registered(CLERK));
+        JointCase proposed = propose(new ClientLife(this::as, office(COUNTY)).registered(CLERK));
         UUID id = proposed.getCaseId();
         partner.envelope(id, MessageType.PACKET);
         clock.advance(Duration.ofDays(31));
@@ -167,10 +167,10 @@ class JointCaseTest extends JointCaseNodeTest {
 
     @Test
     void what_may_not_cross_does_not() {
-        Life report = new Life(this::as, office(COUNTY))
-                .registered(CLERK, Life.letter(office(COUNTY)).kind(MatterKind.REPORT));
+        ClientLife report = new ClientLife(this::as, office(COUNTY))
+                .registered(CLERK, ClientLife.letter(office(COUNTY)).kind(MatterKind.REPORT));
         assertRefused(422, NEVER_EXCHANGED, () -> propose(report));
-        Life life = new Life(this::as, office(COUNTY)).registered(CLERK);
+        ClientLife life = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
         assertRefused(
                 422,
                 TARGET_UNKNOWN,

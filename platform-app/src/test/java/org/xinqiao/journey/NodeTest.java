@@ -39,6 +39,7 @@ import org.xinqiao.client.model.Problem;
 import org.xinqiao.client.model.ProblemCode;
 import org.xinqiao.client.model.Tenant;
 import org.xinqiao.client.model.WorklistItem;
+import org.xinqiao.client.walk.MovableClock;
 
 /** One running node for all tests of the module: fresh data, free ports, the demo's accounts. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -208,8 +209,8 @@ public abstract class NodeTest {
     }
 
     /** The contract as the node serves it. */
-    protected final Contract contract() {
-        return new Contract(
+    protected final AttackedContract contract() {
+        return new AttackedContract(
                 send(HttpRequest.newBuilder(node().resolve("/openapi.yaml"))).body());
     }
 

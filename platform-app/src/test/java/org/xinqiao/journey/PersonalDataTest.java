@@ -66,7 +66,7 @@ class PersonalDataTest extends ForeignThings {
         String mask = "{\"role\": \"FILER\", \"name\": \"测**\", \"contact\": \"139****0777\"}";
         Stream<String> paths = contract()
                 .operations()
-                .map(Contract.Operation::path)
+                .map(AttackedContract.Operation::path)
                 .filter(path -> path.contains("{matter_id}") || path.contains("{number}"))
                 .distinct();
         return paths.map(path -> DynamicTest.dynamicTest(path, () -> {
@@ -173,7 +173,7 @@ class PersonalDataTest extends ForeignThings {
                 .header("If-Match", "\"0\"");
     }
 
-    private static List<Object> bodies(Contract.Operation operation) {
+    private static List<Object> bodies(AttackedContract.Operation operation) {
         Object whole = operation.whole();
         if (whole == null) {
             return List.of();
@@ -229,7 +229,7 @@ class PersonalDataTest extends ForeignThings {
                 }));
     }
 
-    private HttpResponse<String> guess(Contract.Operation operation, Map<String, String> ids) {
+    private HttpResponse<String> guess(AttackedContract.Operation operation, Map<String, String> ids) {
         HttpRequest.Builder request = HttpRequest.newBuilder(node().resolve(operation.at(ids)))
                 .header("Idempotency-Key", XinqiaoClient.newKey())
                 .header("Query-Code", "AAAA-AAAA-AAAA");

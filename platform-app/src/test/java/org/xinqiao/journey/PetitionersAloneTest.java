@@ -15,8 +15,8 @@ class PetitionersAloneTest extends NodeTest {
     private static final String CLERK = "jinguanyi.clerk";
     private static final String HANDLER = "jinguanyi.handler";
 
-    private Life accepted() {
-        return new Life(this::as, office(TOWNSHIP))
+    private ClientLife accepted() {
+        return new ClientLife(this::as, office(TOWNSHIP))
                 .registered(CLERK)
                 .forwarded(CLERK)
                 .accepted(HANDLER);
@@ -24,7 +24,7 @@ class PetitionersAloneTest extends NodeTest {
 
     @Test
     void no_officer_withdraws_not_even_with_the_code() {
-        Life life = accepted();
+        ClientLife life = accepted();
         var turnedAway = byTheHandler(life, "/withdrawals", "{}");
         assertThat(turnedAway.statusCode()).isEqualTo(403);
         assertThat(turnedAway.body()).contains("\"code\":\"forbidden\"");
@@ -52,12 +52,12 @@ class PetitionersAloneTest extends NodeTest {
 
     @Test
     void no_officer_rates() {
-        Life life = accepted().decided(HANDLER).served(HANDLER);
+        ClientLife life = accepted().decided(HANDLER).served(HANDLER);
         var turnedAway = byTheHandler(life, "/ratings", "{\"target\":\"ORGAN\",\"grade\":\"SATISFIED\"}");
         assertThat(turnedAway.statusCode()).isEqualTo(403);
     }
 
-    private HttpResponse<String> byTheHandler(Life life, String operation, String body) {
+    private HttpResponse<String> byTheHandler(ClientLife life, String operation, String body) {
         return send(request(HANDLER, "/petitions/" + life.number() + operation)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", XinqiaoClient.newKey())

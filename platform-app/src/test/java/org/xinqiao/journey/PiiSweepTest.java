@@ -66,7 +66,7 @@ class PiiSweepTest extends NodeTest {
 
     @Test
     void ten_thousand_people_leave_nothing_outside_the_vault(CapturedOutput output) throws Exception {
-        List<Life> lives = IntStream.range(0, PEOPLE / EACH)
+        List<ClientLife> lives = IntStream.range(0, PEOPLE / EACH)
                 .parallel()
                 .mapToObj(this::registered)
                 .toList();
@@ -90,11 +90,11 @@ class PiiSweepTest extends NodeTest {
         Tried.times("planted names, phones and id numbers looked for", NEEDLES.size() * (long) PEOPLE);
     }
 
-    private Life registered(int batch) {
-        return new Life(this::as, office(SIBLING))
+    private ClientLife registered(int batch) {
+        return new ClientLife(this::as, office(SIBLING))
                 .registered(
                         CLERK,
-                        Life.letter(office(SIBLING))
+                        ClientLife.letter(office(SIBLING))
                                 .joint(true)
                                 .narrative("联名反映小区供水问题。" + CONTROL)
                                 .petitioners(IntStream.range(batch * EACH, (batch + 1) * EACH)
@@ -111,7 +111,7 @@ class PiiSweepTest extends NodeTest {
     }
 
     /** The way to the served opinion, with everything that concerns the petitioners or is printed. */
-    private void live(Life life) {
+    private void live(ClientLife life) {
         life.forwarded(CLERK);
         opened(life);
         life.accepted(HANDLER).decided(HANDLER).served(HANDLER);
@@ -140,7 +140,7 @@ class PiiSweepTest extends NodeTest {
         }
     }
 
-    private List<Identity> opened(Life life) {
+    private List<Identity> opened(ClientLife life) {
         return as(CLERK)
                 .matters()
                 .revealIdentity(

@@ -47,7 +47,7 @@ class ProposalTest extends NodeTest {
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
+        return clock.instant().atZone(ClientLife.CHINA).toLocalDate();
     }
 
     @Test
@@ -82,13 +82,15 @@ class ProposalTest extends NodeTest {
 
     @Test
     void it_may_name_a_matter_that_the_office_sees_and_that_is_not_restricted() {
-        Life life = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
+        ClientLife life = new ClientLife(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
         assertThat(send(OFFICE, toLabour().matterId(life.id())).getMatterId()).isEqualTo(life.id());
-        Life elsewhere = new Life(this::as, office("510703")).registered("fucheng.clerk");
-        Life report = new Life(this::as, office("510104"))
+        ClientLife elsewhere = new ClientLife(this::as, office("510703")).registered("fucheng.clerk");
+        ClientLife report = new ClientLife(this::as, office("510104"))
                 .registered(
                         OFFICE,
-                        Life.letter(office("510104")).purpose(Purpose.REPORT).kind(MatterKind.REPORT));
+                        ClientLife.letter(office("510104"))
+                                .purpose(Purpose.REPORT)
+                                .kind(MatterKind.REPORT));
         for (UUID unseen : List.of(elsewhere.id(), report.id(), UUID.randomUUID())) {
             assertThat(assertRefused(
                                     404,

@@ -22,13 +22,13 @@ class QuietLogTest extends NodeTest {
     @Test
     void names_and_narratives_stay_out_of_the_log(CapturedOutput output) {
         Tenant township = office(TOWNSHIP);
-        RegisterMatter letter = Life.letter(township)
+        RegisterMatter letter = ClientLife.letter(township)
                 .narrative(STORY)
                 .petitioners(List.of(new NewPetitioner()
                         .role(PetitionerRole.FILER)
                         .name(NAME)
                         .contact(PHONE)));
-        Life life = new Life(this::as, township).registered("jinguanyi.clerk", letter);
+        ClientLife life = new ClientLife(this::as, township).registered("jinguanyi.clerk", letter);
         life.forwarded("jinguanyi.clerk").accepted("jinguanyi.handler");
         as("jinguanyi.handler")
                 .matters()

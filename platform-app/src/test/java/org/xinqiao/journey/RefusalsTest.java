@@ -57,9 +57,9 @@ class RefusalsTest extends NodeTest {
 
     @Test
     void a_date_in_the_future() {
-        LocalDate tomorrow = LocalDate.now(Life.CHINA).plusDays(1);
+        LocalDate tomorrow = LocalDate.now(ClientLife.CHINA).plusDays(1);
         refused(422, DATE_IN_FUTURE, "claimed_date", () -> register(letter().claimedDate(tomorrow)));
-        Life decided =
+        ClientLife decided =
                 life().registered(CLERK).forwarded(CLERK).accepted(HANDLER).decided(HANDLER);
         refused(422, DATE_IN_FUTURE, "served_on", () -> decided.served(HANDLER, tomorrow));
     }
@@ -71,7 +71,7 @@ class RefusalsTest extends NodeTest {
 
     @Test
     void an_office_unknown_closed_or_not_below() {
-        Life life = life().registered(CLERK);
+        ClientLife life = life().registered(CLERK);
         String version = life.version(CLERK);
         refused(422, TARGET_UNKNOWN, "tenant_id", () -> forward(life, "999999999", version));
         refused(
@@ -92,14 +92,14 @@ class RefusalsTest extends NodeTest {
                         .portal()
                         .filePetition(
                                 XinqiaoClient.newKey(),
-                                Life.form(office(TOWNSHIP)).tenantId("999999999")));
+                                ClientLife.form(office(TOWNSHIP)).tenantId("999999999")));
         assertThat(life.seenBy(CLERK).getState()).isEqualTo(MatterState.REGISTERED);
     }
 
     @Test
     void a_closed_office_neither_acts_nor_receives() {
         Tenant fucheng = office("510703");
-        Life life = new Life(this::as, office("510700")).registered("sichuan.clerk");
+        ClientLife life = new ClientLife(this::as, office("510700")).registered("sichuan.clerk");
         as("fucheng.clerk").accounts().getMe();
         try {
             set(fucheng, "CLOSED");
@@ -127,7 +127,7 @@ class RefusalsTest extends NodeTest {
                             .portal()
                             .filePetition(
                                     XinqiaoClient.newKey(),
-                                    Life.form(office(TOWNSHIP)).tenantId(fucheng.getTenantId())));
+                                    ClientLife.form(office(TOWNSHIP)).tenantId(fucheng.getTenantId())));
         } finally {
             set(fucheng, "ACTIVE");
         }
@@ -144,17 +144,17 @@ class RefusalsTest extends NodeTest {
     @Test
     void an_accused_organ_is_never_the_receiver() {
         Tenant township = office(TOWNSHIP);
-        Life life = life().registered(
+        ClientLife life = life().registered(
                         CLERK,
                         letter().accused(new AccusedRef()
                                 .tenantId(township.getTenantId())
-                                .organId(Life.organ(township, OrganKind.GOVERNMENT))));
+                                .organId(ClientLife.organ(township, OrganKind.GOVERNMENT))));
         refused(422, TARGET_ACCUSED, "tenant_id", () -> life.forwarded(CLERK));
     }
 
     @Test
     void a_decision_without_legal_basis_or_without_an_answer_to_a_demand() {
-        Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         DecideMatter decision = life.decision(HANDLER);
         refused(
                 422,
@@ -184,7 +184,7 @@ class RefusalsTest extends NodeTest {
 
     @Test
     void a_service_before_the_decision_or_without_proof() {
-        Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         Problem early = refused(409, SERVICE_BEFORE_DECISION, null, () -> life.served(HANDLER));
         assertThat(early.getNextEvents()).contains(EventName.DECIDE.getValue());
         life.decided(HANDLER);
@@ -192,7 +192,7 @@ class RefusalsTest extends NodeTest {
                 409,
                 SERVICE_BEFORE_DECISION,
                 "served_on",
-                () -> life.served(HANDLER, LocalDate.now(Life.CHINA).minusDays(1)));
+                () -> life.served(HANDLER, LocalDate.now(ClientLife.CHINA).minusDays(1)));
         refused(
                 422,
                 SERVICE_PROOF_MISSING,
@@ -204,14 +204,14 @@ class RefusalsTest extends NodeTest {
                                 XinqiaoClient.newKey(),
                                 new ServeOpinion()
                                         .mode(ServiceMode.HAND)
-                                        .servedOn(LocalDate.now(Life.CHINA))
+                                        .servedOn(LocalDate.now(ClientLife.CHINA))
                                         .signed(false),
                                 life.version(HANDLER)));
     }
 
     @Test
     void an_extension_too_long_second_or_not_the_heads() {
-        Life life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         LocalDate due = life.clock(HANDLER, LimitRule.HANDLING).getDueDate();
         refused(403, FORBIDDEN, null, () -> extend(life, HANDLER, due.plusDays(10)));
         refused(422, EXTENSION_TOO_LONG, "due_date", () -> extend(life, "jinguanyi.head", due.plusDays(31)));
@@ -219,7 +219,7 @@ class RefusalsTest extends NodeTest {
         refused(409, EXTENSION_SECOND, null, () -> extend(life, "jinguanyi.head", due.plusDays(31)));
     }
 
-    private void extend(Life life, String officer, LocalDate until) {
+    private void extend(ClientLife life, String officer, LocalDate until) {
         as(officer)
                 .handling()
                 .extendHandling(
@@ -231,7 +231,7 @@ class RefusalsTest extends NodeTest {
 
     @Test
     void a_step_out_of_order_names_the_lawful_ones() {
-        Life life = life().registered(CLERK).forwarded(CLERK);
+        ClientLife life = life().registered(CLERK).forwarded(CLERK);
         Problem problem = refused(409, STATE_CONFLICT, null, () -> life.decide(HANDLER, life.decision(HANDLER)));
         assertThat(problem.getNextEvents())
                 .contains(EventName.ACCEPT.getValue(), EventName.OBJECT.getValue(), EventName.DISPUTE.getValue())
@@ -253,7 +253,7 @@ class RefusalsTest extends NodeTest {
 
     @Test
     void a_stale_version_or_none() {
-        Life life = life().registered(CLERK);
+        ClientLife life = life().registered(CLERK);
         refused(412, STALE, "If-Match", () -> life.forward(CLERK, life.toGovernment(), "\"7\""));
         refused(412, STALE, "If-Match", () -> life.forward(CLERK, life.toGovernment(), "W/\"nonsense\""));
         refused(428, PRECONDITION_REQUIRED, "If-Match", () -> life.forward(CLERK, life.toGovernment(), null));
@@ -284,19 +284,19 @@ class RefusalsTest extends NodeTest {
         return problem;
     }
 
-    private Life life() {
-        return new Life(this::as, office(TOWNSHIP));
+    private ClientLife life() {
+        return new ClientLife(this::as, office(TOWNSHIP));
     }
 
     private RegisterMatter letter() {
-        return Life.letter(office(TOWNSHIP));
+        return ClientLife.letter(office(TOWNSHIP));
     }
 
     private void register(RegisterMatter letter) {
         as(CLERK).intake().registerMatter(XinqiaoClient.newKey(), letter);
     }
 
-    private void forward(Life life, String tenantId, String version) {
+    private void forward(ClientLife life, String tenantId, String version) {
         life.forward(CLERK, new ForwardMatter().tenantId(tenantId), version);
     }
 }

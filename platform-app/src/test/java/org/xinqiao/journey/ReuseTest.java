@@ -84,7 +84,7 @@ class ReuseTest extends NodeTest {
             String token = tokens(account).get();
             String other = account.startsWith("donghu") ? TOWNSHIP : SIBLING;
             String moved = forged.with(token, "tenant", office(other).getTenantId());
-            String organ = forged.with(token, "organ", Life.organ(office(other), OrganKind.GOVERNMENT));
+            String organ = forged.with(token, "organ", ClientLife.organ(office(other), OrganKind.GOVERNMENT));
             for (int turn = 0; turn < 3; turn++) {
                 assertThat(me(forged.copy(token)).statusCode()).isEqualTo(200);
                 assertThat(me(moved).body()).contains("account-unknown");
@@ -146,13 +146,13 @@ class ReuseTest extends NodeTest {
     void identities_are_opened_in_turns() {
         List<String> clerks = List.of("jinguanyi.clerk", "donghu.clerk", "jinjiang.clerk");
         List<String> divisions = List.of(TOWNSHIP, SIBLING, "510104");
-        List<Life> lives = new ArrayList<>();
+        List<ClientLife> lives = new ArrayList<>();
         for (int i = 0; i < clerks.size(); i++) {
             Tenant office = office(divisions.get(i));
-            RegisterMatter letter = Life.letter(office)
+            RegisterMatter letter = ClientLife.letter(office)
                     .petitioners(List.of(
                             new NewPetitioner().role(PetitionerRole.FILER).name("轮流" + i)));
-            lives.add(new Life(this::as, office).registered(clerks.get(i), letter));
+            lives.add(new ClientLife(this::as, office).registered(clerks.get(i), letter));
         }
         for (int turn = 0; turn < 3; turn++) {
             for (int i = 0; i < clerks.size(); i++) {
@@ -173,7 +173,7 @@ class ReuseTest extends NodeTest {
                         .sql(
                                 "SELECT count(DISTINCT (k.tenant_id, k.wrapped)) FROM petitioner p JOIN data_key k"
                                         + " ON k.tenant_id = p.tenant_id AND k.version = p.key_version WHERE p.matter_id IN (:lives)")
-                        .param("lives", lives.stream().map(Life::id).toList())
+                        .param("lives", lives.stream().map(ClientLife::id).toList())
                         .query(Integer.class)
                         .single())
                 .as("keys, one for each office")
@@ -183,10 +183,10 @@ class ReuseTest extends NodeTest {
     /** One office's batch contains no notice of the other, when both ask for the same days in turn. */
     @Test
     void a_pile_is_of_its_own_office() throws IOException {
-        Life here = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
+        ClientLife here = new ClientLife(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
         Tenant sibling = office(SIBLING);
-        Life there = new Life(this::as, sibling).registered("donghu.clerk", Life.letter(sibling));
-        LocalDate today = LocalDate.now(Life.CHINA);
+        ClientLife there = new ClientLife(this::as, sibling).registered("donghu.clerk", ClientLife.letter(sibling));
+        LocalDate today = LocalDate.now(ClientLife.CHINA);
         for (int turn = 0; turn < 2; turn++) {
             assertThat(batch("jinguanyi.clerk", today)).contains(here.number()).doesNotContain(there.number());
             assertThat(batch("donghu.clerk", today)).contains(there.number()).doesNotContain(here.number());
@@ -215,7 +215,7 @@ class ReuseTest extends NodeTest {
                         .isEqualTo(403);
             }
         }
-        assertThat(contract().operations().map(Contract.Operation::path))
+        assertThat(contract().operations().map(AttackedContract.Operation::path))
                 .noneMatch(path -> path.contains("dump") || path.contains("export"));
         assertThat(send(request("sichuan.admin", "/actuator/heapdump")).statusCode())
                 .isEqualTo(404);

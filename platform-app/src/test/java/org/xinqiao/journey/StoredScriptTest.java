@@ -44,15 +44,15 @@ class StoredScriptTest extends NodeTest {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "application/octet-stream");
 
-    private Life life;
+    private ClientLife life;
 
     @BeforeEach
     void a_matter_full_of_it() {
         Tenant township = office(TOWNSHIP);
-        life = new Life(this::as, township)
+        life = new ClientLife(this::as, township)
                 .registered(
                         CLERK,
-                        Life.letter(township)
+                        ClientLife.letter(township)
                                 .narrative(SCRIPT + IMAGE + FORMULA)
                                 .demands(List.of(new NewDemand().text(SCRIPT + FORMULA)))
                                 .petitioners(List.of(new NewPetitioner()

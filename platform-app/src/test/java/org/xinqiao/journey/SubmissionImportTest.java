@@ -39,9 +39,9 @@ class SubmissionImportTest extends NodeTest {
                 .returns("040101", Matter::getCategory)
                 .returns(Channel.WECHAT, Matter::getChannel)
                 .returns(MatterKind.CLAIM, Matter::getKind);
-        assertThat(matter.getFiledAt().atZoneSameInstant(Life.CHINA).toLocalDate())
+        assertThat(matter.getFiledAt().atZoneSameInstant(ClientLife.CHINA).toLocalDate())
                 .as("their date is a claim")
-                .isEqualTo(LocalDate.ofInstant(clock.instant(), Life.CHINA));
+                .isEqualTo(LocalDate.ofInstant(clock.instant(), ClientLife.CHINA));
         Submission submission = as(CLERK)
                 .matters()
                 .getMatterContent(result.getMatterId())
@@ -169,8 +169,8 @@ class SubmissionImportTest extends NodeTest {
                 ForeignSystem.row().placeCode("510104999"),
                 ForeignSystem.row(),
                 ForeignSystem.row()
-                        .filedDate(
-                                LocalDate.ofInstant(clock.instant(), Life.CHINA).plusDays(1)));
+                        .filedDate(LocalDate.ofInstant(clock.instant(), ClientLife.CHINA)
+                                .plusDays(1)));
 
         assertThat(results).extracting(ImportedRow::getOutcome).containsExactly(REFUSED, REGISTERED, REFUSED);
         assertThat(results).extracting(ImportedRow::getCode).containsExactly(PLACE_UNKNOWN, null, DATE_IN_FUTURE);

@@ -93,7 +93,7 @@ class TwoNodesTest extends NodeTest {
 
     @Test
     void two_counties_take_a_case_from_proposal_to_signed_conclusion() throws Exception {
-        Life life = new Life(this::as, office(JINJIANG)).registered(HERE);
+        ClientLife life = new ClientLife(this::as, office(JINJIANG)).registered(HERE);
         UUID id = propose(as(HERE), life, RONGCHANG).getCaseId();
         awaitState(as(HERE), id, JointCaseState.RECEIVED);
         XinqiaoClient there = there(THERE);
@@ -140,9 +140,9 @@ class TwoNodesTest extends NodeTest {
     void killed_in_mid_work_nothing_is_lost_and_nothing_comes_twice() throws Exception {
         Queue<UUID> fromHere = new ConcurrentLinkedQueue<>();
         Queue<UUID> fromThere = new ConcurrentLinkedQueue<>();
-        Life here = new Life(this::as, office(JINJIANG)).registered(HERE);
-        Life there = new Life(this::there, officeThere())
-                .registered(THERE, Life.letter(officeThere()).placeCode(RONGCHANG + "001"));
+        ClientLife here = new ClientLife(this::as, office(JINJIANG)).registered(HERE);
+        ClientLife there = new ClientLife(this::there, officeThere())
+                .registered(THERE, ClientLife.letter(officeThere()).placeCode(RONGCHANG + "001"));
         Thread fall = Thread.ofVirtual().start(() -> {
             try {
                 for (int i = 0; i < CASES; i++) {
@@ -250,7 +250,7 @@ class TwoNodesTest extends NodeTest {
         return Integer.parseInt(address.substring(address.indexOf(':') + 1), 16);
     }
 
-    private JointCase propose(XinqiaoClient clerk, Life life, String partner) {
+    private JointCase propose(XinqiaoClient clerk, ClientLife life, String partner) {
         return clerk.jointCases()
                 .proposeJointCase(
                         life.id(),

@@ -60,13 +60,13 @@ class UnauthenticatedTest extends NodeTest {
 
     @Test
     void the_contract_has_guarded_operations_and_a_few_open_ones() {
-        assertThat(operations().filter(Contract.Operation::open)).hasSize(11);
+        assertThat(operations().filter(AttackedContract.Operation::open)).hasSize(11);
         long guarded = operations().filter(operation -> !operation.open()).count();
         assertThat(guarded).isGreaterThan(20);
         Tried.times("calls without a true token", guarded * (1 + falseTokens().size()));
     }
 
-    private int status(Contract.Operation operation, @Nullable String token) {
+    private int status(AttackedContract.Operation operation, @Nullable String token) {
         String path = operation
                 .path()
                 .replace("{year}", "2026")
@@ -92,7 +92,7 @@ class UnauthenticatedTest extends NodeTest {
                 Path.of(setting("xinqiao.keys-dir")));
     }
 
-    private Stream<Contract.Operation> operations() {
+    private Stream<AttackedContract.Operation> operations() {
         return contract().operations();
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
-import org.xinqiao.journey.Life;
+import org.xinqiao.journey.ClientLife;
 import org.xinqiao.journey.NodeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +38,7 @@ abstract class VaultNodeTest extends NodeTest {
 
     final UUID registered(String clerk, String division) {
         Tenant office = office(division);
-        return new Life(this::as, office)
+        return new ClientLife(this::as, office)
                 .registered(
                         clerk,
                         new RegisterMatter()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.xinqiao.Tried;
-import org.xinqiao.journey.Life;
+import org.xinqiao.journey.ClientLife;
 
 /**
  * Every table of the database's own catalogue, attacked in plain SQL by an office that has no part in anything: a new
@@ -45,7 +45,7 @@ class CatalogAttackTest extends PlainSqlTest {
 
     @BeforeEach
     void an_office_without_any_matter() {
-        Life life = new Life(this::as, office(TOWNSHIP))
+        ClientLife life = new ClientLife(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .forwarded("jinguanyi.clerk")
                 .accepted("jinguanyi.handler")

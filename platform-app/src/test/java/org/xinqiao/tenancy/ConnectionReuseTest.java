@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.Tried;
-import org.xinqiao.journey.Life;
+import org.xinqiao.journey.ClientLife;
 
 /** Few connections for many offices: none finds the scope of the one before. */
 class ConnectionReuseTest extends PlainSqlTest {
@@ -48,7 +48,7 @@ class ConnectionReuseTest extends PlainSqlTest {
     @BeforeEach
     void few_connections() throws SQLException {
         for (String clerk : List.of("jinguanyi.clerk", "donghu.clerk", "jinjiang.clerk")) {
-            new Life(this::as, office(TOWNSHIP)).registered(clerk);
+            new ClientLife(this::as, office(TOWNSHIP)).registered(clerk);
         }
         offices = List.of(
                 tenant(TOWNSHIP),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.ProposalKind;
 import org.xinqiao.client.model.SendProposal;
-import org.xinqiao.journey.Life;
+import org.xinqiao.journey.ClientLife;
 
 /** Attacks on executions, proposals and senders' reading rights, in plain SQL without the application. */
 class HandlingRowSecurityTest extends PlainSqlTest {
@@ -26,7 +26,7 @@ class HandlingRowSecurityTest extends PlainSqlTest {
         township = tenant(TOWNSHIP);
         sibling = tenant(SIBLING);
         county = tenant("510104");
-        matter = new Life(this::as, office(TOWNSHIP))
+        matter = new ClientLife(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .forwarded("jinguanyi.clerk")
                 .accepted("jinguanyi.handler")

@@ -2,7 +2,7 @@ package org.xinqiao.tenancy;
 
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import org.xinqiao.journey.Life;
+import org.xinqiao.journey.ClientLife;
 
 /** Plain SQL around one matter at a township's office, by that office, its sibling and its county. */
 abstract class OneMatterSqlTest extends PlainSqlTest {
@@ -17,7 +17,7 @@ abstract class OneMatterSqlTest extends PlainSqlTest {
         township = tenant(TOWNSHIP);
         sibling = tenant(SIBLING);
         county = tenant("510104");
-        matter = new Life(this::as, office(TOWNSHIP))
+        matter = new ClientLife(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .id();
     }

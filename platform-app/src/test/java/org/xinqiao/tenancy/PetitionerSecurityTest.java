@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.xinqiao.journey.Life;
+import org.xinqiao.journey.ClientLife;
 
 /** The petitioner's scope in plain SQL: the own matter at the organ that holds it, and nothing else. */
 class PetitionerSecurityTest extends PlainSqlTest {
@@ -38,7 +38,7 @@ class PetitionerSecurityTest extends PlainSqlTest {
     }
 
     private UUID served() {
-        return new Life(this::as, office(TOWNSHIP))
+        return new ClientLife(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .forwarded("jinguanyi.clerk")
                 .accepted("jinguanyi.handler")

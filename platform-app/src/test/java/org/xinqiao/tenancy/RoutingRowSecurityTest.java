@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.ForwardMatter;
 import org.xinqiao.client.model.RaiseObjection;
-import org.xinqiao.journey.Life;
+import org.xinqiao.journey.ClientLife;
 
 /** What routing opens in the database, without the application: only for its intended receiver. */
 class RoutingRowSecurityTest extends PlainSqlTest {
 
     private org.xinqiao.client.model.Tenant county;
-    private Life life;
+    private ClientLife life;
 
     /** A matter at the county's labour bureau, which objected; its petition office must rule. */
     @BeforeEach
     void objected() throws SQLException {
         county = office("510104");
-        life = new Life(this::as, county).registered("jinjiang.clerk");
+        life = new ClientLife(this::as, county).registered("jinjiang.clerk");
         as("jinjiang.clerk")
                 .routing()
                 .forwardMatter(
@@ -134,10 +134,10 @@ class RoutingRowSecurityTest extends PlainSqlTest {
 
     @Test
     void a_matter_is_linked_by_its_holder_alone_and_to_what_he_sees() throws SQLException {
-        UUID neighbours = new Life(this::as, office("510104018"))
+        UUID neighbours = new ClientLife(this::as, office("510104018"))
                 .registered("donghu.clerk")
                 .id();
-        UUID townships = new Life(this::as, office(TOWNSHIP))
+        UUID townships = new ClientLife(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .id();
         Scope township = at("510104017", 1);

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.xinqiao.journey.Life;
+import org.xinqiao.journey.ClientLife;
 
 /** The second belt alone: plain SQL as the application's role, with any scope an attacker wants. */
 class RowSecurityTest extends OneMatterSqlTest {
@@ -120,7 +120,7 @@ class RowSecurityTest extends OneMatterSqlTest {
 
     @Test
     void a_report_is_restricted_from_everybody_but_the_holding_organ() throws SQLException {
-        UUID restricted = new Life(this::as, office(TOWNSHIP))
+        UUID restricted = new ClientLife(this::as, office(TOWNSHIP))
                 .registered(
                         "jinguanyi.clerk",
                         new org.xinqiao.client.model.RegisterMatter()
@@ -145,7 +145,7 @@ class RowSecurityTest extends OneMatterSqlTest {
 
     @Test
     void narrow_scopes_see_no_more_than_their_one_matter() throws SQLException {
-        UUID other = new Life(this::as, office(TOWNSHIP))
+        UUID other = new ClientLife(this::as, office(TOWNSHIP))
                 .registered("jinguanyi.clerk")
                 .id();
         String matters = "SELECT count(*) FROM matter";

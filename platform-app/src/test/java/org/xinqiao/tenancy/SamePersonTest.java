@@ -14,7 +14,7 @@ import org.xinqiao.client.model.NewPetitioner;
 import org.xinqiao.client.model.PetitionerRole;
 import org.xinqiao.client.model.Purpose;
 import org.xinqiao.client.model.RegisterMatter;
-import org.xinqiao.journey.Life;
+import org.xinqiao.journey.ClientLife;
 
 /**
  * No query of the application's role tells whether two matters have the same petitioner (RULEBOOK I7): everything it
@@ -71,7 +71,7 @@ class SamePersonTest extends PlainSqlTest {
 
     private UUID of(String name, String contact) {
         org.xinqiao.client.model.Tenant office = office(TOWNSHIP);
-        return new Life(this::as, office)
+        return new ClientLife(this::as, office)
                 .registered(
                         "jinguanyi.clerk",
                         new RegisterMatter()

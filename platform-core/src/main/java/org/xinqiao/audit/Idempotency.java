@@ -89,7 +89,8 @@ public class Idempotency {
      * @param offices that ever had custody
      * @param preparation runs before the transaction and returns what runs in it
      */
-    public void runAcrossOffices(Request request, Collection<Long> offices, UUID matterId, Supplier<Runnable> preparation) {
+    public void runAcrossOffices(
+            Request request, Collection<Long> offices, UUID matterId, Supplier<Runnable> preparation) {
         if (earlier(request, offices).isPresent()) {
             return;
         }

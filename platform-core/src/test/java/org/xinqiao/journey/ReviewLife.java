@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.model.*;
+import org.xinqiao.client.walk.MovableClock;
 
 /** A matter after its decision: the petitioner with number and code, and those who review. */
 final class ReviewLife {

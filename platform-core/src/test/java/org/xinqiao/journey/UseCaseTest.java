@@ -23,6 +23,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProblemDto;
 import org.xinqiao.api.model.TenantDto;
 import org.xinqiao.api.model.WorklistItemDto;
+import org.xinqiao.client.walk.MovableClock;
 
 /**
  * Use cases on PostgreSQL alone: the real schema and its policies, the node's three roles, the demo's offices and

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Primary;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.xinqiao.client.walk.MovableClock;
 
 /** What the tests of use cases run: the whole petition domain, with the roles of its operations, and nothing around it. */
 @SpringBootConfiguration(proxyBeanMethods = false)

@@ -17,7 +17,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.document.PrintDocuments;
-import org.xinqiao.journey.Life;
+import org.xinqiao.journey.ClientLife;
 import org.xinqiao.journey.NodeTest;
 import org.xinqiao.matter.petition.FilePetition;
 import org.xinqiao.matter.read.ReadDocuments;
@@ -35,8 +35,8 @@ class GuessingTest extends NodeTest {
 
     private final MockHttpServletRequest http = new MockHttpServletRequest();
     private PetitionController portal;
-    private Life life;
-    private Life other;
+    private ClientLife life;
+    private ClientLife other;
 
     @BeforeEach
     void a_door_of_its_own() {
@@ -50,8 +50,8 @@ class GuessingTest extends NodeTest {
                 beans.getBean(Idempotency.class),
                 new PortalLimits(1, BY_ADDRESS, BY_NUMBER),
                 http);
-        life = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
-        other = new Life(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
+        life = new ClientLife(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
+        other = new ClientLife(this::as, office(TOWNSHIP)).registered("jinguanyi.clerk");
     }
 
     @Test
@@ -70,7 +70,7 @@ class GuessingTest extends NodeTest {
     @Test
     void numbers_from_one_address_whatever_it_says_of_itself() {
         for (int i = 0; i < BY_ADDRESS; i++) {
-            Life asked = i % 2 == 0 ? life : other;
+            ClientLife asked = i % 2 == 0 ? life : other;
             http.removeHeader("X-Forwarded-For");
             http.addHeader("X-Forwarded-For", "10.0.0." + i);
             assertCode(ProblemCodeDto.QUERY_CODE_WRONG, () -> ask("10.1.1.1", asked.number(), WRONG));

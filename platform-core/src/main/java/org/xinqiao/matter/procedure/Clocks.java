@@ -223,8 +223,7 @@ public final class Clocks {
     @Nullable
     public Instant nextDue(Custody custody) {
         Optional<Instant> next = deadlines.stream()
-                .filter(d ->
-                        d.isOpenFor(custody) && !d.rule().isPetitioners() && d.rule() != LimitRule.HANDLING_DEEMED)
+                .filter(d -> d.isOpenFor(custody) && !d.rule().isPetitioners() && d.rule() != LimitRule.HANDLING_DEEMED)
                 .map(d -> d.dueAt())
                 .min(Comparator.naturalOrder());
         return next.orElse(null);

@@ -1,3 +1,3 @@
-/** Walks a matter through the procedure with the demo's officers; every step is an HTTP call. */
+/** Shared by tests, benchmarks and demo: walks a matter through the procedure, every step an HTTP call; a clock to move. */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.client.walk;

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The contract as an attacker reads it: every operation with a body that it accepts. */
-final class Contract {
+final class AttackedContract {
 
     private static final Set<String> VERBS = Set.of("get", "put", "post", "patch", "delete");
     /** Every pattern of the contract matches one of these. */
@@ -34,7 +34,7 @@ final class Contract {
 
     private final Map<String, Object> root;
 
-    Contract(String yaml) {
+    AttackedContract(String yaml) {
         this.root = new Yaml().load(yaml);
     }
 
@@ -108,7 +108,7 @@ final class Contract {
                 body(operation, false),
                 content(operation).containsKey("multipart/form-data"),
                 body(operation, true),
-                queries(operation).map(Contract::name).toList(),
+                queries(operation).map(AttackedContract::name).toList(),
                 queries(operation)
                         .filter(query -> query.get("required") == Boolean.TRUE)
                         .map(query -> name(query) + "=" + sample(map(query, "schema"), false))

@@ -13,7 +13,7 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
 /** One matter and the people who work on it: each verb is one call of the person named. */
-public final class Life {
+public final class ClientLife {
 
     static final ZoneId CHINA = ChinaTime.ZONE;
 
@@ -23,7 +23,7 @@ public final class Life {
     private String number = "";
     private String code = "";
 
-    public Life(Function<String, XinqiaoClient> people, Tenant township) {
+    public ClientLife(Function<String, XinqiaoClient> people, Tenant township) {
         this.people = people;
         this.township = township;
     }
@@ -67,11 +67,11 @@ public final class Life {
                 .orElseThrow();
     }
 
-    public Life registered(String clerk) {
+    public ClientLife registered(String clerk) {
         return registered(clerk, letter(township));
     }
 
-    public Life registered(String clerk, RegisterMatter letter) {
+    public ClientLife registered(String clerk, RegisterMatter letter) {
         RegisteredMatter registered = people.apply(clerk).intake().registerMatter(XinqiaoClient.newKey(), letter);
         known(registered.getMatter().getMatterId(), registered.getMatter().getNumber(), registered.getQueryCode());
         return this;
@@ -83,7 +83,7 @@ public final class Life {
         code = queryCode;
     }
 
-    public Life forwarded(String clerk) {
+    public ClientLife forwarded(String clerk) {
         forward(clerk, toGovernment(), version(clerk));
         return this;
     }
@@ -96,14 +96,14 @@ public final class Life {
         return new ForwardMatter().tenantId(township.getTenantId()).organId(organ(township, OrganKind.GOVERNMENT));
     }
 
-    public Life accepted(String handler) {
+    public ClientLife accepted(String handler) {
         people.apply(handler)
                 .acceptances()
                 .acceptMatter(id, XinqiaoClient.newKey(), new AcceptMatter(), version(handler));
         return this;
     }
 
-    public Life decided(String handler) {
+    public ClientLife decided(String handler) {
         decide(handler, decision(handler));
         return this;
     }
@@ -131,11 +131,11 @@ public final class Life {
                 .toList();
     }
 
-    public Life served(String handler) {
+    public ClientLife served(String handler) {
         return served(handler, LocalDate.now(CHINA));
     }
 
-    public Life served(String handler, LocalDate on) {
+    public ClientLife served(String handler, LocalDate on) {
         people.apply(handler)
                 .services()
                 .serveOpinion(

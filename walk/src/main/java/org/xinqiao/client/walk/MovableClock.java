@@ -1,4 +1,4 @@
-package org.xinqiao.journey;
+package org.xinqiao.client.walk;
 
 import java.time.Clock;
 import java.time.Duration;
