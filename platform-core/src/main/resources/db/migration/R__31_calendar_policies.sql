@@ -1,4 +1,4 @@
-CALL secure_anew('calendar_year', 'calendar_day');
+CALL force_row_security('calendar_year', 'calendar_day');
 
 -- calendar_year, calendar_day: working days, public facts that every process reads. The province publishes them.
 CREATE POLICY everybody ON calendar_year FOR SELECT TO xinqiao_app, xinqiao_worker USING (true);
