@@ -49,3 +49,14 @@ BEGIN
     END LOOP;
 END $$;
 REVOKE ALL ON PROCEDURE force_row_security(text[]) FROM PUBLIC;
+
+-- Runs the statement once for each of these tables; %1$I stands for the table.
+CREATE OR REPLACE PROCEDURE for_each_table(statement text, VARIADIC names text[]) LANGUAGE plpgsql AS $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY names LOOP
+        EXECUTE format(statement, name);
+    END LOOP;
+END $$;
+REVOKE ALL ON PROCEDURE for_each_table(text, text[]) FROM PUBLIC;

@@ -1,3 +1,3 @@
-/** Shared by tests, benchmarks and demo: walks a matter through the procedure, every step an HTTP call; a clock to move. */
+/** Walks a matter through the procedure with the demo's officers, every step an HTTP call; and a clock for tests. */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.client.walk;
