@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -169,12 +167,6 @@ public final class NeverList {
 
     private static final List<String> BORDER_PARTS = List.of("reportcontent", "reviewdraft", "draftopinion");
 
-    /** GB 11643-1999, 18 separate characters: division, date of birth, serial, check character. */
-    private static final Pattern IDENTITY_NUMBER = Pattern.compile("(?<![0-9])([1-9][0-9]{5}(?:19|20)[0-9]{2}"
-            + "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})([0-9Xx])(?![0-9])");
-
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-
     private NeverList() {}
 
     /** Does RULEBOOK §0 forbid a field of this name? */
@@ -198,17 +190,6 @@ public final class NeverList {
                 : found.stream().findFirst();
     }
 
-    /** Does the text contain an identity number with a valid check character? */
-    public static boolean holdsIdentityNumber(String text) {
-        Matcher found = IDENTITY_NUMBER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
-        while (found.find()) {
-            if (checksOut(found.group(1), found.group(2))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static List<String> find(String field, Set<String> never, List<String> parts) {
         List<String> words = words(field);
         String plain = String.join("", words);
@@ -221,14 +202,5 @@ public final class NeverList {
     private static List<String> words(String field) {
         String spaced = Normalizer.normalize(field, Normalizer.Form.NFKC).replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
         return Arrays.asList(spaced.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1));
-    }
-
-    /** ISO 7064 MOD 11-2. */
-    private static boolean checksOut(String digits, String check) {
-        int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += (digits.charAt(i) - '0') * WEIGHTS[i];
-        }
-        return "10X98765432".charAt(sum % 11) == Character.toUpperCase(check.charAt(0));
     }
 }

@@ -1,37 +1,20 @@
 package org.xinqiao.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.xinqiao.client.model.ProblemCode.*;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.apache.camel.ConsumerTemplate;
-import org.apache.camel.Message;
-import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
-import org.xinqiao.matter.ClockLeases;
 
 /** A matter that an office lets lie reaches the office above, level by level. */
-class EscalationTest extends NodeTest {
+class EscalationTest extends EscalationNodeTest {
 
-    private static final String CLERK = "jinguanyi.clerk";
     private static final String HANDLER = "jinguanyi.handler";
-    private static final String COUNTY = "jinjiang.clerk";
-
-    @Autowired
-    private ProducerTemplate camel;
-
-    private ClientLife life() {
-        return new ClientLife(this::as, office(TOWNSHIP));
-    }
 
     @Test
     void a_township_lets_its_days_pass_and_the_county_orders_until_it_is_put_right() {
@@ -193,74 +176,6 @@ class EscalationTest extends NodeTest {
     }
 
     @Test
-    void a_message_that_cannot_be_worked_off_is_set_aside_and_the_others_go_on() {
-        ClientLife life = life().registered(CLERK).forwarded(CLERK);
-        clock.advance(Duration.ofDays(17));
-        camel.sendBody("jms:queue:xinqiao.escalation-again", "no clock at all");
-        escalate(life.id(), LimitRule.NOTICE, 3);
-        assertThat(orders(COUNTY, life.id())).hasSize(1);
-
-        ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
-        assertThat(dead.receiveBody("jms:queue:xinqiao.dead", 30_000, String.class))
-                .isEqualTo("no clock at all");
-    }
-
-    @Test
-    void a_clock_that_cannot_be_escalated_does_not_hold_up_its_neighbours() {
-        ClientLife broken = life().registered(CLERK).forwarded(CLERK);
-        ClientLife sound = life().registered(CLERK).forwarded(CLERK);
-        JdbcClient owner = database(DatabaseRole.OWNER);
-        owner.sql("CREATE FUNCTION refuse_order() RETURNS trigger LANGUAGE plpgsql AS"
-                        + " $$ BEGIN RAISE EXCEPTION 'broken on purpose'; END $$")
-                .update();
-        owner.sql("CREATE TRIGGER broken BEFORE INSERT ON supervision_order FOR EACH ROW WHEN (NEW.matter_id = '"
-                        + broken.id() + "') EXECUTE FUNCTION refuse_order()")
-                .update();
-        clock.advance(Duration.ofDays(17));
-        escalate(sound.id(), LimitRule.NOTICE, 3);
-        assertThat(orders(COUNTY, sound.id())).hasSize(1);
-        assertThat(orders(COUNTY, broken.id())).isEmpty();
-        for (int attempt = 2; attempt <= ClockLeases.MOST_ATTEMPTS; attempt++) {
-            leaseEnds();
-        }
-        Message letter = deadLetter();
-        assertThat(letter.getBody(String.class)).contains(broken.id().toString());
-        assertThat(letter.getHeader("cause", String.class)).endsWith("Exception");
-        assertThat(letter.getHeader("origin", String.class)).isEqualTo("xinqiao.escalation-again");
-
-        leaseEnds();
-        leaseEnds();
-        assertThat(camel.getCamelContext().createConsumerTemplate().receive("jms:queue:xinqiao.dead", 1_000))
-                .as("it has stepped aside")
-                .isNull();
-        owner.sql("DROP TRIGGER broken ON supervision_order").update();
-        owner.sql("DROP FUNCTION refuse_order()").update();
-        camel.sendBody("jms:queue:xinqiao.escalation-again", Objects.requireNonNull(letter.getBody(String.class)));
-        escalate(broken.id(), LimitRule.NOTICE, 3);
-        assertThat(orders(COUNTY, broken.id())).hasSize(1);
-    }
-
-    @Test
-    void a_clock_whose_every_attempt_was_cut_off_is_set_aside_untried() {
-        ClientLife life = life().registered(CLERK).forwarded(CLERK);
-        clock.advance(Duration.ofDays(13));
-        database(DatabaseRole.OWNER)
-                .sql("UPDATE deadline SET attempts = ? WHERE matter_id = ? AND rule = 'NOTICE'")
-                .params(ClockLeases.MOST_ATTEMPTS, life.id())
-                .update();
-        camel.sendBody("direct:escalation-claim", "");
-        Message letter = deadLetter();
-        assertThat(letter.getBody(String.class)).contains(life.id().toString());
-        assertThat(letter.getHeader("cause", String.class)).isEqualTo("Interrupted");
-        assertThat(database(DatabaseRole.OWNER)
-                        .sql("SELECT count(*) FROM escalation WHERE matter_id = ?")
-                        .param(life.id())
-                        .query(Long.class)
-                        .single())
-                .isZero();
-    }
-
-    @Test
     void two_overdue_clocks_of_one_matter_make_two_orders_and_one_watch() {
         ClientLife life = life().registered(CLERK).forwarded(CLERK);
         // Due on the same day, so that they come in one batch
@@ -277,35 +192,6 @@ class EscalationTest extends NodeTest {
                 .extracting(SupervisionOrder::getRule)
                 .containsExactlyInAnyOrder(LimitRule.NOTICE, LimitRule.HANDLING_DEEMED);
         assertThat(search(COUNTY, life.number())).hasSize(1);
-    }
-
-    private Message deadLetter() {
-        ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
-        return Objects.requireNonNull(dead.receive("jms:queue:xinqiao.dead", 30_000))
-                .getMessage();
-    }
-
-    private void leaseEnds() {
-        clock.advance(Duration.ofMinutes(6));
-        camel.sendBody("direct:escalation-claim", "");
-    }
-
-    /** Claims until the clock was escalated so many levels. */
-    private void escalate(UUID matter, LimitRule rule, int levels) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
-            camel.sendBody("direct:escalation-claim", "");
-            return Objects.equals(
-                    database(DatabaseRole.OWNER)
-                            .sql("SELECT level FROM deadline WHERE matter_id = ? AND rule = ?")
-                            .params(matter, rule.name())
-                            .query(Integer.class)
-                            .single(),
-                    levels);
-        });
-    }
-
-    private List<SupervisionOrder> orders(String officer, UUID matter) {
-        return as(officer).orders().listOrders(matter, null, 10).getItems();
     }
 
     private static String version(SupervisionOrder order) {

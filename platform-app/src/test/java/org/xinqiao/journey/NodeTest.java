@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -33,6 +34,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.client.RestClientResponseException;
+import org.xinqiao.api.ProblemTexts;
+import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.client.PasswordTokens;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.Problem;
@@ -221,6 +224,19 @@ public abstract class NodeTest {
         Problem problem = Objects.requireNonNull(refusal.getResponseBodyAs(Problem.class));
         assertThat(problem.getCode()).as(refusal::getResponseBodyAsString).isEqualTo(code);
         assertThat(refusal.getStatusCode().value()).isEqualTo(status);
+        return problem;
+    }
+
+    /** As {@link #assertRefused}; checks also the field and what to do, in Chinese and English. */
+    protected static Problem refused(int status, ProblemCode code, @Nullable String field, ThrowingCallable call) {
+        Problem problem = assertRefused(status, code, call);
+        assertThat(problem.getField()).isEqualTo(field);
+        assertThat(problem.getMessageZh())
+                .isEqualTo(ProblemTexts.zh(ProblemCodeDto.fromValue(code.getValue()))
+                        .action());
+        assertThat(problem.getMessageEn())
+                .isEqualTo(ProblemTexts.en(ProblemCodeDto.fromValue(code.getValue()))
+                        .action());
         return problem;
     }
 }

@@ -6,23 +6,15 @@ import static org.xinqiao.client.model.ProblemCode.*;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.xinqiao.api.ProblemTexts;
-import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
-import org.xinqiao.tenancy.Tenants;
 
 /** Every refusal has a code and says what to do, in Chinese and English. */
 class RefusalsTest extends NodeTest {
 
     private static final String CLERK = "jinguanyi.clerk";
     private static final String HANDLER = "jinguanyi.handler";
-
-    @Autowired
-    private Tenants tenants;
 
     @Test
     void a_category_missing_or_unknown() {
@@ -67,89 +59,6 @@ class RefusalsTest extends NodeTest {
     @Test
     void a_place_that_does_not_exist() {
         refused(422, PLACE_UNKNOWN, "place_code", () -> register(letter().placeCode("510104999")));
-    }
-
-    @Test
-    void an_office_unknown_closed_or_not_below() {
-        ClientLife life = life().registered(CLERK);
-        String version = life.version(CLERK);
-        refused(422, TARGET_UNKNOWN, "tenant_id", () -> forward(life, "999999999", version));
-        refused(
-                422,
-                TARGET_NOT_BELOW,
-                "tenant_id",
-                () -> forward(life, office(SIBLING).getTenantId(), version));
-        refused(
-                422,
-                TARGET_NOT_BELOW,
-                "tenant_id",
-                () -> forward(life, office("510104").getTenantId(), version));
-        refused(
-                422,
-                TARGET_UNKNOWN,
-                "tenant_id",
-                () -> anybody()
-                        .portal()
-                        .filePetition(
-                                XinqiaoClient.newKey(),
-                                ClientLife.form(office(TOWNSHIP)).tenantId("999999999")));
-        assertThat(life.seenBy(CLERK).getState()).isEqualTo(MatterState.REGISTERED);
-    }
-
-    @Test
-    void a_closed_office_neither_acts_nor_receives() {
-        Tenant fucheng = office("510703");
-        ClientLife life = new ClientLife(this::as, office("510700")).registered("sichuan.clerk");
-        as("fucheng.clerk").accounts().getMe();
-        try {
-            set(fucheng, "CLOSED");
-            refused(
-                    403,
-                    TENANT_CLOSED,
-                    null,
-                    () -> as("fucheng.clerk").accounts().getMe());
-            refused(
-                    422,
-                    TARGET_CLOSED,
-                    "tenant_id",
-                    () -> as("sichuan.clerk")
-                            .routing()
-                            .forwardMatter(
-                                    life.id(),
-                                    XinqiaoClient.newKey(),
-                                    new ForwardMatter().tenantId(fucheng.getTenantId()),
-                                    life.version("sichuan.clerk")));
-            refused(
-                    422,
-                    TARGET_CLOSED,
-                    "tenant_id",
-                    () -> anybody()
-                            .portal()
-                            .filePetition(
-                                    XinqiaoClient.newKey(),
-                                    ClientLife.form(office(TOWNSHIP)).tenantId(fucheng.getTenantId())));
-        } finally {
-            set(fucheng, "ACTIVE");
-        }
-    }
-
-    private void set(Tenant office, String state) {
-        database(DatabaseRole.OWNER)
-                .sql("UPDATE tenant SET state = ? WHERE id = ?")
-                .params(state, Long.valueOf(office.getTenantId()))
-                .update();
-        tenants.refresh();
-    }
-
-    @Test
-    void an_accused_organ_is_never_the_receiver() {
-        Tenant township = office(TOWNSHIP);
-        ClientLife life = life().registered(
-                        CLERK,
-                        letter().accused(new AccusedRef()
-                                .tenantId(township.getTenantId())
-                                .organId(ClientLife.organ(township, OrganKind.GOVERNMENT))));
-        refused(422, TARGET_ACCUSED, "tenant_id", () -> life.forwarded(CLERK));
     }
 
     @Test
@@ -271,19 +180,6 @@ class RefusalsTest extends NodeTest {
                 () -> as(CLERK).intake().registerMatter(key, letter().narrative("另一件事")));
     }
 
-    private Problem refused(
-            int status, ProblemCode code, @org.jspecify.annotations.Nullable String field, ThrowingCallable call) {
-        Problem problem = assertRefused(status, code, call);
-        assertThat(problem.getField()).isEqualTo(field);
-        assertThat(problem.getMessageZh())
-                .isEqualTo(ProblemTexts.zh(ProblemCodeDto.fromValue(code.getValue()))
-                        .action());
-        assertThat(problem.getMessageEn())
-                .isEqualTo(ProblemTexts.en(ProblemCodeDto.fromValue(code.getValue()))
-                        .action());
-        return problem;
-    }
-
     private ClientLife life() {
         return new ClientLife(this::as, office(TOWNSHIP));
     }
@@ -294,9 +190,5 @@ class RefusalsTest extends NodeTest {
 
     private void register(RegisterMatter letter) {
         as(CLERK).intake().registerMatter(XinqiaoClient.newKey(), letter);
-    }
-
-    private void forward(ClientLife life, String tenantId, String version) {
-        life.forward(CLERK, new ForwardMatter().tenantId(tenantId), version);
     }
 }

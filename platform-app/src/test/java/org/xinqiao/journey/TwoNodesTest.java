@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -205,49 +199,11 @@ class TwoNodesTest extends NodeTest {
         int theirBridge = PARTNER_BRIDGE;
         int ourBridge = Integer.parseInt(setting("xinqiao.bridge.port"));
         Set<Integer> theirs = Set.of(HTTP, POSTGRES, theirBridge, keycloakPort());
-        assertThat(ends(chongqing.process().toHandle()))
+        assertThat(FarEnds.of(chongqing.process().toHandle()))
                 .as("ports that the process connects to")
                 .contains(POSTGRES)
                 .isSubsetOf(Stream.concat(theirs.stream(), Stream.of(ourBridge)).toList());
-        assertThat(ends(ProcessHandle.current())).contains(theirBridge).doesNotContain(POSTGRES);
-    }
-
-    /** The known ports at the far ends of the process's TCP connections (proc(5)); other ports belong to clients. */
-    private Collection<Integer> ends(ProcessHandle process) throws IOException {
-        Set<String> sockets = new HashSet<>();
-        Path proc = Path.of("/proc", Long.toString(process.pid()));
-        try (Stream<Path> open = Files.list(proc.resolve("fd"))) {
-            for (Path descriptor : open.toList()) {
-                try {
-                    String target = Files.readSymbolicLink(descriptor).toString();
-                    if (target.startsWith("socket:[")) {
-                        sockets.add(target.substring(8, target.length() - 1));
-                    }
-                } catch (IOException closed) {
-                    // meanwhile
-                }
-            }
-        }
-        List<String[]> lines = new ArrayList<>();
-        Set<Integer> listening = new HashSet<>();
-        for (String table : List.of("net/tcp", "net/tcp6")) {
-            for (String line : Files.readAllLines(proc.resolve(table))) {
-                String[] columns = line.strip().split("\\s+");
-                if (columns[3].equals("0A")) {
-                    listening.add(port(columns[1]));
-                } else if (columns[3].equals("01") && sockets.contains(columns[9])) {
-                    lines.add(columns);
-                }
-            }
-        }
-        return lines.stream()
-                .map(columns -> listening.contains(port(columns[1])) ? port(columns[1]) : port(columns[2]))
-                .distinct()
-                .toList();
-    }
-
-    private static int port(String address) {
-        return Integer.parseInt(address.substring(address.indexOf(':') + 1), 16);
+        assertThat(FarEnds.of(ProcessHandle.current())).contains(theirBridge).doesNotContain(POSTGRES);
     }
 
     private JointCase propose(XinqiaoClient clerk, ClientLife life, String partner) {

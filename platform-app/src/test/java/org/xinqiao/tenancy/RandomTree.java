@@ -30,12 +30,6 @@ import org.xinqiao.tenancy.Disclosure.Seat;
 /** A tree of offices with random events, written both into the database and into the reference. */
 final class RandomTree {
 
-    private static final long FIRST_LABEL = 1_000_000_000_000L;
-    private static final long WIDTH = 1_000_000_000_000_000L;
-
-    /** Places directly below one place; each is given once. */
-    private static final int SLOTS = 250;
-
     private static final int DEEPEST = 5;
 
     /** Their frequency in this list is their weight. */
@@ -50,7 +44,7 @@ final class RandomTree {
 
     private final Random random;
     private final TreeRows rows;
-    private final Map<Long, Integer> slots = new HashMap<>();
+    private final FreePlaces places = new FreePlaces();
     private final Map<Matter, Letter> turns = new HashMap<>();
     private final List<Matter> matters = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-05T01:00:00Z");
@@ -61,11 +55,11 @@ final class RandomTree {
     }
 
     void grow(int size) throws SQLException {
-        add(null, new Place(null, FIRST_LABEL, FIRST_LABEL + WIDTH - 1));
+        add(null, places.root());
         while (offices.size() < size) {
             Office parent = any(offices);
             if (parent.place.depth() < DEEPEST) {
-                add(parent, below(parent.place));
+                add(parent, places.below(parent.place));
             }
         }
     }
@@ -74,12 +68,6 @@ final class RandomTree {
         Office office = new Office(TreeRows.FIRST_ID + offices.size(), parent, place);
         offices.add(office);
         rows.add(office);
-    }
-
-    private Place below(Place above) {
-        long width = (above.hi() - above.label()) / (SLOTS + 1);
-        long label = above.label() + slots.merge(above.label(), 1, Integer::sum) * width;
-        return new Place(above, label, label + width - 1);
     }
 
     /** One possible event; does nothing if it is not possible now. */
@@ -227,7 +215,7 @@ final class RandomTree {
         }
         moved.parent = parent;
         for (Office office : all) {
-            office.place = below(requireNonNull(office.parent).place);
+            office.place = places.below(requireNonNull(office.parent).place);
             rows.move(office);
         }
         for (Letter custody : open) {

@@ -16,8 +16,6 @@ import org.xinqiao.calendar.DueDate.Adjustment;
 @Component
 public class StatutoryClock {
 
-    /** D1: only the local date of an event counts. */
-
     /** D7: what arrives later counts as arriving on the next working day. */
     static final LocalTime CUT_OFF = LocalTime.of(17, 0);
 

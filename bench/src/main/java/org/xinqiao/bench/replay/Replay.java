@@ -8,11 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -103,7 +101,7 @@ public final class Replay {
 
     /** Unit after unit as long as there are any. */
     private boolean client(Queue<List<Transaction>> units) throws SQLException {
-        try (Connections connections = new Connections()) {
+        try (Connections connections = new Connections(source)) {
             for (var unit = units.poll(); unit != null && !ends.isBroken(); unit = units.poll()) {
                 run(connections, unit, false);
                 unitDone();
@@ -113,7 +111,7 @@ public final class Replay {
     }
 
     private boolean lane(List<Transaction> transactions) throws SQLException {
-        try (Connections connections = new Connections()) {
+        try (Connections connections = new Connections(source)) {
             run(connections, transactions, true);
         }
         return true;
@@ -230,26 +228,5 @@ public final class Replay {
             case Number one -> one.longValue();
             case null, default -> -1;
         };
-    }
-
-    /** One for each role; the driver keeps its statements prepared as it does for the platform. */
-    private final class Connections implements AutoCloseable {
-        private final Map<String, Connection> byRole = new HashMap<>();
-
-        Connection of(String role) throws SQLException {
-            Connection connection = byRole.get(role);
-            if (connection == null) {
-                connection = source.connect(role);
-                byRole.put(role, connection);
-            }
-            return Objects.requireNonNull(connection);
-        }
-
-        @Override
-        public void close() throws SQLException {
-            for (Connection connection : byRole.values()) {
-                connection.close();
-            }
-        }
     }
 }

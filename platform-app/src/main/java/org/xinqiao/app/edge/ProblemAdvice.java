@@ -5,10 +5,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -44,8 +41,6 @@ import org.xinqiao.api.model.ProblemCodeDto;
 /** Turns every refusal and failure into problem+json with a code of the contract. */
 @RestControllerAdvice
 class ProblemAdvice {
-
-    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal, HttpServletRequest request) {
@@ -167,7 +162,7 @@ class ProblemAdvice {
 
     @ExceptionHandler(DataIntegrityViolationException.class)
     ResponseEntity<Object> collided(DataIntegrityViolationException failure, HttpServletRequest request) {
-        logged(failure);
+        Incidents.record(failure);
         return answer(CONCURRENT_CHANGE, request);
     }
 
@@ -177,27 +172,14 @@ class ProblemAdvice {
         TransientDataAccessException.class
     })
     ResponseEntity<Object> unavailable(Exception failure, HttpServletRequest request) {
-        logged(failure);
+        Incidents.record(failure);
         return answer(UNAVAILABLE, request);
     }
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> failed(Exception failure, HttpServletRequest request) {
-        logged(failure);
+        Incidents.record(failure);
         return answer(INTERNAL_ERROR, request);
-    }
-
-    /** Logs types and places, never messages: those of a driver or parser may quote what a person wrote. */
-    private static void logged(Throwable failure) {
-        StringBuilder trail = new StringBuilder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            StackTraceElement[] stack = cause.getStackTrace();
-            trail.append("\n  ").append(cause.getClass().getName());
-            for (int i = 0; i < Math.min(12, stack.length); i++) {
-                trail.append("\n    at ").append(stack[i]);
-            }
-        }
-        log.error("Incident {}{}", UUID.randomUUID(), trail);
     }
 
     private static ResponseEntity<Object> answer(ProblemCodeDto code, HttpServletRequest request) {

@@ -7,9 +7,7 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,7 +21,7 @@ import tools.jackson.core.JacksonException;
 public final class DumpCheck {
 
     private final List<PublicKey> keys;
-    private final Map<Long, Head> pinned = new HashMap<>();
+    private final KeptHeads kept;
     private final NavigableMap<Long, Tip> tips = new TreeMap<>();
     private @Nullable Head last;
     private long lines;
@@ -35,8 +33,9 @@ public final class DumpCheck {
     /** A genuine head that does not match the chains; a broken link found later tells the place more exactly. */
     private @Nullable Broken unfit;
 
-    private DumpCheck(List<PublicKey> keys) {
+    private DumpCheck(List<PublicKey> keys, KeptHeads kept) {
         this.keys = keys;
+        this.kept = kept;
     }
 
     /**
@@ -82,8 +81,7 @@ public final class DumpCheck {
      * @throws IllegalArgumentException where keys or kept heads cannot be read
      */
     public static Outcome check(BufferedReader dump, String pem, String kept) throws IOException {
-        DumpCheck check = new DumpCheck(keys(pem));
-        check.pin(kept);
+        DumpCheck check = new DumpCheck(keys(pem), KeptHeads.read(kept));
         Broken broken = check.run(dump);
         return new Outcome(
                 check.links, check.last == null ? 0 : check.last.number(), check.unanchored, check.pending, broken);
@@ -101,16 +99,6 @@ public final class DumpCheck {
         }
     }
 
-    private void pin(String kept) {
-        try (var answers = DumpLine.JSON.readerFor(DumpLine.Heads.class).<DumpLine.Heads>readValues(kept)) {
-            while (answers.hasNext()) {
-                answers.next().items().forEach(line -> pinned.put(line.number(), line.head()));
-            }
-        } catch (JacksonException unreadable) {
-            throw new IllegalArgumentException("the kept heads cannot be read", unreadable);
-        }
-    }
-
     private @Nullable Broken run(BufferedReader dump) throws IOException {
         for (String text = dump.readLine(); text != null; text = dump.readLine()) {
             Broken broken = ended ? Broken.file("lines after the end") : line(text);
@@ -123,9 +111,7 @@ public final class DumpCheck {
             return unfit != null ? unfit : Broken.file("cut off after line " + lines);
         }
         long reached = last == null ? 0 : last.number();
-        return pinned.keySet().stream()
-                .filter(number -> number > reached)
-                .min(Long::compare)
+        return kept.firstAfter(reached)
                 .map(number -> Broken.head(number, "was kept and is missing"))
                 .orElse(null);
     }
@@ -202,8 +188,7 @@ public final class DumpCheck {
         if (!signed(head)) {
             return Broken.head(number, "the signature is not the node's");
         }
-        Head kept = pinned.get(number);
-        if (kept != null && !Arrays.equals(kept.signed(), head.signed())) {
+        if (kept.contradict(head)) {
             return Broken.head(number, "differs from the one that was kept");
         }
         if (unfit == null && !fits(head)) {

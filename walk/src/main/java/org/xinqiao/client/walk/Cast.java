@@ -87,8 +87,7 @@ public final class Cast {
 
     private static List<String[]> accounts() {
         try (var reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Cast.class.getResourceAsStream("/org/xinqiao/app/embedded/demo-accounts.csv")),
-                StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Cast.class.getResourceAsStream("demo-accounts.csv")), StandardCharsets.UTF_8))) {
             return reader.lines().skip(1).map(line -> line.split(",")).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -1,6 +1,7 @@
 package org.xinqiao.client.walk;
 
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.client.model.Tenant;
 import tools.jackson.databind.JsonNode;
 
 /** One custody of a matter, as the matter's index shows it. */
@@ -22,6 +23,10 @@ record Custody(
 
     boolean holds() {
         return open && !is("ESCALATED", "RULING", "DISPUTED", "REOPENING", "COPIED");
+    }
+
+    boolean isAt(Tenant office) {
+        return tenant == Long.parseLong(office.getTenantId());
     }
 
     boolean is(String... modes) {

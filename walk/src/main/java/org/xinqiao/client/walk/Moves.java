@@ -27,7 +27,7 @@ final class Moves {
             officer(REGISTER, "registrations", "registrar", Moves::register),
             officer(LINK, "links", "registrar", walk -> Optional.of("""
                 {"number":"%s"}\
-                """.formatted(walk.another()))),
+                """.formatted(SpareMatters.atTheSameOffice(walk)))),
             officer(FORWARD, "forwardings", "office organ", Moves::target),
             officer(
                     ASSIGN,
@@ -38,10 +38,10 @@ final class Moves {
                                     to.replace("}", """
                                         ,"due_date":"%s","feedback":false}\
                                         """.formatted(walk.today().plusDays(10))))),
-            officer(KEEP, "keepings", "organ", walk -> walk.direct() ? Optional.of("") : Optional.empty()),
+            officer(KEEP, "keepings", "organ", walk -> walk.seen().isDirect() ? Optional.of("") : Optional.empty()),
             officer(SPLIT, "splits", "registrar office", Moves::split),
             move(CALL_IN, "call-ins", ABOVE, "office", always(REASON)),
-            officer(REFER, "referrals", "organ", walk -> walk.direct() ? Optional.of("""
+            officer(REFER, "referrals", "organ", walk -> walk.seen().isDirect() ? Optional.of("""
                 {"refer_to":"国务院有关部门","reason":"不属本系统职责"}\
                 """) : Optional.empty()),
             officer(ROUTE_LEGAL, "legal-transfers", "office", always(REASON)),
@@ -51,14 +51,15 @@ final class Moves {
                     OBJECT,
                     "objections",
                     "organ",
-                    walk -> walk.holder()
+                    walk -> walk.seen()
+                            .holder()
                             .filter(custody -> custody.is("FORWARDED", "ASSIGNED"))
                             .map(custody -> REASON)),
             move(AGREE, "objection-agreements", RULING, "office organ", always(REASON)),
             move(REJECT, "objection-rejections", RULING, "office organ", always(REASON)),
             officer(DISPUTE, "disputes", "organ", Moves::dispute),
-            move(DESIGNATE, "designations", DISPUTED, "office", walk -> place(walk, walk.otherOrgan())),
-            move(SUCCEED, "successions", ABOVE, "office", walk -> place(walk, walk.otherOrgan())),
+            move(DESIGNATE, "designations", DISPUTED, "office", walk -> place(walk, otherOrgan(walk))),
+            move(SUCCEED, "successions", ABOVE, "office", walk -> place(walk, otherOrgan(walk))),
             officer(NOT_ACCEPT, "non-acceptances", "office organ", Moves::earlier),
             officer(CONCLUDE_LEGAL, "legal-conclusions", "office", always("""
                 {"proof_number":"（2025）川0104民终88号","reason":"已依法终结"}\
@@ -85,7 +86,7 @@ final class Moves {
                     EXTEND,
                     "extensions",
                     "head",
-                    walk -> walk.handlingDue().map(due -> """
+                    walk -> walk.seen().handlingDue().map(due -> """
                         {"due_date":"%s","reason":"情况复杂"}\
                         """.formatted(due.plusDays(10)))),
             officer(CONVERT, "conversions", "organ", always("""
@@ -145,7 +146,7 @@ final class Moves {
 
     /** A well-formed body, whatever the walk's state. */
     private static String sample(EventName event, Walk walk) {
-        String organ = "\"tenant_id\":\"%d\",\"organ_id\":\"%d\"".formatted(walk.county(3) / 100, walk.county(3));
+        String organ = "\"tenant_id\":\"%d\",\"organ_id\":\"%d\"".formatted(county(walk, 3) / 100, county(walk, 3));
         String some = UUID.randomUUID().toString();
         return switch (event) {
             case FORWARD -> "{" + organ + "}";
@@ -166,22 +167,23 @@ final class Moves {
     }
 
     private static Function<Walk, Optional<String>> kind(String kind, String body) {
-        return walk -> walk.kind().equals(kind) ? Optional.of(body) : Optional.empty();
+        return walk -> walk.seen().kind().equals(kind) ? Optional.of(body) : Optional.empty();
     }
 
     private static Optional<String> register(Walk walk) {
         return Optional.of("""
             {"category":"040101","kind":"%s"}\
-            """.formatted(walk.kind()));
+            """.formatted(walk.seen().kind()));
     }
 
     /** From a township's office to its government, from the county to a department or a township. */
     private static Optional<String> target(Walk walk) {
-        return walk.holder().flatMap(holder -> {
+        return walk.seen().holder().flatMap(holder -> {
             long own = walk.cast().organ(Walk.TOWNSHIP, 2);
             Stream<Long> targets =
-                    walk.isTownship(holder) ? Stream.of(own) : Stream.of(walk.county(3), walk.county(4), own);
-            return targets.filter(organ -> organ != holder.organ() && !walk.objected(organ))
+                    isTownship(walk, holder) ? Stream.of(own) : Stream.of(county(walk, 3), county(walk, 4), own);
+            return targets.filter(
+                            organ -> organ != holder.organ() && !walk.seen().objected(organ))
                     .findFirst()
                     .flatMap(organ -> place(walk, organ, ""));
         });
@@ -201,7 +203,7 @@ final class Moves {
     private static Optional<String> dispute(Walk walk) {
         return Optional.of("""
             {"organ_ids":["%d"],"reason":"职责交叉"}\
-            """.formatted(walk.otherOrgan()));
+            """.formatted(otherOrgan(walk)));
     }
 
     private static Optional<String> split(Walk walk) {
@@ -236,9 +238,25 @@ final class Moves {
 
     /** A matter that a township below already has (Art. 19¶3). */
     private static Optional<String> earlier(Walk walk) {
-        return walk.holder().filter(holder -> !walk.isTownship(holder)).map(holder -> """
+        return walk.seen().holder().filter(holder -> !isTownship(walk, holder)).map(holder ->
+                """
             {"earlier_number":"%s","reason":"镇街正在办理"}\
-            """.formatted(walk.accepted()));
+            """.formatted(SpareMatters.accepted(walk)));
+    }
+
+    /** An organ of the county by its place in the list. */
+    private static long county(Walk walk, int ordinal) {
+        return walk.cast().organ(Walk.COUNTY, ordinal);
+    }
+
+    /** A department of the county that does not hold the matter. */
+    private static long otherOrgan(Walk walk) {
+        long holder = walk.seen().holder().map(Custody::organ).orElse(0L);
+        return holder == county(walk, 3) ? county(walk, 4) : county(walk, 3);
+    }
+
+    private static boolean isTownship(Walk walk, Custody holder) {
+        return holder.isAt(walk.cast().office(Walk.TOWNSHIP));
     }
 
     private static Optional<String> ended(Walk walk) {

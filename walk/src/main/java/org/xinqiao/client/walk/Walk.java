@@ -32,9 +32,8 @@ public final class Walk {
     private String outcome = "UPHOLD";
     private @Nullable String ended;
     private String id = "";
-    private String number = "";
     private String code = "";
-    private JsonNode seen = JSON.createObjectNode();
+    private SeenMatter seen = new SeenMatter(JSON.createObjectNode());
 
     /** Receives the duration of each measured call. */
     public interface Timing {
@@ -104,7 +103,7 @@ public final class Walk {
                 .body();
         id = answer.path("matter").path("matter_id").asString();
         code = answer.path("query_code").asString();
-        see(answer.path("matter"));
+        seen = new SeenMatter(answer.path("matter"));
         return this;
     }
 
@@ -116,10 +115,10 @@ public final class Walk {
             "petitioners":[{"role":"FILER","name":"测试人乙","contact":"13900000002"}],"joint":false}\
             """.formatted(
                         cast.office(division).getTenantId(), TOWNSHIP)));
-        number = answer.path("number").asString();
         code = answer.path("query_code").asString();
         Officer registrar = cast.at(cast.organ(division, 1), "registrar").orElseThrow();
-        JsonNode item = parsed(wire.call("GET", "/worklist-items?number=" + number, as(registrar), null));
+        JsonNode item = parsed(wire.call(
+                "GET", "/worklist-items?number=" + answer.path("number").asString(), as(registrar), null));
         id = item.path("items").path(0).path("matter_id").asString();
         look();
         return this;
@@ -147,8 +146,8 @@ public final class Walk {
 
     private Answer attempt(Move move, Officer officer, String body) throws IOException {
         Answer answer = move.stand() == Move.Stand.PETITIONER
-                ? timed(move.event(), "POST", "/petitions/" + number + "/" + move.path(), null, null, body)
-                : timed(move.event(), "POST", "/matters/" + id + "/" + move.path(), officer, version(), body);
+                ? timed(move.event(), "POST", "/petitions/" + number() + "/" + move.path(), null, null, body)
+                : timed(move.event(), "POST", "/matters/" + id + "/" + move.path(), officer, seen.version(), body);
         if (answer.isDone()) {
             look();
         }
@@ -159,7 +158,7 @@ public final class Walk {
     public Answer askReopening() throws IOException {
         Answer answer = answer(wire.call(
                 "POST",
-                "/petitions/" + number + "/reopening-requests",
+                "/petitions/" + number() + "/reopening-requests",
                 once() + "Query-Code: " + code + "\r\n",
                 "{\"reason\":\"住院治疗\"}"));
         look();
@@ -194,77 +193,20 @@ public final class Walk {
                 "jinjiang.handler")) {
             Wire.Answer answer = wire.call("GET", "/matters/" + id, as(cast.named(reader)), null);
             if (answer.status() == 200) {
-                see(parsed(answer));
+                seen = new SeenMatter(parsed(answer));
                 return this;
             }
         }
         throw new IOException("No officer sees matter " + id);
     }
 
-    private void see(JsonNode matter) {
-        seen = matter;
-        number = matter.path("number").asString();
+    /** The index as last read. */
+    SeenMatter seen() {
+        return seen;
     }
 
     private Optional<Officer> actor(Move move) {
-        String[] roles = move.roles().toArray(String[]::new);
-        return switch (move.stand()) {
-            case HOLDER -> holder().flatMap(custody -> cast.at(custody.organ(), roles));
-            case RULING, DISPUTED, REOPENING ->
-                beside(move.stand().name()).flatMap(custody -> cast.at(custody.organ(), roles));
-            // No superior sees a restricted matter
-            case ABOVE -> seen.path("restricted").asBoolean() ? Optional.empty() : holder().flatMap(this::above);
-            case PETITIONER -> Optional.empty();
-        };
-    }
-
-    /** An officer of a government one level above the holder. */
-    private Optional<Officer> above(Custody holder) {
-        if (isTownship(holder)) {
-            return Optional.of(cast.named("jinjiang.government"));
-        }
-        return Optional.of(cast.named(holder.tenant() == tenant(COUNTY) ? "chengdu.government" : "sichuan.clerk"));
-    }
-
-    Optional<Custody> holder() {
-        return custodies().stream().filter(Custody::holds).findFirst();
-    }
-
-    private Optional<Custody> beside(String mode) {
-        return custodies().stream()
-                .filter(custody -> custody.open() && custody.is(mode))
-                .findFirst();
-    }
-
-    private List<Custody> custodies() {
-        return seen.path("custody").valueStream().map(Custody::of).toList();
-    }
-
-    boolean direct() {
-        return custodies().size() == 1;
-    }
-
-    boolean objected(long organ) {
-        return custodies().stream().anyMatch(custody -> custody.organ() == organ && "AGREE".equals(custody.outcome()));
-    }
-
-    boolean isTownship(Custody custody) {
-        return custody.tenant() == tenant(TOWNSHIP);
-    }
-
-    private long tenant(String division) {
-        return Long.parseLong(cast.office(division).getTenantId());
-    }
-
-    /** An organ of the county by its place in the list. */
-    long county(int ordinal) {
-        return cast.organ(COUNTY, ordinal);
-    }
-
-    /** A department of the county that does not hold the matter. */
-    long otherOrgan() {
-        long holder = holder().map(Custody::organ).orElse(0L);
-        return holder == county(3) ? county(4) : county(3);
+        return new Actors(cast, seen).of(move);
     }
 
     Cast cast() {
@@ -275,56 +217,23 @@ public final class Walk {
         return LocalDate.now(ChinaTime.ZONE).plusDays(ahead);
     }
 
-    String kind() {
-        return seen.path("kind").asString("CLAIM");
-    }
-
     String outcome() {
         return outcome;
     }
 
-    /** Number of another open matter at the same office. */
-    String another() {
-        return made(
-                cast.named("jinjiang.clerk").organ()
-                                == holder().map(Custody::organ).orElse(0L)
-                        ? "jinjiang.clerk"
-                        : "jinguanyi.clerk");
-    }
-
-    private String made(String registrar, EventName... steps) {
-        try {
-            Walk other = new Walk(wire, cast, (event, nanos) -> {}).ahead(ahead).registered(registrar, "CLAIM");
-            for (EventName step : steps) {
-                other.step(step);
-            }
-            return other.number;
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        }
-    }
-
-    /** Number of a matter that the township has accepted. */
-    String accepted() {
-        return made("jinguanyi.clerk", EventName.FORWARD, EventName.ACCEPT);
+    /** A walk of another matter, on the same day. */
+    Walk another() {
+        return new Walk(wire, cast, (event, nanos) -> {}).ahead(ahead);
     }
 
     Optional<String> ended() {
         return Optional.ofNullable(ended);
     }
 
-    Optional<LocalDate> handlingDue() {
-        return seen.path("deadlines")
-                .valueStream()
-                .filter(clock -> clock.path("rule").asString().startsWith("HANDLING")
-                        && clock.path("state").asString().equals("OPEN"))
-                .map(clock -> LocalDate.parse(clock.path("due_date").asString()))
-                .findFirst();
-    }
-
     /** The demands as the holder reads them. */
     List<String> demands() {
-        return holder().flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"))
+        return seen.holder()
+                .flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"))
                 .map(this::demands)
                 .orElse(List.of());
     }
@@ -352,7 +261,7 @@ public final class Walk {
     }
 
     public String number() {
-        return number;
+        return seen.number();
     }
 
     /** The petitioner's, for the portal. */
@@ -361,11 +270,7 @@ public final class Walk {
     }
 
     public String state() {
-        return seen.path("state").asString();
-    }
-
-    private String version() {
-        return seen.path("version").asString();
+        return seen.state();
     }
 
     private static String as(Officer officer) {

@@ -7,10 +7,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.xinqiao.chengyu.envelope.EvidenceCheck;
 import org.xinqiao.client.XinqiaoClient;
-import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.model.*;
 import org.xinqiao.client.walk.Walk;
 
@@ -19,35 +17,15 @@ final class JointStory {
 
     private static final String RONGCHANG = "500153";
 
-    private final Side here;
-    private final Side there;
+    private final JointSide here;
+    private final JointSide there;
     private final Path data;
 
     /** @param data the nodes' data directory, for the partner's certificate */
     JointStory(Stage sichuan, Stage chongqing, Path data) {
-        this.here = new Side(sichuan, "jinjiang.clerk");
-        this.there = new Side(chongqing, "rongchang.clerk");
+        this.here = new JointSide(sichuan, "jinjiang.clerk");
+        this.there = new JointSide(chongqing, "rongchang.clerk");
         this.data = data;
-    }
-
-    /** Who speaks for a county. */
-    private record Side(Stage stage, String officer) {
-        JointCasesApi cases() {
-            return stage.as(officer).jointCases();
-        }
-
-        String version(UUID id) {
-            return "\"" + cases().getJointCase(id).getVersion() + "\"";
-        }
-
-        /** The bridge takes a moment. */
-        JointCase await(UUID id, Predicate<JointCase> wanted) {
-            return stage.await(() -> cases().getJointCase(id), wanted);
-        }
-
-        JointCase await(UUID id, JointCaseState state) {
-            return await(id, joint -> joint.getState() == state);
-        }
     }
 
     void tell() throws IOException, CertificateException {
@@ -60,16 +38,17 @@ final class JointStory {
     }
 
     private Matter register() throws IOException {
-        here.stage.heading("A letter to a county of Sichuan: a river it shares with Chongqing", "跨界河道来信，锦江区登记");
+        here.stage().heading("A letter to a county of Sichuan: a river it shares with Chongqing", "跨界河道来信，锦江区登记");
         String narrative = "两地交界处河道漂浮物堆积，上下游各执一词，多月无人清理。";
-        Walk walk = here.stage.walk().registered(here.officer, "030102", "CLAIM", narrative, "清理河道");
-        return here.stage.shown(here.stage.as(here.officer).matters().getMatter(walk.id()));
+        Walk walk = here.stage().walk().registered(here.officer(), "030102", "CLAIM", narrative, "清理河道");
+        return here.stage().shown(here.stage().as(here.officer()).matters().getMatter(walk.id()));
     }
 
     private UUID propose(Matter matter) {
-        here.stage.heading(
-                "It proposes a joint case; what crosses the bridge is signed, encrypted and has no names",
-                "提请荣昌区联办（Art. 24）");
+        here.stage()
+                .heading(
+                        "It proposes a joint case; what crosses the bridge is signed, encrypted and has no names",
+                        "提请荣昌区联办（Art. 24）");
         ProposeJointCase proposal = new ProposeJointCase()
                 .partnerCode(RONGCHANG)
                 .summary("交界河道漂浮物堆积，上下游责任不清。")
@@ -78,32 +57,34 @@ final class JointStory {
                 .contact(contact("028-00000000"));
         UUID letter = matter.getMatterId();
         JointCase proposed = here.cases()
-                .proposeJointCase(letter, XinqiaoClient.newKey(), proposal, here.stage.version(here.officer, letter));
-        here.stage.say("Sichuan / 四川", proposed.getState() + " → " + RONGCHANG);
+                .proposeJointCase(
+                        letter, XinqiaoClient.newKey(), proposal, here.stage().version(here.officer(), letter));
+        here.stage().say("Sichuan / 四川", proposed.getState() + " → " + RONGCHANG);
         JointCase received = here.await(proposed.getCaseId(), JointCaseState.RECEIVED);
-        here.stage.say("receipt / 签名回执", received.getMessages().getFirst().getState() + " " + received.getState());
+        here.stage().say("receipt / 签名回执", received.getMessages().getFirst().getState() + " " + received.getState());
         return proposed.getCaseId();
     }
 
     private void accept(UUID id) {
-        here.stage.heading("The county of Chongqing reads it, and takes it on", "荣昌区受领联办");
+        here.stage().heading("The county of Chongqing reads it, and takes it on", "荣昌区受领联办");
         JointCase received = there.await(id, JointCaseState.RECEIVED);
-        here.stage.say("Chongqing / 重庆", received.getSummary() + " " + received.getRequest());
+        here.stage().say("Chongqing / 重庆", received.getSummary() + " " + received.getRequest());
         AcceptJointCase answer = new AcceptJointCase().contact(contact("023-00000000"));
         there.cases().acceptJointCase(id, XinqiaoClient.newKey(), answer, there.version(id));
         JointCase accepted = here.await(id, JointCaseState.ACCEPTED);
-        here.stage.say("Sichuan / 四川", accepted.getState() + ", open to us / 下一步 " + accepted.getNextSteps());
+        here.stage().say("Sichuan / 四川", accepted.getState() + ", open to us / 下一步 " + accepted.getNextSteps());
     }
 
     private void exchangeFindings(UUID id) {
-        here.stage.heading("Both tell what they found", "互通调查情况");
+        here.stage().heading("Both tell what they found", "互通调查情况");
         find(there, id, "上游漂浮物来自一处违规码头，已责令整改。");
         find(here, id, "本区河段已完成首次清漂。");
         there.await(id, joint -> findings(joint).size() == 2);
-        findings(here.await(id, joint -> findings(joint).size() == 2)).forEach(text -> here.stage.say("", text));
+        findings(here.await(id, joint -> findings(joint).size() == 2))
+                .forEach(text -> here.stage().say("", text));
     }
 
-    private static void find(Side side, UUID id, String text) {
+    private static void find(JointSide side, UUID id, String text) {
         side.cases().addFindings(id, XinqiaoClient.newKey(), new AddFindings().text(text), side.version(id));
     }
 
@@ -115,7 +96,8 @@ final class JointStory {
     }
 
     private void conclude(UUID id) {
-        here.stage.heading("The side of the problem's place concludes, the other signs, it closes", "属地方起草结论，双方签署，办结");
+        here.stage()
+                .heading("The side of the problem's place concludes, the other signs, it closes", "属地方起草结论，双方签署，办结");
         ConcludeJointCase conclusion = new ConcludeJointCase().text("双方按月联合清漂，上游码头整改后复查。");
         here.cases().concludeJointCase(id, XinqiaoClient.newKey(), conclusion, here.version(id));
         there.await(id, JointCaseState.CONCLUDING);
@@ -129,30 +111,32 @@ final class JointStory {
                 joint -> joint.getMessages().stream()
                         .allMatch(message -> message.getState() == JointMessage.StateEnum.TAKEN));
         for (JointMessage message : closed.getMessages()) {
-            here.stage.say(
-                    Stage.time(message.getAt()),
-                    (message.getSent() ? "→ " : "← ") + message.getType() + " " + message.getState());
+            here.stage()
+                    .say(
+                            Stage.time(message.getAt()),
+                            (message.getSent() ? "→ " : "← ") + message.getType() + " " + message.getState());
         }
     }
 
     private void prove(UUID id, Matter matter) throws IOException, CertificateException {
-        here.stage.heading(
-                "Anybody with the partner's certificate can check the export, without either node", "离线核验联办证据");
-        Matter now = here.stage.as(here.officer).matters().getMatter(matter.getMatterId());
+        here.stage()
+                .heading(
+                        "Anybody with the partner's certificate can check the export, without either node", "离线核验联办证据");
+        Matter now = here.stage().as(here.officer()).matters().getMatter(matter.getMatterId());
         if (!now.getDeadlines().equals(matter.getDeadlines())) {
             throw new IllegalStateException("A joint case has touched the matter's clocks");
         }
-        now.getDeadlines().forEach(here.stage::explained);
+        now.getDeadlines().forEach(here.stage()::explained);
         byte[] evidence = here.cases().exportEvidence(id).getContentAsByteArray();
         Path file = data.resolve("evidence-" + id + ".json");
         Files.write(file, evidence);
         Path pem = data.resolve("sichuan/certs/partner-signing-national.pem");
-        here.stage.say("./xinqiao evidence", file + " " + pem);
+        here.stage().say("./xinqiao evidence", file + " " + pem);
         X509Certificate partner = EvidenceCheck.certificate(pem);
         if (!EvidenceCheck.holds(evidence, partner)) {
             throw new IllegalStateException("The evidence does not hold");
         }
-        here.stage.say("one byte changed / 改动一个字节", "");
+        here.stage().say("one byte changed / 改动一个字节", "");
         byte[] changed = evidence.clone();
         int place = changed.length / 2;
         changed[place] = (byte) (changed[place] == 'A' ? 'B' : 'A');
