@@ -19,7 +19,7 @@ class EscalationFailureTest extends EscalationNodeTest {
         ClientLife life = life().registered(CLERK).forwarded(CLERK);
         clock.advance(Duration.ofDays(17));
         camel.sendBody("jms:queue:xinqiao.escalation-again", "no clock at all");
-        climb(life.id(), LimitRule.NOTICE, 3);
+        escalate(life.id(), LimitRule.NOTICE, 3);
         assertThat(orders(COUNTY, life.id())).hasSize(1);
 
         ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
@@ -39,7 +39,7 @@ class EscalationFailureTest extends EscalationNodeTest {
                         + broken.id() + "') EXECUTE FUNCTION refuse_order()")
                 .update();
         clock.advance(Duration.ofDays(17));
-        climb(sound.id(), LimitRule.NOTICE, 3);
+        escalate(sound.id(), LimitRule.NOTICE, 3);
         assertThat(orders(COUNTY, sound.id())).hasSize(1);
         assertThat(orders(COUNTY, broken.id())).isEmpty();
         for (int attempt = 2; attempt <= ClockLeases.MOST_ATTEMPTS; attempt++) {
@@ -58,7 +58,7 @@ class EscalationFailureTest extends EscalationNodeTest {
         owner.sql("DROP TRIGGER broken ON supervision_order").update();
         owner.sql("DROP FUNCTION refuse_order()").update();
         camel.sendBody("jms:queue:xinqiao.escalation-again", Objects.requireNonNull(letter.getBody(String.class)));
-        climb(broken.id(), LimitRule.NOTICE, 3);
+        escalate(broken.id(), LimitRule.NOTICE, 3);
         assertThat(orders(COUNTY, broken.id())).hasSize(1);
     }
 

@@ -10,7 +10,7 @@ import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.client.model.*;
 
-/** The node whose clocks climb only when a test makes them. */
+/** The node whose clocks escalate only when a test makes them. */
 abstract class EscalationNodeTest extends NodeTest {
 
     static final String CLERK = "jinguanyi.clerk";
@@ -23,8 +23,8 @@ abstract class EscalationNodeTest extends NodeTest {
         return new ClientLife(this::as, office(TOWNSHIP));
     }
 
-    /** Claims until the clock has climbed so many levels. */
-    final void climb(UUID matter, LimitRule rule, int levels) {
+    /** Claims until the clock has escalated so many levels. */
+    final void escalate(UUID matter, LimitRule rule, int levels) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             camel.sendBody("direct:escalation-claim", "");
             return Objects.equals(
