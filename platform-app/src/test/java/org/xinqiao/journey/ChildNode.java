@@ -41,6 +41,8 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
                 "-Dio.netty.noUnsafe=false",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.xinqiao.XinqiaoApplication",

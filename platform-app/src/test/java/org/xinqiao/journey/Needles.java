@@ -79,13 +79,19 @@ final class Needles {
     Set<String> filesBelow(Path directory) throws IOException {
         Set<String> holding = new TreeSet<>();
         try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    files.filter(Files::isRegularFile).filter(Needles::isRead).toList()) {
                 if (isIn(file)) {
                     holding.add(directory.relativize(file).toString());
                 }
             }
         }
         return holding;
+    }
+
+    /** Closing a file ends all of this process's locks on it, and a second instance would start: POSIX wants it so. */
+    private static boolean isRead(Path file) {
+        return !file.toString().endsWith(".lock");
     }
 
     private boolean isIn(Path file) throws IOException {
