@@ -42,8 +42,10 @@ BEGIN
             -- organ is no part of a custody that it also has.
             AND rule <> 'EXECUTION'
             AND (rule IN ('OBJECTION_RULING', 'DISPUTE_RULING')) = (c.mode IN ('RULING', 'DISPUTED'));
+        -- A custody ends once, so its id names the entry: a replayed transaction writes the same.
         INSERT INTO audit_entry (id, tenant_id, organ_id, officer, at, action, ring, reason, matter_id)
-        VALUES (uuidv7(), scope_tenant(), scope_organ(), scope_officer(), moment, 'END_CUSTODY', 1, why, c.matter_id);
+        VALUES (md5('END_CUSTODY' || custody_to_end)::uuid, scope_tenant(), scope_organ(), scope_officer(), moment,
+            'END_CUSTODY', 1, why, c.matter_id);
     END IF;
 END $$;
 

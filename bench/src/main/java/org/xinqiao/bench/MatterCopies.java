@@ -35,7 +35,7 @@ record MatterCopies(Database owner, List<String> tables) {
      *
      * @param rows how many copies
      * @param offices which offices get them, by turns, as a condition on their {@code code}
-     * @param oldest the first copy is so many days old, the last is as young as its original
+     * @param oldest the first copy is so many days old, the last is one day old, so that no number of today is taken
      */
     void make(int rows, String offices, int oldest) throws InterruptedException, IOException {
         long start = System.nanoTime();

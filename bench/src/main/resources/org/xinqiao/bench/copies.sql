@@ -44,8 +44,10 @@ SELECT n, days, m.id AS original, m.number AS was_number, s.receiver AS was_rece
     o.id AS tenant, o.label, o.code, o.receiver, o.handler,
     copies.numbered(o.id || substr(m.number, length(m.origin_tenant::text) + 1, 2)
         || to_char(m.filed_at AT TIME ZONE 'Asia/Shanghai' - make_interval(days => days), 'YYYYMMDD')
-        || lpad((n / (SELECT count(*) FROM copies.office) + 1)::text, 6, '0')) AS number
-FROM (SELECT n, (:oldest * (:rows - n) / greatest(:rows - 1, 1))::int AS days FROM generate_series(1, :rows::bigint) n) all_n
+        -- Above the originals' serials: an original may be from the day before.
+        || lpad((n / (SELECT count(*) FROM copies.office) + 1 + (SELECT count(*) FROM copies.original))::text, 6, '0'))
+        AS number
+FROM (SELECT n, 1 + ((:oldest - 1) * (:rows - n) / greatest(:rows - 1, 1))::int AS days FROM generate_series(1, :rows::bigint) n) all_n
 JOIN copies.office o ON o.place = n % (SELECT count(*) FROM copies.office) + 1
 JOIN copies.original m ON m.closed = (days > 140 AND n % 100 < 56 AND EXISTS (SELECT FROM copies.original WHERE closed))
     AND m.place = n % m.places + 1

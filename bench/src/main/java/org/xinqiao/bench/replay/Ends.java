@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.bench.replay.Tape.Transaction;
 
 /** Which recorded transactions have been replayed, in the order in which they ended when recorded. */
@@ -17,7 +18,7 @@ final class Ends {
     private final Map<Transaction, Integer> places = new IdentityHashMap<>();
     private final BitSet done = new BitSet();
     private int waiting;
-    private boolean broken;
+    private @Nullable Throwable failure;
 
     /** @param transactions in the order of their ends */
     Ends(List<Transaction> transactions) {
@@ -42,7 +43,10 @@ final class Ends {
         waiting++;
         try {
             while (done.nextClearBit(0) < all) {
-                if (broken || System.currentTimeMillis() > end) {
+                if (failure != null) {
+                    throw new IllegalStateException("Another client failed", failure);
+                }
+                if (System.currentTimeMillis() > end) {
                     throw new IllegalStateException("The replay stands still");
                 }
                 wait(1_000);
@@ -56,12 +60,14 @@ final class Ends {
     }
 
     /** Nobody waits any more for what will not come. */
-    synchronized void breakOff() {
-        broken = true;
+    synchronized void breakOff(Throwable first) {
+        if (failure == null) {
+            failure = first;
+        }
         notifyAll();
     }
 
     synchronized boolean isBroken() {
-        return broken;
+        return failure != null;
     }
 }

@@ -123,7 +123,7 @@ public final class Replay {
                 run(connections.of(one.role()), one, waits);
             }
         } catch (SQLException | RuntimeException failure) {
-            ends.breakOff();
+            ends.breakOff(failure);
             throw failure;
         }
     }
