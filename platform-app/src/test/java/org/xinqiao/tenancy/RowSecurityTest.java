@@ -25,6 +25,9 @@ class RowSecurityTest extends OneMatterSqlTest {
     private static final Set<String> WORKERS_ALONE =
             Set.of("audit_link", "audit_pending", "bridge_refusal", "data_key", "event_publication");
 
+    /** Working days, which every process reads; CalendarRowSecurityTest tries to write them. */
+    private static final Set<String> EVERYBODYS = Set.of("calendar_day", "calendar_year");
+
     @Autowired
     private PlatformTransactionManager transactions;
 
@@ -36,7 +39,7 @@ class RowSecurityTest extends OneMatterSqlTest {
             String all = "SELECT count(*) FROM " + table;
             if (WORKERS_ALONE.contains(table)) {
                 assertDenied(officer(township, 1), all);
-            } else {
+            } else if (!EVERYBODYS.contains(table)) {
                 assertThat(count(null, all)).as(table).isZero();
             }
         }
