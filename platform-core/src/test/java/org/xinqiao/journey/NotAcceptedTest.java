@@ -5,34 +5,11 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
 
 /** The only grounds on which a matter is not accepted, or no longer (Art. 19¶3, 36¶3). */
-class NotAcceptedTest extends UseCaseTest {
-
-    private static final String CLERK = "jinguanyi.clerk";
-    private static final String COUNTY = "jinjiang.clerk";
-
-    private TenantDto township;
-    private TenantDto county;
-
-    @BeforeEach
-    void offices() {
-        township = office(TOWNSHIP);
-        county = office("510104");
-    }
-
-    private RoutingLife life(TenantDto office) {
-        return new RoutingLife(this::as, office);
-    }
-
-    private RoutingLife atTheTownship() {
-        RoutingLife life = life(township).registered(CLERK);
-        life.forward(CLERK, township, Life.organ(township, OrganKindDto.GOVERNMENT));
-        return life;
-    }
+class NotAcceptedTest extends RoutingUseCaseTest {
 
     @Test
     void what_an_organ_below_is_handling_is_not_accepted_by_its_superior() {

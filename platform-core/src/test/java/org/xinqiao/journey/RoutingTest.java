@@ -5,43 +5,21 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.api.model.*;
 
 /** Where a matter goes instead of on, and who takes it over (Art. 20–24, 31). */
-class RoutingTest extends UseCaseTest {
+class RoutingTest extends RoutingUseCaseTest {
 
-    private static final String CLERK = "jinguanyi.clerk";
     private static final String HANDLER = "jinguanyi.handler";
-    private static final String COUNTY = "jinjiang.clerk";
     private static final String GOVERNMENT = "jinjiang.government";
 
     @Autowired
     private org.xinqiao.tenancy.Tenants tenants;
 
-    private TenantDto township;
-    private TenantDto county;
-
-    @BeforeEach
-    void offices() {
-        township = office(TOWNSHIP);
-        county = office("510104");
-    }
-
-    private RoutingLife life(TenantDto office) {
-        return new RoutingLife(this::as, office);
-    }
-
     private static String government(TenantDto office) {
         return Life.organ(office, OrganKindDto.GOVERNMENT);
-    }
-
-    private RoutingLife atTheTownship() {
-        RoutingLife life = life(township).registered(CLERK);
-        life.forward(CLERK, township, government(township));
-        return life;
     }
 
     @Test
