@@ -56,6 +56,8 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
                         data.resolve("node.log").toFile()))
                 .start();
         ChildNode node = new ChildNode(process, URI.create("http://localhost:" + port), data);
+        // Also where its start or its test fails: a node that is left would run beside all later tests.
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close));
         node.awaitReady();
         return node;
     }

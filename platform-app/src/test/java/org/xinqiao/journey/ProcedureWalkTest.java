@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,12 @@ class ProcedureWalkTest {
         Walk last = Reach.done(Reach.state(walk(), "FINAL", SERVE), SERVE);
         ended = last.number();
         letLapse();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        wire.close();
+        node.close();
     }
 
     /** Both windows; what else is open meanwhile is not touched. */
