@@ -95,6 +95,7 @@ jdbc:postgresql://{{ required "database.host: where PostgreSQL is, or database.b
 {{- $v := .Values -}}
 {{- $settings := dict
     "spring.config.import" "configtree:/etc/xinqiao/secrets/"
+    "server.address" "0.0.0.0"
     "server.port" 8080
     "xinqiao.node" (required "node: sichuan or chongqing" $v.node)
     "xinqiao.demo" false

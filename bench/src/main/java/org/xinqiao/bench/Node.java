@@ -52,6 +52,7 @@ final class Node implements AutoCloseable {
         this.realm = "http://localhost:" + ports[2] + "/realms/" + name;
         this.settings = new ArrayList<>(List.of(
                 "--xinqiao.node=" + name,
+                "--xinqiao.demo=true",
                 "--server.port=" + ports[0],
                 "--xinqiao.calls-per-minute=1000000",
                 "--xinqiao.calls-per-minute-and-address=10000000",

@@ -76,7 +76,7 @@ final class Breaks {
                         ChartRule.NO_DEMO,
                         "xinqiao-keycloak",
                         "chongqing-realm.json",
-                        "https://xinfang.example.cn/login/oauth2/code/*",
+                        "https://xinfang.example.cn/login/oauth2/code/keycloak",
                         "http://localhost:*"),
                 set(
                         ChartRule.NETWORK_POLICY,

@@ -48,6 +48,7 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
                 "org.xinqiao.XinqiaoApplication",
                 "--server.port=" + port,
                 "--xinqiao.data-dir=" + data,
+                "--xinqiao.demo=true",
                 "--xinqiao.embedded.postgres.binaries=" + POSTGRES_BINARIES));
         settings.forEach((name, value) -> java.add("--" + name + "=" + value));
         Process process = new ProcessBuilder(java)

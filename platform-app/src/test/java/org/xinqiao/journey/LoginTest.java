@@ -11,9 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +25,7 @@ class LoginTest extends NodeTest {
 
     @Test
     void a_session_reads_and_without_the_csrf_token_does_not_write() throws Exception {
+        comeBackHere();
         CookieManager cookies = new BrowserCookies();
         HttpClient browser = HttpClient.newBuilder()
                 .cookieHandler(cookies)
@@ -69,6 +68,28 @@ class LoginTest extends NodeTest {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(forged.statusCode()).isEqualTo(403);
         assertThat(forged.body()).contains("\"code\":\"forbidden\"");
+        HttpResponse<String> halfSigned = browser.send(
+                HttpRequest.newBuilder(node().resolve("/matters"))
+                        .header("Authorization", "Basic eDp4")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", XinqiaoClient.newKey())
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(halfSigned.statusCode())
+                .as("an Authorization that is no token does not replace the CSRF token")
+                .isEqualTo(403);
+    }
+
+    /** The realm lets people come back to the platform's own address alone; this one was not known at its import. */
+    private void comeBackHere() throws IOException {
+        try (RealmAdministrator administrator = realmAdministrator()) {
+            var clients = administrator.realm().clients();
+            var web = clients.findByClientId("xinqiao-web").getFirst();
+            web.setRedirectUris(
+                    List.of(node().resolve("/login/oauth2/code/keycloak").toString()));
+            clients.get(web.getId()).update(web);
+        }
     }
 
     @Test
@@ -82,18 +103,6 @@ class LoginTest extends NodeTest {
         assertThat(root.statusCode()).as("the front door redirects").isEqualTo(302);
         assertThat(root.headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/api-docs/index.html"));
-    }
-
-    /** Browsers treat localhost as secure and send it secure cookies; the JDK's client does not. */
-    private static final class BrowserCookies extends CookieManager {
-        @Override
-        public void put(URI from, Map<String, List<String>> headers) throws IOException {
-            Map<String, List<String>> plain = new HashMap<>();
-            headers.forEach((name, values) -> plain.put(
-                    name,
-                    values.stream().map(value -> value.replace(";Secure", "")).toList()));
-            super.put(from, plain);
-        }
     }
 
     private static HttpResponse<String> get(HttpClient browser, URI uri) throws Exception {

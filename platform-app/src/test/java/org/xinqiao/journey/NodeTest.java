@@ -83,6 +83,7 @@ public abstract class NodeTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("xinqiao.data-dir", DATA::toString);
+        registry.add("xinqiao.demo", () -> true);
         registry.add("xinqiao.embedded.postgres.port", () -> 0);
         registry.add("xinqiao.embedded.postgres.binaries", () -> ChildNode.POSTGRES_BINARIES);
         registry.add("xinqiao.embedded.keycloak.port", () -> 0);
@@ -139,6 +140,13 @@ public abstract class NodeTest {
     protected final URI tokenEndpoint() {
         return URI.create(setting("xinqiao.keycloak.url") + "/realms/" + setting("xinqiao.keycloak.realm")
                 + "/protocol/openid-connect/token");
+    }
+
+    protected final RealmAdministrator realmAdministrator() throws IOException {
+        return new RealmAdministrator(
+                setting("xinqiao.keycloak.url"),
+                setting("xinqiao.keycloak.realm"),
+                DATA.resolve(setting("xinqiao.node")).resolve("keys"));
     }
 
     protected final String setting(String name) {

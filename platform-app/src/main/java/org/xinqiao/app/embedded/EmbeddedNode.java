@@ -169,15 +169,12 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         return keycloak;
     }
 
-    private static String realm(String node, ConfigurableEnvironment environment, Secrets secrets) {
+    private static String realm(String name, ConfigurableEnvironment environment, Secrets secrets) {
+        KnownNode node = KnownNode.of(name);
+        boolean own = name.equals(environment.getRequiredProperty("xinqiao.node"));
+        int port = own ? environment.getProperty("server.port", Integer.class, node.httpPort) : node.httpPort;
         boolean demo = environment.getProperty("xinqiao.demo", Boolean.class, false);
-        boolean own = node.equals(environment.getRequiredProperty("xinqiao.node"));
-        Object http = own ? environment.getProperty("server.port") : null;
-        return Realm.json(
-                node,
-                "http://localhost:" + (http == null ? KnownNode.of(node).httpPort : http),
-                secrets,
-                demo ? DemoAccounts.of(node) : List.of());
+        return Realm.json(node, "http://localhost:" + port, secrets, demo);
     }
 
     private static void useArtemis(

@@ -50,7 +50,7 @@ final class KeycloakChild {
         Path pidFile = pidFile(plan.directory());
         build(plan.dist, plan.node);
         Path own = own(plan.dist, plan.directory().resolve("home"));
-        Path imports = own.resolve("data").resolve("import");
+        Path imports = imports(plan.directory());
         FileSystemUtils.deleteRecursively(imports);
         OwnerOnly.folder(imports);
         for (Map.Entry<String, String> realm : plan.realms.entrySet()) {
@@ -58,12 +58,15 @@ final class KeycloakChild {
                     imports.resolve(realm.getKey() + "-realm.json"),
                     realm.getValue().getBytes(StandardCharsets.UTF_8));
         }
+        KnownPasswords.write(own);
         String url = "http://localhost:" + plan.port;
         ProcessBuilder start = command(
                 plan.dist,
                 "start",
                 "--optimized",
                 "--import-realm",
+                // One process; a cluster would listen on every address.
+                "--cache=local",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + plan.port,
@@ -78,6 +81,15 @@ final class KeycloakChild {
         start.redirectErrorStream(true).redirectOutput(ChildLogs.in(plan.data.resolve(plan.node), ChildLogs.KEYCLOAK));
         Process process = start.start();
         return new KeycloakChild(Child.started(process.toHandle(), pidFile), url);
+    }
+
+    /** What was imported is in the database; the files hold first passwords and the clients' secrets. */
+    static void forgetImports(Path directory) throws IOException {
+        FileSystemUtils.deleteRecursively(imports(directory));
+    }
+
+    private static Path imports(Path directory) {
+        return directory.resolve("home").resolve("data").resolve("import");
     }
 
     String url() {

@@ -1,5 +1,6 @@
 package org.xinqiao.app.embedded;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +24,7 @@ class KeycloakReady implements ApplicationRunner {
 
     private final String node;
     private final Path log;
+    private final Path directory;
     private final String url;
     private final HttpProbe realm;
     private final @Nullable Long pid;
@@ -35,6 +37,7 @@ class KeycloakReady implements ApplicationRunner {
             @Value("${" + PID + ":#{null}}") @Nullable Long pid) {
         this.node = node;
         this.log = Path.of(data, node, "logs", ChildLogs.KEYCLOAK);
+        this.directory = Path.of(data, "keycloak");
         this.url = url;
         this.realm = new HttpProbe(url + "/realms/" + realm + "/.well-known/openid-configuration");
         this.pid = pid;
@@ -42,7 +45,7 @@ class KeycloakReady implements ApplicationRunner {
 
     /** @throws StartFailure where the process has ended, or answers too late */
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void run(ApplicationArguments arguments) throws IOException {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!realm.answers()) {
             if (pid != null && ProcessHandle.of(pid).isEmpty()) {
@@ -52,6 +55,9 @@ class KeycloakReady implements ApplicationRunner {
                 throw new StartFailure("keycloak-silent", realm.address(), log);
             }
             LockSupport.parkNanos(INTERVAL.toNanos());
+        }
+        if (pid != null) {
+            KeycloakChild.forgetImports(directory);
         }
         StartLines.up(node, "keycloak", url);
     }

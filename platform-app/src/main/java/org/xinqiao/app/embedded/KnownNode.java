@@ -44,6 +44,11 @@ enum KnownNode {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The province's own office: its tenant in the list of offices. */
+    long province() {
+        return Long.parseLong(code + "0000001");
+    }
+
     KnownNode other() {
         return this == SICHUAN ? CHONGQING : SICHUAN;
     }

@@ -32,6 +32,7 @@ final class Secrets {
             "keycloak-admin",
             "web-client",
             "admin-client",
+            FirstAdministrator.SECRET,
             "artemis",
             CERTIFICATES,
             VAULT);

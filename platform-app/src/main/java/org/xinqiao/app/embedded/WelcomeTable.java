@@ -35,6 +35,9 @@ final class WelcomeTable {
             heading("accounts");
             line(TerminalTexts.both("table.password"), DemoAccounts.PASSWORD);
             nodes.keySet().forEach(this::accounts);
+        } else {
+            heading("accounts");
+            nodes.keySet().forEach(node -> line(FirstAdministrator.USERNAME, firstPassword(node)));
         }
         files();
         next();
@@ -46,6 +49,12 @@ final class WelcomeTable {
         String api = TerminalTexts.both("table.api");
         nodes.forEach((node, url) -> line(node.title(), url + "   " + api + ": " + url + "/api-docs/index.html"));
         line("Keycloak", settings.getRequiredProperty("xinqiao.keycloak.url"));
+    }
+
+    private String firstPassword(KnownNode node) {
+        Path secrets =
+                Path.of(settings.getRequiredProperty("xinqiao.data-dir"), node.label(), "keys", "secrets.properties");
+        return TerminalTexts.both("table.first", secrets.normalize() + " " + FirstAdministrator.SECRET);
     }
 
     private void accounts(KnownNode node) {

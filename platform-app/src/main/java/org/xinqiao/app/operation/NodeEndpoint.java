@@ -6,8 +6,10 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
@@ -16,29 +18,48 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Calls one actuator endpoint of a running node as its administrator. Options or environment: {@code xinqiao.url},
- * {@code xinqiao.realm-url}, {@code xinqiao.user}, {@code xinqiao.password} ({@code XINQIAO_URL} …); by default the
- * demo's administrator at the node of {@code ./xinqiao run}.
+ * {@code xinqiao.realm-url}, and for a demo {@code xinqiao.user}, {@code xinqiao.password} ({@code XINQIAO_URL} …); by
+ * default the demo's administrator at the node of {@code ./xinqiao run}. Elsewhere the realm takes no password from a
+ * program, and the administrator signs in with a browser.
  */
 final class NodeEndpoint {
 
+    private static final String CLIENT = "xinqiao-cli";
+
     private final URI node;
     private final URI realm;
+    private final PasswordTokens passwords;
     private final RestClient rest;
+    private @Nullable String token;
 
     NodeEndpoint(String name, Environment settings) {
         this.node = URI.create(settings.getProperty("xinqiao.url", "http://localhost:8080"));
         this.realm = URI.create(settings.getProperty("xinqiao.realm-url", "http://localhost:8180/realms/sichuan"));
-        PasswordTokens tokens = new PasswordTokens(
+        this.passwords = new PasswordTokens(
                 URI.create(realm + "/protocol/openid-connect/token"),
-                "xinqiao-cli",
+                CLIENT,
                 settings.getProperty("xinqiao.user", "sichuan.admin"),
                 settings.getProperty("xinqiao.password", "xinqiao-demo"),
                 // No context exists here to inject one
                 InstantSource.system().withZone(ZoneOffset.UTC));
         this.rest = RestClient.builder()
                 .baseUrl(node + "/actuator/" + name)
-                .defaultRequest(request -> request.header("Authorization", "Bearer " + tokens.get()))
+                .defaultRequest(request -> request.header("Authorization", "Bearer " + token()))
                 .build();
+    }
+
+    private String token() {
+        if (token == null) {
+            try {
+                token = passwords.get();
+            } catch (HttpClientErrorException.BadRequest refused) {
+                if (!refused.getResponseBodyAsString().contains("unauthorized_client")) {
+                    throw refused;
+                }
+                token = new DeviceTokens(realm, CLIENT, System.err).get();
+            }
+        }
+        return token;
     }
 
     JsonNode get() {

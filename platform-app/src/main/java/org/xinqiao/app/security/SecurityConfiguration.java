@@ -2,6 +2,7 @@ package org.xinqiao.app.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -80,8 +81,8 @@ class SecurityConfiguration {
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
                 .oauth2Login(withDefaults())
-                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
-                        .ignoringRequestMatchers(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
+                        .ignoringRequestMatchers(SecurityConfiguration::bringsToken)
                         .ignoringRequestMatchers("/petitions/**")
                         .spa())
                 .exceptionHandling(
@@ -89,6 +90,18 @@ class SecurityConfiguration {
                 .headers(headers -> headers.disable())
                 .addFilterAfter(scope, AuthorizationFilter.class)
                 .build();
+    }
+
+    private static CookieCsrfTokenRepository csrfTokens() {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    /** Any other Authorization signs nobody in, so the cookie would: such a request needs the CSRF token. */
+    private static boolean bringsToken(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length());
     }
 
     /** Runs first, so that answers outside the security chain have these headers too. */

@@ -8,21 +8,21 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.AccountSeed;
 import org.xinqiao.tenancy.Accounts;
 import org.xinqiao.tenancy.Role;
 
-/** Creates the local accounts of the demo's officers, who are also users of the realm. */
+/** Creates the local accounts of those who may sign in first: the demo's officers, or the first administrator. */
 @Component
-@ConditionalOnProperty("xinqiao.demo")
-class DemoSeed implements JavaMigration {
+class FirstAccounts implements JavaMigration {
 
-    private final List<DemoAccounts.Account> accounts;
+    private final List<Accounts.Account> accounts;
 
-    DemoSeed(@Value("${xinqiao.node}") String node) {
-        this.accounts = DemoAccounts.of(node);
+    FirstAccounts(@Value("${xinqiao.node}") String node, @Value("${xinqiao.demo}") boolean demo) {
+        this.accounts = demo
+                ? DemoAccounts.of(node).stream().map(FirstAccounts::account).toList()
+                : List.of(FirstAdministrator.of(KnownNode.of(node)));
     }
 
     @Override
@@ -33,7 +33,7 @@ class DemoSeed implements JavaMigration {
     /** Flyway runs repeatable migrations in order of description; the offices come first. */
     @Override
     public String getDescription() {
-        return "zz demo accounts";
+        return "zz first accounts";
     }
 
     @Override
@@ -48,9 +48,7 @@ class DemoSeed implements JavaMigration {
 
     @Override
     public void migrate(Context context) throws Exception {
-        AccountSeed.write(
-                context.getConnection(),
-                accounts.stream().map(DemoSeed::account).toList());
+        AccountSeed.write(context.getConnection(), accounts);
     }
 
     private static Accounts.Account account(DemoAccounts.Account demo) {
