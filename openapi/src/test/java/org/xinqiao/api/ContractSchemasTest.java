@@ -26,6 +26,50 @@ class ContractSchemasTest {
                         .isTrue());
     }
 
+    /** The text rule asks for words where minLength does. */
+    @Test
+    void every_text_that_a_body_requires_has_a_shortest_length() {
+        Map<String, JsonNode> required = new TreeMap<>();
+        for (Contract.Operation operation : contract.operations()) {
+            operation
+                    .node()
+                    .path("requestBody")
+                    .path("content")
+                    .valueStream()
+                    .forEach(content -> requiredTexts(operation.id(), content.path("schema"), required));
+        }
+        assertThat(required)
+                .hasSizeGreaterThan(60)
+                .allSatisfy((place, schema) ->
+                        assertThat(schema.path("minLength").asInt(0)).as(place).isPositive());
+    }
+
+    private void requiredTexts(String place, JsonNode reference, Map<String, JsonNode> found) {
+        JsonNode schema = Contract.resolve(contract.root(), reference);
+        if (schema.path("type").asString("").equals("array")) {
+            entry(place + "[]", schema.path("items"), found);
+        }
+        schema.path("properties").properties().forEach(property -> {
+            if (texts(schema.path("required")).contains(property.getKey())) {
+                entry(place + "." + property.getKey(), property.getValue(), found);
+            } else {
+                requiredTexts(place + "." + property.getKey(), property.getValue(), found);
+            }
+        });
+    }
+
+    private void entry(String place, JsonNode reference, Map<String, JsonNode> found) {
+        JsonNode schema = Contract.resolve(contract.root(), reference);
+        boolean free = schema.path("type").asString("").equals("string")
+                && !schema.has("enum")
+                && !schema.has("pattern")
+                && schema.path("format").asString("password").equals("password");
+        if (free) {
+            found.put(place, schema);
+        }
+        requiredTexts(place, schema, found);
+    }
+
     @Test
     void every_array_has_a_largest_size() {
         assertThat(ofType("array"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,13 @@ import org.xinqiao.api.model.ChannelDto;
 import org.xinqiao.api.model.IdentityDto;
 import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.NewDemandDto;
+import org.xinqiao.api.model.NewPetitionerDto;
+import org.xinqiao.api.model.OrderGroundDto;
 import org.xinqiao.api.model.PetitionerRoleDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.RegisterMatterDto;
+import org.xinqiao.api.model.SubmissionImportRowDto;
+import org.xinqiao.api.model.SuperviseMatterDto;
 import tools.jackson.databind.json.JsonMapper;
 
 class GeneratedServerTest {
@@ -85,6 +90,38 @@ class GeneratedServerTest {
                     .extracting(violation -> violation.getPropertyPath().toString())
                     .contains("category", "narrative", "demands[0].text")
                     .doesNotContain("placeCode", "petitioners");
+        }
+    }
+
+    @Test
+    void texts_are_counted_in_characters_and_say_something_also_in_lists() {
+        var row = new SubmissionImportRowDto(
+                "1", "1", "1", "1", "510104017", "\u3164", List.of("请予答复", "\u2800"), List.of());
+        try (var factory = Validation.buildDefaultValidatorFactory()) {
+            assertThat(factory.getValidator().validate(row))
+                    .extracting(violation -> violation.getPropertyPath() + ": " + violation.getMessage())
+                    .containsExactlyInAnyOrder(
+                            "narrative: text-too-short 1", "demands[1].<list element>: text-too-short 1");
+            NewPetitionerDto person = new NewPetitionerDto(PetitionerRoleDto.FILER).name("𠮷".repeat(100));
+            assertThat(factory.getValidator().validate(person)).isEmpty();
+            assertThat(factory.getValidator().validate(person.name("𠮷".repeat(101))))
+                    .extracting(violation -> violation.getMessage())
+                    .containsExactly("text-too-long 100");
+            assertThat(factory.getValidator().validate(person.name("张\u202E三")))
+                    .extracting(violation -> violation.getMessage())
+                    .containsExactly("text-character-invalid U+202E");
+        }
+    }
+
+    @Test
+    void every_date_has_a_first_and_a_last_day() {
+        try (var factory = Validation.buildDefaultValidatorFactory()) {
+            for (String day : List.of("1899-12-31", "2101-01-01", "-2026-01-01")) {
+                assertThat(factory.getValidator()
+                                .validate(new SuperviseMatterDto(OrderGroundDto.DELAY, "请", LocalDate.parse(day))))
+                        .extracting(violation -> violation.getPropertyPath().toString())
+                        .containsExactly("answerBy");
+            }
         }
     }
 

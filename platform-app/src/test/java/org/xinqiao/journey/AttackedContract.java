@@ -201,6 +201,7 @@ final class AttackedContract {
         int least = (int) schema.getOrDefault("minLength", 1);
         return switch (format) {
             case "uuid" -> "00000000-0000-4000-8000-000000000101";
+            case "byte" -> "AAAA";
             case "date" -> "2026-11-30";
             case "date-time" -> "2026-11-30T08:00:00+08:00";
             default -> {

@@ -239,7 +239,7 @@ class DocumentsTest extends NodeTest {
                 () -> as("jinjiang.admin").letterheads().setLetterhead(county, new SetLetterhead().seal(tooSmall)));
         assertRefused(
                 400,
-                VALIDATION_FAILED,
+                TEXT_TOO_LONG,
                 () -> as("jinjiang.admin")
                         .letterheads()
                         .setLetterhead(county, new SetLetterhead().header("信".repeat(41))));

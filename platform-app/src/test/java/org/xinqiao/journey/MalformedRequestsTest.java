@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.ProblemTexts;
@@ -58,7 +59,8 @@ class MalformedRequestsTest extends NodeTest {
         // No person flag, count or list gets in beside the contract (RULEBOOK §0).
         HttpResponse<String> answer = post(
                 BodyPublishers.ofString("{\"narrative\": \"x\", \"petitioner_risk_level\": 3}"), "application/json");
-        assertProblem(400, BODY_UNREADABLE, answer);
+        assertProblem(400, VALIDATION_FAILED, answer);
+        assertThat(answer.body()).contains("\"field\":\"petitioner_risk_level\"");
     }
 
     @Test
@@ -74,6 +76,46 @@ class MalformedRequestsTest extends NodeTest {
                 400,
                 CURSOR_INVALID,
                 send(request(CLERK, "/worklist-items?cursor=AAAA").GET()));
+    }
+
+    @Test
+    void a_text_of_a_query_follows_the_rule_of_texts() {
+        for (String blank : List.of("", "%E3%80%80", "%E3%85%A4", "%EF%BB%BF")) {
+            assertProblem(
+                    400,
+                    TEXT_TOO_SHORT,
+                    send(request(CLERK, "/tenants?query=" + blank).GET()));
+        }
+        for (String refused : List.of("%E7%94%B2%00", "%E7%94%B2%0A", "%E7%94%B2%E2%80%AE")) {
+            assertProblem(
+                    400,
+                    TEXT_CHARACTER_INVALID,
+                    send(request(CLERK, "/tenants?query=" + refused).GET()));
+        }
+        assertProblem(
+                400,
+                TEXT_TOO_LONG,
+                send(request(CLERK, "/tenants?query=" + "%F0%A0%AE%B7".repeat(51))
+                        .GET()));
+        assertThat(send(request(CLERK, "/tenants?query=" + "%F0%A0%AE%B7".repeat(50))
+                                .GET())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_day_or_time_outside_the_contracts_years() {
+        for (String query : List.of("due_after=%2B99999-01-01T00:00:00Z", "due_before=-0001-01-01T00:00:00Z")) {
+            HttpResponse<String> answer =
+                    send(request(CLERK, "/worklist-items?" + query).GET());
+            assertProblem(400, VALIDATION_FAILED, answer);
+            assertThat(answer.body()).contains("\"field\":\"" + query.substring(0, query.indexOf('=')) + "\"");
+        }
+        assertProblem(
+                400,
+                VALIDATION_FAILED,
+                send(request(CLERK, "/document-batches?from=%2B12026-01-01&to=2101-01-01")
+                        .GET()));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.client.model.ImportOutcome.*;
 import static org.xinqiao.client.model.ProblemCode.*;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,6 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Submissions of another system: registered as at the counter, once each, in our codes. */
 class SubmissionImportTest extends NodeTest {
@@ -178,16 +183,58 @@ class SubmissionImportTest extends NodeTest {
     }
 
     @Test
-    void what_is_not_of_the_contract_is_refused_whole() {
-        assertRefused(
-                400,
-                TEXT_TOO_LONG,
-                () -> imported(ForeignSystem.row(), ForeignSystem.row().narrative("长".repeat(10_001))));
-        assertRefused(400, VALIDATION_FAILED, () -> imported(ForeignSystem.row().demands(List.of())));
-        assertRefused(400, VALIDATION_FAILED, () -> imported(ForeignSystem.row().channelCode("张三 13900000001")));
+    void a_row_that_is_not_of_the_contract_is_refused_with_its_field() {
+        List<ImportedRow> results = imported(
+                ForeignSystem.row().narrative("长".repeat(10_001)),
+                ForeignSystem.row().demands(List.of("\u2800")),
+                ForeignSystem.row().demands(List.of()),
+                ForeignSystem.row(),
+                ForeignSystem.row().channelCode("张三 13900000001"),
+                ForeignSystem.row().externalNumber("编号"));
+
+        assertThat(results)
+                .extracting(ImportedRow::getOutcome)
+                .containsExactly(REFUSED, REFUSED, REFUSED, REGISTERED, REFUSED, REFUSED);
+        assertThat(results)
+                .extracting(ImportedRow::getField)
+                .containsExactly("narrative", "demands[0]", "demands", null, "channel_code", "external_number");
+        assertThat(results)
+                .extracting(ImportedRow::getCode)
+                .containsExactly(
+                        TEXT_TOO_LONG, TEXT_TOO_SHORT, ENTRIES_TOO_FEW, null, VALIDATION_FAILED, VALIDATION_FAILED);
+        assertThat(results.getLast().getExternalNumber()).isNull();
+        assertThat(results.getFirst().getExternalNumber()).isNotNull();
+    }
+
+    @Test
+    void a_row_with_a_value_of_another_type_is_refused_and_the_others_are_taken() {
+        JsonMapper json = JsonMapper.shared();
+        ObjectNode body = json.valueToTree(
+                system.request(ForeignSystem.row(), ForeignSystem.row(), ForeignSystem.row(), ForeignSystem.row()));
+        ((ObjectNode) body.path("rows").get(0)).put("external_number", 1.5E18);
+        ((ObjectNode) body.path("rows").get(1)).put("filed_date", "2026/12/1");
+        ((ObjectNode) body.path("rows").get(3)).putArray("demands").addNull();
+        HttpResponse<String> answer = send(request(CLERK, "/submission-imports")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", XinqiaoClient.newKey())
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        List<JsonNode> results =
+                json.readTree(answer.body()).path("results").valueStream().toList();
+        assertThat(results)
+                .extracting(row -> row.path("outcome").asString())
+                .containsExactly("REFUSED", "REFUSED", "REGISTERED", "REFUSED");
+        assertThat(results)
+                .extracting(row -> row.path("field").asString(""))
+                .containsExactly("external_number", "filed_date", "", "demands[0]");
+    }
+
+    @Test
+    void too_many_rows_and_a_foreign_role_are_refused_whole() {
         SubmissionImportRow[] many =
                 IntStream.range(0, 501).mapToObj(n -> ForeignSystem.row()).toArray(SubmissionImportRow[]::new);
-        assertRefused(400, VALIDATION_FAILED, () -> imported(many));
+        assertRefused(400, ENTRIES_TOO_MANY, () -> imported(many));
         assertRefused(
                 403,
                 FORBIDDEN,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.Texts;
 
 /**
  * The content of a record, which its hash covers: the caller's fields, checked for completeness, kind, template,
@@ -55,7 +56,7 @@ final class DocumentContent {
     private static boolean isEmpty(@Nullable Object value) {
         return switch (value) {
             case null -> true;
-            case String text -> text.isBlank();
+            case String text -> !Texts.speaks(text);
             case Collection<?> all -> all.isEmpty();
             default -> false;
         };

@@ -1,6 +1,7 @@
 package org.xinqiao.petitioner;
 
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.Texts;
 
 /**
  * Who filed, as far as they said: name, and a phone or address to reach them (Art. 19¶1). No ID number, no other mark
@@ -20,16 +21,12 @@ public record Identity(
 
     /** True with a clear name and a way to reach them; otherwise there is no duty to notify (Art. 23¶2). */
     public boolean canBeNotified() {
-        return said(name) && (said(contact) || said(address));
+        return Texts.speaks(name) && (Texts.speaks(contact) || Texts.speaks(address));
     }
 
     /** Ring 3: never appears in a log or message. */
     @Override
     public String toString() {
         return "Identity[" + role + "]";
-    }
-
-    private static boolean said(@Nullable String text) {
-        return text != null && !text.isBlank();
     }
 }

@@ -6,6 +6,7 @@ import static org.xinqiao.journey.ReviewLife.*;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +25,33 @@ class ReviewTest extends UseCaseTest {
 
     private ReviewLife life(Life life) {
         return new ReviewLife(this::as, anybody(), clock, life);
+    }
+
+    /** Callers of the use case are held to what the edge makes of such a text: absent. */
+    @Test
+    void a_proof_that_says_nothing_proves_nothing() {
+        ReviewLife life = life(new Life(this::as, office(TOWNSHIP))
+                .registered(CLERK)
+                .forwarded(CLERK)
+                .accepted(HANDLER)
+                .decided(HANDLER));
+        for (String nothing : List.of("", " ", "\u3000", "\u3164", "\u2800", "—")) {
+            assertThat(assertRefused(
+                                    SERVICE_PROOF_MISSING,
+                                    () -> life.serve(
+                                            HANDLER, life.proof().signed(false).refusalWitness(nothing)))
+                            .getField())
+                    .isEqualTo("refusal_witness");
+            assertThat(assertRefused(
+                                    SERVICE_PROOF_MISSING,
+                                    () -> life.serve(
+                                            HANDLER,
+                                            life.proof()
+                                                    .mode(ServiceModeDto.POST)
+                                                    .proofNumber(nothing)))
+                            .getField())
+                    .isEqualTo("proof_number");
+        }
     }
 
     @Test

@@ -103,6 +103,10 @@ class SettlementTest extends UseCaseTest {
         assertThat(assertRefused(DATE_IN_FUTURE, () -> handled.hold(HANDLER, today().plusDays(1)))
                         .getField())
                 .isEqualTo("held_on");
+        assertThat(assertRefused(DATE_INVALID, () -> handled.hold(HANDLER, LocalDate.of(1999, 1, 1)))
+                        .getField())
+                .as("before the submission")
+                .isEqualTo("held_on");
 
         MatterDto heard = handled.hold(HANDLER, today());
 

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.xinqiao.api.IdentityNumbers;
 import org.xinqiao.api.NeverList;
+import org.xinqiao.api.Texts;
 import tools.jackson.databind.JsonNode;
 
 /** The shape of one field of a message. Every string, list and number has a limit. */
@@ -28,8 +29,9 @@ sealed interface Field {
         public void check(JsonNode node, String path) {
             need(
                     node.isString()
-                            && !node.stringValue().isBlank()
-                            && node.stringValue().length() <= max,
+                            && Texts.speaks(node.stringValue())
+                            && Texts.length(node.stringValue()) <= max
+                            && Texts.refused(node.stringValue(), false).isEmpty(),
                     path,
                     this);
             clean(node.stringValue(), path);

@@ -13,12 +13,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -28,9 +31,9 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.upload.UploadCheck;
 
 /**
- * Refuses bodies beyond {@value #LIMIT} bytes, sized or chunked, and bodies that are not UTF-8 or hold NUL, which
- * PostgreSQL cannot store. Reads others whole, once. Forms with a file have their own limits, here (announced size,
- * forms in memory) and in application.yaml.
+ * Refuses bodies beyond {@value #LIMIT} bytes, sized or chunked, and bodies that are not UTF-8: other Unicode encodings
+ * are known by a NUL in the first four bytes, because JSON begins with ASCII. Reads others whole, once. Forms with a
+ * file have their own limits, here (announced size, forms in memory) and in application.yaml.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -110,15 +113,34 @@ class BodyFilter extends OncePerRequestFilter {
         if (body.length > LIMIT) {
             throw Refusal.of(ProblemCodeDto.BODY_TOO_LARGE).limit(LIMIT);
         }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-        } catch (CharacterCodingException notUtf8) {
-            throw Refusal.of(ProblemCodeDto.ENCODING_INVALID);
-        }
-        if (new String(body, StandardCharsets.ISO_8859_1).contains("\\u0000")) {
+        if (!isUtf8(body) || namesAnotherCharset(request.getContentType())) {
             throw Refusal.of(ProblemCodeDto.ENCODING_INVALID);
         }
         return body;
+    }
+
+    private static boolean isUtf8(byte[] body) {
+        for (int i = 0; i < Math.min(4, body.length); i++) {
+            if (body[i] == 0) {
+                return false;
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException notUtf8) {
+            return false;
+        }
+    }
+
+    /** A type that cannot be parsed is refused later, as a type. */
+    private static boolean namesAnotherCharset(@Nullable String type) {
+        try {
+            Charset named = type == null ? null : MediaType.parseMediaType(type).getCharset();
+            return named != null && !named.equals(StandardCharsets.UTF_8);
+        } catch (InvalidMediaTypeException unparsed) {
+            return false;
+        }
     }
 
     private static final class Buffered extends HttpServletRequestWrapper {

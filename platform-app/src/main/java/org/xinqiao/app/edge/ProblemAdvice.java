@@ -26,6 +26,7 @@ import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.FieldProblemDto;
 import org.xinqiao.api.model.ProblemCodeDto;
+import tools.jackson.core.JacksonException;
 
 /** Turns every refusal and failure into problem+json with a code of the contract. */
 @RestControllerAdvice
@@ -115,6 +117,10 @@ class ProblemAdvice {
             if (cause instanceof Refusal refusal) {
                 return refused(refusal, request);
             }
+            if (cause instanceof JacksonException unread) {
+                FieldProblemDto field = FieldProblems.of(unread);
+                return field.getField().isEmpty() ? answer(BODY_UNREADABLE, request) : invalid(List.of(field), request);
+            }
         }
         return answer(BODY_UNREADABLE, request);
     }
@@ -188,7 +194,9 @@ class ProblemAdvice {
 
     private static String name(MethodParameter parameter) {
         RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
-        @Nullable String name = header == null ? parameter.getParameterName() : header.value();
+        RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
+        @Nullable
+        String name = header != null ? header.value() : query != null ? query.value() : parameter.getParameterName();
         return name == null ? "" : name;
     }
 }

@@ -60,7 +60,11 @@ final class ProblemStatus {
                     CATEGORY_MISSING,
                     PURPOSE_MISSING,
                     NUMBER_MISTYPED,
+                    TEXT_TOO_SHORT,
                     TEXT_TOO_LONG,
+                    TEXT_CHARACTER_INVALID,
+                    ENTRIES_TOO_FEW,
+                    ENTRIES_TOO_MANY,
                     ATTACHMENT_MISSING,
                     PERIOD_INVALID -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;

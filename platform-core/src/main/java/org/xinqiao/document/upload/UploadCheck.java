@@ -10,6 +10,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.Texts;
 import org.xinqiao.api.model.ProblemCodeDto;
 
 /**
@@ -58,9 +59,14 @@ public class UploadCheck {
                         || Character.isISOControl(c)
                         || Character.getType(c) == Character.FORMAT
                         || Character.getType(c) == Character.SURROGATE);
-        if (name.isBlank() || name.length() > MOST_CHARACTERS || !shown) {
+        if (!Texts.speaks(stem(name)) || Texts.length(name) > MOST_CHARACTERS || !shown) {
             throw refusal(ATTACHMENT_NAME_INVALID).limit(MOST_CHARACTERS);
         }
+    }
+
+    private static String stem(String name) {
+        int ending = name.lastIndexOf('.');
+        return ending < 0 ? name : name.substring(0, ending);
     }
 
     private FileKind kind(byte[] bytes) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.Texts;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.DemandOutcome;
@@ -55,8 +56,7 @@ public final class HandlingGuards {
     });
 
     static final Guard LEGAL_BASIS = new Guard("names its legal basis", "Art. 32", step -> {
-        String basis = step.command(HandlingCommand.Decide.class).legalBasis();
-        if (basis == null || basis.isBlank()) {
+        if (!Texts.speaks(step.command(HandlingCommand.Decide.class).legalBasis())) {
             throw Refusal.of(LEGAL_BASIS_MISSING).field("legal_basis");
         }
     });
@@ -110,7 +110,7 @@ public final class HandlingGuards {
                     throw step.conflict();
                 }
                 String law = step.command(HandlingCommand.AcceptDuty.class).dutyLaw();
-                if (step.matter().kind() == MatterKind.CLAIM && (law == null || law.isBlank())) {
+                if (step.matter().kind() == MatterKind.CLAIM && !Texts.speaks(law)) {
                     throw Refusal.of(LEGAL_BASIS_MISSING).field("duty_law");
                 }
             });
@@ -141,7 +141,12 @@ public final class HandlingGuards {
     });
 
     static final Guard HEARING_HELD = new Guard("the hearing was held", "Art. 31(6)", step -> {
-        notInFuture(step, step.command(HandlingCommand.HoldHearing.class).heldOn(), "held_on");
+        LocalDate held = step.command(HandlingCommand.HoldHearing.class).heldOn();
+        notInFuture(step, held, "held_on");
+        LocalDate filed = ChinaTime.dateOf(step.matter().filedAt());
+        if (held.isBefore(filed)) {
+            throw Refusal.of(DATE_INVALID).field("held_on").limit(filed);
+        }
     });
 
     static final Guard BOTH_CONSENT = new Guard("both sides consent", "Art. 33", step -> {

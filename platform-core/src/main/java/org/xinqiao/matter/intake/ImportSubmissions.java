@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.RefusedRow;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.CodeListKindDto;
 import org.xinqiao.api.model.ImportOutcomeDto;
@@ -66,6 +68,12 @@ public class ImportSubmissions {
         List<ForeignCodes.Waiting> waiting = new ArrayList<>();
         byte[] digest = key.hash("import", request.body());
         for (SubmissionImportRowDto row : body.getRows()) {
+            if (row instanceof RefusedRow refused) {
+                results.add(result(refused.number(), ImportOutcomeDto.REFUSED)
+                        .code(refused.code())
+                        .field(refused.field()));
+                continue;
+            }
             dropped.of(row);
             List<ForeignCodes.Waiting> unmapped = unmapped(row, dictionary);
             waiting.addAll(unmapped);
@@ -174,6 +182,10 @@ public class ImportSubmissions {
     }
 
     private static ImportedRowDto result(SubmissionImportRowDto row, ImportOutcomeDto outcome) {
-        return new ImportedRowDto().externalNumber(row.getExternalNumber()).outcome(outcome);
+        return result(row.getExternalNumber(), outcome);
+    }
+
+    private static ImportedRowDto result(@Nullable String number, ImportOutcomeDto outcome) {
+        return new ImportedRowDto().externalNumber(number).outcome(outcome);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.Texts;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.DocumentKind;
@@ -28,7 +29,7 @@ public class CloseMatter {
         StepContext step = engine.begin(context, MatterEvent.CLOSE, close);
         if (step.custody().assignedDue() != null) {
             String report = close.note();
-            if (report == null || report.isBlank()) {
+            if (report == null || !Texts.speaks(report)) {
                 throw Refusal.of(ProblemCodeDto.CLOSING_REPORT_MISSING).field("note");
             }
             step.issue(DocumentKind.CLOSING_REPORT, Map.of("note", report));

@@ -5,6 +5,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import java.util.List;
 import java.util.Objects;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.Texts;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.model.CustodyMode;
@@ -24,8 +25,8 @@ public final class ReviewGuards {
     static final Guard PROVEN = new Guard("service is proven", "RULEBOOK V5", step -> {
         ReviewCommand.Serve service = step.command(ReviewCommand.Serve.class);
         boolean proven = service.signed()
-                ? service.mode() != ReviewCommand.Serve.Mode.POST || service.proofNumber() != null
-                : service.refusalWitness() != null;
+                ? service.mode() != ReviewCommand.Serve.Mode.POST || Texts.speaks(service.proofNumber())
+                : Texts.speaks(service.refusalWitness());
         if (!proven) {
             throw Refusal.of(SERVICE_PROOF_MISSING).field(service.signed() ? "proof_number" : "refusal_witness");
         }
@@ -87,8 +88,7 @@ public final class ReviewGuards {
 
     static final Guard CHANGE_STATED = new Guard("a change says what holds instead", "RULEBOOK V4", step -> {
         ReviewCommand.DecideReview decision = step.command(ReviewCommand.DecideReview.class);
-        boolean stated =
-                decision.changedOpinion() != null && !decision.changedOpinion().isBlank();
+        boolean stated = Texts.speaks(decision.changedOpinion());
         if (stated != (decision.outcome() == ReviewCommand.DecideReview.Outcome.CHANGE)) {
             throw Refusal.of(VALIDATION_FAILED).field("changed_opinion");
         }

@@ -4,6 +4,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.util.List;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.Texts;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.model.CustodyMode;
@@ -100,7 +101,8 @@ public final class RoutingGuards {
     });
 
     static final Guard MINUTED = new Guard("with minutes where the joint meeting decides", "Art. 24¶1", step -> {
-        boolean minutes = step.command(RoutingCommand.Designate.class).minutes() != null;
+        boolean minutes =
+                Texts.speaks(step.command(RoutingCommand.Designate.class).minutes());
         if (minutes && !step.scope().roles().contains(Role.JM_OFFICE)) {
             throw Refusal.of(FORBIDDEN);
         }

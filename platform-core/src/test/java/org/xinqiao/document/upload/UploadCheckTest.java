@@ -61,7 +61,19 @@ class UploadCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "../a.pdf", "C:\\a.pdf", "a\r\nb.pdf", "a\u202Efdp.pdf", "a\0.pdf", "a\uD800.pdf"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "../a.pdf",
+                "C:\\a.pdf",
+                "a\r\nb.pdf",
+                "a\u202Efdp.pdf",
+                "a\0.pdf",
+                "a\uD800.pdf",
+                "\u3164.pdf",
+                "\u2800.pdf"
+            })
     void a_name_that_hides_something_is_refused(String name) {
         assertRefused(ATTACHMENT_NAME_INVALID, name, Files.pdf());
     }
@@ -69,6 +81,8 @@ class UploadCheckTest {
     @Test
     void a_name_has_a_length_and_a_file_a_size() {
         assertRefused(ATTACHMENT_NAME_INVALID, "x".repeat(197) + ".pdf", Files.pdf());
+        assertThat(check.check(new Upload("𠮷".repeat(196) + ".pdf", Files.pdf())))
+                .isEqualTo(FileKind.PDF);
         assertRefused(ATTACHMENT_MISSING, "a.pdf", new byte[0]);
         byte[] longest = new byte[UploadCheck.MOST_BYTES];
         Arrays.fill(longest, (byte) 'a');

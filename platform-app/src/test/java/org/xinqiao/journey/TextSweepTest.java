@@ -1,0 +1,104 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** One rule for every text of every body: it is of words, of no other characters, and no longer than its limit. */
+class TextSweepTest extends BodySweep {
+
+    /** Empty, blank, invisible and filling; a mark, a sign. */
+    private static final List<String> SAY_NOTHING = List.of(
+            "",
+            " ",
+            "\u3000\u00A0\u2003",
+            "\n\t",
+            "\u200B\u200D\u2060",
+            "\uFEFF",
+            "\u00AD",
+            "\u180E\uFE0F",
+            "\u115F\u1160\u3164\uFFA0",
+            "\u2800",
+            "\uDB40\uDC41",
+            "\uD80D\uDC41",
+            "\u0301\u0F71",
+            "。……");
+
+    private static final List<String> REFUSED = List.of(
+            "文\u0000", "文\u0007", "文\u001B[2J", "文\u0085", "\u202E文", "文\u2066", "文\u200F", "a\uD800b", "\uDC00");
+
+    @Test
+    void a_required_text_that_says_nothing_is_refused_by_its_name() {
+        each(place -> {
+            if (place.field().saysSomething()) {
+                for (String text : SAY_NOTHING) {
+                    Answer answer = answer(place.operation(), place.with(text));
+                    assertThat(answer.status()).as(told(place, text, answer)).isIn(400, 422);
+                    assertThat(answer.names(place.field().path()))
+                            .as(told(place, text, answer))
+                            .isTrue();
+                    assertThat(answer.code())
+                            .isIn(
+                                    "text-too-short",
+                                    "text-character-invalid",
+                                    "legal-basis-missing",
+                                    "validation-failed");
+                }
+            }
+        });
+    }
+
+    @Test
+    void an_optional_text_that_says_nothing_is_no_reason_to_refuse() {
+        each(place -> {
+            if (!place.field().required()) {
+                for (String text : SAY_NOTHING) {
+                    Answer answer = answer(place.operation(), place.with(text));
+                    assertThat(answer.code()).as(told(place, text, answer)).doesNotStartWith("text-");
+                    assertThat(answer.names(place.field().path() + " text-too-short"))
+                            .isFalse();
+                }
+            }
+        });
+    }
+
+    @Test
+    void length_is_counted_in_characters() {
+        each(place -> {
+            String path = place.field().path();
+            int most = place.field().most();
+            Answer fits = answer(place.operation(), place.with("𠮷".repeat(most)));
+            assertThat(fits.named()).as(told(place, "fits", fits)).noneMatch(told -> told.startsWith(path + " text-"));
+            Answer tooLong = answer(place.operation(), place.with("𠮷".repeat(most + 1)));
+            assertThat(tooLong.status()).as(told(place, "too long", tooLong)).isEqualTo(400);
+            assertThat(tooLong.names(path)).as(told(place, "too long", tooLong)).isTrue();
+            assertThat(tooLong.body()).contains("text-too-long");
+        });
+    }
+
+    @Test
+    void controls_directions_and_half_pairs_are_refused_by_their_name() {
+        each(place -> {
+            for (String text : REFUSED) {
+                Answer answer = answer(place.operation(), place.with(text));
+                assertThat(answer.status()).as(told(place, text, answer)).isEqualTo(400);
+                assertThat(answer.names(place.field().path()))
+                        .as(told(place, text, answer))
+                        .isTrue();
+                assertThat(answer.body()).contains("text-character-invalid");
+            }
+        });
+    }
+
+    private void each(Consumer<Place> check) {
+        List<Place> texts = places().filter(place -> place.field().isText()).toList();
+        assertThat(texts).hasSizeGreaterThan(80);
+        texts.forEach(check);
+    }
+
+    private static String told(Place place, String text, Answer answer) {
+        return place + " " + JSON.writeValueAsString(text) + ": " + answer.body();
+    }
+}
