@@ -33,7 +33,7 @@ class AccountsTest extends NodeTest {
                 .accounts()
                 .openAccount(
                         XinqiaoClient.newKey(),
-                        new OpenAccount().username(name).organId(organ).roles(List.of(OfficeRole.REGISTRAR)));
+                        new OpenAccount().username(name).organId(organ).roles(List.of(Role.REGISTRAR)));
         assertThat(opened.getState()).isEqualTo(AccountState.ACTIVE);
         String temporary = Objects.requireNonNull(opened.getTemporaryPassword());
         Assertions.assertThatThrownBy(() -> login(name, temporary).get())
@@ -44,7 +44,7 @@ class AccountsTest extends NodeTest {
         Me me = XinqiaoClient.of(node(), session).accounts().getMe();
         assertThat(me.getAccountId()).isEqualTo(opened.getAccountId());
         assertThat(me.getOrgan().getOrganId()).isEqualTo(organ);
-        assertThat(me.getRoles()).containsExactly(org.xinqiao.client.model.Role.REGISTRAR);
+        assertThat(me.getRoles()).containsExactly(Role.REGISTRAR);
 
         Account locked = as(ADMIN)
                 .accounts()
@@ -101,7 +101,7 @@ class AccountsTest extends NodeTest {
                                 new OpenAccount()
                                         .username(fresh())
                                         .organId(ClientLife.organ(office(TOWNSHIP), OrganKind.GOVERNMENT))
-                                        .roles(List.of(OfficeRole.ORGAN))));
+                                        .roles(List.of(Role.ORGAN))));
         assertThat(listed()).contains("jinjiang.clerk").doesNotContain("jinguanyi.clerk");
     }
 
@@ -124,7 +124,7 @@ class AccountsTest extends NodeTest {
                         new OpenAccount()
                                 .username(name)
                                 .organId(ClientLife.organ(office("510104"), OrganKind.PETITION_OFFICE))
-                                .roles(List.of(OfficeRole.REGISTRAR)));
+                                .roles(List.of(Role.REGISTRAR)));
     }
 
     private PasswordTokens login(String name, String password) {

@@ -19,6 +19,7 @@ import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
 import org.xinqiao.api.CodesApi;
 import org.xinqiao.api.DecisionsApi;
+import org.xinqiao.api.DocumentsApi;
 import org.xinqiao.api.HandlingApi;
 import org.xinqiao.api.IntakeApi;
 import org.xinqiao.api.MattersApi;
@@ -48,6 +49,10 @@ record Officer(ApplicationContext context, String account, Scope scope) {
 
     CodesApi codes() {
         return calling(CodesApi.class);
+    }
+
+    DocumentsApi documents() {
+        return calling(DocumentsApi.class);
     }
 
     HandlingApi handling() {

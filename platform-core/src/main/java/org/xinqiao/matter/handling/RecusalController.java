@@ -1,5 +1,6 @@
 package org.xinqiao.matter.handling;
 
+import org.xinqiao.tenancy.Permissions;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -16,9 +17,6 @@ import org.xinqiao.matter.procedure.StepEdge;
 @RestController
 class RecusalController implements RecusalsApi {
 
-    private static final String OFFICERS =
-            "hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer', 'jm-office', 'discipline', 'legal')";
-
     private final StepEdge edge;
     private final RecuseOfficer recuse;
     private final EndRecusal end;
@@ -30,7 +28,7 @@ class RecusalController implements RecusalsApi {
     }
 
     @Override
-    @PreAuthorize(OFFICERS)
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<MatterDto> recuseOfficer(
             UUID id, String key, RecuseOfficerDto body, @Nullable String ifMatch) {
         return edge.step(
@@ -47,7 +45,7 @@ class RecusalController implements RecusalsApi {
     }
 
     @Override
-    @PreAuthorize(OFFICERS)
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<MatterDto> endRecusal(UUID id, String key, EndRecusalDto body, @Nullable String ifMatch) {
         return edge.step(
                 id,

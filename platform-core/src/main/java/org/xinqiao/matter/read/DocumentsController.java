@@ -1,5 +1,6 @@
 package org.xinqiao.matter.read;
 
+import org.xinqiao.tenancy.Permissions;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ class DocumentsController implements DocumentsApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<Resource> getDocument(
             UUID id, UUID documentId, DocumentFormatDto format, @Nullable String queryCode) {
         Issued document = read.document(id, documentId);
@@ -51,7 +52,7 @@ class DocumentsController implements DocumentsApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<Resource> printNotices(LocalDate from, LocalDate to, @Nullable DocumentKindDto kind) {
         DocumentKind only = SameName.orNull(DocumentKind.class, kind);
         return PrintedAnswer.ofBatch(print.printBatch(read.notices(from, to, only)));

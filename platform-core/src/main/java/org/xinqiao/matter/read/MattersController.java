@@ -1,5 +1,6 @@
 package org.xinqiao.matter.read;
 
+import org.xinqiao.tenancy.Permissions;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -60,13 +61,13 @@ class MattersController implements MattersApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<MatterContentDto> getMatterContent(UUID id) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(read.content(id));
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<IdentitiesDto> revealIdentity(UUID id, String key, RevealIdentityDto body) {
         Idempotency.Request request = requests.of(key, id, body);
         List<RevealedIdentity> identities = TenantScope.in(
@@ -88,7 +89,7 @@ class MattersController implements MattersApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<WorklistPageDto> listWorklist(
             @Nullable String number,
             @Nullable String category,

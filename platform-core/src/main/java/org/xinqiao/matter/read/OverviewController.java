@@ -1,5 +1,6 @@
 package org.xinqiao.matter.read;
 
+import org.xinqiao.tenancy.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -25,7 +26,7 @@ class OverviewController implements OverviewApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer', 'jm-office')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<WorklistPageDto> listMatters(
             @Nullable String tenantId,
             @Nullable MatterStateDto state,
@@ -41,7 +42,8 @@ class OverviewController implements OverviewApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer', 'jm-office', 'province-admin')")
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer', 'jm-office', 'discipline', 'legal',"
+            + " 'province-admin')")
     public ResponseEntity<MatterCountsDto> countMatters(@Nullable String tenantId) {
         return ResponseEntity.ok(index.counts(office(tenantId)));
     }

@@ -1,5 +1,6 @@
 package org.xinqiao.supervision.web;
 
+import org.xinqiao.tenancy.Permissions;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ class ProposalsController implements ProposalsApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<ProposalPageDto> listProposals(@Nullable String cursor, Integer limit) {
         Page<ProposalDto> page = cursors.page(
                 "proposals",
@@ -57,7 +58,7 @@ class ProposalsController implements ProposalsApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<ProposalDto> getProposal(UUID id) {
         return tagged(ResponseEntity.ok(), read.one(id));
     }
@@ -78,7 +79,7 @@ class ProposalsController implements ProposalsApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'reviewer', 'jm-office', 'discipline', 'legal')")
     public ResponseEntity<ProposalDto> replyToProposal(
             UUID id, String key, ReplyToProposalDto body, @Nullable String ifMatch) {
         Idempotency.Request request = requests.of(key, id, body);

@@ -1,6 +1,7 @@
 package org.xinqiao.accounts.web;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,7 +20,6 @@ import org.xinqiao.api.model.AccountPageDto;
 import org.xinqiao.api.model.AccountStateDto;
 import org.xinqiao.api.model.LockAccountDto;
 import org.xinqiao.api.model.MeDto;
-import org.xinqiao.api.model.OfficeRoleDto;
 import org.xinqiao.api.model.OpenAccountDto;
 import org.xinqiao.api.model.OrganDto;
 import org.xinqiao.api.model.OrganKindDto;
@@ -69,7 +69,7 @@ class AccountsController implements AccountsApi {
     @PreAuthorize("hasAnyRole('tenant-admin', 'province-admin')")
     public ResponseEntity<AccountDto> openAccount(String key, OpenAccountDto body) {
         Set<Role> roles = body.getRoles().stream()
-                .map(OfficeRoleDto::getValue)
+                .map(RoleDto::getValue)
                 .flatMap(claim -> Role.ofClaim(claim).stream())
                 .collect(Collectors.toUnmodifiableSet());
         OpenAccount.NewAccount opened =
@@ -121,24 +121,23 @@ class AccountsController implements AccountsApi {
                                 .organId(Long.toString(organ.id()))
                                 .kind(SameName.in(OrganKindDto.class, organ.kind()))
                                 .name(organ.name()))
-                        .roles(scope.roles().stream()
-                                .sorted()
-                                .map(role -> RoleDto.fromValue(role.claim()))
-                                .toList()));
+                        .roles(roles(scope.roles())));
     }
 
-    /** An office cannot give administrators' roles, so they are not listed as given. */
+    private static List<RoleDto> roles(Set<Role> roles) {
+        return roles.stream()
+                .sorted()
+                .map(role -> SameName.in(RoleDto.class, role))
+                .toList();
+    }
+
     private static AccountDto view(Account account) {
         return new AccountDto()
                 .accountId(account.id())
                 .username(account.username())
                 .tenantId(Long.toString(account.tenantId()))
                 .organId(Long.toString(account.organId()))
-                .roles(account.roles().stream()
-                        .filter(role -> role != Role.TENANT_ADMIN && role != Role.PROVINCE_ADMIN)
-                        .sorted()
-                        .map(role -> OfficeRoleDto.fromValue(role.claim()))
-                        .toList())
+                .roles(roles(account.roles()))
                 .state(SameName.in(AccountStateDto.class, account.state()));
     }
 }
