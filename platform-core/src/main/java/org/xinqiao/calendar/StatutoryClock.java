@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ public class StatutoryClock {
     static final LocalTime CUT_OFF = LocalTime.of(17, 0);
 
     static final int LONGEST_EXTENSION = 30;
+
+    /** D9: working days that a petitioner has from the recording of a service, however long ago it was. */
+    static final int AFTER_PROOF = 5;
 
     private final Supplier<WorkingDays> calendar;
 
@@ -120,6 +124,29 @@ public class StatutoryClock {
     }
 
     /**
+     * D9: a petitioner's window ends at the later of its own day and the fifth working day after its proof was recorded,
+     * so that nobody ends a right by recording a service late.
+     */
+    public DueDate proven(DueDate window, LocalDate recorded) {
+        WorkingDays working = calendar.get();
+        LocalDate least = working.after(recorded, AFTER_PROOF);
+        if (!least.isAfter(window.dueDate())) {
+            return window;
+        }
+        List<Adjustment> why = new ArrayList<>(window.adjustments());
+        why.add(Reasons.lateProof(recorded, (int) ChronoUnit.DAYS.between(window.dueDate(), least)));
+        return made(
+                window.rule(),
+                window.article(),
+                window.startedAt(),
+                least,
+                window.days(),
+                window.unit(),
+                why,
+                window.provisional() || !working.isPublished(least.getYear()));
+    }
+
+    /**
      * L5: a year was published. Never moves an organ's date before the end of the publishing day, nor a petitioner's
      * date to an earlier day. Keeps the date on which an extension or deemed start was based. Returns the date
      * unchanged while its year is unpublished.
@@ -152,6 +179,7 @@ public class StatutoryClock {
             fresh = switch (why.code()) {
                 case Reasons.LOCAL -> composed(due(old.rule(), old.startedAt()), adjusted(fresh, fresh.dueDate(), why));
                 case Reasons.ASSIGNED -> dueNotAfter(fresh, why.date());
+                case Reasons.LATE_PROOF -> proven(fresh, Objects.requireNonNull(why.date()));
                 default -> fresh;
             };
         }
