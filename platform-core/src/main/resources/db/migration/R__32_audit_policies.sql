@@ -3,7 +3,9 @@ CALL force_row_security('audit_entry', 'audit_pending', 'audit_link', 'audit_hea
 -- audit_entry: append-only.
 CREATE POLICY own_read ON audit_entry FOR SELECT TO xinqiao_app
     USING (tenant_id = scope_tenant() AND scope_kind() = 'OFFICER');
-CREATE POLICY not_recused ON audit_entry AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+-- Auditors always see the audit of their office, whoever recused them from the matter.
+CREATE POLICY not_recused ON audit_entry AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (scope_audits() OR NOT is_kept_from(matter_id));
 CREATE POLICY not_accused ON audit_entry AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (matter_id IS NULL OR NOT is_withheld(matter_id));
 CREATE POLICY own_write ON audit_entry FOR INSERT TO xinqiao_app

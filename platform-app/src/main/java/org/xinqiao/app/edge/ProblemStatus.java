@@ -11,7 +11,7 @@ final class ProblemStatus {
     static HttpStatus of(ProblemCodeDto code) {
         return switch (code) {
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
-            case FORBIDDEN, ACCOUNT_UNKNOWN, ACCOUNT_LOCKED, TENANT_UNKNOWN, TENANT_CLOSED, CONTENT_NOT_GRANTED ->
+            case FORBIDDEN, ACCOUNT_UNKNOWN, ACCOUNT_LOCKED, TENANT_UNKNOWN, TENANT_CLOSED, CONTENT_NOT_GRANTED, RECUSAL_NOT_YOURS ->
                 HttpStatus.FORBIDDEN;
             case NOT_FOUND, QUERY_CODE_WRONG -> HttpStatus.NOT_FOUND;
             case STATE_CONFLICT,
@@ -31,6 +31,7 @@ final class ProblemStatus {
                     HEARING_NOT_OPEN,
                     HEARING_LATE,
                     NOT_SERVED,
+                    LAST_HANDLER,
                     REDO_NOT_ORDERED,
                     REDO_OWED,
                     REOPENING_ASKED,

@@ -17,6 +17,7 @@ class ProblemStatusTest {
             400 | VALIDATION_FAILED
             403 | CONTENT_NOT_GRANTED
             403 | FORBIDDEN
+            403 | RECUSAL_NOT_YOURS
             403 | TENANT_UNKNOWN
             404 | NOT_FOUND
             404 | QUERY_CODE_WRONG
@@ -30,6 +31,7 @@ class ProblemStatusTest {
             409 | HEARING_LATE
             409 | HEARING_NOT_OPEN
             409 | HEARING_OPEN
+            409 | LAST_HANDLER
             409 | NEVER_RAISED
             409 | NOT_SERVED
             409 | OBJECTION_LATE
