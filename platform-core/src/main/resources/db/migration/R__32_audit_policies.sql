@@ -34,4 +34,7 @@ CREATE POLICY own ON idempotency_key TO xinqiao_app
 -- A petitioner's key is stored at the office of the step; a repeat looks for it at all offices that had the matter.
 CREATE POLICY petitioner_own ON idempotency_key FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'PETITIONER' AND resource_id = scope_matter());
+CREATE POLICY forgotten ON idempotency_key TO xinqiao_worker USING (true) WITH CHECK (secret IS NULL);
 GRANT SELECT, INSERT ON idempotency_key TO xinqiao_app;
+GRANT UPDATE (body_hash, resource_id, secret, at) ON idempotency_key TO xinqiao_app;
+GRANT SELECT (secret, at), DELETE, UPDATE (secret) ON idempotency_key TO xinqiao_worker;

@@ -68,10 +68,10 @@ class GeneratedRoutesTest {
         @Override
         public ResponseEntity<FiledPetitionDto> filePetition(String idempotencyKey, FilePetitionDto form) {
             var filed = new FiledPetitionDto(
-                    "51012300101202603100000018",
-                    "23456789ABCD",
-                    OffsetDateTime.parse("2026-03-10T09:00:00+08:00"),
-                    new OfficeRefDto(form.getTenantId(), "街道办事处"));
+                            "51012300101202603100000018",
+                            OffsetDateTime.parse("2026-03-10T09:00:00+08:00"),
+                            new OfficeRefDto(form.getTenantId(), "街道办事处"))
+                    .queryCode("23456789ABCD");
             return ResponseEntity.created(URI.create("/petitions/1")).body(filed);
         }
 

@@ -1,5 +1,7 @@
 package org.xinqiao.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
@@ -35,9 +37,21 @@ import org.xinqiao.api.ServicesApi;
 import org.xinqiao.api.UrgentApi;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
+import java.util.Arrays;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestHeader;
 
 /** An officer at work. Each call is checked against the contract and runs in the officer's scope, with their roles. */
-record Officer(ApplicationContext context, String account, Scope scope) {
+record Officer(ApplicationContext context, String account, Scope scope, boolean twice) {
+
+    Officer(ApplicationContext context, String account, Scope scope) {
+        this(context, account, scope, false);
+    }
+
+    /** Sends each request with an Idempotency-Key twice: the repeat gets the first answer and writes nothing. */
+    Officer sendingTwice() {
+        return new Officer(context, account, scope, true);
+    }
 
     AuditApi audit() {
         return calling(AuditApi.class);
@@ -121,7 +135,38 @@ record Officer(ApplicationContext context, String account, Scope scope) {
                 operations.getClassLoader(),
                 new Class<?>[] {operations},
                 (_, operation, arguments) ->
-                        call(controller, operation, arguments == null ? new Object[0] : arguments)));
+                        send(controller, operation, arguments == null ? new Object[0] : arguments)));
+    }
+
+    private Object send(Object controller, Method operation, @Nullable Object[] arguments) throws Exception {
+        Object answer = call(controller, operation, arguments);
+        if (twice && hasKey(operation)) {
+            String before = written();
+            Object again = call(controller, operation, arguments);
+            assertThat(written()).as(operation.getName() + " wrote again").isEqualTo(before);
+            assertThat(((ResponseEntity<?>) again).getBody())
+                    .as(operation.getName() + " answered otherwise")
+                    .isEqualTo(((ResponseEntity<?>) answer).getBody());
+        }
+        return answer;
+    }
+
+    private static boolean hasKey(Method operation) {
+        return Arrays.stream(operation.getParameters())
+                .map(parameter -> parameter.getAnnotation(RequestHeader.class))
+                .anyMatch(header -> header != null && header.value().equals("Idempotency-Key"));
+    }
+
+    /** Rows of every table that has any, and the versions of all matters. */
+    private static String written() {
+        return UseCaseTest.owner()
+                .sql("SELECT string_agg(t.relname || ' ' || (xpath('/row/n/text()', query_to_xml(format("
+                        + "'SELECT count(*) AS n FROM %I', t.relname), false, true, '')))[1]::text, ',' ORDER BY t.relname)"
+                        + " || (SELECT sum(version) FROM matter) FROM pg_class t"
+                        + " WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'"
+                        + " AND t.relname NOT LIKE 'audit\\_link%' AND t.relname NOT IN ('audit_pending', 'audit_head')")
+                .query(String.class)
+                .single();
     }
 
     private Object call(Object controller, Method operation, @Nullable Object[] arguments) throws Exception {

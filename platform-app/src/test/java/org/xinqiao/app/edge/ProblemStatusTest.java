@@ -15,12 +15,17 @@ class ProblemStatusTest {
             400 | NUMBER_MISTYPED
             400 | PERIOD_INVALID
             400 | VALIDATION_FAILED
+            403 | CONFIRMATION_NOT_YOURS
             403 | CONTENT_NOT_GRANTED
             403 | FORBIDDEN
+            403 | OWN_ACCOUNT
             403 | RECUSAL_NOT_YOURS
+            403 | ROLE_NOT_YOURS
             403 | TENANT_UNKNOWN
             404 | NOT_FOUND
             404 | QUERY_CODE_WRONG
+            409 | ACCOUNT_CONFIRMED
+            409 | ACCOUNT_WAITING
             409 | CODE_IN_USE
             409 | CODE_LIST_VERSION_TAKEN
             409 | CONVERT_FIRST
@@ -31,6 +36,7 @@ class ProblemStatusTest {
             409 | HEARING_LATE
             409 | HEARING_NOT_OPEN
             409 | HEARING_OPEN
+            409 | LAST_ADMINISTRATOR
             409 | LAST_HANDLER
             409 | NEVER_RAISED
             409 | NOT_SERVED
@@ -44,6 +50,7 @@ class ProblemStatusTest {
             409 | REVIEW_WINDOW_OVER
             409 | SIMPLE_LATE
             409 | STATE_CONFLICT
+            410 | ANSWER_GONE
             422 | ALREADY_RECUSED
             422 | CALENDAR_YEAR_INVALID
             422 | CANDIDATE_INVALID
@@ -68,6 +75,7 @@ class ProblemStatusTest {
             422 | PARTIES_MISSING
             422 | PARTS_INVALID
             422 | REVIEWER_UNKNOWN
+            422 | ROLES_CONFLICT
             422 | ROUTING_LOOP
             422 | SERVICE_PROOF_MISSING
             422 | SIMPLE_NOT_ALLOWED

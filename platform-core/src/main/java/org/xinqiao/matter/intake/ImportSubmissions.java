@@ -96,11 +96,11 @@ public class ImportSubmissions {
             ForeignCodes.Dictionary dictionary,
             Idempotency.Request request) {
         try {
-            RegisteredMatterDto registered = idempotency.run(
+            RegisteredMatterDto registered = idempotency.runSecretly(
                     request,
                     () -> register.register(file(system, row, dictionary), as(row, dictionary)),
-                    imported -> imported.getMatter().getMatterId(),
-                    (UUID matterId) -> register.again(read.index(matterId)));
+                    RegisterMatter::kept,
+                    earlier -> RegisterMatter.again(read.index(earlier.resourceId()), earlier));
             MatterDto matter = registered.getMatter();
             return result(row, ImportOutcomeDto.REGISTERED)
                     .matterId(matter.getMatterId())

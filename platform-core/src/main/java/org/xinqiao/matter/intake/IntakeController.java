@@ -33,6 +33,8 @@ import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
 
 /** Intake over HTTP. */
 @RestController
@@ -76,11 +78,11 @@ class IntakeController implements IntakeApi {
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<RegisteredMatterDto> registerMatter(String key, RegisterMatterDto body) {
         Idempotency.Request request = requests.of(key, null, body);
-        RegisteredMatterDto registered = idempotency.run(
+        RegisteredMatterDto registered = idempotency.runSecretly(
                 request,
                 () -> register.register(file(body), register(body)),
-                made -> made.getMatter().getMatterId(),
-                matterId -> register.again(read.index(matterId)));
+                RegisterMatter::kept,
+                earlier -> RegisterMatter.again(read.index(earlier.resourceId()), earlier));
         MatterDto matter = registered.getMatter();
         return ResponseEntity.created(URI.create("/matters/" + matter.getMatterId()))
                 .eTag(Versions.etag(matter.getVersion()))
@@ -110,11 +112,22 @@ class IntakeController implements IntakeApi {
         String candidate = body.getCandidateNumber();
         boolean found = TenantScope.in(
                 TenantScope.current().forPurpose("VERIFY"),
-                () -> idempotency.run(
-                        request, () -> same.check(id, candidate), _ -> id, _ -> same.check(id, candidate)));
+                () -> idempotency.runSecretly(
+                        request,
+                        () -> same.check(id, candidate),
+                        answer -> new Idempotency.Earlier(id, Boolean.toString(answer)),
+                        earlier -> Boolean.valueOf(toldAgain(earlier))));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new SameMatterCheckDto().samePetitioner(found));
+    }
+
+    private static String toldAgain(Idempotency.Earlier earlier) {
+        String secret = earlier.secret();
+        if (secret == null) {
+            throw Refusal.of(ProblemCodeDto.ANSWER_GONE).field("Idempotency-Key");
+        }
+        return secret;
     }
 
     @Override

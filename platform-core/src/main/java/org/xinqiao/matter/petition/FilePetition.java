@@ -20,6 +20,8 @@ import org.xinqiao.matter.procedure.NewMatter;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepWriter;
 import org.xinqiao.petitioner.QueryCodes;
+import org.xinqiao.audit.Idempotency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The petitioner files the portal's form (Art. 17) with the chosen office, which registers it the same working day
@@ -70,15 +72,14 @@ public class FilePetition {
                 filed.matter(), filed.custody(), codes.issue(filed.matter().number(), matterId, filed.at()));
     }
 
-    /** The first answer was lost: returns the same petition, with a new code to replace the one nobody saw. */
-    @Transactional
-    public FiledPetitionDto again(UUID matterId) {
-        Matter matter = entities.find(Matter.class, matterId);
-        Custody first = views.custodies(matterId).getFirst();
-        return answer(matter, first, codes.reissue(matter.number(), matterId, matter.filedAt()));
+    /** The first answer once more; its query code is left out where it is told no longer. */
+    @Transactional(readOnly = true)
+    public FiledPetitionDto again(Idempotency.Earlier earlier) {
+        Matter matter = entities.find(Matter.class, earlier.resourceId());
+        return answer(matter, views.custodies(matter.id()).getFirst(), earlier.secret());
     }
 
-    private FiledPetitionDto answer(Matter matter, Custody custody, String code) {
+    private FiledPetitionDto answer(Matter matter, Custody custody, @Nullable String code) {
         return new FiledPetitionDto()
                 .number(matter.number())
                 .queryCode(code)

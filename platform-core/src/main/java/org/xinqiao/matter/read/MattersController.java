@@ -27,6 +27,8 @@ import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.petitioner.RevealedIdentity;
 import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
 
 /** A matter ring by ring, and the worklist, over HTTP. */
 @RestController
@@ -76,7 +78,9 @@ class MattersController implements MattersApi {
                         request,
                         () -> read.identities(id, body.getReason()),
                         _ -> id,
-                        _ -> read.identities(id, body.getReason())));
+                        _ -> {
+                            throw Refusal.of(ProblemCodeDto.ANSWER_GONE).field("Idempotency-Key");
+                        }));
         OffsetDateTime now = ChinaTime.at(clock.instant());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
