@@ -21,6 +21,7 @@ class ProblemStatusTest {
             403 | OWN_ACCOUNT
             403 | RECUSAL_NOT_YOURS
             403 | ROLE_NOT_YOURS
+            403 | SENSITIVE_ACCOUNT
             403 | TENANT_UNKNOWN
             404 | NOT_FOUND
             404 | QUERY_CODE_WRONG
