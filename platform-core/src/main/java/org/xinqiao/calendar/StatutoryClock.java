@@ -22,6 +22,9 @@ public class StatutoryClock {
 
     static final int LONGEST_EXTENSION = 30;
 
+    /** D6: days of hearings that a limit may exclude. */
+    static final int LONGEST_HEARINGS = 60;
+
     /** D9: working days that a petitioner has from the recording of a service, however long ago it was. */
     static final int AFTER_PROOF = 5;
 
@@ -113,13 +116,20 @@ public class StatutoryClock {
                 handling.provisional());
     }
 
-    /** D6: the limit of a rereview, and of nothing else, excludes the time of the hearing (Art. 36¶2). */
+    /**
+     * D6: the limit of a rereview, and of nothing else, excludes the time of the hearing (Art. 36¶2), sixty days in all at
+     * most: whoever has to answer in time does not lengthen the time without end.
+     */
     public DueDate withHearing(DueDate due, LocalDate opened, LocalDate closed) {
         boolean runs = !opened.isBefore(ChinaTime.dateOf(due.startedAt())) && !opened.isAfter(due.dueDate());
         if (due.rule() != LimitRule.REREVIEW || !runs || closed.isBefore(opened)) {
             return due;
         }
-        int days = (int) ChronoUnit.DAYS.between(opened, closed);
+        int earlier = due.adjustments().stream()
+                .filter(why -> why.code().equals(Reasons.HEARING))
+                .mapToInt(why -> Objects.requireNonNullElse(why.days(), 0))
+                .sum();
+        int days = Math.min((int) ChronoUnit.DAYS.between(opened, closed), LONGEST_HEARINGS - earlier);
         return adjusted(due, due.dueDate().plusDays(days), Reasons.hearing(opened, days));
     }
 
