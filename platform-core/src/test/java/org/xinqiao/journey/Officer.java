@@ -40,8 +40,17 @@ import org.xinqiao.tenancy.TenantScope;
 import java.util.Arrays;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestHeader;
+import java.util.List;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.tenancy.Role;
 
-/** An officer at work. Each call is checked against the contract and runs in the officer's scope, with their roles. */
+/**
+ * An officer at work. Each call is checked against the contract and runs in the officer's scope with one of their roles:
+ * where several may do it, one alone has to suffice.
+ */
 record Officer(ApplicationContext context, String account, Scope scope, boolean twice) {
 
     Officer(ApplicationContext context, String account, Scope scope) {
@@ -176,14 +185,54 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        String[] roles =
-                scope.roles().stream().map(role -> "ROLE_" + role.claim()).toArray(String[]::new);
-        SecurityContextHolder.setContext(new SecurityContextImpl(new TestingAuthenticationToken(account, "", roles)));
+        List<Role> admitted = admitted(target, operation);
+        for (Role role : admitted) {
+            try {
+                return in(Set.of(role), controller, operation, arguments);
+            } catch (Refusal | AccessDeniedException notInThisRole) {
+                // Another role of the account may do it; what all of them together may not is refused below
+            }
+        }
+        Object answer = in(scope.roles(), controller, operation, arguments);
+        if (!admitted.isEmpty()) {
+            throw new AssertionError(operation.getName() + " needs two roles at once: " + scope.roles());
+        }
+        return answer;
+    }
+
+    /** Those of an account's several roles that the operation names; each of them alone has to suffice. */
+    private List<Role> admitted(Object target, Method operation) throws NoSuchMethodException {
+        PreAuthorize permission = AnnotatedElementUtils.findMergedAnnotation(
+                target.getClass().getDeclaredMethod(operation.getName(), operation.getParameterTypes()),
+                PreAuthorize.class);
+        return scope.roles().stream()
+                .filter(role -> scope.roles().size() > 1)
+                .filter(role -> permission != null && permission.value().contains("'" + role.claim() + "'"))
+                .sorted()
+                .toList();
+    }
+
+    private Object in(Set<Role> roles, Object controller, Method operation, @Nullable Object[] arguments)
+            throws Exception {
+        Scope acting = new Scope(
+                scope.kind(),
+                scope.tenantId(),
+                scope.organId(),
+                scope.officer(),
+                roles,
+                scope.lo(),
+                scope.hi(),
+                scope.matterId(),
+                scope.purpose());
+        String[] authorities =
+                roles.stream().map(role -> "ROLE_" + role.claim()).toArray(String[]::new);
+        SecurityContextHolder.setContext(
+                new SecurityContextImpl(new TestingAuthenticationToken(account, "", authorities)));
         try {
             return Handled.by(
                     controller,
                     operation,
-                    () -> TenantScope.call(scope, () -> invoke(controller, operation, arguments)));
+                    () -> TenantScope.call(acting, () -> invoke(controller, operation, arguments)));
         } finally {
             SecurityContextHolder.clearContext();
         }
