@@ -98,8 +98,8 @@ class RolesTest {
         List<String> ours = Stream.of(Role.values()).map(Role::claim).toList();
 
         assertThat(Stream.of(RoleDto.values()).map(RoleDto::getValue)).containsExactlyElementsOf(ours);
-        for (String realm : List.of(
-                "src/main/resources/org/xinqiao/app/embedded/realm.json", "../helm/files/realm.json")) {
+        for (String realm :
+                List.of("src/main/resources/org/xinqiao/app/embedded/realm.json", "../helm/files/realm.json")) {
             assertThat(JsonMapper.shared()
                             .readTree(Files.readString(Path.of(realm)))
                             .at("/roles/realm")
@@ -128,8 +128,7 @@ class RolesTest {
     }
 
     private static Set<String> roles(JavaMethod method) {
-        return ROLES
-                .matcher(method.getAnnotationOfType(PreAuthorize.class).value())
+        return ROLES.matcher(method.getAnnotationOfType(PreAuthorize.class).value())
                 .results()
                 .map(role -> role.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -23,8 +23,9 @@ import org.xinqiao.api.model.PetitionStatusDto;
 /** What a controller gets by implementing a generated interface. */
 class GeneratedRoutesTest {
     private static final String FORM = """
-            {"tenant_id":"510000205","purpose":"REQUEST","place_code":"510104017","narrative":"路灯不亮","joint":false,
-             "demands":[{"text":"请修复路灯"}],"petitioners":[]}""";
+        {"tenant_id":"510000205","purpose":"REQUEST","place_code":"510104017","narrative":"路灯不亮","joint":false,
+         "demands":[{"text":"请修复路灯"}],"petitioners":[]}\
+        """;
 
     private final MockMvcTester portal =
             MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Portal()).build());

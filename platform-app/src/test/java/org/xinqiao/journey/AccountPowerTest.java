@@ -96,15 +96,11 @@ class AccountPowerTest extends AccountsDesk {
         assertRefused(422, ROLES_CONFLICT, () -> open(ADMIN, null, fresh(), 1, Role.DISCIPLINE));
         assertRefused(422, ROLES_CONFLICT, () -> open(ADMIN, null, fresh(), 10, Role.LEGAL));
         assertRefused(
-                422,
-                TARGET_NOT_BELOW,
-                () -> open(ADMIN, office("510703").getTenantId(), fresh(), 1, Role.REGISTRAR));
+                422, TARGET_NOT_BELOW, () -> open(ADMIN, office("510703").getTenantId(), fresh(), 1, Role.REGISTRAR));
         Account above = open(PROVINCE, county, fresh(), 1, Role.TENANT_ADMIN);
         assertThat(above.getState()).isEqualTo(AccountState.WAITING);
         assertRefused(
-                403,
-                CONFIRMATION_NOT_YOURS,
-                () -> confirm(PROVINCE, above.getAccountId(), XinqiaoClient.newKey()));
+                403, CONFIRMATION_NOT_YOURS, () -> confirm(PROVINCE, above.getAccountId(), XinqiaoClient.newKey()));
     }
 
     /** What the directory alone says is no role: it has to stand in the account's row too. */

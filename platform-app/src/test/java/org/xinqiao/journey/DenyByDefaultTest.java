@@ -158,7 +158,8 @@ class DenyByDefaultTest extends NodeTest {
                                     assertThat(answer(operation, one).statusCode())
                                             .as(operation.toString())
                                             .isEqualTo(403);
-                                } else if (role != Role.PROVINCE_ADMIN && !operation.method().equals("PUT")) {
+                                } else if (role != Role.PROVINCE_ADMIN
+                                        && !operation.method().equals("PUT")) {
                                     assertThat(answer(operation, one).body())
                                             .as(operation.toString())
                                             .doesNotContain("\"code\":\"forbidden\"");

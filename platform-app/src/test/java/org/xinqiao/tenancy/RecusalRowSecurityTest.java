@@ -87,8 +87,7 @@ class RecusalRowSecurityTest extends OneMatterSqlTest {
         assertDenied(officer(sibling, 1), INSERT, sibling.id(), matter, organ(sibling, 1), sibling.id(), handler);
         assertDenied(
                 clerk, INSERT, township.id(), matter, organ(township, 1), county.id(), account("jinjiang.reviewer"));
-        assertDenied(
-                clerk, INSERT, township.id(), matter, organ(township, 1), sibling.id(), account("donghu.handler"));
+        assertDenied(clerk, INSERT, township.id(), matter, organ(township, 1), sibling.id(), account("donghu.handler"));
         assertDenied(clerk, INSERT, county.id(), matter, organ(county, 1), township.id(), handler);
 
         assertThat(update(clerk, INSERT, township.id(), matter, organ(township, 1), township.id(), handler))

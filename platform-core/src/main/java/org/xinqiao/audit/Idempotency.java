@@ -4,6 +4,7 @@ import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.stereotype.Component;
@@ -30,8 +32,6 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.tenancy.NodeKey;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
-import java.sql.Types;
-import org.springframework.jdbc.core.SqlParameterValue;
 
 /**
  * Runs each request once. Looks for the mark of an earlier request before anything is touched: a repeat gets the first
@@ -239,8 +239,7 @@ public class Idempotency {
 
     private Optional<Earlier> find(Request request, Collection<Long> offices) {
         Instant now = clock.instant();
-        return jdbc
-                .sql("SELECT body_hash, resource_id, secret, at FROM idempotency_key WHERE tenant_id IN (:offices)"
+        return jdbc.sql("SELECT body_hash, resource_id, secret, at FROM idempotency_key WHERE tenant_id IN (:offices)"
                         + " AND subject = :subject AND operation = :operation AND key = :key AND at > :since LIMIT 1")
                 .param("offices", offices)
                 .param("subject", subject(request))

@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -12,13 +13,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import java.sql.Types;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Accounts {
 
-    private static final String COLUMNS = "SELECT id, tenant_id, organ_id, username, roles, state, opened_by, settled FROM account ";
+    private static final String COLUMNS =
+            "SELECT id, tenant_id, organ_id, username, roles, state, opened_by, settled FROM account ";
 
     private final JdbcClient jdbc;
     private final Clock clock;

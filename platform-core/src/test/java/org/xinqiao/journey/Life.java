@@ -74,7 +74,10 @@ final class Life {
 
     Life registered(String clerk, RegisterMatterDto letter) {
         RegisteredMatterDto registered = answer(people.apply(clerk).intake().registerMatter(newKey(), letter));
-        known(registered.getMatter().getMatterId(), registered.getMatter().getNumber(), Objects.requireNonNull(registered.getQueryCode()));
+        known(
+                registered.getMatter().getMatterId(),
+                registered.getMatter().getNumber(),
+                Objects.requireNonNull(registered.getQueryCode()));
         return this;
     }
 

@@ -8,14 +8,21 @@ import jakarta.validation.Validator;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.xinqiao.api.AcceptancesApi;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
@@ -31,21 +38,14 @@ import org.xinqiao.api.OverviewApi;
 import org.xinqiao.api.RatingsApi;
 import org.xinqiao.api.RecusalsApi;
 import org.xinqiao.api.ReferralsApi;
+import org.xinqiao.api.Refusal;
 import org.xinqiao.api.ReviewsApi;
 import org.xinqiao.api.RoutingApi;
 import org.xinqiao.api.ServicesApi;
 import org.xinqiao.api.UrgentApi;
+import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
-import java.util.Arrays;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RequestHeader;
-import java.util.List;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.access.prepost.PreAuthorize;
-import org.xinqiao.api.Refusal;
-import org.xinqiao.tenancy.Role;
 
 /**
  * An officer at work. Each call is checked against the contract and runs in the officer's scope with one of their roles:
@@ -169,11 +169,11 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
     /** Rows of every table that has any, and the versions of all matters. */
     private static String written() {
         return UseCaseTest.owner()
-                .sql("SELECT string_agg(t.relname || ' ' || (xpath('/row/n/text()', query_to_xml(format("
-                        + "'SELECT count(*) AS n FROM %I', t.relname), false, true, '')))[1]::text, ',' ORDER BY t.relname)"
-                        + " || (SELECT sum(version) FROM matter) FROM pg_class t"
-                        + " WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'"
-                        + " AND t.relname NOT LIKE 'audit\\_link%' AND t.relname NOT IN ('audit_pending', 'audit_head')")
+                .sql("SELECT string_agg(t.relname || ' ' || (xpath('/row/n/text()', query_to_xml(format('SELECT"
+                        + " count(*) AS n FROM %I', t.relname), false, true, '')))[1]::text, ',' ORDER BY"
+                        + " t.relname) || (SELECT sum(version) FROM matter) FROM pg_class t WHERE t.relnamespace ="
+                        + " 'public'::regnamespace AND t.relkind = 'r' AND t.relname NOT LIKE 'audit\\_link%' AND"
+                        + " t.relname NOT IN ('audit_pending', 'audit_head')")
                 .query(String.class)
                 .single();
     }

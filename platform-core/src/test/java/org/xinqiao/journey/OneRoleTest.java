@@ -56,7 +56,9 @@ class OneRoleTest extends UseCaseTest {
                 .singleElement()
                 .returns(matter.id(), WorklistItemDto::getMatterId);
         assertThat(matter.demands(officer)).as(officer + " reads it").isNotEmpty();
-        assertThat(matter.seenBy(officer).getNextEvents()).as(officer + " may go on").contains(step);
+        assertThat(matter.seenBy(officer).getNextEvents())
+                .as(officer + " may go on")
+                .contains(step);
         assertThat(answer(as(officer)
                                 .matters()
                                 .revealIdentity(
@@ -188,7 +190,10 @@ class OneRoleTest extends UseCaseTest {
 
     /** The desks that every officer has, whatever their role. */
     @ParameterizedTest
-    @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = {"AUDITOR", "TENANT_ADMIN", "PROVINCE_ADMIN"})
+    @EnumSource(
+            value = Role.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"AUDITOR", "TENANT_ADMIN", "PROVINCE_ADMIN"})
     void every_officers_desk_opens_to_each_role(Role role) {
         String officer = at(COUNTY, GOVERNMENT, role);
         assertThat(answer(as(officer).matters().listWorklist(null, null, null, null, null, null, 1)))

@@ -104,7 +104,8 @@ class RepeatedRequestTest extends UseCaseTest {
 
         RegisteredMatterDto next = register(key);
 
-        assertThat(next.getMatter().getMatterId()).isNotEqualTo(first.getMatter().getMatterId());
+        assertThat(next.getMatter().getMatterId())
+                .isNotEqualTo(first.getMatter().getMatterId());
         assertThat(next.getQueryCode()).isNotNull();
         assertThat(kept(key, "true")).isEqualTo(1);
         clock.advance(Duration.ofMinutes(11));
@@ -160,8 +161,7 @@ class RepeatedRequestTest extends UseCaseTest {
 
         assertRefused(ANSWER_GONE, () -> answer(as(CLERK).intake().registerMatter(key, report)));
         assertThat(anybody()
-                        .getPetition(
-                                first.getMatter().getNumber(), Objects.requireNonNull(first.getQueryCode()))
+                        .getPetition(first.getMatter().getNumber(), Objects.requireNonNull(first.getQueryCode()))
                         .getNumber())
                 .isEqualTo(first.getMatter().getNumber());
     }

@@ -135,9 +135,7 @@ class ReviewTest extends UseCaseTest {
 
         DeadlineDto window = life.clock(HANDLER, LimitRuleDto.REVIEW_WINDOW);
         assertThat(window.getDueDate()).isAfterOrEqualTo(life.today().plusDays(5));
-        assertThat(window.getAdjustments())
-                .extracting(AdjustmentDto::getCode)
-                .contains("LATE_PROOF");
+        assertThat(window.getAdjustments()).extracting(AdjustmentDto::getCode).contains("LATE_PROOF");
         clock.advance(Duration.ofDays(3));
         due.lapseWindows();
         assertThat(life.request(newKey(), new RequestReviewDto().reason("理由")).getState())

@@ -46,9 +46,9 @@ class AccountPower {
             throw Refusal.of(ProblemCodeDto.ROLE_NOT_YOURS).field("roles");
         }
         boolean alone = wanted.roles().size() == 1 || wanted.roles().stream().noneMatch(ALONE::contains);
-        boolean inPlace = (organ.kind() == Organ.Kind.DISCIPLINE
-                        || !wanted.roles().contains(Role.DISCIPLINE))
-                && (organ.kind() == Organ.Kind.LEGAL || !wanted.roles().contains(Role.LEGAL));
+        boolean inPlace =
+                (organ.kind() == Organ.Kind.DISCIPLINE || !wanted.roles().contains(Role.DISCIPLINE))
+                        && (organ.kind() == Organ.Kind.LEGAL || !wanted.roles().contains(Role.LEGAL));
         if (!alone || !inPlace) {
             throw Refusal.of(ProblemCodeDto.ROLES_CONFLICT).field("roles");
         }

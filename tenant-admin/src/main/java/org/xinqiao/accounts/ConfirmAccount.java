@@ -22,11 +22,7 @@ public class ConfirmAccount {
     private final Idempotency idempotency;
 
     ConfirmAccount(
-            Accounts accounts,
-            AccountPower power,
-            Admission admission,
-            AuditLog audit,
-            Idempotency idempotency) {
+            Accounts accounts, AccountPower power, Admission admission, AuditLog audit, Idempotency idempotency) {
         this.accounts = accounts;
         this.power = power;
         this.admission = admission;

@@ -25,8 +25,7 @@ public class LockAccount {
     private final AuditLog audit;
     private final Idempotency idempotency;
 
-    LockAccount(
-            Directory directory, Accounts accounts, AccountPower power, AuditLog audit, Idempotency idempotency) {
+    LockAccount(Directory directory, Accounts accounts, AccountPower power, AuditLog audit, Idempotency idempotency) {
         this.directory = directory;
         this.accounts = accounts;
         this.power = power;

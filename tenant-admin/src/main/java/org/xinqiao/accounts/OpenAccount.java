@@ -50,8 +50,7 @@ public class OpenAccount {
 
     /** @throws Refusal organ-unknown, role-not-yours, roles-conflict, username-taken, directory-unavailable … */
     public Admitted open(long tenantId, String username, long organId, Set<Role> roles, Idempotency.Request request) {
-        Account wanted =
-                new Account(new UUID(0, 0), tenantId, organId, username, roles, Accounts.State.ACTIVE);
+        Account wanted = new Account(new UUID(0, 0), tenantId, organId, username, roles, Accounts.State.ACTIVE);
         UUID id = idempotency.run(request, () -> prepare(wanted), user -> add(wanted, user), one -> one, one -> one);
         return admission.follow(id, request);
     }

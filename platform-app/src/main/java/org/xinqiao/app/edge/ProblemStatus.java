@@ -11,8 +11,17 @@ final class ProblemStatus {
     static HttpStatus of(ProblemCodeDto code) {
         return switch (code) {
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
-            case FORBIDDEN, ACCOUNT_UNKNOWN, ACCOUNT_LOCKED, TENANT_UNKNOWN, TENANT_CLOSED, CONTENT_NOT_GRANTED, SENSITIVE_ACCOUNT, CONFIRMATION_NOT_YOURS, ROLE_NOT_YOURS, OWN_ACCOUNT, RECUSAL_NOT_YOURS ->
-                HttpStatus.FORBIDDEN;
+            case FORBIDDEN,
+                    ACCOUNT_UNKNOWN,
+                    ACCOUNT_LOCKED,
+                    TENANT_UNKNOWN,
+                    TENANT_CLOSED,
+                    CONTENT_NOT_GRANTED,
+                    SENSITIVE_ACCOUNT,
+                    CONFIRMATION_NOT_YOURS,
+                    ROLE_NOT_YOURS,
+                    OWN_ACCOUNT,
+                    RECUSAL_NOT_YOURS -> HttpStatus.FORBIDDEN;
             case NOT_FOUND, QUERY_CODE_WRONG -> HttpStatus.NOT_FOUND;
             case STATE_CONFLICT,
                     IDEMPOTENCY_IN_PROGRESS,

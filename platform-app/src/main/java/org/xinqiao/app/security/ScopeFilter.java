@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +19,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -34,11 +39,6 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
-import java.util.List;
-import org.springframework.context.event.EventListener;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 
 /**
  * Binds the officer's scope for the request: the token says who and where, the tree how far they reach, the local
@@ -147,9 +147,11 @@ class ScopeFilter extends OncePerRequestFilter {
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.claim()))
                 .toList();
         return switch (token) {
-            case JwtAuthenticationToken bearer -> new JwtAuthenticationToken(bearer.getToken(), authorities, bearer.getName());
+            case JwtAuthenticationToken bearer ->
+                new JwtAuthenticationToken(bearer.getToken(), authorities, bearer.getName());
             case OAuth2AuthenticationToken login ->
-                new OAuth2AuthenticationToken(login.getPrincipal(), authorities, login.getAuthorizedClientRegistrationId());
+                new OAuth2AuthenticationToken(
+                        login.getPrincipal(), authorities, login.getAuthorizedClientRegistrationId());
             default -> throw new IllegalStateException("A scope comes from a token or a login only");
         };
     }

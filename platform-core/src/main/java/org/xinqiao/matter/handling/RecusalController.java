@@ -1,6 +1,5 @@
 package org.xinqiao.matter.handling;
 
-import org.xinqiao.tenancy.Permissions;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -12,6 +11,7 @@ import org.xinqiao.api.model.EndRecusalDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.RecuseOfficerDto;
 import org.xinqiao.matter.procedure.StepEdge;
+import org.xinqiao.tenancy.Permissions;
 
 /** Recusals over HTTP (Art. 28¶3, 30¶3). */
 @RestController

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -25,8 +24,8 @@ import org.xinqiao.tenancy.Tenants;
 public class RecuseOfficer {
 
     /** Who works on matters; a head signs what others work out. */
-    private static final Set<Role> WORKING = Set.of(
-            Role.REGISTRAR, Role.OFFICE, Role.ORGAN, Role.REVIEWER, Role.JM_OFFICE, Role.DISCIPLINE, Role.LEGAL);
+    private static final Set<Role> WORKING =
+            Set.of(Role.REGISTRAR, Role.OFFICE, Role.ORGAN, Role.REVIEWER, Role.JM_OFFICE, Role.DISCIPLINE, Role.LEGAL);
 
     private final ProcedureEngine engine;
     private final Recusals recusals;
@@ -77,7 +76,8 @@ public class RecuseOfficer {
             return false;
         }
         List<Set<Role>> left = recusals.colleagues(step.matter().id(), officer);
-        Set<Role> acting = working.stream().filter(role -> acts(step, officer, role)).collect(toSet());
+        Set<Role> acting =
+                working.stream().filter(role -> acts(step, officer, role)).collect(toSet());
         return acting.isEmpty()
                 ? left.stream().noneMatch(roles -> roles.stream().anyMatch(working::contains))
                 : !acting.stream().allMatch(role -> left.stream().anyMatch(roles -> roles.contains(role)));

@@ -9,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.IntakeApi;
+import org.xinqiao.api.Refusal;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.Versions;
 import org.xinqiao.api.model.CheckSameMatterDto;
@@ -18,6 +19,7 @@ import org.xinqiao.api.model.LinkMatterDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.MatterPartDto;
 import org.xinqiao.api.model.NewDemandDto;
+import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisterFiledDto;
 import org.xinqiao.api.model.RegisterMatterDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
@@ -33,8 +35,6 @@ import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.tenancy.TenantScope;
-import org.xinqiao.api.Refusal;
-import org.xinqiao.api.model.ProblemCodeDto;
 
 /** Intake over HTTP. */
 @RestController

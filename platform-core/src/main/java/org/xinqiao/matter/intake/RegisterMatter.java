@@ -9,6 +9,7 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.Custody;
@@ -24,7 +25,6 @@ import org.xinqiao.petitioner.QueryCodes;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.TenantScope;
-import org.xinqiao.audit.Idempotency;
 
 /** A registrar takes down a letter, a visit or a call; registration is unconditional (Art. 22, 23; RULEBOOK I2). */
 @Service

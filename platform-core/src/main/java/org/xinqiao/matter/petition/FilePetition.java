@@ -2,12 +2,14 @@ package org.xinqiao.matter.petition;
 
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.intake.Intake;
@@ -20,8 +22,6 @@ import org.xinqiao.matter.procedure.NewMatter;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepWriter;
 import org.xinqiao.petitioner.QueryCodes;
-import org.xinqiao.audit.Idempotency;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The petitioner files the portal's form (Art. 17) with the chosen office, which registers it the same working day

@@ -1,6 +1,5 @@
 package org.xinqiao.matter.read;
 
-import org.xinqiao.tenancy.Permissions;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ import org.xinqiao.document.web.UploadedFile;
 import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.petitioner.AttachmentVault;
 import org.xinqiao.petitioner.StoredFile;
+import org.xinqiao.tenancy.Permissions;
 
 /** Attachments of a matter, over HTTP. */
 @RestController

@@ -1,6 +1,5 @@
 package org.xinqiao.matter.read;
 
-import org.xinqiao.tenancy.Permissions;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import org.xinqiao.document.PrintDocuments;
 import org.xinqiao.document.PrintDocuments.Format;
 import org.xinqiao.document.web.PrintedAnswer;
 import org.xinqiao.matter.petition.FollowPetition;
+import org.xinqiao.tenancy.Permissions;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 

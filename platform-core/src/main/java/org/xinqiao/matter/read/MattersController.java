@@ -1,6 +1,5 @@
 package org.xinqiao.matter.read;
 
-import org.xinqiao.tenancy.Permissions;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.MattersApi;
+import org.xinqiao.api.Refusal;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.IdentitiesDto;
 import org.xinqiao.api.model.IdentityDto;
@@ -19,6 +19,7 @@ import org.xinqiao.api.model.MatterContentDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.PetitionerRoleDto;
+import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RevealIdentityDto;
 import org.xinqiao.api.model.WorklistPageDto;
 import org.xinqiao.audit.Idempotency;
@@ -26,9 +27,8 @@ import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.petitioner.RevealedIdentity;
+import org.xinqiao.tenancy.Permissions;
 import org.xinqiao.tenancy.TenantScope;
-import org.xinqiao.api.Refusal;
-import org.xinqiao.api.model.ProblemCodeDto;
 
 /** A matter ring by ring, and the worklist, over HTTP. */
 @RestController
@@ -74,13 +74,9 @@ class MattersController implements MattersApi {
         Idempotency.Request request = requests.of(key, id, body);
         List<RevealedIdentity> identities = TenantScope.in(
                 TenantScope.current().forPurpose(body.getPurpose().name()),
-                () -> idempotency.run(
-                        request,
-                        () -> read.identities(id, body.getReason()),
-                        _ -> id,
-                        _ -> {
-                            throw Refusal.of(ProblemCodeDto.ANSWER_GONE).field("Idempotency-Key");
-                        }));
+                () -> idempotency.run(request, () -> read.identities(id, body.getReason()), _ -> id, _ -> {
+                    throw Refusal.of(ProblemCodeDto.ANSWER_GONE).field("Idempotency-Key");
+                }));
         OffsetDateTime now = ChinaTime.at(clock.instant());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

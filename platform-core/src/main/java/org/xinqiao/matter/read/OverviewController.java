@@ -1,6 +1,5 @@
 package org.xinqiao.matter.read;
 
-import org.xinqiao.tenancy.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -12,6 +11,7 @@ import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.WorklistPageDto;
 import org.xinqiao.matter.MatterIndex;
 import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.tenancy.Permissions;
 
 /** What an office sees of the matters at and below it: ring 1. */
 @RestController

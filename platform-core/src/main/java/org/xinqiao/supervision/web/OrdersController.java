@@ -1,6 +1,5 @@
 package org.xinqiao.supervision.web;
 
-import org.xinqiao.tenancy.Permissions;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ import org.xinqiao.supervision.ReadOrders;
 import org.xinqiao.tenancy.Cursors;
 import org.xinqiao.tenancy.Page;
 import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.Permissions;
 
 /** Orders over HTTP. */
 @RestController

@@ -1,6 +1,5 @@
 package org.xinqiao.supervision.web;
 
-import org.xinqiao.tenancy.Permissions;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ import org.xinqiao.supervision.ReadProposals;
 import org.xinqiao.tenancy.Cursors;
 import org.xinqiao.tenancy.Page;
 import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.Permissions;
 
 /** Proposals over HTTP. */
 @RestController
