@@ -16,6 +16,8 @@ CREATE OR REPLACE FUNCTION scope_matter() RETURNS uuid LANGUAGE sql STABLE PARAL
     RETURN nullif(current_setting('app.matter', true), '')::uuid;
 CREATE OR REPLACE FUNCTION scope_purpose() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     RETURN nullif(current_setting('app.purpose', true), '');
+CREATE OR REPLACE FUNCTION scope_audits() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN coalesce(current_setting('app.audits', true) = 'yes', false);
 
 -- True where the acting office is above this organ: an organ of another tenant in its subtree, or a department of its
 -- own government.

@@ -48,10 +48,14 @@ CREATE OR REPLACE FUNCTION is_withheld(in_matter uuid) RETURNS boolean
         WHERE m.id = in_matter AND m.restricted AND is_accused(in_matter, own.id, scope_organ(), own.label));
     END;
 
--- Finds an account of any office by name, for a holder who has to keep a matter from that account.
-CREATE OR REPLACE FUNCTION officer_named(of_tenant bigint, name text) RETURNS uuid
+-- Finds an account of any office by name, for those who have to keep a matter from that account.
+CREATE OR REPLACE FUNCTION officer_named(of_tenant bigint, name text)
+    RETURNS TABLE (id uuid, organ_id bigint, roles text[])
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
-    RETURN (SELECT a.id FROM account a WHERE a.tenant_id = of_tenant AND a.username = name);
+    BEGIN ATOMIC
+    SELECT a.id, a.organ_id, a.roles FROM account a
+    WHERE scope_kind() = 'OFFICER' AND a.tenant_id = of_tenant AND a.username = name;
+    END;
 
 -- What the officer is kept from, as the scope carries it: the matters, those that live on in them and those they live
 -- on in; '-' for none.
@@ -63,6 +67,29 @@ BEGIN
         WHERE r.officer = who AND r.ended_at IS NULL), '-');
 END $$;
 
+-- Who else of the officer's organ may work on the matter: active, and not kept from it.
+CREATE OR REPLACE FUNCTION colleagues_of(who uuid, on_matter uuid) RETURNS TABLE (roles text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    RETURN QUERY SELECT a.roles FROM account me JOIN account a ON a.organ_id = me.organ_id AND a.id <> me.id
+    WHERE scope_kind() = 'OFFICER' AND me.id = who AND a.state = 'ACTIVE'
+        AND NOT on_matter::text = ANY (string_to_array(recused_from(a.id), ','));
+END $$;
+
+-- A part that is split off inherits who is kept from the whole. The splitter holds both, whoever recorded it.
+CREATE OR REPLACE FUNCTION copy_recusals(whole uuid, part uuid, moment timestamptz) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    IF scope_kind() = 'OFFICER' IS NOT TRUE
+        OR (SELECT count(DISTINCT c.matter_id) FROM custody c WHERE c.matter_id IN (whole, part)
+            AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL) <> 2 THEN
+        RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground, recorded_at)
+    SELECT uuidv7(), r.tenant_id, part, r.organ_id, r.of_tenant, r.username, r.officer, r.ground, moment
+    FROM recusal r WHERE r.matter_id = whole AND r.ended_at IS NULL;
+END $$;
+
 -- Reads the scope's list, fetched once per transaction. An officer whose scope lacks the list sees nothing. Avoids a
 -- sub-select: it would make the policy of custody recursive for functions that read custody themselves.
 CREATE OR REPLACE FUNCTION is_kept_from(matter uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
@@ -71,5 +98,7 @@ CREATE OR REPLACE FUNCTION is_kept_from(matter uuid) RETURNS boolean LANGUAGE sq
         WHEN nullif(current_setting('app.recused', true), '') IS NULL THEN true
         ELSE coalesce(matter = ANY (string_to_array(current_setting('app.recused', true), ',')::uuid[]), false) END;
 
-REVOKE ALL ON FUNCTION is_accused, restrict_matter, is_withheld, officer_named, recused_from FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION restrict_matter, is_withheld, officer_named, recused_from TO xinqiao_app;
+REVOKE ALL ON FUNCTION is_accused, restrict_matter, is_withheld, officer_named, colleagues_of, copy_recusals, recused_from
+    FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION restrict_matter, is_withheld, officer_named, colleagues_of, copy_recusals, recused_from
+    TO xinqiao_app;

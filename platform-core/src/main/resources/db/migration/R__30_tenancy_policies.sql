@@ -2,10 +2,13 @@
 REVOKE ALL ON tenant, organ, review_step FROM PUBLIC, xinqiao_app, xinqiao_worker;
 GRANT SELECT ON tenant, organ, review_step TO xinqiao_app, xinqiao_worker;
 
--- account
+-- account: the own office's and, because the level above can always help, those of offices below. The application says
+-- which officers administer.
 CALL force_row_security('account');
-CREATE POLICY own ON account TO xinqiao_app
-    USING (tenant_id = scope_tenant() AND scope_kind() = 'OFFICER')
-    WITH CHECK (tenant_id = scope_tenant() AND scope_kind() = 'OFFICER');
+CREATE POLICY own_and_below ON account TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM tenant t
+        WHERE t.id = account.tenant_id AND t.label BETWEEN scope_lo() AND scope_hi()))
+    WITH CHECK (scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM tenant t
+        WHERE t.id = account.tenant_id AND t.label BETWEEN scope_lo() AND scope_hi()));
 GRANT SELECT, INSERT ON account TO xinqiao_app;
-GRANT UPDATE (state, changed_at) ON account TO xinqiao_app;
+GRANT UPDATE (state, settled, changed_at) ON account TO xinqiao_app;

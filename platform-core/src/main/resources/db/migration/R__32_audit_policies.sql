@@ -3,7 +3,9 @@ CALL force_row_security('audit_entry', 'audit_pending', 'audit_link', 'audit_hea
 -- audit_entry: append-only.
 CREATE POLICY own_read ON audit_entry FOR SELECT TO xinqiao_app
     USING (tenant_id = scope_tenant() AND scope_kind() = 'OFFICER');
-CREATE POLICY not_recused ON audit_entry AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+-- Auditors always see the audit of their office, whoever recused them from the matter.
+CREATE POLICY not_recused ON audit_entry AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (scope_audits() OR NOT is_kept_from(matter_id));
 CREATE POLICY not_accused ON audit_entry AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (matter_id IS NULL OR NOT is_withheld(matter_id));
 CREATE POLICY own_write ON audit_entry FOR INSERT TO xinqiao_app
@@ -32,4 +34,7 @@ CREATE POLICY own ON idempotency_key TO xinqiao_app
 -- A petitioner's key is stored at the office of the step; a repeat looks for it at all offices that had the matter.
 CREATE POLICY petitioner_own ON idempotency_key FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'PETITIONER' AND resource_id = scope_matter());
+CREATE POLICY forgotten ON idempotency_key TO xinqiao_worker USING (true) WITH CHECK (secret IS NULL);
 GRANT SELECT, INSERT ON idempotency_key TO xinqiao_app;
+GRANT UPDATE (body_hash, resource_id, secret, at) ON idempotency_key TO xinqiao_app;
+GRANT SELECT (secret, at), DELETE, UPDATE (secret) ON idempotency_key TO xinqiao_worker;

@@ -16,7 +16,7 @@ CALL for_each_table($$CREATE POLICY not_recused ON %1$I AS RESTRICTIVE FOR SELEC
 CALL for_each_table($$CREATE POLICY own_open ON %1$I FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND EXISTS (SELECT FROM custody c WHERE c.matter_id = %1$I.matter_id
         AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL))$$,
-    'submission', 'demand', 'demand_moved', 'demand_outcome', 'handling_note', 'accused', 'recusal');
+    'submission', 'demand', 'demand_moved', 'demand_outcome', 'handling_note', 'accused');
 GRANT SELECT, INSERT ON submission, demand, demand_moved, demand_outcome, handling_note, accused, recusal
     TO xinqiao_app;
 
@@ -51,9 +51,16 @@ CREATE POLICY review_closed ON handling_note AS RESTRICTIVE FOR SELECT TO xinqia
         OR EXISTS (SELECT FROM custody c WHERE c.matter_id = handling_note.matter_id AND c.tenant_id = scope_tenant()
             AND c.organ_id = scope_organ() AND c.mode = 'REREVIEW' AND c.ended_at IS NULL));
 
--- recusal: the holder of the matter ends it.
-CREATE POLICY holder_ends ON recusal FOR UPDATE TO xinqiao_app
-    USING (ended_at IS NULL AND EXISTS (SELECT FROM custody c WHERE c.matter_id = recusal.matter_id
-        AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL))
+-- recusal: an office records and ends those of its own officers and of officers below, on matters that it sees
+-- (RULEBOOK R8). The application says which of its officers may.
+CREATE POLICY recorded_here ON recusal FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ());
+CREATE POLICY of_own_and_below ON recusal FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = recusal.of_tenant AND t.label BETWEEN scope_lo() AND scope_hi())
+        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = recusal.matter_id));
+CREATE POLICY ended_by_own_and_above ON recusal FOR UPDATE TO xinqiao_app
+    USING (ended_at IS NULL AND scope_kind() = 'OFFICER'
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = recusal.of_tenant AND t.label BETWEEN scope_lo() AND scope_hi()))
     WITH CHECK (ended_at IS NOT NULL);
 GRANT UPDATE (ended_at) ON recusal TO xinqiao_app;

@@ -37,14 +37,18 @@ CREATE TABLE review_step (
     CHECK (decided_by <> reviewed_by)
 );
 
--- Local state of an officer's account: the token says who and where, this row whether they are still active.
+-- Local state of an officer's account: the token says who and where, this row whether they are active and with which
+-- roles. WAITING for a second administrator; settled once the directory has followed the last change.
 CREATE TABLE account (
     id         uuid PRIMARY KEY,
     tenant_id  bigint      NOT NULL REFERENCES tenant (id),
     organ_id   bigint      NOT NULL REFERENCES organ (id),
     username   text        NOT NULL,
     roles      text[]      NOT NULL,
-    state      text        NOT NULL CHECK (state IN ('ACTIVE', 'LOCKED')),
+    state      text        NOT NULL CHECK (state IN ('WAITING', 'ACTIVE', 'LOCKED')),
+    opened_by  uuid,
+    settled    boolean     NOT NULL DEFAULT true,
     changed_at timestamptz NOT NULL,
     UNIQUE (tenant_id, username)
 );
+CREATE INDEX account_waiting ON account (username) WHERE state = 'WAITING';

@@ -51,7 +51,8 @@ CREATE TABLE audit_head (
     signature bytea       NOT NULL CHECK (octet_length(signature) <= 200)
 );
 
--- The same key for the same request: it runs once. The body is stored only as a keyed hash.
+-- The same key for the same request: it runs once. The body is stored only as a keyed hash; what the answer told once
+-- is sealed, and gone after ten minutes. The row is gone after 48 hours.
 CREATE TABLE idempotency_key (
     tenant_id   bigint      NOT NULL,
     subject     text        NOT NULL,
@@ -59,6 +60,9 @@ CREATE TABLE idempotency_key (
     key         text        NOT NULL,
     body_hash   bytea       NOT NULL,
     resource_id uuid        NOT NULL,
+    secret      bytea,
     at          timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, subject, operation, key)
 );
+CREATE INDEX idempotency_key_at ON idempotency_key USING brin (at);
+CREATE INDEX idempotency_key_secret ON idempotency_key (at) WHERE secret IS NOT NULL;

@@ -126,7 +126,7 @@ class ContractSchemasTest {
     }
 
     private static String caseOf(String place) {
-        return place.matches(".*/(ProblemCode|Role|OfficeRole)") ? "[a-z]+(-[a-z]+)*" : "[A-Z]+(_[A-Z]+)*";
+        return place.matches(".*/(ProblemCode|Role)") ? "[a-z]+(-[a-z]+)*" : "[A-Z]+(_[A-Z]+)*";
     }
 
     private Map<String, JsonNode> ofType(String type) {

@@ -23,8 +23,9 @@ import org.xinqiao.api.model.PetitionStatusDto;
 /** What a controller gets by implementing a generated interface. */
 class GeneratedRoutesTest {
     private static final String FORM = """
-            {"tenant_id":"510000205","purpose":"REQUEST","place_code":"510104017","narrative":"路灯不亮","joint":false,
-             "demands":[{"text":"请修复路灯"}],"petitioners":[]}""";
+        {"tenant_id":"510000205","purpose":"REQUEST","place_code":"510104017","narrative":"路灯不亮","joint":false,
+         "demands":[{"text":"请修复路灯"}],"petitioners":[]}\
+        """;
 
     private final MockMvcTester portal =
             MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Portal()).build());
@@ -68,10 +69,10 @@ class GeneratedRoutesTest {
         @Override
         public ResponseEntity<FiledPetitionDto> filePetition(String idempotencyKey, FilePetitionDto form) {
             var filed = new FiledPetitionDto(
-                    "51012300101202603100000018",
-                    "23456789ABCD",
-                    OffsetDateTime.parse("2026-03-10T09:00:00+08:00"),
-                    new OfficeRefDto(form.getTenantId(), "街道办事处"));
+                            "51012300101202603100000018",
+                            OffsetDateTime.parse("2026-03-10T09:00:00+08:00"),
+                            new OfficeRefDto(form.getTenantId(), "街道办事处"))
+                    .queryCode("23456789ABCD");
             return ResponseEntity.created(URI.create("/petitions/1")).body(filed);
         }
 

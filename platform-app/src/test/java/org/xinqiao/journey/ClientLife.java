@@ -73,7 +73,10 @@ public final class ClientLife {
 
     public ClientLife registered(String clerk, RegisterMatter letter) {
         RegisteredMatter registered = people.apply(clerk).intake().registerMatter(XinqiaoClient.newKey(), letter);
-        known(registered.getMatter().getMatterId(), registered.getMatter().getNumber(), registered.getQueryCode());
+        known(
+                registered.getMatter().getMatterId(),
+                registered.getMatter().getNumber(),
+                Objects.requireNonNull(registered.getQueryCode()));
         return this;
     }
 

@@ -55,16 +55,13 @@ abstract class ForeignThings extends NodeTest {
         as(handler)
                 .attachments()
                 .addAttachment(life.id(), XinqiaoClient.newKey(), FormFile.TEXT, life.version(handler));
-        as(handler)
-                .recusals()
-                .recuseOfficer(
-                        life.id(),
-                        XinqiaoClient.newKey(),
-                        new RecuseOfficer()
-                                .tenantId(office("510703").getTenantId())
-                                .username("fucheng.handler")
-                                .ground(RecusalGround.NAMED),
-                        life.version(handler));
+        database(DatabaseRole.OWNER)
+                .sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
+                        + " recorded_at) SELECT uuidv7(), c.tenant_id, c.matter_id, c.organ_id, a.tenant_id,"
+                        + " a.username, a.id, 'NAMED', now() FROM custody c, account a WHERE c.matter_id = ? AND"
+                        + " c.ended_at IS NULL AND a.username = 'fucheng.handler'")
+                .param(life.id())
+                .update();
         MatterContent content = as(handler).matters().getMatterContent(life.id());
         know("document_id", content.getDocuments().getFirst().getDocumentId());
         know("attachment_id", content.getAttachments().getFirst().getAttachmentId());
@@ -124,10 +121,9 @@ abstract class ForeignThings extends NodeTest {
     final UUID jointCase(ClientLife life, Tenant office) {
         UUID id = UUID.randomUUID();
         database(DatabaseRole.OWNER)
-                .sql(
-                        "INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads, partner_code, own_number,"
-                                + " state, packet, partner_clocks, opened_at, version)"
-                                + " VALUES (?, ?, ?, ?, true, true, '500153', ?, 'CLOSED', '{}', '[]', now(), 0)")
+                .sql("INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads, partner_code,"
+                        + " own_number, state, packet, partner_clocks, opened_at, version) VALUES (?, ?, ?, ?,"
+                        + " true, true, '500153', ?, 'CLOSED', '{}', '[]', now(), 0)")
                 .params(
                         id,
                         Long.valueOf(office.getTenantId()),

@@ -108,6 +108,7 @@ abstract class PlainSqlTest extends NodeTest {
             settings.put("app.hi", scope.hi());
             settings.put("app.matter", scope.matterId());
             settings.put("app.purpose", scope.purpose());
+            settings.put("app.audits", scope.roles().contains(Role.AUDITOR) ? "yes" : "");
             try (PreparedStatement set = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
                 for (Map.Entry<String, @Nullable Object> setting : settings.entrySet()) {
                     Object value = setting.getValue();

@@ -75,24 +75,47 @@ class RecusalRowSecurityTest extends OneMatterSqlTest {
         }
     }
 
+    private static final String INSERT = "INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username,"
+            + " officer, ground, recorded_at) VALUES (uuidv7(), ?, ?, ?, ?, 'named', ?, 'NAMED', now())";
+
+    /** Art. 28¶3; RULEBOOK R8: an office says it of its own officers and of those below, on a matter that it sees. */
     @Test
-    void only_the_holder_recuses_and_nobody_takes_a_recusal_out_of_the_record() throws SQLException {
-        String insert = "INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
-                + " recorded_at) VALUES (uuidv7(), ?, ?, ?, ?, 'jinguanyi.handler', ?, 'NAMED', now())";
-        UUID handler = scopeOf("jinguanyi.handler").officer();
-        for (Tenant other : List.of(sibling, county)) {
-            assertDenied(officer(other, 1), insert, other.id(), matter, organ(other, 1), township.id(), handler);
-        }
-        assertThat(update(
-                        scopeOf("jinguanyi.clerk"),
-                        insert,
-                        township.id(),
-                        matter,
-                        organ(township, 1),
-                        township.id(),
-                        handler))
+    void nobody_recuses_a_superiors_or_a_siblings_officer_or_on_a_matter_unseen() throws SQLException {
+        UUID handler = account("jinguanyi.handler");
+        Scope clerk = scopeOf("jinguanyi.clerk");
+        assertDenied(officer(sibling, 1), INSERT, sibling.id(), matter, organ(sibling, 1), township.id(), handler);
+        assertDenied(officer(sibling, 1), INSERT, sibling.id(), matter, organ(sibling, 1), sibling.id(), handler);
+        assertDenied(
+                clerk, INSERT, township.id(), matter, organ(township, 1), county.id(), account("jinjiang.reviewer"));
+        assertDenied(clerk, INSERT, township.id(), matter, organ(township, 1), sibling.id(), account("donghu.handler"));
+        assertDenied(clerk, INSERT, county.id(), matter, organ(county, 1), township.id(), handler);
+
+        assertThat(update(clerk, INSERT, township.id(), matter, organ(township, 1), township.id(), handler))
                 .isEqualTo(1);
-        assertDenied(scopeOf("jinguanyi.clerk"), "DELETE FROM recusal WHERE matter_id = ?", matter);
-        assertDenied(scopeOf("jinguanyi.clerk"), "UPDATE recusal SET officer = ? WHERE matter_id = ?", handler, matter);
+        assertDenied(clerk, "DELETE FROM recusal WHERE matter_id = ?", matter);
+        assertDenied(clerk, "UPDATE recusal SET officer = ? WHERE matter_id = ?", handler, matter);
+    }
+
+    private UUID account(String name) {
+        return Objects.requireNonNull(scopeOf(name).officer());
+    }
+
+    /** Auditors always see the audit of their office, whoever recused them from the matter. */
+    @Test
+    void a_recused_auditor_still_reads_the_audit() throws SQLException {
+        UUID auditor = account("jinguanyi.auditor");
+        database(DatabaseRole.OWNER)
+                .sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
+                        + " recorded_at) VALUES (uuidv7(), ?, ?, ?, ?, 'jinguanyi.auditor', ?, 'NAMED', now())")
+                .params(township.id(), matter, organ(township, 1), township.id(), auditor)
+                .update();
+        String entries = "SELECT count(*) FROM audit_entry WHERE matter_id = ?";
+        Scope recused = Scope.officer(township, organ(township, 1), auditor, Set.of(Role.OFFICE));
+        Scope audits = Scope.officer(township, organ(township, 1), auditor, Set.of(Role.AUDITOR));
+
+        assertThat(count(recused, entries, matter)).isZero();
+        assertThat(count(audits, entries, matter)).isPositive();
+        assertThat(count(audits, "SELECT count(*) FROM custody WHERE matter_id = ?", matter))
+                .isZero();
     }
 }

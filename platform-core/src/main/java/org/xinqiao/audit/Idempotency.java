@@ -1,19 +1,27 @@
 package org.xinqiao.audit;
 
 import jakarta.persistence.PersistenceException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.stereotype.Component;
@@ -26,11 +34,15 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
- * Runs each request once: a repeated Idempotency-Key with the same body gets the first result, with another body a
- * refusal. The mark commits with the action and is read only on failure, so a usual request costs one insert.
+ * Runs each request once. Looks for the mark of an earlier request before anything is touched: a repeat gets the first
+ * answer and changes nothing, the same key with another body is refused. The mark commits with the action and counts
+ * for 48 hours; a secret of the first answer is told again for ten minutes.
  */
 @Component
 public class Idempotency {
+
+    static final Duration KEPT = Duration.ofHours(48);
+    static final Duration SECRET_KEPT = Duration.ofMinutes(10);
 
     private static final HibernateJpaDialect HIBERNATE = new HibernateJpaDialect();
 
@@ -50,10 +62,27 @@ public class Idempotency {
      * A request with its sender's key.
      *
      * @param operation operationId of the contract
-     * @param key the Idempotency-Key, up to 64 characters
+     * @param key the Idempotency-Key, 8 to 80 characters
      * @param body the request's body in one stable form
+     * @param person who sends it, where the scope does not say so; equal keys of two people are two requests
      */
-    public record Request(String operation, String key, byte[] body) {}
+    public record Request(String operation, String key, byte[] body, byte @Nullable [] person) {
+        public Request(String operation, String key, byte[] body) {
+            this(operation, key, body, null);
+        }
+    }
+
+    /**
+     * What an earlier request left.
+     *
+     * @param resourceId what it created or changed
+     * @param secret what its answer told once; absent where there was none or it is told no more
+     */
+    public record Earlier(UUID resourceId, @Nullable String secret) {
+        public Earlier(UUID resourceId) {
+            this(resourceId, null);
+        }
+    }
 
     /**
      * Runs the action in a transaction that also marks the request as done.
@@ -63,7 +92,26 @@ public class Idempotency {
      * @throws Refusal {@code idempotency-key-reused} where the key came with another body
      */
     public <T> T run(Request request, Supplier<T> action, Function<T, UUID> resource, Function<UUID, T> replay) {
-        return run(request, () -> true, _ -> action.get(), resource, replay);
+        return runSecretly(
+                request,
+                action,
+                answer -> new Earlier(resource.apply(answer)),
+                earlier -> replay.apply(earlier.resourceId()));
+    }
+
+    /** Like {@link #run}, for an answer with a secret in it. */
+    public <T> T runSecretly(
+            Request request, Supplier<T> action, Function<T, Earlier> kept, Function<Earlier, T> replay) {
+        List<Long> office = List.of(TenantScope.current().tenantId());
+        Done<T> done;
+        try {
+            done = translated(() -> Objects.requireNonNull(transaction.execute(_ -> find(request, office)
+                    .map(earlier -> new Done<T>(Optional.empty(), earlier))
+                    .orElseGet(() -> first(request, action, kept)))));
+        } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
+            return again(replay, earlier(request, office).orElseThrow(() -> failure));
+        }
+        return done.answer.orElseGet(() -> again(replay, done.earlier));
     }
 
     /** @param preparation runs before the transaction: what is slow, or asks another server */
@@ -73,18 +121,35 @@ public class Idempotency {
             Function<P, T> action,
             Function<T, UUID> resource,
             Function<UUID, T> replay) {
+        List<Long> office = List.of(TenantScope.current().tenantId());
+        Function<Earlier, T> again = earlier -> replay.apply(earlier.resourceId());
+        Optional<Earlier> earlier = earlier(request, office);
+        if (earlier.isPresent()) {
+            return again(again, earlier.get());
+        }
+        P prepared;
         try {
-            return marked(request, preparation, action, resource);
-        } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
-            Optional<UUID> earlier =
-                    earlier(request, List.of(TenantScope.current().tenantId()));
-            return replay.apply(earlier.orElseThrow(() -> failure));
+            prepared = preparation.get();
+        } catch (Refusal failure) {
+            return again(again, earlier(request, office).orElseThrow(() -> failure));
+        }
+        return run(request, () -> action.apply(prepared), resource, replay);
+    }
+
+    /** What its sender may no longer see was done all the same: the answer is gone, not the deed. */
+    private static <T> T again(Function<Earlier, T> replay, Earlier earlier) {
+        try {
+            return replay.apply(earlier);
+        } catch (Refusal refusal) {
+            throw refusal.code() == ProblemCodeDto.NOT_FOUND
+                    ? Refusal.of(ProblemCodeDto.ANSWER_GONE).field("Idempotency-Key")
+                    : refusal;
         }
     }
 
     /**
      * Runs a petitioner's request, which may reach several offices: a step moves the matter, and the next office would
-     * take a repeat for a new request. Therefore looks for the marks of all offices first.
+     * take a repeat for a new request. Therefore looks for the marks of all offices.
      *
      * @param offices that ever had custody
      * @param preparation runs before the transaction and returns what runs in it
@@ -95,14 +160,12 @@ public class Idempotency {
             return;
         }
         try {
-            marked(
-                    request,
-                    preparation,
-                    action -> {
-                        action.run();
-                        return matterId;
-                    },
-                    id -> id);
+            Runnable prepared = preparation.get();
+            translated(() -> Objects.requireNonNull(transaction.execute(_ -> {
+                prepared.run();
+                mark(request, new Earlier(matterId));
+                return matterId;
+            })));
         } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
             if (earlier(request, offices).isEmpty()) {
                 throw failure;
@@ -110,22 +173,35 @@ public class Idempotency {
         }
     }
 
-    private <P, T> T marked(
-            Request request, Supplier<P> preparation, Function<P, T> action, Function<T, UUID> resource) {
-        P prepared = preparation.get();
-        return translated(() -> Objects.requireNonNull(transaction.execute(_ -> {
-            T answer = action.apply(prepared);
-            mark(request, resource.apply(answer));
-            return answer;
-        })));
+    /** Keeps a secret that arose only after the action was committed. */
+    public void keep(Request request, String secret) {
+        transaction.executeWithoutResult(_ -> jdbc.sql("UPDATE idempotency_key SET secret = ?"
+                        + " WHERE tenant_id = ? AND subject = ? AND operation = ? AND key = ?")
+                .params(
+                        SealedSecret.seal(secretKey(request), secret),
+                        TenantScope.current().tenantId(),
+                        subject(request),
+                        request.operation,
+                        request.key)
+                .update());
     }
 
-    private Optional<UUID> earlier(Request request, Collection<Long> offices) {
-        Optional<Mark> earlier = Objects.requireNonNull(transaction.execute(status -> find(request, offices)));
-        if (earlier.isPresent() && !MessageDigest.isEqual(earlier.get().bodyHash, hash(request))) {
-            throw Refusal.of(ProblemCodeDto.IDEMPOTENCY_KEY_REUSED).field("Idempotency-Key");
-        }
-        return earlier.map(Mark::resourceId);
+    /** The secret of a request that ran, as long as it is told again. */
+    public @Nullable String secret(Request request) {
+        return earlier(request, List.of(TenantScope.current().tenantId()))
+                .map(Earlier::secret)
+                .orElse(null);
+    }
+
+    private <T> Done<T> first(Request request, Supplier<T> action, Function<T, Earlier> kept) {
+        T answer = action.get();
+        Earlier mark = kept.apply(answer);
+        mark(request, mark);
+        return new Done<>(Optional.of(answer), mark);
+    }
+
+    private Optional<Earlier> earlier(Request request, Collection<Long> offices) {
+        return Objects.requireNonNull(transaction.execute(_ -> find(request, offices)));
     }
 
     /**
@@ -141,34 +217,78 @@ public class Idempotency {
         }
     }
 
-    private void mark(Request request, UUID resourceId) {
-        Scope scope = TenantScope.current();
-        jdbc.sql("INSERT INTO idempotency_key (tenant_id, subject, operation, key, body_hash, resource_id, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .params(scope.tenantId(), subject(scope), request.operation, request.key, hash(request), resourceId)
-                .param(Timestamp.from(clock.instant()))
+    /** Takes the place of a mark that no longer counts; one that counts wins. */
+    private void mark(Request request, Earlier earlier) {
+        Instant now = clock.instant();
+        String secret = earlier.secret();
+        int marked = jdbc.sql("INSERT INTO idempotency_key AS k"
+                        + " (tenant_id, subject, operation, key, body_hash, resource_id, secret, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, subject, operation, key) DO UPDATE"
+                        + " SET body_hash = excluded.body_hash, resource_id = excluded.resource_id,"
+                        + " secret = excluded.secret, at = excluded.at WHERE k.at <= ?")
+                .params(TenantScope.current().tenantId(), subject(request), request.operation, request.key)
+                .params(hash(request), earlier.resourceId())
+                .param(new SqlParameterValue(
+                        Types.VARBINARY, secret == null ? null : SealedSecret.seal(secretKey(request), secret)))
+                .params(Timestamp.from(now), Timestamp.from(now.minus(KEPT)))
                 .update();
+        if (marked == 0) {
+            throw new DuplicateKeyException("The same request ran at the same time");
+        }
     }
 
-    private Optional<Mark> find(Request request, Collection<Long> offices) {
-        return jdbc.sql("SELECT body_hash, resource_id FROM idempotency_key"
-                        + " WHERE tenant_id IN (:offices) AND subject = :subject AND operation = :operation AND key = :key"
-                        + " LIMIT 1")
+    private Optional<Earlier> find(Request request, Collection<Long> offices) {
+        Instant now = clock.instant();
+        return jdbc.sql("SELECT body_hash, resource_id, secret, at FROM idempotency_key WHERE tenant_id IN (:offices)"
+                        + " AND subject = :subject AND operation = :operation AND key = :key AND at > :since LIMIT 1")
                 .param("offices", offices)
-                .param("subject", subject(TenantScope.current()))
+                .param("subject", subject(request))
                 .param("operation", request.operation)
                 .param("key", request.key)
-                .query((row, n) -> new Mark(row.getBytes("body_hash"), row.getObject("resource_id", UUID.class)))
-                .optional();
+                .param("since", Timestamp.from(now.minus(KEPT)))
+                .query((row, n) -> new Mark(
+                        row.getBytes("body_hash"),
+                        row.getObject("resource_id", UUID.class),
+                        row.getTimestamp("at").toInstant().isAfter(now.minus(SECRET_KEPT))
+                                ? row.getBytes("secret")
+                                : null))
+                .optional()
+                .map(mark -> same(request, mark));
     }
 
-    private static String subject(Scope scope) {
-        return scope.officer() == null ? scope.kind().name() : scope.officer().toString();
+    private Earlier same(Request request, Mark mark) {
+        if (!MessageDigest.isEqual(mark.bodyHash, hash(request))) {
+            throw Refusal.of(ProblemCodeDto.IDEMPOTENCY_KEY_REUSED).field("Idempotency-Key");
+        }
+        byte[] secret = mark.secret;
+        return new Earlier(mark.resourceId, secret == null ? null : SealedSecret.open(secretKey(request), secret));
+    }
+
+    /** Whose keys these are: the officer's; the petitioner's of one matter; the named person's where nobody logged in. */
+    private String subject(Request request) {
+        Scope scope = TenantScope.current();
+        if (scope.officer() != null) {
+            return scope.officer().toString();
+        }
+        byte[] person = request.person;
+        if (person != null) {
+            return scope.kind() + " " + HexFormat.of().formatHex(key.hash("idempotency person", person));
+        }
+        return scope.kind() == Scope.Kind.PETITIONER
+                ? scope.kind() + " " + scope.matterId()
+                : scope.kind().name();
     }
 
     private byte[] hash(Request request) {
         return key.hash("idempotency", request.body);
     }
 
-    private record Mark(byte[] bodyHash, UUID resourceId) {}
+    /** Needs the request itself, so that nobody who reads table and node key opens a secret without it. */
+    private byte[] secretKey(Request request) {
+        return key.hash("idempotency secret", request.key.getBytes(StandardCharsets.UTF_8), request.body);
+    }
+
+    private record Mark(byte[] bodyHash, UUID resourceId, byte @Nullable [] secret) {}
+
+    private record Done<T>(Optional<T> answer, Earlier earlier) {}
 }

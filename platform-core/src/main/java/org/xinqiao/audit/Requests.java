@@ -24,6 +24,12 @@ public class Requests {
         return new Idempotency.Request(operation(), key, json.writeValueAsBytes(new Body(target, body)));
     }
 
+    /** @param person what tells who sends it, where nobody logged in */
+    public Idempotency.Request ofPerson(String key, Object body, Object person) {
+        return new Idempotency.Request(
+                operation(), key, json.writeValueAsBytes(new Body(null, body)), json.writeValueAsBytes(person));
+    }
+
     /** The contract's operationId, which is the name of the generated handler method. */
     private static String operation() {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();

@@ -12,6 +12,7 @@ final class Reasons {
     static final String DEEMED = "DEEMED";
     static final String EXTENDED = "EXTENDED";
     static final String HEARING = "HEARING";
+    static final String LATE_PROOF = "LATE_PROOF";
 
     private Reasons() {}
 
@@ -44,6 +45,15 @@ final class Reasons {
 
     static Adjustment hearing(LocalDate opened, int days) {
         return new Adjustment(HEARING, opened, days, "听证时间不计入", "The hearing's time is outside the limit");
+    }
+
+    static Adjustment lateProof(LocalDate recorded, int days) {
+        return new Adjustment(
+                LATE_PROOF,
+                recorded,
+                days,
+                "送达登记较迟，期限至登记后第五个工作日止",
+                "The service was recorded late; the window ends five working days after its recording");
     }
 
     static Adjustment rolled(LocalDate from, LocalDate to) {

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,12 @@ public class StatutoryClock {
     static final LocalTime CUT_OFF = LocalTime.of(17, 0);
 
     static final int LONGEST_EXTENSION = 30;
+
+    /** D6: days of hearings that a limit may exclude. */
+    static final int LONGEST_HEARINGS = 60;
+
+    /** D9: working days that a petitioner has from the recording of a service, however long ago it was. */
+    static final int AFTER_PROOF = 5;
 
     private final Supplier<WorkingDays> calendar;
 
@@ -109,14 +116,44 @@ public class StatutoryClock {
                 handling.provisional());
     }
 
-    /** D6: the limit of a rereview, and of nothing else, excludes the time of the hearing (Art. 36¶2). */
+    /**
+     * D6: the limit of a rereview, and of nothing else, excludes the time of the hearing (Art. 36¶2), sixty days in all at
+     * most: whoever has to answer in time does not lengthen the time without end.
+     */
     public DueDate withHearing(DueDate due, LocalDate opened, LocalDate closed) {
         boolean runs = !opened.isBefore(ChinaTime.dateOf(due.startedAt())) && !opened.isAfter(due.dueDate());
         if (due.rule() != LimitRule.REREVIEW || !runs || closed.isBefore(opened)) {
             return due;
         }
-        int days = (int) ChronoUnit.DAYS.between(opened, closed);
+        int earlier = due.adjustments().stream()
+                .filter(why -> why.code().equals(Reasons.HEARING))
+                .mapToInt(why -> Objects.requireNonNullElse(why.days(), 0))
+                .sum();
+        int days = Math.min((int) ChronoUnit.DAYS.between(opened, closed), LONGEST_HEARINGS - earlier);
         return adjusted(due, due.dueDate().plusDays(days), Reasons.hearing(opened, days));
+    }
+
+    /**
+     * D9: a petitioner's window ends at the later of its own day and the fifth working day after its proof was recorded,
+     * so that nobody ends a right by recording a service late.
+     */
+    public DueDate proven(DueDate window, LocalDate recorded) {
+        WorkingDays working = calendar.get();
+        LocalDate least = working.after(recorded, AFTER_PROOF);
+        if (!least.isAfter(window.dueDate())) {
+            return window;
+        }
+        List<Adjustment> why = new ArrayList<>(window.adjustments());
+        why.add(Reasons.lateProof(recorded, (int) ChronoUnit.DAYS.between(window.dueDate(), least)));
+        return made(
+                window.rule(),
+                window.article(),
+                window.startedAt(),
+                least,
+                window.days(),
+                window.unit(),
+                why,
+                window.provisional() || !working.isPublished(least.getYear()));
     }
 
     /**
@@ -152,6 +189,7 @@ public class StatutoryClock {
             fresh = switch (why.code()) {
                 case Reasons.LOCAL -> composed(due(old.rule(), old.startedAt()), adjusted(fresh, fresh.dueDate(), why));
                 case Reasons.ASSIGNED -> dueNotAfter(fresh, why.date());
+                case Reasons.LATE_PROOF -> proven(fresh, Objects.requireNonNull(why.date()));
                 default -> fresh;
             };
         }

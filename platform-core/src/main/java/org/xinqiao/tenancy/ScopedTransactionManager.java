@@ -19,7 +19,7 @@ class ScopedTransactionManager extends JpaTransactionManager {
     private static final String SET_SCOPE = "SELECT set_config('app.kind', ?, true), set_config('app.tenant', ?, true),"
             + " set_config('app.organ', ?, true), set_config('app.officer', ?, true), set_config('app.lo', ?, true),"
             + " set_config('app.hi', ?, true), set_config('app.matter', ?, true), set_config('app.purpose', ?, true),"
-            + " set_config('app.recused', recused_from(?), true)";
+            + " set_config('app.recused', recused_from(?), true), set_config('app.audits', ?, true)";
 
     ScopedTransactionManager(EntityManagerFactory factory) {
         super(factory);
@@ -52,6 +52,7 @@ class ScopedTransactionManager extends JpaTransactionManager {
         set.setString(7, text(scope.matterId()));
         set.setString(8, text(scope.purpose()));
         set.setObject(9, scope.officer());
+        set.setString(10, scope.roles().contains(Role.AUDITOR) ? "yes" : "");
     }
 
     private static String text(@Nullable Object value) {

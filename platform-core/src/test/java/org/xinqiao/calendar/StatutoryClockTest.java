@@ -37,6 +37,29 @@ class StatutoryClockTest {
         assertThat(handling.inTime(at("2026-01-03T00:00"))).isFalse();
     }
 
+    /** D6, E52: whoever has to answer lengthens the time by sixty days in all, however often and long a hearing is. */
+    @Test
+    void hearings_add_sixty_days_at_most() {
+        DueDate due = clock.due(LimitRule.REREVIEW, at("2026-03-10T09:00"));
+        DueDate heard = clock.withHearing(due, LocalDate.of(2026, 3, 20), LocalDate.of(2026, 6, 30));
+
+        assertThat(heard.dueDate()).isEqualTo(LocalDate.of(2026, 6, 8));
+        assertThat(clock.withHearing(heard, LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 20))
+                        .dueDate())
+                .isEqualTo(LocalDate.of(2026, 6, 8));
+    }
+
+    /** D9, E46: the later of the window's own day and the fifth working day after the recording. */
+    @Test
+    void a_window_outlasts_the_recording_of_its_proof_by_five_working_days() {
+        DueDate window = clock.due(LimitRule.REVIEW_WINDOW, at("2026-09-05T10:00"));
+        DueDate late = clock.proven(window, LocalDate.of(2026, 10, 20));
+
+        assertThat(clock.proven(window, LocalDate.of(2026, 9, 8))).isEqualTo(window);
+        assertThat(late.dueDate()).isEqualTo(LocalDate.of(2026, 10, 27));
+        assertThat(late.adjustments()).extracting(DueDate.Adjustment::code).contains("LATE_PROOF");
+    }
+
     @ParameterizedTest
     @CsvSource({"2026-01-02", "2025-12-31", "2026-02-02"})
     void an_extension_is_one_to_thirty_days(LocalDate until) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -53,6 +54,20 @@ final class Cast {
                 .param(roles.stream().map(Role::claim).toArray(String[]::new))
                 .update();
         officers.put(account, new Officer(context, account, Scope.officer(tenants.get(tenantId), organId, id, roles)));
+    }
+
+    /** An account that carries this one role at a place in the office, the same each time. */
+    String only(Role role, String division, int organ) {
+        String account = "only." + role.claim() + "." + division + "." + organ;
+        if (!officers.containsKey(account)) {
+            hire(UUID.randomUUID(), account, division, organ, Set.of(role), context.getBean(Tenants.class));
+        }
+        return account;
+    }
+
+    /** All accounts hired so far. */
+    List<String> everybody() {
+        return List.copyOf(officers.keySet());
     }
 
     Officer officer(String account) {

@@ -74,7 +74,10 @@ final class Life {
 
     Life registered(String clerk, RegisterMatterDto letter) {
         RegisteredMatterDto registered = answer(people.apply(clerk).intake().registerMatter(newKey(), letter));
-        known(registered.getMatter().getMatterId(), registered.getMatter().getNumber(), registered.getQueryCode());
+        known(
+                registered.getMatter().getMatterId(),
+                registered.getMatter().getNumber(),
+                Objects.requireNonNull(registered.getQueryCode()));
         return this;
     }
 
@@ -85,7 +88,7 @@ final class Life {
                         people.apply(clerk).matters().listWorklist(filed.getNumber(), null, null, null, null, null, 10))
                 .getItems()
                 .getFirst();
-        known(item.getMatterId(), filed.getNumber(), filed.getQueryCode());
+        known(item.getMatterId(), filed.getNumber(), Objects.requireNonNull(filed.getQueryCode()));
         answer(people.apply(clerk)
                 .intake()
                 .registerFiled(

@@ -1,24 +1,34 @@
 package org.xinqiao.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.xinqiao.api.AcceptancesApi;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
 import org.xinqiao.api.CodesApi;
 import org.xinqiao.api.DecisionsApi;
+import org.xinqiao.api.DocumentsApi;
 import org.xinqiao.api.HandlingApi;
 import org.xinqiao.api.IntakeApi;
 import org.xinqiao.api.MattersApi;
@@ -28,15 +38,29 @@ import org.xinqiao.api.OverviewApi;
 import org.xinqiao.api.RatingsApi;
 import org.xinqiao.api.RecusalsApi;
 import org.xinqiao.api.ReferralsApi;
+import org.xinqiao.api.Refusal;
 import org.xinqiao.api.ReviewsApi;
 import org.xinqiao.api.RoutingApi;
 import org.xinqiao.api.ServicesApi;
 import org.xinqiao.api.UrgentApi;
+import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
-/** An officer at work. Each call is checked against the contract and runs in the officer's scope, with their roles. */
-record Officer(ApplicationContext context, String account, Scope scope) {
+/**
+ * An officer at work. Each call is checked against the contract and runs in the officer's scope with one of their roles:
+ * where several may do it, one alone has to suffice.
+ */
+record Officer(ApplicationContext context, String account, Scope scope, boolean twice) {
+
+    Officer(ApplicationContext context, String account, Scope scope) {
+        this(context, account, scope, false);
+    }
+
+    /** Sends each request with an Idempotency-Key twice: the repeat gets the first answer and writes nothing. */
+    Officer sendingTwice() {
+        return new Officer(context, account, scope, true);
+    }
 
     AuditApi audit() {
         return calling(AuditApi.class);
@@ -48,6 +72,10 @@ record Officer(ApplicationContext context, String account, Scope scope) {
 
     CodesApi codes() {
         return calling(CodesApi.class);
+    }
+
+    DocumentsApi documents() {
+        return calling(DocumentsApi.class);
     }
 
     HandlingApi handling() {
@@ -116,7 +144,38 @@ record Officer(ApplicationContext context, String account, Scope scope) {
                 operations.getClassLoader(),
                 new Class<?>[] {operations},
                 (_, operation, arguments) ->
-                        call(controller, operation, arguments == null ? new Object[0] : arguments)));
+                        send(controller, operation, arguments == null ? new Object[0] : arguments)));
+    }
+
+    private Object send(Object controller, Method operation, @Nullable Object[] arguments) throws Exception {
+        Object answer = call(controller, operation, arguments);
+        if (twice && hasKey(operation)) {
+            String before = written();
+            Object again = call(controller, operation, arguments);
+            assertThat(written()).as(operation.getName() + " wrote again").isEqualTo(before);
+            assertThat(((ResponseEntity<?>) again).getBody())
+                    .as(operation.getName() + " answered otherwise")
+                    .isEqualTo(((ResponseEntity<?>) answer).getBody());
+        }
+        return answer;
+    }
+
+    private static boolean hasKey(Method operation) {
+        return Arrays.stream(operation.getParameters())
+                .map(parameter -> parameter.getAnnotation(RequestHeader.class))
+                .anyMatch(header -> header != null && header.value().equals("Idempotency-Key"));
+    }
+
+    /** Rows of every table that has any, and the versions of all matters. */
+    private static String written() {
+        return UseCaseTest.owner()
+                .sql("SELECT string_agg(t.relname || ' ' || (xpath('/row/n/text()', query_to_xml(format('SELECT"
+                        + " count(*) AS n FROM %I', t.relname), false, true, '')))[1]::text, ',' ORDER BY"
+                        + " t.relname) || (SELECT sum(version) FROM matter) FROM pg_class t WHERE t.relnamespace ="
+                        + " 'public'::regnamespace AND t.relkind = 'r' AND t.relname NOT LIKE 'audit\\_link%' AND"
+                        + " t.relname NOT IN ('audit_pending', 'audit_head')")
+                .query(String.class)
+                .single();
     }
 
     private Object call(Object controller, Method operation, @Nullable Object[] arguments) throws Exception {
@@ -126,14 +185,54 @@ record Officer(ApplicationContext context, String account, Scope scope) {
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        String[] roles =
-                scope.roles().stream().map(role -> "ROLE_" + role.claim()).toArray(String[]::new);
-        SecurityContextHolder.setContext(new SecurityContextImpl(new TestingAuthenticationToken(account, "", roles)));
+        List<Role> admitted = admitted(target, operation);
+        for (Role role : admitted) {
+            try {
+                return in(Set.of(role), controller, operation, arguments);
+            } catch (Refusal | AccessDeniedException notInThisRole) {
+                // Another role of the account may do it; what all of them together may not is refused below
+            }
+        }
+        Object answer = in(scope.roles(), controller, operation, arguments);
+        if (!admitted.isEmpty()) {
+            throw new AssertionError(operation.getName() + " needs two roles at once: " + scope.roles());
+        }
+        return answer;
+    }
+
+    /** Those of an account's several roles that the operation names; each of them alone has to suffice. */
+    private List<Role> admitted(Object target, Method operation) throws NoSuchMethodException {
+        PreAuthorize permission = AnnotatedElementUtils.findMergedAnnotation(
+                target.getClass().getDeclaredMethod(operation.getName(), operation.getParameterTypes()),
+                PreAuthorize.class);
+        return scope.roles().stream()
+                .filter(role -> scope.roles().size() > 1)
+                .filter(role -> permission != null && permission.value().contains("'" + role.claim() + "'"))
+                .sorted()
+                .toList();
+    }
+
+    private Object in(Set<Role> roles, Object controller, Method operation, @Nullable Object[] arguments)
+            throws Exception {
+        Scope acting = new Scope(
+                scope.kind(),
+                scope.tenantId(),
+                scope.organId(),
+                scope.officer(),
+                roles,
+                scope.lo(),
+                scope.hi(),
+                scope.matterId(),
+                scope.purpose());
+        String[] authorities =
+                roles.stream().map(role -> "ROLE_" + role.claim()).toArray(String[]::new);
+        SecurityContextHolder.setContext(
+                new SecurityContextImpl(new TestingAuthenticationToken(account, "", authorities)));
         try {
             return Handled.by(
                     controller,
                     operation,
-                    () -> TenantScope.call(scope, () -> invoke(controller, operation, arguments)));
+                    () -> TenantScope.call(acting, () -> invoke(controller, operation, arguments)));
         } finally {
             SecurityContextHolder.clearContext();
         }

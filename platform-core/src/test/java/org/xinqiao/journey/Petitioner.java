@@ -100,11 +100,16 @@ final class Petitioner {
                 List.of());
         return TenantScope.in(
                 Scope.filing(office, organ, matterId),
-                () -> idempotency.run(
-                        numbered("filePetition", key, form),
+                () -> idempotency.runSecretly(
+                        new Idempotency.Request(
+                                "filePetition",
+                                key,
+                                json.writeValueAsBytes(form),
+                                json.writeValueAsBytes(form.getPetitioners())),
                         () -> file.file(matterId, filing),
-                        _ -> matterId,
-                        file::again));
+                        filed -> new Idempotency.Earlier(matterId, filed.getQueryCode()),
+                        earlier -> TenantScope.in(
+                                Scope.filing(office, organ, earlier.resourceId()), () -> file.again(earlier))));
     }
 
     PetitionStatusDto getPetition(String number, String code) {

@@ -46,6 +46,11 @@ final class ReviewLife {
         return served(HANDLER);
     }
 
+    ReviewLife decide(String handler) {
+        life.decided(handler);
+        return this;
+    }
+
     /** Up to the rereview at the city. */
     ReviewLife untilRereview() {
         untilServed().asked();

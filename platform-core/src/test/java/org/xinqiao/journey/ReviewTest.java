@@ -7,6 +7,7 @@ import static org.xinqiao.journey.ReviewLife.*;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -148,6 +149,25 @@ class ReviewTest extends UseCaseTest {
                 .returns(false, PetitionStatusDto::getReviewOffered)
                 .returns(true, PetitionStatusDto::getReopeningOffered);
         assertRefused(REVIEW_WINDOW_OVER, life::asked);
+    }
+
+    /** Whoever decides cannot end the right to a review by recording an old service (Art. 35; RULEBOOK D9). */
+    @Test
+    void a_service_recorded_late_leaves_the_petitioner_days_to_ask() {
+        ReviewLife life = life().accepted();
+        life.decide(HANDLER);
+        LocalDate decided = life.today();
+        clock.advance(Duration.ofDays(70));
+
+        life.serve(HANDLER, life.proof().servedOn(decided));
+
+        DeadlineDto window = life.clock(HANDLER, LimitRuleDto.REVIEW_WINDOW);
+        assertThat(window.getDueDate()).isAfterOrEqualTo(life.today().plusDays(5));
+        assertThat(window.getAdjustments()).extracting(AdjustmentDto::getCode).contains("LATE_PROOF");
+        clock.advance(Duration.ofDays(3));
+        due.lapseWindows();
+        assertThat(life.request(newKey(), new RequestReviewDto().reason("理由")).getState())
+                .isEqualTo(MatterStateDto.REVIEWING);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.xinqiao.api.model.ProblemDto;
 import org.xinqiao.api.model.TenantDto;
 import org.xinqiao.api.model.WorklistItemDto;
 import org.xinqiao.client.walk.MovableClock;
+import org.xinqiao.tenancy.Role;
 
 /**
  * Use cases on PostgreSQL alone: the real schema and its policies, the node's three roles, the demo's offices and
@@ -62,6 +63,16 @@ abstract class UseCaseTest {
     /** The officer with this account: {@code jinguanyi.clerk}, {@code jinjiang.reviewer} … */
     final Officer as(String account) {
         return cast.officer(account);
+    }
+
+    /** The name of an account with one role, and no other, at an organ of the office. */
+    final String only(Role role, String division, int organ) {
+        return cast.only(role, division, organ);
+    }
+
+    /** All officers, in all offices. */
+    final List<Officer> everybody() {
+        return cast.everybody().stream().map(this::as).toList();
     }
 
     /** Whoever has a matter's number and query code. */

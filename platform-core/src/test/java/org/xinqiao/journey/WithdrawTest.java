@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 import static org.xinqiao.journey.ReviewLife.*;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
 
@@ -60,7 +61,11 @@ class WithdrawTest extends UseCaseTest {
     void one_can_withdraw_before_it_is_registered_and_while_it_is_reviewed() {
         FiledPetitionDto filed = anybody().filePetition(newKey(), Life.form(office(TOWNSHIP)));
         assertThat(anybody()
-                        .withdrawPetition(filed.getNumber(), filed.getQueryCode(), newKey(), new WithdrawPetitionDto())
+                        .withdrawPetition(
+                                filed.getNumber(),
+                                Objects.requireNonNull(filed.getQueryCode()),
+                                newKey(),
+                                new WithdrawPetitionDto())
                         .getState())
                 .isEqualTo(MatterStateDto.WITHDRAWN);
 

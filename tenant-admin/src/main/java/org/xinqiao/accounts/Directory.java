@@ -12,18 +12,24 @@ import org.xinqiao.tenancy.Accounts.Account;
  */
 public interface Directory {
 
-    /** @param temporaryPassword absent if the holder has already set their own */
-    record Entry(UUID id, @Nullable String temporaryPassword) {}
-
     /**
-     * Creates the user, unable to log in yet, or finds the one that an earlier attempt of the same office left behind.
+     * Creates the user, unable to log in and without roles, or finds the one that an earlier attempt of the same office
+     * left behind, and leaves that one as it is.
      *
      * @param wanted its id is ignored; the directory gives it
      * @throws Refusal {@code username-taken} if the name belongs to somebody else
      */
-    Entry prepare(Account wanted);
+    UUID prepare(Account wanted);
 
-    /** Lets a user log in. */
+    /**
+     * Lets a user log in with the account's roles, and no others.
+     *
+     * @return the first password; absent if the holder has already set their own
+     */
+    @Nullable
+    String admit(Account account);
+
+    /** Lets a user log in again. */
     void enable(UUID id);
 
     /** Stops a user from logging in and ends their sessions. */

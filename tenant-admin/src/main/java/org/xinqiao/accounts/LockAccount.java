@@ -10,53 +10,61 @@ import org.xinqiao.audit.Idempotency;
 import org.xinqiao.tenancy.Accounts;
 import org.xinqiao.tenancy.Accounts.Account;
 import org.xinqiao.tenancy.Accounts.State;
+import org.xinqiao.tenancy.TenantScope;
 
 /**
- * Locks and unlocks an account of the own office. Within 60 s the local state decides, whatever the directory does. So
- * a lock begins here, and an unlock ends here.
+ * Locks and unlocks an account of the own office or of one below, never one's own. The local state decides and commits
+ * first; then the directory follows. A repeated request only finishes what an outage interrupted.
  */
 @Service
 public class LockAccount {
 
     private final Directory directory;
     private final Accounts accounts;
+    private final AccountPower power;
     private final AuditLog audit;
     private final Idempotency idempotency;
 
-    LockAccount(Directory directory, Accounts accounts, AuditLog audit, Idempotency idempotency) {
+    LockAccount(Directory directory, Accounts accounts, AccountPower power, AuditLog audit, Idempotency idempotency) {
         this.directory = directory;
         this.accounts = accounts;
+        this.power = power;
         this.audit = audit;
         this.idempotency = idempotency;
     }
 
-    /** @throws Refusal not-found, directory-unavailable */
+    /** @throws Refusal not-found, own-account, account-waiting, sensitive-account, last-administrator, … */
     public Account lock(UUID id, String reason, Idempotency.Request request) {
-        find(id);
-        idempotency.run(request, () -> change(id, State.LOCKED, reason), changed -> changed, earlier -> earlier);
-        directory.disable(id);
-        return find(id);
+        return changed(id, State.LOCKED, reason, request);
     }
 
-    /** @throws Refusal not-found, directory-unavailable */
+    /** @throws Refusal not-found, own-account, account-waiting, sensitive-account, directory-unavailable */
     public Account unlock(UUID id, String reason, Idempotency.Request request) {
-        find(id);
-        idempotency.run(
-                request,
-                () -> {
-                    directory.enable(id);
-                    return id;
-                },
-                enabled -> change(enabled, State.ACTIVE, reason),
-                changed -> changed,
-                earlier -> earlier);
-        return find(id);
+        return changed(id, State.ACTIVE, reason, request);
     }
 
-    private UUID change(UUID id, State state, String reason) {
-        accounts.change(id, state);
+    private Account changed(UUID id, State state, String reason, Idempotency.Request request) {
+        idempotency.run(request, () -> change(find(id), state, reason), one -> one, one -> one);
+        Account account = find(id);
+        if (!account.settled()) {
+            if (account.state() == State.ACTIVE) {
+                directory.enable(id);
+            } else {
+                directory.disable(id);
+            }
+            accounts.settle(account);
+        }
+        return account;
+    }
+
+    private UUID change(Account account, State state, String reason) {
+        power.mayChange(TenantScope.current(), account);
+        if (state == State.LOCKED && account.administers() && !accounts.isAdministeredWithout(account)) {
+            throw Refusal.of(ProblemCodeDto.LAST_ADMINISTRATOR);
+        }
+        accounts.change(account, state);
         audit.record(AuditedAction.of(state == State.LOCKED ? "LOCK_ACCOUNT" : "UNLOCK_ACCOUNT", reason));
-        return id;
+        return account.id();
     }
 
     private Account find(UUID id) {

@@ -2,6 +2,7 @@ package org.xinqiao.accounts;
 
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -13,60 +14,69 @@ import org.xinqiao.tenancy.Accounts.Account;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
-import org.xinqiao.tenancy.Tenants;
 
 /**
- * Opens an account for an officer. Directory and database share no transaction: the directory creates the user
- * disabled, the local account commits, the directory enables the user. Each part can be repeated, and a half-made
- * account can do nothing.
+ * Opens an account for an officer. Directory and database share no transaction: the directory creates the user, unable to
+ * do anything; the local account commits; then the directory lets the user in. A refused request has changed nobody. An
+ * account that needs two people waits for the second.
  */
 @Service
 public class OpenAccount {
 
     private final Directory directory;
     private final Accounts accounts;
-    private final Tenants tenants;
+    private final AccountPower power;
+    private final Admission admission;
     private final AuditLog audit;
     private final Idempotency idempotency;
 
-    OpenAccount(Directory directory, Accounts accounts, Tenants tenants, AuditLog audit, Idempotency idempotency) {
+    OpenAccount(
+            Directory directory,
+            Accounts accounts,
+            AccountPower power,
+            Admission admission,
+            AuditLog audit,
+            Idempotency idempotency) {
         this.directory = directory;
         this.accounts = accounts;
-        this.tenants = tenants;
+        this.power = power;
+        this.admission = admission;
         this.audit = audit;
         this.idempotency = idempotency;
     }
 
-    public record NewAccount(Account account, Directory.Entry entry) {}
+    /** @param firstPassword told once; absent where the account waits */
+    public record Admitted(Account account, @Nullable String firstPassword) {}
 
-    /** @throws Refusal organ-unknown, username-taken, directory-unavailable */
-    public NewAccount open(String username, long organId, Set<Role> roles, Idempotency.Request request) {
-        Scope scope = TenantScope.current();
-        if (tenants.organsOf(scope.tenantId()).stream().noneMatch(organ -> organ.id() == organId)) {
-            throw Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("organ_id");
+    /** @throws Refusal organ-unknown, role-not-yours, roles-conflict, username-taken, directory-unavailable … */
+    public Admitted open(long tenantId, String username, long organId, Set<Role> roles, Idempotency.Request request) {
+        Account wanted = new Account(new UUID(0, 0), tenantId, organId, username, roles, Accounts.State.ACTIVE);
+        UUID id = idempotency.run(request, () -> prepare(wanted), user -> add(wanted, user), one -> one, one -> one);
+        return admission.follow(id, request);
+    }
+
+    /** Asks the directory last: what is refused must not have touched a user. */
+    private UUID prepare(Account wanted) {
+        power.mayOpen(TenantScope.current(), wanted);
+        if (accounts.exists(wanted.tenantId(), wanted.username())) {
+            throw Refusal.of(ProblemCodeDto.USERNAME_TAKEN).field("username");
         }
-        Account wanted = new Account(new UUID(0, 0), scope.tenantId(), organId, username, roles, Accounts.State.ACTIVE);
-        NewAccount opened = idempotency.run(
-                request,
-                () -> directory.prepare(wanted),
-                entry -> add(wanted, entry),
-                account -> account.entry().id(),
-                this::again);
-        directory.enable(opened.entry().id());
-        return opened;
+        return directory.prepare(wanted);
     }
 
-    private NewAccount add(Account wanted, Directory.Entry entry) {
-        Account account = new Account(
-                entry.id(), wanted.tenantId(), wanted.organId(), wanted.username(), wanted.roles(), wanted.state());
-        accounts.add(account);
-        audit.record(AuditedAction.of("OPEN_ACCOUNT", account.username()));
-        return new NewAccount(account, entry);
-    }
-
-    /** The first answer was lost, or the directory failed before the end: finishes, with a new first password. */
-    private NewAccount again(UUID id) {
-        Account account = accounts.find(id).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
-        return new NewAccount(account, directory.prepare(account));
+    private UUID add(Account wanted, UUID user) {
+        Scope scope = TenantScope.current();
+        boolean waits = power.needsTwo(wanted);
+        accounts.add(new Account(
+                user,
+                wanted.tenantId(),
+                wanted.organId(),
+                wanted.username(),
+                wanted.roles(),
+                waits ? Accounts.State.WAITING : Accounts.State.ACTIVE,
+                scope.officer(),
+                waits));
+        audit.record(AuditedAction.of("OPEN_ACCOUNT", wanted.username()));
+        return user;
     }
 }

@@ -11,8 +11,17 @@ final class ProblemStatus {
     static HttpStatus of(ProblemCodeDto code) {
         return switch (code) {
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
-            case FORBIDDEN, ACCOUNT_UNKNOWN, ACCOUNT_LOCKED, TENANT_UNKNOWN, TENANT_CLOSED, CONTENT_NOT_GRANTED ->
-                HttpStatus.FORBIDDEN;
+            case FORBIDDEN,
+                    ACCOUNT_UNKNOWN,
+                    ACCOUNT_LOCKED,
+                    TENANT_UNKNOWN,
+                    TENANT_CLOSED,
+                    CONTENT_NOT_GRANTED,
+                    SENSITIVE_ACCOUNT,
+                    CONFIRMATION_NOT_YOURS,
+                    ROLE_NOT_YOURS,
+                    OWN_ACCOUNT,
+                    RECUSAL_NOT_YOURS -> HttpStatus.FORBIDDEN;
             case NOT_FOUND, QUERY_CODE_WRONG -> HttpStatus.NOT_FOUND;
             case STATE_CONFLICT,
                     IDEMPOTENCY_IN_PROGRESS,
@@ -31,6 +40,10 @@ final class ProblemStatus {
                     HEARING_NOT_OPEN,
                     HEARING_LATE,
                     NOT_SERVED,
+                    ACCOUNT_CONFIRMED,
+                    LAST_ADMINISTRATOR,
+                    ACCOUNT_WAITING,
+                    LAST_HANDLER,
                     REDO_NOT_ORDERED,
                     REDO_OWED,
                     REOPENING_ASKED,
@@ -43,7 +56,7 @@ final class ProblemStatus {
                     NEVER_RAISED -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
-            case ATTACHMENT_UNREADABLE -> HttpStatus.GONE;
+            case ATTACHMENT_UNREADABLE, ANSWER_GONE -> HttpStatus.GONE;
             case BODY_TOO_LARGE, ATTACHMENT_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case MEDIA_TYPE_UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;

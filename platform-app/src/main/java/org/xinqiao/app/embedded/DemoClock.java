@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -16,7 +17,7 @@ final class DemoClock extends Clock {
 
     private static final int MOST_DAYS = 3650;
 
-    private final Clock truth = Clock.systemUTC();
+    private final Clock truth = Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     private volatile Duration ahead = Duration.ZERO;
 
     @Override

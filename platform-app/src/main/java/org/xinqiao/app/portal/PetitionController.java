@@ -77,22 +77,28 @@ class PetitionController implements PortalApi {
         limits.filing(http.getRemoteAddr());
         Tenant office = tenants.find(Long.parseLong(body.getTenantId()))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_UNKNOWN).field("tenant_id"));
-        if (!office.isActive()) {
-            throw Refusal.of(ProblemCodeDto.TARGET_CLOSED).field("tenant_id");
-        }
         long organ = tenants.receivingOrgan(office.id()).id();
         UUID matterId = NewId.next();
-        Idempotency.Request request = requests.of(key, null, body);
+        Object person = body.getPetitioners().isEmpty() ? body : body.getPetitioners();
+        Idempotency.Request request = requests.ofPerson(key, body, person);
         FiledPetitionDto filed = TenantScope.in(
                 Scope.filing(office, organ, matterId),
-                () -> idempotency.run(
+                () -> idempotency.runSecretly(
                         request,
-                        () -> file.file(matterId, filing(body)),
-                        _ -> matterId,
-                        earlier -> TenantScope.in(Scope.filing(office, organ, earlier), () -> file.again(earlier))));
+                        () -> file(office, matterId, body),
+                        answer -> new Idempotency.Earlier(matterId, answer.getQueryCode()),
+                        earlier -> TenantScope.in(
+                                Scope.filing(office, organ, earlier.resourceId()), () -> file.again(earlier))));
         return ResponseEntity.created(URI.create("/petitions/" + filed.getNumber()))
                 .cacheControl(CacheControl.noStore())
                 .body(filed);
+    }
+
+    private FiledPetitionDto file(Tenant office, UUID matterId, FilePetitionDto body) {
+        if (!office.isActive()) {
+            throw Refusal.of(ProblemCodeDto.TARGET_CLOSED).field("tenant_id");
+        }
+        return file.file(matterId, filing(body));
     }
 
     @Override

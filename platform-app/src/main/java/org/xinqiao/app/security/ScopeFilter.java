@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +19,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -37,7 +42,8 @@ import org.xinqiao.tenancy.Tenants;
 
 /**
  * Binds the officer's scope for the request: the token says who and where, the tree how far they reach, the local
- * account whether they are still active. A locked account is refused within 60 s.
+ * account whether they are still active and which of the token's roles they have. A locked account is refused at once
+ * by the process that locked it, within 60 s by others.
  */
 @Component
 class ScopeFilter extends OncePerRequestFilter {
@@ -68,8 +74,9 @@ class ScopeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Map<String, Object> claims = claims(SecurityContextHolder.getContext().getAuthentication());
-        if (claims == null) {
+        Authentication token = SecurityContextHolder.getContext().getAuthentication();
+        Map<String, Object> claims = claims(token);
+        if (token == null || claims == null) {
             chain.doFilter(request, response);
             return;
         }
@@ -80,6 +87,7 @@ class ScopeFilter extends OncePerRequestFilter {
             handlerExceptionResolver.resolveException(request, response, null, refusal);
             return;
         }
+        SecurityContextHolder.setContext(new SecurityContextImpl(narrowed(token, scope.roles())));
         try {
             TenantScope.call(scope, () -> {
                 chain.doFilter(request, response);
@@ -109,15 +117,43 @@ class ScopeFilter extends OncePerRequestFilter {
         if (!tenant.isActive()) {
             throw Refusal.of(ProblemCodeDto.TENANT_CLOSED);
         }
-        Scope scope = Scope.officer(tenant, number(claims, "organ"), subject, roles(claims));
+        Scope claimed = Scope.officer(tenant, number(claims, "organ"), subject, roles(claims));
         Accounts.Account account = known.get(
-                        subject + " " + tenant.id(), key -> TenantScope.in(scope, () -> accounts.find(subject)))
-                .filter(found -> found.organId() == scope.organId())
+                        name(subject, tenant.id()), key -> TenantScope.in(claimed, () -> accounts.find(subject)))
+                .filter(found -> found.tenantId() == claimed.tenantId() && found.organId() == claimed.organId())
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.ACCOUNT_UNKNOWN));
-        if (account.state() == Accounts.State.LOCKED) {
+        if (account.state() != Accounts.State.ACTIVE) {
             throw Refusal.of(ProblemCodeDto.ACCOUNT_LOCKED);
         }
-        return scope;
+        Set<Role> effective = EnumSet.noneOf(Role.class);
+        effective.addAll(claimed.roles());
+        effective.retainAll(account.roles());
+        return Scope.officer(tenant, claimed.organId(), subject, effective);
+    }
+
+    /** A lock acts at once in this process; others look the account up anew within 60 s. */
+    @EventListener
+    void forget(Accounts.Changed changed) {
+        known.invalidate(name(changed.id(), changed.tenantId()));
+    }
+
+    private static String name(UUID subject, long tenantId) {
+        return subject + " " + tenantId;
+    }
+
+    /** Whoever asks for roles from here on hears those that both the token and the account's row have. */
+    private static Authentication narrowed(Authentication token, Set<Role> roles) {
+        List<SimpleGrantedAuthority> authorities = roles.stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.claim()))
+                .toList();
+        return switch (token) {
+            case JwtAuthenticationToken bearer ->
+                new JwtAuthenticationToken(bearer.getToken(), authorities, bearer.getName());
+            case OAuth2AuthenticationToken login ->
+                new OAuth2AuthenticationToken(
+                        login.getPrincipal(), authorities, login.getAuthorizedClientRegistrationId());
+            default -> throw new IllegalStateException("A scope comes from a token or a login only");
+        };
     }
 
     private static UUID subject(Map<String, Object> claims) {

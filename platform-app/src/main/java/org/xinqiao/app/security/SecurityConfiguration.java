@@ -88,7 +88,7 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> headers.disable())
-                .addFilterAfter(scope, AuthorizationFilter.class)
+                .addFilterBefore(scope, AuthorizationFilter.class)
                 .build();
     }
 

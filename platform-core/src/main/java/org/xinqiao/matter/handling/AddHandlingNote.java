@@ -13,8 +13,6 @@ import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
-import org.xinqiao.tenancy.Role;
-import org.xinqiao.tenancy.TenantScope;
 
 /** Records that the petitioner was contacted or heard, or facts were looked into (Art. 31(6)); changes no state. */
 @Service
@@ -41,9 +39,6 @@ public class AddHandlingNote {
 
     @Transactional
     public MatterDto add(CommandContext context, HandlingCommand.AddNote note) {
-        if (!TenantScope.current().roles().contains(Role.ORGAN)) {
-            throw Refusal.of(ProblemCodeDto.FORBIDDEN);
-        }
         if (!note.kind().isPlain()) {
             throw Refusal.of(ProblemCodeDto.VALIDATION_FAILED).field("kind");
         }

@@ -47,7 +47,7 @@ class HandlingController implements HandlingApi {
     }
 
     @Override
-    @PreAuthorize("hasRole('organ')")
+    @PreAuthorize("hasAnyRole('organ', 'reviewer', 'discipline', 'legal')")
     public ResponseEntity<MatterDto> addHandlingNote(
             UUID id, String key, AddHandlingNoteDto body, @Nullable String ifMatch) {
         return edge.step(id, key, body, ifMatch, context -> note.add(context, note(body)));

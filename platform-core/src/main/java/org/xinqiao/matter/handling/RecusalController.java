@@ -11,13 +11,11 @@ import org.xinqiao.api.model.EndRecusalDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.RecuseOfficerDto;
 import org.xinqiao.matter.procedure.StepEdge;
+import org.xinqiao.tenancy.Permissions;
 
 /** Recusals over HTTP (Art. 28¶3, 30¶3). */
 @RestController
 class RecusalController implements RecusalsApi {
-
-    private static final String OFFICERS =
-            "hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer', 'jm-office', 'discipline', 'legal')";
 
     private final StepEdge edge;
     private final RecuseOfficer recuse;
@@ -30,7 +28,7 @@ class RecusalController implements RecusalsApi {
     }
 
     @Override
-    @PreAuthorize(OFFICERS)
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<MatterDto> recuseOfficer(
             UUID id, String key, RecuseOfficerDto body, @Nullable String ifMatch) {
         return edge.step(
@@ -47,7 +45,7 @@ class RecusalController implements RecusalsApi {
     }
 
     @Override
-    @PreAuthorize(OFFICERS)
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<MatterDto> endRecusal(UUID id, String key, EndRecusalDto body, @Nullable String ifMatch) {
         return edge.step(
                 id,

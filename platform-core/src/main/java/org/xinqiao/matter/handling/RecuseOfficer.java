@@ -1,42 +1,94 @@
 package org.xinqiao.matter.handling;
 
-import java.util.UUID;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.procedure.Procedure;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.matter.procedure.Recusals;
 import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.tenancy.Role;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenants;
 
 /** Keeps an officer from a matter that names them, or in which they have a direct interest (Art. 28¶3, 30¶3). */
 @Service
 public class RecuseOfficer {
 
+    /** Who works on matters; a head signs what others work out. */
+    private static final Set<Role> WORKING =
+            Set.of(Role.REGISTRAR, Role.OFFICE, Role.ORGAN, Role.REVIEWER, Role.JM_OFFICE, Role.DISCIPLINE, Role.LEGAL);
+
     private final ProcedureEngine engine;
     private final Recusals recusals;
+    private final RecusalPower power;
+    private final ReadIndex read;
+    private final Tenants tenants;
 
-    RecuseOfficer(ProcedureEngine engine, Recusals recusals) {
+    RecuseOfficer(ProcedureEngine engine, Recusals recusals, RecusalPower power, ReadIndex read, Tenants tenants) {
         this.engine = engine;
         this.recusals = recusals;
+        this.power = power;
+        this.read = read;
+        this.tenants = tenants;
     }
 
     /**
-     * Officers may recuse themselves; they see the matter for the last time in the answer.
+     * Officers who recuse themselves see the matter for the last time in the answer.
      *
-     * @throws Refusal officer-unknown, already-recused, recusals-too-many
+     * @throws Refusal officer-unknown, recusal-not-yours, already-recused, recusals-too-many, last-handler
      */
     @Transactional
     public MatterDto recuse(CommandContext context, HandlingCommand.Recuse recuse) {
-        StepContext step = engine.heldInNewVersion(context, recuse);
-        UUID officer = recusals.check(step.matter().id(), recuse.tenantId(), recuse.username());
-        recusals.write(
-                step,
-                officer,
-                recuse.tenantId(),
-                recuse.username(),
-                recuse.ground().name());
-        return engine.finish(step);
+        StepContext step = engine.seen(context, recuse);
+        Recusals.Named officer = recusals.named(recuse.tenantId(), recuse.username());
+        boolean himself = officer.id().equals(step.scope().officer());
+        boolean above = power.isAbove(step.scope(), officer);
+        if (!himself && !above && !power.isHead(step.scope(), officer)) {
+            throw Refusal.of(ProblemCodeDto.RECUSAL_NOT_YOURS).field("username");
+        }
+        recusals.check(step.matter().id(), officer);
+        if (!above && isLast(step, officer)) {
+            throw Refusal.of(ProblemCodeDto.LAST_HANDLER).field("username");
+        }
+        recusals.write(step, officer, recuse.ground().name());
+        engine.recordSideRequest(step);
+        return read.index(step.matter().id());
+    }
+
+    /**
+     * True where the officer's organ has the matter and nobody else there could go on with it: for each role in which
+     * the officer may act now another officer has to be left, and if nothing is to be done now, one for later.
+     */
+    private boolean isLast(StepContext step, Recusals.Named officer) {
+        boolean there = step.custodies().stream()
+                .anyMatch(custody -> custody.isOpen() && custody.isOf(scope(officer, officer.roles())));
+        Set<Role> working = officer.roles().stream().filter(WORKING::contains).collect(toSet());
+        if (!there || working.isEmpty()) {
+            return false;
+        }
+        List<Set<Role>> left = recusals.colleagues(step.matter().id(), officer);
+        Set<Role> acting =
+                working.stream().filter(role -> acts(step, officer, role)).collect(toSet());
+        return acting.isEmpty()
+                ? left.stream().noneMatch(roles -> roles.stream().anyMatch(working::contains))
+                : !acting.stream().allMatch(role -> left.stream().anyMatch(roles -> roles.contains(role)));
+    }
+
+    private boolean acts(StepContext step, Recusals.Named officer, Role role) {
+        return !Procedure.next(step.matter().state(), scope(officer, Set.of(role)), step.custodies(), tenants)
+                .isEmpty();
+    }
+
+    private Scope scope(Recusals.Named officer, Set<Role> roles) {
+        return Scope.officer(tenants.get(officer.tenantId()), officer.organId(), officer.id(), roles);
     }
 }

@@ -2,7 +2,6 @@ package org.xinqiao.matter.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,11 +103,11 @@ public class ImportSubmissions {
             ForeignCodes.Dictionary dictionary,
             Idempotency.Request request) {
         try {
-            RegisteredMatterDto registered = idempotency.run(
+            RegisteredMatterDto registered = idempotency.runSecretly(
                     request,
                     () -> register.register(file(system, row, dictionary), as(row, dictionary)),
-                    imported -> imported.getMatter().getMatterId(),
-                    (UUID matterId) -> register.again(read.index(matterId)));
+                    RegisterMatter::kept,
+                    earlier -> RegisterMatter.again(read.index(earlier.resourceId()), earlier));
             MatterDto matter = registered.getMatter();
             return result(row, ImportOutcomeDto.REGISTERED)
                     .matterId(matter.getMatterId())

@@ -9,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.IntakeApi;
+import org.xinqiao.api.Refusal;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.Versions;
 import org.xinqiao.api.model.CheckSameMatterDto;
@@ -18,6 +19,7 @@ import org.xinqiao.api.model.LinkMatterDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.MatterPartDto;
 import org.xinqiao.api.model.NewDemandDto;
+import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisterFiledDto;
 import org.xinqiao.api.model.RegisterMatterDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
@@ -76,11 +78,11 @@ class IntakeController implements IntakeApi {
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<RegisteredMatterDto> registerMatter(String key, RegisterMatterDto body) {
         Idempotency.Request request = requests.of(key, null, body);
-        RegisteredMatterDto registered = idempotency.run(
+        RegisteredMatterDto registered = idempotency.runSecretly(
                 request,
                 () -> register.register(file(body), register(body)),
-                made -> made.getMatter().getMatterId(),
-                matterId -> register.again(read.index(matterId)));
+                RegisterMatter::kept,
+                earlier -> RegisterMatter.again(read.index(earlier.resourceId()), earlier));
         MatterDto matter = registered.getMatter();
         return ResponseEntity.created(URI.create("/matters/" + matter.getMatterId()))
                 .eTag(Versions.etag(matter.getVersion()))
@@ -110,11 +112,22 @@ class IntakeController implements IntakeApi {
         String candidate = body.getCandidateNumber();
         boolean found = TenantScope.in(
                 TenantScope.current().forPurpose("VERIFY"),
-                () -> idempotency.run(
-                        request, () -> same.check(id, candidate), _ -> id, _ -> same.check(id, candidate)));
+                () -> idempotency.runSecretly(
+                        request,
+                        () -> same.check(id, candidate),
+                        answer -> new Idempotency.Earlier(id, Boolean.toString(answer)),
+                        earlier -> Boolean.valueOf(toldAgain(earlier))));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new SameMatterCheckDto().samePetitioner(found));
+    }
+
+    private static String toldAgain(Idempotency.Earlier earlier) {
+        String secret = earlier.secret();
+        if (secret == null) {
+            throw Refusal.of(ProblemCodeDto.ANSWER_GONE).field("Idempotency-Key");
+        }
+        return secret;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.xinqiao.matter.intake;
 
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,11 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
-import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.NewMatter;
@@ -37,7 +36,6 @@ public class RegisterMatter {
     private final QueryCodes codes;
     private final Restriction restriction;
     private final Registration registration;
-    private final EntityManager entities;
 
     RegisterMatter(
             ProcedureEngine engine,
@@ -45,15 +43,13 @@ public class RegisterMatter {
             Intake intake,
             QueryCodes codes,
             Restriction restriction,
-            Registration registration,
-            EntityManager entities) {
+            Registration registration) {
         this.engine = engine;
         this.chain = chain;
         this.intake = intake;
         this.codes = codes;
         this.restriction = restriction;
         this.registration = registration;
-        this.entities = entities;
     }
 
     /** Files and registers in one transaction, at the counter. */
@@ -90,11 +86,13 @@ public class RegisterMatter {
         return engine.passOn(step, step.action());
     }
 
-    /** The first answer was lost: returns the same matter, with a new code to replace the one nobody saw. */
-    @Transactional
-    public RegisteredMatterDto again(MatterDto view) {
-        Matter matter = entities.find(Matter.class, view.getMatterId());
-        String code = codes.reissue(matter.number(), matter.id(), matter.filedAt());
-        return new RegisteredMatterDto().matter(view).queryCode(code);
+    /** What is kept of the answer for a repeated request. */
+    static Idempotency.Earlier kept(RegisteredMatterDto registered) {
+        return new Idempotency.Earlier(registered.getMatter().getMatterId(), registered.getQueryCode());
+    }
+
+    /** The first answer once more; its query code is left out where it is told no longer. */
+    static RegisteredMatterDto again(MatterDto matter, Idempotency.Earlier earlier) {
+        return new RegisteredMatterDto().matter(matter).queryCode(earlier.secret());
     }
 }

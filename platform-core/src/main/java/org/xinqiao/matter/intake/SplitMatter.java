@@ -126,7 +126,7 @@ public class SplitMatter {
                 Map.of("filed_on", ChinaTime.dateOf(part.filedAt()).toString(), "split_from", whole.number()));
         engine.write(of);
         copies.copyIdentities(copied, step.now());
-        recusals.copy(whole.id(), part.id(), tenantId, step.now());
+        recusals.copy(whole.id(), part.id(), step.now());
         codes.sameAs(whole.number(), number, part.id(), step.now());
         as.demandIds()
                 .forEach(id -> step.results().add(new DemandMoved(tenantId, whole.id(), id, part.id(), step.now())));

@@ -2,12 +2,14 @@ package org.xinqiao.matter.petition;
 
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.intake.Intake;
@@ -70,15 +72,14 @@ public class FilePetition {
                 filed.matter(), filed.custody(), codes.issue(filed.matter().number(), matterId, filed.at()));
     }
 
-    /** The first answer was lost: returns the same petition, with a new code to replace the one nobody saw. */
-    @Transactional
-    public FiledPetitionDto again(UUID matterId) {
-        Matter matter = entities.find(Matter.class, matterId);
-        Custody first = views.custodies(matterId).getFirst();
-        return answer(matter, first, codes.reissue(matter.number(), matterId, matter.filedAt()));
+    /** The first answer once more; its query code is left out where it is told no longer. */
+    @Transactional(readOnly = true)
+    public FiledPetitionDto again(Idempotency.Earlier earlier) {
+        Matter matter = entities.find(Matter.class, earlier.resourceId());
+        return answer(matter, views.custodies(matter.id()).getFirst(), earlier.secret());
     }
 
-    private FiledPetitionDto answer(Matter matter, Custody custody, String code) {
+    private FiledPetitionDto answer(Matter matter, Custody custody, @Nullable String code) {
         return new FiledPetitionDto()
                 .number(matter.number())
                 .queryCode(code)

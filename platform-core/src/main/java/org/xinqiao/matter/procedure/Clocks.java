@@ -47,6 +47,11 @@ public final class Clocks {
         return add(at, law.due(rule, from));
     }
 
+    /** Starts a petitioner's window from a service that is recorded now (RULEBOOK D5, D9). */
+    public Deadline window(Custody at, LimitRule rule, Instant served, Instant recorded) {
+        return add(at, law.proven(law.due(rule, served), ChinaTime.dateOf(recorded)));
+    }
+
     /** Starts what an office owes on arrival (Art. 22¶1, 23¶2–3); acceptance also gets its deemed clock (H2). */
     public void arrival(Custody custody, boolean petitionOffice, Instant at) {
         if (petitionOffice && custody.isDirect()) {

@@ -3,7 +3,6 @@ package org.xinqiao.matter.procedure;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -139,11 +138,12 @@ public class ProcedureEngine {
         return step;
     }
 
-    /** For what changes no state: still increments the version, so that two who saw the same do not both write. */
-    public StepContext heldInNewVersion(CommandContext context, Command command) {
-        StepContext step = held(context, null, command);
-        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        return step;
+    /** The matter as the officer sees it, with or without a custody of their own, for what is noted beside its course. */
+    public StepContext seen(CommandContext context, Command command) {
+        Matter matter = matter(context.matterId());
+        checkVersion(matter, context);
+        List<Custody> custodies = views.custodies(matter.id());
+        return step(matter, custodies.getLast(), custodies, null, command);
     }
 
     /** The matter at its last holder, for the petitioner; no step of the procedure. */
@@ -264,7 +264,7 @@ public class ProcedureEngine {
         record(step);
     }
 
-    /** Records a side request; the current holder keeps custody. */
+    /** Records what is asked or noted beside the matter's course; neither matter nor custody changes. */
     public void recordSideRequest(StepContext step) {
         record(step);
     }

@@ -1,11 +1,15 @@
 package org.xinqiao.matter.procedure;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
@@ -15,6 +19,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RecusalDto;
 import org.xinqiao.api.model.RecusalGroundDto;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Role;
 
 /** Records who is recused from a matter (Art. 28¶3, 30¶3); the database keeps them from it. Ring 2. */
 @Component
@@ -29,32 +34,70 @@ public class Recusals {
         this.jdbc = jdbc;
     }
 
-    /**
-     * @return the account's id
-     * @throws Refusal officer-unknown, already-recused, recusals-too-many
-     */
-    public UUID check(UUID matterId, long tenantId, String username) {
-        UUID officer = jdbc.sql("SELECT officer_named(?, ?)")
+    /** The account that a recusal is about. */
+    public record Named(UUID id, long tenantId, long organId, String username, Set<Role> roles) {}
+
+    /** @throws Refusal officer-unknown */
+    public Named named(long tenantId, String username) {
+        return jdbc.sql("SELECT * FROM officer_named(?, ?)")
                 .params(tenantId, username)
-                .query((row, n) -> row.getObject(1, UUID.class))
-                .list()
-                .getFirst();
-        if (officer == null) {
-            throw Refusal.of(ProblemCodeDto.OFFICER_UNKNOWN).field("username");
-        }
-        List<RecusalDto> standing = standing(matterId);
-        if (standing.stream()
-                .anyMatch(recusal -> recusal.getTenantId().equals(Long.toString(tenantId))
-                        && recusal.getUsername().equals(username))) {
-            throw Refusal.of(ProblemCodeDto.ALREADY_RECUSED).field("username");
-        }
-        if (standing.size() >= MOST) {
-            throw Refusal.of(ProblemCodeDto.RECUSALS_TOO_MANY).limit(MOST);
-        }
-        return officer;
+                .query((row, n) -> new Named(
+                        row.getObject("id", UUID.class),
+                        tenantId,
+                        row.getLong("organ_id"),
+                        username,
+                        roles(row.getArray("roles"))))
+                .optional()
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.OFFICER_UNKNOWN).field("username"));
     }
 
-    public void write(StepContext step, UUID officer, long tenantId, String username, String ground) {
+    /** @throws Refusal not-found where there is no such active recusal */
+    public Named of(UUID matterId, UUID recusalId) {
+        return standing(matterId).stream()
+                .filter(recusal -> recusal.getRecusalId().equals(recusalId))
+                .findFirst()
+                .map(recusal -> named(Long.parseLong(recusal.getTenantId()), recusal.getUsername()))
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND).field("recusal_id"));
+    }
+
+    /**
+     * Lets nobody else record a recusal of this matter until the transaction ends, so that two last officers do not both
+     * step back.
+     *
+     * @throws Refusal already-recused, recusals-too-many
+     */
+    public void check(UUID matterId, Named officer) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(matterId.toString())
+                .query((row, n) -> "")
+                .list();
+        boolean recused = jdbc.sql("SELECT ? = ANY (string_to_array(recused_from(?), ','))")
+                .params(matterId.toString(), officer.id())
+                .query(Boolean.class)
+                .single();
+        if (recused) {
+            throw Refusal.of(ProblemCodeDto.ALREADY_RECUSED).field("username");
+        }
+        if (standing(matterId).size() >= MOST) {
+            throw Refusal.of(ProblemCodeDto.RECUSALS_TOO_MANY).limit(MOST);
+        }
+    }
+
+    /** The roles of the officer's active colleagues in the organ whom nothing keeps from the matter. */
+    public List<Set<Role>> colleagues(UUID matterId, Named officer) {
+        return jdbc.sql("SELECT roles FROM colleagues_of(?, ?)")
+                .params(officer.id(), matterId)
+                .query((row, n) -> roles(row.getArray("roles")))
+                .list();
+    }
+
+    private static Set<Role> roles(Array claims) throws SQLException {
+        return Arrays.stream((String[]) claims.getArray())
+                .flatMap(claim -> Role.ofClaim(claim).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public void write(StepContext step, Named officer, String ground) {
         jdbc.sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
                         + " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -62,9 +105,9 @@ public class Recusals {
                         step.scope().tenantId(),
                         step.matter().id(),
                         step.scope().organId(),
-                        tenantId,
-                        username,
-                        officer,
+                        officer.tenantId(),
+                        officer.username(),
+                        officer.id(),
                         ground,
                         Timestamp.from(step.now()))
                 .update();
@@ -81,12 +124,11 @@ public class Recusals {
     }
 
     /** Copies active recusals to a part that is split off. */
-    public void copy(UUID whole, UUID part, long tenantId, Instant now) {
-        jdbc.sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
-                        + " recorded_at) SELECT uuidv7(), ?, ?, organ_id, of_tenant, username, officer, ground, ?"
-                        + " FROM recusal WHERE matter_id = ? AND ended_at IS NULL")
-                .params(tenantId, part, Timestamp.from(now), whole)
-                .update();
+    public void copy(UUID whole, UUID part, Instant now) {
+        jdbc.sql("SELECT copy_recusals(?, ?, ?)")
+                .params(whole, part, Timestamp.from(now))
+                .query((row, n) -> "")
+                .list();
     }
 
     public List<RecusalDto> standing(UUID matterId) {

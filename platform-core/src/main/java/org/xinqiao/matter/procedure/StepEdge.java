@@ -32,7 +32,8 @@ public class StepEdge {
     /** @param body of the request; an empty string where it has none */
     public <B> ResponseEntity<MatterDto> step(
             UUID id, String key, B body, @Nullable String ifMatch, Function<CommandContext, MatterDto> action) {
-        return step(id, key, body, ifMatch, _ -> true, (context, _) -> action.apply(context));
+        return tagged(idempotency.run(
+                requests.of(key, id, body), () -> action.apply(context(id, ifMatch)), _ -> id, read::index));
     }
 
     /** @param preparation runs before the step's transaction */

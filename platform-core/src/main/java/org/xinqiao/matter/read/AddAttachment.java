@@ -66,7 +66,9 @@ public class AddAttachment {
 
     @Transactional
     public MatterDto byOffice(CommandContext context, Checked file) {
-        StepContext step = engine.heldInNewVersion(context, ADD);
+        StepContext step = engine.held(context, null, ADD);
+        // Changes no state: in a new version, so that two who saw the same do not both write
+        entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         store(step, file, false);
         return engine.finish(step);
     }

@@ -22,6 +22,7 @@ import org.xinqiao.document.web.UploadedFile;
 import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.petitioner.AttachmentVault;
 import org.xinqiao.petitioner.StoredFile;
+import org.xinqiao.tenancy.Permissions;
 
 /** Attachments of a matter, over HTTP. */
 @RestController
@@ -41,7 +42,7 @@ class AttachmentsController implements AttachmentsApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<MatterDto> addAttachment(UUID id, String key, MultipartFile file, @Nullable String ifMatch) {
         Upload upload = UploadedFile.of(file);
         return edge.step(
@@ -55,7 +56,7 @@ class AttachmentsController implements AttachmentsApi {
 
     /** Downloads only, never inline: the file must not run as part of our pages (RFC 6266; CSP level 3 §6.3.2). */
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<Resource> getAttachment(UUID id, UUID attachmentId) {
         AttachmentVault.ReadFile taken = read.read(id, attachmentId);
         StoredFile.Facts facts = taken.file().facts().orElseThrow(AttachmentsController::unreadable);

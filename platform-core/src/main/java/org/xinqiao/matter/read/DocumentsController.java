@@ -19,6 +19,7 @@ import org.xinqiao.document.PrintDocuments;
 import org.xinqiao.document.PrintDocuments.Format;
 import org.xinqiao.document.web.PrintedAnswer;
 import org.xinqiao.matter.petition.FollowPetition;
+import org.xinqiao.tenancy.Permissions;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -39,7 +40,7 @@ class DocumentsController implements DocumentsApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<Resource> getDocument(
             UUID id, UUID documentId, DocumentFormatDto format, @Nullable String queryCode) {
         Issued document = read.document(id, documentId);
@@ -51,7 +52,7 @@ class DocumentsController implements DocumentsApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<Resource> printNotices(LocalDate from, LocalDate to, @Nullable DocumentKindDto kind) {
         DocumentKind only = SameName.orNull(DocumentKind.class, kind);
         return PrintedAnswer.ofBatch(print.printBatch(read.notices(from, to, only)));

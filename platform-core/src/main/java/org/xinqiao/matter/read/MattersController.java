@@ -11,6 +11,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.MattersApi;
+import org.xinqiao.api.Refusal;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.IdentitiesDto;
 import org.xinqiao.api.model.IdentityDto;
@@ -18,6 +19,7 @@ import org.xinqiao.api.model.MatterContentDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.PetitionerRoleDto;
+import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RevealIdentityDto;
 import org.xinqiao.api.model.WorklistPageDto;
 import org.xinqiao.audit.Idempotency;
@@ -25,6 +27,7 @@ import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.petitioner.RevealedIdentity;
+import org.xinqiao.tenancy.Permissions;
 import org.xinqiao.tenancy.TenantScope;
 
 /** A matter ring by ring, and the worklist, over HTTP. */
@@ -60,22 +63,20 @@ class MattersController implements MattersApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<MatterContentDto> getMatterContent(UUID id) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(read.content(id));
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<IdentitiesDto> revealIdentity(UUID id, String key, RevealIdentityDto body) {
         Idempotency.Request request = requests.of(key, id, body);
         List<RevealedIdentity> identities = TenantScope.in(
                 TenantScope.current().forPurpose(body.getPurpose().name()),
-                () -> idempotency.run(
-                        request,
-                        () -> read.identities(id, body.getReason()),
-                        _ -> id,
-                        _ -> read.identities(id, body.getReason())));
+                () -> idempotency.run(request, () -> read.identities(id, body.getReason()), _ -> id, _ -> {
+                    throw Refusal.of(ProblemCodeDto.ANSWER_GONE).field("Idempotency-Key");
+                }));
         OffsetDateTime now = ChinaTime.at(clock.instant());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -88,7 +89,7 @@ class MattersController implements MattersApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<WorklistPageDto> listWorklist(
             @Nullable String number,
             @Nullable String category,

@@ -11,6 +11,7 @@ import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.WorklistPageDto;
 import org.xinqiao.matter.MatterIndex;
 import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.tenancy.Permissions;
 
 /** What an office sees of the matters at and below it: ring 1. */
 @RestController
@@ -25,7 +26,7 @@ class OverviewController implements OverviewApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer', 'jm-office')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<WorklistPageDto> listMatters(
             @Nullable String tenantId,
             @Nullable MatterStateDto state,
@@ -41,7 +42,8 @@ class OverviewController implements OverviewApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer', 'jm-office', 'province-admin')")
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ', 'head', 'reviewer', 'jm-office', 'discipline', 'legal',"
+            + " 'province-admin')")
     public ResponseEntity<MatterCountsDto> countMatters(@Nullable String tenantId) {
         return ResponseEntity.ok(index.counts(office(tenantId)));
     }

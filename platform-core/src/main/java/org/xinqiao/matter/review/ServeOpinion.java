@@ -16,7 +16,8 @@ import org.xinqiao.matter.procedure.StepContext;
 
 /**
  * Records the delivery of an opinion (送达). Delivery opens the window of review (Art. 35) or rereview (Art. 36); a
- * rereview opinion opens none.
+ * rereview opinion opens none. However long ago the service was, its recording leaves the petitioner days to ask
+ * (RULEBOOK D9).
  */
 @Service
 public class ServeOpinion {
@@ -33,8 +34,8 @@ public class ServeOpinion {
         Instant served = service.servedOn().equals(step.today()) ? step.now() : ChinaTime.startOf(service.servedOn());
         step.clocks().done(LimitRule.SERVICE, step.now());
         switch (step.matter().state()) {
-            case REVIEW_OPEN -> step.clocks().start(step.custody(), LimitRule.REVIEW_WINDOW, served);
-            case REREVIEW_OPEN -> step.clocks().start(step.custody(), LimitRule.REREVIEW_WINDOW, served);
+            case REVIEW_OPEN -> step.clocks().window(step.custody(), LimitRule.REVIEW_WINDOW, served, step.now());
+            case REREVIEW_OPEN -> step.clocks().window(step.custody(), LimitRule.REREVIEW_WINDOW, served, step.now());
             default -> {}
         }
         Map<String, Object> proof = new HashMap<>();

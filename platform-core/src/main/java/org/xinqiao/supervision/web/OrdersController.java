@@ -23,6 +23,7 @@ import org.xinqiao.supervision.ReadOrders;
 import org.xinqiao.tenancy.Cursors;
 import org.xinqiao.tenancy.Page;
 import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.Permissions;
 
 /** Orders over HTTP. */
 @RestController
@@ -51,7 +52,7 @@ class OrdersController implements OrdersApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<OrderPageDto> listOrders(@Nullable UUID matterId, @Nullable String cursor, Integer limit) {
         Page<SupervisionOrderDto> page = cursors.page(
                 "orders|" + matterId,
@@ -65,7 +66,7 @@ class OrdersController implements OrdersApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<SupervisionOrderDto> getOrder(UUID id) {
         return tagged(read.one(id));
     }
@@ -88,21 +89,21 @@ class OrdersController implements OrdersApi {
     }
 
     @Override
-    @PreAuthorize("hasRole('office')")
+    @PreAuthorize("hasAnyRole('office', 'jm-office')")
     public ResponseEntity<SupervisionOrderDto> issueOrder(
             UUID id, String key, IssueOrderDto body, @Nullable String ifMatch) {
         return step(id, key, body, ifMatch, seen -> handle.issue(seen, body.getText(), body.getAnswerBy()));
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'reviewer', 'jm-office', 'discipline', 'legal')")
     public ResponseEntity<SupervisionOrderDto> answerOrder(
             UUID id, String key, AnswerOrderDto body, @Nullable String ifMatch) {
         return step(id, key, body, ifMatch, seen -> handle.answer(seen, body.getAnswer()));
     }
 
     @Override
-    @PreAuthorize("hasRole('office')")
+    @PreAuthorize("hasAnyRole('office', 'jm-office')")
     public ResponseEntity<SupervisionOrderDto> closeOrder(UUID id, String key, @Nullable String ifMatch) {
         return step(id, key, "", ifMatch, handle::close);
     }

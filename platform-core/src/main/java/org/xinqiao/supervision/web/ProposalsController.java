@@ -22,6 +22,7 @@ import org.xinqiao.supervision.ReadProposals;
 import org.xinqiao.tenancy.Cursors;
 import org.xinqiao.tenancy.Page;
 import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.Permissions;
 
 /** Proposals over HTTP. */
 @RestController
@@ -43,7 +44,7 @@ class ProposalsController implements ProposalsApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<ProposalPageDto> listProposals(@Nullable String cursor, Integer limit) {
         Page<ProposalDto> page = cursors.page(
                 "proposals",
@@ -57,7 +58,7 @@ class ProposalsController implements ProposalsApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<ProposalDto> getProposal(UUID id) {
         return tagged(ResponseEntity.ok(), read.one(id));
     }
@@ -78,7 +79,7 @@ class ProposalsController implements ProposalsApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'reviewer', 'jm-office', 'discipline', 'legal')")
     public ResponseEntity<ProposalDto> replyToProposal(
             UUID id, String key, ReplyToProposalDto body, @Nullable String ifMatch) {
         Idempotency.Request request = requests.of(key, id, body);

@@ -9,16 +9,22 @@ import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.RoleScopeResource;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
@@ -65,51 +71,66 @@ class KeycloakDirectory implements Directory {
     }
 
     @Override
-    public Entry prepare(Account wanted) {
+    public UUID prepare(Account wanted) {
         return asked(() -> {
             List<UserRepresentation> named = realm.users().searchByUsername(wanted.username(), true);
-            return named.isEmpty() ? create(wanted) : adopt(named.getFirst(), wanted);
+            return named.isEmpty() ? create(wanted) : leftBehind(named.getFirst(), wanted);
         });
     }
 
-    private Entry create(Account wanted) {
-        String password = password();
+    private UUID create(Account wanted) {
         UserRepresentation user = new UserRepresentation();
         user.setUsername(wanted.username());
         user.setEnabled(false);
         user.setAttributes(attributes(wanted));
-        user.setCredentials(List.of(temporary(password)));
+        user.setRequiredActions(List.of(MUST_CHANGE));
         try (Response response = realm.users().create(user)) {
-            String id = CreatedResponseUtil.getCreatedId(response);
-            grant(realm.users().get(id), wanted);
-            return new Entry(UUID.fromString(id), password);
+            return UUID.fromString(CreatedResponseUtil.getCreatedId(response));
         }
     }
 
-    /** An earlier attempt created the user and got no further. A user who has logged in since keeps their password. */
-    private Entry adopt(UserRepresentation user, Account wanted) {
-        boolean ours = attributes(wanted).equals(user.getAttributes())
-                && (!user.isEnabled() || user.getId().equals(wanted.id().toString()));
-        if (!ours) {
+    /** An earlier attempt created the user and got no further. Whoever may log in belongs to an account. */
+    private static UUID leftBehind(UserRepresentation user, Account wanted) {
+        if (user.isEnabled() || !attributes(wanted).equals(user.getAttributes())) {
             throw Refusal.of(ProblemCodeDto.USERNAME_TAKEN).field("username");
         }
-        UserResource resource = realm.users().get(user.getId());
-        grant(resource, wanted);
-        UUID id = UUID.fromString(user.getId());
-        if (!user.getRequiredActions().contains(MUST_CHANGE)) {
-            return new Entry(id, null);
-        }
-        String password = password();
-        resource.resetPassword(temporary(password));
-        return new Entry(id, password);
+        return UUID.fromString(user.getId());
     }
 
-    private void grant(UserResource user, Account wanted) {
-        List<RoleRepresentation> roles = wanted.roles().stream()
-                .map(Role::claim)
-                .map(claim -> realm.roles().get(claim).toRepresentation())
+    @Override
+    public @Nullable String admit(Account account) {
+        return asked(() -> Optional.ofNullable(admitted(account))).orElse(null);
+    }
+
+    private @Nullable String admitted(Account account) {
+        UserResource user = realm.users().get(account.id().toString());
+        setRoles(user.roles().realmLevel(), account);
+        String password = null;
+        if (user.toRepresentation().getRequiredActions().contains(MUST_CHANGE)) {
+            password = password();
+            user.resetPassword(temporary(password));
+        }
+        set(account.id(), true);
+        return password;
+    }
+
+    /** The account's roles and none of our others; Keycloak's own stay. */
+    private void setRoles(RoleScopeResource given, Account account) {
+        Set<String> wanted = account.roles().stream().map(Role::claim).collect(Collectors.toCollection(HashSet::new));
+        List<RoleRepresentation> ours = given.listAll().stream()
+                .filter(role -> Role.ofClaim(role.getName()).isPresent())
                 .toList();
-        user.roles().realmLevel().add(roles);
+        List<RoleRepresentation> surplus =
+                ours.stream().filter(role -> !wanted.contains(role.getName())).toList();
+        if (!surplus.isEmpty()) {
+            given.remove(surplus);
+        }
+        ours.forEach(role -> wanted.remove(role.getName()));
+        if (!wanted.isEmpty()) {
+            given.add(wanted.stream()
+                    .map(claim -> realm.roles().get(claim).toRepresentation())
+                    .toList());
+        }
     }
 
     @Override

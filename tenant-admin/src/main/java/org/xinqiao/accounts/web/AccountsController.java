@@ -1,6 +1,7 @@
 package org.xinqiao.accounts.web;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.accounts.ConfirmAccount;
 import org.xinqiao.accounts.LockAccount;
 import org.xinqiao.accounts.OpenAccount;
 import org.xinqiao.api.AccountsApi;
@@ -19,7 +21,6 @@ import org.xinqiao.api.model.AccountPageDto;
 import org.xinqiao.api.model.AccountStateDto;
 import org.xinqiao.api.model.LockAccountDto;
 import org.xinqiao.api.model.MeDto;
-import org.xinqiao.api.model.OfficeRoleDto;
 import org.xinqiao.api.model.OpenAccountDto;
 import org.xinqiao.api.model.OrganDto;
 import org.xinqiao.api.model.OrganKindDto;
@@ -39,11 +40,12 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** The accounts of an office over HTTP. Its own administrators see and change only its own accounts. */
+/** The accounts of an office over HTTP. Its administrators see and change its accounts and those of offices below. */
 @RestController
 class AccountsController implements AccountsApi {
 
     private final OpenAccount open;
+    private final ConfirmAccount confirm;
     private final LockAccount lock;
     private final Accounts accounts;
     private final Tenants tenants;
@@ -52,12 +54,14 @@ class AccountsController implements AccountsApi {
 
     AccountsController(
             OpenAccount open,
+            ConfirmAccount confirm,
             LockAccount lock,
             Accounts accounts,
             Tenants tenants,
             Cursors cursors,
             Requests requests) {
         this.open = open;
+        this.confirm = confirm;
         this.lock = lock;
         this.accounts = accounts;
         this.tenants = tenants;
@@ -69,20 +73,44 @@ class AccountsController implements AccountsApi {
     @PreAuthorize("hasAnyRole('tenant-admin', 'province-admin')")
     public ResponseEntity<AccountDto> openAccount(String key, OpenAccountDto body) {
         Set<Role> roles = body.getRoles().stream()
-                .map(OfficeRoleDto::getValue)
-                .flatMap(claim -> Role.ofClaim(claim).stream())
+                .map(role -> SameName.in(Role.class, role))
                 .collect(Collectors.toUnmodifiableSet());
-        OpenAccount.NewAccount opened =
-                open.open(body.getUsername(), Long.parseLong(body.getOrganId()), roles, requests.of(key, null, body));
+        OpenAccount.Admitted opened = open.open(
+                office(body.getTenantId()),
+                body.getUsername(),
+                Long.parseLong(body.getOrganId()),
+                roles,
+                requests.of(key, null, body));
         return ResponseEntity.created(URI.create("/accounts/" + opened.account().id()))
                 .cacheControl(CacheControl.noStore())
-                .body(view(opened.account()).temporaryPassword(opened.entry().temporaryPassword()));
+                .body(view(opened.account()).temporaryPassword(opened.firstPassword()));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('tenant-admin', 'province-admin')")
-    public ResponseEntity<AccountPageDto> listAccounts(@Nullable String cursor, Integer limit) {
-        Page<Account> page = cursors.page("accounts", cursor, limit, accounts::page, Account::username);
+    public ResponseEntity<AccountDto> confirmAccount(UUID id, String key) {
+        OpenAccount.Admitted admitted = confirm.confirm(id, requests.of(key, id, ""));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(view(admitted.account()).temporaryPassword(admitted.firstPassword()));
+    }
+
+    private static long office(@Nullable String named) {
+        return named == null ? TenantScope.current().tenantId() : Long.parseLong(named);
+    }
+
+    /** Of offices beside and above the list is empty: row security shows none of their accounts. */
+    @Override
+    @PreAuthorize("hasAnyRole('tenant-admin', 'province-admin')")
+    public ResponseEntity<AccountPageDto> listAccounts(
+            @Nullable String tenantId, @Nullable String cursor, Integer limit) {
+        long office = office(tenantId);
+        Page<Account> page = cursors.page(
+                "accounts|" + office,
+                cursor,
+                limit,
+                (after, most) -> accounts.page(office, after, most),
+                Account::username);
         return ResponseEntity.ok(new AccountPageDto()
                 .items(page.items().stream().map(AccountsController::view).toList())
                 .next(page.next()));
@@ -121,24 +149,23 @@ class AccountsController implements AccountsApi {
                                 .organId(Long.toString(organ.id()))
                                 .kind(SameName.in(OrganKindDto.class, organ.kind()))
                                 .name(organ.name()))
-                        .roles(scope.roles().stream()
-                                .sorted()
-                                .map(role -> RoleDto.fromValue(role.claim()))
-                                .toList()));
+                        .roles(roles(scope.roles())));
     }
 
-    /** An office cannot give administrators' roles, so they are not listed as given. */
+    private static List<RoleDto> roles(Set<Role> roles) {
+        return roles.stream()
+                .sorted()
+                .map(role -> SameName.in(RoleDto.class, role))
+                .toList();
+    }
+
     private static AccountDto view(Account account) {
         return new AccountDto()
                 .accountId(account.id())
                 .username(account.username())
                 .tenantId(Long.toString(account.tenantId()))
                 .organId(Long.toString(account.organId()))
-                .roles(account.roles().stream()
-                        .filter(role -> role != Role.TENANT_ADMIN && role != Role.PROVINCE_ADMIN)
-                        .sorted()
-                        .map(role -> OfficeRoleDto.fromValue(role.claim()))
-                        .toList())
+                .roles(roles(account.roles()))
                 .state(SameName.in(AccountStateDto.class, account.state()));
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.xinqiao.accounts.Directory;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.tenancy.Accounts;
@@ -81,25 +80,44 @@ class KeycloakFaultsTest {
     }
 
     @Test
-    void what_an_earlier_attempt_left_is_finished() {
-        KEYCLOAK.stubFor(search().willReturn(okJson(user("510000206", false))));
+    void what_an_earlier_attempt_left_is_found_and_not_touched() {
+        KEYCLOAK.stubFor(search().willReturn(okJson("[" + user("510000206", false) + "]")));
+
+        assertThat(directory.prepare(wanted())).isEqualTo(ID);
+
+        KEYCLOAK.verify(0, postRequestedFor(urlPathMatching(USERS + ".*")));
+        KEYCLOAK.verify(0, putRequestedFor(urlPathMatching(USERS + ".*")));
+    }
+
+    @Test
+    void who_is_admitted_has_the_accounts_roles_and_no_others_of_ours() {
+        String roles = USERS + "/" + ID + "/role-mappings/realm";
+        KEYCLOAK.stubFor(get(roles)
+                .willReturn(okJson("[{\"id\": \"a\", \"name\": \"auditor\"},"
+                        + " {\"id\": \"d\", \"name\": \"default-roles-sichuan\"}]")));
         KEYCLOAK.stubFor(get(urlPathMatching("/admin/realms/sichuan/roles/.*"))
                 .willReturn(okJson("{\"id\": \"r\", \"name\": \"registrar\"}")));
-        KEYCLOAK.stubFor(post(USERS + "/" + ID + "/role-mappings/realm").willReturn(noContent()));
+        KEYCLOAK.stubFor(post(roles).willReturn(noContent()));
+        KEYCLOAK.stubFor(delete(roles).willReturn(noContent()));
+        KEYCLOAK.stubFor(get(USERS + "/" + ID).willReturn(okJson(user("510000206", false))));
         KEYCLOAK.stubFor(put(USERS + "/" + ID + "/reset-password").willReturn(noContent()));
+        KEYCLOAK.stubFor(put(USERS + "/" + ID).willReturn(noContent()));
 
-        Directory.Entry entry = directory.prepare(wanted());
+        assertThat(directory.admit(account(ID))).hasSizeGreaterThanOrEqualTo(16);
 
-        assertThat(entry.id()).isEqualTo(ID);
-        assertThat(entry.temporaryPassword()).hasSizeGreaterThanOrEqualTo(16);
-        KEYCLOAK.verify(0, postRequestedFor(urlPathEqualTo(USERS)));
+        KEYCLOAK.verify(deleteRequestedFor(urlPathEqualTo(roles))
+                .withRequestBody(containing("auditor"))
+                .withRequestBody(notContaining("default-roles")));
+        KEYCLOAK.verify(postRequestedFor(urlPathEqualTo(roles)).withRequestBody(containing("registrar")));
+        KEYCLOAK.verify(
+                putRequestedFor(urlPathEqualTo(USERS + "/" + ID)).withRequestBody(containing("\"enabled\":true")));
     }
 
     @Test
     void another_offices_user_of_that_name_is_not_taken_over() {
-        KEYCLOAK.stubFor(search().willReturn(okJson(user("510000207", false))));
+        KEYCLOAK.stubFor(search().willReturn(okJson("[" + user("510000207", false) + "]")));
         assertRefused(ProblemCodeDto.USERNAME_TAKEN, () -> directory.prepare(wanted()));
-        KEYCLOAK.stubFor(search().willReturn(okJson(user("510000206", true))));
+        KEYCLOAK.stubFor(search().willReturn(okJson("[" + user("510000206", true) + "]")));
         assertRefused(ProblemCodeDto.USERNAME_TAKEN, () -> directory.prepare(wanted()));
     }
 
@@ -108,14 +126,18 @@ class KeycloakFaultsTest {
     }
 
     private static String user(String tenant, boolean enabled) {
-        return "[{\"id\": \"" + ID + "\", \"username\": \"new.clerk\", \"enabled\": " + enabled
+        return "{\"id\": \"" + ID + "\", \"username\": \"new.clerk\", \"enabled\": " + enabled
                 + ", \"attributes\": {\"tenant\": [\"" + tenant + "\"], \"organ\": [\"51000020601\"]},"
-                + " \"requiredActions\": [\"UPDATE_PASSWORD\"]}]";
+                + " \"requiredActions\": [\"UPDATE_PASSWORD\"]}";
     }
 
     private static Accounts.Account wanted() {
+        return account(new UUID(0, 0));
+    }
+
+    private static Accounts.Account account(UUID id) {
         return new Accounts.Account(
-                new UUID(0, 0), 510000206L, 51000020601L, "new.clerk", Set.of(Role.REGISTRAR), Accounts.State.ACTIVE);
+                id, 510000206L, 51000020601L, "new.clerk", Set.of(Role.REGISTRAR), Accounts.State.ACTIVE);
     }
 
     private static void assertRefused(ProblemCodeDto code, ThrowingCallable call) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The real time, moved forward as far as a test needs. */
@@ -40,6 +41,6 @@ public final class MovableClock extends Clock {
     @Override
     public Instant instant() {
         Instant still = stopped;
-        return still == null ? Instant.now().plus(ahead) : still;
+        return still == null ? Instant.now().truncatedTo(ChronoUnit.MICROS).plus(ahead) : still;
     }
 }

@@ -52,7 +52,7 @@ class JointCasesController implements JointCasesApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'head', 'jm-office')")
     public ResponseEntity<JointCasePageDto> listJointCases(
             @Nullable UUID matterId, @Nullable String cursor, Integer limit) {
         Page<JointCaseDto> page = cursors.page(
@@ -67,13 +67,13 @@ class JointCasesController implements JointCasesApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'head', 'jm-office')")
     public ResponseEntity<JointCaseDto> getJointCase(UUID id) {
         return tagged(ResponseEntity.ok(), read.one(id));
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ')")
+    @PreAuthorize("hasAnyRole('office', 'jm-office')")
     public ResponseEntity<JointCaseDto> proposeJointCase(
             UUID matterId, String key, ProposeJointCaseDto body, @Nullable String ifMatch) {
         Idempotency.Request request = requests.of(key, matterId, body);
@@ -92,7 +92,7 @@ class JointCasesController implements JointCasesApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'jm-office')")
     public ResponseEntity<JointCaseDto> acceptJointCase(
             UUID id, String key, AcceptJointCaseDto body, @Nullable String ifMatch) {
         return step(
@@ -100,41 +100,41 @@ class JointCasesController implements JointCasesApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'jm-office')")
     public ResponseEntity<JointCaseDto> declineJointCase(
             UUID id, String key, DeclineJointCaseDto body, @Nullable String ifMatch) {
         return step(id, key, body, ifMatch, seen -> handle.decline(seen, body.getReason()));
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'jm-office')")
     public ResponseEntity<JointCaseDto> addFindings(
             UUID id, String key, AddFindingsDto body, @Nullable String ifMatch) {
         return step(id, key, body, ifMatch, seen -> handle.addFindings(seen, body.getText()));
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'jm-office')")
     public ResponseEntity<JointCaseDto> concludeJointCase(
             UUID id, String key, ConcludeJointCaseDto body, @Nullable String ifMatch) {
         return step(id, key, body, ifMatch, seen -> handle.conclude(seen, body.getText()));
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'jm-office')")
     public ResponseEntity<JointCaseDto> signConclusion(UUID id, String key, @Nullable String ifMatch) {
         return step(id, key, "", ifMatch, handle::sign);
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'jm-office')")
     public ResponseEntity<JointCaseDto> closeJointCase(
             UUID id, String key, CloseJointCaseDto body, @Nullable String ifMatch) {
         return step(id, key, body, ifMatch, seen -> handle.close(seen, body.getText()));
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('office', 'organ', 'head')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'head', 'jm-office')")
     public ResponseEntity<Resource> exportEvidence(UUID id) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
