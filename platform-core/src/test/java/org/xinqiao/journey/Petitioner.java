@@ -108,7 +108,7 @@ final class Petitioner {
     }
 
     PetitionStatusDto getPetition(String number, String code) {
-        return status(matter(number, code), MatterNumber.office(number));
+        return status(matter(number, code), MatterNumber.office(MatterNumber.typed(number, "number")));
     }
 
     private PetitionStatusDto status(UUID matterId, long origin) {
@@ -172,8 +172,8 @@ final class Petitioner {
     }
 
     private UUID matter(String number, String code) {
-        MatterNumber.typed(number, "number");
-        return TenantScope.in(Scope.lookup(MatterNumber.office(number)), () -> follow.matterOf(number, code))
+        String plain = MatterNumber.typed(number, "number");
+        return TenantScope.in(Scope.lookup(MatterNumber.office(plain)), () -> follow.matterOf(plain, code))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
     }
 

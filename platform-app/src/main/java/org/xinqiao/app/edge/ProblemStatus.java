@@ -15,6 +15,7 @@ final class ProblemStatus {
                 HttpStatus.FORBIDDEN;
             case NOT_FOUND, QUERY_CODE_WRONG -> HttpStatus.NOT_FOUND;
             case STATE_CONFLICT,
+                    QUERY_CODE_ELSEWHERE,
                     IDEMPOTENCY_IN_PROGRESS,
                     CONCURRENT_CHANGE,
                     SERVICE_BEFORE_DECISION,

@@ -98,8 +98,6 @@ class PetitionController implements PortalApi {
     @Override
     @PreAuthorize("permitAll()")
     public ResponseEntity<PetitionStatusDto> getPetition(String number, String queryCode) {
-        MatterNumber.typed(number, "number");
-        limits.query(http.getRemoteAddr(), number);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(petitioner.status(number, queryCode));
     }
 
@@ -107,10 +105,10 @@ class PetitionController implements PortalApi {
     @PreAuthorize("permitAll()")
     public ResponseEntity<Resource> getPetitionDocument(
             String number, String documentNumber, String queryCode, DocumentFormatDto format) {
-        limits.query(http.getRemoteAddr(), number);
         Format as = SameName.in(Format.class, format);
         return petitioner.read(number, queryCode, matterId -> {
-            Issued document = documents.ofPetitioner(matterId, documentNumber);
+            Issued document =
+                    documents.ofPetitioner(matterId, MatterNumber.typedDocument(documentNumber, "document_number"));
             return PrintedAnswer.of(document, print.print(document, as, queryCode), as);
         });
     }

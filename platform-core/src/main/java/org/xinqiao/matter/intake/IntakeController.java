@@ -21,6 +21,8 @@ import org.xinqiao.api.model.NewDemandDto;
 import org.xinqiao.api.model.RegisterFiledDto;
 import org.xinqiao.api.model.RegisterMatterDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
+import org.xinqiao.api.model.ReissueQueryCodeDto;
+import org.xinqiao.api.model.ReissuedQueryCodeDto;
 import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.api.model.SameMatterCheckDto;
 import org.xinqiao.api.model.SplitMatterDto;
@@ -44,6 +46,7 @@ class IntakeController implements IntakeApi {
     private final SplitMatter split;
     private final ImportSubmissions imports;
     private final CheckSameMatter same;
+    private final ReissueQueryCode reissue;
     private final ReadIndex read;
     private final StepEdge edge;
     private final Requests requests;
@@ -56,6 +59,7 @@ class IntakeController implements IntakeApi {
             SplitMatter split,
             ImportSubmissions imports,
             CheckSameMatter same,
+            ReissueQueryCode reissue,
             ReadIndex read,
             StepEdge edge,
             Requests requests,
@@ -66,6 +70,7 @@ class IntakeController implements IntakeApi {
         this.split = split;
         this.imports = imports;
         this.same = same;
+        this.reissue = reissue;
         this.read = read;
         this.edge = edge;
         this.requests = requests;
@@ -115,6 +120,16 @@ class IntakeController implements IntakeApi {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new SameMatterCheckDto().samePetitioner(found));
+    }
+
+    @Override
+    @PreAuthorize("hasRole('registrar')")
+    public ResponseEntity<ReissuedQueryCodeDto> reissueQueryCode(UUID id, String key, ReissueQueryCodeDto body) {
+        Idempotency.Request request = requests.of(key, id, body);
+        ReissuedQueryCodeDto reissued = TenantScope.in(
+                TenantScope.current().forPurpose(RevealPurposeDto.VERIFY.name()),
+                () -> idempotency.run(request, () -> reissue.reissue(id, body.getReason()), _ -> id, reissue::again));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(reissued);
     }
 
     @Override
