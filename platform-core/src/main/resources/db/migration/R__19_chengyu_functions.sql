@@ -10,3 +10,13 @@ CREATE OR REPLACE FUNCTION is_worked_jointly(matter uuid) RETURNS boolean
     END;
 REVOKE ALL ON FUNCTION is_worked_jointly(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION is_worked_jointly(uuid) TO xinqiao_app;
+
+-- When the petitioner's matter joined a case with the other province (RULEBOOK §15 X1), and at which organ.
+CREATE OR REPLACE FUNCTION joined_cases() RETURNS TABLE (at timestamptz, tenant_id bigint, organ_id bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT j.opened_at, j.tenant_id, j.organ_id FROM joint_case j
+    WHERE scope_kind() = 'PETITIONER' AND j.matter_id = scope_matter() ORDER BY j.opened_at LIMIT 20;
+    END;
+REVOKE ALL ON FUNCTION joined_cases() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION joined_cases() TO xinqiao_app;

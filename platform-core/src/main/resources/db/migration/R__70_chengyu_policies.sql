@@ -10,11 +10,13 @@ CREATE POLICY own ON joint_case TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND scope_kind() IN ('OFFICER', 'PARTNER', 'WORKER'));
 CREATE POLICY not_recused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
 GRANT SELECT, INSERT ON joint_case TO xinqiao_app;
-GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, version) ON joint_case
-    TO xinqiao_app;
+GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, reminded_at, version)
+    ON joint_case TO xinqiao_app;
 -- The worker sees which case follows which matter's clocks.
 CREATE POLICY hearing ON joint_case FOR SELECT TO xinqiao_worker USING (matter_id IS NOT NULL);
-GRANT SELECT (id, tenant_id, organ_id, matter_id, state) ON joint_case TO xinqiao_worker;
+-- It also sees which case waits for its answer.
+CREATE POLICY waiting ON joint_case FOR SELECT TO xinqiao_worker USING (state IN ('PROPOSED', 'RECEIVED'));
+GRANT SELECT (id, tenant_id, organ_id, matter_id, state, answer_due_at, reminded_at) ON joint_case TO xinqiao_worker;
 
 -- joint_message
 CREATE POLICY own ON joint_message TO xinqiao_app

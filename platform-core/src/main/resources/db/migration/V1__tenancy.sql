@@ -48,3 +48,4 @@ CREATE TABLE account (
     changed_at timestamptz NOT NULL,
     UNIQUE (tenant_id, username)
 );
+CREATE INDEX account_organ ON account (organ_id) WHERE state = 'ACTIVE';

@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,10 +26,12 @@ public class Accounts {
     private static final String COLUMNS = "SELECT id, tenant_id, organ_id, username, roles, state FROM account ";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, Clock clock) {
+    Accounts(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -57,6 +61,15 @@ public class Accounts {
                 .list();
     }
 
+    /** Which of these organs, of any office, somebody works for. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<Long> attended(Collection<Long> organs) {
+        return Set.copyOf(jdbc.sql("SELECT organ FROM attended(?::bigint[]) AS organ")
+                .param(organs.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .query(Long.class)
+                .list());
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Account account) {
         jdbc.sql("INSERT INTO account (id, tenant_id, organ_id, username, roles, state, changed_at)"
@@ -69,10 +82,15 @@ public class Accounts {
     /** @return false where the office of the scope has no such account */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean change(UUID id, State state) {
-        return jdbc.sql("UPDATE account SET state = ?, changed_at = ? WHERE id = ?")
+        boolean changed = jdbc.sql("UPDATE account SET state = ?, changed_at = ? WHERE id = ?")
                         .params(state.name(), Timestamp.from(clock.instant()), id)
                         .update()
                 == 1;
+        if (changed && state == State.LOCKED) {
+            find(id).ifPresent(account ->
+                    events.publishEvent(new OfficerLeft(account.tenantId(), account.organId(), clock.instant())));
+        }
+        return changed;
     }
 
     /** As the column keeps them. */

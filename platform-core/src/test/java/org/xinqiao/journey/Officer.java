@@ -22,6 +22,7 @@ import org.xinqiao.api.DecisionsApi;
 import org.xinqiao.api.HandlingApi;
 import org.xinqiao.api.IntakeApi;
 import org.xinqiao.api.MattersApi;
+import org.xinqiao.api.NoticesApi;
 import org.xinqiao.api.ObjectionsApi;
 import org.xinqiao.api.OrdersApi;
 import org.xinqiao.api.OverviewApi;
@@ -60,6 +61,10 @@ record Officer(ApplicationContext context, String account, Scope scope) {
 
     MattersApi matters() {
         return calling(MattersApi.class);
+    }
+
+    NoticesApi notices() {
+        return calling(NoticesApi.class);
     }
 
     ObjectionsApi objections() {
