@@ -20,3 +20,17 @@ CREATE OR REPLACE FUNCTION joined_cases() RETURNS TABLE (at timestamptz, tenant_
     END;
 REVOKE ALL ON FUNCTION joined_cases() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION joined_cases() TO xinqiao_app;
+
+-- Whether a joint case of the acting office may name this matter: its organ holds it, or the case names it already, as
+-- the case outlives the custody.
+CREATE OR REPLACE FUNCTION is_joinable(of_case uuid, matter uuid, of_organ bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT EXISTS (SELECT FROM custody c WHERE c.matter_id = is_joinable.matter AND c.tenant_id = scope_tenant()
+            AND c.organ_id = of_organ AND c.ended_at IS NULL
+            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED'))
+        OR EXISTS (SELECT FROM joint_case j WHERE j.id = of_case AND j.tenant_id = scope_tenant()
+            AND j.matter_id = is_joinable.matter);
+    END;
+REVOKE ALL ON FUNCTION is_joinable(uuid, uuid, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION is_joinable(uuid, uuid, bigint) TO xinqiao_app;

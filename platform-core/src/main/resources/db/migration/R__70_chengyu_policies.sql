@@ -8,6 +8,11 @@ CREATE POLICY own ON joint_case TO xinqiao_app
         WHEN 'PARTNER' THEN id = scope_matter()
         ELSE scope_kind() = 'WORKER' END)
     WITH CHECK (tenant_id = scope_tenant() AND scope_kind() IN ('OFFICER', 'PARTNER', 'WORKER'));
+-- A case names only a matter that its own organ held when it was named.
+CREATE POLICY of_held_matter ON joint_case AS RESTRICTIVE FOR INSERT TO xinqiao_app
+    WITH CHECK (matter_id IS NULL OR is_joinable(id, matter_id, organ_id));
+CREATE POLICY of_held_matter_still ON joint_case AS RESTRICTIVE FOR UPDATE TO xinqiao_app
+    WITH CHECK (matter_id IS NULL OR is_joinable(id, matter_id, organ_id));
 CREATE POLICY not_recused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
 GRANT SELECT, INSERT ON joint_case TO xinqiao_app;
 GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, reminded_at, version)
