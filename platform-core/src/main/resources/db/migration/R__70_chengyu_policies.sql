@@ -14,6 +14,9 @@ CREATE POLICY of_held_matter ON joint_case AS RESTRICTIVE FOR INSERT TO xinqiao_
 CREATE POLICY of_held_matter_still ON joint_case AS RESTRICTIVE FOR UPDATE TO xinqiao_app
     WITH CHECK (matter_id IS NULL OR is_joinable(id, matter_id, organ_id));
 CREATE POLICY not_recused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+-- Whom a report accuses does not see that it is worked on jointly (Art. 30¶3).
+CREATE POLICY not_accused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (matter_id IS NULL OR NOT is_withheld(matter_id));
 GRANT SELECT, INSERT ON joint_case TO xinqiao_app;
 GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, reminded_at, version)
     ON joint_case TO xinqiao_app;

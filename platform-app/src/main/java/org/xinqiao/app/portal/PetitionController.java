@@ -29,8 +29,10 @@ import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.intake.FilingBodies;
 import org.xinqiao.matter.intake.IntakeCommand;
 import org.xinqiao.matter.petition.FilePetition;
+import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.read.ReadDocuments;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
@@ -75,19 +77,22 @@ class PetitionController implements PortalApi {
     @PreAuthorize("permitAll()")
     public ResponseEntity<FiledPetitionDto> filePetition(String key, FilePetitionDto body) {
         limits.filing(http.getRemoteAddr());
-        Tenant office = tenants.find(Long.parseLong(body.getTenantId()))
+        Tenant chosen = tenants.find(Long.parseLong(body.getTenantId()))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_UNKNOWN).field("tenant_id"));
-        if (!office.isActive()) {
+        if (!chosen.isActive()) {
             throw Refusal.of(ProblemCodeDto.TARGET_CLOSED).field("tenant_id");
         }
-        long organ = tenants.receivingOrgan(office.id()).id();
+        IntakeCommand.File filing = filing(body);
+        Organ receiver = file.receiver(chosen, filing);
+        Tenant office = tenants.get(receiver.tenantId());
+        long organ = receiver.id();
         UUID matterId = NewId.next();
         Idempotency.Request request = requests.of(key, null, body);
         FiledPetitionDto filed = TenantScope.in(
                 Scope.filing(office, organ, matterId),
                 () -> idempotency.run(
                         request,
-                        () -> file.file(matterId, filing(body)),
+                        () -> file.file(matterId, filing),
                         _ -> matterId,
                         earlier -> TenantScope.in(Scope.filing(office, organ, earlier), () -> file.again(earlier))));
         return ResponseEntity.created(URI.create("/petitions/" + filed.getNumber()))
@@ -124,7 +129,7 @@ class PetitionController implements PortalApi {
                 FilingBodies.identities(body.getPetitioners()),
                 Boolean.TRUE.equals(body.getJoint()),
                 null,
-                null,
+                ContractIds.accused(body.getAccused()),
                 List.of());
     }
 }
