@@ -66,6 +66,8 @@ class StagesTest {
             Map.entry("ReadIndex", "reads"),
             Map.entry("ReadDocuments", "reads"),
             Map.entry("ReadExecutions", "reads"),
+            Map.entry("ReadNotices", "reads, and says what was seen"),
+            Map.entry("ReissueQueryCode", "again answers a repeated request"),
             Map.entry("ReadOrders", "reads"),
             Map.entry("ReadProposals", "reads"),
             Map.entry("ReadJointCases", "reads"),

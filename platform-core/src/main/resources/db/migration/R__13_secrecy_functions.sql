@@ -98,7 +98,87 @@ CREATE OR REPLACE FUNCTION is_kept_from(matter uuid) RETURNS boolean LANGUAGE sq
         WHEN nullif(current_setting('app.recused', true), '') IS NULL THEN true
         ELSE coalesce(matter = ANY (string_to_array(current_setting('app.recused', true), ',')::uuid[]), false) END;
 
-REVOKE ALL ON FUNCTION is_accused, restrict_matter, is_withheld, officer_named, colleagues_of, copy_recusals, recused_from
-    FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION restrict_matter, is_withheld, officer_named, colleagues_of, copy_recusals, recused_from
+-- True where the acting organ never had a grant of this sealed matter, or lost it by the sealing.
+CREATE OR REPLACE FUNCTION is_sealed_from(in_matter uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM matter m WHERE m.id = in_matter AND m.restricted
+        AND NOT EXISTS (SELECT FROM content_grant g WHERE g.matter_id = m.id AND g.tenant_id = scope_tenant()
+            AND g.organ_id = scope_organ() AND (g.ended_at IS NULL OR g.ended_at > '-infinity')));
+    END;
+
+-- What parts of a split share (narrative, files, notes, the record of the split) goes with the part that is sealed: true
+-- where a sealed part was cut out of this matter after the row was written, and the acting organ has no grant of it; of a
+-- matter that is sealed itself, only where the part accuses that organ.
+CREATE OR REPLACE FUNCTION shares_sealed(in_matter uuid, written timestamptz) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT EXISTS (SELECT FROM matter_link l JOIN matter whole ON whole.id = l.other_id
+            JOIN tenant own ON own.id = scope_tenant()
+        WHERE l.other_id = in_matter AND l.kind = 'SPLIT' AND l.at >= written AND is_sealed_from(l.matter_id)
+            AND (NOT whole.restricted OR is_accused(l.matter_id, own.id, scope_organ(), own.label)));
+    END;
+
+-- The same of a demand that went with the sealed part.
+CREATE OR REPLACE FUNCTION went_sealed(of_demand uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT EXISTS (SELECT FROM demand_moved d WHERE d.demand_id = of_demand AND is_sealed_from(d.part_id));
+    END;
+
+-- The other way: who holds the sealed part reads what it shared with the matter it was cut out of.
+CREATE OR REPLACE FUNCTION opened_by_sealed(in_matter uuid, written timestamptz) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM matter_link l
+        JOIN matter m ON m.id = l.matter_id AND m.restricted
+        JOIN content_grant g ON g.matter_id = m.id AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
+            AND (g.ended_at IS NULL OR written <= g.ended_at)
+        WHERE l.other_id = in_matter AND l.kind = 'SPLIT' AND l.at >= written);
+    END;
+
+-- The matters whose files and notes are read with this one: those that live on in it, and for a sealed part the matter it
+-- was cut out of. Returns ids alone; the rows stay under their own policies.
+CREATE OR REPLACE FUNCTION read_with(carrier uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT living_in(carrier)
+    UNION SELECT l.other_id FROM matter_link l JOIN matter m ON m.id = l.matter_id AND m.restricted
+    WHERE l.matter_id = carrier AND l.kind = 'SPLIT';
+    END;
+
+-- The submissions of a matter whose narrative went with a sealed part, without their words: the demands that stayed are
+-- all that the open part says.
+CREATE OR REPLACE FUNCTION open_submissions(of_matter uuid)
+    RETURNS TABLE (id uuid, tenant_id bigint, organ_id bigint, channel text, purpose text, claimed_date date,
+        joint boolean, headcount integer, recorded_at timestamptz)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT s.id, s.tenant_id, s.organ_id, s.channel, s.purpose, s.claimed_date, s.joint, s.headcount, s.recorded_at
+    FROM submission s
+    WHERE s.matter_id IN (SELECT living_in(of_matter)) AND shares_sealed(s.matter_id, s.recorded_at)
+        AND NOT is_kept_from(s.matter_id)
+        AND EXISTS (SELECT FROM content_grant g WHERE g.matter_id = of_matter AND g.tenant_id = scope_tenant()
+            AND g.organ_id = scope_organ() AND (g.ended_at IS NULL OR s.recorded_at <= g.ended_at));
+    END;
+
+-- Whether an organ is accused in this matter or, where it is sealed, in another sealed part of the same split: they share
+-- their words, so whom one accuses receives none (Art. 30¶3). One bit, also of what the acting organ does not see.
+CREATE OR REPLACE FUNCTION is_accused_beside(in_matter uuid, of_tenant bigint, of_organ bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT EXISTS (SELECT FROM tenant t WHERE t.id = of_tenant AND (is_accused(in_matter, of_tenant, of_organ, t.label)
+        OR EXISTS (SELECT FROM matter own JOIN matter_link up ON up.kind = 'SPLIT'
+                AND (up.matter_id = own.id OR up.other_id = own.id)
+            JOIN matter_link beside ON beside.kind = 'SPLIT'
+                AND (beside.other_id = up.other_id OR beside.matter_id = up.matter_id)
+            JOIN matter m ON m.id IN (beside.matter_id, beside.other_id) AND m.restricted
+            WHERE own.id = in_matter AND own.restricted AND is_accused(m.id, of_tenant, of_organ, t.label))));
+    END;
+
+REVOKE ALL ON FUNCTION is_accused, restrict_matter, is_withheld, is_sealed_from, shares_sealed, went_sealed,
+    opened_by_sealed, read_with, open_submissions, is_accused_beside, officer_named, colleagues_of, copy_recusals,
+    recused_from FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION restrict_matter, is_withheld, is_sealed_from, shares_sealed, went_sealed, opened_by_sealed,
+    read_with, open_submissions, is_accused_beside, officer_named, colleagues_of, copy_recusals, recused_from
     TO xinqiao_app;

@@ -23,17 +23,49 @@ CREATE OR REPLACE FUNCTION is_own_number(matter uuid, registered text) RETURNS b
         AND m.number = is_own_number.registered);
     END;
 
--- Who opened the petitioner's identity (RULEBOOK W1). A function instead of a policy: an OR beside the office's own
+-- The matter whose query code opens this one: itself, or the whole it was split from. Nothing where the acting organ may
+-- not give out a new code: the registering organ may, and the one that holds the matter; where a part is sealed, only
+-- who holds that part (Art. 30¶3), since the code opens all parts.
+CREATE OR REPLACE FUNCTION renewable_code(of_matter uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT whole.matter_id FROM matter m
+    JOIN query_code q ON q.tenant_id = m.origin_tenant AND q.number = m.number
+    JOIN query_code whole ON whole.tenant_id = q.tenant_id AND whole.number = coalesce(q.same_as, q.number)
+    WHERE m.id = of_matter AND scope_kind() = 'OFFICER' AND scope_purpose() = 'VERIFY'
+        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = m.id AND c.tenant_id = scope_tenant()
+            AND c.organ_id = scope_organ() AND NOT c.withheld
+            AND (c.previous_id IS NULL OR (c.ended_at IS NULL
+                AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED'))))
+        AND NOT EXISTS (SELECT FROM query_code other JOIN matter part ON part.id = other.matter_id
+            WHERE other.tenant_id = whole.tenant_id AND (other.number = whole.number OR other.same_as = whole.number)
+            AND (is_kept_from(part.id) OR (part.restricted AND NOT EXISTS (SELECT FROM custody c
+                WHERE c.matter_id = part.id AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ()
+                AND c.ended_at IS NULL))));
+    END;
+
+-- Replaces the code; the earlier one opens nothing any more.
+CREATE OR REPLACE FUNCTION renew_code(of_matter uuid, new_tag bytea, moment timestamptz) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    UPDATE query_code q SET tag = new_tag, issued_at = moment FROM matter whole
+    WHERE whole.id = renewable_code(of_matter) AND q.tenant_id = whole.origin_tenant AND q.number = whole.number;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'code is not within reach' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+END $$;
+
+-- Who opened the petitioner's identity, or gave out a new code (RULEBOOK W1). A function instead of a policy: an OR beside the office's own
 -- condition would cost its pages the index.
 CREATE OR REPLACE FUNCTION identity_openings() RETURNS TABLE (at timestamptz, tenant_id bigint, organ_id bigint,
         purpose text, reason text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC
     SELECT a.at, a.tenant_id, a.organ_id, a.purpose, a.reason FROM audit_entry a
-    WHERE scope_kind() = 'PETITIONER' AND a.matter_id = scope_matter() AND a.action = 'REVEAL_IDENTITY'
+    WHERE scope_kind() = 'PETITIONER' AND a.matter_id = scope_matter() AND a.action IN ('REVEAL_IDENTITY', 'REISSUE_QUERY_CODE')
         AND a.tenant_id IN (SELECT c.tenant_id FROM custody c WHERE c.matter_id = scope_matter())
     ORDER BY a.at DESC LIMIT 500;
     END;
 
-REVOKE ALL ON FUNCTION has_petitioner, is_own_number, identity_openings FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION has_petitioner, is_own_number, identity_openings TO xinqiao_app;
+REVOKE ALL ON FUNCTION has_petitioner, is_own_number, renewable_code, renew_code, identity_openings FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION has_petitioner, is_own_number, renewable_code, renew_code, identity_openings TO xinqiao_app;

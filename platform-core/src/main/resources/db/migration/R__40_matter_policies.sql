@@ -27,6 +27,8 @@ GRANT UPDATE (state, kind, category, restricted, cannot_notify, registered_at, d
 CREATE POLICY by_custody ON matter_link FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM custody c WHERE c.matter_id IN (matter_link.matter_id, matter_link.other_id)));
 CREATE POLICY not_recused ON matter_link AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_sealed ON matter_link AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT is_sealed_from(matter_id) AND NOT is_sealed_from(other_id));
 CREATE POLICY own_open ON matter_link FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant()
         AND EXISTS (SELECT FROM custody c WHERE c.matter_id = matter_link.matter_id

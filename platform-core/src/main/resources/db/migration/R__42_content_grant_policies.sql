@@ -7,6 +7,10 @@ CREATE POLICY by_position ON content_grant FOR SELECT TO xinqiao_app
 CREATE POLICY not_recused ON content_grant AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_kept_from(matter_id));
 
+-- The sealing of a report ended it for good (restrict_matter).
+CREATE POLICY not_sealed ON content_grant AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (ended_at IS NULL OR ended_at > '-infinity');
+
 CREATE POLICY by_holder ON content_grant FOR INSERT TO xinqiao_app
     WITH CHECK (sender_tenant = scope_tenant()
         AND EXISTS (SELECT FROM tenant t WHERE t.id = content_grant.tenant_id AND t.label = content_grant.label)

@@ -1,6 +1,6 @@
 -- Ring 2: readable only with a grant that names tenant and organ; an ended grant still shows what existed then. Where a
 -- matter lives on in another, that one's grant opens it too (by_link). An office writes its own rows on a matter it
--- holds; a petitioner writes none.
+-- holds; a petitioner writes none. What parts of a split share goes with the part that is sealed (not_sealed, by_sealed).
 CALL force_row_security(
     'submission', 'demand', 'demand_moved', 'demand_outcome', 'handling_note', 'accused', 'recusal');
 
@@ -20,6 +20,14 @@ CALL for_each_table($$CREATE POLICY own_open ON %1$I FOR INSERT TO xinqiao_app
 GRANT SELECT, INSERT ON submission, demand, demand_moved, demand_outcome, handling_note, accused, recusal
     TO xinqiao_app;
 
+-- What parts of a split share goes with the part that is sealed (Art. 30¶3).
+CALL for_each_table($$CREATE POLICY not_sealed ON %1$I AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT shares_sealed(matter_id, recorded_at))$$,
+    'submission', 'handling_note', 'accused');
+CREATE POLICY not_sealed ON demand AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT went_sealed(id));
+CREATE POLICY not_sealed ON demand_moved AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT is_sealed_from(part_id));
+
 -- What the matter consists of is visible where it lives on: submissions, demands, what a split took, the accused.
 CALL for_each_table($$CREATE POLICY by_link ON %1$I FOR SELECT TO xinqiao_app
     USING (scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM content_grant g
@@ -38,6 +46,7 @@ CALL for_each_table($$CREATE POLICY not_petitioner ON %1$I AS RESTRICTIVE FOR IN
     'submission', 'demand', 'demand_outcome', 'handling_note', 'accused');
 
 -- handling_note
+CREATE POLICY by_sealed ON handling_note FOR SELECT TO xinqiao_app USING (opened_by_sealed(matter_id, recorded_at));
 CREATE POLICY by_sender ON handling_note FOR SELECT TO xinqiao_app
     USING (kind = 'FEEDBACK' AND assigned_to(matter_id, tenant_id, organ_id));
 -- Contacts, and what an officer recorded for the petitioner to confirm (RULEBOOK W1).

@@ -19,6 +19,8 @@ CREATE POLICY own_execution_read ON document FOR SELECT TO xinqiao_app
     USING (kind = 'EXECUTION_REPORT' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND scope_kind() = 'OFFICER');
 CREATE POLICY not_recused ON document AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_sealed ON document AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (to_petitioner OR kind = 'ASSIGN_LETTER' OR NOT shares_sealed(matter_id, recorded_at));
 
 CREATE POLICY own_open ON document FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND EXISTS (SELECT FROM custody c WHERE c.matter_id = document.matter_id

@@ -36,6 +36,9 @@ CREATE POLICY review_closed ON attachment AS RESTRICTIVE FOR SELECT TO xinqiao_a
         OR EXISTS (SELECT FROM custody c WHERE c.matter_id = attachment.matter_id AND c.tenant_id = scope_tenant()
             AND c.organ_id = scope_organ() AND c.mode = 'REREVIEW' AND c.ended_at IS NULL));
 CREATE POLICY not_recused ON attachment AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_sealed ON attachment AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT shares_sealed(matter_id, recorded_at));
+CREATE POLICY by_sealed ON attachment FOR SELECT TO xinqiao_app USING (opened_by_sealed(matter_id, recorded_at));
 -- The holder of the matter adds a file, or the petitioner does at the holder's office; neither in the other's name.
 CREATE POLICY own_open ON attachment FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND organ_id = scope_organ()

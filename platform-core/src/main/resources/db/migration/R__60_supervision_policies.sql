@@ -5,14 +5,21 @@ CREATE POLICY own ON escalation TO xinqiao_app
     USING (tenant_id = scope_tenant() AND scope_kind() IN ('OFFICER', 'WORKER'))
     WITH CHECK (tenant_id = scope_tenant() AND scope_kind() = 'WORKER');
 CREATE POLICY not_recused ON escalation AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_accused ON escalation AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_withheld(matter_id));
 GRANT SELECT, INSERT ON escalation TO xinqiao_app;
 
--- notice: to oneself or downward, never upward or across, except for a petitioner's "not satisfied" (RULEBOOK W3).
+-- notice: to oneself or downward, never across; upward a petitioner's "not satisfied" (RULEBOOK W3), and that nobody works
+-- for an organ. Whom a report accuses reads no notice about it (Art. 30¶3).
 CREATE POLICY own ON notice FOR SELECT TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND scope_kind() = 'OFFICER');
 CREATE POLICY not_recused ON notice AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_accused ON notice AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (matter_id IS NULL OR NOT is_withheld(matter_id));
+CREATE POLICY seen ON notice FOR UPDATE TO xinqiao_app
+    USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND scope_kind() = 'OFFICER' AND seen_at IS NULL)
+    WITH CHECK (tenant_id = scope_tenant() AND organ_id = scope_organ() AND seen_by = scope_officer());
 CREATE POLICY downward ON notice FOR INSERT TO xinqiao_app
-    WITH CHECK (sender_tenant = scope_tenant() AND scope_kind() = 'WORKER'
+    WITH CHECK (sender_tenant = scope_tenant() AND scope_kind() = 'WORKER' AND deadline_id IS NOT NULL
         AND label BETWEEN scope_lo() AND scope_hi()
         AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label));
 CREATE POLICY by_petitioner ON notice FOR INSERT TO xinqiao_app
@@ -21,7 +28,24 @@ CREATE POLICY by_petitioner ON notice FOR INSERT TO xinqiao_app
         AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label)
         AND EXISTS (SELECT FROM rating_invitation i JOIN tenant rated ON rated.id = i.tenant_id
             WHERE i.matter_id = notice.matter_id AND notice.tenant_id = coalesce(rated.parent_id, rated.id)));
+-- To an office above the organ that nobody works for; of the matter only where the sender has a part in it.
+CREATE POLICY of_unattended ON notice FOR INSERT TO xinqiao_app
+    WITH CHECK (kind = 'UNATTENDED' AND sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM tenant t JOIN tenant about ON about.id = notice.about_tenant
+            JOIN organ o ON o.id = notice.about_organ AND o.tenant_id = about.id
+            WHERE t.id = notice.tenant_id AND t.label = notice.label AND about.label BETWEEN t.label AND t.hi)
+        AND NOT EXISTS (SELECT FROM attended(ARRAY[about_organ]))
+        AND (matter_id IS NULL OR EXISTS (SELECT FROM custody c WHERE c.matter_id = notice.matter_id
+            AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ())));
+-- To oneself, of the own case.
+CREATE POLICY of_joint_case ON notice FOR INSERT TO xinqiao_app
+    WITH CHECK (kind = 'JOINT_CASE' AND sender_tenant = scope_tenant()
+        AND tenant_id = scope_tenant() AND organ_id = scope_organ()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label)
+        AND EXISTS (SELECT FROM joint_case j WHERE j.id = notice.case_id
+            AND j.matter_id IS NOT DISTINCT FROM notice.matter_id));
 GRANT SELECT, INSERT ON notice TO xinqiao_app;
+GRANT UPDATE (seen_at, seen_by) ON notice TO xinqiao_app;
 
 -- supervision_order: the addressee does not see a draft.
 CREATE POLICY parties ON supervision_order FOR SELECT TO xinqiao_app
@@ -30,6 +54,8 @@ CREATE POLICY parties ON supervision_order FOR SELECT TO xinqiao_app
             OR (tenant_id = scope_tenant() AND organ_id = scope_organ() AND state <> 'DRAFT')));
 CREATE POLICY not_recused ON supervision_order AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_accused ON supervision_order AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT is_withheld(matter_id));
 -- To an organ below that holds the matter or owes an execution.
 CREATE POLICY downward ON supervision_order FOR INSERT TO xinqiao_app
     WITH CHECK (sender_tenant = scope_tenant() AND sender_organ = scope_organ() AND state = 'DRAFT'
@@ -59,6 +85,8 @@ CREATE POLICY parties ON proposal FOR SELECT TO xinqiao_app
         AND ((sender_tenant = scope_tenant() AND sender_organ = scope_organ())
             OR (tenant_id = scope_tenant() AND organ_id = scope_organ())));
 CREATE POLICY not_recused ON proposal AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_accused ON proposal AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (matter_id IS NULL OR NOT is_withheld(matter_id));
 -- Within its own office or downward, by its petition office; about a matter that it sees and that is not restricted.
 CREATE POLICY downward ON proposal FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'OFFICER' AND state = 'SENT'

@@ -8,13 +8,23 @@ CREATE POLICY own ON joint_case TO xinqiao_app
         WHEN 'PARTNER' THEN id = scope_matter()
         ELSE scope_kind() = 'WORKER' END)
     WITH CHECK (tenant_id = scope_tenant() AND scope_kind() IN ('OFFICER', 'PARTNER', 'WORKER'));
+-- A case names only a matter that its own organ held when it was named.
+CREATE POLICY of_held_matter ON joint_case AS RESTRICTIVE FOR INSERT TO xinqiao_app
+    WITH CHECK (matter_id IS NULL OR is_joinable(id, matter_id, organ_id));
+CREATE POLICY of_held_matter_still ON joint_case AS RESTRICTIVE FOR UPDATE TO xinqiao_app
+    WITH CHECK (matter_id IS NULL OR is_joinable(id, matter_id, organ_id));
 CREATE POLICY not_recused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+-- Whom a report accuses does not see that it is worked on jointly (Art. 30¶3).
+CREATE POLICY not_accused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (matter_id IS NULL OR NOT is_withheld(matter_id));
 GRANT SELECT, INSERT ON joint_case TO xinqiao_app;
-GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, version) ON joint_case
-    TO xinqiao_app;
+GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, reminded_at, version)
+    ON joint_case TO xinqiao_app;
 -- The worker sees which case follows which matter's clocks.
 CREATE POLICY hearing ON joint_case FOR SELECT TO xinqiao_worker USING (matter_id IS NOT NULL);
-GRANT SELECT (id, tenant_id, organ_id, matter_id, state) ON joint_case TO xinqiao_worker;
+-- It also sees which case waits for its answer.
+CREATE POLICY waiting ON joint_case FOR SELECT TO xinqiao_worker USING (state IN ('PROPOSED', 'RECEIVED'));
+GRANT SELECT (id, tenant_id, organ_id, matter_id, state, answer_due_at, reminded_at) ON joint_case TO xinqiao_worker;
 
 -- joint_message
 CREATE POLICY own ON joint_message TO xinqiao_app

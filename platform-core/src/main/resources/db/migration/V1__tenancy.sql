@@ -52,3 +52,4 @@ CREATE TABLE account (
     UNIQUE (tenant_id, username)
 );
 CREATE INDEX account_waiting ON account (username) WHERE state = 'WAITING';
+CREATE INDEX account_organ ON account (organ_id) WHERE state = 'ACTIVE';

@@ -70,3 +70,4 @@ CREATE TABLE query_code (
     PRIMARY KEY (tenant_id, number),
     CHECK ((tag IS NULL) = (same_as IS NOT NULL))
 );
+CREATE INDEX query_code_same_as ON query_code (tenant_id, same_as) WHERE same_as IS NOT NULL;

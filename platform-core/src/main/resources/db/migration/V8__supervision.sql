@@ -10,21 +10,37 @@ CREATE TABLE escalation (
     PRIMARY KEY (tenant_id, deadline_id, level)
 );
 
--- A message to an organ about a clock, or to the next level about a rating of "not satisfied" (RULEBOOK W3), without a
--- clock. A letterbox.
+-- A message to an organ, and whether somebody there has seen it: about a clock; to the next level about a rating of "not
+-- satisfied" (RULEBOOK W3); about an organ below that nobody works for; about a joint case that waits. A letterbox.
 CREATE TABLE notice (
     id            uuid PRIMARY KEY,
-    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    matter_id     uuid REFERENCES matter (id),
     deadline_id   uuid REFERENCES deadline (id),
+    case_id       uuid,
+    about_tenant  bigint,
+    about_organ   bigint,
+    rule          text,
+    due_at        timestamptz,
     sender_tenant bigint      NOT NULL,
     tenant_id     bigint      NOT NULL,
     organ_id      bigint      NOT NULL,
     label         bigint      NOT NULL,
-    kind          text        NOT NULL CHECK (kind IN ('WARNING', 'REMINDER', 'ESCALATED', 'NOT_SATISFIED')),
+    kind          text        NOT NULL CHECK (kind IN
+        ('WARNING', 'REMINDER', 'ESCALATED', 'NOT_SATISFIED', 'UNATTENDED', 'JOINT_CASE')),
     at            timestamptz NOT NULL,
-    CONSTRAINT notice_of_a_clock CHECK ((deadline_id IS NULL) = (kind = 'NOT_SATISFIED'))
+    seen_at       timestamptz,
+    seen_by       uuid,
+    CONSTRAINT notice_of_a_clock CHECK ((deadline_id IS NOT NULL) = (kind IN ('WARNING', 'REMINDER', 'ESCALATED'))),
+    CONSTRAINT notice_of_an_organ CHECK ((about_organ IS NOT NULL) = (kind = 'UNATTENDED')),
+    CONSTRAINT notice_of_a_case CHECK ((case_id IS NOT NULL) = (kind = 'JOINT_CASE')),
+    CHECK (matter_id IS NOT NULL OR kind IN ('UNATTENDED', 'JOINT_CASE')),
+    CHECK ((about_tenant IS NULL) = (about_organ IS NULL)),
+    CHECK ((seen_at IS NULL) = (seen_by IS NULL))
 );
 CREATE INDEX notice_box ON notice (tenant_id, organ_id, at DESC, id DESC);
+CREATE INDEX notice_unseen ON notice (tenant_id, organ_id, kind) WHERE seen_at IS NULL;
+-- An organ that nobody works for is told once, until somebody has seen it.
+CREATE UNIQUE INDEX notice_unattended ON notice (about_organ) WHERE kind = 'UNATTENDED' AND seen_at IS NULL;
 
 -- An order (督办, Art. 40¶1): the escalation drafts it, or an officer without a missed clock (RULEBOOK U1); an officer
 -- issues it, the named organ answers.

@@ -16,8 +16,13 @@ CREATE TABLE joint_case (
     partner_contact jsonb,
     partner_clocks  jsonb       NOT NULL,
     opened_at       timestamptz NOT NULL,
+    answer_due_at   timestamptz NOT NULL,
+    reminded_at     timestamptz,
     version         integer     NOT NULL
 );
+CREATE INDEX joint_case_late ON joint_case (answer_due_at)
+    WHERE state IN ('PROPOSED', 'RECEIVED') AND reminded_at IS NULL;
+CREATE INDEX joint_case_waiting ON joint_case (tenant_id, organ_id, answer_due_at) WHERE state IN ('PROPOSED', 'RECEIVED');
 CREATE INDEX joint_case_list ON joint_case (tenant_id, organ_id, opened_at DESC, id DESC);
 CREATE INDEX joint_case_matter ON joint_case (matter_id) WHERE matter_id IS NOT NULL;
 

@@ -28,9 +28,7 @@ record ProcedureMix(Options options, Latencies<EventName> latencies) {
                 "--xinqiao.procedure.conclude-legal=true",
                 "--xinqiao.worker.delay=1s",
                 "--xinqiao.worker.interval=1s",
-                "--xinqiao.portal.filings-per-minute=1000000",
-                "--xinqiao.portal.queries-per-minute=1000000",
-                "--xinqiao.portal.queries-per-number=1000000")) {
+                "--xinqiao.portal.filings-per-minute=1000000")) {
             int clients = options.get("--clients");
             if (options.get("--rows") > 0) {
                 Lifecycle.load(node, new Lives(node, clients), options.get("--rows"));

@@ -21,6 +21,7 @@ import org.xinqiao.client.api.IntakeApi;
 import org.xinqiao.client.api.JointCasesApi;
 import org.xinqiao.client.api.LetterheadsApi;
 import org.xinqiao.client.api.MattersApi;
+import org.xinqiao.client.api.NoticesApi;
 import org.xinqiao.client.api.ObjectionsApi;
 import org.xinqiao.client.api.OrdersApi;
 import org.xinqiao.client.api.OverviewApi;
@@ -54,6 +55,7 @@ public record XinqiaoClient(
         RoutingApi routing,
         ReferralsApi referrals,
         ObjectionsApi objections,
+        NoticesApi notices,
         OrdersApi orders,
         ServicesApi services,
         OverviewApi overview,
@@ -125,6 +127,7 @@ public record XinqiaoClient(
                 new RoutingApi(calls),
                 new ReferralsApi(calls),
                 new ObjectionsApi(calls),
+                new NoticesApi(calls),
                 new OrdersApi(calls),
                 new ServicesApi(calls),
                 new OverviewApi(calls),

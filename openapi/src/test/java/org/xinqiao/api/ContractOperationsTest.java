@@ -26,7 +26,7 @@ class ContractOperationsTest {
     /** The caller, a matter's content and a case's evidence: each exists only once. */
     private static final Set<String> SINGULAR = Set.of("me", "content", "evidence");
 
-    private static final Set<String> NO_COMMAND = Set.of("revealIdentity", "checkSameMatter");
+    private static final Set<String> NO_COMMAND = Set.of("revealIdentity", "checkSameMatter", "reissueQueryCode");
 
     private final Contract contract = Contract.served();
     private final List<Operation> operations = contract.operations();

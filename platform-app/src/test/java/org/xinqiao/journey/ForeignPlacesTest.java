@@ -177,6 +177,7 @@ class ForeignPlacesTest extends ForeignThings {
         new ClientLife(this::as, office).registered(CLERK);
         new ClientLife(this::as, office).registered(CLERK);
         jointCase(life, office);
+        notice(life, office);
         for (int opening = 0; opening < 2; opening++) {
             as(HANDLER)
                     .matters()

@@ -88,6 +88,7 @@ abstract class ForeignThings extends NodeTest {
                         .superviseMatter(life.id(), XinqiaoClient.newKey(), order(), life.version(superior))
                         .getOrderId());
         know("case_id", jointCase(life, office));
+        know("notice_id", notice(life, office));
         know(
                 "account_id",
                 database(DatabaseRole.OWNER)
@@ -122,14 +123,28 @@ abstract class ForeignThings extends NodeTest {
         UUID id = UUID.randomUUID();
         database(DatabaseRole.OWNER)
                 .sql("INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads, partner_code,"
-                        + " own_number, state, packet, partner_clocks, opened_at, version) VALUES (?, ?, ?, ?,"
-                        + " true, true, '500153', ?, 'CLOSED', '{}', '[]', now(), 0)")
+                        + " own_number, state, packet, partner_clocks, opened_at, answer_due_at, version) VALUES (?, ?, ?,"
+                        + " ?, true, true, '500153', ?, 'CLOSED', '{}', '[]', now(), now(), 0)")
                 .params(
                         id,
                         Long.valueOf(office.getTenantId()),
                         Long.valueOf(ClientLife.organ(office, OrganKind.GOVERNMENT)),
                         life.id(),
                         life.number())
+                .update();
+        return id;
+    }
+
+    final UUID notice(ClientLife life, Tenant office) {
+        UUID id = UUID.randomUUID();
+        database(DatabaseRole.OWNER)
+                .sql("INSERT INTO notice (id, matter_id, sender_tenant, tenant_id, organ_id, label, kind, at)"
+                        + " SELECT ?, ?, t.id, t.id, ?, t.label, 'NOT_SATISFIED', now() FROM tenant t WHERE t.id = ?")
+                .params(
+                        id,
+                        life.id(),
+                        Long.valueOf(ClientLife.organ(office, OrganKind.GOVERNMENT)),
+                        Long.valueOf(office.getTenantId()))
                 .update();
         return id;
     }

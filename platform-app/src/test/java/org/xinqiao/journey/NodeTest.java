@@ -96,8 +96,9 @@ public abstract class NodeTest {
         registry.add("xinqiao.calls-per-minute", () -> 100_000);
         registry.add("xinqiao.calls-per-minute-and-address", () -> 1_000_000);
         registry.add("xinqiao.portal.filings-per-minute", () -> 10_000);
-        registry.add("xinqiao.portal.queries-per-minute", () -> 10_000);
-        registry.add("xinqiao.portal.queries-per-number", () -> 10_000);
+        registry.add("xinqiao.portal.failures-per-number-and-address", () -> 10_000);
+        registry.add("xinqiao.portal.failures-per-number", () -> 10_000);
+        registry.add("xinqiao.portal.failures-per-address", () -> 10_000);
         // Tests run the worker themselves.
         registry.add("xinqiao.worker.delay", () -> "1h");
         registry.add("xinqiao.broker.redelivery-millis", () -> "1");

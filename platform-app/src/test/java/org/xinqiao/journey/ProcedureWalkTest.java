@@ -75,8 +75,6 @@ class ProcedureWalkTest {
                         "xinqiao.escalation.enabled", "false",
                         "xinqiao.procedure.conclude-legal", "true",
                         "xinqiao.portal.filings-per-minute", "100000",
-                        "xinqiao.portal.queries-per-minute", "100000",
-                        "xinqiao.portal.queries-per-number", "100000",
                         "xinqiao.worker.interval", "1s"));
         wire = new Wire(node.uri());
         cast = new Cast(node.uri(), "http://localhost:" + keycloak + "/realms/sichuan");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.Typed;
 
 /** Turns a record into the paper that shows it. */
 final class Typesetting {
@@ -38,7 +39,7 @@ final class Typesetting {
         fields.put("basis", basis);
         fields.put("article", ArticleText.isArticle(record.ground()) ? ArticleText.zh(record.ground()) : basis);
         if (queryCode != null) {
-            fields.put("query_code", queryCode);
+            fields.put("query_code", Typed.header(queryCode));
         }
         List<Paper.Block> body = new ArrayList<>();
         String receiver = null;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,10 +36,12 @@ public class JoinMatter {
 
     private final ProcedureEngine engine;
     private final MatterViews views;
+    private final JdbcClient jdbc;
 
-    JoinMatter(ProcedureEngine engine, MatterViews views) {
+    JoinMatter(ProcedureEngine engine, MatterViews views, JdbcClient jdbc) {
         this.engine = engine;
         this.views = views;
+        this.jdbc = jdbc;
     }
 
     /** What the partner learns of a matter (RULEBOOK §15 X3). */
@@ -65,6 +68,25 @@ public class JoinMatter {
     /** Like {@link #join(CommandContext, String)}, where the officer saw the case and not the matter. */
     public Facts join(UUID matterId, String partner) {
         return joined(engine.systemStep(matterId, MatterEvent.JOIN, new JointCommand.Join()), partner);
+    }
+
+    /**
+     * Nothing more of a matter crosses the border once it is sealed, whenever it joined.
+     *
+     * @throws Refusal never-exchanged (RULEBOOK §15 X4)
+     */
+    public void checkExchanged(UUID matterId) {
+        if (isSealed(matterId)) {
+            throw Refusal.of(ProblemCodeDto.NEVER_EXCHANGED);
+        }
+    }
+
+    /** By a function, since the acting organ may not see the matter any more. */
+    public boolean isSealed(UUID matterId) {
+        return jdbc.sql("SELECT is_never_exchanged(?)")
+                .param(matterId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The current clocks, for an office that sees the index. */

@@ -1,6 +1,7 @@
 package org.xinqiao.matter;
 
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.Typed;
 import org.xinqiao.api.model.ProblemCodeDto;
 
 /**
@@ -26,16 +27,50 @@ public final class MatterNumber {
     }
 
     /**
-     * Checks a whole number as somebody typed it. The refusal may go to anybody: it does not tell whether such a number
-     * exists.
+     * The whole number that somebody typed, in whatever way of writing. The refusal may go to anybody: it does not tell
+     * whether such a number exists.
      *
      * @throws Refusal number-mistyped
      */
-    public static String typed(String number, String field) {
+    public static String typed(String typed, String field) {
+        String number = Typed.plain(typed);
         if (!isValid(number)) {
-            throw Refusal.of(ProblemCodeDto.NUMBER_MISTYPED).field(field);
+            throw mistyped(field);
         }
         return number;
+    }
+
+    /**
+     * The beginning of a number, or a whole one, as somebody typed it.
+     *
+     * @throws Refusal number-mistyped where it is none
+     */
+    public static String begun(String typed, String field) {
+        String number = Typed.plain(typed);
+        if (number.length() == LENGTH) {
+            return typed(number, field);
+        }
+        if (!number.matches("[0-9]{1," + LENGTH + "}")) {
+            throw mistyped(field);
+        }
+        return number;
+    }
+
+    /**
+     * The number of a document: the matter's, then the document's own within it.
+     *
+     * @throws Refusal number-mistyped
+     */
+    public static String typedDocument(String typed, String field) {
+        String number = Typed.plain(typed);
+        if (!number.matches("[0-9]{" + LENGTH + "}[0-9]{2,6}")) {
+            throw mistyped(field);
+        }
+        return typed(number.substring(0, LENGTH), field) + "-" + number.substring(LENGTH);
+    }
+
+    private static Refusal mistyped(String field) {
+        return Refusal.of(ProblemCodeDto.NUMBER_MISTYPED).field(field);
     }
 
     /** The office that issued the number. */

@@ -5,6 +5,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,18 +91,20 @@ public class SuperviseMatter {
     /**
      * Opens the acting organ's own custody beside the late organ; keeps one that exists.
      *
-     * @param missed by matter
-     * @return the matters now watched; without those whose organ has neither custody nor an opinion left to carry out
+     * @return those that are now watched; without those whose organ has neither custody nor an opinion left to carry out
      */
-    public Set<UUID> watch(Map<UUID, Missed> missed) {
-        Map<UUID, List<Custody>> custodies = views.custodies(missed.keySet());
-        Map<UUID, Matter> matters = views.matters(missed.keySet());
+    public Set<Missed> watch(Collection<Missed> missed) {
+        Set<UUID> ids = missed.stream().map(Missed::matterId).collect(Collectors.toSet());
+        Map<UUID, List<Custody>> custodies = views.custodies(ids);
+        Map<UUID, Matter> matters = views.matters(ids);
         Scope scope = TenantScope.current();
         Tenant office = tenants.get(scope.tenantId());
         Organ organ = tenants.organ(scope.organId()).orElseThrow();
         Instant now = clock.instant();
-        Set<UUID> watched = new HashSet<>();
-        missed.forEach((id, what) -> {
+        Set<Missed> watched = new HashSet<>();
+        Set<UUID> opened = new HashSet<>();
+        missed.stream().sorted(Comparator.comparing(Missed::since)).forEach(what -> {
+            UUID id = what.matterId;
             List<Custody> way = custodies.getOrDefault(id, List.of());
             Optional<Custody> late = way.stream()
                     .filter(custody -> custody.organId() == what.organId && custody.mode() != CustodyMode.ESCALATED)
@@ -108,8 +112,8 @@ public class SuperviseMatter {
             if (late.isEmpty() || !(late.get().isOpen() || isExecuting(id, what.organId))) {
                 return;
             }
-            watched.add(id);
-            if (watching(way).isEmpty()) {
+            watched.add(what);
+            if (watching(way).isEmpty() && opened.add(id)) {
                 Matter matter = Objects.requireNonNull(matters.get(id));
                 Custody watch = new Custody(matter, late.get(), scope, office, organ, CustodyMode.ESCALATED, now);
                 watch.dueBy(what.since);
@@ -130,12 +134,7 @@ public class SuperviseMatter {
      *
      * @param since the missed date, which the superior's worklist shows
      */
-    public record Missed(long organId, Instant since) {
-
-        public static Missed earlier(Missed one, Missed other) {
-            return one.since.isBefore(other.since) ? one : other;
-        }
-    }
+    public record Missed(UUID matterId, long organId, Instant since) {}
 
     /**
      * The holder, to whom an order can be addressed.

@@ -55,7 +55,7 @@ public class Worklist {
     /**
      * Filters; absent means all.
      *
-     * @param number whole number or its beginning, digits
+     * @param number whole number or its beginning, as typed
      * @param dueFrom first instant of the next due date, inclusive
      * @param dueBefore exclusive
      * @param after where the previous page ended
@@ -74,7 +74,7 @@ public class Worklist {
     public record Page(
             List<WorklistItemDto> items, @Nullable PagePosition next) {}
 
-    /** @throws org.xinqiao.api.Refusal number-mistyped where a whole number's check digit is wrong */
+    /** @throws org.xinqiao.api.Refusal number-mistyped where it is no beginning, or a whole number's check digit is wrong */
     @Transactional(readOnly = true)
     public Page page(Query query) {
         Scope scope = TenantScope.current();
@@ -127,9 +127,10 @@ public class Worklist {
      * the office's whole list. A number's beginning is a range, because LIKE is not leakproof and cannot run below a
      * policy; ':' follows '9'.
      */
-    private void place(StringBuilder where, List<Object> values, @Nullable String number) {
+    private void place(StringBuilder where, List<Object> values, @Nullable String typed) {
+        String number = typed == null ? null : MatterNumber.begun(typed, "number");
         if (number != null && number.length() == MatterNumber.LENGTH) {
-            add(where, values, " AND number = ?", MatterNumber.typed(number, "number"));
+            add(where, values, " AND number = ?", number);
             return;
         }
         add(

@@ -59,10 +59,10 @@ public class AttachmentVault {
         entities.persist(new Attachment(id, scope, draft, key, header, content, at));
     }
 
-    /** The files of the matter and of matters that live on in it, oldest first. */
+    /** The files of the matter and of what is read with it, oldest first. */
     public List<StoredFile> list(UUID matterId) {
         return jdbc
-                .sql("SELECT " + COLUMNS + " FROM attachment WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"
+                .sql("SELECT " + COLUMNS + " FROM attachment WHERE matter_id = ANY (ARRAY(SELECT read_with(?)))"
                         + " ORDER BY recorded_at, id")
                 .param(matterId)
                 .query((row, n) -> found(row, null))
@@ -86,7 +86,7 @@ public class AttachmentVault {
     /** @return empty where there is none, or none that the scope may read */
     public Optional<ReadFile> take(UUID matterId, UUID id) {
         return jdbc.sql("SELECT " + COLUMNS + ", content FROM attachment"
-                        + " WHERE id = ? AND matter_id = ANY (ARRAY(SELECT living_in(?)))")
+                        + " WHERE id = ? AND matter_id = ANY (ARRAY(SELECT read_with(?)))")
                 .params(id, matterId)
                 .query((row, n) -> found(row, row.getBytes("content")))
                 .optional()

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Typed;
 import org.xinqiao.tenancy.NodeKey;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -44,21 +45,31 @@ public class QueryCodes {
         return code;
     }
 
-    /** @return a new code that replaces the lost one */
+    /**
+     * Gives out a new code at the counter, for the matter or the whole it was split from.
+     *
+     * @return empty where the acting organ may not
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public String reissue(String number, UUID matterId, Instant at) {
-        String code = fresh();
-        jdbc.sql("UPDATE query_code SET tag = ?, issued_at = ? WHERE tenant_id = ? AND number = ? AND same_as IS NULL")
-                .params(
-                        tag(matterId, code),
-                        Timestamp.from(at),
-                        TenantScope.current().tenantId(),
-                        number)
-                .update();
-        return code;
+    public Optional<String> renew(UUID matterId, Instant at) {
+        Optional<UUID> tagged = jdbc.sql("SELECT whole FROM renewable_code(?) AS whole WHERE whole IS NOT NULL")
+                .param(matterId)
+                .query(UUID.class)
+                .optional();
+        return tagged.map(whole -> {
+            String code = fresh();
+            jdbc.sql("SELECT renew_code(?, ?, ?)")
+                    .params(matterId, tag(whole, code), Timestamp.from(at))
+                    .query((row, n) -> "")
+                    .list();
+            return code;
+        });
     }
 
-    /** @return the matter where number and code match; otherwise empty, whichever of them is wrong */
+    /**
+     * @param code in whatever way of writing
+     * @return the matter where number and code match; otherwise empty, whichever of them is wrong
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> matterOf(String number, String code) {
         return jdbc.sql("SELECT q.matter_id, whole.matter_id AS tagged, whole.tag FROM query_code q"
@@ -71,7 +82,7 @@ public class QueryCodes {
                         row.getObject("tagged", UUID.class),
                         row.getBytes("tag")))
                 .optional()
-                .filter(issued -> MessageDigest.isEqual(issued.tag, tag(issued.tagged, code)))
+                .filter(issued -> MessageDigest.isEqual(issued.tag, tag(issued.tagged, Typed.header(code))))
                 .map(Issued::matterId);
     }
 

@@ -91,16 +91,13 @@ public class EscalateMatter {
         if (escalating.isEmpty()) {
             return 0;
         }
-        Set<UUID> watched = level < EscalationLevels.FIRST_SUPERIOR
+        Set<SuperviseMatter.Missed> watched = level < EscalationLevels.FIRST_SUPERIOR
                 ? Set.of()
-                : supervise.watch(escalating.stream()
-                        .collect(Collectors.toMap(
-                                OverdueClock::matterId,
-                                due -> new SuperviseMatter.Missed(due.organId(), due.dueAt()),
-                                SuperviseMatter.Missed::earlier)));
+                : supervise.watch(
+                        escalating.stream().map(EscalateMatter::missed).toList());
         Scope scope = TenantScope.current();
         for (OverdueClock due : escalating) {
-            if (watched.contains(due.matterId())) {
+            if (watched.contains(missed(due))) {
                 entities.persist(new SupervisionOrder(scope, due, tenants.get(due.tenantId()), now));
             }
             audit.record(AuditedAction.on(due.matterId(), "ESCALATE", 1).because("level " + level + " " + due.rule()));
@@ -108,6 +105,10 @@ public class EscalateMatter {
         entities.flush();
         notices.overdue(escalating, EscalationLevels.kind(level), now);
         return escalating.size();
+    }
+
+    private static SuperviseMatter.Missed missed(OverdueClock due) {
+        return new SuperviseMatter.Missed(due.matterId(), due.organId(), due.dueAt());
     }
 
     /** Those that nobody has escalated to this level. */

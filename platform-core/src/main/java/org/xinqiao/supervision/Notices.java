@@ -3,9 +3,11 @@ package org.xinqiao.supervision;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.xinqiao.matter.JointCaseWaits;
 import org.xinqiao.matter.NotSatisfied;
 import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.tenancy.NewId;
@@ -17,11 +19,8 @@ import org.xinqiao.tenancy.Tenants;
 @Component
 class Notices {
 
-    private static final String OVERDUE = "INSERT INTO notice (id, matter_id, deadline_id, sender_tenant, tenant_id,"
-            + " organ_id, label, kind, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    private static final String NOT_SATISFIED = "INSERT INTO notice (id, matter_id, sender_tenant, tenant_id, organ_id,"
-            + " label, kind, at) VALUES (?, ?, ?, ?, ?, ?, 'NOT_SATISFIED', ?)";
+    private static final String NOTICE = "INSERT INTO notice (id, matter_id, deadline_id, case_id, rule, due_at,"
+            + " sender_tenant, tenant_id, organ_id, label, kind, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcTemplate jdbc;
     private final Tenants tenants;
@@ -33,21 +32,16 @@ class Notices {
 
     /** To the organs whose clocks they are, as one batch. */
     void overdue(List<OverdueClock> dues, String kind, Instant now) {
-        long sender = TenantScope.current().tenantId();
         jdbc.batchUpdate(
-                OVERDUE,
+                NOTICE,
                 dues.stream()
-                        .map(due -> new Object[] {
-                            NewId.next(),
-                            due.matterId(),
-                            due.deadlineId(),
-                            sender,
-                            due.tenantId(),
-                            due.organId(),
-                            tenants.get(due.tenantId()).label(),
-                            kind,
-                            Timestamp.from(now)
-                        })
+                        .map(due -> row(
+                                new Object[] {due.matterId(), due.deadlineId(), null, due.rule()},
+                                due.dueAt(),
+                                tenants.get(due.tenantId()),
+                                due.organId(),
+                                kind,
+                                now))
                         .toList());
     }
 
@@ -57,14 +51,49 @@ class Notices {
         Tenant rated = tenants.get(rating.ratedTenant());
         Long parent = rated.parentId();
         Tenant next = parent == null ? rated : tenants.get(parent);
+        long organ = tenants.receivingOrgan(next.id()).id();
         jdbc.update(
-                NOT_SATISFIED,
-                NewId.next(),
-                rating.matterId(),
-                TenantScope.current().tenantId(),
-                next.id(),
-                tenants.receivingOrgan(next.id()).id(),
-                next.label(),
-                Timestamp.from(rating.at()));
+                NOTICE,
+                row(
+                        new Object[] {rating.matterId(), null, null, null},
+                        null,
+                        next,
+                        organ,
+                        "NOT_SATISFIED",
+                        rating.at()));
+    }
+
+    /** Tells the organ that works on the case, on whichever side. */
+    @EventListener
+    void hear(JointCaseWaits waits) {
+        var scope = TenantScope.current();
+        jdbc.update(
+                NOTICE,
+                row(
+                        new Object[] {waits.matterId(), null, waits.caseId(), "JOINT_ANSWER"},
+                        waits.dueAt(),
+                        tenants.get(scope.tenantId()),
+                        scope.organId(),
+                        "JOINT_CASE",
+                        waits.at()));
+    }
+
+    /** @param about matter, clock, joint case and rule */
+    private static @Nullable Object[] row(
+            @Nullable Object[] about, @Nullable Instant due, Tenant to, long organId, String kind, Instant at) {
+        return new @Nullable Object[] {
+            NewId.next(),
+            about[0],
+            about[1],
+            about[2],
+            about[3],
+            due == null ? null : Timestamp.from(due),
+            TenantScope.current().tenantId(),
+            to.id(),
+            organId,
+            to.label(),
+            kind,
+            Timestamp.from(at)
+        };
     }
 }

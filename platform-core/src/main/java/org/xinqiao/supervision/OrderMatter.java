@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,8 +56,8 @@ public class OrderMatter {
         Instant now = clock.instant();
         SupervisionOrder order = new SupervisionOrder(
                 scope, matterId, to, holder.organId(), SupervisionOrder.Ground.valueOf(ground), now);
-        supervise.watch(Map.of(
-                matterId, new SuperviseMatter.Missed(holder.organId(), ChinaTime.startOf(answerBy.plusDays(1)))));
+        supervise.watch(List.of(
+                new SuperviseMatter.Missed(matterId, holder.organId(), ChinaTime.startOf(answerBy.plusDays(1)))));
         entities.persist(order);
         entities.flush();
         return handle.issue(new HandleOrder.SeenVersion(order.id, order.version), text, answerBy);

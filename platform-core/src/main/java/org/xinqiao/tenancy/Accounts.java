@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +120,15 @@ public class Accounts {
                 .single();
     }
 
+    /** Which of these organs, of any office, somebody works for. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<Long> attended(Collection<Long> organs) {
+        return Set.copyOf(jdbc.sql("SELECT organ FROM attended(?::bigint[]) AS organ")
+                .param(organs.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .query(Long.class)
+                .list());
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Account account) {
         jdbc.sql("INSERT INTO account (id, tenant_id, organ_id, username, roles, state, opened_by, settled, changed_at)"
@@ -136,6 +146,9 @@ public class Accounts {
         jdbc.sql("UPDATE account SET state = ?, settled = false, changed_at = ? WHERE id = ?")
                 .params(state.name(), Timestamp.from(clock.instant()), account.id())
                 .update();
+        if (state == State.LOCKED) {
+            events.publishEvent(new OfficerLeft(account.tenantId(), account.organId(), clock.instant()));
+        }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

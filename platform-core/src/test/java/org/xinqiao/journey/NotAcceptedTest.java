@@ -39,7 +39,7 @@ class NotAcceptedTest extends RoutingUseCaseTest {
                 NO_GROUND,
                 () -> again.notAccept(
                         COUNTY, life(township).registered(CLERK).life().number()));
-        assertRefused(MATTER_UNKNOWN, () -> again.notAccept(COUNTY, "51000999903202611240000013"));
+        assertRefused(NUMBER_MISTYPED, () -> again.notAccept(COUNTY, "51000999903202611240000013"));
         assertRefused(MATTER_UNKNOWN, () -> again.notAccept(COUNTY, again.life().number()));
         assertRefused(NO_GROUND, () -> again.noLonger(COUNTY, below.life().number()));
         clock.advance(Duration.ofDays(20));

@@ -32,6 +32,7 @@ import org.xinqiao.api.DocumentsApi;
 import org.xinqiao.api.HandlingApi;
 import org.xinqiao.api.IntakeApi;
 import org.xinqiao.api.MattersApi;
+import org.xinqiao.api.NoticesApi;
 import org.xinqiao.api.ObjectionsApi;
 import org.xinqiao.api.OrdersApi;
 import org.xinqiao.api.OverviewApi;
@@ -88,6 +89,10 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
 
     MattersApi matters() {
         return calling(MattersApi.class);
+    }
+
+    NoticesApi notices() {
+        return calling(NoticesApi.class);
     }
 
     ObjectionsApi objections() {

@@ -36,8 +36,10 @@ import org.xinqiao.matter.petition.RelatedPetitions;
 import org.xinqiao.matter.petition.RequestReopening;
 import org.xinqiao.matter.petition.RequestReview;
 import org.xinqiao.matter.petition.WithdrawPetition;
+import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.review.ReviewCommand;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
@@ -83,8 +85,6 @@ final class Petitioner {
     }
 
     FiledPetitionDto filePetition(String key, FilePetitionDto form) {
-        Tenant office = tenants.get(Long.parseLong(form.getTenantId()));
-        long organ = tenants.receivingOrgan(office.id()).id();
         UUID matterId = NewId.next();
         IntakeCommand.File filing = new IntakeCommand.File(
                 Channel.WEB,
@@ -96,8 +96,11 @@ final class Petitioner {
                 FilingBodies.identities(form.getPetitioners()),
                 Boolean.TRUE.equals(form.getJoint()),
                 null,
-                null,
+                ContractIds.accused(form.getAccused()),
                 List.of());
+        Organ receiver = file.receiver(tenants.get(Long.parseLong(form.getTenantId())), filing);
+        Tenant office = tenants.get(receiver.tenantId());
+        long organ = receiver.id();
         return TenantScope.in(
                 Scope.filing(office, organ, matterId),
                 () -> idempotency.runSecretly(
@@ -113,7 +116,7 @@ final class Petitioner {
     }
 
     PetitionStatusDto getPetition(String number, String code) {
-        return status(matter(number, code), MatterNumber.office(number));
+        return status(matter(number, code), MatterNumber.office(MatterNumber.typed(number, "number")));
     }
 
     private PetitionStatusDto status(UUID matterId, long origin) {
@@ -177,8 +180,8 @@ final class Petitioner {
     }
 
     private UUID matter(String number, String code) {
-        MatterNumber.typed(number, "number");
-        return TenantScope.in(Scope.lookup(MatterNumber.office(number)), () -> follow.matterOf(number, code))
+        String plain = MatterNumber.typed(number, "number");
+        return TenantScope.in(Scope.lookup(MatterNumber.office(plain)), () -> follow.matterOf(plain, code))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
     }
 

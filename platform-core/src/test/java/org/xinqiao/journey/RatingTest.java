@@ -49,9 +49,12 @@ class RatingTest extends UseCaseTest {
                 .isTrue();
         assertThat(unhappy.getReviewOrgans()).isNotEmpty();
         assertThat(unhappy.getState()).isEqualTo(MatterStateDto.REVIEW_OPEN);
-        assertThat(notices(life))
+        assertThat(answer(as("jinjiang.clerk").notices().listNotices(false, null, 100))
+                        .getItems())
                 .as("the next level is told")
-                .containsExactly(office("510104").getTenantId());
+                .filteredOn(notice -> life.id().equals(notice.getMatterId()))
+                .singleElement()
+                .returns(NoticeKindDto.NOT_SATISFIED, NoticeDto::getKind);
 
         life.rate(RatingObjectDto.ORGAN, RatingGradeDto.BASICALLY_SATISFIED);
         assertThat(life.status().getRatings())
@@ -64,13 +67,6 @@ class RatingTest extends UseCaseTest {
                         .query(Integer.class)
                         .list())
                 .containsExactly(3, 1);
-    }
-
-    private List<String> notices(ReviewLife life) {
-        return owner().sql("SELECT tenant_id::text FROM notice WHERE matter_id = ? AND kind = 'NOT_SATISFIED'")
-                .param(life.id())
-                .query(String.class)
-                .list();
     }
 
     @Test

@@ -240,21 +240,6 @@ class SplitLinkTest extends UseCaseTest {
     }
 
     @Test
-    void where_a_part_is_a_report_all_of_them_are_restricted() {
-        RoutingLife life = registered();
-
-        life.split(CLERK, part(life, 0, MatterKindDto.CLAIM), part(life, 1, MatterKindDto.REPORT));
-
-        UUID report = search(CLERK, numberOfPart(life, 1)).getFirst().getMatterId();
-        assertThat(answer(as(CLERK).matters().getMatter(report)).getRestricted())
-                .isTrue();
-        assertThat(life.seenBy(CLERK).getRestricted()).isTrue();
-        for (UUID restricted : List.of(life.id(), report)) {
-            assertRefused(NOT_FOUND, () -> answer(as("jinjiang.clerk").matters().getMatter(restricted)));
-        }
-    }
-
-    @Test
     void a_split_done_twice_with_one_key_is_done_once() {
         RoutingLife life = registered();
         SplitMatterDto split = new SplitMatterDto()

@@ -75,6 +75,26 @@ class MatterNumberTest {
                 .hasMessage("number-mistyped");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s %s %s", " %s-%s\u3000%s ", "%s\u2013%s\u2014%s", "%s.%s_%s"})
+    void a_number_is_read_in_every_way_of_writing(String way) {
+        for (String number : NUMBERS) {
+            String typed = way.formatted(number.substring(0, 9), number.substring(9, 19), number.substring(19));
+            assertThat(MatterNumber.typed(typed, "number")).isEqualTo(number);
+            assertThat(MatterNumber.begun(typed, "number")).isEqualTo(number);
+            assertThat(MatterNumber.typedDocument(typed + " - 02", "document_number"))
+                    .isEqualTo(number + "-02");
+        }
+        assertThat(MatterNumber.begun("5101 04-", "number")).isEqualTo("510104");
+        assertThat(MatterNumber.typed(wide(NUMBERS.getFirst()), "number")).isEqualTo(NUMBERS.getFirst());
+    }
+
+    private static String wide(String digits) {
+        return digits.chars()
+                .mapToObj(digit -> Character.toString(digit - '0' + '\uFF10'))
+                .collect(Collectors.joining());
+    }
+
     @Test
     void a_channel_keeps_its_two_digits() {
         assertThat(Stream.of(Channel.values()).map(channel -> channel + " " + channel.code()))

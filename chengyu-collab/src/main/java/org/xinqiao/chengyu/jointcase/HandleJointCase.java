@@ -116,6 +116,9 @@ public class HandleJointCase {
         if (joint.version != seen.version) {
             throw Refusal.of(ProblemCodeDto.STALE).field("If-Match").next(joint.nextSteps());
         }
+        if (joint.matterId != null) {
+            join.checkExchanged(joint.matterId);
+        }
         JointState before = joint.state;
         joint.take(step);
         if (joint.state == before) {

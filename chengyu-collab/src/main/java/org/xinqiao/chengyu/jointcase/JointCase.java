@@ -68,6 +68,10 @@ class JointCase {
     @Column(updatable = false)
     Instant openedAt;
 
+    /** Until when the receiving side accepts or declines (JOINT_ANSWER). */
+    @Column(updatable = false)
+    Instant answerDueAt;
+
     @Version
     int version;
 
@@ -82,7 +86,7 @@ class JointCase {
             String partnerCode,
             String ownNumber,
             Packet packet,
-            Instant now) {
+            Asked asked) {
         this.id = id;
         this.tenantId = scope.tenantId();
         this.organId = scope.organId();
@@ -93,20 +97,24 @@ class JointCase {
         this.state = proposer ? JointState.PROPOSED : JointState.RECEIVED;
         this.packet = packet;
         this.partnerClocks = List.of();
-        this.openedAt = now;
+        this.openedAt = asked.at();
+        this.answerDueAt = asked.answerDueAt();
     }
 
+    /** When the packet was sent or arrived, and until when it is answered. */
+    record Asked(Instant at, Instant answerDueAt) {}
+
     static JointCase proposed(
-            Scope scope, boolean leads, String partnerCode, UUID matterId, String number, Packet packet, Instant now) {
-        JointCase made = new JointCase(NewId.next(), scope, true, leads, partnerCode, number, packet, now);
+            Scope scope, boolean leads, String partnerCode, UUID matterId, String number, Packet packet, Asked asked) {
+        JointCase made = new JointCase(NewId.next(), scope, true, leads, partnerCode, number, packet, asked);
         made.matterId = matterId;
         return made;
     }
 
     /** The id stands in for the number until the case has a matter of this side. */
     static JointCase received(
-            UUID id, Scope scope, boolean leads, String partnerCode, String partnerNumber, Packet packet, Instant now) {
-        JointCase made = new JointCase(id, scope, false, leads, partnerCode, id.toString(), packet, now);
+            UUID id, Scope scope, boolean leads, String partnerCode, String partnerNumber, Packet packet, Asked asked) {
+        JointCase made = new JointCase(id, scope, false, leads, partnerCode, id.toString(), packet, asked);
         made.partnerNumber = partnerNumber;
         return made;
     }
@@ -126,6 +134,10 @@ class JointCase {
             state = step.from(state);
         }
         return open;
+    }
+
+    boolean awaitsAnswer() {
+        return state == JointState.PROPOSED || state == JointState.RECEIVED;
     }
 
     void receipted(boolean taken) {

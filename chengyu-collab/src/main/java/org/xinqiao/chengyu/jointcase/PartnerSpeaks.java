@@ -1,7 +1,6 @@
 package org.xinqiao.chengyu.jointcase;
 
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,14 +23,15 @@ class PartnerSpeaks implements Conversation {
     private final Ledger ledger;
     private final EnvelopeSigning encrypting;
     private final AuditLog audit;
-    private final Clock clock;
+    private final AnswerClock answer;
 
-    PartnerSpeaks(EntityManager entities, Ledger ledger, EnvelopeSigning encrypting, AuditLog audit, Clock clock) {
+    PartnerSpeaks(
+            EntityManager entities, Ledger ledger, EnvelopeSigning encrypting, AuditLog audit, AnswerClock answer) {
         this.entities = entities;
         this.ledger = ledger;
         this.encrypting = encrypting;
         this.audit = audit;
-        this.clock = clock;
+        this.answer = answer;
     }
 
     @Override
@@ -69,10 +69,12 @@ class PartnerSpeaks implements Conversation {
                 envelope.from(),
                 body.path("sender_number").stringValue(),
                 JointCaseBodies.packet(body),
-                clock.instant());
+                answer.asked());
         made.partnerContact = JointCaseBodies.contact(body);
         made.partnerClocks = JointCaseBodies.clocks(body);
         entities.persist(made);
+        entities.flush();
+        answer.runs(made);
         return true;
     }
 

@@ -1,7 +1,6 @@
 package org.xinqiao.chengyu.jointcase;
 
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,7 +33,7 @@ public class ProposeJointCase {
     private final Tenants tenants;
     private final ReadJointCases read;
     private final AuditLog audit;
-    private final Clock clock;
+    private final AnswerClock answer;
 
     ProposeJointCase(
             EntityManager entities,
@@ -44,7 +43,7 @@ public class ProposeJointCase {
             Tenants tenants,
             ReadJointCases read,
             AuditLog audit,
-            Clock clock) {
+            AnswerClock answer) {
         this.entities = entities;
         this.join = join;
         this.ledger = ledger;
@@ -52,7 +51,7 @@ public class ProposeJointCase {
         this.tenants = tenants;
         this.read = read;
         this.audit = audit;
-        this.clock = clock;
+        this.answer = answer;
     }
 
     /** @param partnerCode division code of the partner's office */
@@ -79,10 +78,11 @@ public class ProposeJointCase {
                 new Packet(facts.category(), facts.placeCode(), proposal.summary, proposal.demands, proposal.request);
         boolean leading = !facts.placeCode().startsWith(partner);
         JointCase made = JointCase.proposed(
-                scope, leading, proposal.partnerCode, order.matterId(), facts.number(), packet, clock.instant());
+                scope, leading, proposal.partnerCode, order.matterId(), facts.number(), packet, answer.asked());
         UUID id = made.id;
         entities.persist(made);
         entities.flush();
+        answer.runs(made);
         ledger.send(
                 new Ledger.Parties(id, Objects.requireNonNull(code), proposal.partnerCode),
                 MessageType.PACKET,

@@ -1,6 +1,7 @@
 package org.xinqiao.chengyu.jointcase;
 
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,11 +29,13 @@ public class ReadJointCases {
     private final EntityManager entities;
     private final Ledger ledger;
     private final AuditLog audit;
+    private final Clock clock;
 
-    ReadJointCases(EntityManager entities, Ledger ledger, AuditLog audit) {
+    ReadJointCases(EntityManager entities, Ledger ledger, AuditLog audit, Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** @throws Refusal not-found where another organ works it */
@@ -108,6 +111,8 @@ public class ReadJointCases {
                         .toList())
                 .nextSteps(joint.nextSteps())
                 .openedAt(ChinaTime.at(joint.openedAt))
+                .answerDueAt(ChinaTime.at(joint.answerDueAt))
+                .answerOverdue(joint.awaitsAnswer() && !clock.instant().isBefore(joint.answerDueAt))
                 .version((long) joint.version);
     }
 

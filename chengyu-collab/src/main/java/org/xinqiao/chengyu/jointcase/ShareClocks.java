@@ -56,6 +56,9 @@ public class ShareClocks {
     @Transactional
     public UUID share(UUID caseId) {
         JointCase joint = Objects.requireNonNull(entities.find(JointCase.class, caseId));
+        if (join.isSealed(Objects.requireNonNull(joint.matterId))) {
+            return caseId;
+        }
         Tenant office = tenants.get(joint.tenantId);
         List<JoinMatter.Clock> clocks = join.clocks(Objects.requireNonNull(joint.matterId));
         ledger.send(

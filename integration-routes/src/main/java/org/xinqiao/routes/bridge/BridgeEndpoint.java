@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.xinqiao.chengyu.jointcase.RemindOfAnswers;
 import org.xinqiao.chengyu.ledger.CarryEnvelopes;
 import org.xinqiao.chengyu.ledger.EnvelopeReady;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,10 +25,12 @@ class BridgeEndpoint {
     static final String FROM = "from_office";
 
     private final CarryEnvelopes carry;
+    private final RemindOfAnswers reminders;
     private final JsonMapper json;
 
-    BridgeEndpoint(CarryEnvelopes carry, JsonMapper json) {
+    BridgeEndpoint(CarryEnvelopes carry, RemindOfAnswers reminders, JsonMapper json) {
         this.carry = carry;
+        this.reminders = reminders;
         this.json = json;
     }
 
@@ -44,8 +47,13 @@ class BridgeEndpoint {
         });
     }
 
-    /** @return events of envelopes to send again */
+    /**
+     * Reminds of late answers too.
+     *
+     * @return events of envelopes to send again
+     */
     List<String> again() {
+        reminders.remind();
         return carry.again().stream().map(json::writeValueAsString).toList();
     }
 

@@ -25,8 +25,13 @@ public final class CallLimit {
 
     /** @throws Refusal too-many-requests */
     public void take(String key) {
-        if (!buckets.get(key).tryConsume(1)) {
+        if (!tryTake(key)) {
             throw Refusal.of(ProblemCodeDto.TOO_MANY_REQUESTS);
         }
+    }
+
+    /** @return false where the key has no call left */
+    public boolean tryTake(String key) {
+        return buckets.get(key).tryConsume(1);
     }
 }

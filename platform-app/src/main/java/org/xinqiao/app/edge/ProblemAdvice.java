@@ -15,6 +15,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -93,6 +94,12 @@ class ProblemAdvice {
             default -> VALIDATION_FAILED;
         };
         return Problems.answer(Refusal.of(code).field(failure.getHeaderName()), request.getRequestURI());
+    }
+
+    /** A header holds bytes that are no text. */
+    @ExceptionHandler(RequestRejectedException.class)
+    ResponseEntity<Object> unreadableHeader(HttpServletRequest request) {
+        return answer(VALIDATION_FAILED, request);
     }
 
     @ExceptionHandler

@@ -24,6 +24,7 @@ final class ProblemStatus {
                     RECUSAL_NOT_YOURS -> HttpStatus.FORBIDDEN;
             case NOT_FOUND, QUERY_CODE_WRONG -> HttpStatus.NOT_FOUND;
             case STATE_CONFLICT,
+                    QUERY_CODE_ELSEWHERE,
                     IDEMPOTENCY_IN_PROGRESS,
                     CONCURRENT_CHANGE,
                     SERVICE_BEFORE_DECISION,

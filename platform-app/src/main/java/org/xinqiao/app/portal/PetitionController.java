@@ -29,8 +29,10 @@ import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.intake.FilingBodies;
 import org.xinqiao.matter.intake.IntakeCommand;
 import org.xinqiao.matter.petition.FilePetition;
+import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.read.ReadDocuments;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
@@ -75,9 +77,12 @@ class PetitionController implements PortalApi {
     @PreAuthorize("permitAll()")
     public ResponseEntity<FiledPetitionDto> filePetition(String key, FilePetitionDto body) {
         limits.filing(http.getRemoteAddr());
-        Tenant office = tenants.find(Long.parseLong(body.getTenantId()))
+        Tenant chosen = tenants.find(Long.parseLong(body.getTenantId()))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_UNKNOWN).field("tenant_id"));
-        long organ = tenants.receivingOrgan(office.id()).id();
+        IntakeCommand.File filing = filing(body);
+        Organ receiver = file.receiver(chosen, filing);
+        Tenant office = tenants.get(receiver.tenantId());
+        long organ = receiver.id();
         UUID matterId = NewId.next();
         Object person = body.getPetitioners().isEmpty() ? body : body.getPetitioners();
         Idempotency.Request request = requests.ofPerson(key, body, person);
@@ -85,7 +90,7 @@ class PetitionController implements PortalApi {
                 Scope.filing(office, organ, matterId),
                 () -> idempotency.runSecretly(
                         request,
-                        () -> file(office, matterId, body),
+                        () -> file(chosen, matterId, filing),
                         answer -> new Idempotency.Earlier(matterId, answer.getQueryCode()),
                         earlier -> TenantScope.in(
                                 Scope.filing(office, organ, earlier.resourceId()), () -> file.again(earlier))));
@@ -94,18 +99,16 @@ class PetitionController implements PortalApi {
                 .body(filed);
     }
 
-    private FiledPetitionDto file(Tenant office, UUID matterId, FilePetitionDto body) {
-        if (!office.isActive()) {
+    private FiledPetitionDto file(Tenant chosen, UUID matterId, IntakeCommand.File filing) {
+        if (!chosen.isActive()) {
             throw Refusal.of(ProblemCodeDto.TARGET_CLOSED).field("tenant_id");
         }
-        return file.file(matterId, filing(body));
+        return file.file(matterId, filing);
     }
 
     @Override
     @PreAuthorize("permitAll()")
     public ResponseEntity<PetitionStatusDto> getPetition(String number, String queryCode) {
-        MatterNumber.typed(number, "number");
-        limits.query(http.getRemoteAddr(), number);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(petitioner.status(number, queryCode));
     }
 
@@ -113,10 +116,10 @@ class PetitionController implements PortalApi {
     @PreAuthorize("permitAll()")
     public ResponseEntity<Resource> getPetitionDocument(
             String number, String documentNumber, String queryCode, DocumentFormatDto format) {
-        limits.query(http.getRemoteAddr(), number);
         Format as = SameName.in(Format.class, format);
         return petitioner.read(number, queryCode, matterId -> {
-            Issued document = documents.ofPetitioner(matterId, documentNumber);
+            Issued document =
+                    documents.ofPetitioner(matterId, MatterNumber.typedDocument(documentNumber, "document_number"));
             return PrintedAnswer.of(document, print.print(document, as, queryCode), as);
         });
     }
@@ -132,7 +135,7 @@ class PetitionController implements PortalApi {
                 FilingBodies.identities(body.getPetitioners()),
                 Boolean.TRUE.equals(body.getJoint()),
                 null,
-                null,
+                ContractIds.accused(body.getAccused()),
                 List.of());
     }
 }

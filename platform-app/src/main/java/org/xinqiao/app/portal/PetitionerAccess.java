@@ -1,5 +1,6 @@
 package org.xinqiao.app.portal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.PetitionRefDto;
 import org.xinqiao.api.model.PetitionStatusDto;
-import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.MatterNumber;
@@ -19,7 +19,10 @@ import org.xinqiao.matter.petition.RelatedPetitions;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
-/** Number and code open one matter; the petitioner's actions run at the office that holds it, wherever that is. */
+/**
+ * Number and code open one matter, in whatever way of writing; the petitioner's actions run at the office that holds it,
+ * wherever that is.
+ */
 @Component
 class PetitionerAccess {
 
@@ -27,12 +30,22 @@ class PetitionerAccess {
     private final RelatedPetitions related;
     private final Requests requests;
     private final Idempotency idempotency;
+    private final PortalLimits limits;
+    private final HttpServletRequest http;
 
-    PetitionerAccess(FollowPetition follow, RelatedPetitions related, Requests requests, Idempotency idempotency) {
+    PetitionerAccess(
+            FollowPetition follow,
+            RelatedPetitions related,
+            Requests requests,
+            Idempotency idempotency,
+            PortalLimits limits,
+            HttpServletRequest http) {
         this.follow = follow;
         this.related = related;
         this.requests = requests;
         this.idempotency = idempotency;
+        this.limits = limits;
+        this.http = http;
     }
 
     /** @throws Refusal query-code-wrong, whichever of the two is wrong */
@@ -82,7 +95,7 @@ class PetitionerAccess {
     PetitionStatusDto act(String number, String code, String key, Object body, Function<UUID, Runnable> preparation) {
         Scope reading = opened(number, code);
         UUID matterId = matter(reading);
-        Idempotency.Request request = requests.of(key, number, body);
+        Idempotency.Request request = requests.of(key, MatterNumber.typed(number, "number"), body);
         FollowPetition.Custodian custodian = TenantScope.in(reading, () -> follow.custodian(matterId));
         TenantScope.run(
                 Scope.petitionerAt(custodian.tenantId(), custodian.organId(), matterId),
@@ -91,12 +104,12 @@ class PetitionerAccess {
         return status(reading);
     }
 
-    private Scope opened(String number, String code) {
-        MatterNumber.typed(number, "number");
+    private Scope opened(String typed, String code) {
+        String number = MatterNumber.typed(typed, "number");
         long origin = MatterNumber.office(number);
         return TenantScope.in(Scope.lookup(origin), () -> follow.matterOf(number, code))
                 .map(matterId -> Scope.petitioner(origin, matterId))
-                .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
+                .orElseThrow(() -> limits.failed(http.getRemoteAddr(), number));
     }
 
     private static UUID matter(Scope scope) {

@@ -1,6 +1,5 @@
 package org.xinqiao.app.portal;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;
@@ -37,8 +36,6 @@ class PetitionerController implements PetitionersApi {
     private final RatePetition rate;
     private final AddAttachment attach;
     private final PetitionerAccess petitioner;
-    private final PortalLimits limits;
-    private final HttpServletRequest http;
 
     PetitionerController(
             RequestReview review,
@@ -46,17 +43,13 @@ class PetitionerController implements PetitionersApi {
             WithdrawPetition withdraw,
             RatePetition rate,
             AddAttachment attach,
-            PetitionerAccess petitioner,
-            PortalLimits limits,
-            HttpServletRequest http) {
+            PetitionerAccess petitioner) {
         this.review = review;
         this.reopening = reopening;
         this.withdraw = withdraw;
         this.rate = rate;
         this.attach = attach;
         this.petitioner = petitioner;
-        this.limits = limits;
-        this.http = http;
     }
 
     @Override
@@ -107,7 +100,6 @@ class PetitionerController implements PetitionersApi {
 
     private ResponseEntity<PetitionStatusDto> act(
             String number, String code, String key, Object body, Function<UUID, Runnable> preparation) {
-        limits.query(http.getRemoteAddr(), number);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(petitioner.act(number, code, key, body, preparation));

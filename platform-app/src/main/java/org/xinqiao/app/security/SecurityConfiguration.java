@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,7 +29,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
@@ -39,6 +42,7 @@ import org.springframework.security.web.header.writers.XContentTypeOptionsHeader
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.xinqiao.api.Typed;
 import org.xinqiao.tenancy.Role;
 
 /**
@@ -63,6 +67,8 @@ class SecurityConfiguration {
     /** Rejects tokens without one of these roles. */
     private static final String[] ROLES =
             Stream.of(Role.values()).map(Role::claim).toArray(String[]::new);
+
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\t[\\p{IsAssigned}&&[^\\p{IsControl}]]]*");
 
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
             + " frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'";
@@ -116,6 +122,15 @@ class SecurityConfiguration {
                 new HstsHeaderWriter())));
         first.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return first;
+    }
+
+    /** Checks header values as their senders wrote them: a code may be typed in full width (RULEBOOK §19). */
+    @Bean
+    HttpFirewall headersInUtf8() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(
+                value -> HEADER_VALUE.matcher(Typed.utf8(value)).matches());
+        return firewall;
     }
 
     /** Answers requests with paths that our clients never write: with semicolons, dots, control characters. */

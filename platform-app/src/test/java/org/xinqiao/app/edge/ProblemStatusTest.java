@@ -42,6 +42,7 @@ class ProblemStatusTest {
         409 | NEVER_RAISED
         409 | NOT_SERVED
         409 | OBJECTION_LATE
+        409 | QUERY_CODE_ELSEWHERE
         409 | RATING_NOT_OPEN
         409 | RATING_OVER
         409 | REDO_NOT_ORDERED

@@ -50,9 +50,9 @@ public class CheckSameMatter {
 
     /** @throws Refusal not-found, content-not-granted, number-mistyped, candidate-invalid or too-many-requests */
     @Transactional
-    public boolean check(UUID matterId, String candidateNumber) {
+    public boolean check(UUID matterId, String typed) {
         Scope scope = TenantScope.current();
-        MatterNumber.typed(candidateNumber, "candidate_number");
+        String candidateNumber = MatterNumber.typed(typed, "candidate_number");
         if (!isVisible(matterId)) {
             throw Refusal.of(NOT_FOUND);
         }

@@ -23,6 +23,8 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisterFiledDto;
 import org.xinqiao.api.model.RegisterMatterDto;
 import org.xinqiao.api.model.RegisteredMatterDto;
+import org.xinqiao.api.model.ReissueQueryCodeDto;
+import org.xinqiao.api.model.ReissuedQueryCodeDto;
 import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.api.model.SameMatterCheckDto;
 import org.xinqiao.api.model.SplitMatterDto;
@@ -46,6 +48,7 @@ class IntakeController implements IntakeApi {
     private final SplitMatter split;
     private final ImportSubmissions imports;
     private final CheckSameMatter same;
+    private final ReissueQueryCode reissue;
     private final ReadIndex read;
     private final StepEdge edge;
     private final Requests requests;
@@ -58,6 +61,7 @@ class IntakeController implements IntakeApi {
             SplitMatter split,
             ImportSubmissions imports,
             CheckSameMatter same,
+            ReissueQueryCode reissue,
             ReadIndex read,
             StepEdge edge,
             Requests requests,
@@ -68,6 +72,7 @@ class IntakeController implements IntakeApi {
         this.split = split;
         this.imports = imports;
         this.same = same;
+        this.reissue = reissue;
         this.read = read;
         this.edge = edge;
         this.requests = requests;
@@ -128,6 +133,20 @@ class IntakeController implements IntakeApi {
             throw Refusal.of(ProblemCodeDto.ANSWER_GONE).field("Idempotency-Key");
         }
         return secret;
+    }
+
+    @Override
+    @PreAuthorize("hasRole('registrar')")
+    public ResponseEntity<ReissuedQueryCodeDto> reissueQueryCode(UUID id, String key, ReissueQueryCodeDto body) {
+        Idempotency.Request request = requests.of(key, id, body);
+        ReissuedQueryCodeDto reissued = TenantScope.in(
+                TenantScope.current().forPurpose(RevealPurposeDto.VERIFY.name()),
+                () -> idempotency.runSecretly(
+                        request,
+                        () -> reissue.reissue(id, body.getReason()),
+                        answer -> new Idempotency.Earlier(id, answer.getQueryCode()),
+                        earlier -> reissue.again(id).queryCode(earlier.secret())));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(reissued);
     }
 
     @Override

@@ -26,6 +26,6 @@ public class RegisterFiled {
         StepContext step = engine.begin(context, MatterEvent.REGISTER, as);
         step.clocks().done(LimitRule.SAME_DAY, step.now());
         registration.settle(step, as);
-        return engine.finish(step);
+        return registration.finish(step, step.content().accused());
     }
 }

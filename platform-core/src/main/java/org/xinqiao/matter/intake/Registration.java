@@ -1,29 +1,44 @@
 package org.xinqiao.matter.intake;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.codes.CodeKind;
 import org.xinqiao.codes.CodeLists;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.Accused;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Restriction;
 import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.tenancy.Organ;
 
 /**
- * Registers, at the counter and for the portal: sets the category, starts the clocks of arrival, issues the receipt.
+ * Registers, at the counter and for the portal: sets the category, starts the clocks of arrival, issues the receipt, and
+ * passes a report on the registering office above it.
  */
 @Component
 class Registration {
 
     private final ProcedureEngine engine;
+    private final CustodyChain chain;
     private final CodeLists lists;
+    private final Restriction restriction;
 
-    Registration(ProcedureEngine engine, CodeLists lists) {
+    Registration(ProcedureEngine engine, CustodyChain chain, CodeLists lists, Restriction restriction) {
         this.engine = engine;
+        this.chain = chain;
         this.lists = lists;
+        this.restriction = restriction;
     }
 
     void settle(StepContext step, IntakeCommand.Register as) {
@@ -38,6 +53,30 @@ class Registration {
                         step.heldByPetitionOffice(),
                         step.custody().arrivedAt());
         step.issue(DocumentKind.RECEIPT, Map.of("filed_on", step.today().toString()));
+    }
+
+    /** Writes the registration; a report on the registering office leaves it at once. */
+    MatterDto finish(StepContext step, List<Accused> accused) {
+        return onward(step, accused).map(above -> passOn(step, above)).orElseGet(() -> engine.finish(step));
+    }
+
+    /** For a report that accuses the registering office or one above it: the petition office above the accused. */
+    private Optional<Organ> onward(StepContext step, List<Accused> accused) {
+        Organ own = step.tenants().organ(step.scope().organId()).orElseThrow();
+        boolean isOnThemselves =
+                step.matter().restricted() && accused.stream().anyMatch(by -> by.covers(own, step.tenants()));
+        return isOnThemselves
+                ? restriction.nearest(step.office(), Organ.Kind.PETITION_OFFICE, accused)
+                : Optional.empty();
+    }
+
+    /** Passes the matter there at once, with its own triage; the registering office keeps no part in it (P1). */
+    private MatterDto passOn(StepContext step, Organ above) {
+        step.clocks().answered(step.custody(), step.now());
+        Custody next = chain.open(step, above, CustodyMode.RECEIVED);
+        step.clocks().start(next, LimitRule.TRIAGE, step.now());
+        step.results().restrictTo(next);
+        return engine.passOn(step, step.action());
     }
 
     /** Checked by the guard. */

@@ -1,6 +1,7 @@
 package org.xinqiao.matter.intake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,8 +38,8 @@ import org.xinqiao.tenancy.Organ;
 
 /**
  * Demands on different routes go on as matters of their own (分办; Art. 31, RULEBOOK C1): same office, same receipt, same
- * clocks. The first part stays; the petitioner sees all. If one part is a report, all are restricted: they share its
- * words.
+ * clocks. The first part stays; the petitioner sees all. What they share (narrative, files, notes, the record) goes with
+ * the part that is a report; the others say only what they demand (Art. 30¶3; RULEBOOK P1).
  */
 @Service
 public class SplitMatter {
@@ -83,15 +84,15 @@ public class SplitMatter {
         Matter whole = step.matter();
         boolean wasRestricted = whole.restricted();
         IntakeCommand.Split.Part first = split.parts().getFirst();
-        if (split.parts().stream().anyMatch(part -> part.kind() == MatterKind.REPORT)) {
-            whole.restrict();
-        }
+        boolean open = !wasRestricted
+                && (step.content().hasSealedPart()
+                        || split.parts().stream().anyMatch(part -> part.kind() == MatterKind.REPORT));
         whole.reclassify(first.category(), first.kind());
         Map<UUID, PartCopies.Asked> asked = copies.asked(whole.id());
         List<Map<String, Object>> record = new ArrayList<>(List.of(line(whole.number(), first, asked)));
         for (IntakeCommand.Split.Part part :
                 split.parts().subList(1, split.parts().size())) {
-            record.add(line(cut(step, part, asked), part, asked));
+            record.add(line(cut(step, part, asked, wasRestricted, open), part, asked));
         }
         step.issue(DocumentKind.SPLIT_RECORD, Map.of("parts", record));
         if (whole.restricted() && !wasRestricted) {
@@ -100,30 +101,46 @@ public class SplitMatter {
         return engine.finish(step);
     }
 
-    /** @return the number of the new matter */
-    private String cut(StepContext step, IntakeCommand.Split.Part as, Map<UUID, PartCopies.Asked> asked) {
+    /**
+     * @param restricted whether the whole was, before the split
+     * @param sharing whether the whole shares words with a report
+     * @return the number of the new matter
+     */
+    private String cut(
+            StepContext step,
+            IntakeCommand.Split.Part as,
+            Map<UUID, PartCopies.Asked> asked,
+            boolean restricted,
+            boolean sharing) {
         long tenantId = step.scope().tenantId();
         Matter whole = step.matter();
         String number = serials.next(tenantId, whole.channel(), step.today());
-        Matter part = whole.part(NewId.next(), tenantId, number, as.category(), as.kind());
+        Matter part = whole.part(NewId.next(), tenantId, number, as.category(), as.kind(), restricted);
+        boolean demandsOnly = sharing && !part.restricted();
         Organ organ = step.tenants().organ(step.custody().organId()).orElseThrow();
-        Custody receipt = step.ownReceipt().orElse(step.custody());
+        Custody received = step.ownReceipt().orElse(step.custody());
         Custody custody =
-                new Custody(part, null, step.scope(), step.office(), organ, CustodyMode.RECEIVED, receipt.arrivedAt());
+                new Custody(part, null, step.scope(), step.office(), organ, CustodyMode.RECEIVED, received.arrivedAt());
         StepResults results = new StepResults();
         results.file(new Filing(part, part.id(), List.of(), List.of()));
-        Map<UUID, Submission> copied = copies.of(part.id(), demands(as, asked), step.now(), results);
+        Map<UUID, Submission> copied =
+                copies.of(whole.id(), part.id(), demands(as, asked), demandsOnly, step.now(), results);
         results.open(custody);
         results.add(new MatterLink(part.id(), tenantId, whole.id(), MatterLink.Kind.SPLIT, step.now()));
-        step.content()
-                .accused()
-                .forEach(accused -> results.add(new Accusation(part.id(), tenantId, accused, step.now())));
+        if (!demandsOnly) {
+            step.content()
+                    .accused()
+                    .forEach(accused -> results.add(new Accusation(part.id(), tenantId, accused, step.now())));
+        }
         StepContext of =
                 engine.filed(new NewMatter(part, custody, results, step.now()), MatterEvent.SPLIT, step.command());
         of.clocks().sameAs(step.clocks(), step.custody(), custody);
-        of.issue(
-                DocumentKind.RECEIPT,
-                Map.of("filed_on", ChinaTime.dateOf(part.filedAt()).toString(), "split_from", whole.number()));
+        Map<String, Object> receipt = new HashMap<>(
+                Map.of("filed_on", ChinaTime.dateOf(part.filedAt()).toString()));
+        if (!demandsOnly) {
+            receipt.put("split_from", whole.number());
+        }
+        of.issue(DocumentKind.RECEIPT, receipt);
         engine.write(of);
         copies.copyIdentities(copied, step.now());
         recusals.copy(whole.id(), part.id(), step.now());

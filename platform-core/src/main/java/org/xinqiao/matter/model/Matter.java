@@ -114,8 +114,16 @@ public class Matter {
 
     /**
      * Creates a part of a split: registered like the whole, at the same office, from the same receipt (RULEBOOK C1).
+     *
+     * @param wasRestricted whether the whole was, before the split; a report is in any case
      */
-    public Matter part(UUID partId, long tenantId, String partNumber, String partCategory, MatterKind partKind) {
+    public Matter part(
+            UUID partId,
+            long tenantId,
+            String partNumber,
+            String partCategory,
+            MatterKind partKind,
+            boolean wasRestricted) {
         Matter part = new Matter();
         part.id = partId;
         part.originTenant = tenantId;
@@ -127,7 +135,7 @@ public class Matter {
         part.joint = joint;
         part.cannotNotify = cannotNotify;
         part.filedAt = filedAt;
-        part.restricted = restricted;
+        part.restricted = wasRestricted;
         part.registeredAt = registeredAt;
         part.reclassify(partCategory, partKind);
         return part;

@@ -1,27 +1,35 @@
 package org.xinqiao.matter.petition;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.intake.Intake;
 import org.xinqiao.matter.intake.IntakeCommand;
+import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.matter.procedure.NewMatter;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Restriction;
 import org.xinqiao.matter.procedure.StepWriter;
 import org.xinqiao.petitioner.QueryCodes;
+import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenant;
+import org.xinqiao.tenancy.Tenants;
 
 /**
  * The petitioner files the portal's form (Art. 17) with the chosen office, which registers it the same working day
@@ -38,6 +46,8 @@ public class FilePetition {
     private final AuditLog audit;
     private final MatterViews views;
     private final EntityManager entities;
+    private final Restriction restriction;
+    private final Tenants tenants;
 
     FilePetition(
             ProcedureEngine engine,
@@ -47,7 +57,9 @@ public class FilePetition {
             StatutoryClock law,
             AuditLog audit,
             MatterViews views,
-            EntityManager entities) {
+            EntityManager entities,
+            Restriction restriction,
+            Tenants tenants) {
         this.engine = engine;
         this.writer = writer;
         this.intake = intake;
@@ -56,6 +68,26 @@ public class FilePetition {
         this.audit = audit;
         this.views = views;
         this.entities = entities;
+        this.restriction = restriction;
+        this.tenants = tenants;
+    }
+
+    /**
+     * Who receives the form: the chosen office, or for a report on it the nearest petition office that the report does not
+     * accuse, so that the accused never has it (Art. 30¶3; RULEBOOK P1).
+     *
+     * @throws Refusal tenant-unknown, organ-unknown
+     */
+    public Organ receiver(Tenant chosen, IntakeCommand.File filing) {
+        Organ own = tenants.receivingOrgan(chosen.id());
+        Accused accused = filing.accused();
+        if (accused == null || filing.purpose() != Purpose.REPORT) {
+            return own;
+        }
+        restriction.check(accused);
+        return restriction
+                .nearest(chosen, Organ.Kind.PETITION_OFFICE, List.of(accused))
+                .orElse(own);
     }
 
     /** @param matterId of the new matter; the caller has narrowed the scope to it */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.SameName;
@@ -43,9 +44,11 @@ class PetitionSteps {
             entry(DocumentKindDto.WITHDRAWAL, EventNameDto.WITHDRAW));
 
     private final MatterViews views;
+    private final JdbcClient jdbc;
 
-    PetitionSteps(MatterViews views) {
+    PetitionSteps(MatterViews views, JdbcClient jdbc) {
         this.views = views;
+        this.jdbc = jdbc;
     }
 
     List<PetitionStepDto> of(
@@ -76,8 +79,19 @@ class PetitionSteps {
                         EventNameDto.LAPSE,
                         window.settledAt() == null ? window.dueAt() : window.settledAt(),
                         views.office(window.tenantId(), window.organId()))));
+        steps.addAll(joined());
         steps.sort(Comparator.comparing(PetitionStepDto::getAt));
         return steps;
+    }
+
+    /** The petitioner is told of a case with the other province (RULEBOOK §15 X1). */
+    private List<PetitionStepDto> joined() {
+        return jdbc.sql("SELECT at, tenant_id, organ_id FROM joined_cases()")
+                .query((row, n) -> step(
+                        EventNameDto.JOIN,
+                        row.getTimestamp("at").toInstant(),
+                        views.office(row.getLong("tenant_id"), row.getLong("organ_id"))))
+                .list();
     }
 
     private OfficeRefDto office(Custody custody) {

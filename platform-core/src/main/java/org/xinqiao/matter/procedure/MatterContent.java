@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.matter.model.Accused;
+import org.xinqiao.tenancy.Organ;
 
 /**
  * Reads ring 2 of one matter, including linked matters and excluding split parts. Uses SQL, because Hibernate's tenant
@@ -65,6 +66,28 @@ public final class MatterContent {
                 .query((row, n) ->
                         new Accused(row.getLong("accused_tenant"), row.getObject("accused_organ", Long.class)))
                 .list();
+    }
+
+    /** True where the organ is accused here or in what shares its words (Art. 30¶3), also out of the reader's sight. */
+    public boolean isAccusedBeside(Organ organ) {
+        return jdbc.sql("SELECT is_accused_beside(?, ?, ?)")
+                .params(matterId, organ.tenantId(), organ.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** True where words of this matter went with a part that is sealed from others. */
+    public boolean hasSealedPart() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM matter_link l JOIN matter m ON m.id = l.matter_id AND m.restricted"
+                        + " WHERE l.other_id = ? AND l.kind = 'SPLIT')")
+                .param(matterId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What an open part says in place of a narrative that it shares with a sealed one. */
+    public static String openNarrative(List<String> demands) {
+        return String.join("；", demands);
     }
 
     /** True where a superior has already designated the organ that accepts (Art. 24¶1). */

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.matter.MatterNumber;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.Organ;
@@ -17,8 +18,6 @@ import org.xinqiao.tenancy.Tenants;
 /** Finds another matter that a step names by number; returns only what the index shows to the acting office. */
 @Component
 public class OtherMatters {
-
-    private static final int ORG_CODE = 9;
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
@@ -44,13 +43,13 @@ public class OtherMatters {
             boolean ended) {}
 
     /**
+     * @param typed the number, in whatever way of writing
      * @param field the request's field that holds the number
-     *
-     * @throws Refusal matter-unknown where the index shows no such matter to this office, or it is the step's own
+     * @throws Refusal number-mistyped; matter-unknown where the index shows no such matter to this office, or it is the step's own
      *     matter
      */
-    public Other find(StepContext step, String number, String field) {
-        return row(number, step.now())
+    public Other find(StepContext step, String typed, String field) {
+        return row(MatterNumber.typed(typed, field), step.now())
                 .filter(other -> !other.id().equals(step.matter().id()))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.MATTER_UNKNOWN).field(field));
     }
@@ -62,7 +61,7 @@ public class OtherMatters {
                         + " FROM matter m LEFT JOIN custody c ON c.matter_id = m.id AND c.ended_at IS NULL"
                         + " AND c.mode " + CustodyMode.HOLDS
                         + " WHERE m.origin_tenant = ? AND m.number = ?")
-                .params(Timestamp.from(now), Long.parseLong(number.substring(0, ORG_CODE)), number)
+                .params(Timestamp.from(now), MatterNumber.office(number), number)
                 .query((row, n) -> new Other(
                         row.getObject("id", UUID.class),
                         row.getString("number"),

@@ -2,6 +2,7 @@ package org.xinqiao.matter.procedure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -38,11 +39,16 @@ public class Restriction {
      * The nearest organ of this kind, on the office's level or above, that is neither accused nor below the accused.
      */
     public Optional<Organ> nearest(Tenant office, Organ.Kind kind, List<Accused> accused) {
+        return nearest(office, kind, organ -> accused.stream().anyMatch(by -> by.covers(organ, tenants)));
+    }
+
+    /** The same, where more than these accusations say who is accused. */
+    public Optional<Organ> nearest(Tenant office, Organ.Kind kind, Predicate<Organ> accused) {
         Tenant at = office;
         while (true) {
             Optional<Organ> found = tenants.organsOf(at.id()).stream()
                     .filter(organ -> organ.kind() == kind)
-                    .filter(organ -> accused.stream().noneMatch(by -> by.covers(organ, tenants)))
+                    .filter(organ -> !accused.test(organ))
                     .findFirst();
             if (found.isPresent() || at.parentId() == null) {
                 return found;

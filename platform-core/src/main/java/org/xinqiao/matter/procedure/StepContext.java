@@ -103,7 +103,8 @@ public record StepContext(
 
     /** True where the organ is accused or below the accused; such an organ never receives the matter (Art. 30¶3). */
     public boolean isAccused(Organ organ) {
-        return content.accused().stream().anyMatch(accused -> accused.covers(organ, tenants));
+        return content.accused().stream().anyMatch(accused -> accused.covers(organ, tenants))
+                || content.isAccusedBeside(organ);
     }
 
     /** The holder's custody; differs from the actor's where they act from beside it. */

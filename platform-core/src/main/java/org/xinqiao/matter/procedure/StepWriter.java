@@ -2,9 +2,11 @@ package org.xinqiao.matter.procedure;
 
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.document.Documents;
+import org.xinqiao.matter.CustodyOpened;
 import org.xinqiao.matter.model.ContentGrant;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.petitioner.IdentityVault;
@@ -22,6 +24,7 @@ public class StepWriter {
     private final IdentityVault vault;
     private final Documents documents;
     private final CustodyChain chain;
+    private final ApplicationEventPublisher events;
 
     public StepWriter(
             EntityManager entities,
@@ -29,13 +32,15 @@ public class StepWriter {
             ExternalIds externalIds,
             IdentityVault vault,
             Documents documents,
-            CustodyChain chain) {
+            CustodyChain chain,
+            ApplicationEventPublisher events) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.externalIds = externalIds;
         this.vault = vault;
         this.documents = documents;
         this.chain = chain;
+        this.events = events;
     }
 
     public void write(StepContext step) {
@@ -59,7 +64,9 @@ public class StepWriter {
         results.documents().forEach(draft -> documents.issue(draft, step.now()));
         // 6. Endings, by the database: it ends grants and clocks with the custody.
         results.endings().forEach(ending -> chain.end(step, ending.custody(), ending.why()));
-        // 7. Secrecy last: it hides the rows from those who have just written them.
+        // 7. Who got something to do, told while its row is still seen.
+        results.custodies().forEach(custody -> tell(step, custody));
+        // 8. Secrecy last: it hides the rows from those who have just written them.
         if (results.restrictedTo() != null) {
             restrict(step, results.restrictedTo());
         }
@@ -71,6 +78,16 @@ public class StepWriter {
         }
         entities.persist(custody);
         entities.persist(new ContentGrant(custody));
+    }
+
+    /** An officer who keeps the matter works for its organ. */
+    private void tell(StepContext step, Custody custody) {
+        if (step.scope().officer() == null || !custody.isOf(step.scope())) {
+            boolean restricted = step.matter().restricted() || step.results().restrictedTo() != null;
+            entities.flush();
+            events.publishEvent(new CustodyOpened(
+                    restricted ? null : step.matter().id(), custody.tenantId(), custody.organId(), step.now()));
+        }
     }
 
     private void store(Filing filing, StepContext step) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +77,34 @@ public class ContentViews {
     private List<SubmissionDto> submissions(UUID matterId) {
         Map<UUID, List<DemandDto>> demands = demands(matterId);
         Map<UUID, List<ExternalIdDto>> external = externalIds.of(matterId);
-        return jdbc.sql("SELECT * FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"
-                        + " ORDER BY recorded_at, id")
+        List<SubmissionDto> submissions = jdbc.sql(
+                        "SELECT * FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"
+                                + " ORDER BY recorded_at, id")
+                .param(matterId)
+                .query((row, n) -> submission(row)
+                        .narrative(row.getString("narrative"))
+                        .demands(demands.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .list();
+        List<SubmissionDto> all = new ArrayList<>(submissions);
+        all.addAll(open(matterId, demands));
+        all.forEach(
+                submission -> submission.externalIds(external.getOrDefault(submission.getSubmissionId(), List.of())));
+        return all;
+    }
+
+    /** Where the narrative went with a sealed part, the demands that stayed say what the open part is about (P1). */
+    private List<SubmissionDto> open(UUID matterId, Map<UUID, List<DemandDto>> demands) {
+        return jdbc.sql("SELECT * FROM open_submissions(?) ORDER BY recorded_at, id")
                 .param(matterId)
                 .query((row, n) -> {
-                    UUID id = row.getObject("id", UUID.class);
+                    List<DemandDto> stayed = demands.getOrDefault(row.getObject("id", UUID.class), List.of());
+                    for (int i = 0; i < stayed.size(); i++) {
+                        stayed.get(i).ordinal(i + 1);
+                    }
                     return submission(row)
-                            .demands(demands.getOrDefault(id, List.of()))
-                            .externalIds(external.getOrDefault(id, List.of()));
+                            .narrative(MatterContent.openNarrative(
+                                    stayed.stream().map(DemandDto::getText).toList()))
+                            .demands(stayed);
                 })
                 .list();
     }
@@ -96,7 +117,6 @@ public class ContentViews {
                 .arrivedAt(time(row, "recorded_at"))
                 .claimedDate(row.getObject("claimed_date", LocalDate.class))
                 .recordedBy(office(row))
-                .narrative(row.getString("narrative"))
                 .joint(row.getBoolean("joint"))
                 .headcount(row.getObject("headcount", Integer.class));
     }
@@ -132,7 +152,8 @@ public class ContentViews {
     }
 
     private List<HandlingNoteDto> notes(UUID matterId) {
-        return jdbc.sql("SELECT * FROM handling_note WHERE matter_id = ? ORDER BY recorded_at, id")
+        return jdbc.sql("SELECT * FROM handling_note WHERE matter_id = ANY (ARRAY(SELECT read_with(?)))"
+                        + " ORDER BY recorded_at, id")
                 .param(matterId)
                 .query((row, n) -> new HandlingNoteDto()
                         .noteId(row.getObject("id", UUID.class))

@@ -34,7 +34,11 @@ class Transfer {
 
     Custody to(StepContext step, Organ.Kind kind, List<Accused> accused, String reason) {
         Organ organ = restriction
-                .nearest(step.office(), kind, accused)
+                .nearest(
+                        step.office(),
+                        kind,
+                        near -> step.isAccused(near)
+                                || accused.stream().anyMatch(by -> by.covers(near, step.tenants())))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_ACCUSED));
         if (!step.tenants().get(organ.tenantId()).isActive()) {
             throw Refusal.of(ProblemCodeDto.TARGET_CLOSED);

@@ -1,0 +1,126 @@
+package org.xinqiao.supervision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
+import org.xinqiao.api.model.LimitRuleDto;
+import org.xinqiao.api.model.NoticeCountDto;
+import org.xinqiao.api.model.NoticeDto;
+import org.xinqiao.api.model.NoticeKindDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.audit.AuditLog;
+import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+import org.xinqiao.tenancy.Tenants;
+
+/** The acting organ reads its notices and acknowledges them, one for all of its officers. */
+@Service
+public class ReadNotices {
+
+    private static final String COLUMNS =
+            "SELECT id, kind, matter_id, case_id, about_tenant, about_organ, rule, due_at,"
+                    + " at, seen_at FROM notice WHERE tenant_id = :tenant AND organ_id = :organ ";
+
+    private final JdbcClient jdbc;
+    private final Tenants tenants;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ReadNotices(JdbcClient jdbc, Tenants tenants, AuditLog audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.tenants = tenants;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param acknowledged absent for all
+     * @param limit 1–101
+     */
+    @Transactional(readOnly = true)
+    public List<NoticeDto> page(@Nullable Boolean acknowledged, @Nullable PagePosition after, int limit) {
+        return own(COLUMNS + "AND (:seen::boolean IS NULL OR (seen_at IS NOT NULL) = :seen)"
+                        + " AND (:id::uuid IS NULL OR (at, id) < (:at, :id)) ORDER BY at DESC, id DESC LIMIT :limit")
+                .param("seen", acknowledged, Types.BOOLEAN)
+                .param("at", after == null ? null : Timestamp.from(after.at()), Types.TIMESTAMP)
+                .param("id", after == null ? null : after.id())
+                .param("limit", limit)
+                .query((row, n) -> view(row))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public List<NoticeCountDto> counts() {
+        return own("SELECT kind, count(*) AS unseen FROM notice WHERE tenant_id = :tenant AND organ_id = :organ"
+                        + " AND seen_at IS NULL GROUP BY kind ORDER BY kind")
+                .query((row, n) -> new NoticeCountDto()
+                        .kind(SameName.in(NoticeKindDto.class, row.getString("kind")))
+                        .unacknowledged(row.getInt("unseen")))
+                .list();
+    }
+
+    /** @throws Refusal not-found where the organ has no such notice */
+    @Transactional
+    public NoticeDto acknowledge(UUID id) {
+        NoticeDto notice = one(id);
+        if (notice.getAcknowledgedAt() != null) {
+            return notice;
+        }
+        Instant now = clock.instant();
+        own("UPDATE notice SET seen_at = :now, seen_by = :officer"
+                        + " WHERE tenant_id = :tenant AND organ_id = :organ AND id = :id AND seen_at IS NULL")
+                .param("now", Timestamp.from(now))
+                .param("officer", TenantScope.current().officer())
+                .param("id", id)
+                .update();
+        audit.record(new AuditedAction("ACKNOWLEDGE_NOTICE", 1, notice.getMatterId(), id.toString()));
+        return one(id);
+    }
+
+    /** @throws Refusal not-found where the organ has no such notice */
+    @Transactional(readOnly = true)
+    public NoticeDto one(UUID id) {
+        return own(COLUMNS + "AND id = :id")
+                .param("id", id)
+                .query((row, n) -> view(row))
+                .optional()
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
+    }
+
+    private JdbcClient.StatementSpec own(String sql) {
+        Scope scope = TenantScope.current();
+        return jdbc.sql(sql).param("tenant", scope.tenantId()).param("organ", scope.organId());
+    }
+
+    private NoticeDto view(ResultSet row) throws SQLException {
+        Long about = row.getObject("about_tenant", Long.class);
+        String rule = row.getString("rule");
+        Timestamp due = row.getTimestamp("due_at");
+        Timestamp seen = row.getTimestamp("seen_at");
+        return new NoticeDto()
+                .noticeId(row.getObject("id", UUID.class))
+                .kind(SameName.in(NoticeKindDto.class, row.getString("kind")))
+                .matterId(row.getObject("matter_id", UUID.class))
+                .caseId(row.getObject("case_id", UUID.class))
+                .about(about == null ? null : tenants.ref(about, row.getLong("about_organ")))
+                .rule(rule == null ? null : SameName.in(LimitRuleDto.class, rule))
+                .dueAt(due == null ? null : ChinaTime.at(due.toInstant()))
+                .overdue(due == null ? null : !clock.instant().isBefore(due.toInstant()))
+                .at(ChinaTime.at(row.getTimestamp("at").toInstant()))
+                .acknowledgedAt(seen == null ? null : ChinaTime.at(seen.toInstant()));
+    }
+}

@@ -1,0 +1,79 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.api.model.AccusedRefDto;
+import org.xinqiao.api.model.FilePetitionDto;
+import org.xinqiao.api.model.FiledPetitionDto;
+import org.xinqiao.api.model.MatterKindDto;
+import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.PurposeDto;
+import org.xinqiao.api.model.RegisterFiledDto;
+import org.xinqiao.api.model.TenantDto;
+
+/** The portal asks whom a report accuses; who is accused never has it (Art. 30¶3). */
+class FiledReportTest extends UseCaseTest {
+
+    private static final String ACCUSED = "jinguanyi.clerk";
+    private static final String COUNTY = "jinjiang.clerk";
+
+    private FilePetitionDto form(PurposeDto purpose) {
+        TenantDto township = office(TOWNSHIP);
+        return Life.form(township).purpose(purpose).accused(new AccusedRefDto().tenantId(township.getTenantId()));
+    }
+
+    @Test
+    void a_report_on_the_chosen_office_is_filed_above_it() {
+        FiledPetitionDto filed = anybody().filePetition(newKey(), form(PurposeDto.REPORT));
+
+        assertThat(filed.getOffice().getTenantId()).isEqualTo(office("510104").getTenantId());
+        assertThat(search(ACCUSED, filed.getNumber())).isEmpty();
+        UUID id = search(COUNTY, filed.getNumber()).getFirst().getMatterId();
+        assertRefused(NOT_FOUND, () -> answer(as(ACCUSED).matters().getMatter(id)));
+        assertThat(answer(as(COUNTY).matters().getMatterContent(id)).getAccused())
+                .containsExactly(form(PurposeDto.REPORT).getAccused());
+        assertThat(anybody()
+                        .getPetition(filed.getNumber(), filed.getQueryCode())
+                        .getState())
+                .isEqualTo(MatterStateDto.SUBMITTED);
+    }
+
+    @Test
+    void a_report_on_another_office_stays_where_it_was_filed() {
+        FiledPetitionDto filed = anybody()
+                .filePetition(
+                        newKey(),
+                        form(PurposeDto.REPORT)
+                                .accused(new AccusedRefDto()
+                                        .tenantId(office(SIBLING).getTenantId())));
+        assertThat(filed.getOffice().getTenantId()).isEqualTo(office(TOWNSHIP).getTenantId());
+    }
+
+    @Test
+    void what_the_registrar_finds_to_be_a_report_on_the_own_office_goes_above_at_once() {
+        FiledPetitionDto filed = anybody().filePetition(newKey(), form(PurposeDto.REQUEST));
+        UUID id = search(ACCUSED, filed.getNumber()).getFirst().getMatterId();
+        String version = java.util.Objects.requireNonNull(
+                as(ACCUSED).matters().getMatter(id).getHeaders().getETag());
+
+        answer(as(ACCUSED)
+                .intake()
+                .registerFiled(
+                        id, newKey(), new RegisterFiledDto().category("040101").kind(MatterKindDto.REPORT), version));
+
+        assertRefused(NOT_FOUND, () -> answer(as(ACCUSED).matters().getMatter(id)));
+        assertThat(answer(as(COUNTY).matters().getMatter(id)).getState()).isEqualTo(MatterStateDto.REGISTERED);
+    }
+
+    @Test
+    void an_accused_that_does_not_exist_is_told() {
+        assertRefused(
+                TENANT_UNKNOWN,
+                () -> anybody()
+                        .filePetition(
+                                newKey(), form(PurposeDto.REPORT).accused(new AccusedRefDto().tenantId("999999999"))));
+    }
+}
