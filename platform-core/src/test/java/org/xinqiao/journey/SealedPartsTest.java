@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.AccusedRefDto;
 import org.xinqiao.api.model.AddHandlingNoteDto;
@@ -39,7 +40,8 @@ class SealedPartsTest extends UseCaseTest {
     private RoutingLife life;
     private String hidden = "";
 
-    private RoutingLife reported() {
+    @BeforeEach
+    void report() {
         TenantDto county = office("510104");
         life = new RoutingLife(this::as, county)
                 .registered(
@@ -59,7 +61,6 @@ class SealedPartsTest extends UseCaseTest {
                                 .kind(HandlingNoteKindDto.CONTACT)
                                 .text("便笺之丙"),
                         life.life().version(CLERK)));
-        return life;
     }
 
     private MatterPartDto part(MatterKindDto kind, int... demands) {
@@ -135,7 +136,7 @@ class SealedPartsTest extends UseCaseTest {
 
     @Test
     void of_a_report_that_was_cut_out_the_accused_finds_no_trace_in_the_open_part() {
-        reported().split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
+        life.split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
         UUID report = cut();
         routeDiscipline(report, township());
         assertThat(life.seenBy(CLERK).getRestricted()).isFalse();
@@ -156,7 +157,7 @@ class SealedPartsTest extends UseCaseTest {
 
     @Test
     void the_registering_organ_that_is_accused_itself_splits_the_open_part_again_and_learns_nothing() {
-        reported().split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
+        life.split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
         TenantDto county = office("510104");
         routeDiscipline(
                 cut(), new AccusedRefDto().tenantId(county.getTenantId()).organId(county.getTenantId() + "03"));
@@ -172,7 +173,7 @@ class SealedPartsTest extends UseCaseTest {
 
     @Test
     void of_a_report_that_stayed_the_accused_finds_no_trace_in_the_part_cut_out() {
-        reported().split(CLERK, part(MatterKindDto.REPORT, 1), part(MatterKindDto.CLAIM, 0, 2));
+        life.split(CLERK, part(MatterKindDto.REPORT, 1), part(MatterKindDto.CLAIM, 0, 2));
         UUID open = cut();
         routeDiscipline(life.id(), township());
         hidden = life.life().number();
@@ -187,7 +188,7 @@ class SealedPartsTest extends UseCaseTest {
 
     @Test
     void notes_and_record_go_with_the_sealed_part() {
-        reported().split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
+        life.split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
         UUID report = cut();
         routeDiscipline(report, township());
         MatterContentDto content = answer(as(DISCIPLINE).matters().getMatterContent(report));
@@ -201,7 +202,7 @@ class SealedPartsTest extends UseCaseTest {
 
     @Test
     void of_two_sealed_parts_neither_goes_to_whom_the_other_accuses() {
-        reported().split(CLERK, part(MatterKindDto.REPORT, 0, 2), part(MatterKindDto.REPORT, 1));
+        life.split(CLERK, part(MatterKindDto.REPORT, 0, 2), part(MatterKindDto.REPORT, 1));
         UUID report = cut();
         routeDiscipline(report, township());
         assertRefused(TARGET_ACCUSED, () -> forward(life.id(), office(TOWNSHIP), government(office(TOWNSHIP))));
