@@ -46,6 +46,7 @@ class GeneratedServerTest {
             DocumentsApi.class,
             AttachmentsApi.class,
             LetterheadsApi.class,
+            NoticesApi.class,
             PortalApi.class,
             PetitionersApi.class,
             RatingsApi.class,

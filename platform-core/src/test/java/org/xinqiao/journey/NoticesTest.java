@@ -120,8 +120,9 @@ class NoticesTest extends UseCaseTest {
     private void change(Officer officer, UUID id, Accounts.State state) {
         TenantScope.run(
                 officer.scope(),
-                () -> new TransactionTemplate(transactions).executeWithoutResult(
-                        _ -> accounts.change(accounts.find(id).orElseThrow(), state)));
+                () -> new TransactionTemplate(transactions)
+                        .executeWithoutResult(
+                                _ -> accounts.change(accounts.find(id).orElseThrow(), state)));
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.xinqiao.journey.ReviewLife.*;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -49,7 +49,8 @@ class RealmTest extends NodeTest {
         assertThat(first.at("/attributes/tenant/0").asString()).isEqualTo(Long.toString(account.tenantId()));
         assertThat(first.at("/attributes/organ/0").asString()).isEqualTo(Long.toString(account.organId()));
         assertThat(first.path("realmRoles").valueStream().map(JsonNode::asString))
-                .containsExactlyInAnyOrderElementsOf(account.roles().stream().map(Role::claim).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        account.roles().stream().map(Role::claim).toList());
         assertThat(first.at("/requiredActions/0").asString()).isEqualTo("UPDATE_PASSWORD");
         assertThat(first.at("/credentials/0/value").asString()).isEqualTo(secrets.get(FirstAdministrator.SECRET));
         assertThat(realm.findValues("directAccessGrantsEnabled")).isNotEmpty().noneMatch(JsonNode::asBoolean);

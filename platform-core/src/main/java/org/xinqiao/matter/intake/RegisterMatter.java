@@ -26,11 +26,7 @@ public class RegisterMatter {
     private final QueryCodes codes;
     private final Registration registration;
 
-    RegisterMatter(
-            ProcedureEngine engine,
-            Intake intake,
-            QueryCodes codes,
-            Registration registration) {
+    RegisterMatter(ProcedureEngine engine, Intake intake, QueryCodes codes, Registration registration) {
         this.engine = engine;
         this.intake = intake;
         this.codes = codes;
