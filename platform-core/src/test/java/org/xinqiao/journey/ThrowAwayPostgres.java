@@ -37,6 +37,7 @@ final class ThrowAwayPostgres {
                 Map.entry("xinqiao.worker.datasource.username", "xinqiao_worker"),
                 Map.entry("xinqiao.worker.datasource.password", PASSWORD),
                 Map.entry("xinqiao.keys-dir", keys().toString()),
+                Map.entry("xinqiao.vault.make-keystore", "true"),
                 Map.entry("xinqiao.vault.keystore-password", PASSWORD));
     }
 
