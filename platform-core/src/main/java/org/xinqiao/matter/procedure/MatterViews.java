@@ -101,8 +101,11 @@ public class MatterViews {
                 Deadline.class);
     }
 
+    /** After the step is written: what a later reading shows, also of custodies that the step opened beside its own. */
     public MatterDto of(StepContext step) {
-        return of(step.matter(), step.custodies(), step.clocks().all(), true);
+        List<Custody> known = step.custodies();
+        boolean isWhole = known.containsAll(step.results().custodies());
+        return of(step.matter(), isWhole ? known : custodies(step.matter().id()), step.clocks().all(), true);
     }
 
     public MatterDto of(Matter matter, List<Custody> custodies, List<Deadline> deadlines, boolean granted) {
