@@ -51,7 +51,6 @@ class StagesTest {
             Map.entry("RuleOnObjection", "agreeing and rejecting are one ruling"),
             Map.entry("RefuseMatter", "the three refusals of RULEBOOK §5 share their form"),
             Map.entry("DecideReview", "review and rereview are one decision, one level apart"),
-            Map.entry("RegisterMatter", "again answers a repeated request"),
             Map.entry("FilePetition", "again answers a repeated request"),
             Map.entry("AddAttachment", "the check comes before the transaction, for office and petitioner"),
             Map.entry("DueWork", "what time alone brings about"),

@@ -32,7 +32,7 @@ class AccountsTest extends AccountsDesk {
                 .as("the first password only lets its holder set their own")
                 .isInstanceOf(HttpClientErrorException.class);
 
-        PasswordTokens session = holderSets(opened.getAccountId(), name, "own-Password-1");
+        PasswordTokens session = holderSets(opened.getAccountId(), name, "my-own-password-1");
         Me me = XinqiaoClient.of(node(), session).accounts().getMe();
         assertThat(me.getAccountId()).isEqualTo(opened.getAccountId());
         assertThat(me.getOrgan().getOrganId()).isEqualTo(organ);
@@ -42,13 +42,13 @@ class AccountsTest extends AccountsDesk {
                 .accounts()
                 .lockAccount(opened.getAccountId(), XinqiaoClient.newKey(), new LockAccount().reason("调离"));
         assertThat(locked.getState()).isEqualTo(AccountState.LOCKED);
-        Assertions.assertThatThrownBy(() -> login(name, "own-Password-1").get())
+        Assertions.assertThatThrownBy(() -> login(name, "my-own-password-1").get())
                 .isInstanceOf(HttpClientErrorException.class);
 
         as(ADMIN)
                 .accounts()
                 .unlockAccount(opened.getAccountId(), XinqiaoClient.newKey(), new UnlockAccount().reason("调回"));
-        assertThat(login(name, "own-Password-1").get()).isNotEmpty();
+        assertThat(login(name, "my-own-password-1").get()).isNotEmpty();
         assertThat(listed()).contains(name);
     }
 
@@ -56,7 +56,7 @@ class AccountsTest extends AccountsDesk {
     void a_lock_acts_at_once_whatever_the_directory_does() {
         String name = fresh();
         Account opened = open(name, XinqiaoClient.newKey());
-        String token = holderSets(opened.getAccountId(), name, "own-Password-2").get();
+        String token = holderSets(opened.getAccountId(), name, "my-own-password-2").get();
         XinqiaoClient stillWithToken = XinqiaoClient.of(node(), () -> token);
         assertThat(stillWithToken.accounts().getMe().getAccountId()).isEqualTo(opened.getAccountId());
 
@@ -84,18 +84,18 @@ class AccountsTest extends AccountsDesk {
     void a_repeated_lock_or_unlock_undoes_nothing_that_came_after_it() {
         String name = fresh();
         UUID id = open(name, XinqiaoClient.newKey()).getAccountId();
-        holderSets(id, name, "own-Password-3");
+        holderSets(id, name, "my-own-password-3");
         String locked = XinqiaoClient.newKey();
         String unlocked = XinqiaoClient.newKey();
         lock(ADMIN, id, locked);
         unlock(ADMIN, id, unlocked);
 
         assertThat(lock(ADMIN, id, locked).getState()).isEqualTo(AccountState.ACTIVE);
-        assertThat(login(name, "own-Password-3").get()).isNotEmpty();
+        assertThat(login(name, "my-own-password-3").get()).isNotEmpty();
 
         lock(ADMIN, id, XinqiaoClient.newKey());
         assertThat(unlock(ADMIN, id, unlocked).getState()).isEqualTo(AccountState.LOCKED);
-        Assertions.assertThatThrownBy(() -> login(name, "own-Password-3").get())
+        Assertions.assertThatThrownBy(() -> login(name, "my-own-password-3").get())
                 .isInstanceOf(HttpClientErrorException.class);
     }
 
@@ -103,13 +103,13 @@ class AccountsTest extends AccountsDesk {
     void a_refused_opening_has_changed_nobody() {
         String name = fresh();
         UUID id = open(name, XinqiaoClient.newKey()).getAccountId();
-        holderSets(id, name, "own-Password-4");
+        holderSets(id, name, "my-own-password-4");
         lock(ADMIN, id, XinqiaoClient.newKey());
 
         assertRefused(409, USERNAME_TAKEN, () -> open(ADMIN, null, name, 1, Role.OFFICE));
 
         unlock(ADMIN, id, XinqiaoClient.newKey());
-        PasswordTokens session = login(name, "own-Password-4");
+        PasswordTokens session = login(name, "my-own-password-4");
         assertThat(XinqiaoClient.of(node(), session).accounts().getMe().getRoles())
                 .containsExactly(Role.REGISTRAR);
     }

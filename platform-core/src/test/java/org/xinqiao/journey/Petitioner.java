@@ -36,7 +36,6 @@ import org.xinqiao.matter.petition.RelatedPetitions;
 import org.xinqiao.matter.petition.RequestReopening;
 import org.xinqiao.matter.petition.RequestReview;
 import org.xinqiao.matter.petition.WithdrawPetition;
-import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.review.ReviewCommand;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Organ;
@@ -96,7 +95,7 @@ final class Petitioner {
                 FilingBodies.identities(form.getPetitioners()),
                 Boolean.TRUE.equals(form.getJoint()),
                 null,
-                ContractIds.accused(form.getAccused()),
+                FilingBodies.accused(form.getAccused()),
                 List.of());
         Organ receiver = file.receiver(tenants.get(Long.parseLong(form.getTenantId())), filing);
         Tenant office = tenants.get(receiver.tenantId());

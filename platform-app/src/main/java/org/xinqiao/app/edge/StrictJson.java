@@ -13,6 +13,7 @@ import org.springframework.validation.Validator;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.xinqiao.api.model.SubmissionImportRowDto;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.type.MapType;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationFeature;
@@ -65,7 +66,7 @@ class StrictJson implements WebMvcConfigurer {
                         coercion.setCoercion(shape, CoercionAction.Fail);
                     }
                 })
-                .addModule(scalars().setDeserializerModifier(new RowByRow(validator)))
+                .addModule(scalars().setDeserializerModifier(new Binding(validator)))
                 .build();
     }
 
@@ -79,12 +80,12 @@ class StrictJson implements WebMvcConfigurer {
                         byte[].class, new ScalarReader<>(byte[].class, "[A-Za-z0-9+/=]*", Base64.getDecoder()::decode));
     }
 
-    /** Binds each row of an import by itself. */
-    private static final class RowByRow extends ValueDeserializerModifier {
+    /** Binds each row of an import by itself, and the arguments of an operators' endpoint. */
+    private static final class Binding extends ValueDeserializerModifier {
 
         private final transient Validator validator;
 
-        RowByRow(Validator validator) {
+        Binding(Validator validator) {
             this.validator = validator;
         }
 
@@ -94,6 +95,15 @@ class StrictJson implements WebMvcConfigurer {
             return type.getBeanClass() == SubmissionImportRowDto.class
                     ? new RowReader(deserializer, validator)
                     : deserializer;
+        }
+
+        @Override
+        public ValueDeserializer<?> modifyMapDeserializer(
+                DeserializationConfig config,
+                MapType type,
+                BeanDescription.Supplier description,
+                ValueDeserializer<?> deserializer) {
+            return type.getContentType().hasRawClass(String.class) ? new ArgumentsReader() : deserializer;
         }
     }
 }

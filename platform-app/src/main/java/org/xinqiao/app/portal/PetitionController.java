@@ -29,7 +29,6 @@ import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.intake.FilingBodies;
 import org.xinqiao.matter.intake.IntakeCommand;
 import org.xinqiao.matter.petition.FilePetition;
-import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.read.ReadDocuments;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Organ;
@@ -135,7 +134,7 @@ class PetitionController implements PortalApi {
                 FilingBodies.identities(body.getPetitioners()),
                 Boolean.TRUE.equals(body.getJoint()),
                 null,
-                ContractIds.accused(body.getAccused()),
+                FilingBodies.accused(body.getAccused()),
                 List.of());
     }
 }

@@ -3,10 +3,13 @@ package org.xinqiao.matter.intake;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.SameName;
+import org.xinqiao.api.model.AccusedRefDto;
 import org.xinqiao.api.model.ExternalIdDto;
 import org.xinqiao.api.model.NewDemandDto;
 import org.xinqiao.api.model.NewPetitionerDto;
+import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.ExternalId;
+import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.petitioner.Identity;
 
 /** Reads the parts of a filing from the contract's DTOs, for the counter and the portal. */
@@ -28,6 +31,10 @@ public final class FilingBodies {
                                 p.getContact(),
                                 p.getAddress()))
                         .toList();
+    }
+
+    public static @Nullable Accused accused(@Nullable AccusedRefDto accused) {
+        return ContractIds.accused(accused);
     }
 
     static List<ExternalId> externalIds(@Nullable List<ExternalIdDto> ids) {
