@@ -3,8 +3,13 @@ package org.xinqiao.app.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Realm {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Few: the demo's password is no secret. Keycloak hashes it anew at the first sign-in. */
+    private static final int ITERATIONS = 1_000;
 
     private Realm() {}
 
@@ -37,11 +47,38 @@ final class Realm {
         attributes.putArray("organ").add(Long.toString(account.organId()));
         ArrayNode roles = user.putArray("realmRoles");
         account.roles().forEach(roles::add);
-        user.putArray("credentials")
-                .addObject()
+        hashed(user.putArray("credentials").addObject());
+    }
+
+    /** The demo's password is public, so that a cheap hash will do: Keycloak's own takes seconds for all accounts. */
+    private static void hashed(ObjectNode credential) {
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        Base64.Encoder base64 = Base64.getEncoder();
+        credential
                 .put("type", "password")
-                .put("value", DemoAccounts.PASSWORD)
-                .put("temporary", false);
+                .put(
+                        "secretData",
+                        JSON.createObjectNode()
+                                .put("value", base64.encodeToString(hash(salt)))
+                                .put("salt", base64.encodeToString(salt))
+                                .toString())
+                .put(
+                        "credentialData",
+                        JSON.createObjectNode()
+                                .put("hashIterations", ITERATIONS)
+                                .put("algorithm", "pbkdf2-sha512")
+                                .toString());
+    }
+
+    private static byte[] hash(byte[] salt) {
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+                    .generateSecret(new PBEKeySpec(DemoAccounts.PASSWORD.toCharArray(), salt, ITERATIONS, 512))
+                    .getEncoded();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 
     private static String read() {
