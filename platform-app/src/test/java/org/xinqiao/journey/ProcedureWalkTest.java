@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,8 @@ import org.xinqiao.client.walk.Wire;
  * The model of RULEBOOK §9 against the running product, over HTTP: every row is walked and leaves its papers, every
  * other pair of state and event is refused, and walks at random keep what must always hold.
  */
-class ProcedureWalkTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProcedureWalkTest extends NodeTest {
 
     /** Past the 30 days of a window, whatever holidays follow. */
     private static final int WINDOW_OVER = 45;
@@ -52,17 +54,18 @@ class ProcedureWalkTest {
     /** Issued with the step only where the way calls for it: the joint meeting's, or that of an assigned matter. */
     private static final Set<String> CONDITIONAL = Set.of("MINUTES", "CLOSING_REPORT");
 
-    private static ChildNode node;
-    private static Wire wire;
-    private static Cast cast;
-    private static JdbcClient owner;
-    private static String ended;
-    private static final Deque<Walk> LAPSED = new ArrayDeque<>();
+    private ChildNode child;
+    private Wire wire;
+    private Cast cast;
+    private JdbcClient owner;
+    private String ended;
+    private final Deque<Walk> lapsed = new ArrayDeque<>();
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
+    void start(@TempDir Path data) throws Exception {
         int http = ChildNode.freePort();
         int postgres = ChildNode.freePort();
+<<<<<<< HEAD
         int keycloak = ChildNode.freePort();
         node = ChildNode.start(
                 data,
@@ -78,6 +81,22 @@ class ProcedureWalkTest {
                         "xinqiao.worker.interval", "1s"));
         wire = new Wire(node.uri());
         cast = new Cast(node.uri(), "http://localhost:" + keycloak + "/realms/sichuan");
+=======
+        Map<String, String> settings = new HashMap<>(keycloak());
+        settings.putAll(Map.of(
+                "xinqiao.embedded.postgres.port", Integer.toString(postgres),
+                "xinqiao.calls-per-minute", "1000000",
+                "xinqiao.calls-per-minute-and-address", "10000000",
+                "xinqiao.escalation.enabled", "false",
+                "xinqiao.procedure.conclude-legal", "true",
+                "xinqiao.portal.filings-per-minute", "100000",
+                "xinqiao.portal.queries-per-minute", "100000",
+                "xinqiao.portal.queries-per-number", "100000",
+                "xinqiao.worker.interval", "1s"));
+        child = ChildNode.start(data, http, settings);
+        wire = new Wire(child.uri());
+        cast = new Cast(child.uri(), setting("xinqiao.keycloak.url") + "/realms/sichuan");
+>>>>>>> origin/main
         owner = ChildNode.owner(data, postgres);
         Walk last = Reach.done(Reach.state(walk(), "FINAL", SERVE), SERVE);
         ended = last.number();
@@ -85,13 +104,13 @@ class ProcedureWalkTest {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    void stop() throws IOException {
         wire.close();
-        node.close();
+        child.close();
     }
 
     /** Both windows; what else is open meanwhile is not touched. */
-    private static void letLapse() throws Exception {
+    private void letLapse() throws Exception {
         List<Walk> open = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             open.add(Reach.state(walk(), i == 3 ? "REREVIEW_OPEN" : "REVIEW_OPEN", LAPSE));
@@ -103,10 +122,10 @@ class ProcedureWalkTest {
                     .until(() -> one.look().state().equals("LAPSED"));
         }
         clockAhead(0);
-        LAPSED.addAll(open);
+        lapsed.addAll(open);
     }
 
-    private static void clockAhead(int days) throws IOException {
+    private void clockAhead(int days) throws IOException {
         String headers =
                 "Authorization: Bearer " + cast.named("sichuan.admin").token().get() + "\r\n";
         Wire.Answer answer = wire.call("POST", "/actuator/democlock", headers, "{\"days\":" + days + "}");
@@ -127,7 +146,7 @@ class ProcedureWalkTest {
         assertThat(walked).hasSize(EventName.values().length - NOT_WALKED.size());
     }
 
-    private static void walk(SoftAssertions all, DrawnRow row, String state) {
+    private void walk(SoftAssertions all, DrawnRow row, String state) {
         String step = state + " " + row.event();
         try {
             Walk walk = reach(state, row.event());
@@ -149,16 +168,16 @@ class ProcedureWalkTest {
         }
     }
 
-    private static Walk reach(String state, EventName before) throws IOException {
+    private Walk reach(String state, EventName before) throws IOException {
         if (state.equals("LAPSED") || (state.equals("CLOSED") && before == REOPEN)) {
-            Walk lapsed = LAPSED.removeFirst();
+            Walk over = lapsed.removeFirst();
             if (state.equals("CLOSED")) {
-                Reach.done(lapsed, CLOSE);
+                Reach.done(over, CLOSE);
             }
             if (before == REOPEN) {
-                assertThat(lapsed.askReopening().isDone()).isTrue();
+                assertThat(over.askReopening().isDone()).isTrue();
             }
-            return lapsed;
+            return over;
         }
         return Reach.state(walk().after(ended), state, before);
     }
@@ -175,7 +194,7 @@ class ProcedureWalkTest {
         });
     }
 
-    private static void refuses(SoftAssertions all, String state) {
+    private void refuses(SoftAssertions all, String state) {
         Set<EventName> lawful = EnumSet.noneOf(EventName.class);
         ROWS.stream().filter(row -> row.from().contains(state)).forEach(row -> lawful.add(row.event()));
         if (lawful.contains(REQUEST_REVIEW) || lawful.contains(REQUEST_REREVIEW)) {
@@ -235,7 +254,7 @@ class ProcedureWalkTest {
         assertThat(done).as("most of what is offered is lawful").isEqualTo(STEPS);
     }
 
-    private static Walk begin(SplittableRandom random) throws IOException {
+    private Walk begin(SplittableRandom random) throws IOException {
         Walk walk = walk().after(ended).deciding(List.of("UPHOLD", "ORDER_REDO").get(random.nextInt(2)));
         return switch (random.nextInt(5)) {
             case 0 -> walk.filed(Walk.COUNTY);
@@ -246,7 +265,7 @@ class ProcedureWalkTest {
         };
     }
 
-    private static List<EventName> offered(Walk walk) {
+    private List<EventName> offered(Walk walk) {
         return ROWS.stream()
                 .filter(row -> row.from().contains(walk.state()) && !NOT_WALKED.contains(row.event()))
                 .map(DrawnRow::event)
@@ -254,14 +273,14 @@ class ProcedureWalkTest {
                 .toList();
     }
 
-    private static boolean leavesPaper(String from, EventName event) {
+    private boolean leavesPaper(String from, EventName event) {
         return ROWS.stream()
                 .filter(row -> row.event() == event && row.from().contains(from))
                 .flatMap(row -> row.documents().stream())
                 .anyMatch(kind -> !CONDITIONAL.contains(kind));
     }
 
-    private static void assertInvariants(Walk walk, Map<UUID, String> clocks) {
+    private void assertInvariants(Walk walk, Map<UUID, String> clocks) {
         String state = owner.sql("SELECT state FROM matter WHERE id = ?")
                 .param(walk.id())
                 .query(String.class)
@@ -287,14 +306,14 @@ class ProcedureWalkTest {
         clocks.putAll(now);
     }
 
-    private static List<String> papers(UUID matter) {
+    private List<String> papers(UUID matter) {
         return owner.sql("SELECT kind FROM document WHERE matter_id = ? ORDER BY recorded_at, number")
                 .param(matter)
                 .query(String.class)
                 .list();
     }
 
-    private static Walk walk() {
+    private Walk walk() {
         return new Walk(wire, cast, (event, nanos) -> {});
     }
 }
