@@ -65,23 +65,6 @@ class ProcedureWalkTest extends NodeTest {
     void start(@TempDir Path data) throws Exception {
         int http = ChildNode.freePort();
         int postgres = ChildNode.freePort();
-<<<<<<< HEAD
-        int keycloak = ChildNode.freePort();
-        node = ChildNode.start(
-                data,
-                http,
-                Map.of(
-                        "xinqiao.embedded.postgres.port", Integer.toString(postgres),
-                        "xinqiao.embedded.keycloak.port", Integer.toString(keycloak),
-                        "xinqiao.calls-per-minute", "1000000",
-                        "xinqiao.calls-per-minute-and-address", "10000000",
-                        "xinqiao.escalation.enabled", "false",
-                        "xinqiao.procedure.conclude-legal", "true",
-                        "xinqiao.portal.filings-per-minute", "100000",
-                        "xinqiao.worker.interval", "1s"));
-        wire = new Wire(node.uri());
-        cast = new Cast(node.uri(), "http://localhost:" + keycloak + "/realms/sichuan");
-=======
         Map<String, String> settings = new HashMap<>(keycloak());
         settings.putAll(Map.of(
                 "xinqiao.embedded.postgres.port", Integer.toString(postgres),
@@ -90,13 +73,10 @@ class ProcedureWalkTest extends NodeTest {
                 "xinqiao.escalation.enabled", "false",
                 "xinqiao.procedure.conclude-legal", "true",
                 "xinqiao.portal.filings-per-minute", "100000",
-                "xinqiao.portal.queries-per-minute", "100000",
-                "xinqiao.portal.queries-per-number", "100000",
                 "xinqiao.worker.interval", "1s"));
         child = ChildNode.start(data, http, settings);
         wire = new Wire(child.uri());
         cast = new Cast(child.uri(), setting("xinqiao.keycloak.url") + "/realms/sichuan");
->>>>>>> origin/main
         owner = ChildNode.owner(data, postgres);
         Walk last = Reach.done(Reach.state(walk(), "FINAL", SERVE), SERVE);
         ended = last.number();
