@@ -23,11 +23,6 @@ public final class Typed {
         return BETWEEN.matcher(half).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
-    /** The same of a header's value, whether it was decoded as UTF-8 or not. */
-    public static String header(String value) {
-        return plain(utf8(value));
-    }
-
     /** A header's value as its sender wrote it: the container reads bytes as ISO 8859-1, and clients send UTF-8. */
     public static String utf8(String value) {
         if (value.chars().anyMatch(character -> character > LAST_BYTE)) {

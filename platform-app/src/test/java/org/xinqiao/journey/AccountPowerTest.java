@@ -76,7 +76,7 @@ class AccountPowerTest extends AccountsDesk {
                     assertThat(confirmed.getTemporaryPassword()).isNotNull();
                     assertThat(confirm(PROVINCE, id, key)).isEqualTo(confirmed);
                     assertRefused(409, ACCOUNT_CONFIRMED, () -> confirm(PROVINCE, id, XinqiaoClient.newKey()));
-                    PasswordTokens session = holderSets(id, name, "own-Password-6");
+                    PasswordTokens session = holderSets(id, name, "my-own-password-6");
                     assertThat(XinqiaoClient.of(node(), session)
                                     .accounts()
                                     .getMe()
@@ -108,13 +108,13 @@ class AccountPowerTest extends AccountsDesk {
     void a_role_counts_where_token_and_account_have_it() {
         String name = fresh();
         UUID id = open(name, XinqiaoClient.newKey()).getAccountId();
-        holderSets(id, name, "own-Password-5");
+        holderSets(id, name, "my-own-password-5");
         inDirectory(users -> {
             RoleRepresentation auditor = users.roles().get("auditor").toRepresentation();
             users.users().get(id.toString()).roles().realmLevel().add(List.of(auditor));
         });
 
-        XinqiaoClient officer = XinqiaoClient.of(node(), login(name, "own-Password-5"));
+        XinqiaoClient officer = XinqiaoClient.of(node(), login(name, "my-own-password-5"));
         assertThat(officer.accounts().getMe().getRoles()).containsExactly(Role.REGISTRAR);
         assertRefused(403, FORBIDDEN, () -> officer.audit().listAuditEntries(null, null, null, 1));
     }

@@ -82,7 +82,7 @@ public class QueryCodes {
                         row.getObject("tagged", UUID.class),
                         row.getBytes("tag")))
                 .optional()
-                .filter(issued -> MessageDigest.isEqual(issued.tag, tag(issued.tagged, Typed.header(code))))
+                .filter(issued -> MessageDigest.isEqual(issued.tag, tag(issued.tagged, Typed.plain(code))))
                 .map(Issued::matterId);
     }
 

@@ -42,7 +42,6 @@ import org.springframework.security.web.header.writers.XContentTypeOptionsHeader
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.xinqiao.api.Typed;
 import org.xinqiao.tenancy.Role;
 
 /**
@@ -129,7 +128,7 @@ class SecurityConfiguration {
     HttpFirewall headersInUtf8() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setAllowedHeaderValues(
-                value -> HEADER_VALUE.matcher(Typed.utf8(value)).matches());
+                value -> HEADER_VALUE.matcher(value).matches());
         return firewall;
     }
 

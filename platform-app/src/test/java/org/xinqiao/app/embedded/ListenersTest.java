@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -32,10 +31,9 @@ class ListenersTest extends NodeTest {
 
     @Test
     void every_part_listens_on_loopback_alone() throws IOException {
-        Set<String> inodes = LongStream.concat(
-                        LongStream.of(ProcessHandle.current().pid()),
-                        ProcessHandle.current().descendants().mapToLong(ProcessHandle::pid))
-                .boxed()
+        Set<String> inodes = Stream.of(ProcessHandle.current(), postmaster())
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .map(ProcessHandle::pid)
                 .flatMap(ListenersTest::sockets)
                 .collect(Collectors.toSet());
         List<Listener> ours =
@@ -49,6 +47,14 @@ class ListenersTest extends NodeTest {
         assertThat(ours)
                 .filteredOn(listener -> !LOOPBACK.contains(listener.address))
                 .isEmpty();
+    }
+
+    /** PostgreSQL's first process, which is no child of the platform. */
+    private static ProcessHandle postmaster() throws IOException {
+        String pid = Files.readAllLines(DATA.resolve("sichuan/postgres/postmaster.pid"))
+                .getFirst()
+                .strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     private int postgresPort() {

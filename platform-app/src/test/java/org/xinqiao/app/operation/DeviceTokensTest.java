@@ -48,7 +48,8 @@ class DeviceTokensTest extends NodeTest {
         HttpResponse<String> me = send(HttpRequest.newBuilder(node().resolve("/me"))
                 .header("Authorization", "Bearer " + token.get(60, TimeUnit.SECONDS)));
         assertThat(me.statusCode()).isEqualTo(200);
-        assertThat(me.body()).contains("sichuan.admin");
+        assertThat(me.body())
+                .contains(as("sichuan.admin").accounts().getMe().getAccountId().toString());
     }
 
     private static void confirm(URI page) throws Exception {
