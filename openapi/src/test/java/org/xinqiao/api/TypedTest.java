@@ -33,7 +33,9 @@ class TypedTest {
     @MethodSource("writings")
     void every_way_of_writing_is_one_code(String written) {
         assertThat(Typed.plain(written)).isEqualTo(CODE);
-        assertThat(Typed.plain(Typed.utf8(written))).as("a header that was decoded").isEqualTo(CODE);
+        assertThat(Typed.plain(Typed.utf8(written)))
+                .as("a header that was decoded")
+                .isEqualTo(CODE);
         assertThat(Typed.plain(Typed.utf8(asBytes(written))))
                 .as("a header as the container reads it")
                 .isEqualTo(CODE);

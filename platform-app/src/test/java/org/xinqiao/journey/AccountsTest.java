@@ -56,7 +56,8 @@ class AccountsTest extends AccountsDesk {
     void a_lock_acts_at_once_whatever_the_directory_does() {
         String name = fresh();
         Account opened = open(name, XinqiaoClient.newKey());
-        String token = holderSets(opened.getAccountId(), name, "my-own-password-2").get();
+        String token =
+                holderSets(opened.getAccountId(), name, "my-own-password-2").get();
         XinqiaoClient stillWithToken = XinqiaoClient.of(node(), () -> token);
         assertThat(stillWithToken.accounts().getMe().getAccountId()).isEqualTo(opened.getAccountId());
 

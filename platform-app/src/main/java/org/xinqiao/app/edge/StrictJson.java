@@ -13,7 +13,6 @@ import org.springframework.validation.Validator;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.xinqiao.api.model.SubmissionImportRowDto;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.type.MapType;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,6 +22,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.MapType;
 
 /**
  * How a body is read: as the contract writes it. Nothing is converted, doubled or left out in silence. Only bodies are

@@ -127,8 +127,7 @@ class SecurityConfiguration {
     @Bean
     HttpFirewall headersInUtf8() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHeaderValues(
-                value -> HEADER_VALUE.matcher(value).matches());
+        firewall.setAllowedHeaderValues(value -> HEADER_VALUE.matcher(value).matches());
         return firewall;
     }
 

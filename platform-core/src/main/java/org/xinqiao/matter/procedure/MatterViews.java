@@ -105,7 +105,11 @@ public class MatterViews {
     public MatterDto of(StepContext step) {
         List<Custody> known = step.custodies();
         boolean isWhole = known.containsAll(step.results().custodies());
-        return of(step.matter(), isWhole ? known : custodies(step.matter().id()), step.clocks().all(), true);
+        return of(
+                step.matter(),
+                isWhole ? known : custodies(step.matter().id()),
+                step.clocks().all(),
+                true);
     }
 
     public MatterDto of(Matter matter, List<Custody> custodies, List<Deadline> deadlines, boolean granted) {
