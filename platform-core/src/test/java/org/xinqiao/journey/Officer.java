@@ -153,10 +153,11 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
     }
 
     private Object send(Object controller, Method operation, @Nullable Object[] arguments) throws Exception {
-        Object answer = call(controller, operation, arguments);
+        Answered first = call(controller, operation, arguments);
+        Object answer = first.answer;
         if (twice && hasKey(operation)) {
             String before = written();
-            Object again = call(controller, operation, arguments);
+            Object again = in(first.roles, controller, operation, arguments);
             assertThat(written()).as(operation.getName() + " wrote again").isEqualTo(before);
             assertThat(((ResponseEntity<?>) again).getBody())
                     .as(operation.getName() + " answered otherwise")
@@ -183,7 +184,10 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
                 .single();
     }
 
-    private Object call(Object controller, Method operation, @Nullable Object[] arguments) throws Exception {
+    /** An answer, and the roles that sufficed for it. */
+    private record Answered(Set<Role> roles, Object answer) {}
+
+    private Answered call(Object controller, Method operation, @Nullable Object[] arguments) throws Exception {
         Object target = Objects.requireNonNull(AopProxyUtils.getSingletonTarget(controller));
         Set<ConstraintViolation<Object>> violations =
                 context.getBean(Validator.class).forExecutables().validateParameters(target, operation, arguments);
@@ -193,7 +197,7 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
         List<Role> admitted = admitted(target, operation);
         for (Role role : admitted) {
             try {
-                return in(Set.of(role), controller, operation, arguments);
+                return new Answered(Set.of(role), in(Set.of(role), controller, operation, arguments));
             } catch (Refusal | AccessDeniedException notInThisRole) {
                 // Another role of the account may do it; what all of them together may not is refused below
             }
@@ -202,7 +206,7 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
         if (!admitted.isEmpty()) {
             throw new AssertionError(operation.getName() + " needs two roles at once: " + scope.roles());
         }
-        return answer;
+        return new Answered(scope.roles(), answer);
     }
 
     /** Those of an account's several roles that the operation names; each of them alone has to suffice. */
