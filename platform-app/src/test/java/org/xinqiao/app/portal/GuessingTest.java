@@ -167,8 +167,7 @@ class GuessingTest extends NodeTest {
         String wide = code.chars()
                 .mapToObj(character -> Character.toString(character - '!' + '\uFF01'))
                 .collect(Collectors.joining());
-        String bytes = new String(wide.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        for (String written : List.of(code, small, groups, " " + small + " ", wide, bytes)) {
+        for (String written : List.of(code, small, groups, " " + small + " ", wide)) {
             assertThat(ask("10.5.5.5", grouped, written)).as(written).isEqualTo(number);
         }
         http.setRemoteAddr("10.5.5.5");
