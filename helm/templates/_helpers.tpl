@@ -100,6 +100,7 @@ jdbc:postgresql://{{ required "database.host: where PostgreSQL is, or database.b
     "xinqiao.node" (required "node: sichuan or chongqing" $v.node)
     "xinqiao.demo" false
     "xinqiao.data-dir" "/data"
+    "xinqiao.public-url" (include "xinqiao.publicUrl" .)
     "xinqiao.keys-dir" "/keys"
     "spring.datasource.url" (include "xinqiao.jdbc" (list . "xinqiao" "prepareThreshold=3" "logServerErrorDetail=false"))
     "spring.datasource.username" "xinqiao_app"

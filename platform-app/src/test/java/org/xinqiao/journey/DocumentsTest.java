@@ -183,7 +183,10 @@ class DocumentsTest extends NodeTest {
                 .param(opinion.getDocumentId())
                 .update();
 
-        assertRefused(500, INTERNAL_ERROR, () -> get(HANDLER, life, opinion, null, null));
+        assertThat(assertRefused(500, INTERNAL_ERROR, () -> get(HANDLER, life, opinion, null, null))
+                        .getIncident())
+                .as("the reference that its text speaks of")
+                .isNotNull();
     }
 
     @Test

@@ -235,8 +235,17 @@ class ForeignPlacesTest extends ForeignThings {
     @Test
     void a_matter_is_registered_where_its_clerk_is_whatever_a_header_says() {
         String township = office(TOWNSHIP).getTenantId();
-        HttpResponse<String> answer = send(request("donghu.clerk", "/matters?tenant_id=" + township)
-                .header("X-Tenant-Id", township)
+        assertThat(register("/matters?tenant_id=" + township, township).statusCode())
+                .as("a parameter that the operation does not know")
+                .isEqualTo(400);
+        HttpResponse<String> answer = register("/matters", township);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"number\":\"" + office(SIBLING).getTenantId());
+    }
+
+    private HttpResponse<String> register(String path, String claimed) {
+        return send(request("donghu.clerk", path)
+                .header("X-Tenant-Id", claimed)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", XinqiaoClient.newKey())
                 .POST(BodyPublishers.ofString(
@@ -244,7 +253,5 @@ class ForeignPlacesTest extends ForeignThings {
                                 + " \"kind\": \"CLAIM\", \"place_code\": \"" + TOWNSHIP
                                 + "\", \"narrative\": \"路灯不亮。\","
                                 + " \"demands\": [{\"text\": \"修理\"}], \"petitioners\": [], \"joint\": false}")));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        assertThat(answer.body()).contains("\"number\":\"" + office(SIBLING).getTenantId());
     }
 }

@@ -41,6 +41,7 @@ class QuietLogTest extends NodeTest {
                 .sql("ALTER TABLE submission ADD CONSTRAINT quiet_log_test CHECK (narrative <> '" + STORY + "')"
                         + " NOT VALID")
                 .update();
+        String incident;
         try {
             var answer = send(request("jinguanyi.clerk", "/matters")
                     .header("Content-Type", "application/json")
@@ -53,12 +54,18 @@ class QuietLogTest extends NodeTest {
                             .writeValueAsString(letter))));
             assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
             assertThat(answer.body()).doesNotContain(STORY, NAME, PHONE);
+            incident = tools.jackson.databind.json.JsonMapper.shared()
+                    .readTree(answer.body())
+                    .path("incident")
+                    .asString();
         } finally {
             database(DatabaseRole.OWNER)
                     .sql("ALTER TABLE submission DROP CONSTRAINT quiet_log_test")
                     .update();
         }
-        assertThat(output.getAll()).as("the failure itself is logged").contains("Incident");
+        assertThat(output.getAll())
+                .as("the failure itself is logged, under the reference in the answer")
+                .contains("Incident " + incident);
         assertThat(output.getAll()).doesNotContain(STORY, NAME, PHONE, life.queryCode());
     }
 }

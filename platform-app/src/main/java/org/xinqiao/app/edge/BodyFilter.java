@@ -58,6 +58,15 @@ class BodyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        return isEmpty(request) || isSignOut(request);
+    }
+
+    /** The one form that a page sends: its CSRF token is a parameter, which the container reads. */
+    private static boolean isSignOut(HttpServletRequest request) {
+        return request.getRequestURI().equals("/logout");
+    }
+
+    static boolean isEmpty(HttpServletRequest request) {
         return request.getContentLengthLong() == 0
                 || (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") == null);
     }
@@ -75,11 +84,14 @@ class BodyFilter extends OncePerRequestFilter {
         } catch (Refusal refusal) {
             handlerExceptionResolver.resolveException(request, response, null, refusal);
             return;
+        } catch (IOException unread) {
+            // The container has said whether the body was too slow or broken, and the edge answers that.
+            return;
         }
         chain.doFilter(new Buffered(request, body), response);
     }
 
-    private static boolean isForm(HttpServletRequest request) {
+    static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null
                 && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)

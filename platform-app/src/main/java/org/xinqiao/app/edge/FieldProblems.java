@@ -82,7 +82,8 @@ final class FieldProblems {
         return Objects.requireNonNull(error.getArguments())[place];
     }
 
-    private static String snake(String camel) {
+    /** The contract's name of a Java name. */
+    static String snake(String camel) {
         return UPPER.matcher(camel).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -11,7 +11,8 @@ final class Incidents {
 
     private Incidents() {}
 
-    static void record(Throwable failure) {
+    /** @return the reference by which the log is searched */
+    static UUID record(Throwable failure) {
         StringBuilder trail = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             StackTraceElement[] stack = cause.getStackTrace();
@@ -20,6 +21,8 @@ final class Incidents {
                 trail.append("\n    at ").append(stack[i]);
             }
         }
-        log.error("Incident {}{}", UUID.randomUUID(), trail);
+        UUID incident = UUID.randomUUID();
+        log.error("Incident {}{}", incident, trail);
+        return incident;
     }
 }

@@ -5,7 +5,6 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -19,6 +18,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -26,6 +26,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -111,8 +112,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> mistyped(MethodArgumentTypeMismatchException failure, HttpServletRequest request) {
-        boolean path = failure.getParameter()
-                .hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+        boolean path = failure.getParameter().hasParameterAnnotation(PathVariable.class);
         return path
                 ? answer(NOT_FOUND, request)
                 : Problems.answer(Refusal.of(VALIDATION_FAILED).field(failure.getName()), request.getRequestURI());
@@ -175,8 +175,7 @@ class ProblemAdvice {
 
     @ExceptionHandler(DataIntegrityViolationException.class)
     ResponseEntity<Object> collided(DataIntegrityViolationException failure, HttpServletRequest request) {
-        Incidents.record(failure);
-        return answer(CONCURRENT_CHANGE, request);
+        return failure(CONCURRENT_CHANGE, failure, request);
     }
 
     @ExceptionHandler({
@@ -185,25 +184,33 @@ class ProblemAdvice {
         TransientDataAccessException.class
     })
     ResponseEntity<Object> unavailable(Exception failure, HttpServletRequest request) {
-        Incidents.record(failure);
-        return answer(UNAVAILABLE, request);
+        return failure(UNAVAILABLE, failure, request);
     }
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> failed(Exception failure, HttpServletRequest request) {
-        Incidents.record(failure);
-        return answer(INTERNAL_ERROR, request);
+        // Frameworks refuse with a status: an operator's endpoint without its parameter, a parameter it cannot read.
+        return failure instanceof ErrorResponse refusal
+                        && refusal.getStatusCode().is4xxClientError()
+                ? answer(ProblemStatus.code(refusal.getStatusCode().value()), request)
+                : failure(INTERNAL_ERROR, failure, request);
+    }
+
+    private static ResponseEntity<Object> failure(ProblemCodeDto code, Exception failure, HttpServletRequest request) {
+        return Problems.failure(code, request.getRequestURI(), Incidents.record(failure));
     }
 
     private static ResponseEntity<Object> answer(ProblemCodeDto code, HttpServletRequest request) {
         return Problems.answer(Refusal.of(code), request.getRequestURI());
     }
 
+    /** As the contract writes it. */
     private static String name(MethodParameter parameter) {
         RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
         RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
-        @Nullable
-        String name = header != null ? header.value() : query != null ? query.value() : parameter.getParameterName();
-        return name == null ? "" : name;
+        if (header != null) {
+            return header.value();
+        }
+        return query != null ? query.value() : FieldProblems.snake(String.valueOf(parameter.getParameterName()));
     }
 }

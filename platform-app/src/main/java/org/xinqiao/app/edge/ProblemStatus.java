@@ -1,9 +1,11 @@
 package org.xinqiao.app.edge;
 
+import static org.xinqiao.api.model.ProblemCodeDto.*;
+
 import org.springframework.http.HttpStatus;
 import org.xinqiao.api.model.ProblemCodeDto;
 
-/** The HTTP status of each code (DESIGN §3, answers). */
+/** The HTTP status of each code (DESIGN §3, answers), and the code of a status that somebody else answered with. */
 final class ProblemStatus {
 
     private ProblemStatus() {}
@@ -66,7 +68,9 @@ final class ProblemStatus {
             case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
             case UNAVAILABLE, DIRECTORY_UNAVAILABLE, PARTNER_UNAVAILABLE, SCANNER_UNAVAILABLE ->
                 HttpStatus.SERVICE_UNAVAILABLE;
-            case VALIDATION_FAILED,
+            case BODY_TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
+            case REQUEST_MALFORMED,
+                    VALIDATION_FAILED,
                     BODY_UNREADABLE,
                     ENCODING_INVALID,
                     IDEMPOTENCY_KEY_MISSING,
@@ -82,6 +86,24 @@ final class ProblemStatus {
                     ATTACHMENT_MISSING,
                     PERIOD_INVALID -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    /** Container and frameworks know a status only, and call some of a client's mistakes the server's. */
+    static ProblemCodeDto code(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404, 410 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 408 -> BODY_TOO_SLOW;
+            case 413 -> BODY_TOO_LARGE;
+            case 415 -> MEDIA_TYPE_UNSUPPORTED;
+            case 429 -> TOO_MANY_REQUESTS;
+            case 503 -> UNAVAILABLE;
+            case 501, 505 -> REQUEST_MALFORMED;
+            default -> status < 500 ? REQUEST_MALFORMED : INTERNAL_ERROR;
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.xinqiao.app.edge;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,13 +16,25 @@ final class Problems {
 
     private static final int MOST_FIELDS = 50;
 
+    private static final int LONGEST_PATH = 500;
+
     private Problems() {}
 
     static ResponseEntity<Object> answer(Refusal refusal, String path) {
         return answer(refusal, path, List.of());
     }
 
+    /** @param incident the reference of what was recorded */
+    static ResponseEntity<Object> failure(ProblemCodeDto code, String path, UUID incident) {
+        return answer(Refusal.of(code), path, List.of(), incident);
+    }
+
     static ResponseEntity<Object> answer(Refusal refusal, String path, List<FieldProblemDto> fields) {
+        return answer(refusal, path, fields, null);
+    }
+
+    private static ResponseEntity<Object> answer(
+            Refusal refusal, String path, List<FieldProblemDto> fields, @Nullable UUID incident) {
         ProblemCodeDto code = refusal.code();
         ProblemTexts zh = ProblemTexts.zh(code);
         ProblemTexts en = ProblemTexts.en(code);
@@ -31,9 +44,10 @@ final class Problems {
                 .title(en.title())
                 .status(ProblemStatus.of(code).value())
                 .detail(zh.title())
-                .instance(path)
+                .instance(path.length() <= LONGEST_PATH ? path : null)
                 .code(code)
                 .field(refusal.field())
+                .incident(incident)
                 .limit(limit == null ? null : limit.toString())
                 .matterNumber(refusal.matterNumber())
                 .messageZh(zh.action())

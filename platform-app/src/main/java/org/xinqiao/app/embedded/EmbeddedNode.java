@@ -174,7 +174,9 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
         boolean own = name.equals(environment.getRequiredProperty("xinqiao.node"));
         int port = own ? environment.getProperty("server.port", Integer.class, node.httpPort) : node.httpPort;
         boolean demo = environment.getProperty("xinqiao.demo", Boolean.class, false);
-        return Realm.json(node, "http://localhost:" + port, secrets, demo);
+        String local = "http://localhost:" + port;
+        String url = own ? environment.getProperty("xinqiao.public-url", local) : local;
+        return Realm.json(node, url, secrets, demo);
     }
 
     private static void useArtemis(

@@ -71,6 +71,12 @@ class ScopeFilter extends OncePerRequestFilter {
         this.calls = new CallLimit(perMinute);
     }
 
+    /** Whoever is refused everything may still sign out. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().equals("/logout");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -1,26 +1,27 @@
 package org.xinqiao.app.security;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -28,25 +29,18 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
-import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.HstsHeaderWriter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.xinqiao.tenancy.Role;
 
 /**
- * Denies by default. Machines bring a bearer token, browsers a login session. Both determine officer and office; no
- * part of a request can choose another office.
+ * Denies by default. A request either brings a bearer token, and then no cookie counts, or it is a browser's: its login
+ * session signs it in, and with the CSRF token it may write. Both determine officer and office; no part of a request can
+ * choose another office.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -54,6 +48,8 @@ class SecurityConfiguration {
 
     private static final String[] PUBLIC = {
         "/",
+        "/login",
+        "/logout",
         "/petitions/**",
         "/tenants/**",
         "/problems/**",
@@ -67,74 +63,88 @@ class SecurityConfiguration {
     private static final String[] ROLES =
             Stream.of(Role.values()).map(Role::claim).toArray(String[]::new);
 
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\t[\\p{IsAssigned}&&[^\\p{IsControl}]]]*");
+    private static final String BEARER = "Bearer";
 
-    private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-            + " frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'";
+    private final Refusals refusals;
+    private final ScopeFilter scope;
+
+    SecurityConfiguration(ScopeFilter scope, HandlerExceptionResolver handlerExceptionResolver) {
+        this.scope = scope;
+        this.refusals = new Refusals(handlerExceptionResolver);
+    }
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, ScopeFilter scope, HandlerExceptionResolver handlerExceptionResolver)
+    @Order(1)
+    SecurityFilterChain machines(HttpSecurity http) throws Exception {
+        return guarded(http.securityMatcher(SecurityConfiguration::bringsToken))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Any Authorization but a bearer token signs nobody in, so the cookie does, and its CSRF token is asked for. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain browsers(
+            HttpSecurity http,
+            ClientRegistrationRepository clients,
+            PublicUrl url,
+            Clock clock,
+            @Value("${xinqiao.keycloak.url}/realms/${xinqiao.keycloak.realm}") String realm)
             throws Exception {
-        Refusals refusals = new Refusals(handlerExceptionResolver);
+        SimpleUrlAuthenticationFailureHandler failed = new SimpleUrlAuthenticationFailureHandler("/login?error");
+        failed.setAllowSessionCreation(false);
+        LoginCookie started =
+                new LoginCookie(Objects.requireNonNull(clients.findByRegistrationId(LoginStart.DIRECTORY)), clock);
+        return guarded(http)
+                .oauth2Login(login -> login.loginPage("/login")
+                        .failureHandler(failed)
+                        .authorizationEndpoint(start -> start.authorizationRequestRepository(started)
+                                .authorizationRequestResolver(new LoginStart(clients, url))))
+                .logout(logout -> logout.logoutSuccessHandler(
+                        new DirectoryLogout(realm + "/protocol/openid-connect/logout", url)))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/petitions/**")
+                        .spa()
+                        .csrfTokenRepository(new SessionCsrfTokens()))
+                .build();
+    }
+
+    private HttpSecurity guarded(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC)
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasRole("province-admin")
                         .anyRequest()
                         .hasAnyRole(ROLES))
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))
-                        .authenticationEntryPoint(refusals)
-                        .accessDeniedHandler(refusals))
-                .oauth2Login(withDefaults())
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
-                        .ignoringRequestMatchers(SecurityConfiguration::bringsToken)
-                        .ignoringRequestMatchers("/petitions/**")
-                        .spa())
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                // A refused request is not remembered: that would take a session.
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .headers(headers -> headers.disable())
-                .addFilterBefore(scope, AuthorizationFilter.class)
-                .build();
+                .addFilterBefore(scope, AuthorizationFilter.class);
     }
 
-    private static CookieCsrfTokenRepository csrfTokens() {
-        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
-        return tokens;
-    }
-
-    /** Any other Authorization signs nobody in, so the cookie would: such a request needs the CSRF token. */
     private static boolean bringsToken(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length());
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
-    /** Runs first, so that answers outside the security chain have these headers too. */
+    /** The edge has checked the headers' values by the contract's own rule. */
     @Bean
-    FilterRegistrationBean<HeaderWriterFilter> headers() {
-        FilterRegistrationBean<HeaderWriterFilter> first = new FilterRegistrationBean<>(new HeaderWriterFilter(List.of(
-                new ContentSecurityPolicyHeaderWriter(POLICY),
-                new XContentTypeOptionsHeaderWriter(),
-                new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
-                new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
-                new CacheControlHeadersWriter(),
-                new HstsHeaderWriter())));
-        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return first;
-    }
-
-    /** Checks header values as their senders wrote them: a code may be typed in full width (RULEBOOK §19). */
-    @Bean
-    HttpFirewall headersInUtf8() {
+    HttpFirewall paths() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHeaderValues(value -> HEADER_VALUE.matcher(value).matches());
+        firewall.setAllowedHeaderValues(value -> true);
         return firewall;
     }
 
     /** Answers requests with paths that our clients never write: with semicolons, dots, control characters. */
     @Bean
-    RequestRejectedHandler rejectedPaths(HandlerExceptionResolver handlerExceptionResolver) {
-        return new Refusals(handlerExceptionResolver);
+    RequestRejectedHandler rejectedPaths() {
+        return refusals;
     }
 
     /** Observes each call as a whole; observing every filter and check would cost a tenth of the call. */

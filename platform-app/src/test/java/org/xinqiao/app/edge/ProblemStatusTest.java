@@ -14,6 +14,7 @@ class ProblemStatusTest {
         400 | CURSOR_INVALID
         400 | NUMBER_MISTYPED
         400 | PERIOD_INVALID
+        400 | REQUEST_MALFORMED
         400 | VALIDATION_FAILED
         403 | CONFIRMATION_NOT_YOURS
         403 | CONTENT_NOT_GRANTED
@@ -25,6 +26,7 @@ class ProblemStatusTest {
         403 | TENANT_UNKNOWN
         404 | NOT_FOUND
         404 | QUERY_CODE_WRONG
+        408 | BODY_TOO_SLOW
         409 | ACCOUNT_CONFIRMED
         409 | ACCOUNT_WAITING
         409 | CODE_IN_USE
