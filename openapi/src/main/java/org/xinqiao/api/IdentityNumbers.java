@@ -26,6 +26,12 @@ public final class IdentityNumbers {
         return false;
     }
 
+    /** Is this, without separators, an identity number with a valid check character? */
+    static boolean isOne(String number) {
+        Matcher whole = IDENTITY_NUMBER.matcher(number);
+        return whole.matches() && checksOut(whole.group(1), whole.group(2));
+    }
+
     /** ISO 7064 MOD 11-2. */
     private static boolean checksOut(String digits, String check) {
         int sum = 0;

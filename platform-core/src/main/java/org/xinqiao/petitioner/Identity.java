@@ -1,6 +1,7 @@
 package org.xinqiao.petitioner;
 
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.PersonalData;
 import org.xinqiao.api.Texts;
 
 /**
@@ -22,6 +23,13 @@ public record Identity(
     /** True with a clear name and a way to reach them; otherwise there is no duty to notify (Art. 23¶2). */
     public boolean canBeNotified() {
         return Texts.speaks(name) && (Texts.speaks(contact) || Texts.speaks(address));
+    }
+
+    /** Does the text tell who this is? */
+    boolean isIn(String text) {
+        return (name != null && PersonalData.names(text, name))
+                || (contact != null && PersonalData.holdsContact(text, contact))
+                || (address != null && PersonalData.holdsAddress(text, address));
     }
 
     /** Ring 3: never appears in a log or message. */

@@ -5,7 +5,9 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -82,6 +84,20 @@ public class IdentityVault {
                         .params(candidate, PgArray.byteas(tags, tag -> tag))
                         .query(Boolean.class)
                         .single();
+    }
+
+    /**
+     * The first of the texts that names a petitioner of this matter, or holds a contact or an address of one. Shows no
+     * identity; the caller's audit entry names who asked. Needs a purpose in the scope, like every opening.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OptionalInt named(UUID matterId, List<String> texts) {
+        List<Identity> petitioners = open("matter_id = ANY (ARRAY(SELECT living_in(?)))", matterId).stream()
+                .flatMap(opened -> opened.identity().stream())
+                .toList();
+        return IntStream.range(0, texts.size())
+                .filter(i -> petitioners.stream().anyMatch(petitioner -> petitioner.isIn(texts.get(i))))
+                .findFirst();
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.xinqiao.api.IdentityNumbers;
 import org.xinqiao.api.NeverList;
+import org.xinqiao.api.PersonalData;
 import org.xinqiao.api.Texts;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,7 @@ sealed interface Field {
     /** @throws EnvelopeRefused with the path of the field, never its value */
     void check(JsonNode node, String path);
 
-    /** Text for people, 1 to {@code max} characters, without identity numbers. */
+    /** Text for people, 1 to {@code max} characters, without numbers or addresses of persons. */
     record Text(int max) implements Field {
         @Override
         public void check(JsonNode node, String path) {
@@ -34,7 +35,9 @@ sealed interface Field {
                             && Texts.refused(node.stringValue(), false).isEmpty(),
                     path,
                     this);
-            clean(node.stringValue(), path);
+            if (PersonalData.isIn(node.stringValue())) {
+                throw new EnvelopeRefused(FIELD_NOT_ALLOWED, path + " tells of a person (RULEBOOK §15 X4)");
+            }
         }
     }
 
@@ -159,7 +162,7 @@ sealed interface Field {
                                 : " is not in the whitelist (§15 X3)"));
     }
 
-    /** Text values could smuggle in what the fields exclude, so identity numbers in them are refused too. */
+    /** Codes could smuggle in what the fields exclude, so identity numbers in them are refused too. */
     private static void clean(String value, String path) {
         if (IdentityNumbers.areIn(value)) {
             throw new EnvelopeRefused(FIELD_NOT_ALLOWED, path + " holds an identity number (RULEBOOK §15 X4)");
