@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION is_worked_jointly(matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC
     SELECT EXISTS (SELECT FROM joint_case j
-        WHERE j.matter_id = matter AND j.state NOT IN ('REFUSED', 'DECLINED', 'CLOSED'));
+        WHERE j.matter_id = matter AND j.state NOT IN ('REFUSED', 'DECLINED', 'CLOSED', 'WITHDRAWN'));
     END;
 REVOKE ALL ON FUNCTION is_worked_jointly(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION is_worked_jointly(uuid) TO xinqiao_app;
@@ -32,14 +32,16 @@ CREATE OR REPLACE FUNCTION is_never_exchanged(matter uuid) RETURNS boolean
 REVOKE ALL ON FUNCTION is_never_exchanged(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION is_never_exchanged(uuid) TO xinqiao_app;
 
--- Stops the joint cases of a matter that is sealed: what has not crossed the border is recalled, and nothing follows.
+-- Stops the joint cases of a matter that is sealed: what has not crossed the border is recalled, and nothing follows but
+-- the withdrawal, without words.
 CREATE OR REPLACE FUNCTION stop_joint_cases() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
-    UPDATE joint_message message SET state = 'EXPIRED', next_send_at = NULL FROM joint_case j
+    UPDATE joint_case SET unfinished = true, version = version + 1,
+        state = CASE WHEN state IN ('REFUSED', 'DECLINED', 'CLOSED') THEN state ELSE 'WITHDRAWN' END
+    WHERE matter_id = NEW.id;
+    UPDATE joint_message message SET state = 'EXPIRED', envelope = NULL, next_send_at = NULL FROM joint_case j
     WHERE j.matter_id = NEW.id AND message.case_id = j.id AND message.sent AND message.state = 'SENDING';
-    UPDATE joint_case SET state = 'CLOSED', version = version + 1
-    WHERE matter_id = NEW.id AND state NOT IN ('REFUSED', 'DECLINED', 'CLOSED');
     RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER stop_joint_cases AFTER UPDATE OF restricted ON matter

@@ -14,17 +14,24 @@ CREATE POLICY of_held_matter ON joint_case AS RESTRICTIVE FOR INSERT TO xinqiao_
 CREATE POLICY of_held_matter_still ON joint_case AS RESTRICTIVE FOR UPDATE TO xinqiao_app
     WITH CHECK (matter_id IS NULL OR is_joinable(id, matter_id, organ_id));
 CREATE POLICY not_recused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
--- Whom a report accuses does not see that it is worked on jointly (Art. 30¶3).
+-- Whom a report accuses does not see that it is worked on jointly (Art. 30¶3); the system still withdraws the case.
 CREATE POLICY not_accused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app
-    USING (matter_id IS NULL OR NOT is_withheld(matter_id));
+    USING (scope_kind() IN ('WORKER', 'PARTNER') OR matter_id IS NULL OR NOT is_withheld(matter_id));
 GRANT SELECT, INSERT ON joint_case TO xinqiao_app;
-GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, reminded_at, version)
-    ON joint_case TO xinqiao_app;
+GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, reminded_at, unfinished,
+    compare_at, version) ON joint_case TO xinqiao_app;
 -- The worker sees which case follows which matter's clocks.
 CREATE POLICY hearing ON joint_case FOR SELECT TO xinqiao_worker USING (matter_id IS NOT NULL);
 -- It also sees which case waits for its answer.
 CREATE POLICY waiting ON joint_case FOR SELECT TO xinqiao_worker USING (state IN ('PROPOSED', 'RECEIVED'));
-GRANT SELECT (id, tenant_id, organ_id, matter_id, state, answer_due_at, reminded_at) ON joint_case TO xinqiao_worker;
+-- And which one has ended and is not finished, or has to be compared with the partner's.
+CREATE POLICY unfinished ON joint_case FOR SELECT TO xinqiao_worker USING (unfinished);
+CREATE POLICY comparing ON joint_case FOR SELECT TO xinqiao_worker USING (compare_at IS NOT NULL);
+CREATE POLICY compared ON joint_case FOR UPDATE TO xinqiao_worker USING (compare_at IS NOT NULL)
+    WITH CHECK (compare_at IS NOT NULL);
+GRANT SELECT (id, tenant_id, organ_id, matter_id, state, answer_due_at, reminded_at, unfinished, compare_at)
+    ON joint_case TO xinqiao_worker;
+GRANT UPDATE (compare_at) ON joint_case TO xinqiao_worker;
 
 -- joint_message
 CREATE POLICY own ON joint_message TO xinqiao_app
@@ -34,14 +41,13 @@ CREATE POLICY own ON joint_message TO xinqiao_app
         ELSE scope_kind() = 'WORKER' END)
     WITH CHECK (tenant_id = scope_tenant() AND scope_kind() IN ('OFFICER', 'PARTNER', 'WORKER'));
 GRANT SELECT, INSERT ON joint_message TO xinqiao_app;
-GRANT UPDATE (state, cause, envelope, receipt, next_send_at) ON joint_message TO xinqiao_app;
+GRANT UPDATE (state, cause, envelope, envelope_digest, receipt, next_send_at) ON joint_message TO xinqiao_app;
 -- The worker sees which envelope waits for its receipt, and never its content.
-CREATE POLICY waiting ON joint_message FOR SELECT TO xinqiao_worker USING (sent AND state IN ('SENDING', 'EXPIRED'));
+CREATE POLICY waiting ON joint_message FOR SELECT TO xinqiao_worker USING (sent AND state = 'SENDING');
 CREATE POLICY again ON joint_message FOR UPDATE TO xinqiao_worker USING (sent AND state = 'SENDING')
-    WITH CHECK (sent AND state IN ('SENDING', 'EXPIRED'));
-GRANT SELECT (id, tenant_id, organ_id, sent, state, expires_at, attempts, next_send_at) ON joint_message
-    TO xinqiao_worker;
-GRANT UPDATE (state, attempts, next_send_at) ON joint_message TO xinqiao_worker;
+    WITH CHECK (sent AND state = 'SENDING');
+GRANT SELECT (id, tenant_id, organ_id, sent, state, attempts, next_send_at) ON joint_message TO xinqiao_worker;
+GRANT UPDATE (attempts, next_send_at) ON joint_message TO xinqiao_worker;
 
 -- bridge_refusal
 CREATE POLICY refused ON bridge_refusal FOR INSERT TO xinqiao_worker WITH CHECK (true);

@@ -106,9 +106,9 @@ class FalseMessagesTest extends NodeTest {
                 .update();
         database(DatabaseRole.OWNER)
                 .sql(
-                        "INSERT INTO joint_message (id, tenant_id, organ_id, case_id, sent, sequence, type, at, expires_at,"
+                        "INSERT INTO joint_message (id, tenant_id, organ_id, case_id, sent, sequence, place, type, at, expires_at,"
                                 + " state, signed, signed_digest, envelope, envelope_digest, attempts)"
-                                + " VALUES (?, ?, ?, ?, true, 1, 'CLOSE', now(), now(), 'TAKEN', '', '', 'encrypted', '', 0)")
+                                + " VALUES (?, ?, ?, ?, true, 1, gen_random_uuid(), 'CLOSE', now(), now(), 'TAKEN', '', '', 'encrypted', '', 0)")
                 .params(envelope, own.tenantId(), own.organId(), jointCase)
                 .update();
         for (int turn = 0; turn < 2; turn++) {

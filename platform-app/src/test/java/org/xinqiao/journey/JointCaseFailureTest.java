@@ -20,6 +20,7 @@ import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.envelope.NodeKeys;
 import org.xinqiao.chengyu.envelope.Receipt;
+import org.xinqiao.chengyu.envelope.Standing;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
@@ -145,8 +146,13 @@ class JointCaseFailureTest extends JointCaseNodeTest {
 
     private EnvelopeRefused.@Nullable Cause refusal(Envelope envelope) {
         Receipt receipt = partner.receiptFor(envelope.id());
-        assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.REFUSED);
-        return receipt.cause();
+        EnvelopeRefused.Cause cause = receipt.cause();
+        assertThat(receipt.outcome())
+                .isEqualTo(
+                        cause != null && cause.way() == EnvelopeRefused.Way.AGAIN
+                                ? Receipt.Outcome.LATER
+                                : Receipt.Outcome.REFUSED);
+        return cause;
     }
 
     @Test
@@ -155,7 +161,10 @@ class JointCaseFailureTest extends JointCaseNodeTest {
         UUID id = proposed.getCaseId();
         partner.take(partner.envelope(id, MessageType.PACKET));
         Envelope second = hear(id, 2, MessageType.FINDINGS, SimulatedPartner.findings("先到"));
-        assertThat(partner.receiptFor(second.id()).outcome()).isEqualTo(Receipt.Outcome.TAKEN);
+        assertThat(partner.receiptFor(second.id()))
+                .as("not taken yet")
+                .returns(Receipt.Outcome.LATER, Receipt::outcome)
+                .returns(EnvelopeRefused.Cause.TOO_EARLY, Receipt::cause);
         assertThat(read(id).getState()).isNotEqualTo(JointCaseState.ACCEPTED);
         assertThat(read(id).getMessages())
                 .filteredOn(message -> !message.getSent())
@@ -163,6 +172,7 @@ class JointCaseFailureTest extends JointCaseNodeTest {
                 .returns(JointMessage.StateEnum.WAITING, JointMessage::getState);
         hear(id, 1, MessageType.ACCEPT, SimulatedPartner.accept());
         awaitState(id, JointCaseState.ACCEPTED);
+        assertThat(partner.receiptFor(second.id()).outcome()).isEqualTo(Receipt.Outcome.TAKEN);
         assertThat(read(id).getMessages())
                 .filteredOn(message -> !message.getSent())
                 .hasSize(2)
@@ -199,5 +209,81 @@ class JointCaseFailureTest extends JointCaseNodeTest {
         assertThat(partner.drain())
                 .as("nothing is sent again after the receipt")
                 .noneMatch(came -> came.envelope().caseId().equals(id));
+    }
+
+    /** The partner's clock is behind: it puts the findings off, and takes them and what follows once its clock is right. */
+    @Test
+    void what_is_put_off_or_refused_is_taken_in_its_place_later() {
+        UUID id = accepted(new ClientLife(this::as, office(COUNTY)).registered(CLERK));
+        partner.take(partner.envelope(id, MessageType.ACCEPT));
+        findings(id, "一");
+        SimulatedPartner.Came early = partner.envelope(id, MessageType.FINDINGS);
+        partner.refuse(early, Receipt.Outcome.REFUSED, EnvelopeRefused.Cause.NOT_YET_VALID);
+        await().untilAsserted(() -> assertThat(last(id))
+                .returns(JointMessage.StateEnum.SENDING, JointMessage::getState)
+                .returns("NOT_YET_VALID", JointMessage::getCause));
+        clock.advance(Duration.ofMinutes(3));
+        camel.sendBody("direct:bridge-again", "");
+        SimulatedPartner.Came again = partner.envelope(id, MessageType.FINDINGS);
+        assertThat(again.envelope().id())
+                .as("the same message")
+                .isEqualTo(early.envelope().id());
+        partner.take(again);
+        await().until(() -> last(id).getState() == JointMessage.StateEnum.TAKEN);
+
+        findings(id, "二");
+        SimulatedPartner.Came old = partner.envelope(id, MessageType.FINDINGS);
+        partner.refuse(old, Receipt.Outcome.REFUSED, EnvelopeRefused.Cause.EXPIRED);
+        SimulatedPartner.Came renewed = partner.envelope(id, MessageType.FINDINGS);
+        assertThat(renewed.envelope())
+                .returns(old.envelope().sequence(), Envelope::sequence)
+                .returns(old.envelope().id(), Envelope::causationId)
+                .returns(old.envelope().body(), Envelope::body);
+        partner.take(renewed);
+        await().until(() -> last(id).getState() == JointMessage.StateEnum.TAKEN);
+
+        findings(id, "三");
+        SimulatedPartner.Came refused = partner.envelope(id, MessageType.FINDINGS);
+        partner.refuse(refused, Receipt.Outcome.REFUSED, EnvelopeRefused.Cause.FIELD_NOT_ALLOWED);
+        assertThat(partner.envelope(id, MessageType.VOID).envelope().sequence())
+                .isEqualTo(refused.envelope().sequence());
+        findings(id, "四");
+        assertThat(partner.envelope(id, MessageType.FINDINGS).envelope().sequence())
+                .isEqualTo(refused.envelope().sequence() + 1);
+    }
+
+    private void findings(UUID id, String text) {
+        as(CLERK).jointCases().addFindings(id, XinqiaoClient.newKey(), new AddFindings().text(text), version(read(id)));
+    }
+
+    private JointMessage last(UUID id) {
+        return read(id).getMessages().stream()
+                .filter(JointMessage::getSent)
+                .reduce((_, next) -> next)
+                .orElseThrow();
+    }
+
+    @Test
+    void each_side_tells_how_far_its_ledger_goes_and_sends_again_what_the_other_lost() {
+        JointCase proposed = propose(new ClientLife(this::as, office(COUNTY)).registered(CLERK));
+        UUID id = proposed.getCaseId();
+        SimulatedPartner.Came packet = partner.envelope(id, MessageType.PACKET);
+        partner.take(packet);
+        awaitState(id, JointCaseState.RECEIVED);
+        hear(id, 1, MessageType.ACCEPT, SimulatedPartner.accept());
+        awaitState(id, JointCaseState.ACCEPTED);
+        clock.advance(Duration.ofHours(25));
+        camel.sendBody("direct:bridge-compare", "");
+        assertThat(partner.standing(id)).returns(1L, Standing::sent).returns(1L, Standing::taken);
+
+        partner.tell(new Standing(id, SimulatedPartner.OFFICE, COUNTY, 1, 0, clock.instant()));
+        SimulatedPartner.Came again = partner.envelope(id, MessageType.PACKET);
+        assertThat(again.envelope().id()).isEqualTo(packet.envelope().id());
+        partner.take(again);
+        await().until(() -> last(id).getState() == JointMessage.StateEnum.TAKEN);
+
+        UUID unknown = UUID.randomUUID();
+        partner.tell(new Standing(unknown, SimulatedPartner.OFFICE, COUNTY, 1, 0, clock.instant()));
+        assertThat(partner.standing(unknown)).returns(0L, Standing::taken);
     }
 }

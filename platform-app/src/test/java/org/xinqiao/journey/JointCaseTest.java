@@ -1,6 +1,7 @@
 package org.xinqiao.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.xinqiao.client.model.ProblemCode.*;
 
@@ -68,7 +69,7 @@ class JointCaseTest extends JointCaseNodeTest {
                 .jointCases()
                 .concludeJointCase(
                         id, XinqiaoClient.newKey(), new ConcludeJointCase().text("双方按月联合清漂。"), version(before));
-        assertThat(concluding.getNextSteps()).as("the other side signs first").isEmpty();
+        assertThat(concluding.getNextSteps()).as("the other side signs first").containsExactly("WITHDRAW");
         SimulatedPartner.Came conclusion = partner.envelope(id, MessageType.CONCLUSION);
         partner.take(conclusion);
         hear(
@@ -120,7 +121,7 @@ class JointCaseTest extends JointCaseNodeTest {
         assertThat(partner.receiptFor(packet.id()).outcome()).isEqualTo(Receipt.Outcome.TAKEN);
         JointCase received = read(id);
         assertThat(received.getState()).isEqualTo(JointCaseState.RECEIVED);
-        assertThat(received.getNextSteps()).containsExactly("ACCEPT", "DECLINE");
+        assertThat(received.getNextSteps()).containsExactly("ACCEPT", "DECLINE", "WITHDRAW");
         for (String other : List.of("jinguanyi.clerk", "chengdu.clerk", "sichuan.clerk", "jinjiang.handler")) {
             assertRefused(404, NOT_FOUND, () -> as(other).jointCases().getJointCase(id));
             assertThat(as(other).jointCases().listJointCases(null, null, 100).getItems())
@@ -155,14 +156,113 @@ class JointCaseTest extends JointCaseNodeTest {
 
     @Test
     void a_case_nobody_answered_ends_and_says_so() {
-        JointCase proposed = propose(new ClientLife(this::as, office(COUNTY)).registered(CLERK));
-        UUID id = proposed.getCaseId();
-        partner.envelope(id, MessageType.PACKET);
+        ClientLife life = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
+        UUID id = propose(life).getCaseId();
+        SimulatedPartner.Came packet = partner.envelope(id, MessageType.PACKET);
         clock.advance(Duration.ofDays(31));
         camel.sendBody("direct:bridge-again", "");
+        await().until(() -> read(id).getState() == JointCaseState.WITHDRAWN);
+        camel.sendBody("direct:bridge-again", "");
+        assertThat(audited(life.id())).as("the matter leaves").contains("LEAVE");
         assertThat(read(id).getMessages())
-                .singleElement()
-                .returns(JointMessage.StateEnum.EXPIRED, JointMessage::getState);
+                .extracting(JointMessage::getType, JointMessage::getSequence, JointMessage::getState)
+                .containsExactlyInAnyOrder(
+                        tuple("PACKET", 1, JointMessage.StateEnum.EXPIRED),
+                        tuple("VOID", 1, JointMessage.StateEnum.SENDING),
+                        tuple("WITHDRAW", 2, JointMessage.StateEnum.SENDING));
+
+        partner.take(packet);
+        await().until(() -> read(id).getMessages().stream()
+                .anyMatch(message -> message.getState() == JointMessage.StateEnum.TAKEN));
+        assertThat(read(id).getMessages())
+                .as("the partner had it, and its receipt came late")
+                .filteredOn(message -> message.getSequence() == 1)
+                .extracting(JointMessage::getType, JointMessage::getState)
+                .containsExactlyInAnyOrder(
+                        tuple("PACKET", JointMessage.StateEnum.TAKEN), tuple("VOID", JointMessage.StateEnum.REPLACED));
+    }
+
+    @Test
+    void a_proposal_is_recalled_and_an_accepted_case_is_left() {
+        ClientLife life = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
+        JointCase proposed = propose(life);
+        assertThat(withdraw(proposed).getState()).isEqualTo(JointCaseState.WITHDRAWN);
+        assertThat(partner.envelope(proposed.getCaseId(), MessageType.WITHDRAW)
+                        .envelope()
+                        .sequence())
+                .isEqualTo(2);
+        UUID accepted = accepted(life);
+        assertThat(withdraw(read(accepted)).getNextSteps()).isEmpty();
+        assertThat(audited(life.id())).filteredOn("LEAVE"::equals).hasSize(2);
+    }
+
+    private JointCase withdraw(JointCase joint) {
+        return as(CLERK)
+                .jointCases()
+                .withdrawJointCase(
+                        joint.getCaseId(),
+                        XinqiaoClient.newKey(),
+                        new WithdrawJointCase().reason("另行处理"),
+                        version(joint));
+    }
+
+    @Test
+    void whichever_side_ends_the_case_the_matter_here_leaves_it() {
+        ClientLife declined = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
+        UUID first = propose(declined).getCaseId();
+        partner.take(partner.envelope(first, MessageType.PACKET));
+        hear(
+                first,
+                1,
+                MessageType.DECLINE,
+                SimulatedPartner.findings("").removeAll().put("reason", "不属本区"));
+        awaitState(first, JointCaseState.DECLINED);
+
+        ClientLife left = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
+        UUID second = accepted(left);
+        hear(
+                second,
+                2,
+                MessageType.WITHDRAW,
+                SimulatedPartner.findings("").removeAll().put("withdrawn_on", "2026-11-30"));
+        awaitState(second, JointCaseState.WITHDRAWN);
+
+        camel.sendBody("direct:bridge-again", "");
+        assertThat(audited(declined.id())).contains("LEAVE");
+        assertThat(audited(left.id())).contains("LEAVE");
+    }
+
+    @Test
+    void what_names_the_matters_own_petitioner_does_not_cross() {
+        ClientLife life = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
+        String name = "测试人甲";
+        String spaced = String.join(" ", name.split("", -1));
+        for (String naming : List.of("来信人" + name + "反映", "来信人 " + spaced + " 反映")) {
+            refused(
+                    422,
+                    NEVER_EXCHANGED,
+                    "summary",
+                    () -> propose(life, proposal().summary(naming)));
+            refused(
+                    422,
+                    NEVER_EXCHANGED,
+                    "demands[1]",
+                    () -> propose(life, proposal().demands(List.of("清理河道", naming))));
+        }
+        UUID id = accepted(life);
+        refused(
+                422,
+                NEVER_EXCHANGED,
+                "text",
+                () -> as(CLERK)
+                        .jointCases()
+                        .addFindings(id, XinqiaoClient.newKey(), new AddFindings().text(name), version(read(id))));
+    }
+
+    private JointCase propose(ClientLife life, ProposeJointCase proposal) {
+        return as(CLERK)
+                .jointCases()
+                .proposeJointCase(life.id(), XinqiaoClient.newKey(), proposal, life.version(CLERK));
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.client.model.ProblemCode.NEVER_EXCHANGED;
 
 import java.util.UUID;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.AddFindings;
@@ -16,6 +18,9 @@ import org.xinqiao.client.model.RouteDiscipline;
 
 /** A matter found to be a report stops the joint cases that it runs in (RULEBOOK §15 X4). */
 class SealedJointCaseTest extends JointCaseNodeTest {
+
+    @Autowired
+    private ProducerTemplate camel;
 
     private void seal(ClientLife life) {
         as(CLERK)
@@ -35,7 +40,7 @@ class SealedJointCaseTest extends JointCaseNodeTest {
         seal(life);
 
         JointCase sealed = read(id);
-        assertThat(sealed.getState()).isEqualTo(JointCaseState.CLOSED);
+        assertThat(sealed.getState()).isEqualTo(JointCaseState.WITHDRAWN);
         int messages = sealed.getMessages().size();
         assertRefused(
                 422,
@@ -61,6 +66,12 @@ class SealedJointCaseTest extends JointCaseNodeTest {
         assertThat(read(id).getMessages())
                 .singleElement()
                 .returns(JointMessage.StateEnum.EXPIRED, JointMessage::getState);
-        assertThat(read(id).getState()).isEqualTo(JointCaseState.CLOSED);
+        assertThat(read(id).getState()).isEqualTo(JointCaseState.WITHDRAWN);
+
+        camel.sendBody("direct:bridge-again", "");
+        assertThat(partner.envelope(id, MessageType.WITHDRAW).envelope().body().propertyNames())
+                .as("no words")
+                .containsExactly("withdrawn_on");
+        assertThat(partner.envelope(id, MessageType.VOID).envelope().sequence()).isOne();
     }
 }

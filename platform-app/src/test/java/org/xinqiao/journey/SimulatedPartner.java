@@ -1,5 +1,7 @@
 package org.xinqiao.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import java.io.IOException;
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jms.core.JmsTemplate;
 import org.xinqiao.chengyu.envelope.Envelope;
 import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
+import org.xinqiao.chengyu.envelope.EnvelopeRefused;
 import org.xinqiao.chengyu.envelope.EnvelopeSuite;
 import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.envelope.NodeKeys;
 import org.xinqiao.chengyu.envelope.Receipt;
+import org.xinqiao.chengyu.envelope.Standing;
 import org.xinqiao.chengyu.partner.EnvelopeSettings;
 import org.xinqiao.chengyu.partner.Partners;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +52,7 @@ final class SimulatedPartner {
     private final List<Came> envelopes = new ArrayList<>();
 
     private final List<Receipt> receipts = new ArrayList<>();
+    private final List<Standing> standings = new ArrayList<>();
 
     SimulatedPartner(Path data, JmsTemplate jms, InstantSource clock) {
         Path certs = data.resolve("chongqing/certs");
@@ -94,6 +99,10 @@ final class SimulatedPartner {
         return next(receipts, receipt -> receipt.envelopeId().equals(envelopeId));
     }
 
+    Standing standing(UUID caseId) {
+        return next(standings, standing -> standing.caseId().equals(caseId));
+    }
+
     private <T> T next(List<T> seen, Predicate<T> wanted) {
         long limit = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
@@ -117,6 +126,7 @@ final class SimulatedPartner {
         List<Came> drained = List.copyOf(envelopes);
         envelopes.clear();
         receipts.clear();
+        standings.clear();
         return drained;
     }
 
@@ -126,11 +136,11 @@ final class SimulatedPartner {
                 return false;
             }
             byte[] bytes = message.getBody(byte[].class);
-            if ("receipt".equals(message.getStringProperty("kind"))) {
-                receipts.add(EnvelopeCrypto.readReceipt(
-                        bytes, EnvelopeSuite.NATIONAL, keys.partner().signingCertificate()));
-            } else {
-                envelopes.add(new Came(bytes, new EnvelopeCrypto(clock).open(bytes, keys.own(), keys.partner())));
+            var signer = keys.partner().signingCertificate();
+            switch (Objects.toString(message.getStringProperty("kind"), "")) {
+                case "receipt" -> receipts.add(EnvelopeCrypto.readReceipt(bytes, EnvelopeSuite.NATIONAL, signer));
+                case "standing" -> standings.add(EnvelopeCrypto.readStanding(bytes, EnvelopeSuite.NATIONAL, signer));
+                default -> opened(bytes);
             }
             return true;
         } catch (JMSException failure) {
@@ -138,26 +148,53 @@ final class SimulatedPartner {
         }
     }
 
+    /** Leaves out what an earlier test sent at a time that is not now. */
+    private void opened(byte[] bytes) {
+        try {
+            envelopes.add(new Came(bytes, new EnvelopeCrypto(clock).open(bytes, keys.own(), keys.partner())));
+        } catch (EnvelopeRefused refused) {
+            assertThat(refused.cause()).isEqualTo(EnvelopeRefused.Cause.NOT_YET_VALID);
+        }
+    }
+
     /** Answers as a node that accepted it. */
     void take(Came came) {
+        answer(came, EnvelopeCrypto.digest(came.opened.signed(), EnvelopeSuite.NATIONAL), Receipt.Outcome.TAKEN, null);
+    }
+
+    void refuse(Came came, Receipt.Outcome outcome, EnvelopeRefused.Cause cause) {
+        answer(came, null, outcome, cause);
+    }
+
+    private void answer(
+            Came came, byte @Nullable [] signedDigest, Receipt.Outcome outcome, EnvelopeRefused.@Nullable Cause cause) {
         Envelope envelope = came.envelope();
         Receipt receipt = new Receipt(
                 envelope.id(),
                 envelope.to(),
                 envelope.from(),
                 EnvelopeCrypto.digest(came.bytes, EnvelopeSuite.NATIONAL),
-                EnvelopeCrypto.digest(came.opened.signed(), EnvelopeSuite.NATIONAL),
+                signedDigest,
                 clock.instant(),
-                Receipt.Outcome.TAKEN,
-                null);
+                outcome,
+                cause);
         sendReceipt(new EnvelopeCrypto(clock).receipt(receipt, keys.own()));
     }
 
     void sendReceipt(byte[] signed) {
+        send(signed, "receipt");
+    }
+
+    /** How far its ledger goes. */
+    void tell(Standing standing) {
+        send(new EnvelopeCrypto(clock).standing(standing, keys.own()), "standing");
+    }
+
+    private void send(byte[] signed, String kind) {
         jms.send(IN, session -> {
             BytesMessage message = session.createBytesMessage();
             message.writeBytes(signed);
-            message.setStringProperty("kind", "receipt");
+            message.setStringProperty("kind", kind);
             return message;
         });
     }

@@ -1,9 +1,11 @@
 package org.xinqiao.matter;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +16,7 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.model.MatterKind;
@@ -21,6 +24,7 @@ import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.petitioner.IdentityVault;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -34,13 +38,19 @@ public class JoinMatter {
 
     private static final int MOST_CLOCKS = 20;
 
+    private static final Comparator<Deadline> RUNNING_FIRST = Comparator.comparing(
+                    (Deadline deadline) -> deadline.settledAt() != null)
+            .thenComparing(Deadline::startedAt, Comparator.reverseOrder());
+
     private final ProcedureEngine engine;
     private final MatterViews views;
+    private final IdentityVault vault;
     private final JdbcClient jdbc;
 
-    JoinMatter(ProcedureEngine engine, MatterViews views, JdbcClient jdbc) {
+    JoinMatter(ProcedureEngine engine, MatterViews views, IdentityVault vault, JdbcClient jdbc) {
         this.engine = engine;
         this.views = views;
+        this.vault = vault;
         this.jdbc = jdbc;
     }
 
@@ -81,6 +91,13 @@ public class JoinMatter {
         }
     }
 
+    /**
+     * The first of the texts that names a petitioner of the matter (RULEBOOK §15 X4). The scope carries a purpose.
+     */
+    public OptionalInt named(UUID matterId, List<String> texts) {
+        return vault.named(matterId, texts);
+    }
+
     /** By a function, since the acting organ may not see the matter any more. */
     public boolean isSealed(UUID matterId) {
         return jdbc.sql("SELECT is_never_exchanged(?)")
@@ -89,10 +106,11 @@ public class JoinMatter {
                 .single();
     }
 
-    /** The current clocks, for an office that sees the index. */
+    /** The clocks, for an office that sees the index: those that run first, then the last ended. */
     public List<Clock> clocks(UUID matterId) {
         return views.deadlines(matterId).stream()
                 .filter(deadline -> !deadline.rule().isPetitioners())
+                .sorted(RUNNING_FIRST)
                 .limit(MOST_CLOCKS)
                 .map(deadline -> new Clock(
                         deadline.rule().name(),
@@ -103,15 +121,18 @@ public class JoinMatter {
                 .toList();
     }
 
-    /** The joint case was closed. Skips a matter that has ended or that the acting organ no longer holds. */
+    /**
+     * The joint case has ended, by a person here or by the partner. Skips a matter that has ended or that the acting
+     * organ no longer holds.
+     */
     public void leave(UUID matterId, String partner) {
         Scope scope = TenantScope.current();
         if (views.custodies(matterId).stream()
                 .noneMatch(custody -> custody.isHeldBy(scope) && MatterState.OPEN.contains(custody.state()))) {
             return;
         }
-        StepContext step = engine.systemStep(matterId, MatterEvent.LEAVE, new JointCommand.Leave());
-        step.issue(DocumentKind.JOINT_RECORD, Map.of("text", "联合事项办结，会商结束：" + partner));
+        StepContext step = engine.held(matterId, new JointCommand.Leave());
+        step.issue(DocumentKind.JOINT_RECORD, Map.of("text", "联合事项结束，会商终止：" + partner));
         engine.write(step);
     }
 

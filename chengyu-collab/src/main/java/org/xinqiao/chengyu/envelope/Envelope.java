@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param to division code of the addressed office
  * @param caseId the joint case
  * @param sequence its place in the case, counted per direction from 1 without gaps
- * @param causationId the envelope that this one answers
+ * @param causationId the first envelope at this place of the case, where this one replaces it
  * @param ground the article that allows the exchange
  * @param sentAt by the sender's clock
  * @param expiresAt nobody opens it after this; at most {@link EnvelopeCrypto#LONGEST_LIFE} after {@code sentAt}

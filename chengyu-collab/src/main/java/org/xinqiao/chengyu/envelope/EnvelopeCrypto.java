@@ -75,6 +75,21 @@ public final class EnvelopeCrypto {
         return EnvelopeJson.read(Cms.verified(signed, suite, signer), suite);
     }
 
+    /** Reads an own message from the own ledger, by whichever key it was signed. */
+    public static Envelope readOwn(byte[] signed, EnvelopeSuite suite) {
+        return EnvelopeJson.read(Cms.unverified(signed), suite);
+    }
+
+    public byte[] standing(Standing standing, NodeKeys own) {
+        return Cms.sign(StandingJson.write(standing), own.suite(), own.signingKey(), own.signingCertificate());
+    }
+
+    /** @throws EnvelopeRefused WRONG_SIGNATURE, TAMPERED, MALFORMED */
+    public static Standing readStanding(byte[] signed, EnvelopeSuite suite, X509Certificate signer) {
+        bounded(signed);
+        return StandingJson.read(Cms.verified(signed, suite, signer));
+    }
+
     public byte[] receipt(Receipt receipt, NodeKeys own) {
         return Cms.sign(ReceiptJson.write(receipt), own.suite(), own.signingKey(), own.signingCertificate());
     }

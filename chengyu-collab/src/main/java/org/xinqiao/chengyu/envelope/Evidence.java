@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Evidence {
 
     private static final int FORMAT = 1;
-    private static final int MOST_BYTES = 64 << 20;
-    private static final int MOST_ENTRIES = 1_000;
+    private static final int MOST_BYTES = 512 << 20;
+    private static final int MOST_ENTRIES = 1_000_000;
     private static final Field BASE64 = new Code(Pattern.compile("[A-Za-z0-9+/]{1,400000}={0,2}"));
     private static final Field NODE = new Code(Pattern.compile("[0-9]{2}"));
     private static final Nested SHAPE = object().must("format", new Whole(FORMAT, FORMAT))

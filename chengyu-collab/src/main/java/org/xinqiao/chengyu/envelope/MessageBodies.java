@@ -90,6 +90,8 @@ final class MessageBodies {
             object().must("digest", DIGEST).must("organ", ORGAN).must("signed_on", DAY);
     static final Nested CLOSE = object().must("closed_on", DAY).must("text", WORDS);
     static final Nested CLOCKS = object().must("clocks", CLOCK_LIST);
+    static final Nested WITHDRAW = object().must("withdrawn_on", DAY).may("reason", WORDS);
+    static final Nested VOID = object().must("type", KEYWORD);
 
     private MessageBodies() {}
 

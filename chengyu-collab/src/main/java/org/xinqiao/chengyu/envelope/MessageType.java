@@ -19,7 +19,11 @@ public enum MessageType {
     /** the leading side closes a case that both have signed */
     CLOSE(MessageBodies.CLOSE),
     /** one side's statutory clocks, for the other to see */
-    CLOCKS(MessageBodies.CLOCKS);
+    CLOCKS(MessageBodies.CLOCKS),
+    /** one side ends the case before its conclusion: recalls the packet or leaves (X2) */
+    WITHDRAW(MessageBodies.WITHDRAW),
+    /** nothing: it stands at the place of a message that was refused or recalled */
+    VOID(MessageBodies.VOID);
 
     private final Nested body;
 

@@ -24,7 +24,7 @@ final class ReceiptJson {
             .must("envelope_digest", DIGEST)
             .may("signed_digest", DIGEST)
             .must("at", new Moment())
-            .must("outcome", new Code(Pattern.compile("TAKEN|REFUSED")))
+            .must("outcome", new Code(Pattern.compile("TAKEN|REFUSED|LATER")))
             .may("cause", new Code(Pattern.compile("[A-Z_]{1,40}")));
 
     private ReceiptJson() {}

@@ -17,7 +17,6 @@ import org.xinqiao.api.model.JointCaseDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.matter.JoinMatter;
 import org.xinqiao.tenancy.Tenant;
@@ -59,7 +58,7 @@ public class HandleJointCase {
     /** @param matterId this side's matter for the case, in the acting organ's custody; absent if there is none */
     @Transactional
     public JointCaseDto accept(SeenVersion seen, @Nullable UUID matterId, Contact contact) {
-        return step(seen, JointAction.ACCEPT, joint -> {
+        return step(seen, JointAction.ACCEPT, new BorderTexts().contact(contact), joint -> {
             List<JoinMatter.Clock> clocks = List.of();
             if (matterId != null) {
                 JoinMatter.Facts facts = join.join(matterId, joint.partnerCode);
@@ -74,41 +73,67 @@ public class HandleJointCase {
     /** As Art. 23¶3: declining needs a reason. */
     @Transactional
     public JointCaseDto decline(SeenVersion seen, String reason) {
-        return step(seen, JointAction.DECLINE, joint -> JointCaseBodies.decline(reason));
+        return step(
+                seen,
+                JointAction.DECLINE,
+                new BorderTexts().text("reason", reason),
+                joint -> JointCaseBodies.decline(reason));
     }
 
     @Transactional
     public JointCaseDto addFindings(SeenVersion seen, String text) {
-        return step(seen, JointAction.ADD_FINDINGS, joint -> JointCaseBodies.findings(text));
+        return step(
+                seen,
+                JointAction.ADD_FINDINGS,
+                new BorderTexts().text("text", text),
+                joint -> JointCaseBodies.findings(text));
     }
 
     /** The leading side drafts the conclusion. Sending the message signs it. */
     @Transactional
     public JointCaseDto conclude(SeenVersion seen, String text) {
-        return step(seen, JointAction.CONCLUDE, joint -> JointCaseBodies.conclusion(text, today()));
+        return step(
+                seen,
+                JointAction.CONCLUDE,
+                new BorderTexts().text("text", text),
+                joint -> JointCaseBodies.conclusion(text, today()));
     }
 
     /** The other side signs the conclusion it received, by its digest. */
     @Transactional
     public JointCaseDto sign(SeenVersion seen) {
-        return step(seen, JointAction.SIGN, joint -> {
-            byte[] digest =
-                    ledger.digestOf(joint.id, MessageType.CONCLUSION, false).orElseThrow();
+        return step(seen, JointAction.SIGN, new BorderTexts(), joint -> {
+            byte[] digest = ledger.conclusion(joint.id).orElseThrow();
             return JointCaseBodies.signature(digest, office(joint), today());
         });
     }
 
     @Transactional
     public JointCaseDto close(SeenVersion seen, String text) {
-        return step(seen, JointAction.CLOSE, joint -> {
-            if (joint.matterId != null) {
-                join.leave(joint.matterId, joint.partnerCode);
-            }
+        return step(seen, JointAction.CLOSE, new BorderTexts().text("text", text), joint -> {
+            leave(joint);
             return JointCaseBodies.close(text, today());
         });
     }
 
-    private JointCaseDto step(SeenVersion seen, JointAction step, Function<JointCase, ObjectNode> body) {
+    /** Recalls a proposal that is not answered yet, or leaves the case before its conclusion. */
+    @Transactional
+    public JointCaseDto withdraw(SeenVersion seen, String reason) {
+        return step(seen, JointAction.WITHDRAW, new BorderTexts().text("reason", reason), joint -> {
+            leave(joint);
+            return JointCaseBodies.withdrawal(reason, today());
+        });
+    }
+
+    private void leave(JointCase joint) {
+        if (joint.matterId != null) {
+            join.leave(joint.matterId, joint.partnerCode);
+        }
+    }
+
+    private JointCaseDto step(
+            SeenVersion seen, JointAction step, BorderTexts texts, Function<JointCase, ObjectNode> body) {
+        texts.withoutPersonalData();
         JointCase joint = entities.find(JointCase.class, seen.caseId);
         if (joint == null) {
             throw Refusal.of(ProblemCodeDto.NOT_FOUND);
@@ -126,6 +151,7 @@ public class HandleJointCase {
             entities.lock(joint, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         }
         ObjectNode said = body.apply(joint);
+        texts.withoutPetitioners(joint.matterId, join);
         entities.flush();
         ledger.send(new Ledger.Parties(joint.id, office(joint).code(), joint.partnerCode), step.message(), said);
         audit.record(new AuditedAction("JOINT_" + step, 2, joint.matterId, joint.id.toString()));

@@ -12,7 +12,7 @@ import org.xinqiao.chengyu.envelope.MessageType;
 
 /**
  * The steps of a joint case as a table, the same for both sides: from which states, by whom, to which state, by which
- * message.
+ * message. From every state that is no end, each side has a step or the other's message is due (docs/exchange-protocol.md).
  */
 enum JointAction {
     /** PROPOSED too: the partner's answer may arrive before the proposal's receipt. */
@@ -21,7 +21,9 @@ enum JointAction {
     ADD_FINDINGS(EnumSet.of(ACCEPTED), By.BOTH, null, MessageType.FINDINGS),
     CONCLUDE(EnumSet.of(ACCEPTED), By.LEAD, CONCLUDING, MessageType.CONCLUSION),
     SIGN(EnumSet.of(CONCLUDING), By.FOLLOWER, CONCLUDED, MessageType.CONCLUSION_SIGNED),
-    CLOSE(EnumSet.of(CONCLUDED), By.LEAD, CLOSED, MessageType.CLOSE);
+    CLOSE(EnumSet.of(CONCLUDED), By.BOTH, CLOSED, MessageType.CLOSE),
+    /** Recalls the proposal, or leaves the case. */
+    WITHDRAW(EnumSet.of(PROPOSED, RECEIVED, ACCEPTED, CONCLUDING), By.BOTH, WITHDRAWN, MessageType.WITHDRAW);
 
     private enum By {
         RECEIVER,
@@ -64,8 +66,20 @@ enum JointAction {
                 };
     }
 
+    /** Whether the case follows the partner's step: it follows a withdrawal wherever it crosses other steps. */
+    boolean isFollowed(JointState state, boolean proposer, boolean leading) {
+        return this == WITHDRAW ? state != WITHDRAWN : isOpen(state, proposer, leading);
+    }
+
     JointState from(JointState state) {
         return to == null ? state : to;
+    }
+
+    /** The state before the own step, if the case is still where the step led it. */
+    Optional<JointState> undone(JointState state) {
+        return this == WITHDRAW || to != state
+                ? Optional.empty()
+                : from.stream().filter(before -> before != PROPOSED).findFirst();
     }
 
     static List<String> open(JointState state, boolean proposer, boolean leading) {

@@ -72,6 +72,13 @@ class JointCase {
     @Column(updatable = false)
     Instant answerDueAt;
 
+    /** The case has ended; the system still leaves the matter or tells the partner. */
+    boolean unfinished;
+
+    /** When the partner next hears how far this ledger goes; absent once both ends are settled. */
+    @Nullable
+    Instant compareAt;
+
     @Version
     int version;
 
@@ -99,6 +106,7 @@ class JointCase {
         this.partnerClocks = List.of();
         this.openedAt = asked.at();
         this.answerDueAt = asked.answerDueAt();
+        this.compareAt = asked.at().plus(CompareCases.PERIOD);
     }
 
     /** When the packet was sent or arrived, and until when it is answered. */
@@ -129,20 +137,50 @@ class JointCase {
 
     /** @return false if the case has moved on */
     boolean takenByPartner(JointAction step) {
-        boolean open = step.isOpen(state, !proposer, !leads);
+        boolean open = step.isFollowed(state, !proposer, !leads);
         if (open) {
             state = step.from(state);
+            endsHere();
         }
         return open;
+    }
+
+    /** The partner refused this side's step, so it was not taken. */
+    void undo(JointAction step) {
+        step.undone(state).ifPresent(before -> state = before);
+    }
+
+    /** The partner took this side's step after all. */
+    void redo(JointAction step) {
+        if (step.isOpen(state, proposer, leads)) {
+            state = step.from(state);
+        }
+    }
+
+    /** The packet was not taken, or nobody answered it. */
+    void ends(JointState end) {
+        if (state == JointState.PROPOSED) {
+            state = end;
+            endsHere();
+        }
+    }
+
+    /** The own matter leaves a case that ended without a person here. */
+    private void endsHere() {
+        unfinished = unfinished || !state.isOpen();
     }
 
     boolean awaitsAnswer() {
         return state == JointState.PROPOSED || state == JointState.RECEIVED;
     }
 
-    void receipted(boolean taken) {
+    /** A partner that took what it had refused before is told that the case is over. */
+    void packetTaken() {
         if (state == JointState.PROPOSED) {
-            state = taken ? JointState.RECEIVED : JointState.REFUSED;
+            state = JointState.RECEIVED;
+        } else if (state == JointState.REFUSED) {
+            state = JointState.WITHDRAWN;
+            endsHere();
         }
     }
 

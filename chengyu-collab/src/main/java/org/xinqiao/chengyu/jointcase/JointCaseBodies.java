@@ -91,6 +91,12 @@ final class JointCaseBodies {
         return object().put("closed_on", day.toString()).put("text", text);
     }
 
+    /** @param reason absent where the system withdraws */
+    static ObjectNode withdrawal(@Nullable String reason, LocalDate day) {
+        ObjectNode body = object().put("withdrawn_on", day.toString());
+        return reason == null ? body : body.put("reason", reason);
+    }
+
     static ObjectNode clocks(List<JoinMatter.Clock> clocks) {
         ObjectNode body = object();
         clocks(body.putArray("clocks"), clocks);

@@ -14,9 +14,11 @@ enum JointState {
     CONCLUDING,
     /** both sides have signed it */
     CONCLUDED,
-    CLOSED;
+    CLOSED,
+    /** one side has recalled or left it before its conclusion, or nobody answered */
+    WITHDRAWN;
 
     boolean isOpen() {
-        return this != REFUSED && this != DECLINED && this != CLOSED;
+        return this != REFUSED && this != DECLINED && this != CLOSED && this != WITHDRAWN;
     }
 }

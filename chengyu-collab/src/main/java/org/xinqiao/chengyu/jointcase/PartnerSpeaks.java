@@ -1,9 +1,11 @@
 package org.xinqiao.chengyu.jointcase;
 
 import jakarta.persistence.EntityManager;
-import java.util.Arrays;
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
@@ -20,14 +22,21 @@ import org.xinqiao.tenancy.TenantScope;
 class PartnerSpeaks implements Conversation {
 
     private final EntityManager entities;
+    private final JdbcClient jdbc;
     private final Ledger ledger;
     private final EnvelopeSigning encrypting;
     private final AuditLog audit;
     private final AnswerClock answer;
 
     PartnerSpeaks(
-            EntityManager entities, Ledger ledger, EnvelopeSigning encrypting, AuditLog audit, AnswerClock answer) {
+            EntityManager entities,
+            JdbcClient jdbc,
+            Ledger ledger,
+            EnvelopeSigning encrypting,
+            AuditLog audit,
+            AnswerClock answer) {
         this.entities = entities;
+        this.jdbc = jdbc;
         this.ledger = ledger;
         this.encrypting = encrypting;
         this.audit = audit;
@@ -35,14 +44,29 @@ class PartnerSpeaks implements Conversation {
     }
 
     @Override
+    public boolean lock(UUID caseId) {
+        return locked(caseId) != null;
+    }
+
+    @Override
     public Optional<Long> organ(Envelope envelope) {
-        JointCase known = entities.find(JointCase.class, envelope.caseId());
+        boolean opens = envelope.type() == MessageType.PACKET && envelope.sequence() == 1;
+        if (opens) {
+            // There is no row to lock yet, and the same packet may be with another consumer.
+            jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                    .param(envelope.caseId().toString())
+                    .query((row, n) -> 0)
+                    .single();
+        }
+        JointCase known = locked(envelope.caseId());
         if (known != null) {
             return known.partnerCode.equals(envelope.from()) ? Optional.of(known.organId) : Optional.empty();
         }
-        return envelope.type() == MessageType.PACKET
-                ? Optional.of(TenantScope.current().organId())
-                : Optional.empty();
+        return opens ? Optional.of(TenantScope.current().organId()) : Optional.empty();
+    }
+
+    private @Nullable JointCase locked(UUID caseId) {
+        return entities.find(JointCase.class, caseId, LockModeType.PESSIMISTIC_WRITE);
     }
 
     @Override
@@ -79,6 +103,9 @@ class PartnerSpeaks implements Conversation {
     }
 
     private boolean changed(JointCase joint, Envelope envelope) {
+        if (envelope.type() == MessageType.VOID) {
+            return true;
+        }
         if (envelope.type() == MessageType.CLOCKS) {
             joint.partnerClocks = JointCaseBodies.clocks(envelope.body());
             return joint.state.isOpen();
@@ -98,16 +125,33 @@ class PartnerSpeaks implements Conversation {
 
     /** A signature counts only for the text that it signed. */
     private boolean isOurConclusion(UUID caseId, Envelope signature) {
-        return ledger.digestOf(caseId, MessageType.CONCLUSION, true)
-                .filter(ours -> Arrays.equals(ours, JointCaseBodies.digest(signature.body())))
-                .isPresent();
+        return ledger.isSentConclusion(caseId, JointCaseBodies.digest(signature.body()));
     }
 
     @Override
-    public void receipted(UUID caseId, MessageType type, boolean taken) {
+    public void taken(UUID caseId, MessageType type) {
+        JointCase joint = entities.find(JointCase.class, caseId);
         if (type == MessageType.PACKET) {
-            JointCase joint = entities.find(JointCase.class, caseId);
-            joint.receipted(taken);
+            joint.packetTaken();
+        } else {
+            JointAction.said(type).ifPresent(joint::redo);
         }
+    }
+
+    @Override
+    public void refused(UUID caseId, MessageType type) {
+        JointCase joint = entities.find(JointCase.class, caseId);
+        if (type == MessageType.PACKET) {
+            joint.ends(JointState.REFUSED);
+        } else if (type == MessageType.WITHDRAW) {
+            joint.unfinished = true;
+        } else {
+            JointAction.said(type).ifPresent(joint::undo);
+        }
+    }
+
+    @Override
+    public void unheard(UUID caseId) {
+        entities.find(JointCase.class, caseId).ends(JointState.WITHDRAWN);
     }
 }

@@ -63,11 +63,18 @@ public class ProposeJointCase {
      */
     @Transactional
     public JointCaseDto propose(CommandContext order, Proposal proposal) {
+        BorderTexts texts = new BorderTexts()
+                .text("summary", proposal.summary)
+                .texts("demands", proposal.demands)
+                .text("request", proposal.request)
+                .contact(proposal.contact);
+        texts.withoutPersonalData();
         String partner = encrypting.partnerNode();
         if (!proposal.partnerCode.startsWith(partner)) {
             throw Refusal.of(ProblemCodeDto.TARGET_UNKNOWN).field("partner_code");
         }
         JoinMatter.Facts facts = join.join(order, proposal.partnerCode);
+        texts.withoutPetitioners(order.matterId(), join);
         var scope = TenantScope.current();
         var office = tenants.get(scope.tenantId());
         String code = office.code();

@@ -1,6 +1,7 @@
 package org.xinqiao.chengyu.jointcase;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -55,8 +56,9 @@ public class ShareClocks {
      */
     @Transactional
     public UUID share(UUID caseId) {
-        JointCase joint = Objects.requireNonNull(entities.find(JointCase.class, caseId));
-        if (join.isSealed(Objects.requireNonNull(joint.matterId))) {
+        JointCase joint =
+                Objects.requireNonNull(entities.find(JointCase.class, caseId, LockModeType.PESSIMISTIC_WRITE));
+        if (!joint.state.isOpen() || join.isSealed(Objects.requireNonNull(joint.matterId))) {
             return caseId;
         }
         Tenant office = tenants.get(joint.tenantId);

@@ -3,6 +3,7 @@ package org.xinqiao.chengyu.ledger;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
@@ -14,6 +15,7 @@ import org.xinqiao.chengyu.envelope.Evidence;
 import org.xinqiao.chengyu.envelope.NodeKeys;
 import org.xinqiao.chengyu.envelope.Partner;
 import org.xinqiao.chengyu.envelope.Receipt;
+import org.xinqiao.chengyu.envelope.Standing;
 import org.xinqiao.chengyu.partner.Partners;
 
 /** Signs, encrypts and decrypts with this node's keys and the partner's certificates. */
@@ -44,10 +46,34 @@ public class EnvelopeSigning {
         return partner().node();
     }
 
+    /** Encrypted bytes and their digest. */
+    record Bytes(byte[] encrypted, byte[] digest) {}
+
     Encrypted encrypt(Envelope envelope) {
         byte[] signed = encrypt.sign(envelope, own());
+        Bytes bytes = encrypt(signed);
+        return new Encrypted(signed, digest(signed), bytes.encrypted, bytes.digest);
+    }
+
+    /** Encrypts a signed message, also a second time after the partner has changed its key. */
+    Bytes encrypt(byte[] signed) {
         byte[] encrypted = encrypt.encrypt(signed, partner());
-        return new Encrypted(signed, digest(signed), encrypted, digest(encrypted));
+        return new Bytes(encrypted, digest(encrypted));
+    }
+
+    /** Whether this node's signing key of today signed the message. */
+    boolean isByOurKey(byte[] signed) {
+        try {
+            EnvelopeCrypto.read(signed, own().suite(), own().signingCertificate());
+            return true;
+        } catch (EnvelopeRefused otherKey) {
+            return false;
+        }
+    }
+
+    /** Reads an own message. */
+    Envelope readOwn(byte[] signed) {
+        return EnvelopeCrypto.readOwn(signed, own().suite());
     }
 
     /** @throws EnvelopeRefused with its cause */
@@ -63,32 +89,60 @@ public class EnvelopeSigning {
 
     byte[] taken(Received received) {
         Envelope envelope = received.envelope();
-        return encrypt.receipt(
-                new Receipt(
-                        envelope.id(),
-                        envelope.to(),
-                        envelope.from(),
-                        received.envelopeDigest(),
-                        received.signedDigest(),
-                        clock.instant(),
-                        Receipt.Outcome.TAKEN,
-                        null),
-                own());
+        return receipt(
+                envelope.id(),
+                envelope.to(),
+                envelope.from(),
+                received.envelopeDigest(),
+                received.signedDigest(),
+                Receipt.Outcome.TAKEN,
+                null);
+    }
+
+    /** An earlier message is missing. */
+    byte[] tooEarly(Received received) {
+        Envelope envelope = received.envelope();
+        return receipt(
+                envelope.id(),
+                envelope.to(),
+                envelope.from(),
+                received.envelopeDigest(),
+                null,
+                Receipt.Outcome.LATER,
+                EnvelopeRefused.Cause.TOO_EARLY);
     }
 
     /** @param sender the office that the refused envelope names as its own, unproved; it gets the receipt */
     byte[] refused(UUID envelopeId, String sender, byte[] encrypted, EnvelopeRefused.Cause cause) {
+        return receipt(
+                envelopeId,
+                node(),
+                sender,
+                digest(encrypted),
+                null,
+                cause.way() == EnvelopeRefused.Way.AGAIN ? Receipt.Outcome.LATER : Receipt.Outcome.REFUSED,
+                cause);
+    }
+
+    private byte[] receipt(
+            UUID envelopeId,
+            String from,
+            String to,
+            byte[] envelopeDigest,
+            byte @Nullable [] signedDigest,
+            Receipt.Outcome outcome,
+            EnvelopeRefused.@Nullable Cause cause) {
         return encrypt.receipt(
-                new Receipt(
-                        envelopeId,
-                        node(),
-                        sender,
-                        digest(encrypted),
-                        null,
-                        clock.instant(),
-                        Receipt.Outcome.REFUSED,
-                        cause),
+                new Receipt(envelopeId, from, to, envelopeDigest, signedDigest, clock.instant(), outcome, cause),
                 own());
+    }
+
+    byte[] standing(Standing standing) {
+        return encrypt.standing(standing, own());
+    }
+
+    Standing readStanding(byte[] signed) {
+        return EnvelopeCrypto.readStanding(signed, partner().suite(), partner().signingCertificate());
     }
 
     Receipt receipt(byte[] signed) {

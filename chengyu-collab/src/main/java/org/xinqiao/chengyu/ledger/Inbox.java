@@ -2,17 +2,19 @@ package org.xinqiao.chengyu.ledger;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.chengyu.envelope.Envelope;
 import org.xinqiao.chengyu.envelope.EnvelopeRefused;
-import org.xinqiao.chengyu.envelope.Receipt;
 import org.xinqiao.tenancy.TenantScope;
 
-/** The transactions of incoming messages: row, effect and receipt commit together. */
+/** The transactions of incoming messages: row, effect and receipt commit together, one message of a case at a time. */
 @Component
 class Inbox {
 
@@ -33,37 +35,51 @@ class Inbox {
     /**
      * Runs in the partner's scope, narrowed to the case.
      *
-     * @return the signed receipt, the same one for a repeated envelope; empty if the case is not known yet and the
-     *     envelope must come again
+     * @return the signed receipts of this message and of those that waited for it, the same ones for a repeated
+     *     envelope; none if the case is not known yet and the envelope must come again
      */
     @Transactional
-    public Optional<byte[]> take(EnvelopeSigning.Received received) {
+    public List<byte[]> take(EnvelopeSigning.Received received) {
         Envelope envelope = received.envelope();
+        Optional<Long> organ = conversation.organ(envelope);
         JointMessage known = entities.find(JointMessage.class, envelope.id());
         if (known != null) {
             if (!Arrays.equals(known.signedDigest, received.signedDigest())) {
                 throw new EnvelopeRefused(EnvelopeRefused.Cause.ID_REUSED, "another message has this id");
             }
-            return Optional.ofNullable(known.receipt);
+            return answer(known, received);
         }
-        Optional<Long> organ = conversation.organ(envelope);
         if (organ.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
-        long last = ledger.last(envelope.caseId(), false);
-        if (envelope.sequence() <= last) {
-            throw new EnvelopeRefused(EnvelopeRefused.Cause.OUT_OF_SEQUENCE, "this place in the case is taken");
+        Optional<JointMessage> holder = at(envelope.caseId(), envelope.sequence());
+        if (holder.isPresent()) {
+            return answer(
+                    holder.filter(there -> there.place.equals(JointMessage.placeOf(envelope)))
+                            .orElseThrow(() -> new EnvelopeRefused(
+                                    EnvelopeRefused.Cause.OUT_OF_SEQUENCE, "this place in the case is taken")),
+                    received);
         }
-        boolean next = envelope.sequence() == last + 1;
-        MessageState state = next ? effect(envelope) : MessageState.WAITING;
-        byte[] receipt = encrypting.taken(received);
+        if (envelope.sequence() > ledger.last(envelope.caseId(), false) + 1) {
+            keep(organ.get(), received, MessageState.WAITING, null);
+            return List.of(encrypting.tooEarly(received));
+        }
+        List<byte[]> receipts = new ArrayList<>();
+        receipts.add(encrypting.taken(received));
+        keep(organ.get(), received, effect(envelope), receipts.getFirst());
+        takeWaiting(envelope.caseId(), envelope.sequence() + 1, receipts);
+        return receipts;
+    }
+
+    /** The message that has this place answers for all that replace it. */
+    private List<byte[]> answer(JointMessage holder, EnvelopeSigning.Received received) {
+        return List.of(holder.receipt == null ? encrypting.tooEarly(received) : holder.receipt);
+    }
+
+    private void keep(long organId, EnvelopeSigning.Received received, MessageState state, byte @Nullable [] receipt) {
         long tenant = TenantScope.current().tenantId();
-        entities.persist(JointMessage.received(tenant, organ.get(), received, state, receipt, clock.instant()));
+        entities.persist(JointMessage.received(tenant, organId, received, state, receipt, clock.instant()));
         entities.flush();
-        if (next) {
-            takeWaiting(envelope.caseId(), envelope.sequence() + 1);
-        }
-        return Optional.of(receipt);
     }
 
     private MessageState effect(Envelope envelope) {
@@ -73,51 +89,26 @@ class Inbox {
     }
 
     /** The gap is closed: applies the messages that came too early. */
-    private void takeWaiting(UUID caseId, long from) {
+    private void takeWaiting(UUID caseId, long from, List<byte[]> receipts) {
         long sequence = from;
-        for (Optional<JointMessage> waiting = waiting(caseId, sequence);
-                waiting.isPresent();
-                waiting = waiting(caseId, ++sequence)) {
-            JointMessage message = waiting.get();
-            message.state = effect(encrypting.read(message.signed));
+        for (Optional<JointMessage> next = at(caseId, sequence); next.isPresent(); next = at(caseId, ++sequence)) {
+            JointMessage message = next.get();
+            Envelope envelope = encrypting.read(message.signed);
+            message.state = effect(envelope);
+            message.receipt = encrypting.taken(new EnvelopeSigning.Received(
+                    envelope, message.signed, message.signedDigest, message.envelopeDigest));
+            receipts.add(message.receipt);
             entities.flush();
         }
     }
 
-    private Optional<JointMessage> waiting(UUID caseId, long sequence) {
+    private Optional<JointMessage> at(UUID caseId, long sequence) {
         return entities.createQuery(
-                        "from JointMessage m where m.caseId = :case and not m.sent and m.sequence = :sequence"
-                                + " and m.state = 'WAITING'",
+                        "from JointMessage m where m.caseId = :case and not m.sent and m.sequence = :sequence",
                         JointMessage.class)
                 .setParameter("case", caseId)
                 .setParameter("sequence", sequence)
                 .getResultStream()
                 .findFirst();
-    }
-
-    /** Runs in the office's own scope. A receipt for other bytes than ours changes nothing. */
-    @Transactional
-    public void receipted(Receipt receipt, byte[] signed) {
-        JointMessage message = entities.find(JointMessage.class, receipt.envelopeId());
-        if (message == null
-                || message.state != MessageState.SENDING
-                || !Arrays.equals(message.envelopeDigest, receipt.envelopeDigest())) {
-            return;
-        }
-        boolean taken = receipt.outcome() == Receipt.Outcome.TAKEN;
-        if (taken && !Arrays.equals(message.signedDigest, receipt.signedDigest())) {
-            return;
-        }
-        message.receipted(
-                signed,
-                taken ? MessageState.TAKEN : MessageState.REFUSED,
-                receipt.cause() == null ? null : receipt.cause().name());
-        conversation.receipted(message.caseId, message.type, taken);
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<byte[]> encrypted(UUID envelopeId) {
-        return Optional.ofNullable(entities.find(JointMessage.class, envelopeId))
-                .map(message -> message.encrypted);
     }
 }

@@ -12,6 +12,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.chengyu.envelope.Envelope;
+import org.xinqiao.chengyu.envelope.EnvelopeRefused;
 import org.xinqiao.chengyu.envelope.MessageType;
 import tools.jackson.databind.JsonNode;
 
@@ -20,8 +21,10 @@ import tools.jackson.databind.JsonNode;
 @DynamicUpdate
 class JointMessage {
 
-    /** Sent again if no receipt has arrived by then. */
+    /** Sent again if no receipt has arrived by then; twice as late each time. */
     private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
+
+    private static final int MOST_DOUBLINGS = 6;
 
     @Id
     UUID id;
@@ -40,6 +43,10 @@ class JointMessage {
 
     @Column(updatable = false)
     int sequence;
+
+    /** The first message of this place in the case, which this one may replace. */
+    @Column(updatable = false)
+    UUID place;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
@@ -70,7 +77,6 @@ class JointMessage {
     @Column(name = "envelope")
     byte @Nullable [] encrypted;
 
-    @Column(name = "envelope_digest", updatable = false)
     byte[] envelopeDigest;
 
     byte @Nullable [] receipt;
@@ -98,6 +104,7 @@ class JointMessage {
         this.organId = organId;
         this.caseId = envelope.caseId();
         this.sequence = Math.toIntExact(envelope.sequence());
+        this.place = placeOf(envelope);
         this.type = envelope.type();
         this.at = at;
         this.expiresAt = envelope.expiresAt();
@@ -108,7 +115,9 @@ class JointMessage {
         this.envelopeDigest = envelopeDigest;
     }
 
-    static JointMessage sent(long tenantId, long organId, Envelope envelope, EnvelopeSigning.Encrypted made) {
+    /** @param attempts how often its place was sent before */
+    static JointMessage sent(
+            long tenantId, long organId, Envelope envelope, EnvelopeSigning.Encrypted made, int attempts) {
         JointMessage message = new JointMessage(
                 tenantId,
                 organId,
@@ -120,7 +129,9 @@ class JointMessage {
                 made.envelopeDigest());
         message.sent = true;
         message.encrypted = made.encrypted();
-        message.nextSendAt = envelope.sentAt().plus(FIRST_PATIENCE);
+        message.attempts = attempts;
+        message.nextSendAt =
+                envelope.sentAt().plus(FIRST_PATIENCE.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS)));
         return message;
     }
 
@@ -129,7 +140,7 @@ class JointMessage {
             long organId,
             EnvelopeSigning.Received received,
             MessageState state,
-            byte[] receipt,
+            byte @Nullable [] receipt,
             Instant now) {
         JointMessage message = new JointMessage(
                 tenantId,
@@ -144,13 +155,30 @@ class JointMessage {
         return message;
     }
 
-    /** The partner has the message, so it is not sent again. */
-    void receipted(byte[] proof, MessageState outcome, @Nullable String why) {
+    /** The partner has answered for good, or nobody will: it is not sent again. */
+    void ends(MessageState outcome, EnvelopeRefused.@Nullable Cause why, byte @Nullable [] proof) {
         receipt = proof;
         state = outcome;
-        cause = why;
+        cause = why == null ? null : why.name();
         encrypted = null;
         nextSendAt = null;
+    }
+
+    /** Goes out (again) at once. */
+    void sending(EnvelopeSigning.Bytes made, Instant now) {
+        state = MessageState.SENDING;
+        receipt = null;
+        encrypted = made.encrypted();
+        envelopeDigest = made.digest();
+        nextSendAt = now;
+    }
+
+    boolean isExpired(Instant now) {
+        return !expiresAt.isAfter(now);
+    }
+
+    static UUID placeOf(Envelope envelope) {
+        return envelope.causationId() == null ? envelope.id() : envelope.causationId();
     }
 
     /** The text that people read, for types that have one. */

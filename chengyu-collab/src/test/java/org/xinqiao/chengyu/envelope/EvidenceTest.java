@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +47,20 @@ class EvidenceTest {
                         sides.chongqing().signingCertificate()))
                 .singleElement()
                 .returns("out of sequence", Evidence.Finding::problem);
+    }
+
+    @Test
+    void a_case_of_many_messages_is_proved_whole() throws Exception {
+        Sides sides = Sides.of(EnvelopeSuite.INTERNATIONAL);
+        List<Evidence.Entry> entries = new ArrayList<>();
+        for (int sequence = 1; sequence <= 1_200; sequence++) {
+            entries.add(received(Sides.findings("500153", "510104", CASE, sequence), sides));
+        }
+        assertThat(Evidence.check(
+                        Evidence.write(EnvelopeSuite.INTERNATIONAL, "51", "50", CASE, entries),
+                        sides.chongqing().signingCertificate()))
+                .hasSize(1_200)
+                .allMatch(Evidence.Finding::holds);
     }
 
     private static boolean holds(byte[] file, Sides sides) {

@@ -8,6 +8,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.xinqiao.chengyu.jointcase.CompareCases;
+import org.xinqiao.chengyu.jointcase.FinishCases;
 import org.xinqiao.chengyu.jointcase.RemindOfAnswers;
 import org.xinqiao.chengyu.ledger.CarryEnvelopes;
 import org.xinqiao.chengyu.ledger.EnvelopeReady;
@@ -21,16 +23,26 @@ class BridgeEndpoint {
     static final String KIND = "kind";
 
     static final String RECEIPT = "receipt";
+    static final String STANDING = "standing";
     static final String ENVELOPE = "envelope";
     static final String FROM = "from_office";
 
     private final CarryEnvelopes carry;
     private final RemindOfAnswers reminders;
+    private final FinishCases finish;
+    private final CompareCases compare;
     private final JsonMapper json;
 
-    BridgeEndpoint(CarryEnvelopes carry, RemindOfAnswers reminders, JsonMapper json) {
+    BridgeEndpoint(
+            CarryEnvelopes carry,
+            RemindOfAnswers reminders,
+            FinishCases finish,
+            CompareCases compare,
+            JsonMapper json) {
         this.carry = carry;
         this.reminders = reminders;
+        this.finish = finish;
+        this.compare = compare;
         this.json = json;
     }
 
@@ -48,28 +60,41 @@ class BridgeEndpoint {
     }
 
     /**
-     * Reminds of late answers too.
+     * Reminds of late answers and finishes ended cases too.
      *
      * @return events of envelopes to send again
      */
     List<String> again() {
         reminders.remind();
+        finish.finish();
         return carry.again().stream().map(json::writeValueAsString).toList();
     }
 
-    /** Sets the body to the receipt, or to nothing if the partner gets none. */
+    /** @return signed standings for the partner */
+    List<byte[]> compare() {
+        return compare.compare();
+    }
+
+    /** Sets the body to the list of what goes back to the partner: receipts, or the answer to a standing. */
     void take(Exchange exchange) {
         Message message = exchange.getMessage();
         byte[] bytes = Objects.requireNonNullElse(message.getBody(byte[].class), new byte[0]);
-        boolean receipt = RECEIPT.equals(message.getHeader(KIND));
+        String kind = Objects.toString(message.getHeader(KIND), "");
         CarryEnvelopes.@Nullable Label label = label(message);
         message.removeHeaders("*");
-        if (receipt) {
-            carry.receipt(bytes);
-            message.setBody(null);
-        } else {
-            message.setBody(carry.incoming(bytes, label).orElse(null));
-            message.setHeader(KIND, RECEIPT);
+        switch (kind) {
+            case RECEIPT -> {
+                carry.receipt(bytes);
+                message.setBody(List.of());
+            }
+            case STANDING -> {
+                message.setBody(carry.standing(bytes).stream().toList());
+                message.setHeader(KIND, STANDING);
+            }
+            default -> {
+                message.setBody(carry.incoming(bytes, label));
+                message.setHeader(KIND, RECEIPT);
+            }
         }
     }
 

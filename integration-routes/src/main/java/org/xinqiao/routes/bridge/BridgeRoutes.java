@@ -14,7 +14,9 @@ import org.xinqiao.routes.DeadLetters;
 @ConditionalOnBooleanProperty("xinqiao.bridge.enabled")
 class BridgeRoutes extends RouteBuilder {
 
-    private static final String TRANSACTED = "?transacted=true&cacheLevelName=CACHE_CONSUMER";
+    /** The ledger works off the messages of one case one by one, so any number of consumers may take them. */
+    private static final String TRANSACTED =
+            "?transacted=true&cacheLevelName=CACHE_CONSUMER" + "&concurrentConsumers={{xinqiao.bridge.consumers:2}}";
 
     @Override
     public void configure() {
@@ -35,12 +37,24 @@ class BridgeRoutes extends RouteBuilder {
                 .split(body())
                 .to("jms:queue:" + EnvelopeReady.QUEUE);
 
+        from("timer:standings?period={{xinqiao.bridge.again-period:10000}}&delay={{xinqiao.bridge.again-delay:10000}}")
+                .routeId("bridge-compare")
+                .to("direct:bridge-compare");
+
+        from("direct:bridge-compare")
+                .routeId("bridge-compare-claim")
+                .bean(BridgeEndpoint.class, "compare")
+                .split(body())
+                .setHeader(BridgeEndpoint.KIND, constant(BridgeEndpoint.STANDING))
+                .to("jms:queue:chengyu.out.case");
+
         for (String lane : new String[] {"emergency", "case", "bulk"}) {
             from("jms:queue:chengyu.in." + lane + TRANSACTED)
                     .routeId("bridge-in-" + lane)
                     .routeConfigurationId(DeadLetters.ID)
                     .bean(BridgeEndpoint.class, "take")
-                    .filter(body().isNotNull())
+                    .split(body())
+                    .stopOnException()
                     .to("jms:queue:chengyu.out." + lane + "?transacted=true");
         }
     }
