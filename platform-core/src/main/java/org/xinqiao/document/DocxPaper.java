@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.Borders;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
@@ -38,10 +39,15 @@ final class DocxPaper {
 
     private final XWPFDocument docx = new XWPFDocument();
 
-    private DocxPaper() {}
+    private final Set<String> missing;
 
-    static byte[] write(Paper paper) {
-        DocxPaper writer = new DocxPaper();
+    private DocxPaper(Set<String> missing) {
+        this.missing = missing;
+    }
+
+    /** @param missing collects code points that no font can have */
+    static byte[] write(Paper paper, Set<String> missing) {
+        DocxPaper writer = new DocxPaper(missing);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (writer.docx) {
             writer.sheet();
@@ -90,7 +96,7 @@ final class DocxPaper {
         XWPFParagraph paragraph = footer.createParagraph();
         paragraph.setAlignment(ParagraphAlignment.RIGHT);
         run(paragraph, "— ", "宋体", Sheet.PAGE_NUMBER);
-        XWPFRun number = run(paragraph, "", "宋体", Sheet.PAGE_NUMBER);
+        XWPFRun number = one(paragraph, "", "宋体", Sheet.PAGE_NUMBER);
         number.getCTR().addNewFldChar().setFldCharType(STFldCharType.BEGIN);
         number.getCTR().addNewInstrText().setStringValue(" PAGE ");
         number.getCTR().addNewFldChar().setFldCharType(STFldCharType.END);
@@ -106,7 +112,7 @@ final class DocxPaper {
         XWPFParagraph header = line(ParagraphAlignment.CENTER);
         header.setSpacingBefore(decision ? twips(Sheet.mm(35)).intValue() : 0);
         float size = Math.min(44, Sheet.AREA_WIDTH / paper.header().length());
-        run(header, paper.header(), TITLE_FONT, size).setColor(RED);
+        run(header, paper.header(), TITLE_FONT, size).forEach(run -> run.setColor(RED));
         if (!decision) {
             header.setBorderBottom(Borders.THICK_THIN_SMALL_GAP);
             red(header);
@@ -160,7 +166,7 @@ final class DocxPaper {
         }
     }
 
-    private static void cell(XWPFTableCell cell, String text, ParagraphAlignment alignment, float width) {
+    private void cell(XWPFTableCell cell, String text, ParagraphAlignment alignment, float width) {
         cell.setWidth(twips(width).toString());
         cell.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
         XWPFParagraph paragraph = cell.getParagraphs().getFirst();
@@ -206,12 +212,45 @@ final class DocxPaper {
         return paragraph;
     }
 
-    private static XWPFRun run(XWPFParagraph paragraph, String text, String font, float size) {
+    /** In as many runs as it takes fonts: a word processor does not find the others by itself everywhere. */
+    private List<XWPFRun> run(XWPFParagraph paragraph, String text, String font, float size) {
+        List<XWPFRun> runs = new ArrayList<>();
+        StringBuilder same = new StringBuilder();
+        Glyphs.Script script = Glyphs.Script.OTHER;
+        for (int character : text.codePoints().toArray()) {
+            Glyphs.Script own = Glyphs.Script.of(character);
+            if (own != script && !same.isEmpty()) {
+                runs.add(one(paragraph, same.toString(), font(script, font), size));
+                same.setLength(0);
+            }
+            script = own;
+            if (Glyphs.isUnknown(character)) {
+                same.append(Glyphs.placeholder(character, missing));
+            } else {
+                same.appendCodePoint(character);
+            }
+        }
+        runs.add(one(paragraph, same.toString(), font(script, font), size));
+        return runs;
+    }
+
+    /** Those that Windows has. */
+    private static String font(Glyphs.Script script, String usual) {
+        return switch (script) {
+            case TIBETAN -> "Microsoft Himalaya";
+            case YI -> "Microsoft Yi Baiti";
+            case SECOND_PLANE -> "SimSun-ExtB";
+            case OTHER -> usual;
+        };
+    }
+
+    private static XWPFRun one(XWPFParagraph paragraph, String text, String font, float size) {
         XWPFRun run = paragraph.createRun();
         CTFonts fonts = run.getCTR().addNewRPr().addNewRFonts();
         fonts.setEastAsia(font);
         fonts.setAscii(font);
         fonts.setHAnsi(font);
+        fonts.setCs(font);
         run.setFontSize(size);
         run.setText(text);
         return run;

@@ -49,11 +49,27 @@ final class Lines {
             return fitting;
         }
         int legal = breaks.preceding(fitting);
-        return legal > start ? legal : fitting;
+        return legal > start ? legal : whole(paragraph, start, fitting);
+    }
+
+    /** Not between a letter and its marks. */
+    private static int whole(String paragraph, int start, int end) {
+        int whole = end;
+        while (whole > start && isMark(paragraph.codePointAt(whole))) {
+            whole = paragraph.offsetByCodePoints(whole, -1);
+        }
+        return whole > start ? whole : end;
+    }
+
+    private static boolean isMark(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
     }
 
     private static float filled(String text, float width) {
-        int gaps = text.codePointCount(0, text.length()) - 1;
+        int gaps = PaperFont.gaps(text);
         float gap = width - PaperFont.width(text, Sheet.BODY, Sheet.SPACING);
         return gaps > 0 && gap < SPREADABLE * Sheet.PITCH ? Sheet.SPACING + gap / gaps : Sheet.SPACING;
     }

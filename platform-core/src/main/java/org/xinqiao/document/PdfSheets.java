@@ -102,7 +102,7 @@ final class PdfSheets implements AutoCloseable {
         float x = Sheet.LEFT + (Sheet.AREA_WIDTH - PaperFont.width(text, size, 0) * scale) / 2;
         outlined(size / 40, RED, () -> {
             ink.setHorizontalScaling(scale * 100);
-            show(text, size, 0, x, Sheet.HEIGHT - Sheet.TOP - top - PaperFont.ASCENT * size);
+            show(text, size, 0, x, Sheet.HEIGHT - Sheet.TOP - top - PaperFont.ASCENT * size, scale);
             ink.setHorizontalScaling(100);
         });
         return size;
@@ -189,12 +189,19 @@ final class PdfSheets implements AutoCloseable {
     }
 
     private void show(String text, float size, float spacing, float x, float y) {
-        ink.beginText();
-        ink.setFontAndSize(PaperFont.SERIF, size);
-        ink.setCharacterSpacing(spacing);
-        ink.setTextMatrix(x, y);
-        ink.showText(text);
-        ink.endText();
+        show(text, size, spacing, x, y, 1);
+    }
+
+    /** @param scale across */
+    private void show(String text, float size, float spacing, float x, float y, float scale) {
+        float at = x;
+        for (PaperFont.Run run : PaperFont.runs(text)) {
+            ink.beginText();
+            ink.setTextMatrix(at, y);
+            run.show(ink, size, spacing);
+            ink.endText();
+            at += run.width(size, spacing) * scale;
+        }
     }
 
     private void outlined(float thickness, Color color, Runnable drawing) {

@@ -93,8 +93,13 @@ public class PrintDocuments {
     private static Printed printed(Paper paper, Format format) {
         return switch (format) {
             case PDF -> pdf(paper);
-            case DOCX -> new Printed(DocxPaper.write(paper), Set.of());
+            case DOCX -> docx(paper);
         };
+    }
+
+    private static Printed docx(Paper paper) {
+        Set<String> missing = new TreeSet<>();
+        return reported(new Printed(DocxPaper.write(paper, missing), missing));
     }
 
     private static Printed pdf(Paper paper) {

@@ -11,12 +11,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
+import org.xinqiao.api.RareCharacters;
 
 /** Words a record's values for paper: dates and articles in Chinese, codes by name. */
 final class Wording {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern NEVER_PRINTED = Pattern.compile("[\\p{Cntrl}&&[^\\n]]|\\p{Co}");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}&&[^\\n]]");
+
+    /** Characters that show nothing or turn the direction; two of them join letters, and a word processor needs them. */
+    private static final Pattern FORMATS = Pattern.compile("[\\p{Cf}&&[^\u200C\u200D]]|\u034F");
+
+    /** Dots that people type between the parts of a name instead of U+00B7. */
+    private static final Pattern DOTS = Pattern.compile(
+            "(?<=[\\p{L}\\p{M}\\p{Co}])[\u2022\u2027\u30FB\uFF65\u2219\u22C5\u0387](?=[\\p{L}\\p{Co}])");
+
     private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
     private static final ResourceBundle VALUES = ResourceBundle.getBundle(
             "org.xinqiao.document.v" + Documents.TEMPLATE_VERSION + ".values",
@@ -68,8 +77,12 @@ final class Wording {
         if (DATE.matcher(value).matches()) {
             return date(value);
         }
-        return ArticleText.isArticle(value)
-                ? ArticleText.zh(value)
-                : NEVER_PRINTED.matcher(value.strip()).replaceAll(" ");
+        return ArticleText.isArticle(value) ? ArticleText.zh(value) : printed(value);
+    }
+
+    /** What people wrote, as it stands on paper: every character of it, and none that changes how it reads. */
+    private static String printed(String value) {
+        String shown = FORMATS.matcher(RareCharacters.standard(value)).replaceAll("");
+        return DOTS.matcher(CONTROLS.matcher(shown.strip()).replaceAll(" ")).replaceAll("\u00B7");
     }
 }

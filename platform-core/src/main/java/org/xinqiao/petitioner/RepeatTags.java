@@ -8,8 +8,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.RareCharacters;
 import org.xinqiao.tenancy.KeyedHash;
 
 /**
@@ -17,6 +19,14 @@ import org.xinqiao.tenancy.KeyedHash;
  * separate key. One person has different tags in different matters, so nobody can search by person without the key.
  */
 class RepeatTags {
+
+    /**
+     * Blanks, punctuation (a Tibetan syllable's end counts between two of them), control, format, variation and filling
+     * characters.
+     */
+    private static final Pattern SILENT = Pattern.compile("[\\p{Z}\\p{P}\\p{Cc}\\p{Cf}&&[^\u0F0B]]"
+            + "|[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\uFE00-\uFE0F\\x{E0100}-\\x{E01EF}]"
+            + "|^\u0F0B+|\u0F0B+$|\u0F0B(?=\u0F0B)");
 
     private final KeyedHash hash;
     private final VaultSuite suite;
@@ -66,17 +76,22 @@ class RepeatTags {
                 reach.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Keeps letters and digits, in one width and one case, so that two clerks' typing compares equal. */
+    /**
+     * One form of what people write, so that two clerks' typing compares equal: one width and case, without blanks,
+     * punctuation and what does not show. Every other character counts: marks make another letter, a private-use
+     * character is some character, and one that Java does not know yet is one too.
+     */
     private static String plain(@Nullable String text) {
-        return text == null
-                ? ""
-                : Normalizer.normalize(text, Normalizer.Form.NFKC)
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N}]", "");
+        if (text == null) {
+            return "";
+        }
+        String one = Normalizer.normalize(RareCharacters.standard(text), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(SILENT.matcher(one).replaceAll(""), Normalizer.Form.NFC);
     }
 
     /** A mobile number without its country code. */
     private static String phone(String contact) {
-        return contact.replaceFirst("^(?:00)?86(?=1[0-9]{10}$)", "");
+        return contact.replaceAll("\\p{S}", "").replaceFirst("^(?:00)?86(?=1[0-9]{10}$)", "");
     }
 }

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -80,8 +86,42 @@ class DocxPaperTest {
         }
     }
 
+    /** Each name's characters in a font that has them; what none can have is named, here too. */
+    @Test
+    void names_of_any_script_have_their_font_and_unknown_characters_are_named() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        List<String> names = List.of("བཀྲ་ཤིས", "ꀊꇤ", "王\uD842\uDFB7", "王\uE000甲", "王\u202E甲\u200B");
+        Issued record = Drafts.issued(Drafts.with(Drafts.of(DocumentKind.AGREEMENT), "parties", names));
+        byte[] bytes = DocxPaper.write(Typesetting.of(record, Letterhead.NONE, null), missing);
+        assertThat(missing).containsExactly("U+E000");
+        try (XWPFDocument docx = new XWPFDocument(new ByteArrayInputStream(bytes));
+                XWPFWordExtractor text = new XWPFWordExtractor(docx)) {
+            assertThat(text.getText())
+                    .contains("བཀྲ་ཤིས、ꀊꇤ、王\uD842\uDFB7、王［U+E000］甲、王甲")
+                    .doesNotContain("\u202E", "\u200B", "\uE000");
+            assertThat(fonts(docx))
+                    .containsEntry("བཀྲ་ཤིས", "Microsoft Himalaya")
+                    .containsEntry("ꀊꇤ", "Microsoft Yi Baiti")
+                    .containsEntry("\uD842\uDFB7", "SimSun-ExtB");
+        }
+    }
+
+    private static Map<String, String> fonts(XWPFDocument docx) {
+        Map<String, String> fonts = new HashMap<>();
+        Stream.concat(
+                        docx.getParagraphs().stream(),
+                        docx.getTables().stream()
+                                .flatMap(table -> table.getRows().stream())
+                                .flatMap(row -> row.getTableCells().stream())
+                                .flatMap(cell -> cell.getParagraphs().stream()))
+                .flatMap(paragraph -> paragraph.getRuns().stream())
+                .forEach(run -> fonts.put(run.text(), run.getFontFamily(XWPFRun.FontCharRange.eastAsia)));
+        return fonts;
+    }
+
     private static XWPFDocument open(DocumentKind kind, Letterhead letterhead) throws IOException {
-        byte[] docx = DocxPaper.write(Typesetting.of(Drafts.issued(Drafts.of(kind)), letterhead, null));
+        byte[] docx =
+                DocxPaper.write(Typesetting.of(Drafts.issued(Drafts.of(kind)), letterhead, null), new TreeSet<>());
         return new XWPFDocument(new ByteArrayInputStream(docx));
     }
 

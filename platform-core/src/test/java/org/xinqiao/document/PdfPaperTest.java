@@ -22,6 +22,8 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xinqiao.api.RareCharacters;
 
 /** Measures what was printed, in the finished file (GB/T 9704-2012). */
 class PdfPaperTest {
@@ -126,6 +128,59 @@ class PdfPaperTest {
 
         assertThat(missing).isNotEmpty().allMatch(code -> code.matches("U\\+[0-9A-F]{4,6}"));
         assertThat(missing).allSatisfy(code -> assertThat(text).contains("［" + code + "］"));
+    }
+
+    /**
+     * Names by script and plane are drawn by the font that has them, and the paper's text is the name's: Tibetan with
+     * stacked letters, Yi, Han of the second plane and of the extensions.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "བཀྲ་ཤིས་སྒྲོལ་མ",
+                "ꀊꇤꃅꑟ",
+                "王\uD842\uDFB7",
+                "李\uD840\uDC87",
+                "张\u4DAE",
+                "龙\u3473",
+                "王\uD841\uDF79",
+                "买买提·艾力"
+            })
+    void a_name_of_any_script_is_drawn(String name) throws IOException {
+        Set<String> missing = new TreeSet<>();
+        byte[] printed = pdf(
+                record(Drafts.with(Drafts.of(DocumentKind.AGREEMENT), "parties", List.of(name))),
+                Letterhead.NONE,
+                missing);
+        assertThat(missing).isEmpty();
+        try (PDDocument pdf = Loader.loadPDF(printed)) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", "")).contains(name);
+        }
+    }
+
+    /** Over the planes: a character is drawn or named on the paper, and none is a blank. */
+    @Test
+    void every_character_is_drawn_or_named() throws IOException {
+        for (int character : new int[] {
+            0xE863, 0xE000, 0xF0000, 0x10FFFD, 0x30EDE, 0x2A6D6, 0x323B0, 0x1F9D1, 0x0F41, 0xA000, 0x4E00, 0x0FFF,
+            0x0378
+        }) {
+            Set<String> missing = new TreeSet<>();
+            String name = "王" + Character.toString(character) + "甲";
+            byte[] printed = pdf(
+                    record(Drafts.with(Drafts.of(DocumentKind.AGREEMENT), "parties", List.of(name))),
+                    Letterhead.NONE,
+                    missing);
+            String shown = RareCharacters.standard(name);
+            String text = text(printed);
+            if (missing.isEmpty()) {
+                assertThat(text).as("U+%04X", character).contains(shown);
+            } else {
+                String code = "U+%04X".formatted(character);
+                assertThat(missing).containsExactly(code);
+                assertThat(text).contains("王［" + code + "］甲");
+            }
+        }
     }
 
     @Test
