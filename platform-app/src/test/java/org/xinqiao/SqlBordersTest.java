@@ -45,7 +45,7 @@ class SqlBordersTest {
             entry("tenancy", List.of("tenant", "organ", "account", "review_step")),
             entry("calendar", List.of("calendar_year", "calendar_day")),
             entry("audit", List.of("audit_entry", "audit_pending", "audit_link", "audit_head", "idempotency_key")),
-            entry("petitioner", List.of("petitioner", "attachment", "data_key", "query_code")),
+            entry("petitioner", List.of("petitioner", "attachment", "attachment_file", "data_key", "query_code")),
             entry("document", List.of("document", "letterhead")),
             entry("codes", List.of("code_list", "code_entry", "code_mapping", "code_waiting")),
             entry(

@@ -55,14 +55,15 @@ BEGIN
     END IF;
 END $$;
 
--- Who opened the petitioner's identity, or gave out a new code (RULEBOOK W1). A function instead of a policy: an OR beside the office's own
--- condition would cost its pages the index.
+-- Who opened the petitioner's identity, a file that shows it or an original, or gave out a new code (RULEBOOK W1). A
+-- function instead of a policy: an OR beside the office's own condition would cost its pages the index.
 CREATE OR REPLACE FUNCTION identity_openings() RETURNS TABLE (at timestamptz, tenant_id bigint, organ_id bigint,
         purpose text, reason text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC
     SELECT a.at, a.tenant_id, a.organ_id, a.purpose, a.reason FROM audit_entry a
-    WHERE scope_kind() = 'PETITIONER' AND a.matter_id = scope_matter() AND a.action IN ('REVEAL_IDENTITY', 'REISSUE_QUERY_CODE')
+    WHERE scope_kind() = 'PETITIONER' AND a.matter_id = scope_matter() AND a.action IN ('REVEAL_IDENTITY',
+            'OPEN_ATTACHMENT', 'REISSUE_QUERY_CODE')
         AND a.tenant_id IN (SELECT c.tenant_id FROM custody c WHERE c.matter_id = scope_matter())
     ORDER BY a.at DESC LIMIT 500;
     END;

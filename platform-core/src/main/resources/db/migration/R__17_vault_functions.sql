@@ -15,7 +15,7 @@ CREATE OR REPLACE FUNCTION encrypted_records()
     BEGIN ATOMIC
     SELECT p.id, p.tenant_id, p.matter_id, p.key_version, p.suite, p.ciphertext, p.recorded_at FROM petitioner p
     UNION ALL
-    SELECT a.id, a.tenant_id, a.matter_id, a.key_version, a.suite, a.ciphertext, a.recorded_at FROM attachment a;
+    SELECT a.id, a.tenant_id, a.matter_id, a.key_version, a.suite, a.ciphertext, a.recorded_at FROM attachment_file a;
     END;
 
 CREATE OR REPLACE FUNCTION vault_records(of_tenant bigint, of_version integer, after uuid, most integer)
@@ -37,7 +37,7 @@ DECLARE
     t text;
     done bigint;
 BEGIN
-    FOREACH t IN ARRAY ARRAY ['petitioner', 'attachment'] LOOP
+    FOREACH t IN ARRAY ARRAY ['petitioner', 'attachment_file'] LOOP
         EXECUTE format('UPDATE %I r SET ciphertext = $3, suite = $4, key_version = $5
             WHERE r.id = $1 AND r.key_version = $2 AND EXISTS (SELECT FROM data_key k
                 WHERE k.tenant_id = r.tenant_id AND k.version = $5 AND k.suite = $4 AND k.shredded_at IS NULL)', t)

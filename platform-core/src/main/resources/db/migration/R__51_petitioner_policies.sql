@@ -1,4 +1,4 @@
-CALL force_row_security('petitioner', 'attachment', 'data_key', 'query_code');
+CALL force_row_security('petitioner', 'attachment', 'attachment_file', 'data_key', 'query_code');
 
 -- petitioner: ring 3, like ring 2 with a purpose.
 CREATE POLICY by_grant ON petitioner FOR SELECT TO xinqiao_app
@@ -47,6 +47,19 @@ CREATE POLICY own_open ON attachment FOR INSERT TO xinqiao_app
         AND CASE scope_kind() WHEN 'OFFICER' THEN officer = scope_officer()
             WHEN 'PETITIONER' THEN by_petitioner AND matter_id = scope_matter() ELSE false END);
 GRANT SELECT, INSERT ON attachment TO xinqiao_app;
+
+-- attachment_file: to whom sees the attachment; the original, and what shows an identity, with a purpose like ring 3.
+-- Petitioners know what they sent.
+CREATE POLICY with_attachment ON attachment_file FOR SELECT TO xinqiao_app
+    USING (EXISTS (SELECT FROM attachment a WHERE a.id = attachment_file.attachment_id
+        AND (scope_purpose() IS NOT NULL OR (NOT original AND (NOT a.shows_identity OR scope_kind() = 'PETITIONER')))));
+CREATE POLICY own_attachment ON attachment_file FOR INSERT TO xinqiao_app
+    WITH CHECK (tenant_id = scope_tenant() AND EXISTS (SELECT FROM attachment a
+        WHERE a.id = attachment_file.attachment_id AND a.tenant_id = attachment_file.tenant_id
+            AND a.matter_id = attachment_file.matter_id AND a.organ_id = scope_organ()
+            AND CASE scope_kind() WHEN 'OFFICER' THEN a.officer = scope_officer()
+                WHEN 'PETITIONER' THEN a.by_petitioner AND a.matter_id = scope_matter() ELSE false END));
+GRANT SELECT, INSERT ON attachment_file TO xinqiao_app;
 
 -- data_key: the role that answers requests sees no key at all, not even a wrapped one. A destroyed key stays destroyed.
 CREATE POLICY keeping ON data_key FOR SELECT TO xinqiao_worker USING (true);

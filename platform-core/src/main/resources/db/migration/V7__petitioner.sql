@@ -36,27 +36,40 @@ CREATE TABLE petitioner (
 CREATE INDEX petitioner_matter ON petitioner (matter_id);
 CREATE INDEX petitioner_key ON petitioner (tenant_id, key_version, id);
 
--- Files of a matter: ring 2, like a submission. Each has its own key, stored with name, type, size and hash in a header
--- (ciphertext) under the office's data key: a rotation re-encrypts headers, never files.
+-- Files of a matter: ring 2, like a submission; one that shows an identity opens in ring 3 alone.
 CREATE TABLE attachment (
-    id            uuid PRIMARY KEY,
-    tenant_id     bigint      NOT NULL,
-    matter_id     uuid        NOT NULL REFERENCES matter (id),
-    organ_id      bigint      NOT NULL,
-    officer       uuid,
-    by_petitioner boolean     NOT NULL,
-    in_review     boolean     NOT NULL,
-    key_version   integer     NOT NULL CHECK (key_version > 0),
-    suite         text        NOT NULL CHECK (suite IN ('NATIONAL', 'INTERNATIONAL')),
-    ciphertext    bytea       NOT NULL,
-    -- Cipher texts do not compress.
-    content       bytea       STORAGE EXTERNAL NOT NULL CHECK (octet_length(content) <= 10486272),
-    recorded_at   timestamptz NOT NULL,
+    id             uuid PRIMARY KEY,
+    tenant_id      bigint      NOT NULL,
+    matter_id      uuid        NOT NULL REFERENCES matter (id),
+    organ_id       bigint      NOT NULL,
+    officer        uuid,
+    by_petitioner  boolean     NOT NULL,
+    in_review      boolean     NOT NULL,
+    shows_identity boolean     NOT NULL,
+    recorded_at    timestamptz NOT NULL,
     CHECK (by_petitioner = (officer IS NULL)),
     CHECK (NOT (by_petitioner AND in_review))
 );
 CREATE INDEX attachment_matter ON attachment (matter_id);
-CREATE INDEX attachment_key ON attachment (tenant_id, key_version, id);
+
+-- What is given out of a file, without metadata, and the original where it differs: evidence, ring 3. Each has its own
+-- key, stored with name, type, size and hash in a header (ciphertext) under the office's data key: a rotation
+-- re-encrypts headers, never files.
+CREATE TABLE attachment_file (
+    id            uuid PRIMARY KEY,
+    attachment_id uuid        NOT NULL REFERENCES attachment (id),
+    original      boolean     NOT NULL,
+    tenant_id     bigint      NOT NULL,
+    matter_id     uuid        NOT NULL,
+    key_version   integer     NOT NULL CHECK (key_version > 0),
+    suite         text        NOT NULL CHECK (suite IN ('NATIONAL', 'INTERNATIONAL')),
+    ciphertext    bytea       NOT NULL,
+    -- Cipher texts do not compress. A copy may be somewhat larger than the largest original.
+    content       bytea       STORAGE EXTERNAL NOT NULL CHECK (octet_length(content) <= 16777728),
+    recorded_at   timestamptz NOT NULL,
+    UNIQUE (attachment_id, original)
+);
+CREATE INDEX attachment_file_key ON attachment_file (tenant_id, key_version, id);
 
 -- Number and query code open one matter to its petitioner; the code is stored as a keyed hash. The whole's code opens
 -- the parts of a split matter.

@@ -26,7 +26,8 @@ class ContractOperationsTest {
     /** The caller, a matter's content and a case's evidence: each exists only once. */
     private static final Set<String> SINGULAR = Set.of("me", "content", "evidence");
 
-    private static final Set<String> NO_COMMAND = Set.of("revealIdentity", "checkSameMatter", "reissueQueryCode");
+    private static final Set<String> NO_COMMAND =
+            Set.of("revealIdentity", "openAttachment", "checkSameMatter", "reissueQueryCode");
 
     private final Contract contract = Contract.served();
     private final List<Operation> operations = contract.operations();

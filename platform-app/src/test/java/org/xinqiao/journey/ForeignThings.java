@@ -54,7 +54,7 @@ abstract class ForeignThings extends NodeTest {
         know("matter_id", life.id());
         as(handler)
                 .attachments()
-                .addAttachment(life.id(), XinqiaoClient.newKey(), FormFile.TEXT, life.version(handler));
+                .addAttachment(life.id(), XinqiaoClient.newKey(), FormFile.TEXT, life.version(handler), null);
         database(DatabaseRole.OWNER)
                 .sql("INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground,"
                         + " recorded_at) SELECT uuidv7(), c.tenant_id, c.matter_id, c.organ_id, a.tenant_id,"

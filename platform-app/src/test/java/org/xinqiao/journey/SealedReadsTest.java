@@ -62,7 +62,8 @@ class SealedReadsTest extends NodeTest {
                         life.id(),
                         XinqiaoClient.newKey(),
                         new FormFile("附件之丁.txt", "附件之戊".getBytes(StandardCharsets.UTF_8)),
-                        life.version(OFFICER));
+                        life.version(OFFICER),
+                        null);
         List<Demand> demands = life.demands(OFFICER);
         as(OFFICER)
                 .intake()

@@ -28,7 +28,7 @@ class AttachmentVaultTest extends VaultNodeTest {
         UUID matter = registered(clerk, division);
         String version = Objects.requireNonNull(
                 as(clerk).matters().getMatterWithHttpInfo(matter).getHeaders().getETag());
-        as(clerk).attachments().addAttachment(matter, XinqiaoClient.newKey(), FILE, version);
+        as(clerk).attachments().addAttachment(matter, XinqiaoClient.newKey(), FILE, version, null);
         return matter;
     }
 
@@ -45,7 +45,7 @@ class AttachmentVaultTest extends VaultNodeTest {
 
     private Row row(UUID matter) {
         return database(DatabaseRole.OWNER)
-                .sql("SELECT key_version, ciphertext, content FROM attachment WHERE matter_id = ?")
+                .sql("SELECT key_version, ciphertext, content FROM attachment_file WHERE matter_id = ?")
                 .param(matter)
                 .query((row, n) ->
                         new Row(row.getInt("key_version"), row.getBytes("ciphertext"), row.getBytes("content")))
@@ -92,7 +92,7 @@ class AttachmentVaultTest extends VaultNodeTest {
 
     private void set(UUID matter, byte[] header, byte[] content) {
         database(DatabaseRole.OWNER)
-                .sql("UPDATE attachment SET ciphertext = ?, content = ? WHERE matter_id = ?")
+                .sql("UPDATE attachment_file SET ciphertext = ?, content = ? WHERE matter_id = ?")
                 .params(header, content, matter)
                 .update();
     }

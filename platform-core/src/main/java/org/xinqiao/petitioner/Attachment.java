@@ -1,8 +1,6 @@
 package org.xinqiao.petitioner;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,7 +9,7 @@ import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.tenancy.Scope;
 
-/** An encrypted file of a matter. Ring 2. */
+/** A file of a matter: who added it, and when. Ring 2. */
 @Entity
 @Immutable
 class Attachment {
@@ -34,29 +32,15 @@ class Attachment {
     /** Sent by a reviewing organ; hidden from the organs it reviews (RULEBOOK V6). */
     boolean inReview;
 
-    /** Version of the {@link DataKey} that encrypts the header; the suite is that key's too. */
-    int keyVersion;
+    /** Then its files are ring 3. */
+    boolean showsIdentity;
 
-    @Enumerated(EnumType.STRING)
-    VaultSuite suite;
-
-    /** An encrypted {@link AttachmentVault.Header}. */
-    byte[] ciphertext;
-
-    byte[] content;
     Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Attachment() {}
 
-    Attachment(
-            UUID id,
-            Scope scope,
-            AttachmentVault.Draft draft,
-            DataKey key,
-            byte[] header,
-            byte[] content,
-            Instant recordedAt) {
+    Attachment(UUID id, Scope scope, AttachmentVault.Draft draft, Instant recordedAt) {
         this.id = id;
         this.tenantId = scope.tenantId();
         this.matterId = draft.matterId();
@@ -64,10 +48,7 @@ class Attachment {
         this.officer = scope.officer();
         this.byPetitioner = scope.kind() == Scope.Kind.PETITIONER;
         this.inReview = draft.inReview();
-        this.keyVersion = key.id().version();
-        this.suite = key.suite();
-        this.ciphertext = header;
-        this.content = content;
+        this.showsIdentity = draft.showsIdentity();
         this.recordedAt = recordedAt;
     }
 }

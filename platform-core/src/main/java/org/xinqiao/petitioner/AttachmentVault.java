@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,15 +21,21 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
- * Stores files encrypted, and decrypts those that row security shows. Each file has its own key. The office's data key
- * encrypts the header (key, name, other facts), like an identity.
+ * Stores files encrypted, and decrypts those that row security shows. Of each it keeps the copy that is given out and,
+ * where that differs, the original. Each has its own key. The office's data key encrypts the header (key, name, other
+ * facts), like an identity.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class AttachmentVault {
 
-    private static final String COLUMNS =
-            "id, tenant_id, matter_id, organ_id, by_petitioner, key_version, ciphertext, recorded_at";
+    private static final String COLUMNS = "SELECT a.id, a.tenant_id, a.matter_id, a.organ_id, a.by_petitioner,"
+            + " a.shows_identity, a.recorded_at, f.id AS file_id, f.key_version, f.ciphertext";
+
+    /** Row security hides the file where the scope may not open it; then the attachment stands alone. */
+    private static final String GIVEN =
+            " FROM attachment a LEFT JOIN attachment_file f ON f.attachment_id = a.id AND NOT f.original"
+                    + " WHERE a.matter_id = ANY (ARRAY(SELECT read_with(?)))";
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -42,8 +49,22 @@ public class AttachmentVault {
         this.audit = audit;
     }
 
-    /** @param inReview whether it is hidden from the organs under review */
-    public record Draft(UUID matterId, boolean inReview, StoredFile.Facts facts, byte[] bytes) {}
+    /**
+     * @param inReview whether it is hidden from the organs under review
+     *
+     * @param showsIdentity whether it opens in ring 3 alone
+     *
+     * @param original as sent
+     *
+     * @param given what readers get of it
+     */
+    public record Draft(
+            UUID matterId,
+            boolean inReview,
+            boolean showsIdentity,
+            StoredFile.Facts facts,
+            byte[] original,
+            byte[] given) {}
 
     /** Facts for readers of the content; suite and key encrypt the bytes. */
     record Header(StoredFile.Facts facts, VaultSuite suite, byte[] key) {}
@@ -51,19 +72,34 @@ public class AttachmentVault {
     /** Stores for the office or petitioner that the scope names. */
     public void store(Draft draft, Instant at) {
         Scope scope = TenantScope.current();
-        UUID id = NewId.next();
+        Attachment attachment = new Attachment(NewId.next(), scope, draft, at);
+        entities.persist(attachment);
+        entities.flush();
         DataKey key = encryption.key(scope.tenantId());
+        store(attachment, false, key, draft.facts, draft.given);
+        if (!Arrays.equals(draft.given, draft.original)) {
+            StoredFile.Facts sent = new StoredFile.Facts(
+                    draft.facts.name(),
+                    draft.facts.mediaType(),
+                    draft.original.length,
+                    draft.facts.sentSha256(),
+                    draft.facts.sentSha256());
+            store(attachment, true, key, sent, draft.original);
+        }
+    }
+
+    private void store(Attachment of, boolean original, DataKey key, StoredFile.Facts facts, byte[] bytes) {
+        UUID id = NewId.next();
         byte[] own = key.suite().freshKey();
-        byte[] content = DataKey.ofOneFile(scope.tenantId(), key.suite(), own).encrypt(draft.matterId, id, draft.bytes);
-        byte[] header = encryption.encrypt(key, draft.matterId, id, new Header(draft.facts, key.suite(), own));
-        entities.persist(new Attachment(id, scope, draft, key, header, content, at));
+        byte[] content = DataKey.ofOneFile(of.tenantId, key.suite(), own).encrypt(of.matterId, id, bytes);
+        byte[] header = encryption.encrypt(key, of.matterId, id, new Header(facts, key.suite(), own));
+        entities.persist(new AttachmentFile(id, of, original, key, header, content));
     }
 
     /** The files of the matter and of what is read with it, oldest first. */
     public List<StoredFile> list(UUID matterId) {
         return jdbc
-                .sql("SELECT " + COLUMNS + " FROM attachment WHERE matter_id = ANY (ARRAY(SELECT read_with(?)))"
-                        + " ORDER BY recorded_at, id")
+                .sql(COLUMNS + GIVEN + " ORDER BY a.recorded_at, a.id")
                 .param(matterId)
                 .query((row, n) -> found(row, null))
                 .list()
@@ -80,79 +116,107 @@ public class AttachmentVault {
                 .single();
     }
 
-    /** @param bytes as sent; absent where the file's facts are absent */
+    /** @param bytes absent where the file's facts are absent */
     public record ReadFile(StoredFile file, Optional<byte[]> bytes) {}
 
-    /** @return empty where there is none, or none that the scope may read */
+    /** @return the copy without metadata; empty where there is none, or none that the scope may read */
     public Optional<ReadFile> take(UUID matterId, UUID id) {
-        return jdbc.sql("SELECT " + COLUMNS + ", content FROM attachment"
-                        + " WHERE id = ? AND matter_id = ANY (ARRAY(SELECT read_with(?)))")
-                .params(id, matterId)
+        return take(COLUMNS + ", f.content" + GIVEN + " AND a.id = ?", matterId, id);
+    }
+
+    /** The evidence as it was sent. Needs a purpose in the scope. */
+    public Optional<ReadFile> takeOriginal(UUID matterId, UUID id) {
+        return take(
+                COLUMNS + ", f.content FROM attachment a JOIN attachment_file f ON f.attachment_id = a.id"
+                        + " WHERE a.matter_id = ANY (ARRAY(SELECT read_with(?))) AND a.id = ?"
+                        + " ORDER BY f.original DESC LIMIT 1",
+                matterId,
+                id);
+    }
+
+    private Optional<ReadFile> take(String sql, UUID matterId, UUID id) {
+        return jdbc.sql(sql)
+                .params(matterId, id)
                 .query((row, n) -> found(row, row.getBytes("content")))
                 .optional()
                 .map(this::taken);
     }
 
-    private record Found(StoredFile closed, RecordEncryption.Encrypted header, byte @Nullable [] content) {
+    /** @param header absent where the scope may not open the file */
+    private record Found(StoredFile closed, RecordEncryption.@Nullable Encrypted header, byte @Nullable [] content) {
 
-        StoredFile with(StoredFile.Facts facts) {
+        StoredFile with(boolean isClosed, Optional<StoredFile.Facts> facts) {
             return new StoredFile(
                     closed.id(),
                     closed.tenantId(),
                     closed.organId(),
                     closed.byPetitioner(),
+                    closed.showsIdentity(),
                     closed.recordedAt(),
-                    Optional.of(facts));
+                    isClosed,
+                    facts);
         }
     }
 
     private static Found found(ResultSet row, byte @Nullable [] content) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
         long tenantId = row.getLong("tenant_id");
+        UUID file = row.getObject("file_id", UUID.class);
         return new Found(
                 new StoredFile(
-                        id,
+                        row.getObject("id", UUID.class),
                         tenantId,
                         row.getLong("organ_id"),
                         row.getBoolean("by_petitioner"),
+                        row.getBoolean("shows_identity"),
                         row.getTimestamp("recorded_at").toInstant(),
+                        true,
                         Optional.empty()),
-                new RecordEncryption.Encrypted(
-                        id,
-                        tenantId,
-                        row.getObject("matter_id", UUID.class),
-                        row.getInt("key_version"),
-                        row.getBytes("ciphertext")),
+                file == null
+                        ? null
+                        : new RecordEncryption.Encrypted(
+                                file,
+                                tenantId,
+                                row.getObject("matter_id", UUID.class),
+                                row.getInt("key_version"),
+                                row.getBytes("ciphertext")),
                 content);
     }
 
     private StoredFile stored(Found found) {
+        RecordEncryption.Encrypted header = found.header;
+        if (header == null) {
+            return found.closed;
+        }
         try {
-            return found.with(header(found).facts);
+            return found.with(false, Optional.of(header(header).facts));
         } catch (GeneralSecurityException unopened) {
-            return unopened(found, unopened);
+            return unopened(found, header, unopened);
         }
     }
 
     private ReadFile taken(Found found) {
+        RecordEncryption.Encrypted encrypted = found.header;
+        if (encrypted == null) {
+            return new ReadFile(found.closed, Optional.empty());
+        }
         byte[] content = found.content == null ? new byte[0] : found.content;
         try {
-            Header header = header(found);
-            byte[] bytes = DataKey.ofOneFile(found.header.tenantId(), header.suite, header.key)
-                    .open(found.header.matterId(), found.header.id(), content);
-            return new ReadFile(found.with(header.facts), Optional.of(bytes));
+            Header header = header(encrypted);
+            byte[] bytes = DataKey.ofOneFile(encrypted.tenantId(), header.suite, header.key)
+                    .open(encrypted.matterId(), encrypted.id(), content);
+            return new ReadFile(found.with(false, Optional.of(header.facts)), Optional.of(bytes));
         } catch (GeneralSecurityException unopened) {
-            return new ReadFile(unopened(found, unopened), Optional.empty());
+            return new ReadFile(unopened(found, encrypted, unopened), Optional.empty());
         }
     }
 
-    private Header header(Found found) throws GeneralSecurityException {
-        return encryption.open(found.header, Header.class);
+    private Header header(RecordEncryption.Encrypted encrypted) throws GeneralSecurityException {
+        return encryption.open(encrypted, Header.class);
     }
 
-    private StoredFile unopened(Found found, GeneralSecurityException why) {
+    private StoredFile unopened(Found found, RecordEncryption.Encrypted header, GeneralSecurityException why) {
         String action = why instanceof DataKeys.Shredded ? "ATTACHMENT_SHREDDED" : "ATTACHMENT_DAMAGED";
-        audit.record(AuditedAction.on(found.header.matterId(), action, 2).because("record " + found.header.id()));
-        return found.closed;
+        audit.record(AuditedAction.on(header.matterId(), action, 2).because("record " + found.closed.id()));
+        return found.with(false, Optional.empty());
     }
 }

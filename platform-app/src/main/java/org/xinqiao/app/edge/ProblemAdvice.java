@@ -5,6 +5,8 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -32,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
@@ -40,6 +41,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.FieldProblemDto;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.document.upload.UploadCheck;
 import tools.jackson.core.JacksonException;
 
 /** Turns every refusal and failure into problem+json with a code of the contract. */
@@ -132,19 +134,23 @@ class ProblemAdvice {
         return answer(BODY_UNREADABLE, request);
     }
 
-    @ExceptionHandler(MaxUploadSizeExceededException.class)
-    ResponseEntity<Object> tooLarge(HttpServletRequest request) {
-        return Problems.answer(BodyFilter.tooLarge(), request.getRequestURI());
-    }
-
     @ExceptionHandler(MissingServletRequestPartException.class)
     ResponseEntity<Object> partMissing(MissingServletRequestPartException failure, HttpServletRequest request) {
         return Problems.answer(
                 Refusal.of(ATTACHMENT_MISSING).field(failure.getRequestPartName()), request.getRequestURI());
     }
 
-    @ExceptionHandler(MultipartException.class)
-    ResponseEntity<Object> noForm(HttpServletRequest request) {
+    /** By its cause: a form with too many parts, or a part with too long a head, is not too large. */
+    @ExceptionHandler
+    ResponseEntity<Object> noForm(MultipartException failure, HttpServletRequest request) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SizeException size && size.getPermittedSize() >= UploadCheck.MOST_BYTES) {
+                return Problems.answer(BodyFilter.tooLarge(), request.getRequestURI());
+            }
+            if (cause instanceof FileUploadException) {
+                return Problems.answer(Refusal.of(VALIDATION_FAILED).field("file"), request.getRequestURI());
+            }
+        }
         return answer(BODY_UNREADABLE, request);
     }
 

@@ -23,7 +23,8 @@ final class ProblemStatus {
                     CONFIRMATION_NOT_YOURS,
                     ROLE_NOT_YOURS,
                     OWN_ACCOUNT,
-                    RECUSAL_NOT_YOURS -> HttpStatus.FORBIDDEN;
+                    RECUSAL_NOT_YOURS,
+                    ATTACHMENT_SHOWS_IDENTITY -> HttpStatus.FORBIDDEN;
             case NOT_FOUND, QUERY_CODE_WRONG -> HttpStatus.NOT_FOUND;
             case STATE_CONFLICT,
                     QUERY_CODE_ELSEWHERE,

@@ -2,6 +2,7 @@ package org.xinqiao.app.portal;
 
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.xinqiao.api.PetitionersApi;
 import org.xinqiao.api.SameName;
+import org.xinqiao.api.model.AttachmentKindDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.RatePetitionDto;
 import org.xinqiao.api.model.RequestReopeningDto;
@@ -90,10 +92,11 @@ class PetitionerController implements PetitionersApi {
     @Override
     @PreAuthorize("isAnonymous()")
     public ResponseEntity<PetitionStatusDto> addPetitionAttachment(
-            String number, String queryCode, String key, MultipartFile file) {
+            String number, String queryCode, String key, MultipartFile file, @Nullable AttachmentKindDto kind) {
         Upload upload = UploadedFile.of(file);
-        return act(number, queryCode, key, UploadedFile.Numbered.of(upload), matter -> {
-            AddAttachment.Checked checked = attach.checkByPetitioner(matter, upload);
+        boolean identity = kind == AttachmentKindDto.IDENTITY;
+        return act(number, queryCode, key, UploadedFile.Numbered.of(upload, identity), matter -> {
+            AddAttachment.Checked checked = attach.checkByPetitioner(matter, upload, identity);
             return () -> attach.byPetitioner(matter, checked);
         });
     }

@@ -13,14 +13,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.poi.util.ReplacingInputStream;
 import org.xinqiao.api.Refusal;
 
 /**
- * Checks DOCX and XLSX (ECMA-376) as archives: unpacks every part once under bounds and discards it; reads only the
- * content types and relationships ({@link OoxmlParts}).
+ * Checks DOCX and XLSX (ECMA-376) as archives: unpacks every part under bounds, and judges each by what it holds
+ * ({@link OoxmlContent}), content types and relationships also by what they declare ({@link OoxmlParts}).
  */
 final class OoxmlCheck {
 
@@ -28,10 +30,17 @@ final class OoxmlCheck {
     private static final long MOST_UNPACKED = 256L * 1024 * 1024;
     private static final int MOST_READ = 1024 * 1024;
 
-    /** POI's limit: no large part unpacks to more than a hundred times its size. */
+    /** No large part unpacks to more than a hundred times its size. */
     private static final int MOST_RATIO = 100;
 
-    private static final int SMALL = 1024 * 1024;
+    /** A workbook of some hundred thousand equal rows unpacks to less, to several hundred times its size. */
+    private static final int LARGE = 64 * 1024 * 1024;
+
+    /** Of all pictures together. */
+    private static final long MOST_PIXELS = 1_000_000_000;
+
+    private static final int MOST_PICTURE = 32 * 1024 * 1024;
+    private static final int HEAD = 1024;
     private static final int BUFFER = 64 * 1024;
 
     /** Where macros, controls, embedded objects and cell links (including DDE) are stored. */
@@ -45,10 +54,9 @@ final class OoxmlCheck {
             "/externallinks/",
             "/dialogsheets/");
 
-    private static final String OLE = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1";
-
     private final OoxmlParts parts = new OoxmlParts();
     private long unpacked;
+    private long pixels;
 
     private OoxmlCheck() {}
 
@@ -58,7 +66,7 @@ final class OoxmlCheck {
         }
         try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
             List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
-            return new OoxmlCheck().check(zip, entries);
+            return new OoxmlCheck().check(zip, entries, bytes);
         } catch (IOException | RuntimeException failure) {
             // The reader throws whatever it happens to hit in a malformed archive
             throw failure instanceof Refusal refusal ? refusal : UploadCheck.refusal(ATTACHMENT_MALFORMED);
@@ -73,12 +81,13 @@ final class OoxmlCheck {
                 return UploadCheck.refusal(ATTACHMENT_ENCRYPTED);
             }
         }
-        return UploadCheck.refusal(ATTACHMENT_TYPE_NOT_ALLOWED);
+        return OtherKinds.ole(ole);
     }
 
-    private FileKind check(ZipFile zip, List<ZipArchiveEntry> entries) throws IOException {
+    private FileKind check(ZipFile zip, List<ZipArchiveEntry> entries, byte[] bytes) throws IOException {
         if (entries.stream().noneMatch(entry -> entry.getName().equals(OoxmlParts.TYPES))) {
-            throw UploadCheck.refusal(ATTACHMENT_TYPE_NOT_ALLOWED);
+            throw OtherKinds.archive(
+                    entries.stream().map(ZipArchiveEntry::getName).toList());
         }
         if (entries.size() > MOST_PARTS) {
             throw UploadCheck.refusal(ATTACHMENT_EXPANDS_TOO_FAR).limit(MOST_PARTS);
@@ -86,6 +95,7 @@ final class OoxmlCheck {
         Set<String> names = new HashSet<>();
         for (ZipArchiveEntry entry : entries) {
             checkName(entry, names);
+            Archives.refuseUnlike(bytes, entry);
             if (!entry.isDirectory()) {
                 unpack(zip, entry);
             }
@@ -108,34 +118,49 @@ final class OoxmlCheck {
     }
 
     private void unpack(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+        byte[] head = head(zip, entry);
+        OoxmlContent content = OoxmlContent.of(entry.getName(), head);
+        boolean isKept = content.isPicture() || parts.reads(entry.getName());
+        int mostKept = content.isPicture() ? MOST_PICTURE : MOST_READ;
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        boolean isRead = parts.reads(entry.getName());
+        CRC32 sum = new CRC32();
         long size = 0;
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = zip.getInputStream(entry)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (size == 0) {
-                    refuseNested(Arrays.copyOf(buffer, read));
-                }
+                sum.update(buffer, 0, read);
                 size += read;
                 unpacked += read;
-                boolean bomb = size > SMALL && size / MOST_RATIO > Math.max(1, entry.getCompressedSize());
-                if (bomb || unpacked > MOST_UNPACKED || (isRead && size > MOST_READ)) {
+                boolean bomb = size > LARGE && size / MOST_RATIO > Math.max(1, entry.getCompressedSize());
+                if (bomb || unpacked > MOST_UNPACKED || (isKept && size > mostKept)) {
                     throw UploadCheck.refusal(ATTACHMENT_EXPANDS_TOO_FAR).limit(MOST_UNPACKED);
                 }
-                if (isRead) {
+                if (isKept) {
                     kept.write(buffer, 0, read);
                 }
             }
         }
-        if (isRead) {
+        if (size != entry.getSize() || sum.getValue() != entry.getCrc()) {
+            throw UploadCheck.refusal(ATTACHMENT_MALFORMED);
+        }
+        pixels += content.pixels(kept.toByteArray());
+        if (pixels > MOST_PIXELS) {
+            throw UploadCheck.refusal(ATTACHMENT_EXPANDS_TOO_FAR).limit(MOST_PIXELS);
+        }
+        if (parts.reads(entry.getName())) {
             parts.read(entry.getName(), new ByteArrayInputStream(kept.toByteArray()));
+        } else if (content.isXml()) {
+            try (InputStream in = zip.getInputStream(entry)) {
+                // Office writes this one tag of its drawings without an end
+                boolean drawing = entry.getName().toLowerCase(Locale.ROOT).endsWith(".vml");
+                new OoxmlFields().check(drawing ? new ReplacingInputStream(in, "<br>", "<br/>") : in);
+            }
         }
     }
 
-    private static void refuseNested(byte[] start) {
-        if (Archives.isArchive(start) || UploadCheck.startsWith(start, OLE)) {
-            throw UploadCheck.refusal(ATTACHMENT_ACTIVE_CONTENT);
+    private static byte[] head(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readNBytes(HEAD);
         }
     }
 }

@@ -39,12 +39,14 @@ final class OoxmlParts {
             "subdocument",
             "frame",
             "xlmacrosheet",
-            "xlintlmacrosheet");
+            "xlintlmacrosheet",
+            "connections");
 
     /** Allowed targets of links that readers follow themselves; every other external target is refused. */
     private static final List<String> LINKS = List.of("http:", "https:", "mailto:", "tel:", "#");
 
-    private static final XMLInputFactory XML = factory();
+    /** Resolves nothing. */
+    static final XMLInputFactory XML = factory();
 
     private final Set<FileKind> kinds = EnumSet.noneOf(FileKind.class);
 
@@ -83,7 +85,7 @@ final class OoxmlParts {
     /** @throws org.xinqiao.api.Refusal unless it is either a document or a workbook */
     FileKind kind() {
         if (kinds.size() != 1) {
-            throw UploadCheck.refusal(kinds.isEmpty() ? ATTACHMENT_TYPE_NOT_ALLOWED : ATTACHMENT_MALFORMED);
+            throw kinds.isEmpty() ? OtherKinds.document("OOXML") : UploadCheck.refusal(ATTACHMENT_MALFORMED);
         }
         return kinds.iterator().next();
     }

@@ -54,6 +54,8 @@ final class PdfCheck {
 
     private static final Set<String> ACTIVE_KINDS = Set.of("EmbeddedFile", "FileAttachment", "RichMedia", "Screen");
 
+    private static final String JUMP = "GoTo";
+
     private int pages;
 
     private PdfCheck() {}
@@ -109,7 +111,8 @@ final class PdfCheck {
     }
 
     private void checkOne(COSDictionary dictionary) {
-        boolean active = ACTIVE_KEYS.stream().anyMatch(dictionary::containsKey)
+        boolean active = actsByItself(dictionary)
+                || ACTIVE_KEYS.stream().anyMatch(dictionary::containsKey)
                 || isOneOf(dictionary, COSName.S, ACTIVE_ACTIONS)
                 || isOneOf(dictionary, COSName.TYPE, ACTIVE_KINDS)
                 || isOneOf(dictionary, COSName.SUBTYPE, ACTIVE_KINDS)
@@ -120,6 +123,16 @@ final class PdfCheck {
         if (COSName.PAGE.equals(dictionary.getDictionaryObject(COSName.TYPE)) && ++pages > MOST_PAGES) {
             throw UploadCheck.refusal(ATTACHMENT_EXPANDS_TOO_FAR).limit(MOST_PAGES);
         }
+    }
+
+    /**
+     * True where something happens without the reader's click (§§12.6.3, 7.7.2): on opening only a jump within the
+     * file may, on any other event nothing.
+     */
+    private static boolean actsByItself(COSDictionary dictionary) {
+        return (dictionary.getDictionaryObject(COSName.AA) instanceof COSDictionary events && events.size() > 0)
+                || (dictionary.getDictionaryObject(COSName.OPEN_ACTION) instanceof COSDictionary action
+                        && (!JUMP.equals(action.getNameAsString(COSName.S)) || action.containsKey(COSName.NEXT)));
     }
 
     private static boolean isOneOf(COSDictionary dictionary, COSName key, Set<String> names) {

@@ -20,10 +20,10 @@ public final class UploadedFile {
     }
 
     /** What a repeated request must share with the first. */
-    public record Numbered(String name, String sha256) {
+    public record Numbered(String name, String sha256, boolean identity) {
 
-        public static Numbered of(Upload upload) {
-            return new Numbered(upload.name(), upload.sha256());
+        public static Numbered of(Upload upload, boolean identity) {
+            return new Numbered(upload.name(), upload.sha256(), identity);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.upload.FileKind;
+import org.xinqiao.document.upload.MetadataRemoval;
 import org.xinqiao.document.upload.Upload;
 import org.xinqiao.document.upload.UploadCheck;
 import org.xinqiao.matter.CommandContext;
@@ -22,7 +23,7 @@ import org.xinqiao.petitioner.StoredFile;
 
 /**
  * Adds a file to the matter, by the office that holds it (Art. 31) or by the petitioner while it is open (Art. 19¶1);
- * changes no state. Checks permission before the file, and the file outside any transaction.
+ * changes no state. Checks permission before the file; checks and cleans the file outside any transaction.
  */
 @Service
 public class AddAttachment {
@@ -51,17 +52,23 @@ public class AddAttachment {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** A checked file and its kind. */
-    public record Checked(Upload upload, FileKind kind) {}
+    /**
+     * A checked file.
+     *
+     * @param given what readers get of it
+     */
+    public record Checked(Upload upload, FileKind kind, byte[] given, boolean showsIdentity) {}
 
     /**
      * Runs before the transaction that adds the file, because the check is slow.
      *
+     * @param identity whether its sender says that it shows one
+     *
      * @throws Refusal as for every step; attachments-too-many, or what {@link UploadCheck} refuses
      */
-    public Checked checkByOffice(CommandContext context, Upload upload) {
+    public Checked checkByOffice(CommandContext context, Upload upload, boolean identity) {
         transaction.executeWithoutResult(_ -> checkRoom(engine.held(context, null, ADD), false));
-        return new Checked(upload, check.check(upload));
+        return checked(upload, identity);
     }
 
     @Transactional
@@ -79,9 +86,9 @@ public class AddAttachment {
      * @throws Refusal state-conflict where the matter is not open; attachments-too-many, or what {@link UploadCheck}
      *     refuses
      */
-    public Checked checkByPetitioner(UUID matterId, Upload upload) {
+    public Checked checkByPetitioner(UUID matterId, Upload upload, boolean identity) {
         transaction.executeWithoutResult(_ -> checkRoom(engine.held(matterId, ADD), true));
-        return new Checked(upload, check.check(upload));
+        return checked(upload, identity);
     }
 
     @Transactional
@@ -93,13 +100,24 @@ public class AddAttachment {
         engine.recordSideRequest(step);
     }
 
+    private Checked checked(Upload upload, boolean identity) {
+        FileKind kind = check.check(upload);
+        return new Checked(
+                upload,
+                kind,
+                MetadataRemoval.from(kind, upload.bytes()),
+                identity || IdentityPapers.areNamedIn(upload.name()));
+    }
+
     private void store(StepContext step, Checked file, boolean byPetitioner) {
         checkRoom(step, byPetitioner);
         Upload upload = file.upload;
         boolean inReview = !byPetitioner && step.custody().mode().reviews();
-        StoredFile.Facts facts =
-                new StoredFile.Facts(upload.name(), file.kind.mediaType(), upload.bytes().length, upload.sha256());
-        AttachmentVault.Draft draft = new AttachmentVault.Draft(step.matter().id(), inReview, facts, upload.bytes());
+        Upload given = new Upload(upload.name(), file.given);
+        StoredFile.Facts facts = new StoredFile.Facts(
+                upload.name(), file.kind.mediaType(), file.given.length, given.sha256(), upload.sha256());
+        AttachmentVault.Draft draft = new AttachmentVault.Draft(
+                step.matter().id(), inReview, file.showsIdentity, facts, upload.bytes(), file.given);
         vault.store(draft, step.now());
     }
 

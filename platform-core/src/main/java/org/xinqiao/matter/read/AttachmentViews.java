@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.AttachmentDto;
+import org.xinqiao.api.model.AttachmentKindDto;
 import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.petitioner.AttachmentVault;
 import org.xinqiao.petitioner.StoredFile;
@@ -28,14 +29,19 @@ public class AttachmentViews {
     private AttachmentDto view(StoredFile file) {
         AttachmentDto dto = new AttachmentDto()
                 .attachmentId(file.id())
+                .kind(file.showsIdentity() ? AttachmentKindDto.IDENTITY : AttachmentKindDto.OTHER)
                 .recordedAt(ChinaTime.at(file.recordedAt()))
                 .addedBy(file.byPetitioner() ? AttachmentDto.AddedByEnum.PETITIONER : AttachmentDto.AddedByEnum.OFFICE)
                 .office(file.byPetitioner() ? null : views.office(file.tenantId(), file.organId()));
+        if (file.closed()) {
+            return dto;
+        }
         return file.facts()
                 .map(facts -> dto.fileName(facts.name())
                         .mediaType(facts.mediaType())
                         .size((long) facts.size())
-                        .hash(facts.sha256()))
+                        .hash(facts.sha256())
+                        .originalHash(facts.sentSha256()))
                 .orElseGet(() -> dto.unreadable(true));
     }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -100,6 +102,28 @@ final class Files {
             try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 for (Map.Entry<String, byte[]> part : parts.entrySet()) {
                     zip.putNextEntry(new ZipEntry(part.getKey()));
+                    zip.write(part.getValue());
+                    zip.closeEntry();
+                }
+            }
+            return out.toByteArray();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Uncompressed, with the sizes in each part's own header. */
+    static byte[] stored(Map<String, byte[]> parts) {
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                for (Map.Entry<String, byte[]> part : new TreeMap<>(parts).entrySet()) {
+                    ZipEntry entry = new ZipEntry(part.getKey());
+                    CRC32 sum = new CRC32();
+                    sum.update(part.getValue());
+                    entry.setMethod(ZipEntry.STORED);
+                    entry.setSize(part.getValue().length);
+                    entry.setCrc(sum.getValue());
+                    zip.putNextEntry(entry);
                     zip.write(part.getValue());
                     zip.closeEntry();
                 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -21,10 +22,14 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionLaunch;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionNamed;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.action.PDPageAdditionalActions;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitDestination;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +64,41 @@ class PdfCheckTest {
         for (String action : new String[] {"SubmitForm", "GoToR", "ImportData", "Java#53cript"}) {
             assertRefused(ATTACHMENT_ACTIVE_CONTENT, written("5 0 obj << /S /" + action + " >> endobj\n"));
         }
+    }
+
+    /** What nobody clicked on: on opening the file, a page or a field. */
+    @Test
+    void what_acts_by_itself_is_refused_whatever_it_does() {
+        PDActionURI link = new PDActionURI();
+        link.setURI("https://example.org/");
+        assertRefused(
+                ATTACHMENT_ACTIVE_CONTENT,
+                Files.pdf(pdf -> pdf.getDocumentCatalog().setOpenAction(link)));
+        PDActionNamed print = new PDActionNamed();
+        print.setN("Print");
+        assertRefused(
+                ATTACHMENT_ACTIVE_CONTENT,
+                Files.pdf(pdf -> pdf.getDocumentCatalog().setOpenAction(print)));
+        assertRefused(ATTACHMENT_ACTIVE_CONTENT, Files.pdf(pdf -> {
+            PDPageAdditionalActions actions = new PDPageAdditionalActions();
+            actions.setO(link);
+            pdf.getPage(0).setActions(actions);
+        }));
+        assertRefused(ATTACHMENT_ACTIVE_CONTENT, Files.pdf(pdf -> {
+            PDActionGoTo jump = jump(pdf);
+            jump.setNext(List.of(link));
+            pdf.getDocumentCatalog().setOpenAction(jump);
+        }));
+        assertThat(PdfCheck.check(Files.pdf(pdf -> pdf.getDocumentCatalog().setOpenAction(jump(pdf)))))
+                .isEqualTo(FileKind.PDF);
+    }
+
+    private static PDActionGoTo jump(PDDocument pdf) {
+        PDPageFitDestination first = new PDPageFitDestination();
+        first.setPage(pdf.getPage(0));
+        PDActionGoTo jump = new PDActionGoTo();
+        jump.setDestination(first);
+        return jump;
     }
 
     @Test
