@@ -58,7 +58,8 @@ final class KnownQuery implements HandlerInterceptor {
             String name =
                     Objects.requireNonNullElse(RequestForm.decoded(parameter.split("=", 2)[0]), "");
             boolean several = Boolean.TRUE.equals(parameters.get(name));
-            if (!parameters.containsKey(name) || (!seen.add(name) && !several)) {
+            // Nothing between two separators asks nothing.
+            if (!parameter.isEmpty() && (!parameters.containsKey(name) || (!seen.add(name) && !several))) {
                 Refusal refusal = Refusal.of(ProblemCodeDto.VALIDATION_FAILED);
                 throw NAME.matcher(name).matches() ? refusal.field(name) : refusal;
             }
