@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,7 +53,15 @@ class EscalationCrashTest extends NodeTest {
             assertThat(count(owner, "SELECT count(*) FROM supervision_order")).isEqualTo(MATTERS);
             assertThat(count(owner, "SELECT count(*) FROM custody WHERE mode = 'ESCALATED'"))
                     .isEqualTo(MATTERS);
+            assertHealthy(node);
         }
+    }
+
+    /** Every timer and route too, also where nothing is left to claim. */
+    private void assertHealthy(ChildNode node) {
+        HttpResponse<String> health = send(HttpRequest.newBuilder(node.uri().resolve("/actuator/health")));
+        assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+        assertThat(node.log()).doesNotContain("Failed polling endpoint");
     }
 
     private void daysPass(ChildNode node, int days) {

@@ -1,5 +1,6 @@
 package org.xinqiao.routes.escalation;
 
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -42,7 +43,8 @@ class EscalationRoutes extends RouteBuilder {
         from("direct:escalation-claim")
                 .routeId("escalation-claim")
                 .bean(EscalationConsumer.class, "claim")
-                .setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, simple("${body.size} > 0"))
+                .setProperty(Exchange.SCHEDULER_POLLED_MESSAGES)
+                .body(List.class, claimed -> !claimed.isEmpty())
                 .split(body())
                 .parallelProcessing()
                 .executorService(OFFICES)

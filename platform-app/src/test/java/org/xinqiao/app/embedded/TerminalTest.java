@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 import org.xinqiao.tenancy.Role;
 
@@ -50,6 +54,14 @@ class TerminalTest {
                 .contains(DemoAccounts.PASSWORD);
         assertThat(Stream.of("sichuan", "chongqing").flatMap(node -> DemoAccounts.of(node).stream()))
                 .allSatisfy(account -> assertThat(table).contains(account.username(), account.office()));
+    }
+
+    /** ./xinqiao run says so by XINQIAO_DEMO. */
+    @Test
+    void a_node_is_no_demo_unless_told() throws IOException {
+        List<PropertySource<?>> shipped =
+                new YamlPropertySourceLoader().load("shipped", new ClassPathResource("application.yaml"));
+        assertThat(shipped.getFirst().getProperty("xinqiao.demo")).isEqualTo(false);
     }
 
     @Test
