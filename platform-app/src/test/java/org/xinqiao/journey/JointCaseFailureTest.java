@@ -12,6 +12,7 @@ import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.client.HttpClientErrorException;
 import org.xinqiao.chengyu.envelope.Envelope;
 import org.xinqiao.chengyu.envelope.EnvelopeCrypto;
 import org.xinqiao.chengyu.envelope.EnvelopeKeys;
@@ -252,8 +253,12 @@ class JointCaseFailureTest extends JointCaseNodeTest {
                 .isEqualTo(refused.envelope().sequence() + 1);
     }
 
+    /** A receipt may change the case between reading its version and this. */
     private void findings(UUID id, String text) {
-        as(CLERK).jointCases().addFindings(id, XinqiaoClient.newKey(), new AddFindings().text(text), version(read(id)));
+        await().ignoreException(HttpClientErrorException.Conflict.class)
+                .untilAsserted(() -> as(CLERK)
+                        .jointCases()
+                        .addFindings(id, XinqiaoClient.newKey(), new AddFindings().text(text), version(read(id))));
     }
 
     private JointMessage last(UUID id) {
