@@ -178,15 +178,23 @@ class DocumentsTest extends NodeTest {
     void a_record_changed_in_the_database_is_not_printed() {
         ClientLife life = decided();
         DocumentRecord opinion = record(HANDLER, life, DocumentKind.OPINION);
-        database(DatabaseRole.OWNER)
-                .sql("UPDATE document SET content = replace(content, 'SUPPORT', 'NOT_SUPPORT') WHERE id = ?")
-                .param(opinion.getDocumentId())
-                .update();
+        replace(opinion, "SUPPORT", "NOT_SUPPORT");
+        try {
+            assertThat(assertRefused(500, INTERNAL_ERROR, () -> get(HANDLER, life, opinion, null, null))
+                            .getIncident())
+                    .as("the reference that its text speaks of")
+                    .isNotNull();
+        } finally {
+            replace(opinion, "NOT_SUPPORT", "SUPPORT");
+        }
+    }
 
-        assertThat(assertRefused(500, INTERNAL_ERROR, () -> get(HANDLER, life, opinion, null, null))
-                        .getIncident())
-                .as("the reference that its text speaks of")
-                .isNotNull();
+    /** Past the platform, in the database. */
+    private void replace(DocumentRecord record, String word, String other) {
+        database(DatabaseRole.OWNER)
+                .sql("UPDATE document SET content = replace(content, ?, ?) WHERE id = ?")
+                .params(word, other, record.getDocumentId())
+                .update();
     }
 
     @Test
