@@ -79,7 +79,8 @@ class BridgeTest {
         List<String> ids = ids("stored", 100);
         try (BridgedBroker sichuan = BridgedBroker.started(pair.sichuan())) {
             sichuan.send(Lane.CASE.out(), ids);
-            assertThat(sichuan.waiting(Lane.CASE.out())).isEqualTo(100);
+            // The broker counts a little after it has answered.
+            await().atMost(PATIENCE).until(() -> sichuan.waiting(Lane.CASE.out()) == 100);
         }
         try (BridgedBroker sichuan = BridgedBroker.started(pair.sichuan())) {
             assertThat(sichuan.waiting(Lane.CASE.out())).isEqualTo(100);
