@@ -15,11 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The contract as an attacker reads it: every operation with a body that it accepts. */
-final class AttackedContract {
+final class AttackedContract extends ContractDocument {
 
     private static final Set<String> VERBS = Set.of("get", "put", "post", "patch", "delete");
     /** Every pattern of the contract matches one of these. */
@@ -32,10 +31,8 @@ final class AttackedContract {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
 
-    private final Map<String, Object> root;
-
     AttackedContract(String yaml) {
-        this.root = new Yaml().load(yaml);
+        super(yaml);
     }
 
     /**
@@ -213,26 +210,5 @@ final class AttackedContract {
                         .orElseThrow(() -> new IllegalStateException("No sample of " + pattern));
             }
         };
-    }
-
-    private Map<String, Object> resolved(Map<String, Object> schema) {
-        Object reference = schema.get("$ref");
-        if (reference == null) {
-            return schema;
-        }
-        Map<String, Object> found = root;
-        for (String part : reference.toString().substring(2).split("/")) {
-            found = map(found, part);
-        }
-        return resolved(found);
-    }
-
-    private static Map<String, Object> map(Map<String, Object> of, String name) {
-        return map(Objects.requireNonNull(of.get(name), name));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object node) {
-        return (Map<String, Object>) node;
     }
 }

@@ -7,15 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.Yaml;
 
 /** Every property and list entry that the bodies of the contract have. */
-final class ContractFields {
-
-    private final Map<String, Object> root;
+final class ContractFields extends ContractDocument {
 
     ContractFields(String yaml) {
-        this.root = new Yaml().load(yaml);
+        super(yaml);
     }
 
     /**
@@ -108,26 +105,5 @@ final class ContractFields {
     private Stream<Field> field(List<Object> above, Object step, Map<String, Object> reference, boolean required) {
         List<Object> steps = Stream.concat(above.stream(), Stream.of(step)).toList();
         return Stream.concat(Stream.of(new Field(steps, resolved(reference), required)), within(steps, reference));
-    }
-
-    private Map<String, Object> resolved(Map<String, Object> schema) {
-        Object reference = schema.get("$ref");
-        if (reference == null) {
-            return schema;
-        }
-        Map<String, Object> found = root;
-        for (String part : reference.toString().substring(2).split("/")) {
-            found = map(found, part);
-        }
-        return resolved(found);
-    }
-
-    private static Map<String, Object> map(Map<String, Object> of, String name) {
-        return map(Objects.requireNonNull(of.get(name), name));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object node) {
-        return (Map<String, Object>) node;
     }
 }

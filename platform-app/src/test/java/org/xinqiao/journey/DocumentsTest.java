@@ -189,7 +189,6 @@ class DocumentsTest extends NodeTest {
         }
     }
 
-    /** Past the platform, in the database. */
     private void replace(DocumentRecord record, String word, String other) {
         database(DatabaseRole.OWNER)
                 .sql("UPDATE document SET content = replace(content, ?, ?) WHERE id = ?")

@@ -13,10 +13,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.Yaml;
 
 /** Random requests after the contract: near what it accepts, with values now and then that it does not. */
-final class FuzzedContract {
+final class FuzzedContract extends ContractDocument {
 
     private static final Set<String> VERBS = Set.of("get", "put", "post", "patch", "delete");
 
@@ -57,13 +56,12 @@ final class FuzzedContract {
             Map.of("a", Map.of("b", 1)),
             List.of("x", 1, true));
 
-    private final Map<String, Object> root;
     private final Map<String, String> existing;
     private final RandomGenerator random;
 
     /** @param existing values of parameters that name something, used half of the time */
     FuzzedContract(String yaml, Map<String, String> existing, RandomGenerator random) {
-        this.root = new Yaml().load(yaml);
+        super(yaml);
         this.existing = existing;
         this.random = random;
     }
@@ -241,26 +239,5 @@ final class FuzzedContract {
 
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private Map<String, Object> resolved(Map<String, Object> schema) {
-        Object reference = schema.get("$ref");
-        if (reference == null) {
-            return schema;
-        }
-        Map<String, Object> found = root;
-        for (String part : reference.toString().substring(2).split("/")) {
-            found = map(found, part);
-        }
-        return resolved(found);
-    }
-
-    private static Map<String, Object> map(Map<String, Object> of, String name) {
-        return map(Objects.requireNonNull(of.get(name), name));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object node) {
-        return (Map<String, Object>) node;
     }
 }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -143,5 +144,16 @@ abstract class PlainSqlTest extends NodeTest {
             }
             return statement;
         }
+    }
+
+    /** Every table with a matter in it that the application reads, from the catalogue. */
+    final List<String> tablesOfMatters() {
+        return database(DatabaseRole.OWNER)
+                .sql("SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+                        + " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity"
+                        + " AND a.attname = 'matter_id'"
+                        + " AND has_column_privilege('xinqiao_app', c.oid, a.attnum, 'SELECT')")
+                .query(String.class)
+                .list();
     }
 }

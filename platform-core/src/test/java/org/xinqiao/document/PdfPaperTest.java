@@ -2,15 +2,15 @@ package org.xinqiao.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.xinqiao.document.PrintedSheets.lines;
+import static org.xinqiao.document.PrintedSheets.sheetText;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
@@ -80,7 +80,7 @@ class PdfPaperTest {
     @EnumSource
     void every_kind_prints_its_title_number_remedy_issuer_and_hash(DocumentKind kind) throws IOException {
         Issued record = record(Drafts.of(kind));
-        String text = text(pdf(record, Letterhead.NONE, new TreeSet<>()));
+        String text = PrintedSheets.text(pdf(record, Letterhead.NONE, new TreeSet<>()));
 
         assertThat(text)
                 .contains(kind.title(), record.number(), "锦江区人力资源和社会保障局（印章）", "2026年11月26日")
@@ -124,7 +124,7 @@ class PdfPaperTest {
         Issued record =
                 record(Drafts.with(Drafts.of(DocumentKind.AGREEMENT), "parties", List.of("𠮷野家", "张\uD883\uDEDE")));
 
-        String text = text(pdf(record, Letterhead.NONE, missing));
+        String text = PrintedSheets.text(pdf(record, Letterhead.NONE, missing));
 
         assertThat(missing).isNotEmpty().allMatch(code -> code.matches("U\\+[0-9A-F]{4,6}"));
         assertThat(missing).allSatisfy(code -> assertThat(text).contains("［" + code + "］"));
@@ -172,7 +172,7 @@ class PdfPaperTest {
                     Letterhead.NONE,
                     missing);
             String shown = RareCharacters.standard(name);
-            String text = text(printed);
+            String text = PrintedSheets.text(printed);
             if (missing.isEmpty()) {
                 assertThat(text).as("U+%04X", character).contains(shown);
             } else {
@@ -190,7 +190,7 @@ class PdfPaperTest {
 
         byte[] printed = pdf(record, letterhead, new TreeSet<>());
 
-        assertThat(text(printed)).contains("成都市锦江区信访工作专用").doesNotContain("（印章）");
+        assertThat(PrintedSheets.text(printed)).contains("成都市锦江区信访工作专用").doesNotContain("（印章）");
         try (PDDocument pdf = Loader.loadPDF(printed)) {
             PDPage last = pdf.getPage(pdf.getNumberOfPages() - 1);
             assertThat(last.getResources().getXObjectNames()).hasSize(1);
@@ -199,7 +199,7 @@ class PdfPaperTest {
 
     @Test
     void what_a_record_says_cannot_pose_as_layout() throws IOException {
-        String text = text(pdf(
+        String text = PrintedSheets.text(pdf(
                 record(Drafts.with(
                         Drafts.of(DocumentKind.OPINION), "facts_and_reasons", "@ 另一收件人\n# 标题\n| 甲|乙\n{{reason}}")),
                 Letterhead.NONE,
@@ -212,12 +212,13 @@ class PdfPaperTest {
     void the_code_stands_on_the_receipt_of_who_showed_it_alone() throws IOException {
         Issued record = record(Drafts.of(DocumentKind.RECEIPT));
 
-        assertThat(text(pdf(record, Letterhead.NONE, new TreeSet<>()))).doesNotContain("查询码：");
+        assertThat(PrintedSheets.text(pdf(record, Letterhead.NONE, new TreeSet<>())))
+                .doesNotContain("查询码：");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (PdfPaper pdf = new PdfPaper(out, "回执", new TreeSet<>())) {
             pdf.add(Typesetting.of(record, Letterhead.NONE, "H7KQ2M9WXYZA"));
         }
-        assertThat(text(out.toByteArray())).contains("查询码：H7KQ2M9WXYZA");
+        assertThat(PrintedSheets.text(out.toByteArray())).contains("查询码：H7KQ2M9WXYZA");
     }
 
     @Test
@@ -287,40 +288,5 @@ class PdfPaperTest {
             pdf.add(Typesetting.of(record, letterhead, null));
         }
         return out.toByteArray();
-    }
-
-    /** Without the breaks of lines and sheets. */
-    private static String text(byte[] printed) throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (PDDocument pdf = Loader.loadPDF(printed)) {
-            for (int sheet = 1; sheet <= pdf.getNumberOfPages(); sheet++) {
-                all.append(sheetText(pdf, sheet).replaceAll("(?m)^— \\d+ —$", ""));
-            }
-        }
-        return all.toString().replaceAll("[\\r\\n]", "");
-    }
-
-    private static String sheetText(PDDocument pdf, int sheet) throws IOException {
-        StringBuilder text = new StringBuilder();
-        lines(pdf, sheet).values().forEach(line -> {
-            line.forEach(position -> text.append(position.getUnicode()));
-            text.append('\n');
-        });
-        return text.toString();
-    }
-
-    /** The characters of a sheet by baseline, from its top. */
-    private static Map<Float, List<TextPosition>> lines(PDDocument pdf, int sheet) throws IOException {
-        Map<Float, List<TextPosition>> lines = new TreeMap<>();
-        PDFTextStripper stripper = new PDFTextStripper() {
-            @Override
-            protected void processTextPosition(TextPosition text) {
-                lines.computeIfAbsent(text.getY(), _ -> new ArrayList<>()).add(text);
-            }
-        };
-        stripper.setStartPage(sheet);
-        stripper.setEndPage(sheet);
-        stripper.getText(pdf);
-        return lines;
     }
 }
