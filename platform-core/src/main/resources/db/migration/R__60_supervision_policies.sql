@@ -34,9 +34,12 @@ CREATE POLICY of_unattended ON notice FOR INSERT TO xinqiao_app
         AND EXISTS (SELECT FROM tenant t JOIN tenant about ON about.id = notice.about_tenant
             JOIN organ o ON o.id = notice.about_organ AND o.tenant_id = about.id
             WHERE t.id = notice.tenant_id AND t.label = notice.label AND about.label BETWEEN t.label AND t.hi)
-        AND NOT EXISTS (SELECT FROM attended(ARRAY[about_organ]))
-        AND (matter_id IS NULL OR EXISTS (SELECT FROM custody c WHERE c.matter_id = notice.matter_id
-            AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ())));
+        AND NOT EXISTS (SELECT FROM attended(ARRAY[about_organ], matter_id))
+        AND (matter_id IS NULL OR (scope_kind() = 'PETITIONER' AND matter_id = scope_matter())
+            OR EXISTS (SELECT FROM custody c WHERE c.matter_id = notice.matter_id
+                AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ())
+            OR EXISTS (SELECT FROM recusal r WHERE r.matter_id = notice.matter_id
+                AND r.tenant_id = scope_tenant() AND r.organ_id = scope_organ())));
 -- To oneself, of the own case.
 CREATE POLICY of_joint_case ON notice FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'JOINT_CASE' AND sender_tenant = scope_tenant()

@@ -12,6 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.xinqiao.matter.CustodyOpened;
+import org.xinqiao.matter.OfficerRecused;
 import org.xinqiao.tenancy.Accounts;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.OfficerLeft;
@@ -20,7 +21,7 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** Tells the nearest superior that somebody works for of an organ that nobody works for. */
+/** Tells the nearest superior that somebody works for of an organ where nobody can go on. */
 @Component
 class Unattended {
 
@@ -48,10 +49,15 @@ class Unattended {
         tell(left.tenantId(), left.organId(), null, left.at());
     }
 
+    @EventListener
+    void hear(OfficerRecused recused) {
+        tell(recused.tenantId(), recused.organId(), recused.matterId(), recused.at());
+    }
+
     private void tell(long tenantId, long organId, @Nullable UUID matterId, Instant at) {
         List<Organ> above = above(tenantId);
         Set<Long> attended = accounts.attended(
-                Stream.concat(Stream.of(organId), above.stream().map(Organ::id)).toList());
+                Stream.concat(Stream.of(organId), above.stream().map(Organ::id)).toList(), matterId);
         if (attended.contains(organId)) {
             return;
         }

@@ -120,11 +120,16 @@ public class Accounts {
                 .single();
     }
 
-    /** Which of these organs, of any office, somebody works for. */
+    /**
+     * Which of these organs, of any office, somebody works for.
+     *
+     * @param matterId if present, only who may go on with this matter counts
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Set<Long> attended(Collection<Long> organs) {
-        return Set.copyOf(jdbc.sql("SELECT organ FROM attended(?::bigint[]) AS organ")
+    public Set<Long> attended(Collection<Long> organs, @Nullable UUID matterId) {
+        return Set.copyOf(jdbc.sql("SELECT organ FROM attended(?::bigint[], ?::uuid) AS organ")
                 .param(organs.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .param(new SqlParameterValue(Types.OTHER, matterId))
                 .query(Long.class)
                 .list());
     }

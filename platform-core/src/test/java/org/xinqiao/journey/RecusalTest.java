@@ -151,9 +151,15 @@ class RecusalTest extends UseCaseTest {
 
         assertRefused(LAST_HANDLER, () -> recuse(last, as(last)));
         assertRefused(LAST_HANDLER, () -> recuse(only(Role.HEAD, COUNTY, 6), as(last)));
+        assertRefused(RECUSAL_NOT_YOURS, () -> recuse(only(Role.HEAD, "510100", 10), as(last)));
         recuse(only(Role.HEAD, "510100", 1), as(last));
 
         isKeptOut(last);
+        assertThat(answer(as("chengdu.clerk").notices().listNotices(false, null, 50))
+                        .getItems())
+                .as("the office above is told that nobody is left")
+                .extracting(NoticeDto::getMatterId)
+                .contains(life.id());
         answer(as("jinjiang.government")
                 .routing()
                 .callInMatter(
@@ -161,6 +167,22 @@ class RecusalTest extends UseCaseTest {
                         newKey(),
                         new CallInMatterDto().reason("经办人员回避"),
                         life.version("jinjiang.government")));
+    }
+
+    /** The only reviewer may step back before anybody asks for a review; then the office above is told. */
+    @Test
+    void a_review_whose_reviewer_stepped_back_is_told_above() {
+        life.decided(HANDLER);
+        ReviewLife review = new ReviewLife(this::as, anybody(), clock, life);
+        review.served(HANDLER);
+        recuse(ReviewLife.COUNTY, COUNTY, ReviewLife.COUNTY, RecusalGroundDto.INTEREST);
+
+        review.asked();
+
+        assertThat(answer(as("chengdu.clerk").notices().listNotices(false, null, 50))
+                        .getItems())
+                .extracting(NoticeDto::getMatterId)
+                .contains(life.id());
     }
 
     @Test

@@ -30,13 +30,19 @@ class RecusalPower {
     }
 
     /**
-     * A head above decides about everybody. Within one office a government's head stands above its departments, but
+     * The head of the government or the petition office of an office above decides about everybody; a department has
+     * no officers below it. Within one office a government's head stands above its departments, but
      * above none that controls it: discipline, political-legal organ, auditors.
      */
     boolean isAbove(Scope scope, Recusals.Named officer) {
         return scope.roles().contains(Role.HEAD)
                 && Actor.isAbove(scope, officer.tenantId(), officer.organId(), tenants)
-                && (officer.tenantId() != scope.tenantId() || !controls(officer));
+                && (officer.tenantId() == scope.tenantId() ? !controls(officer) : leads(scope.organId()));
+    }
+
+    private boolean leads(long organId) {
+        Organ.Kind kind = tenants.organ(organId).orElseThrow().kind();
+        return kind == Organ.Kind.GOVERNMENT || kind == Organ.Kind.PETITION_OFFICE;
     }
 
     private boolean controls(Recusals.Named officer) {

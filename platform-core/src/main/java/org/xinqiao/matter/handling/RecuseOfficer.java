@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.OfficerRecused;
 import org.xinqiao.matter.procedure.Procedure;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.ReadIndex;
@@ -32,13 +34,21 @@ public class RecuseOfficer {
     private final RecusalPower power;
     private final ReadIndex read;
     private final Tenants tenants;
+    private final ApplicationEventPublisher events;
 
-    RecuseOfficer(ProcedureEngine engine, Recusals recusals, RecusalPower power, ReadIndex read, Tenants tenants) {
+    RecuseOfficer(
+            ProcedureEngine engine,
+            Recusals recusals,
+            RecusalPower power,
+            ReadIndex read,
+            Tenants tenants,
+            ApplicationEventPublisher events) {
         this.engine = engine;
         this.recusals = recusals;
         this.power = power;
         this.read = read;
         this.tenants = tenants;
+        this.events = events;
     }
 
     /**
@@ -56,10 +66,15 @@ public class RecuseOfficer {
             throw Refusal.of(ProblemCodeDto.RECUSAL_NOT_YOURS).field("username");
         }
         recusals.check(step.matter().id(), officer);
-        if (!above && isLast(step, officer)) {
+        boolean otherOffice = officer.tenantId() != step.scope().tenantId();
+        if (!(above && otherOffice) && isLast(step, officer)) {
             throw Refusal.of(ProblemCodeDto.LAST_HANDLER).field("username");
         }
         recusals.write(step, officer, recuse.ground().name());
+        if (isThere(step, officer)) {
+            events.publishEvent(new OfficerRecused(
+                    step.matter().id(), officer.tenantId(), officer.organId(), step.now()));
+        }
         engine.recordSideRequest(step);
         return read.index(step.matter().id());
     }
@@ -69,10 +84,8 @@ public class RecuseOfficer {
      * the officer may act now another officer has to be left, and if nothing is to be done now, one for later.
      */
     private boolean isLast(StepContext step, Recusals.Named officer) {
-        boolean there = step.custodies().stream()
-                .anyMatch(custody -> custody.isOpen() && custody.isOf(scope(officer, officer.roles())));
         Set<Role> working = officer.roles().stream().filter(WORKING::contains).collect(toSet());
-        if (!there || working.isEmpty()) {
+        if (!isThere(step, officer) || working.isEmpty()) {
             return false;
         }
         List<Set<Role>> left = recusals.colleagues(step.matter().id(), officer);
@@ -81,6 +94,11 @@ public class RecuseOfficer {
         return acting.isEmpty()
                 ? left.stream().noneMatch(roles -> roles.stream().anyMatch(working::contains))
                 : !acting.stream().allMatch(role -> left.stream().anyMatch(roles -> roles.contains(role)));
+    }
+
+    private boolean isThere(StepContext step, Recusals.Named officer) {
+        return step.custodies().stream()
+                .anyMatch(custody -> custody.isOpen() && custody.isOf(scope(officer, officer.roles())));
     }
 
     private boolean acts(StepContext step, Recusals.Named officer, Role role) {
