@@ -7,6 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.HttpClientErrorException;
@@ -64,6 +70,45 @@ class AccountsTest extends AccountsDesk {
         lock(ADMIN, opened.getAccountId(), XinqiaoClient.newKey());
 
         assertRefused(403, ACCOUNT_LOCKED, () -> stillWithToken.accounts().getMe());
+    }
+
+    @Test
+    void the_same_opening_at_the_same_time_is_one_account_with_one_password() throws Exception {
+        String name = fresh();
+        String key = XinqiaoClient.newKey();
+        List<Account> answers = atOnce(5, _ -> open(name, key));
+        assertThat(answers).extracting(Account::getTemporaryPassword).doesNotContainNull();
+        assertThat(answers)
+                .extracting(Account::getAccountId, Account::getTemporaryPassword)
+                .containsOnly(Assertions.tuple(
+                        answers.getFirst().getAccountId(), answers.getFirst().getTemporaryPassword()));
+    }
+
+    @Test
+    void the_directory_follows_the_last_of_many_changes() throws Exception {
+        UUID id = open(fresh(), XinqiaoClient.newKey()).getAccountId();
+        atOnce(
+                6,
+                n -> n % 2 == 0
+                        ? lock(ADMIN, id, XinqiaoClient.newKey())
+                        : unlock(ADMIN, id, XinqiaoClient.newKey()));
+        AccountState here = as(ADMIN).accounts().listAccounts(null, null, 100).getItems().stream()
+                .filter(account -> account.getAccountId().equals(id))
+                .map(Account::getState)
+                .findFirst()
+                .orElseThrow();
+        inDirectory(realm ->
+                assertThat(realm.users().get(id.toString()).toRepresentation().isEnabled())
+                        .isEqualTo(here == AccountState.ACTIVE));
+    }
+
+    private static List<Account> atOnce(int times, IntFunction<Account> request) throws InterruptedException {
+        try (ExecutorService senders = Executors.newFixedThreadPool(times)) {
+            List<Callable<Account>> requests = IntStream.range(0, times)
+                    .mapToObj(n -> (Callable<Account>) () -> request.apply(n))
+                    .toList();
+            return senders.invokeAll(requests).stream().map(Future::resultNow).toList();
+        }
     }
 
     @Test

@@ -15,15 +15,21 @@ class Admission {
     private final Directory directory;
     private final Accounts accounts;
     private final Idempotency idempotency;
+    private final OneAtATime turns;
 
-    Admission(Directory directory, Accounts accounts, Idempotency idempotency) {
+    Admission(Directory directory, Accounts accounts, Idempotency idempotency, OneAtATime turns) {
         this.directory = directory;
         this.accounts = accounts;
         this.idempotency = idempotency;
+        this.turns = turns;
     }
 
     /** @throws Refusal directory-unavailable */
     OpenAccount.Admitted follow(UUID id, Idempotency.Request request) {
+        return turns.run(id, () -> followed(id, request));
+    }
+
+    private OpenAccount.Admitted followed(UUID id, Idempotency.Request request) {
         Account account = accounts.find(id).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
         if (account.settled() || account.state() != Accounts.State.ACTIVE) {
             return new OpenAccount.Admitted(account, idempotency.secret(request));

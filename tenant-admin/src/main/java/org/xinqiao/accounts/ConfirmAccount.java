@@ -20,14 +20,21 @@ public class ConfirmAccount {
     private final Admission admission;
     private final AuditLog audit;
     private final Idempotency idempotency;
+    private final OneAtATime turns;
 
     ConfirmAccount(
-            Accounts accounts, AccountPower power, Admission admission, AuditLog audit, Idempotency idempotency) {
+            Accounts accounts,
+            AccountPower power,
+            Admission admission,
+            AuditLog audit,
+            Idempotency idempotency,
+            OneAtATime turns) {
         this.accounts = accounts;
         this.power = power;
         this.admission = admission;
         this.audit = audit;
         this.idempotency = idempotency;
+        this.turns = turns;
     }
 
     /** @throws Refusal not-found, confirmation-not-yours, account-confirmed, directory-unavailable */
@@ -37,6 +44,7 @@ public class ConfirmAccount {
     }
 
     private UUID admit(UUID id) {
+        turns.enter(id);
         Account account = accounts.find(id).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
         power.mayConfirm(TenantScope.current(), account);
         if (account.state() != Accounts.State.WAITING) {

@@ -24,13 +24,21 @@ public class LockAccount {
     private final AccountPower power;
     private final AuditLog audit;
     private final Idempotency idempotency;
+    private final OneAtATime turns;
 
-    LockAccount(Directory directory, Accounts accounts, AccountPower power, AuditLog audit, Idempotency idempotency) {
+    LockAccount(
+            Directory directory,
+            Accounts accounts,
+            AccountPower power,
+            AuditLog audit,
+            Idempotency idempotency,
+            OneAtATime turns) {
         this.directory = directory;
         this.accounts = accounts;
         this.power = power;
         this.audit = audit;
         this.idempotency = idempotency;
+        this.turns = turns;
     }
 
     /** @throws Refusal not-found, own-account, account-waiting, sensitive-account, last-administrator, … */
@@ -44,7 +52,12 @@ public class LockAccount {
     }
 
     private Account changed(UUID id, State state, String reason, Idempotency.Request request) {
-        idempotency.run(request, () -> change(find(id), state, reason), one -> one, one -> one);
+        idempotency.run(request, () -> change(id, state, reason), one -> one, one -> one);
+        return turns.run(id, () -> followed(id));
+    }
+
+    /** The directory follows the account as it is by now, whichever request changed it last. */
+    private Account followed(UUID id) {
         Account account = find(id);
         if (!account.settled()) {
             if (account.state() == State.ACTIVE) {
@@ -57,7 +70,9 @@ public class LockAccount {
         return account;
     }
 
-    private UUID change(Account account, State state, String reason) {
+    private UUID change(UUID id, State state, String reason) {
+        turns.enter(id);
+        Account account = find(id);
         power.mayChange(TenantScope.current(), account);
         if (state == State.LOCKED && account.administers() && !accounts.isAdministeredWithout(account)) {
             throw Refusal.of(ProblemCodeDto.LAST_ADMINISTRATOR);

@@ -29,6 +29,7 @@ public class OpenAccount {
     private final Admission admission;
     private final AuditLog audit;
     private final Idempotency idempotency;
+    private final OneAtATime turns;
 
     OpenAccount(
             Directory directory,
@@ -36,13 +37,15 @@ public class OpenAccount {
             AccountPower power,
             Admission admission,
             AuditLog audit,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            OneAtATime turns) {
         this.directory = directory;
         this.accounts = accounts;
         this.power = power;
         this.admission = admission;
         this.audit = audit;
         this.idempotency = idempotency;
+        this.turns = turns;
     }
 
     /** @param firstPassword told once; absent where the account waits */
@@ -51,7 +54,10 @@ public class OpenAccount {
     /** @throws Refusal organ-unknown, role-not-yours, roles-conflict, username-taken, directory-unavailable … */
     public Admitted open(long tenantId, String username, long organId, Set<Role> roles, Idempotency.Request request) {
         Account wanted = new Account(new UUID(0, 0), tenantId, organId, username, roles, Accounts.State.ACTIVE);
-        UUID id = idempotency.run(request, () -> prepare(wanted), user -> add(wanted, user), one -> one, one -> one);
+        UUID id = turns.run(
+                tenantId + " " + username,
+                () -> idempotency.run(
+                        request, () -> prepare(wanted), user -> add(wanted, user), one -> one, one -> one));
         return admission.follow(id, request);
     }
 
