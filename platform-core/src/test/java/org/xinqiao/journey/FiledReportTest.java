@@ -3,6 +3,7 @@ package org.xinqiao.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.AccusedRefDto;
@@ -39,6 +40,17 @@ class FiledReportTest extends UseCaseTest {
                         .getPetition(filed.getNumber(), filed.getQueryCode())
                         .getState())
                 .isEqualTo(MatterStateDto.SUBMITTED);
+    }
+
+    /** Nobody in the province may have it; it is never left with the accused or below. */
+    @Test
+    void a_report_on_the_province_is_refused_with_advice() {
+        AccusedRefDto province = new AccusedRefDto().tenantId(office("510000").getTenantId());
+        for (TenantDto chosen : List.of(office(TOWNSHIP), office("510000"))) {
+            FilePetitionDto form =
+                    Life.form(chosen).purpose(PurposeDto.REPORT).accused(province);
+            assertRefused(TARGET_ACCUSED, () -> anybody().filePetition(newKey(), form));
+        }
     }
 
     @Test

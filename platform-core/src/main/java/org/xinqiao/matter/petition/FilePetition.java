@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.FiledPetitionDto;
+import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.audit.Idempotency;
@@ -76,7 +77,7 @@ public class FilePetition {
      * Who receives the form: the chosen office, or for a report on it the nearest petition office that the report does not
      * accuse, so that the accused never has it (Art. 30¶3; RULEBOOK P1).
      *
-     * @throws Refusal tenant-unknown, organ-unknown
+     * @throws Refusal tenant-unknown, organ-unknown; target-accused where nobody in the province may have it
      */
     public Organ receiver(Tenant chosen, IntakeCommand.File filing) {
         Organ own = tenants.receivingOrgan(chosen.id());
@@ -87,7 +88,7 @@ public class FilePetition {
         restriction.check(accused);
         return restriction
                 .nearest(chosen, Organ.Kind.PETITION_OFFICE, List.of(accused))
-                .orElse(own);
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.TARGET_ACCUSED).field("accused"));
     }
 
     /** @param matterId of the new matter; the caller has narrowed the scope to it */
