@@ -95,6 +95,8 @@ class AccountPowerTest extends AccountsDesk {
         assertRefused(422, ROLES_CONFLICT, () -> open(ADMIN, null, fresh(), 1, Role.AUDITOR, Role.REGISTRAR));
         assertRefused(422, ROLES_CONFLICT, () -> open(ADMIN, null, fresh(), 1, Role.DISCIPLINE));
         assertRefused(422, ROLES_CONFLICT, () -> open(ADMIN, null, fresh(), 10, Role.LEGAL));
+        assertRefused(422, ROLES_CONFLICT, () -> open(ADMIN, null, fresh(), 3, Role.OFFICE));
+        assertRefused(422, ROLES_CONFLICT, () -> open(ADMIN, null, fresh(), 3, Role.JM_OFFICE));
         assertRefused(
                 422, TARGET_NOT_BELOW, () -> open(ADMIN, office("510703").getTenantId(), fresh(), 1, Role.REGISTRAR));
         Account above = open(PROVINCE, county, fresh(), 1, Role.TENANT_ADMIN);

@@ -1,5 +1,7 @@
 package org.xinqiao.accounts;
 
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
@@ -24,6 +26,13 @@ class AccountPower {
 
     private static final Set<Role> SENSITIVE = Set.of(Role.AUDITOR, Role.TENANT_ADMIN, Role.DISCIPLINE, Role.LEGAL);
 
+    /** Roles that act for an office as a whole, or for one kind of organ; others belong to any. */
+    private static final Map<Role, Set<Organ.Kind>> PLACES = Map.of(
+            Role.OFFICE, EnumSet.of(Organ.Kind.PETITION_OFFICE, Organ.Kind.GOVERNMENT),
+            Role.JM_OFFICE, EnumSet.of(Organ.Kind.PETITION_OFFICE, Organ.Kind.GOVERNMENT),
+            Role.DISCIPLINE, EnumSet.of(Organ.Kind.DISCIPLINE),
+            Role.LEGAL, EnumSet.of(Organ.Kind.LEGAL));
+
     private final Tenants tenants;
 
     AccountPower(Tenants tenants) {
@@ -46,9 +55,9 @@ class AccountPower {
             throw Refusal.of(ProblemCodeDto.ROLE_NOT_YOURS).field("roles");
         }
         boolean alone = wanted.roles().size() == 1 || wanted.roles().stream().noneMatch(ALONE::contains);
-        boolean inPlace =
-                (organ.kind() == Organ.Kind.DISCIPLINE || !wanted.roles().contains(Role.DISCIPLINE))
-                        && (organ.kind() == Organ.Kind.LEGAL || !wanted.roles().contains(Role.LEGAL));
+        boolean inPlace = wanted.roles().stream()
+                .allMatch(role -> PLACES.getOrDefault(role, EnumSet.allOf(Organ.Kind.class))
+                        .contains(organ.kind()));
         if (!alone || !inPlace) {
             throw Refusal.of(ProblemCodeDto.ROLES_CONFLICT).field("roles");
         }
