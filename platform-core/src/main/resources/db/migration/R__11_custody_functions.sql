@@ -131,6 +131,31 @@ CREATE OR REPLACE FUNCTION copies_sent(reported uuid)
     ORDER BY c.arrived_at, c.id
 $$;
 
-REVOKE ALL ON FUNCTION is_deciding, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION is_deciding, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent
-    TO xinqiao_app;
+-- The next number of what is filed beside the holder's own documents, which only the holder counts: orders of superiors
+-- and the answers to them, of all offices together. Whoever files next waits for this transaction.
+CREATE OR REPLACE FUNCTION next_beside(of_matter uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    IF scope_kind() = 'OFFICER' IS NOT TRUE
+        OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = of_matter AND c.tenant_id = scope_tenant()
+            AND c.organ_id = scope_organ() AND c.ended_at IS NULL) THEN
+        RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended(of_matter::text, 1));
+    RETURN (SELECT count(*) + 1 FROM document d WHERE d.matter_id = of_matter
+        AND d.kind IN ('SUPERVISION_ORDER', 'RECTIFICATION'));
+END $$;
+
+-- Whether an organ of the next office up watches the matter that the acting organ holds, and does not see watched.
+CREATE OR REPLACE FUNCTION is_watched_by(of_matter uuid, superior bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    RETURN scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM custody c WHERE c.matter_id = of_matter
+            AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL)
+        AND EXISTS (SELECT FROM tenant own JOIN custody c ON c.tenant_id = own.parent_id
+            WHERE own.id = scope_tenant() AND c.matter_id = of_matter AND c.organ_id = superior
+            AND c.mode = 'ESCALATED' AND c.ended_at IS NULL);
+
+REVOKE ALL ON FUNCTION is_deciding, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent,
+    next_beside, is_watched_by FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION is_deciding, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent,
+    next_beside, is_watched_by TO xinqiao_app;

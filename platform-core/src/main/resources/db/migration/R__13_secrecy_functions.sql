@@ -1,11 +1,12 @@
 -- Who is kept from a matter: the organs that a report accuses and recused officers.
 
--- True where this organ is accused or below an accused one; an accused government covers its whole office.
+-- True where this organ is accused or below an accused one, in the matter or in one that lives on in it; an accused
+-- government covers its whole office.
 CREATE OR REPLACE FUNCTION is_accused(in_matter uuid, of_tenant bigint, of_organ bigint, of_label bigint)
     RETURNS boolean LANGUAGE sql STABLE
     RETURN EXISTS (SELECT FROM accused a JOIN tenant t ON t.id = a.accused_tenant
         LEFT JOIN organ o ON o.id = a.accused_organ
-        WHERE a.matter_id = in_matter AND (a.accused_organ = of_organ OR (of_label BETWEEN t.label AND t.hi
+        WHERE a.matter_id IN (SELECT living_in(in_matter)) AND (a.accused_organ = of_organ OR (of_label BETWEEN t.label AND t.hi
             AND (a.accused_organ IS NULL OR o.kind = 'GOVERNMENT' OR of_tenant <> t.id))));
 
 -- Restricts a matter that is found to be a report at once (Art. 30¶3, 46(5)), with every custody and clock. Ends

@@ -53,8 +53,8 @@ CREATE TABLE custody (
 ) WITH (fillfactor = 80);
 -- A matter has one first custody: no office gives itself custody of another's matter.
 CREATE UNIQUE INDEX custody_first ON custody (matter_id) WHERE previous_id IS NULL;
--- A superior watches a matter once, however many of its clocks are overdue.
-CREATE UNIQUE INDEX custody_escalated ON custody (tenant_id, matter_id) WHERE mode = 'ESCALATED' AND ended_at IS NULL;
+-- An organ above watches a matter once, however many of its clocks are overdue.
+CREATE UNIQUE INDEX custody_escalated ON custody (organ_id, matter_id) WHERE mode = 'ESCALATED' AND ended_at IS NULL;
 -- A lapsed matter can have one request to be reopened.
 CREATE UNIQUE INDEX custody_reopening ON custody (matter_id) WHERE mode = 'REOPENING' AND ended_at IS NULL;
 CREATE INDEX custody_matter ON custody (matter_id);

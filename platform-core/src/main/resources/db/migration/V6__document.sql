@@ -13,7 +13,7 @@ CREATE TABLE document (
     hash             bytea       NOT NULL,
     to_petitioner    boolean     NOT NULL,
     recorded_at      timestamptz NOT NULL,
-    UNIQUE (tenant_id, number)
+    UNIQUE (matter_id, number)
 );
 CREATE INDEX document_matter ON document (matter_id);
 -- An organ's notices by day, for printing them in batches.

@@ -94,7 +94,7 @@ class RefusalsTest extends NodeTest {
     @Test
     void a_service_before_the_decision_or_without_proof() {
         ClientLife life = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
-        Problem early = refused(409, SERVICE_BEFORE_DECISION, null, () -> life.served(HANDLER));
+        Problem early = refused(409, STATE_CONFLICT, null, () -> life.served(HANDLER));
         assertThat(early.getNextEvents()).contains(EventName.DECIDE.getValue());
         life.decided(HANDLER);
         refused(

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +46,7 @@ public class Documents {
     }
 
     /**
-     * @param number unique in its office
+     * @param number unique in the matter's file
      * @param ground the article it rests on
      * @param fields what it says: strings, numbers, lists and maps of these; keys in snake_case
      */
@@ -153,17 +152,6 @@ public class Documents {
                 .stream()
                 .findFirst()
                 .flatMap(said -> said);
-    }
-
-    /** How many of these kinds the acting office has put into a matter's file. */
-    public int countOwn(UUID matterId, Set<DocumentKind> kinds) {
-        return jdbc.sql(
-                        "SELECT count(*) FROM document WHERE matter_id = :matter AND tenant_id = :tenant AND kind IN (:kinds)")
-                .param("matter", matterId)
-                .param("tenant", TenantScope.current().tenantId())
-                .param("kinds", kinds.stream().map(DocumentKind::name).toList())
-                .query(Integer.class)
-                .single();
     }
 
     /**

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -170,8 +169,8 @@ public class SuperviseMatter {
     }
 
     /**
-     * Files an order or its answer, with a number apart from the matter's own documents, which only its holder counts.
-     * Files nothing where the acting organ has no open custody any more: then only the order keeps the words.
+     * Files an order or its answer, with a number apart from the matter's own documents, which only its holder counts; one
+     * counter for all offices. Files nothing where the acting organ has no open custody any more: then only the order keeps the words.
      */
     private void file(UUID matterId, DocumentKind kind, Map<String, ?> says) {
         Scope scope = TenantScope.current();
@@ -179,9 +178,11 @@ public class SuperviseMatter {
             return;
         }
         Matter matter = entities.find(Matter.class, matterId);
-        int count =
-                documents.countOwn(matterId, EnumSet.of(DocumentKind.SUPERVISION_ORDER, DocumentKind.RECTIFICATION));
-        String number = matter.number() + "-D%02d".formatted(count + 1);
+        int next = jdbc.sql("SELECT next_beside(?)")
+                .param(matterId)
+                .query(Integer.class)
+                .single();
+        String number = matter.number() + "-D%02d".formatted(next);
         Instant now = clock.instant();
         Map<String, Object> all = new HashMap<>(says);
         all.putAll(Map.of(

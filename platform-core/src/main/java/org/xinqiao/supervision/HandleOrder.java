@@ -41,8 +41,9 @@ public class HandleOrder {
     /** Issues the order and grants its sender the content: nobody can supervise unread (DESIGN §3, ring 2). */
     @Transactional
     public SupervisionOrderDto issue(SeenVersion seen, String text, LocalDate answerBy) {
-        if (!answerBy.isAfter(ChinaTime.dateOf(clock.instant()))) {
-            throw Refusal.of(ProblemCodeDto.DATE_INVALID).field("answer_by").limit(ChinaTime.dateOf(clock.instant()));
+        LocalDate tomorrow = ChinaTime.dateOf(clock.instant()).plusDays(1);
+        if (answerBy.isBefore(tomorrow)) {
+            throw Refusal.of(ProblemCodeDto.DATE_INVALID).field("answer_by").limit(tomorrow);
         }
         return change(seen, true, "SUPERVISE", order -> {
             order.issue(text, answerBy, clock.instant());

@@ -29,6 +29,7 @@ class ProblemStatusTest {
         408 | BODY_TOO_SLOW
         409 | ACCOUNT_CONFIRMED
         409 | ACCOUNT_WAITING
+        409 | ALREADY_WATCHED
         409 | CODE_IN_USE
         409 | CODE_LIST_VERSION_TAKEN
         409 | CONVERT_FIRST
@@ -74,6 +75,7 @@ class ProblemStatusTest {
         422 | MATTER_UNKNOWN
         422 | NO_COMMON_SUPERIOR
         422 | NO_GROUND
+        422 | NO_SUPERIOR
         422 | OFFICER_UNKNOWN
         422 | ORGAN_UNKNOWN
         422 | PARTIES_MISSING

@@ -48,7 +48,7 @@ public final class HandlingGuards {
         LocalDate due = step.clocks().handling().dueDate();
         LocalDate wanted = step.command(HandlingCommand.Extend.class).due();
         if (!wanted.isAfter(due)) {
-            throw Refusal.of(DATE_INVALID).field("due_date").limit(due);
+            throw Refusal.of(DATE_INVALID).field("due_date").limit(due.plusDays(1));
         }
         if (wanted.isAfter(due.plusDays(LONGEST_EXTENSION))) {
             throw Refusal.of(EXTENSION_TOO_LONG).field("due_date").limit(LONGEST_EXTENSION);
@@ -116,11 +116,7 @@ public final class HandlingGuards {
             });
 
     static final Guard NOT_THE_ACCUSED = new Guard("not by the accused", "Art. 30¶3", step -> {
-        boolean accused = step.content().accused().stream()
-                .anyMatch(who -> who.organId() == null
-                        ? step.tenants().get(who.tenantId()).reaches(step.office())
-                        : who.organId() == step.scope().organId());
-        if (accused) {
+        if (step.isAccused(step.tenants().organ(step.scope().organId()).orElseThrow())) {
             throw Refusal.of(TARGET_ACCUSED);
         }
     });

@@ -8,7 +8,8 @@ import org.xinqiao.tenancy.Tenants;
 public record Accused(long tenantId, @Nullable Long organId) {
 
     /**
-     * Covers the accused organ and every organ below it; an accused government covers its whole office (RULEBOOK P1).
+     * Covers the accused organ and every organ below it; an accused government covers its whole office (RULEBOOK P1). Says
+     * of an accusation that is not stored yet what {@code is_accused} says of the stored ones.
      */
     public boolean covers(Organ organ, Tenants tenants) {
         if (organId != null && organId == organ.id()) {

@@ -2,6 +2,7 @@ package org.xinqiao.matter.overlay;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
@@ -28,23 +29,28 @@ public class ReportMatter {
     private final ProcedureEngine engine;
     private final Tenants tenants;
     private final EntityManager entities;
+    private final JdbcClient jdbc;
 
-    ReportMatter(ProcedureEngine engine, Tenants tenants, EntityManager entities) {
+    ReportMatter(ProcedureEngine engine, Tenants tenants, EntityManager entities, JdbcClient jdbc) {
         this.engine = engine;
         this.tenants = tenants;
         this.entities = entities;
+        this.jdbc = jdbc;
     }
 
-    /** @throws Refusal target-unknown at the province; concurrent-change where the superior watches already */
+    /** @throws Refusal no-superior at the province; already-watched where the superior watches the matter already */
     @Transactional
     public MatterDto report(CommandContext context, OverlayCommand.ReportUp report) {
         Long parent = tenants.get(TenantScope.current().tenantId()).parentId();
         if (parent == null) {
-            throw Refusal.of(ProblemCodeDto.TARGET_UNKNOWN);
+            throw Refusal.of(ProblemCodeDto.NO_SUPERIOR);
         }
         StepContext step = engine.held(context, null, report);
         Tenant superior = tenants.get(parent);
         Organ office = tenants.receivingOrgan(parent);
+        if (isWatched(step, office)) {
+            throw Refusal.of(ProblemCodeDto.ALREADY_WATCHED);
+        }
         Custody watch = new Custody(
                 step.matter(), step.custody(), step.scope(), superior, office, CustodyMode.ESCALATED, step.now());
         watch.dueBy(step.clocks().nextDue(step.custody()));
@@ -52,5 +58,12 @@ public class ReportMatter {
         step.results().open(watch);
         step.results().add(step.note(NoteKind.REPORT, report.reason()));
         return engine.finish(step);
+    }
+
+    private boolean isWatched(StepContext step, Organ superior) {
+        return jdbc.sql("SELECT is_watched_by(?, ?)")
+                .params(step.matter().id(), superior.id())
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -68,7 +68,7 @@ public final class MatterContent {
                 .list();
     }
 
-    /** True where the organ is accused here or in what shares its words (Art. 30¶3), also out of the reader's sight. */
+    /** True where the organ is accused here, in what lives on here or in what shares its words (Art. 30¶3), also out of the reader's sight. */
     public boolean isAccusedBeside(Organ organ) {
         return jdbc.sql("SELECT is_accused_beside(?, ?, ?)")
                 .params(matterId, organ.tenantId(), organ.id())

@@ -19,7 +19,6 @@ import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.HandlingNote;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.model.MatterEvent;
-import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
@@ -103,8 +102,7 @@ public record StepContext(
 
     /** True where the organ is accused or below the accused; such an organ never receives the matter (Art. 30¶3). */
     public boolean isAccused(Organ organ) {
-        return content.accused().stream().anyMatch(accused -> accused.covers(organ, tenants))
-                || content.isAccusedBeside(organ);
+        return content.isAccusedBeside(organ);
     }
 
     /** The holder's custody; differs from the actor's where they act from beside it. */
@@ -174,8 +172,7 @@ public record StepContext(
 
     /** Refuses a step that this state does not allow; lists those it allows. */
     public Refusal conflict() {
-        boolean early = event == MatterEvent.SERVE && matter.state().ordinal() < MatterState.DECIDED.ordinal();
-        return Refusal.of(early ? ProblemCodeDto.SERVICE_BEFORE_DECISION : ProblemCodeDto.STATE_CONFLICT)
+        return Refusal.of(ProblemCodeDto.STATE_CONFLICT)
                 .next(Procedure.next(matter.state(), scope, custodies, tenants).stream()
                         .map(Enum::name)
                         .toList());

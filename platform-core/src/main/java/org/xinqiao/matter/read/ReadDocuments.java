@@ -59,7 +59,7 @@ public class ReadDocuments {
     @Transactional
     public List<Issued> notices(LocalDate from, LocalDate to, @Nullable DocumentKind kind) {
         if (to.isBefore(from)) {
-            throw Refusal.of(DATE_INVALID).field("to");
+            throw Refusal.of(DATE_INVALID).field("to").limit(from);
         }
         List<Issued> notices =
                 documents.notices(midnight(from), midnight(to.plusDays(1)), kind, PrintDocuments.MOST_NOTICES + 1);
