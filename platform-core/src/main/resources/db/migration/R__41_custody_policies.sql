@@ -56,8 +56,8 @@ CREATE POLICY petitioner_narrow_update ON custody AS RESTRICTIVE FOR UPDATE TO x
 GRANT SELECT, INSERT ON custody TO xinqiao_app;
 GRANT UPDATE (state, kind, category, restricted, mode, due_at, decided_by) ON custody TO xinqiao_app;
 
--- The worker sees clocks and nothing else.
+-- The worker sees clocks and whose they are, and nothing else.
 CREATE POLICY clocks ON custody FOR SELECT TO xinqiao_worker USING (ended_at IS NULL);
 CREATE POLICY clocks_set ON custody FOR UPDATE TO xinqiao_worker USING (ended_at IS NULL);
-GRANT SELECT (id, matter_id, due_at, ended_at) ON custody TO xinqiao_worker;
+GRANT SELECT (id, matter_id, tenant_id, organ_id, mode, due_at, ended_at) ON custody TO xinqiao_worker;
 GRANT UPDATE (due_at) ON custody TO xinqiao_worker;

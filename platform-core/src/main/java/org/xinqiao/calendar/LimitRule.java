@@ -71,6 +71,11 @@ public enum LimitRule {
         return petitioners;
     }
 
+    /** False for what its office does not see as its own next date: a petitioner's window, a deemed start. */
+    public boolean bindsTheWorklist() {
+        return !petitioners && this != HANDLING_DEEMED;
+    }
+
     /** True where no statute sets the figure, so that a node may configure it (the rulebook's †). */
     public boolean isConfigurable() {
         return article.startsWith("[");

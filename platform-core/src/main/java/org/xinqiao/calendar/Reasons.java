@@ -12,6 +12,7 @@ final class Reasons {
     static final String DEEMED = "DEEMED";
     static final String EXTENDED = "EXTENDED";
     static final String HEARING = "HEARING";
+    static final String HEARING_OPEN = "HEARING_OPEN";
     static final String LATE_PROOF = "LATE_PROOF";
 
     private Reasons() {}
@@ -44,7 +45,18 @@ final class Reasons {
     }
 
     static Adjustment hearing(LocalDate opened, int days) {
-        return new Adjustment(HEARING, opened, days, "听证时间不计入", "The hearing's time is outside the limit");
+        return new Adjustment(
+                HEARING, opened, days, "听证时间 " + days + " 日不计入期限", "The hearing's " + days + " days are outside the limit");
+    }
+
+    /** Until the hearing is closed, and then counts its own days. */
+    static Adjustment hearingOpen(LocalDate opened, int most) {
+        return new Adjustment(
+                HEARING_OPEN,
+                opened,
+                most,
+                "正在听证，听证时间不计入期限（至多 " + most + " 日）",
+                "A hearing is open; its time is outside the limit, for " + most + " days at most");
     }
 
     static Adjustment lateProof(LocalDate recorded, int days) {
@@ -93,5 +105,10 @@ final class Reasons {
     static Adjustment recomputed(LocalDate publishingDay) {
         return new Adjustment(
                 "RECOMPUTED", publishingDay, null, "年度节假日公布后重新计算", "Counted again as the year was published");
+    }
+
+    static Adjustment amended(LocalDate publishingDay) {
+        return new Adjustment(
+                "RECOMPUTED", publishingDay, null, "年度节假日安排调整后重新计算", "Counted again as the published year was amended");
     }
 }

@@ -22,9 +22,6 @@ public class StatutoryClock {
 
     static final int LONGEST_EXTENSION = 30;
 
-    /** D6: days of hearings that a limit may exclude. */
-    static final int LONGEST_HEARINGS = 60;
-
     /** D9: working days that a petitioner has from the recording of a service, however long ago it was. */
     static final int AFTER_PROOF = 5;
 
@@ -49,7 +46,7 @@ public class StatutoryClock {
         for (LocalRule own : local) {
             if (own.rule() == rule && own.inForce(ChinaTime.dateOf(from))) {
                 DueDate theirs = due(rule, own.article(), own.days(), own.unit(), from);
-                due = composed(due, adjusted(theirs, theirs.dueDate(), Reasons.local(own)));
+                due = composed(due, theirs.moved(theirs.dueDate(), Reasons.local(own)));
             }
         }
         return due;
@@ -61,9 +58,9 @@ public class StatutoryClock {
             return due;
         }
         if (assigned.isBefore(due.dueDate())) {
-            return adjusted(due, assigned, Reasons.assigned(assigned));
+            return due.moved(assigned, Reasons.assigned(assigned));
         }
-        return due.provisional() ? adjusted(due, due.dueDate(), Reasons.assignedNotEarlier(assigned)) : due;
+        return isCounted(due) ? due.moved(due.dueDate(), Reasons.assignedNotEarlier(assigned)) : due;
     }
 
     /** A day that another law or the opinion names: not counted, and it does not roll (D4). */
@@ -116,21 +113,14 @@ public class StatutoryClock {
                 handling.provisional());
     }
 
-    /**
-     * D6: the limit of a rereview, and of nothing else, excludes the time of the hearing (Art. 36¶2), sixty days in all at
-     * most: whoever has to answer in time does not lengthen the time without end.
-     */
+    /** A hearing opens: until it is closed, the limit excludes its time (D6). */
+    public DueDate inHearing(DueDate due, LocalDate opened) {
+        return Hearings.open(due, opened);
+    }
+
+    /** The hearing is closed: the limit excludes its own days (D6). */
     public DueDate withHearing(DueDate due, LocalDate opened, LocalDate closed) {
-        boolean runs = !opened.isBefore(ChinaTime.dateOf(due.startedAt())) && !opened.isAfter(due.dueDate());
-        if (due.rule() != LimitRule.REREVIEW || !runs || closed.isBefore(opened)) {
-            return due;
-        }
-        int earlier = due.adjustments().stream()
-                .filter(why -> why.code().equals(Reasons.HEARING))
-                .mapToInt(why -> Objects.requireNonNullElse(why.days(), 0))
-                .sum();
-        int days = Math.min((int) ChronoUnit.DAYS.between(opened, closed), LONGEST_HEARINGS - earlier);
-        return adjusted(due, due.dueDate().plusDays(days), Reasons.hearing(opened, days));
+        return Hearings.closed(due, opened, closed);
     }
 
     /**
@@ -157,29 +147,47 @@ public class StatutoryClock {
     }
 
     /**
-     * L5: a year was published. Never moves an organ's date before the end of the publishing day, nor a petitioner's
-     * date to an earlier day. Keeps the date on which an extension or deemed start was based. Returns the date
-     * unchanged while its year is unpublished.
+     * L5, L6: a year was published or amended. Never moves an organ's date before the end of the publishing day, nor a
+     * petitioner's date to an earlier day. Keeps the date on which an extension or deemed start was based. Returns the
+     * same date where nothing changes.
      */
     public DueDate recomputed(DueDate old, LocalDate publishingDay) {
         if (old.isAdjustedBy(Reasons.EXTENDED) || old.isAdjustedBy(Reasons.DEEMED)) {
-            return settled(old);
+            return old.provisional() ? old.settled() : old;
         }
         DueDate fresh = countedAgain(old);
         LocalDate end = bounded(old, fresh.dueDate(), publishingDay);
-        return fresh.provisional() && end.equals(old.dueDate())
-                ? old
-                : adjusted(fresh, end, Reasons.recomputed(publishingDay));
+        if (fresh.provisional() == old.provisional() && end.equals(old.dueDate())) {
+            return old;
+        }
+        return fresh.moved(
+                end, old.provisional() ? Reasons.recomputed(publishingDay) : Reasons.amended(publishingDay));
     }
 
-    /** L4, counted in the limit's own days: working days for a working-day limit. */
+    /** L4, counted in the limit's own days: working days for a working-day limit, none of a hearing's (D6). */
     public Urgency urgency(DueDate due, Instant now) {
-        if (due.unit() != DayUnit.WORKING_DAYS || !due.inTime(now)) {
-            return Urgency.at(due, now);
+        if (!due.inTime(now)) {
+            return Urgency.OVERDUE;
         }
         WorkingDays working = calendar.get();
-        int length = working.between(due.dayZero(), due.dueDate());
-        return Urgency.onDay(working.between(due.dayZero(), ChinaTime.dateOf(now)), Math.max(1, length));
+        return Urgency.onDay(Math.max(0, due.daysUntil(ChinaTime.dateOf(now), working)), length(due, working));
+    }
+
+    /** The first instant at which {@link #urgency} is a warning, or the limit over. */
+    public Instant warningAt(DueDate due) {
+        WorkingDays working = calendar.get();
+        int days = Urgency.firstDay(Urgency.WARNING, length(due, working));
+        Instant at = ChinaTime.startOf(due.dayOf(days, working));
+        return at.isBefore(due.dueAt()) ? at : due.dueAt();
+    }
+
+    private static int length(DueDate due, WorkingDays working) {
+        return Math.max(1, due.daysUntil(due.dueDate(), working));
+    }
+
+    /** True where a calendar decides on the last day. */
+    private static boolean isCounted(DueDate due) {
+        return due.unit() != DayUnit.NATURAL_DAYS || due.rule().isPetitioners();
     }
 
     /** Repeats the count and its adjustments with the calendar now in force. */
@@ -187,9 +195,10 @@ public class StatutoryClock {
         DueDate fresh = due(old.rule(), old.article(), old.days(), old.unit(), old.startedAt());
         for (Adjustment why : old.adjustments()) {
             fresh = switch (why.code()) {
-                case Reasons.LOCAL -> composed(due(old.rule(), old.startedAt()), adjusted(fresh, fresh.dueDate(), why));
+                case Reasons.LOCAL -> composed(due(old.rule(), old.startedAt()), fresh.moved(fresh.dueDate(), why));
                 case Reasons.ASSIGNED -> dueNotAfter(fresh, why.date());
                 case Reasons.LATE_PROOF -> proven(fresh, Objects.requireNonNull(why.date()));
+                case Reasons.HEARING, Reasons.HEARING_OPEN -> Hearings.outside(fresh, why);
                 default -> fresh;
             };
         }
@@ -261,24 +270,6 @@ public class StatutoryClock {
         if (off > 0) {
             why.add(Reasons.daysOff(off));
         }
-    }
-
-    private static DueDate settled(DueDate due) {
-        return made(
-                due.rule(),
-                due.article(),
-                due.startedAt(),
-                due.dueDate(),
-                due.days(),
-                due.unit(),
-                due.adjustments(),
-                false);
-    }
-
-    private static DueDate adjusted(DueDate due, LocalDate end, Adjustment why) {
-        List<Adjustment> all = new ArrayList<>(due.adjustments());
-        all.add(why);
-        return made(due.rule(), due.article(), due.startedAt(), end, due.days(), due.unit(), all, due.provisional());
     }
 
     private static DueDate made(

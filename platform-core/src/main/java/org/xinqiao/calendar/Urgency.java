@@ -35,25 +35,27 @@ public enum Urgency {
         return day * 100 >= length * NOTED_PERCENT ? NOTED : NORMAL;
     }
 
-    /**
-     * Counts natural days from the limit's day 0. For a limit in working days use the exact {@link
-     * StatutoryClock#urgency}, since only the calendar knows them.
-     */
-    public static Urgency at(DueDate due, Instant now) {
-        return by(due.dayZero(), due.dueAt(), now);
+    /** The first day of n on which this level is reached; the first after the last for {@link #OVERDUE}. */
+    static int firstDay(Urgency level, int length) {
+        int percent = switch (level) {
+            case NORMAL -> 0;
+            case NOTED -> NOTED_PERCENT;
+            case WARNING -> WARNING_PERCENT;
+            case SEVERE -> SEVERE_PERCENT;
+            case OVERDUE -> 100;
+        };
+        int day = Math.ceilDiv(length * percent, 100);
+        return level == OVERDUE ? day + 1 : day;
     }
 
-    /** Counts natural days from start to end, where nothing else is known of the limit. */
-    public static Urgency between(Instant start, Instant dueAt, Instant now) {
-        return by(ChinaTime.dateOf(start), dueAt, now);
-    }
-
-    private static Urgency by(LocalDate dayZero, Instant dueAt, Instant now) {
+    /** Counts natural days from arrival to the last day, where no clock runs: an order or a report to be acknowledged. */
+    public static Urgency between(Instant arrived, Instant dueAt, Instant now) {
         if (!now.isBefore(dueAt)) {
             return OVERDUE;
         }
+        LocalDate start = ChinaTime.dateOf(arrived);
         LocalDate last = ChinaTime.dateOf(dueAt.minus(Duration.ofMillis(1)));
-        long length = Math.max(1, ChronoUnit.DAYS.between(dayZero, last));
-        return onDay(Math.max(0, ChronoUnit.DAYS.between(dayZero, ChinaTime.dateOf(now))), length);
+        long length = Math.max(1, ChronoUnit.DAYS.between(start, last));
+        return onDay(Math.max(0, ChronoUnit.DAYS.between(start, ChinaTime.dateOf(now))), length);
     }
 }

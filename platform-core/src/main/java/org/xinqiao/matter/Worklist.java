@@ -7,9 +7,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +27,7 @@ import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.UrgencyDto;
 import org.xinqiao.api.model.WorklistItemDto;
 import org.xinqiao.calendar.Urgency;
+import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.tenancy.PagePosition;
@@ -94,12 +98,33 @@ public class Worklist {
                 .params(values)
                 .query((row, n) -> new Row(
                         Objects.requireNonNull(item.mapRow(row, n)),
-                        new PagePosition(row.getTimestamp("filed_at").toInstant(), row.getObject("id", UUID.class))))
+                        new PagePosition(row.getTimestamp("filed_at").toInstant(), row.getObject("id", UUID.class)),
+                        row.getLong("tenant_id"),
+                        row.getLong("organ_id")))
                 .list();
         boolean more = rows.size() > limit;
         List<Row> page = more ? rows.subList(0, limit) : rows;
+        byTheirClocks(page);
         return new Page(
                 page.stream().map(Row::item).toList(), more ? page.getLast().position() : null);
+    }
+
+    /** Urgency is the clock's own, as the page of the matter shows it and its warnings come (RULEBOOK L4). */
+    private void byTheirClocks(List<Row> page) {
+        if (page.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Map<UUID, List<Deadline>> running =
+                views.running(page.stream().map(row -> row.item().getMatterId()).collect(Collectors.toSet()));
+        for (Row row : page) {
+            running.getOrDefault(row.item().getMatterId(), List.of()).stream()
+                    .filter(due -> due.rule().bindsTheWorklist()
+                            && MatterViews.shown(due.dueAt()).equals(row.item().getDueAt()))
+                    .min(Comparator.comparing((Deadline due) ->
+                            due.tenantId() != row.tenantId() || due.organId() != row.organId()))
+                    .ifPresent(due -> row.item().urgency(views.urgency(due, now)));
+        }
     }
 
     private String where(Query query, List<Object> values) {
@@ -189,5 +214,5 @@ public class Worklist {
         return MatterViews.shown(due.toInstant());
     }
 
-    private record Row(WorklistItemDto item, PagePosition position) {}
+    private record Row(WorklistItemDto item, PagePosition position, long tenantId, long organId) {}
 }

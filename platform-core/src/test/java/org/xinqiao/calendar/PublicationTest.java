@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** RULEBOOK L5: what happens to dates counted before their year was published. */
 class PublicationTest {
@@ -136,6 +138,47 @@ class PublicationTest {
         publish(week);
 
         assertThat(clock.recomputed(old, LocalDate.of(2026, 12, 29)).dueDate()).isEqualTo(LocalDate.of(2027, 1, 12));
+    }
+
+    /** L6: a published year may be amended. */
+    @Test
+    void an_amended_year_moves_dates_and_says_why() {
+        publish(Map.of());
+        DueDate organs = clock.due(LimitRule.OBJECTION, at("2026-12-28T09:00"));
+        DueDate window = clock.due(LimitRule.REVIEW_WINDOW, at("2026-12-05T09:00"));
+        assertThat(organs.provisional()).isFalse();
+        assertThat(window.dueDate()).isEqualTo(NEW_YEARS_WEEK);
+        publish(Map.of(NEW_YEARS_WEEK, false));
+
+        DueDate moved = clock.recomputed(organs, LocalDate.of(2026, 12, 29));
+        assertThat(moved.dueDate())
+                .isEqualTo(clock.due(LimitRule.OBJECTION, at("2026-12-28T09:00")).dueDate())
+                .isEqualTo(organs.dueDate().plusDays(1));
+        assertThat(moved.adjustments())
+                .filteredOn(why -> why.code().equals("RECOMPUTED"))
+                .singleElement()
+                .satisfies(why -> assertThat(why.textZh()).contains("调整"));
+        assertThat(clock.recomputed(window, LocalDate.of(2026, 12, 29)).dueDate())
+                .isEqualTo(LocalDate.of(2027, 1, 5));
+    }
+
+    @Test
+    void an_amended_year_takes_no_day_from_a_petitioner() {
+        publish(Map.of(NEW_YEARS_WEEK, false));
+        DueDate window = clock.due(LimitRule.REVIEW_WINDOW, at("2026-12-05T09:00"));
+        publish(Map.of());
+
+        assertThat(clock.recomputed(window, LocalDate.of(2026, 12, 29))).isEqualTo(window);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LimitRule.class)
+    void what_an_amended_year_does_not_touch_stays_as_it_is(LimitRule rule) {
+        publish(Map.of());
+        DueDate due = clock.dueNotAfter(clock.due(rule, at("2026-11-02T09:00")), LocalDate.of(2026, 12, 31));
+        publish(Map.of(LocalDate.of(2027, 6, 1), false));
+
+        assertThat(clock.recomputed(due, LocalDate.of(2026, 11, 3))).isSameAs(due);
     }
 
     @Test

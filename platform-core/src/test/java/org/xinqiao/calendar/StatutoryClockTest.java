@@ -49,6 +49,48 @@ class StatutoryClockTest {
                 .isEqualTo(LocalDate.of(2026, 6, 8));
     }
 
+    /** D6: while a hearing is open its limit stands still, for sixty days at most. */
+    @Test
+    void an_open_hearing_suspends_the_limit() {
+        DueDate due = clock.due(LimitRule.REREVIEW, at("2026-11-29T09:00"));
+        DueDate open = clock.inHearing(due, LocalDate.of(2026, 12, 4));
+
+        assertThat(clock.urgency(due, at("2027-01-01T09:00"))).isEqualTo(Urgency.OVERDUE);
+        assertThat(clock.urgency(open, at("2027-01-01T09:00"))).isEqualTo(Urgency.NORMAL);
+        assertThat(clock.urgency(open, at("2027-02-01T09:00"))).isEqualTo(Urgency.NORMAL);
+        assertThat(open.dueDate()).isEqualTo(due.dueDate().plusDays(60));
+        assertThat(open.hasHearing()).as("nothing was heard yet").isFalse();
+        assertThat(clock.urgency(open, at("2027-02-28T00:00"))).isEqualTo(Urgency.OVERDUE);
+    }
+
+    @Test
+    void the_closing_counts_the_days_of_the_hearing_and_tells_them() {
+        DueDate due = clock.due(LimitRule.REREVIEW, at("2026-11-29T09:00"));
+        DueDate open = clock.inHearing(due, LocalDate.of(2026, 12, 4));
+        DueDate closed = clock.withHearing(open, LocalDate.of(2026, 12, 4), LocalDate.of(2027, 1, 1));
+
+        assertThat(closed)
+                .isEqualTo(clock.withHearing(due, LocalDate.of(2026, 12, 4), LocalDate.of(2027, 1, 1)))
+                .returns(LocalDate.of(2027, 1, 26), DueDate::dueDate);
+        assertThat(closed.adjustments()).singleElement().satisfies(why -> {
+            assertThat(why.textZh()).contains("28");
+            assertThat(why.textEn()).contains("28");
+        });
+        assertThat(clock.urgency(closed, at("2027-01-01T09:00")))
+                .as("five of thirty days are used")
+                .isEqualTo(Urgency.NORMAL);
+    }
+
+    @Test
+    void no_other_limit_is_suspended() {
+        for (LimitRule rule : LimitRule.values()) {
+            DueDate due = clock.due(rule, at("2026-03-10T09:00"));
+            assertThat(clock.inHearing(due, LocalDate.of(2026, 3, 10)).equals(due))
+                    .as(rule.name())
+                    .isEqualTo(rule != LimitRule.REREVIEW);
+        }
+    }
+
     /** D9, E46: the later of the window's own day and the fifth working day after the recording. */
     @Test
     void a_window_outlasts_the_recording_of_its_proof_by_five_working_days() {

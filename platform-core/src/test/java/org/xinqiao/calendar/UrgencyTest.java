@@ -62,19 +62,19 @@ class UrgencyTest {
     void the_deemed_clock_steps_from_the_end_of_the_notice_limit() {
         DueDate deemed = clock.deemedAfter(clock.due(LimitRule.NOTICE, at("2026-03-02T09:00")));
 
-        assertThat(Urgency.at(deemed, at("2026-03-10T09:00"))).isEqualTo(Urgency.NORMAL);
-        assertThat(Urgency.at(deemed, at("2026-04-15T09:00"))).isEqualTo(Urgency.NORMAL);
-        assertThat(Urgency.at(deemed, at("2026-04-16T09:00"))).isEqualTo(Urgency.NOTED);
-        assertThat(Urgency.at(deemed, at("2026-05-01T09:00"))).isEqualTo(Urgency.WARNING);
-        assertThat(Urgency.at(deemed, at("2026-05-17T00:00"))).isEqualTo(Urgency.OVERDUE);
+        assertThat(clock.urgency(deemed, at("2026-03-10T09:00"))).isEqualTo(Urgency.NORMAL);
+        assertThat(clock.urgency(deemed, at("2026-04-15T09:00"))).isEqualTo(Urgency.NORMAL);
+        assertThat(clock.urgency(deemed, at("2026-04-16T09:00"))).isEqualTo(Urgency.NOTED);
+        assertThat(clock.urgency(deemed, at("2026-05-01T09:00"))).isEqualTo(Urgency.WARNING);
+        assertThat(clock.urgency(deemed, at("2026-05-17T00:00"))).isEqualTo(Urgency.OVERDUE);
     }
 
     @Test
     void a_same_day_limit_is_overdue_only_after_its_day() {
         DueDate today = clock.due(LimitRule.SAME_DAY, at("2026-03-05T09:00"));
 
-        assertThat(Urgency.at(today, at("2026-03-05T23:59"))).isNotEqualTo(Urgency.OVERDUE);
-        assertThat(Urgency.at(today, at("2026-03-06T00:00"))).isEqualTo(Urgency.OVERDUE);
+        assertThat(clock.urgency(today, at("2026-03-05T23:59"))).isNotEqualTo(Urgency.OVERDUE);
+        assertThat(clock.urgency(today, at("2026-03-06T00:00"))).isEqualTo(Urgency.OVERDUE);
     }
 
     private static long firstDayOf(Urgency level, long length) {

@@ -6,6 +6,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
@@ -47,6 +48,78 @@ class CalendarTest extends UseCaseTest {
         assertThat(answer(as("jinguanyi.clerk").calendar().getCalendarYear(2029))
                         .getDays())
                 .hasSize(4);
+    }
+
+    /** L6: the year is published again with another day off, and once more without it. */
+    @Test
+    void amending_a_published_year_counts_running_dates_again() {
+        clock.advance(Duration.between(clock.instant(), Instant.parse("2033-01-10T02:00:00Z")));
+        publish(2033, IntStream.rangeClosed(1, 1));
+        Life life = new Life(this::as, office(TOWNSHIP))
+                .registered("jinguanyi.clerk")
+                .forwarded("jinguanyi.clerk");
+        DeadlineDto before = life.clock("jinguanyi.handler", LimitRuleDto.OBJECTION);
+        assertThat(before)
+                .returns(false, DeadlineDto::getProvisional)
+                .returns(LocalDate.of(2033, 1, 17), DeadlineDto::getDueDate);
+
+        assertThat(publish(2033, IntStream.rangeClosed(12, 14)).getRecomputed()).isPositive();
+
+        DeadlineDto after = life.clock("jinguanyi.handler", LimitRuleDto.OBJECTION);
+        assertThat(after.getDueDate()).isEqualTo(LocalDate.of(2033, 1, 20));
+        assertThat(after.getAdjustments())
+                .filteredOn(why -> why.getCode().equals("RECOMPUTED"))
+                .singleElement()
+                .satisfies(why -> assertThat(why.getTextZh()).contains("调整"));
+        assertThat(search("jinguanyi.handler", life.number()))
+                .as("the list tells the same day")
+                .singleElement()
+                .returns(after.getDueAt(), WorklistItemDto::getDueAt)
+                .returns(after.getUrgency(), WorklistItemDto::getUrgency);
+        Life later = new Life(this::as, office(TOWNSHIP))
+                .registered("jinguanyi.clerk")
+                .forwarded("jinguanyi.clerk");
+        assertThat(later.clock("jinguanyi.handler", LimitRuleDto.OBJECTION).getDueDate())
+                .as("a matter of a second later has the same day")
+                .isEqualTo(after.getDueDate());
+
+        publish(2033, IntStream.rangeClosed(1, 1));
+        assertThat(life.clock("jinguanyi.handler", LimitRuleDto.OBJECTION).getDueDate())
+                .as("an organ's date follows back")
+                .isEqualTo(LocalDate.of(2033, 1, 17));
+    }
+
+    @Test
+    void an_amended_year_gives_a_petitioner_days_and_takes_none() {
+        clock.advance(Duration.between(clock.instant(), Instant.parse("2034-01-10T02:00:00Z")));
+        publish(2034, IntStream.rangeClosed(1, 1));
+        ReviewLife life = new ReviewLife(this::as, anybody(), clock, new Life(this::as, office(TOWNSHIP)))
+                .untilServed();
+        LocalDate due = life.clock("jinguanyi.handler", LimitRuleDto.REVIEW_WINDOW).getDueDate();
+        assertThat(due).isEqualTo(LocalDate.of(2034, 2, 9));
+
+        year(2034, LocalDate.of(2034, 2, 9));
+        assertThat(life.clock("jinguanyi.handler", LimitRuleDto.REVIEW_WINDOW).getDueDate())
+                .isEqualTo(LocalDate.of(2034, 2, 10));
+        publish(2034, IntStream.rangeClosed(1, 1));
+        assertThat(life.clock("jinguanyi.handler", LimitRuleDto.REVIEW_WINDOW).getDueDate())
+                .as("what was given stays")
+                .isEqualTo(LocalDate.of(2034, 2, 10));
+    }
+
+    private PublishedCalendarYearDto publish(int year, IntStream january) {
+        return year(
+                year,
+                january.mapToObj(day -> LocalDate.of(year, 1, day)).toArray(LocalDate[]::new));
+    }
+
+    private PublishedCalendarYearDto year(int year, LocalDate... off) {
+        PublishCalendarYearDto days = new PublishCalendarYearDto()
+                .source("test notice")
+                .days(Arrays.stream(off)
+                        .map(day -> new CalendarDayDto().date(day).working(false).name("放假"))
+                        .toList());
+        return answer(as("sichuan.admin").calendar().publishCalendarYear(year, days));
     }
 
     @Test

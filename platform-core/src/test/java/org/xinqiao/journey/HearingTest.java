@@ -45,6 +45,52 @@ class HearingTest extends UseCaseTest {
         assertThat(life.status().getPublishable()).isTrue();
     }
 
+    /** A hearing that lasts past the limit's old end: no list, page or superior calls it late. */
+    @Test
+    void while_a_hearing_is_open_the_limit_stands_still_for_every_reader() {
+        ReviewLife life = life().untilRereview();
+        LocalDate due = life.clock(CITY, LimitRuleDto.REREVIEW).getDueDate();
+        clock.advance(Duration.ofDays(5));
+        life.openHearing(CITY);
+        DeadlineDto open = life.clock(CITY, LimitRuleDto.REREVIEW);
+        assertThat(open.getDueDate()).isEqualTo(due.plusDays(60));
+        assertThat(open.getAdjustments()).extracting(AdjustmentDto::getCode).containsExactly("HEARING_OPEN");
+
+        clock.advance(Duration.ofDays(30));
+        inTime(life);
+        life.closeHearing(CITY);
+        assertThat(life.clock(CITY, LimitRuleDto.REREVIEW).getDueDate()).isEqualTo(due.plusDays(30));
+        inTime(life);
+        assertThat(life.status().getDeadlines())
+                .as("the petitioner reads how many days the hearing took")
+                .filteredOn(limit -> limit.getRule() == LimitRuleDto.REREVIEW)
+                .singleElement()
+                .satisfies(limit -> assertThat(limit.getAdjustments())
+                        .singleElement()
+                        .satisfies(why -> {
+                            assertThat(why.getTextZh()).contains("30");
+                            assertThat(why.getTextEn()).contains("30");
+                        }));
+
+        clock.advance(Duration.ofDays(26));
+        assertThat(search(CITY, life.number())).singleElement().returns(true, WorklistItemDto::getOverdue);
+        assertThat(life.clock(CITY, LimitRuleDto.REREVIEW).getUrgency()).isEqualTo(UrgencyDto.OVERDUE);
+    }
+
+    private void inTime(ReviewLife life) {
+        assertThat(life.clock(CITY, LimitRuleDto.REREVIEW).getUrgency()).isEqualTo(UrgencyDto.NORMAL);
+        assertThat(search(CITY, life.number()))
+                .singleElement()
+                .returns(false, WorklistItemDto::getOverdue)
+                .returns(UrgencyDto.NORMAL, WorklistItemDto::getUrgency);
+        assertThat(owner().sql("SELECT count(*) FROM deadline WHERE matter_id = ? AND state = 'OPEN' AND level_at <= ?")
+                        .params(life.id(), java.sql.Timestamp.from(clock.instant()))
+                        .query(Long.class)
+                        .single())
+                .as("clocks of which a superior hears")
+                .isZero();
+    }
+
     @Test
     void a_hearing_is_not_opened_when_the_limit_is_over() {
         ReviewLife life = life().untilRereview();

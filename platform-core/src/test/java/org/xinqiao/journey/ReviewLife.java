@@ -62,6 +62,10 @@ final class ReviewLife {
         return life.id();
     }
 
+    String number() {
+        return life.number();
+    }
+
     String version(String officer) {
         return life.version(officer);
     }

@@ -5,7 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,8 +32,6 @@ public class Deadline {
         SUPERSEDED,
         CANCELLED
     }
-
-    private static final int WARNING_PERCENT = 75;
 
     @Id
     private UUID id;
@@ -101,7 +98,8 @@ public class Deadline {
     @SuppressWarnings("NullAway.Init")
     protected Deadline() {}
 
-    public Deadline(Custody holder, DueDate due) {
+    /** @param warningAt when the ladder reaches its warning (RULEBOOK L4) */
+    public Deadline(Custody holder, DueDate due, Instant warningAt) {
         this.id = NewId.next();
         this.matterId = holder.matterId();
         this.senderTenant = TenantScope.current().tenantId();
@@ -118,18 +116,13 @@ public class Deadline {
         this.unit = due.unit();
         this.adjustments = due.adjustments();
         this.provisional = due.provisional();
-        this.levelAt = escalates(due) ? warning(due) : null;
+        this.levelAt = escalates(due) ? warningAt : null;
         this.state = State.OPEN;
     }
 
     /** A petitioner's window and an organ's right to object never escalate: no office owes anything. */
     private static boolean escalates(DueDate due) {
         return !due.rule().isPetitioners() && due.rule() != LimitRule.OBJECTION;
-    }
-
-    private static Instant warning(DueDate due) {
-        Duration whole = Duration.between(due.startedAt(), due.dueAt());
-        return due.startedAt().plus(whole.multipliedBy(WARNING_PERCENT).dividedBy(100));
     }
 
     public boolean isAt(Custody custody) {
@@ -179,6 +172,10 @@ public class Deadline {
 
     public UUID id() {
         return id;
+    }
+
+    public UUID matterId() {
+        return matterId;
     }
 
     public long tenantId() {

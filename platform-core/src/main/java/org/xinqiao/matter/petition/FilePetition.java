@@ -13,6 +13,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.audit.Idempotency;
+import org.xinqiao.calendar.DueDate;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.Purpose;
@@ -95,7 +96,8 @@ public class FilePetition {
     @Transactional
     public FiledPetitionDto file(UUID matterId, IntakeCommand.File filing) {
         NewMatter filed = intake.file(matterId, filing);
-        Deadline sameDay = new Deadline(filed.custody(), law.due(LimitRule.SAME_DAY, filed.at()));
+        DueDate due = law.due(LimitRule.SAME_DAY, filed.at());
+        Deadline sameDay = new Deadline(filed.custody(), due, law.warningAt(due));
         filed.custody().dueBy(sameDay.dueAt());
         filed.results().start(sameDay);
         writer.write(engine.filed(filed, null, filing));

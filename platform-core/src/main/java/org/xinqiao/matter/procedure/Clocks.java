@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
@@ -120,12 +121,20 @@ public final class Clocks {
         add(custody, law.extended(handling.toDueDate(), until));
     }
 
-    /** Adds the days of a hearing to the limit of a rereview, and of no other step (D6; Art. 36¶2). */
+    /** A hearing opens: the limit of a rereview, and of no other step, stands still until it is closed (D6; Art. 36¶2). */
+    public void hearing(Custody custody, LocalDate opened, Instant now) {
+        replace(custody, due -> law.inHearing(due, opened), now);
+    }
+
+    /** Adds the days of a closed hearing to the limit of a rereview. */
     public void heard(Custody custody, LocalDate opened, LocalDate closed, Instant now) {
+        replace(custody, due -> law.withHearing(due, opened, closed), now);
+    }
+
+    private void replace(Custody custody, UnaryOperator<DueDate> counted, Instant now) {
         for (Deadline running : open(LimitRule.REREVIEW)) {
-            DueDate due = law.withHearing(running.toDueDate(), opened, closed);
             running.end(Deadline.State.SUPERSEDED, now);
-            add(custody, due);
+            add(custody, counted.apply(running.toDueDate()));
         }
     }
 
@@ -228,7 +237,7 @@ public final class Clocks {
     @Nullable
     public Instant nextDue(Custody custody) {
         Optional<Instant> next = deadlines.stream()
-                .filter(d -> d.isOpenFor(custody) && !d.rule().isPetitioners() && d.rule() != LimitRule.HANDLING_DEEMED)
+                .filter(d -> d.isOpenFor(custody) && d.rule().bindsTheWorklist())
                 .map(d -> d.dueAt())
                 .min(Comparator.naturalOrder());
         return next.orElse(null);
@@ -239,7 +248,7 @@ public final class Clocks {
     }
 
     private Deadline add(Custody custody, DueDate due) {
-        Deadline deadline = new Deadline(custody, due);
+        Deadline deadline = new Deadline(custody, due, law.warningAt(due));
         results.start(deadline);
         deadlines.add(deadline);
         return deadline;

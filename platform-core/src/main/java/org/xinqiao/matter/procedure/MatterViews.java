@@ -101,6 +101,17 @@ public class MatterViews {
                 Deadline.class);
     }
 
+    /** The clocks of several matters that run, as far as the reader sees them. */
+    public Map<UUID, List<Deadline>> running(Set<UUID> matters) {
+        return entities
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "SELECT * FROM deadline WHERE matter_id IN (:matters) AND state = 'OPEN'", Deadline.class)
+                .setParameterList("matters", matters)
+                .getResultStream()
+                .collect(Collectors.groupingBy(deadline -> deadline.matterId()));
+    }
+
     /** After the step is written: what a later reading shows, also of custodies that the step opened beside its own. */
     public MatterDto of(StepContext step) {
         List<Custody> known = step.custodies();
@@ -192,7 +203,12 @@ public class MatterViews {
                 .provisional(deadline.provisional())
                 .state(SameName.in(DeadlineStateDto.class, deadline.state()))
                 .metAt(deadline.state() == Deadline.State.MET ? atOrNull(deadline.settledAt()) : null)
-                .urgency(SameName.in(UrgencyDto.class, law.urgency(deadline.toDueDate(), settled(deadline, now))));
+                .urgency(urgency(deadline, settled(deadline, now)));
+    }
+
+    /** How close the limit is, for every reader (RULEBOOK L4). */
+    public UrgencyDto urgency(Deadline deadline, Instant at) {
+        return SameName.in(UrgencyDto.class, law.urgency(deadline.toDueDate(), at));
     }
 
     /** The moment at which the clock was settled, or now while it runs. */

@@ -3,9 +3,9 @@ package org.xinqiao.matter.review;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +16,7 @@ import org.xinqiao.calendar.DueDate;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.calendar.WorkingDaysSource;
+import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.tenancy.WorkerDatabase;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,13 @@ class ClockWork {
     private static final int BATCH = 500;
     private static final TypeReference<List<DueDate.Adjustment>> ADJUSTMENTS = new TypeReference<>() {};
 
+    /** Not the next date of a custody: see {@link org.xinqiao.matter.procedure.Clocks#nextDue}. */
+    private static final List<String> ELSEWHERE = Arrays.stream(LimitRule.values())
+            .filter(rule -> !rule.bindsTheWorklist() || rule == LimitRule.EXECUTION)
+            .map(Enum::name)
+            .toList();
+
+    private final WorkerDatabase database;
     private final JdbcClient jdbc;
     private final StatutoryClock law;
     private final WorkingDaysSource days;
@@ -37,6 +45,7 @@ class ClockWork {
     private final Clock clock;
 
     ClockWork(WorkerDatabase database, StatutoryClock law, WorkingDaysSource days, JsonMapper json, Clock clock) {
+        this.database = database;
         this.jdbc = database.jdbc();
         this.law = law;
         this.days = days;
@@ -59,33 +68,38 @@ class ClockWork {
     }
 
     /**
-     * Recomputes every provisional date, in bounded batches (RULEBOOK L5).
+     * Counts every running clock again whose date a calendar decides, in bounded batches (RULEBOOK L5, L6).
      *
-     * @return how many were examined
+     * @return how many changed: their date, or that it is certain now
      */
     int recompute() {
         days.refresh();
         LocalDate today = ChinaTime.dateOf(clock.instant());
         UUID after = new UUID(0, 0);
-        int done = 0;
+        int changed = 0;
         while (true) {
-            List<Provisional> batch = provisional(after);
+            List<Counted> batch = counted(after);
             if (batch.isEmpty()) {
-                return done;
+                return changed;
             }
-            batch.forEach(one -> store(one, law.recomputed(one.due, today)));
-            done += batch.size();
+            for (Counted one : batch) {
+                DueDate due = law.recomputed(one.due, today);
+                changed += due.equals(one.due) ? 0 : store(one, due);
+            }
             after = batch.getLast().id;
         }
     }
 
-    private List<Provisional> provisional(UUID after) {
-        return jdbc.sql("SELECT * FROM deadline WHERE provisional AND state = 'OPEN' AND id > ? ORDER BY id LIMIT ?")
+    private List<Counted> counted(UUID after) {
+        return jdbc.sql("SELECT * FROM deadline WHERE state = 'OPEN' AND id > ?"
+                        + " AND (provisional OR unit <> 'NATURAL_DAYS' OR rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW')"
+                        + " OR adjustments @> '[{\"code\": \"LOCAL\"}]') ORDER BY id LIMIT ?")
                 .params(after, BATCH)
-                .query((row, n) -> new Provisional(
+                .query((row, n) -> new Counted(
                         row.getObject("id", UUID.class),
                         row.getObject("matter_id", UUID.class),
-                        row.getTimestamp("due_at").toInstant(),
+                        row.getLong("tenant_id"),
+                        row.getLong("organ_id"),
                         new DueDate(
                                 LimitRule.valueOf(row.getString("rule")),
                                 row.getString("article"),
@@ -95,29 +109,52 @@ class ClockWork {
                                 row.getInt("days"),
                                 DayUnit.valueOf(row.getString("unit")),
                                 new ArrayList<>(json.readValue(row.getString("adjustments"), ADJUSTMENTS)),
-                                true)))
+                                row.getBoolean("provisional"))))
                 .list();
     }
 
-    /** Stores the date and its copy for the worklist; skips a clock that was settled meanwhile. */
-    private void store(Provisional one, DueDate due) {
-        jdbc.sql("WITH moved AS (UPDATE deadline SET due_date = ?,"
-                        + " level_at = level_at + (?::timestamptz - due_at), due_at = ?, adjustments = ?::jsonb,"
-                        + " provisional = ? WHERE id = ? AND state = 'OPEN' RETURNING 1)"
-                        + " UPDATE custody SET due_at = ? WHERE matter_id = ? AND ended_at IS NULL AND due_at = ?"
-                        + " AND EXISTS (SELECT FROM moved)")
-                .params(
-                        Date.valueOf(due.dueDate()),
-                        Timestamp.from(due.dueAt()),
-                        Timestamp.from(due.dueAt()),
-                        json.writeValueAsString(due.adjustments()),
-                        due.provisional(),
-                        one.id,
-                        Timestamp.from(due.dueAt()),
-                        one.matterId,
-                        Timestamp.from(one.was))
-                .update();
+    /**
+     * Stores the date and, where it is the organ's next, its copy for the worklist; a superior's watch follows the date
+     * that it is about. A clock that has not warned yet warns by the new date. Skips one that was settled meanwhile.
+     *
+     * @return 1, or 0 for a skipped one
+     */
+    private int store(Counted one, DueDate due) {
+        return database.transaction(() -> {
+            int stored = jdbc.sql("UPDATE deadline SET due_date = :day, due_at = :due, adjustments = :why::jsonb,"
+                            + " provisional = :provisional, level_at = CASE WHEN level_at IS NULL THEN NULL"
+                            + " WHEN level = 0 THEN :warning ELSE level_at + (:due::timestamptz - due_at) END"
+                            + " WHERE id = :id AND state = 'OPEN'")
+                    .param("day", Date.valueOf(due.dueDate()))
+                    .param("due", Timestamp.from(due.dueAt()))
+                    .param("why", json.writeValueAsString(due.adjustments()))
+                    .param("provisional", due.provisional())
+                    .param("warning", Timestamp.from(law.warningAt(due)))
+                    .param("id", one.id)
+                    .update();
+            if (stored == 1 && due.rule().bindsTheWorklist()) {
+                jdbc.sql("UPDATE custody c SET due_at = coalesce((SELECT min(d.due_at) FROM deadline d"
+                                + " WHERE d.matter_id = :matter AND d.tenant_id = :tenant AND d.organ_id = :organ"
+                                + " AND d.state = 'OPEN' AND d.rule NOT IN (:elsewhere)"
+                                + " AND (d.rule IN ('OBJECTION_RULING', 'DISPUTE_RULING')) = (c.mode "
+                                + CustodyMode.HOLDS.replaceFirst("NOT IN", "IN") + ")), c.due_at)"
+                                + " WHERE c.matter_id = :matter AND c.tenant_id = :tenant AND c.organ_id = :organ"
+                                + " AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'REOPENING', 'COPIED')")
+                        .param("matter", one.matterId)
+                        .param("tenant", one.tenantId)
+                        .param("organ", one.organId)
+                        .param("elsewhere", ELSEWHERE)
+                        .update();
+                jdbc.sql("UPDATE custody SET due_at = :due WHERE matter_id = :matter AND ended_at IS NULL"
+                                + " AND mode = 'ESCALATED' AND due_at = :was")
+                        .param("due", Timestamp.from(due.dueAt()))
+                        .param("matter", one.matterId)
+                        .param("was", Timestamp.from(one.due.dueAt()))
+                        .update();
+            }
+            return stored;
+        });
     }
 
-    private record Provisional(UUID id, UUID matterId, Instant was, DueDate due) {}
+    private record Counted(UUID id, UUID matterId, long tenantId, long organId, DueDate due) {}
 }

@@ -10,7 +10,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The organ opens a hearing in a rereview by notice; the limit excludes the hearing's days (Art. 36¶2). */
+/** The organ opens a hearing in a rereview by notice; the limit stands still until it is closed (Art. 36¶2). */
 @Service
 public class OpenHearing {
 
@@ -30,6 +30,7 @@ public class OpenHearing {
     @Transactional
     public MatterDto open(CommandContext context, ReviewCommand.OpenHearing hearing) {
         StepContext step = engine.begin(context, MatterEvent.OPEN_HEARING, hearing);
+        step.clocks().hearing(step.custody(), step.today(), step.now());
         step.issue(
                 DocumentKind.HEARING_RECORD,
                 Map.of(STAGE, OPENED, OPENED_ON, step.today().toString(), "record", hearing.notice()));
