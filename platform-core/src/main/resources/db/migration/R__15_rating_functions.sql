@@ -19,34 +19,28 @@ END $$;
 CREATE OR REPLACE TRIGGER invite_rating AFTER INSERT ON document
     FOR EACH ROW WHEN (NEW.kind IN ('SERVICE_PROOF', 'AGREEMENT', 'REPLY')) EXECUTE FUNCTION invite_rating();
 
--- Ratings of the acting organ by month, with figures only where five or more rated (W4): the application reads no
--- single rating.
-CREATE OR REPLACE FUNCTION rating_counts(first timestamptz, past timestamptz)
+-- Ratings of the acting organ by the month of the invitation: of those invited in the month, who rated before the running
+-- month began, by the last value. Figures only where five or more rated (W4): the application reads no single rating.
+DROP FUNCTION IF EXISTS rating_counts(timestamptz, timestamptz);
+CREATE OR REPLACE FUNCTION rating_counts(first timestamptz, past timestamptz, running timestamptz)
     RETURNS TABLE (month date, object text, invited bigint, rated bigint, satisfied bigint, basically bigint,
         unsatisfied bigint)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC
     WITH asked AS (
-        SELECT date_trunc('month', i.invited_at AT TIME ZONE 'Asia/Shanghai')::date AS m, i.object AS o, count(*) AS n
+        SELECT date_trunc('month', i.invited_at AT TIME ZONE 'Asia/Shanghai')::date AS m, i.object AS o,
+            (SELECT r.grade FROM rating r WHERE r.matter_id = i.matter_id AND r.object = i.object
+                AND r.rated_at < running ORDER BY r.rated_at DESC, r.id DESC LIMIT 1) AS g
         FROM rating_invitation i
         WHERE scope_kind() = 'OFFICER' AND i.tenant_id = scope_tenant() AND i.organ_id = scope_organ()
-            AND i.invited_at >= first AND i.invited_at < past
-        GROUP BY 1, 2),
-    last AS (
-        SELECT DISTINCT ON (r.matter_id, r.object, date_trunc('month', r.rated_at AT TIME ZONE 'Asia/Shanghai'))
-            date_trunc('month', r.rated_at AT TIME ZONE 'Asia/Shanghai')::date AS m, r.object AS o, r.grade AS g
-        FROM rating r
-        WHERE scope_kind() = 'OFFICER' AND r.tenant_id = scope_tenant() AND r.organ_id = scope_organ()
-            AND r.rated_at >= first AND r.rated_at < past
-        ORDER BY r.matter_id, r.object, date_trunc('month', r.rated_at AT TIME ZONE 'Asia/Shanghai'),
-            r.rated_at DESC, r.id DESC),
+            AND i.invited_at >= first AND i.invited_at < past),
     given AS (
-        SELECT l.m, l.o, count(*) AS n, count(*) FILTER (WHERE l.g = 0) AS n0, count(*) FILTER (WHERE l.g = 1) AS n1,
-            count(*) FILTER (WHERE l.g = 3) AS n3
-        FROM last l GROUP BY l.m, l.o HAVING count(*) >= 5)
-    SELECT coalesce(a.m, g.m), coalesce(a.o, g.o), CASE WHEN g.n IS NOT NULL THEN coalesce(a.n, 0) END, g.n, g.n0,
-        g.n1, g.n3
-    FROM asked a FULL JOIN given g ON g.m = a.m AND g.o = a.o ORDER BY 1, 2;
+        SELECT a.m, a.o, count(*) AS invited, count(a.g) AS n, count(*) FILTER (WHERE a.g = 0) AS n0,
+            count(*) FILTER (WHERE a.g = 1) AS n1, count(*) FILTER (WHERE a.g = 3) AS n3
+        FROM asked a GROUP BY a.m, a.o)
+    SELECT g.m, g.o, CASE WHEN g.n >= 5 THEN g.invited END, CASE WHEN g.n >= 5 THEN g.n END,
+        CASE WHEN g.n >= 5 THEN g.n0 END, CASE WHEN g.n >= 5 THEN g.n1 END, CASE WHEN g.n >= 5 THEN g.n3 END
+    FROM given g ORDER BY 1, 2;
     END;
 
 REVOKE ALL ON FUNCTION rating_counts FROM PUBLIC;

@@ -10,7 +10,7 @@ import java.util.List;
  * record that lacks one of its fields.
  */
 public enum DocumentKind {
-    RECEIPT("信访事项登记回执", PETITIONER, "Art. 22, 23", Remedy.QUERY, "filed_on"),
+    RECEIPT("信访事项登记回执", PETITIONER, "Art. 22, 23", Remedy.QUERY, "filed_on", "registered_on"),
     WHERE_SENT("信访事项去向告知书", PETITIONER, "Art. 23¶1", Remedy.WHOM_TO_ASK, "sent_to"),
     REFERRAL_NOTICE("信访事项告知书", PETITIONER, "Art. 23¶1", Remedy.WHOM_TO_ASK, "refer_to", "reason"),
     ACCEPTANCE_NOTICE("信访事项受理告知书", PETITIONER, "Art. 23", Remedy.SUPERIOR_IF_LATE, "route", "due_date"),
@@ -41,7 +41,7 @@ public enum DocumentKind {
     DESIGNATION("指定受理决定书", INSIDE, "Art. 24¶1", Remedy.NONE, "designated", "reason"),
     DISPUTE_RECORD("受理争议登记表", INSIDE, "Art. 24¶1", Remedy.NONE, "organs", "reason", "superior"),
     TRANSFER_LETTER("信访事项移送函", INSIDE, "Art. 22¶2, 30", Remedy.NONE, "to", "reason"),
-    TRANSFER_RECEIPT("移送事项回执", INSIDE, "Art. 23¶4", Remedy.NONE, "status"),
+    TRANSFER_RECEIPT("移送事项回执", INSIDE, "Art. 23¶4", Remedy.NONE, "status", "received_on"),
     SPLIT_RECORD("信访事项分办记录", INSIDE, "Art. 31", Remedy.NONE, "parts"),
     CALL_IN_RECORD("信访事项提级办理决定书", INSIDE, "Art. 22¶1", Remedy.NONE, "from", "reason"),
     SUCCESSION_RECORD("职责承继记录", INSIDE, "Art. 24¶2", Remedy.NONE, "from", "to", "reason"),

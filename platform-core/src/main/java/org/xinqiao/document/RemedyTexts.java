@@ -29,7 +29,7 @@ final class RemedyTexts {
     private static String value(ResourceBundle texts, MatchResult field, Map<String, ?> fields) {
         Object known = fields.get(field.group(1));
         return Matcher.quoteReplacement(
-                known == null ? texts.getString("default." + field.group(1)) : known.toString());
+                known == null ? texts.getString("default." + field.group(1)) : Sentences.phrase(known.toString()));
     }
 
     private static ResourceBundle bundle(Locale locale) {

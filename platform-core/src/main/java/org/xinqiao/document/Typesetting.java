@@ -41,6 +41,7 @@ final class Typesetting {
         if (queryCode != null) {
             fields.put("query_code", Typed.plain(queryCode));
         }
+        fields.putAll(PaperTemplates.joints());
         List<Paper.Block> body = new ArrayList<>();
         String receiver = null;
         for (String line : PaperTemplates.of(kind).execute(fields).split("\n")) {

@@ -1,7 +1,5 @@
 package org.xinqiao.document;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -49,9 +47,11 @@ final class Wording {
         return switch (value) {
             case List<?> all when !all.isEmpty() && all.getFirst() instanceof Map -> rows(all);
             case List<?> all ->
-                all.stream()
-                        .map(one -> text(field, String.valueOf(one)))
-                        .collect(joining(field.equals("to") ? "" : "、"));
+                Sentences.list(
+                        all.stream()
+                                .map(one -> text(field, String.valueOf(one)))
+                                .toList(),
+                        field.equals("to") ? "" : "、");
             case Map<?, ?> one -> rows(List.of(one)).getFirst();
             case Boolean yes when !VALUES.containsKey(field + "." + yes) -> yes;
             default -> text(field, value.toString());

@@ -5,6 +5,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import static org.xinqiao.journey.ReviewLife.*;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.api.model.*;
 import org.xinqiao.matter.review.DueWork;
+import org.xinqiao.tenancy.Role;
 
 /** The petitioner's rating and what the rated see of it (RULEBOOK W2–W4). */
 class RatingTest extends UseCaseTest {
@@ -125,6 +127,46 @@ class RatingTest extends UseCaseTest {
                 () -> answer(as(CITY_CLERK)
                         .ratings()
                         .listRatings(month.toString(), month.minusMonths(1).toString())));
+    }
+
+    /** Who rates in a later month belongs to the month of the invitation, in both figures. */
+    @Test
+    void rated_and_invited_are_of_one_cohort() {
+        TenantDto zone = office("510703");
+        clock.stop(Instant.parse("2027-03-10T02:00:00Z"));
+        List<ReviewLife> lives =
+                IntStream.range(0, 6).mapToObj(n -> answeredAt(zone)).toList();
+        clock.stop(Instant.parse("2027-04-05T02:00:00Z"));
+        lives.forEach(life -> life.rate(RatingObjectDto.ORGAN, RatingGradeDto.SATISFIED));
+        clock.stop(Instant.parse("2027-05-05T02:00:00Z"));
+
+        String organ = only(Role.ORGAN, "510703", 2);
+        List<RatingCountDto> items = answer(as(organ).ratings().listRatings("2027-03", "2027-04"))
+                .getItems();
+        assertThat(items)
+                .singleElement()
+                .returns("2027-03", RatingCountDto::getMonth)
+                .returns(6L, RatingCountDto::getInvited)
+                .returns(6L, RatingCountDto::getRated)
+                .returns(6L, RatingCountDto::getSatisfied)
+                .returns(100, RatingCountDto::getParticipation);
+    }
+
+    /** Received and answered by one office. */
+    private ReviewLife answeredAt(TenantDto office) {
+        String clerk = only(Role.OFFICE, "510703", 1);
+        String registrar = only(Role.REGISTRAR, "510703", 1);
+        String organ = only(Role.ORGAN, "510703", 2);
+        Life inner = new Life(this::as, office).registered(registrar);
+        answer(as(clerk)
+                .routing()
+                .forwardMatter(
+                        inner.id(),
+                        newKey(),
+                        new ForwardMatterDto().tenantId(office.getTenantId()).organId(office.getTenantId() + "02"),
+                        inner.version(clerk)));
+        inner.accepted(organ).decided(organ);
+        return new ReviewLife(this::as, anybody(), clock, inner).served(organ);
     }
 
     private RatingCountsDto counts(YearMonth month) {

@@ -1,9 +1,9 @@
 package org.xinqiao.matter.intake;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -46,9 +46,9 @@ public class LinkMatter {
         step.results()
                 .add(new MatterLink(
                         step.matter().id(), step.scope().tenantId(), other.id(), MatterLink.Kind.LINK, step.now()));
-        step.issue(
-                DocumentKind.RECEIPT,
-                Map.of("filed_on", ChinaTime.dateOf(step.matter().filedAt()).toString(), "linked_to", other.number()));
+        Map<String, Object> receipt = new HashMap<>(Registration.receipt(step.matter()));
+        receipt.put("linked_to", other.number());
+        step.issue(DocumentKind.RECEIPT, receipt);
         return engine.endCustody(step);
     }
 }

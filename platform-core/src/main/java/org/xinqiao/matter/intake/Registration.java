@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -16,6 +17,7 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.Restriction;
@@ -52,7 +54,16 @@ class Registration {
                         step.custody(),
                         step.heldByPetitionOffice(),
                         step.custody().arrivedAt());
-        step.issue(DocumentKind.RECEIPT, Map.of("filed_on", step.today().toString()));
+        step.issue(DocumentKind.RECEIPT, receipt(step.matter()));
+    }
+
+    /** What every receipt says: the day of arrival, by which clocks run, and the day of registering. */
+    static Map<String, Object> receipt(Matter matter) {
+        return Map.of(
+                "filed_on",
+                ChinaTime.dateOf(matter.filedAt()).toString(),
+                "registered_on",
+                ChinaTime.dateOf(known(matter.registeredAt())).toString());
     }
 
     /** Writes the registration; a report on the registering office leaves it at once. */

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -135,8 +134,7 @@ public class SplitMatter {
         StepContext of =
                 engine.filed(new NewMatter(part, custody, results, step.now()), MatterEvent.SPLIT, step.command());
         of.clocks().sameAs(step.clocks(), step.custody(), custody);
-        Map<String, Object> receipt = new HashMap<>(
-                Map.of("filed_on", ChinaTime.dateOf(part.filedAt()).toString()));
+        Map<String, Object> receipt = new HashMap<>(Registration.receipt(part));
         if (!demandsOnly) {
             receipt.put("split_from", whole.number());
         }

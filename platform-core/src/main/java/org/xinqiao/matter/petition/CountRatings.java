@@ -23,8 +23,9 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
- * What petitioners think of the acting organ, in aggregate (RULEBOOK W4): whole past months, figures only where five or
- * more rated. The cells are fixed, so that nobody can subtract two periods to isolate one matter.
+ * What petitioners think of the acting organ, in aggregate (RULEBOOK W4): of those who were invited in a month, how many
+ * rated until the last month ended; figures only where five or more did. The cells are fixed, so that nobody can subtract
+ * two periods to isolate one matter.
  */
 @Service
 public class CountRatings {
@@ -50,8 +51,8 @@ public class CountRatings {
         Scope scope = TenantScope.current();
         YearMonth running = YearMonth.from(ChinaTime.dateOf(clock.instant()));
         YearMonth past = to.isBefore(running) ? to.plusMonths(1) : running;
-        List<RatingCountDto> items = jdbc.sql("SELECT * FROM rating_counts(?, ?)")
-                .params(first(from), first(past))
+        List<RatingCountDto> items = jdbc.sql("SELECT * FROM rating_counts(?, ?, ?)")
+                .params(first(from), first(past), first(running))
                 .query((row, n) -> item(row))
                 .list();
         return new RatingCountsDto()

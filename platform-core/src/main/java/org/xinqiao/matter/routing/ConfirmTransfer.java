@@ -3,6 +3,7 @@ package org.xinqiao.matter.routing;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
@@ -25,7 +26,11 @@ public class ConfirmTransfer {
         StepContext step = engine.begin(context, MatterEvent.CONFIRM, confirmed);
         step.issue(
                 DocumentKind.TRANSFER_RECEIPT,
-                Map.of("status", confirmed.status().name()));
+                Map.of(
+                        "status",
+                        confirmed.status().name(),
+                        "received_on",
+                        ChinaTime.dateOf(step.custody().arrivedAt()).toString()));
         return engine.finish(step);
     }
 }
