@@ -46,7 +46,11 @@ final class Reasons {
 
     static Adjustment hearing(LocalDate opened, int days) {
         return new Adjustment(
-                HEARING, opened, days, "听证时间 " + days + " 日不计入期限", "The hearing's " + days + " days are outside the limit");
+                HEARING,
+                opened,
+                days,
+                "听证时间 " + days + " 日不计入期限",
+                "The hearing's " + days + " days are outside the limit");
     }
 
     /** Until the hearing is closed, and then counts its own days. */

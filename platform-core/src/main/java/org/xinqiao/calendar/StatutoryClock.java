@@ -160,8 +160,7 @@ public class StatutoryClock {
         if (fresh.provisional() == old.provisional() && end.equals(old.dueDate())) {
             return old;
         }
-        return fresh.moved(
-                end, old.provisional() ? Reasons.recomputed(publishingDay) : Reasons.amended(publishingDay));
+        return fresh.moved(end, old.provisional() ? Reasons.recomputed(publishingDay) : Reasons.amended(publishingDay));
     }
 
     /** L4, counted in the limit's own days: working days for a working-day limit, none of a hearing's (D6). */

@@ -121,8 +121,8 @@ public class Worklist {
             running.getOrDefault(row.item().getMatterId(), List.of()).stream()
                     .filter(due -> due.rule().bindsTheWorklist()
                             && MatterViews.shown(due.dueAt()).equals(row.item().getDueAt()))
-                    .min(Comparator.comparing((Deadline due) ->
-                            due.tenantId() != row.tenantId() || due.organId() != row.organId()))
+                    .min(Comparator.comparing(
+                            (Deadline due) -> due.tenantId() != row.tenantId() || due.organId() != row.organId()))
                     .ifPresent(due -> row.item().urgency(views.urgency(due, now)));
         }
     }

@@ -152,7 +152,8 @@ class PublicationTest {
 
         DueDate moved = clock.recomputed(organs, LocalDate.of(2026, 12, 29));
         assertThat(moved.dueDate())
-                .isEqualTo(clock.due(LimitRule.OBJECTION, at("2026-12-28T09:00")).dueDate())
+                .isEqualTo(
+                        clock.due(LimitRule.OBJECTION, at("2026-12-28T09:00")).dueDate())
                 .isEqualTo(organs.dueDate().plusDays(1));
         assertThat(moved.adjustments())
                 .filteredOn(why -> why.code().equals("RECOMPUTED"))

@@ -56,7 +56,14 @@ final class Drafts {
             case "document_number" -> "51010400101202611260000011-02";
             case "office" -> "锦江区";
             case "organ" -> "人力资源和社会保障局";
-            case "date", "filed_on", "registered_on", "received_on", "due_date", "served_on", "agreed_on", "answer_by" -> "2026-11-26";
+            case "date",
+                    "filed_on",
+                    "registered_on",
+                    "received_on",
+                    "due_date",
+                    "served_on",
+                    "agreed_on",
+                    "answer_by" -> "2026-11-26";
             case "to" -> List.of("锦江区", "住房和城乡建设局");
             case "parts" ->
                 List.of(Map.of(

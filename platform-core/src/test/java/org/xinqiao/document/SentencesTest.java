@@ -27,7 +27,9 @@ class SentencesTest {
 
     @Test
     void a_split_names_its_demands_with_one_stop() {
-        assertThat(paper(DocumentKind.SPLIT_RECORD, "。")).contains("诉求：支付工资、说明去向。").doesNotContain("。。");
+        assertThat(paper(DocumentKind.SPLIT_RECORD, "。"))
+                .contains("诉求：支付工资、说明去向。")
+                .doesNotContain("。。");
     }
 
     @ParameterizedTest
@@ -45,10 +47,14 @@ class SentencesTest {
             fields.put(
                     "demands",
                     List.of(Map.of(
-                            "demand", "支付工资" + stop,
-                            "outcome", "SUPPORT",
-                            "opinion", "责成支付" + stop,
-                            "execute_by", "2026-12-20")));
+                            "demand",
+                            "支付工资" + stop,
+                            "outcome",
+                            "SUPPORT",
+                            "opinion",
+                            "责成支付" + stop,
+                            "execute_by",
+                            "2026-12-20")));
         }
         if (kind == DocumentKind.SPLIT_RECORD) {
             fields.put(
@@ -59,8 +65,8 @@ class SentencesTest {
                             "category", "040101",
                             "demands", List.of("支付工资" + stop, "说明去向" + stop))));
         }
-        Issued record = Drafts.issued(
-                new Documents.Draft(whole.matterId(), kind, whole.number(), whole.ground(), fields));
+        Issued record =
+                Drafts.issued(new Documents.Draft(whole.matterId(), kind, whole.number(), whole.ground(), fields));
         return Typesetting.of(record, Letterhead.NONE, null).body().stream()
                 .map(block -> switch (block) {
                     case Paper.Text text -> text.text();

@@ -28,8 +28,9 @@ class AdviceTest extends UseCaseTest {
     private static final String HEAD = "jinguanyi.head";
 
     /** Words by which an advice names a step of the procedure. */
-    private static final Pattern STEP = Pattern.compile("\\b(Convert|Open one|Close it|Serve it|[Ii]ssue (an|the)|Raise|Accept"
-            + " (the|on)|Decide|ordinary track|ask to reopen|[Cc]ontinue with (this|it|the matter))\\b");
+    private static final Pattern STEP =
+            Pattern.compile("\\b(Convert|Open one|Close it|Serve it|[Ii]ssue (an|the)|Raise|Accept"
+                    + " (the|on)|Decide|ordinary track|ask to reopen|[Cc]ontinue with (this|it|the matter))\\b");
 
     /** Told of a second matter, which goes on as it was: nothing is refused to it. */
     private static final Set<ProblemCodeDto> OF_ANOTHER_MATTER = EnumSet.of(MATTER_NOT_OPEN, MATTER_RESTRICTED);
@@ -72,7 +73,8 @@ class AdviceTest extends UseCaseTest {
     @Test
     void each_advice_that_names_a_step_is_followed() {
         assertThat(Arrays.stream(ProblemCodeDto.values())
-                        .filter(code -> STEP.matcher(ProblemTexts.en(code).action()).find()))
+                        .filter(code ->
+                                STEP.matcher(ProblemTexts.en(code).action()).find()))
                 .filteredOn(code -> !OF_ANOTHER_MATTER.contains(code))
                 .containsExactlyInAnyOrderElementsOf(followed.keySet());
     }
@@ -256,11 +258,7 @@ class AdviceTest extends UseCaseTest {
                 NO_SUPERIOR,
                 () -> answer(as(organ)
                         .urgent()
-                        .reportMatter(
-                                life.id(),
-                                newKey(),
-                                new ReportMatterDto().reason("需协调"),
-                                life.version(organ))));
+                        .reportMatter(life.id(), newKey(), new ReportMatterDto().reason("需协调"), life.version(organ))));
         life.decided(organ);
     }
 

@@ -93,9 +93,10 @@ class CalendarTest extends UseCaseTest {
     void an_amended_year_gives_a_petitioner_days_and_takes_none() {
         clock.advance(Duration.between(clock.instant(), Instant.parse("2034-01-10T02:00:00Z")));
         publish(2034, IntStream.rangeClosed(1, 1));
-        ReviewLife life = new ReviewLife(this::as, anybody(), clock, new Life(this::as, office(TOWNSHIP)))
-                .untilServed();
-        LocalDate due = life.clock("jinguanyi.handler", LimitRuleDto.REVIEW_WINDOW).getDueDate();
+        ReviewLife life =
+                new ReviewLife(this::as, anybody(), clock, new Life(this::as, office(TOWNSHIP))).untilServed();
+        LocalDate due =
+                life.clock("jinguanyi.handler", LimitRuleDto.REVIEW_WINDOW).getDueDate();
         assertThat(due).isEqualTo(LocalDate.of(2034, 2, 9));
 
         year(2034, LocalDate.of(2034, 2, 9));
@@ -108,16 +109,15 @@ class CalendarTest extends UseCaseTest {
     }
 
     private PublishedCalendarYearDto publish(int year, IntStream january) {
-        return year(
-                year,
-                january.mapToObj(day -> LocalDate.of(year, 1, day)).toArray(LocalDate[]::new));
+        return year(year, january.mapToObj(day -> LocalDate.of(year, 1, day)).toArray(LocalDate[]::new));
     }
 
     private PublishedCalendarYearDto year(int year, LocalDate... off) {
         PublishCalendarYearDto days = new PublishCalendarYearDto()
                 .source("test notice")
                 .days(Arrays.stream(off)
-                        .map(day -> new CalendarDayDto().date(day).working(false).name("放假"))
+                        .map(day ->
+                                new CalendarDayDto().date(day).working(false).name("放假"))
                         .toList());
         return answer(as("sichuan.admin").calendar().publishCalendarYear(year, days));
     }

@@ -1,7 +1,7 @@
 package org.xinqiao.journey;
 
-import static org.xinqiao.api.model.ProblemCodeDto.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.api.model.ProblemCodeDto.*;
 import static org.xinqiao.journey.ReviewLife.*;
 
 import java.time.LocalDate;
@@ -20,7 +20,8 @@ class EarliestDateTest extends UseCaseTest {
         HandlingLife handled = new HandlingLife(this::as, life);
         ProblemDto early = assertRefused(
                 DATE_INVALID,
-                () -> handled.extend(HEAD, life.clock(HANDLER, LimitRuleDto.HANDLING).getDueDate()));
+                () -> handled.extend(
+                        HEAD, life.clock(HANDLER, LimitRuleDto.HANDLING).getDueDate()));
         handled.extend(HEAD, limit(early));
 
         SuperviseMatterDto order = new SuperviseMatterDto()
@@ -37,8 +38,7 @@ class EarliestDateTest extends UseCaseTest {
         lawful.acceptDuty(HANDLER, accept.dueDate(limit(past)));
 
         Life decided = forwarded().accepted(HANDLER).decided(HANDLER);
-        ProblemDto before =
-                assertRefused(SERVICE_BEFORE_DECISION, () -> decided.served(HANDLER, today().minusDays(1)));
+        ProblemDto before = assertRefused(SERVICE_BEFORE_DECISION, () -> decided.served(HANDLER, today().minusDays(1)));
         decided.served(HANDLER, limit(before));
     }
 

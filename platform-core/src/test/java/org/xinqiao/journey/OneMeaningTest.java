@@ -93,9 +93,8 @@ class OneMeaningTest extends UseCaseTest {
 
     private void sameForAll(Life life) {
         WorklistItemDto listed = search(HANDLER, life.number()).getFirst();
-        WorklistItemDto above = answer(as(SUPERIOR)
-                        .overview()
-                        .listMatters(office(TOWNSHIP).getTenantId(), null, false, null, 100))
+        WorklistItemDto above = answer(
+                        as(SUPERIOR).overview().listMatters(office(TOWNSHIP).getTenantId(), null, false, null, 100))
                 .getItems()
                 .stream()
                 .filter(item -> item.getMatterId().equals(life.id()))
@@ -113,9 +112,7 @@ class OneMeaningTest extends UseCaseTest {
         assertThat(above)
                 .returns(listed.getDueAt(), WorklistItemDto::getDueAt)
                 .returns(listed.getUrgency(), WorklistItemDto::getUrgency);
-        assertThat(anybody()
-                        .getPetition(life.number(), life.queryCode())
-                        .getDeadlines())
+        assertThat(anybody().getPetition(life.number(), life.queryCode()).getDeadlines())
                 .containsExactlyInAnyOrderElementsOf(page);
         for (DeadlineDto due : page) {
             Instant warning = warningOf(life.id(), due.getRule());
@@ -157,10 +154,14 @@ class OneMeaningTest extends UseCaseTest {
                     .param("matter", life.id())
                     .query(Long.class)
                     .list());
-            assertThat(organs.stream().filter(organ -> accused.covers(organ, tenants)).map(Organ::id))
+            assertThat(organs.stream()
+                            .filter(organ -> accused.covers(organ, tenants))
+                            .map(Organ::id))
                     .as("%s", accused)
                     .containsExactlyInAnyOrderElementsOf(stored);
-            owner().sql("DELETE FROM accused WHERE matter_id = ?").param(life.id()).update();
+            owner().sql("DELETE FROM accused WHERE matter_id = ?")
+                    .param(life.id())
+                    .update();
         }
     }
 
@@ -224,11 +225,8 @@ class OneMeaningTest extends UseCaseTest {
                         id,
                         newKey(),
                         new RegisterFiledDto().category("030102").kind(MatterKindDto.CLAIM),
-                        Objects.requireNonNull(as(CLERK)
-                                .matters()
-                                .getMatter(id)
-                                .getHeaders()
-                                .getETag())));
+                        Objects.requireNonNull(
+                                as(CLERK).matters().getMatter(id).getHeaders().getETag())));
 
         assertThat(answer(as(CLERK).matters().getMatterContent(id)).getDocuments())
                 .filteredOn(paper -> paper.getKind() == DocumentKindDto.RECEIPT)
@@ -265,10 +263,6 @@ class OneMeaningTest extends UseCaseTest {
     private void report(Life life) {
         answer(as(HANDLER)
                 .urgent()
-                .reportMatter(
-                        life.id(),
-                        newKey(),
-                        new ReportMatterDto().reason("需区里协调管网单位"),
-                        life.version(HANDLER)));
+                .reportMatter(life.id(), newKey(), new ReportMatterDto().reason("需区里协调管网单位"), life.version(HANDLER)));
     }
 }

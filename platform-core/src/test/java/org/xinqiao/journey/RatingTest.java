@@ -141,8 +141,8 @@ class RatingTest extends UseCaseTest {
         clock.stop(Instant.parse("2027-05-05T02:00:00Z"));
 
         String organ = only(Role.ORGAN, "510703", 2);
-        List<RatingCountDto> items = answer(as(organ).ratings().listRatings("2027-03", "2027-04"))
-                .getItems();
+        List<RatingCountDto> items =
+                answer(as(organ).ratings().listRatings("2027-03", "2027-04")).getItems();
         assertThat(items)
                 .singleElement()
                 .returns("2027-03", RatingCountDto::getMonth)

@@ -103,8 +103,7 @@ public class MatterViews {
 
     /** The clocks of several matters that run, as far as the reader sees them. */
     public Map<UUID, List<Deadline>> running(Set<UUID> matters) {
-        return entities
-                .unwrap(Session.class)
+        return entities.unwrap(Session.class)
                 .createNativeQuery(
                         "SELECT * FROM deadline WHERE matter_id IN (:matters) AND state = 'OPEN'", Deadline.class)
                 .setParameterList("matters", matters)
