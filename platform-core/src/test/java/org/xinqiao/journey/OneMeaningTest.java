@@ -5,6 +5,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import static org.xinqiao.journey.ReviewLife.*;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.xinqiao.api.model.*;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.tenancy.Organ;
@@ -168,7 +170,8 @@ class OneMeaningTest extends UseCaseTest {
     private static void accuse(UUID matter, Accused accused) {
         owner().sql("INSERT INTO accused (id, tenant_id, matter_id, accused_tenant, accused_organ, recorded_at)"
                         + " VALUES (gen_random_uuid(), ?, ?, ?, ?, now())")
-                .params(accused.tenantId(), matter, accused.tenantId(), accused.organId())
+                .params(accused.tenantId(), matter, accused.tenantId())
+                .param(new SqlParameterValue(Types.BIGINT, accused.organId()))
                 .update();
     }
 
