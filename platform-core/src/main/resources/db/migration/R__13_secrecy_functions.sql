@@ -163,12 +163,13 @@ CREATE OR REPLACE FUNCTION open_submissions(of_matter uuid)
             AND g.organ_id = scope_organ() AND (g.ended_at IS NULL OR s.recorded_at <= g.ended_at));
     END;
 
--- Whether an organ is accused in this matter or, where it is sealed, in another sealed part of the same split: they share
+-- Whether an organ is accused in this matter, in one that lives on in it or, where it is sealed, in another sealed part of the same split: they share
 -- their words, so whom one accuses receives none (Art. 30¶3). One bit, also of what the acting organ does not see.
 CREATE OR REPLACE FUNCTION is_accused_beside(in_matter uuid, of_tenant bigint, of_organ bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC
-    SELECT EXISTS (SELECT FROM tenant t WHERE t.id = of_tenant AND (is_accused(in_matter, of_tenant, of_organ, t.label)
+    SELECT EXISTS (SELECT FROM tenant t WHERE t.id = of_tenant
+        AND (EXISTS (SELECT FROM living_in(in_matter) AS living (id) WHERE is_accused(living.id, of_tenant, of_organ, t.label))
         OR EXISTS (SELECT FROM matter own JOIN matter_link up ON up.kind = 'SPLIT'
                 AND (up.matter_id = own.id OR up.other_id = own.id)
             JOIN matter_link beside ON beside.kind = 'SPLIT'

@@ -114,6 +114,26 @@ public class Idempotency {
         return done.answer.orElseGet(() -> again(replay, done.earlier));
     }
 
+    /**
+     * Like {@link #run}, where the request itself names what the action changes: marks it first, and so sees by the same
+     * statement whether it ran before. The same request at the same time waits for the first one.
+     */
+    public <T> T run(Request request, UUID resource, Supplier<T> action, Function<UUID, T> replay) {
+        List<Long> office = List.of(TenantScope.current().tenantId());
+        Earlier mark = new Earlier(resource);
+        Optional<T> answer;
+        try {
+            answer = translated(() -> Objects.requireNonNull(transaction.execute(
+                    _ -> marks(request, mark) ? Optional.of(action.get()) : Optional.<T>empty())));
+        } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
+            return again(_ -> replay.apply(resource), earlier(request, office).orElseThrow(() -> failure));
+        }
+        return answer.orElseGet(() -> again(
+                _ -> replay.apply(resource),
+                earlier(request, office)
+                        .orElseThrow(() -> new DuplicateKeyException("The request was forgotten meanwhile"))));
+    }
+
     /** @param preparation runs before the transaction: what is slow, or asks another server */
     public <P, T> T run(
             Request request,
@@ -217,11 +237,17 @@ public class Idempotency {
         }
     }
 
-    /** Takes the place of a mark that no longer counts; one that counts wins. */
     private void mark(Request request, Earlier earlier) {
+        if (!marks(request, earlier)) {
+            throw new DuplicateKeyException("The same request ran at the same time");
+        }
+    }
+
+    /** Takes the place of a mark that no longer counts; one that counts wins. */
+    private boolean marks(Request request, Earlier earlier) {
         Instant now = clock.instant();
         String secret = earlier.secret();
-        int marked = jdbc.sql("INSERT INTO idempotency_key AS k"
+        return jdbc.sql("INSERT INTO idempotency_key AS k"
                         + " (tenant_id, subject, operation, key, body_hash, resource_id, secret, at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, subject, operation, key) DO UPDATE"
                         + " SET body_hash = excluded.body_hash, resource_id = excluded.resource_id,"
@@ -231,10 +257,8 @@ public class Idempotency {
                 .param(new SqlParameterValue(
                         Types.VARBINARY, secret == null ? null : SealedSecret.seal(secretKey(request), secret)))
                 .params(Timestamp.from(now), Timestamp.from(now.minus(KEPT)))
-                .update();
-        if (marked == 0) {
-            throw new DuplicateKeyException("The same request ran at the same time");
-        }
+                .update()
+                == 1;
     }
 
     private Optional<Earlier> find(Request request, Collection<Long> offices) {

@@ -96,10 +96,11 @@ public class AttachmentVault {
         entities.persist(new AttachmentFile(id, of, original, key, header, content));
     }
 
-    /** The files of the matter and of what is read with it, oldest first. */
+    /** The last 500 files of the matter and of what is read with it, the oldest of them first. */
     public List<StoredFile> list(UUID matterId) {
         return jdbc
-                .sql(COLUMNS + GIVEN + " ORDER BY a.recorded_at, a.id")
+                .sql("SELECT * FROM (" + COLUMNS + GIVEN
+                        + " ORDER BY a.recorded_at DESC, a.id DESC LIMIT 500) AS last ORDER BY recorded_at, id")
                 .param(matterId)
                 .query((row, n) -> found(row, null))
                 .list()

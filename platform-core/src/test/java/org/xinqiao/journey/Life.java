@@ -121,8 +121,12 @@ final class Life {
     }
 
     Life accepted(String handler) {
-        answer(people.apply(handler).acceptances().acceptMatter(id, newKey(), new AcceptMatterDto(), version(handler)));
+        accept(handler, version(handler));
         return this;
+    }
+
+    MatterDto accept(String handler, String version) {
+        return answer(people.apply(handler).acceptances().acceptMatter(id, newKey(), new AcceptMatterDto(), version));
     }
 
     Life decided(String handler) {
@@ -131,7 +135,11 @@ final class Life {
     }
 
     MatterDto decide(String handler, DecideMatterDto decision) {
-        return answer(people.apply(handler).decisions().decideMatter(id, newKey(), decision, version(handler)));
+        return decide(handler, decision, version(handler));
+    }
+
+    MatterDto decide(String handler, DecideMatterDto decision, String version) {
+        return answer(people.apply(handler).decisions().decideMatter(id, newKey(), decision, version));
     }
 
     /** Supports every demand. */
@@ -158,7 +166,12 @@ final class Life {
     }
 
     Life served(String handler, LocalDate on) {
-        answer(people.apply(handler)
+        serve(handler, on, version(handler));
+        return this;
+    }
+
+    MatterDto serve(String handler, LocalDate on, String version) {
+        return answer(people.apply(handler)
                 .services()
                 .serveOpinion(
                         id,
@@ -167,8 +180,7 @@ final class Life {
                                 .mode(ServiceModeDto.HAND)
                                 .servedOn(on)
                                 .signed(true),
-                        version(handler)));
-        return this;
+                        version));
     }
 
     MatterDto seenBy(String officer) {

@@ -1,10 +1,10 @@
 package org.xinqiao.matter.procedure;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
@@ -25,6 +25,9 @@ public final class MatterContent {
     private final Documents documents;
     private final UUID matterId;
 
+    /** Read when first asked for. */
+    private final Map<UUID, String> demands = new LinkedHashMap<>();
+
     public MatterContent(JdbcClient jdbc, Documents documents, UUID matterId) {
         this.jdbc = jdbc;
         this.documents = documents;
@@ -32,21 +35,19 @@ public final class MatterContent {
     }
 
     public List<UUID> demandIds() {
-        return jdbc.sql("SELECT d.id" + DEMANDS + " ORDER BY d.recorded_at, d.submission_id, d.ordinal")
-                .param(matterId)
-                .query(UUID.class)
-                .list();
+        return List.copyOf(demandTexts().keySet());
     }
 
-    /** The demands' texts by id; the opinion repeats each beside its answer (Art. 32). */
+    /** The demands' texts by id, in their order; the opinion repeats each beside its answer (Art. 32). */
     public Map<UUID, String> demandTexts() {
-        return jdbc
-                .sql("SELECT d.id, d.text" + DEMANDS)
-                .param(matterId)
-                .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getString("text")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (demands.isEmpty()) {
+            jdbc.sql("SELECT d.id, d.text" + DEMANDS + " ORDER BY d.recorded_at, d.submission_id, d.ordinal")
+                    .param(matterId)
+                    .query(row -> {
+                        demands.put(row.getObject("id", UUID.class), row.getString("text"));
+                    });
+        }
+        return demands;
     }
 
     /** The number of the latest document of a kind. */
@@ -68,8 +69,11 @@ public final class MatterContent {
                 .list();
     }
 
-    /** True where the organ is accused here, in what lives on here or in what shares its words (Art. 30¶3), also out of the reader's sight. */
-    public boolean isAccusedBeside(Organ organ) {
+    /**
+     * True where the organ is accused here, in what lives on here or in what shares its words (Art. 30¶3), also out of
+     * the reader's sight.
+     */
+    public boolean isAccused(Organ organ) {
         return jdbc.sql("SELECT is_accused_beside(?, ?, ?)")
                 .params(matterId, organ.tenantId(), organ.id())
                 .query(Boolean.class)

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ import org.xinqiao.api.model.UrgencyDto;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.Execution;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.Scope;
@@ -59,6 +61,27 @@ public class MatterViews {
         this.tenants = tenants;
         this.law = law;
         this.clock = clock;
+    }
+
+    /** A matter with all its custodies that the scope sees, oldest first: it is visible where a custody names it. */
+    public record Seen(Matter matter, List<Custody> custodies) {}
+
+    /** By one statement, because every step begins with it. */
+    public Optional<Seen> seen(UUID matterId) {
+        List<Object[]> rows = entities.unwrap(Session.class)
+                .createNativeQuery(
+                        "SELECT {m.*}, {c.*} FROM matter m JOIN custody c ON c.matter_id = m.id WHERE m.id = ?"
+                                + " ORDER BY c.arrived_at, c.id",
+                        Object[].class)
+                .addEntity("m", Matter.class)
+                .addEntity("c", Custody.class)
+                .setParameter(1, matterId)
+                .getResultList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Seen(
+                        (Matter) rows.getFirst()[0],
+                        rows.stream().map(row -> (Custody) row[1]).toList()));
     }
 
     /** All custodies of the matter that the scope sees, oldest first. */
@@ -115,14 +138,28 @@ public class MatterViews {
     public MatterDto of(StepContext step) {
         List<Custody> known = step.custodies();
         boolean isWhole = known.containsAll(step.results().custodies());
+        Optional<Execution> begun = step.results().content().stream()
+                .filter(Execution.class::isInstance)
+                .map(Execution.class::cast)
+                .findFirst();
         return of(
                 step.matter(),
                 isWhole ? known : custodies(step.matter().id()),
                 step.clocks().all(),
-                true);
+                true,
+                begun.or(() -> execution(step.matter())));
     }
 
     public MatterDto of(Matter matter, List<Custody> custodies, List<Deadline> deadlines, boolean granted) {
+        return of(matter, custodies, deadlines, granted, execution(matter));
+    }
+
+    private MatterDto of(
+            Matter matter,
+            List<Custody> custodies,
+            List<Deadline> deadlines,
+            boolean granted,
+            Optional<Execution> execution) {
         Scope scope = TenantScope.current();
         Instant now = clock.instant();
         return new MatterDto()
@@ -154,19 +191,17 @@ public class MatterViews {
                         .toList())
                 .contentGranted(granted)
                 .publishable(ReviewChain.publishable(matter.state(), deadlines))
-                .execution(execution(matter));
+                .execution(execution
+                        .map(latest -> new ExecutionStatusDto()
+                                .state(SameName.in(ExecutionStateDto.class, latest.state()))
+                                .due(latest.due()))
+                        .orElse(null));
     }
 
-    private @Nullable ExecutionStatusDto execution(Matter matter) {
-        if (!MatterState.DECIDED_OR_LATER.contains(matter.state())) {
-            return null;
-        }
-        return executions
-                .latest(matter.id())
-                .map(latest -> new ExecutionStatusDto()
-                        .state(SameName.in(ExecutionStateDto.class, latest.state()))
-                        .due(latest.due()))
-                .orElse(null);
+    private Optional<Execution> execution(Matter matter) {
+        return MatterState.DECIDED_OR_LATER.contains(matter.state())
+                ? executions.latest(matter.id())
+                : Optional.empty();
     }
 
     private CustodyDto of(Custody custody) {

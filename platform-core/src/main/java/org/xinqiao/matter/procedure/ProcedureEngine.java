@@ -120,49 +120,48 @@ public class ProcedureEngine {
 
     /** A step triggered by the system (timer, petitioner, another aggregate). Checks no If-Match version. */
     public StepContext systemStep(UUID matterId, MatterEvent event, Command command) {
-        StepContext step = held(matter(matterId), event, command);
+        StepContext step = held(visible(matterId), event, command);
         advance(step);
         return step;
     }
 
     /** The matter at the office's own custody. Checks no version. */
     public StepContext held(UUID matterId, Command command) {
-        return held(matter(matterId), null, command);
+        return held(visible(matterId), null, command);
     }
 
     /** The matter at the office's own custody, in the version the officer saw. */
     public StepContext held(CommandContext context, @Nullable MatterEvent event, Command command) {
-        Matter matter = matter(context.matterId());
-        StepContext step = held(matter, event, command);
-        checkVersion(matter, context);
+        MatterViews.Seen seen = visible(context.matterId());
+        StepContext step = held(seen, event, command);
+        checkVersion(seen.matter(), context);
         return step;
     }
 
     /** The matter as the officer sees it, with or without a custody of their own, for what is noted beside its course. */
     public StepContext seen(CommandContext context, Command command) {
-        Matter matter = matter(context.matterId());
-        checkVersion(matter, context);
-        List<Custody> custodies = views.custodies(matter.id());
-        return step(matter, custodies.getLast(), custodies, null, command);
+        MatterViews.Seen seen = visible(context.matterId());
+        checkVersion(seen.matter(), context);
+        return step(seen.matter(), seen.custodies().getLast(), seen.custodies(), null, command);
     }
 
     /** The matter at its last holder, for the petitioner; no step of the procedure. */
     public StepContext atCustodian(UUID matterId, Command command) {
-        Matter matter = matter(matterId);
+        MatterViews.Seen seen = visible(matterId);
         Scope scope = TenantScope.current();
-        List<Custody> custodies = views.custodies(matterId);
-        Custody last = custodies.stream()
+        Custody last = seen.custodies().stream()
                 .filter(custody -> custody.mode().holds() && custody.isOf(scope))
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> Refusal.of(NOT_FOUND));
-        return step(matter, last, custodies, null, command);
+        return step(seen.matter(), last, seen.custodies(), null, command);
     }
 
     /** At the office's own custody beside the holder's; the table must allow the event, where there is one. */
     public StepContext beside(CommandContext context, CustodyMode mode, @Nullable MatterEvent event, Command command) {
-        Matter matter = matter(context.matterId());
+        MatterViews.Seen seen = visible(context.matterId());
+        Matter matter = seen.matter();
+        List<Custody> custodies = seen.custodies();
         Scope scope = TenantScope.current();
-        List<Custody> custodies = views.custodies(matter.id());
         Custody own = custodies.stream()
                 .filter(custody -> custody.isOpen(scope, mode))
                 .findFirst()
@@ -187,6 +186,10 @@ public class ProcedureEngine {
         return matter;
     }
 
+    private MatterViews.Seen visible(UUID id) {
+        return views.seen(id).orElseThrow(() -> Refusal.of(NOT_FOUND));
+    }
+
     private static void checkVersion(Matter matter, CommandContext context) {
         if (matter.version() != context.version()) {
             throw Refusal.of(STALE)
@@ -195,9 +198,10 @@ public class ProcedureEngine {
         }
     }
 
-    private StepContext held(Matter matter, @Nullable MatterEvent event, Command command) {
+    private StepContext held(MatterViews.Seen seen, @Nullable MatterEvent event, Command command) {
         Scope scope = TenantScope.current();
-        List<Custody> custodies = views.custodies(matter.id());
+        Matter matter = seen.matter();
+        List<Custody> custodies = seen.custodies();
         Custody custody = (event == null
                         ? custodies.stream().filter(h -> h.isHeldBy(scope)).findFirst()
                         : Procedure.custody(event, scope, custodies, tenants))

@@ -2,16 +2,12 @@ package org.xinqiao.matter.procedure;
 
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
-import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
-import org.xinqiao.matter.model.Custody;
-import org.xinqiao.matter.model.Matter;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -19,12 +15,10 @@ import org.xinqiao.tenancy.TenantScope;
 @Service
 public class ReadIndex {
 
-    private final EntityManager entities;
     private final JdbcClient jdbc;
     private final MatterViews views;
 
-    public ReadIndex(EntityManager entities, JdbcClient jdbc, MatterViews views) {
-        this.entities = entities;
+    public ReadIndex(JdbcClient jdbc, MatterViews views) {
         this.jdbc = jdbc;
         this.views = views;
     }
@@ -36,34 +30,30 @@ public class ReadIndex {
      */
     @Transactional(readOnly = true)
     public MatterDto index(UUID matterId) {
-        Matter matter = visible(matterId);
-        List<Custody> custodies = views.custodies(matterId);
-        return views.of(matter, custodies, views.deadlines(matterId), isGranted(matterId));
+        MatterViews.Seen seen = views.seen(matterId).orElseThrow(() -> Refusal.of(NOT_FOUND));
+        return views.of(seen.matter(), seen.custodies(), views.deadlines(matterId), ask(matterId).granted);
     }
 
     /** @throws Refusal not-found; content-not-granted where only the index is visible */
     public void granted(UUID matterId) {
-        visible(matterId);
-        if (!isGranted(matterId)) {
+        Access access = ask(matterId);
+        if (!access.seen) {
+            throw Refusal.of(NOT_FOUND);
+        }
+        if (!access.granted) {
             throw Refusal.of(CONTENT_NOT_GRANTED);
         }
     }
 
-    private Matter visible(UUID matterId) {
-        Matter matter = entities.find(Matter.class, matterId);
-        if (matter == null) {
-            throw Refusal.of(NOT_FOUND);
-        }
-        return matter;
-    }
+    private record Access(boolean seen, boolean granted) {}
 
-    private boolean isGranted(UUID matterId) {
+    private Access ask(UUID matterId) {
         Scope scope = TenantScope.current();
-        return jdbc.sql("SELECT EXISTS (SELECT FROM content_grant"
+        return jdbc.sql("SELECT EXISTS (SELECT FROM matter WHERE id = ?) AS seen, EXISTS (SELECT FROM content_grant"
                         + " WHERE matter_id = ? AND tenant_id = ? AND organ_id = ?"
-                        + " AND (ended_at IS NULL OR ended_at > '-infinity'))")
-                .params(matterId, scope.tenantId(), scope.organId())
-                .query(Boolean.class)
+                        + " AND (ended_at IS NULL OR ended_at > '-infinity')) AS granted")
+                .params(matterId, matterId, scope.tenantId(), scope.organId())
+                .query((row, n) -> new Access(row.getBoolean("seen"), row.getBoolean("granted")))
                 .single();
     }
 }

@@ -102,7 +102,7 @@ public record StepContext(
 
     /** True where the organ is accused or below the accused; such an organ never receives the matter (Art. 30¶3). */
     public boolean isAccused(Organ organ) {
-        return content.isAccusedBeside(organ);
+        return content.isAccused(organ);
     }
 
     /** The holder's custody; differs from the actor's where they act from beside it. */

@@ -33,7 +33,7 @@ public class StepEdge {
     public <B> ResponseEntity<MatterDto> step(
             UUID id, String key, B body, @Nullable String ifMatch, Function<CommandContext, MatterDto> action) {
         return tagged(idempotency.run(
-                requests.of(key, id, body), () -> action.apply(context(id, ifMatch)), _ -> id, read::index));
+                requests.of(key, id, body), id, () -> action.apply(context(id, ifMatch)), read::index));
     }
 
     /** @param preparation runs before the step's transaction */

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,15 @@ import org.xinqiao.matter.procedure.Recusals;
 /** Reads ring 2 as the grant opens it, in SQL for the reason that {@link MatterContent} gives. */
 @Component
 public class ContentViews {
+
+    /** Those with their narrative, then those whose narrative went with a sealed part. */
+    private static final String SUBMISSIONS = """
+            SELECT id, tenant_id, organ_id, channel, purpose, claimed_date, joint, headcount, recorded_at, narrative,
+                false AS sealed FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))
+            UNION ALL
+            SELECT id, tenant_id, organ_id, channel, purpose, claimed_date, joint, headcount, recorded_at, NULL, true
+            FROM open_submissions(?)
+            ORDER BY sealed, recorded_at, id LIMIT 200""";
 
     private final JdbcClient jdbc;
     private final MatterViews views;
@@ -77,36 +85,26 @@ public class ContentViews {
     private List<SubmissionDto> submissions(UUID matterId) {
         Map<UUID, List<DemandDto>> demands = demands(matterId);
         Map<UUID, List<ExternalIdDto>> external = externalIds.of(matterId);
-        List<SubmissionDto> submissions = jdbc.sql(
-                        "SELECT * FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"
-                                + " ORDER BY recorded_at, id")
-                .param(matterId)
-                .query((row, n) -> submission(row)
-                        .narrative(row.getString("narrative"))
-                        .demands(demands.getOrDefault(row.getObject("id", UUID.class), List.of())))
+        return jdbc.sql(SUBMISSIONS)
+                .params(matterId, matterId)
+                .query((row, n) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    List<DemandDto> own = demands.getOrDefault(id, List.of());
+                    String narrative = row.getString("narrative");
+                    return submission(row)
+                            .narrative(narrative == null ? open(own) : narrative)
+                            .demands(own)
+                            .externalIds(external.getOrDefault(id, List.of()));
+                })
                 .list();
-        List<SubmissionDto> all = new ArrayList<>(submissions);
-        all.addAll(open(matterId, demands));
-        all.forEach(
-                submission -> submission.externalIds(external.getOrDefault(submission.getSubmissionId(), List.of())));
-        return all;
     }
 
     /** Where the narrative went with a sealed part, the demands that stayed say what the open part is about (P1). */
-    private List<SubmissionDto> open(UUID matterId, Map<UUID, List<DemandDto>> demands) {
-        return jdbc.sql("SELECT * FROM open_submissions(?) ORDER BY recorded_at, id")
-                .param(matterId)
-                .query((row, n) -> {
-                    List<DemandDto> stayed = demands.getOrDefault(row.getObject("id", UUID.class), List.of());
-                    for (int i = 0; i < stayed.size(); i++) {
-                        stayed.get(i).ordinal(i + 1);
-                    }
-                    return submission(row)
-                            .narrative(MatterContent.openNarrative(
-                                    stayed.stream().map(DemandDto::getText).toList()))
-                            .demands(stayed);
-                })
-                .list();
+    private static String open(List<DemandDto> stayed) {
+        for (int i = 0; i < stayed.size(); i++) {
+            stayed.get(i).ordinal(i + 1);
+        }
+        return MatterContent.openNarrative(stayed.stream().map(DemandDto::getText).toList());
     }
 
     private SubmissionDto submission(ResultSet row) throws SQLException {
@@ -152,8 +150,8 @@ public class ContentViews {
     }
 
     private List<HandlingNoteDto> notes(UUID matterId) {
-        return jdbc.sql("SELECT * FROM handling_note WHERE matter_id = ANY (ARRAY(SELECT read_with(?)))"
-                        + " ORDER BY recorded_at, id")
+        return jdbc.sql("SELECT * FROM (SELECT * FROM handling_note WHERE matter_id = ANY (ARRAY(SELECT read_with(?)))"
+                        + " ORDER BY recorded_at DESC, id DESC LIMIT 1000) AS last ORDER BY recorded_at, id")
                 .param(matterId)
                 .query((row, n) -> new HandlingNoteDto()
                         .noteId(row.getObject("id", UUID.class))

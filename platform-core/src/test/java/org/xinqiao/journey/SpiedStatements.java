@@ -1,0 +1,108 @@
+package org.xinqiao.journey;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+
+/** Hears the statements that requests send, with their values, while a test listens. */
+@Component
+class SpiedStatements implements BeanPostProcessor {
+
+    /** Each row of a batch counts as a statement, as it does in PostgreSQL. */
+    private static final Set<String> SENDS = Set.of("execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "addBatch");
+
+    private final List<Spied> heard = new CopyOnWriteArrayList<>();
+    private volatile boolean listening;
+
+    /** A statement as it was sent. */
+    record Spied(String sql, List<Value> values) {
+
+        /** Sends it again over another connection. */
+        PreparedStatement on(Connection connection, String before) throws SQLException {
+            PreparedStatement again = connection.prepareStatement(before + sql);
+            for (Value value : values) {
+                invoke(value.setter, again, value.arguments);
+            }
+            return again;
+        }
+    }
+
+    record Value(Method setter, Object[] arguments) {}
+
+    /** What the call sends. */
+    List<Spied> during(Runnable call) {
+        heard.clear();
+        listening = true;
+        try {
+            call.run();
+        } finally {
+            listening = false;
+        }
+        return List.copyOf(heard);
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource ? wrapped(DataSource.class, bean, Connection.class, this::connection) : bean;
+    }
+
+    private Object connection(Object[] asked, Object connection) {
+        return wrapped(Connection.class, connection, PreparedStatement.class, this::statement);
+    }
+
+    private Object statement(Object[] asked, Object statement) {
+        List<Value> values = new ArrayList<>();
+        return proxy(PreparedStatement.class, (_, method, given) -> {
+            if (listening && method.getName().startsWith("set") && given != null && given.length >= 2) {
+                values.add(new Value(method, given));
+            } else if (listening && SENDS.contains(method.getName())) {
+                heard.add(new Spied((String) asked[0], List.copyOf(values)));
+                values.clear();
+            }
+            return invoke(method, statement, given);
+        });
+    }
+
+    /** Answers with a wrapping where the target answers with this kind. */
+    private static Object wrapped(
+            Class<?> type, Object target, Class<?> kind, BiFunction<Object[], Object, Object> wrapping) {
+        return proxy(type, (_, method, given) -> {
+            Object result = invoke(method, target, given);
+            return kind.isInstance(result) ? wrapping.apply(given == null ? new Object[0] : given, result) : result;
+        });
+    }
+
+    private static Object proxy(Class<?> type, InvocationHandler handler) {
+        return Proxy.newProxyInstance(SpiedStatements.class.getClassLoader(), new Class<?>[] {type}, handler);
+    }
+
+    private static @Nullable Object invoke(Method method, Object target, Object @Nullable [] arguments)
+            throws SQLException {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failure) {
+            if (failure.getCause() instanceof SQLException known) {
+                throw known;
+            }
+            if (failure.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
