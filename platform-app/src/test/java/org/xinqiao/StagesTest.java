@@ -71,7 +71,6 @@ class StagesTest {
             Map.entry("ReadOrders", "reads"),
             Map.entry("ReadProposals", "reads"),
             Map.entry("ReadJointCases", "reads"),
-            Map.entry("RelatedPetitions", "reads"),
             Map.entry("MatterIndex", "reads"),
             Map.entry("MapCodes", "reads the mappings beside changing them"));
 

@@ -68,5 +68,32 @@ CREATE OR REPLACE FUNCTION identity_openings() RETURNS TABLE (at timestamptz, te
     ORDER BY a.at DESC LIMIT 500;
     END;
 
+-- What belongs to the petitioner's own matter, in the order of the links: the matters it lives on in, its parts and its
+-- whole, each with its number, state and holder. Never a matter that was linked to one of them: that is another's.
+CREATE OR REPLACE FUNCTION related_petitions(own uuid, most integer)
+    RETURNS TABLE (number text, state text, tenant_id bigint, organ_id bigint, linked boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    WITH RECURSIVE related (id) AS (
+        SELECT own WHERE scope_kind() = 'PETITIONER' AND own = scope_matter()
+        UNION SELECT CASE l.matter_id WHEN r.id THEN l.other_id ELSE l.matter_id END FROM related r
+            JOIN matter_link l ON l.matter_id = r.id OR (l.other_id = r.id AND l.kind = 'SPLIT')),
+    reached AS (
+        SELECT r.id, l.kind = 'LINK' AS linked, l.at, l.id AS link FROM related r
+        CROSS JOIN LATERAL (SELECT x.kind, x.at, x.id FROM matter_link x
+            WHERE (x.other_id = r.id AND x.matter_id IN (SELECT q.id FROM related q))
+                OR (x.matter_id = r.id AND x.kind = 'SPLIT' AND x.other_id IN (SELECT q.id FROM related q))
+            ORDER BY x.at, x.id LIMIT 1) l
+        WHERE r.id <> own)
+    SELECT m.number::text, m.state, holder.tenant_id, holder.organ_id, reached.linked FROM reached
+    JOIN matter m ON m.id = reached.id
+    CROSS JOIN LATERAL (SELECT c.tenant_id, c.organ_id FROM custody c WHERE c.matter_id = m.id
+        AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')
+        ORDER BY c.ended_at IS NULL DESC, c.arrived_at DESC, c.id DESC LIMIT 1) holder
+    ORDER BY reached.at, reached.link LIMIT most;
+    END;
+
+REVOKE ALL ON FUNCTION related_petitions FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION related_petitions TO xinqiao_app;
 REVOKE ALL ON FUNCTION has_petitioner, is_own_number, renewable_code, renew_code, identity_openings FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION has_petitioner, is_own_number, renewable_code, renew_code, identity_openings TO xinqiao_app;

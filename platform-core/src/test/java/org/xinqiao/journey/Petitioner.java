@@ -1,11 +1,7 @@
 package org.xinqiao.journey;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,7 +9,6 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
-import org.xinqiao.api.model.PetitionRefDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RatePetitionDto;
@@ -119,23 +114,7 @@ final class Petitioner {
     }
 
     private PetitionStatusDto status(UUID matterId, long origin) {
-        PetitionStatusDto status = in(origin, matterId, follow::status);
-        Set<UUID> seen = new HashSet<>(Set.of(matterId));
-        Deque<UUID> ahead = new ArrayDeque<>(seen);
-        while (!ahead.isEmpty()) {
-            for (RelatedPetitions.Related other : in(origin, ahead.remove(), related::of)) {
-                if (seen.add(other.matterId())) {
-                    PetitionRefDto ref = in(origin, other.matterId(), related::ref);
-                    if (other.linkedTo()) {
-                        status.linkedTo(ref);
-                    } else {
-                        status.addPartsItem(ref);
-                    }
-                    ahead.add(other.matterId());
-                }
-            }
-        }
-        return status;
+        return in(origin, matterId, id -> related.addTo(follow.status(id), id));
     }
 
     PetitionStatusDto requestReview(String number, String code, String key, RequestReviewDto body) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -43,6 +44,15 @@ final class ThrowAwayPostgres {
 
     static JdbcClient owner() {
         return JdbcClient.create(new DriverManagerDataSource(url(), "xinqiao_owner", PASSWORD));
+    }
+
+    /** One connection of the owner. */
+    static Connection connection() throws SQLException {
+        return DriverManager.getConnection(url(), "xinqiao_owner", PASSWORD);
+    }
+
+    static Connection superuser() throws SQLException {
+        return SERVER.getDatabase("postgres", "xinqiao").getConnection();
     }
 
     private static String url() {

@@ -1,15 +1,10 @@
 package org.xinqiao.app.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
-import org.xinqiao.api.model.PetitionRefDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
@@ -53,32 +48,10 @@ class PetitionerAccess {
         return status(opened(number, code));
     }
 
-    /** The petitioner's own matter, the matter it lives on in and its other parts, each read in its own scope. */
+    /** The petitioner's own matter, the matter it lives on in and its other parts. */
     private PetitionStatusDto status(Scope own) {
         UUID matterId = matter(own);
-        PetitionStatusDto status = TenantScope.in(own, () -> follow.status(matterId));
-        Set<UUID> seen = new HashSet<>(Set.of(matterId));
-        Deque<UUID> ahead = new ArrayDeque<>(Set.of(matterId));
-        while (!ahead.isEmpty() && seen.size() <= RelatedPetitions.MOST) {
-            UUID from = ahead.remove();
-            for (RelatedPetitions.Related other : in(own, from, related::of)) {
-                UUID id = other.matterId();
-                if (seen.size() <= RelatedPetitions.MOST && seen.add(id)) {
-                    PetitionRefDto ref = in(own, id, related::ref);
-                    if (other.linkedTo()) {
-                        status.linkedTo(ref);
-                    } else {
-                        status.addPartsItem(ref);
-                    }
-                    ahead.add(id);
-                }
-            }
-        }
-        return status;
-    }
-
-    private static <T> T in(Scope own, UUID matterId, Function<UUID, T> reading) {
-        return TenantScope.in(Scope.petitioner(own.tenantId(), matterId), () -> reading.apply(matterId));
+        return TenantScope.in(own, () -> related.addTo(follow.status(matterId), matterId));
     }
 
     /** @throws Refusal query-code-wrong, whichever of the two is wrong */

@@ -51,7 +51,7 @@ public class RatePetition {
      * Runs in the petitioner's scope. Reports "not satisfied" to the next level (W3).
      *
      * @throws Refusal rating-not-open where there is no written answer yet or the matter is of a kind nobody rates
-     *     (W2); rating-over
+     *     (W2); rating-over; too-many-requests after so many values
      */
     @Transactional
     public void rate(UUID matterId, RatingObject object, RatingGrade grade) {
@@ -63,6 +63,9 @@ public class RatePetition {
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.RATING_NOT_OPEN).field("target"));
         if (Ratings.isOver(matter, views.custodies(matterId), now)) {
             throw Refusal.of(ProblemCodeDto.RATING_OVER).limit(Ratings.DAYS_AFTER_CLOSING);
+        }
+        if (invited.given() >= Ratings.MOST) {
+            throw Refusal.of(ProblemCodeDto.TOO_MANY_REQUESTS).limit(Ratings.MOST);
         }
         ratings.add(matterId, invited, grade, now);
         if (grade == RatingGrade.NOT_SATISFIED) {

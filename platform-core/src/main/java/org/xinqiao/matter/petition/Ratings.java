@@ -37,6 +37,9 @@ class Ratings {
     /** Days after closing within which a matter can still be rated [design]. */
     static final int DAYS_AFTER_CLOSING = 30;
 
+    /** Most values that one petition may give to each whom it rates: every value is kept. */
+    static final int MOST = 50;
+
     private final JdbcClient jdbc;
     private final MatterViews views;
     private final Tenants tenants;
@@ -47,17 +50,23 @@ class Ratings {
         this.tenants = tenants;
     }
 
-    /** Whom the petitioner may rate, and their latest rating. */
+    /**
+     * Whom the petitioner may rate, and their latest rating.
+     *
+     * @param given how many values there are already
+     */
     record Invitation(
             RatingObject object,
             long tenantId,
             long organId,
             @Nullable RatingGrade grade,
-            @Nullable Instant ratedAt) {}
+            @Nullable Instant ratedAt,
+            int given) {}
 
     List<Invitation> invitations(UUID matterId) {
-        return jdbc.sql("SELECT i.object, i.tenant_id, i.organ_id, r.grade, r.rated_at FROM rating_invitation i"
-                        + " LEFT JOIN LATERAL (SELECT grade, rated_at FROM rating WHERE matter_id = i.matter_id"
+        return jdbc.sql("SELECT i.object, i.tenant_id, i.organ_id, r.grade, r.rated_at, coalesce(r.given, 0)"
+                        + " AS given FROM rating_invitation i LEFT JOIN LATERAL (SELECT grade, rated_at,"
+                        + " count(*) OVER () AS given FROM rating WHERE matter_id = i.matter_id"
                         + " AND object = i.object ORDER BY rated_at DESC, id DESC LIMIT 1) r ON true"
                         + " WHERE i.matter_id = ? ORDER BY i.object")
                 .param(matterId)
@@ -69,7 +78,8 @@ class Ratings {
                             row.getLong("tenant_id"),
                             row.getLong("organ_id"),
                             grade == null ? null : RatingGrade.of(grade),
-                            rated == null ? null : rated.toInstant());
+                            rated == null ? null : rated.toInstant(),
+                            row.getInt("given"));
                 })
                 .list();
     }

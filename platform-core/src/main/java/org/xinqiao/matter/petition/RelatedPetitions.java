@@ -1,6 +1,5 @@
 package org.xinqiao.matter.petition;
 
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,8 +8,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.PetitionRefDto;
-import org.xinqiao.matter.model.Custody;
-import org.xinqiao.matter.model.Matter;
+import org.xinqiao.api.model.PetitionStatusDto;
+import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.MatterTexts;
 import org.xinqiao.matter.procedure.MatterViews;
 
@@ -19,42 +18,47 @@ import org.xinqiao.matter.procedure.MatterViews;
 public class RelatedPetitions {
 
     /** Most related matters shown for one number. */
-    public static final int MOST = 50;
+    private static final int MOST = 50;
 
-    private final EntityManager entities;
     private final JdbcClient jdbc;
     private final MatterViews views;
 
-    RelatedPetitions(EntityManager entities, JdbcClient jdbc, MatterViews views) {
-        this.entities = entities;
+    RelatedPetitions(JdbcClient jdbc, MatterViews views) {
         this.jdbc = jdbc;
         this.views = views;
     }
 
-    /** Another matter that belongs to the petitioner's own. */
-    public record Related(UUID matterId, boolean linkedTo) {}
+    private record Related(PetitionRefDto ref, boolean linkedTo) {}
 
-    /** The matter it lives on in, its parts and its whole. Runs in the petitioner's scope of this matter. */
+    /** Adds the matter it lives on in, its parts and its whole, by one read. Runs in the petitioner's scope of the matter. */
     @Transactional(readOnly = true)
-    public List<Related> of(UUID matterId) {
-        return jdbc.sql("SELECT CASE matter_id WHEN ? THEN other_id ELSE matter_id END AS id, kind = 'LINK' AS linked"
-                        + " FROM matter_link WHERE matter_id = ? OR (other_id = ? AND kind = 'SPLIT')"
-                        + " ORDER BY at, id LIMIT ?")
-                .params(matterId, matterId, matterId, MOST)
-                .query((row, n) -> new Related(row.getObject("id", UUID.class), row.getBoolean("linked")))
+    public PetitionStatusDto addTo(PetitionStatusDto status, UUID matterId) {
+        List<Related> related = jdbc.sql("SELECT * FROM related_petitions(?, ?)")
+                .params(matterId, MOST)
+                .query((row, n) -> new Related(
+                        ref(
+                                row.getString("number"),
+                                MatterState.valueOf(row.getString("state")),
+                                row.getLong("tenant_id"),
+                                row.getLong("organ_id")),
+                        row.getBoolean("linked")))
                 .list();
+        for (Related other : related) {
+            if (other.linkedTo) {
+                status.linkedTo(other.ref);
+            } else {
+                status.addPartsItem(other.ref);
+            }
+        }
+        return status;
     }
 
-    /** The status of a related matter, from its index alone. Runs in a petitioner's scope of that matter. */
-    @Transactional(readOnly = true)
-    public PetitionRefDto ref(UUID matterId) {
-        Matter matter = entities.find(Matter.class, matterId);
-        Custody holder = FollowPetition.holder(views.custodies(matterId));
+    private PetitionRefDto ref(String number, MatterState state, long tenantId, long organId) {
         return new PetitionRefDto()
-                .number(matter.number())
-                .state(SameName.in(MatterStateDto.class, matter.state()))
-                .stateZh(MatterTexts.zh("state", matter.state()))
-                .stateEn(MatterTexts.en("state", matter.state()))
-                .office(views.office(holder.tenantId(), holder.organId()));
+                .number(number)
+                .state(SameName.in(MatterStateDto.class, state))
+                .stateZh(MatterTexts.zh("state", state))
+                .stateEn(MatterTexts.en("state", state))
+                .office(views.office(tenantId, organId));
     }
 }

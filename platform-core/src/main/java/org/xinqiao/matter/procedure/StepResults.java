@@ -20,6 +20,7 @@ public final class StepResults {
     private final List<ContentRow> content = new ArrayList<>();
     private final List<Documents.Draft> documents = new ArrayList<>();
     private final List<Ending> endings = new ArrayList<>();
+    private boolean endsQuestions;
     private @Nullable Custody restrictedTo;
 
     /** Another office's custody that ends with the step, and the reason. */
@@ -50,6 +51,11 @@ public final class StepResults {
         endings.add(new Ending(other, why));
     }
 
+    /** Nobody waits any more for what the sender or the common superior was asked. */
+    public void endQuestions() {
+        endsQuestions = true;
+    }
+
     /** From here on only this custody's organ sees the matter (Art. 30¶3). */
     public void restrictTo(Custody onward) {
         restrictedTo = onward;
@@ -78,6 +84,10 @@ public final class StepResults {
 
     public List<Ending> endings() {
         return endings;
+    }
+
+    public boolean endsQuestions() {
+        return endsQuestions;
     }
 
     @Nullable

@@ -13,7 +13,8 @@ import org.xinqiao.petitioner.IdentityVault;
 
 /**
  * Writes what a step leaves behind, in one order. Row security dictates it: each row is checked against those already
- * written, and a second statement on a row that now belongs to another office is refused.
+ * written, and a second statement on a row that now belongs to another office is refused. It is also the order in which
+ * everybody locks: the matter, its custodies, its clocks; two steps of a matter wait for each other and never in a ring.
  */
 @Component
 public class StepWriter {
@@ -51,6 +52,9 @@ public class StepWriter {
             entities.persist(filing.matter());
         }
         entities.flush();
+        if (results.endsQuestions()) {
+            chain.endQuestions(step);
+        }
         // 2. Custodies with their content grants: the policies of all later rows look for them.
         results.custodies().forEach(custody -> open(step, custody));
         // 3. Clocks, which refer to the office of a custody.

@@ -44,7 +44,7 @@ public class DesignateOrgan {
         if (holder.organId() != organ.id()) {
             Custody next = chain.open(step, organ, CustodyMode.DESIGNATED);
             step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
-            chain.end(step, holder, number);
+            step.results().end(holder, number);
             return engine.passOn(step.alsoSeeing(next), step.action());
         }
         return engine.passOn(step, step.action());

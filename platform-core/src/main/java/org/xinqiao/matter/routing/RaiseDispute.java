@@ -52,7 +52,7 @@ public class RaiseDispute {
             return bySender(step, context);
         }
         step.clocks().end(LimitRule.OBJECTION, Deadline.State.CANCELLED, step.now());
-        chain.endQuestions(step);
+        step.results().endQuestions();
         bring(step);
         return engine.finish(step);
     }

@@ -12,7 +12,6 @@ import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.MatterEvent;
-import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
@@ -25,12 +24,10 @@ import org.xinqiao.matter.procedure.StepContext;
 public class RuleOnObjection {
 
     private final ProcedureEngine engine;
-    private final CustodyChain chain;
     private final RaiseDispute disputes;
 
-    RuleOnObjection(ProcedureEngine engine, CustodyChain chain, RaiseDispute disputes) {
+    RuleOnObjection(ProcedureEngine engine, RaiseDispute disputes) {
         this.engine = engine;
-        this.chain = chain;
         this.disputes = disputes;
     }
 
@@ -49,7 +46,7 @@ public class RuleOnObjection {
         Custody holder = step.holder();
         step.clocks().done(LimitRule.OBJECTION_RULING, step.now());
         String number = rule(step, "AGREED", ruling);
-        chain.end(step, holder, number);
+        step.results().end(holder, number);
         step.custody().continueAs(CustodyMode.RETURNED);
         step.clocks().start(step.custody(), LimitRule.REROUTE, step.now());
         return engine.finish(step);

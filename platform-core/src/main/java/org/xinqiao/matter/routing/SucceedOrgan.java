@@ -46,7 +46,7 @@ public class SucceedOrgan {
                         step.nameOf(successor),
                         "reason",
                         succession.reason()));
-        chain.end(passing, holder, number);
+        passing.results().end(holder, number);
         return engine.passOn(passing.alsoSeeing(next), step.action());
     }
 
