@@ -32,7 +32,7 @@ CREATE OR REPLACE FUNCTION ended_by_rereview(of_matter uuid) RETURNS boolean
 CREATE OR REPLACE FUNCTION categories_in_use(asked text[]) RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT DISTINCT c.category::text FROM custody c
-    WHERE c.ended_at IS NULL AND c.category = ANY (asked) AND scope_kind() = 'OFFICER'
+    WHERE coalesce(c.ended_at, 'infinity') = 'infinity' AND c.category = ANY (asked) AND scope_kind() = 'OFFICER'
         AND EXISTS (SELECT FROM tenant t WHERE t.id = scope_tenant() AND t.level = 'PROVINCE')
     ORDER BY 1
 $$;

@@ -18,7 +18,7 @@ BEGIN
         RETURN;
     END IF;
     RETURN QUERY SELECT c.state, count(*), count(*) FILTER (WHERE c.due_at <= moment) FROM custody c
-    WHERE c.ended_at IS NULL AND c.label BETWEEN lo AND hi AND NOT c.restricted AND NOT c.withheld
+    WHERE coalesce(c.ended_at, 'infinity') = 'infinity' AND c.label BETWEEN lo AND hi AND NOT c.restricted AND NOT c.withheld
         AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')
         AND (kept IS NULL OR c.matter_id <> ALL (kept))
     GROUP BY c.state ORDER BY c.state;

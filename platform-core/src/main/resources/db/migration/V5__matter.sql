@@ -58,10 +58,21 @@ CREATE UNIQUE INDEX custody_escalated ON custody (organ_id, matter_id) WHERE mod
 -- A lapsed matter can have one request to be reopened.
 CREATE UNIQUE INDEX custody_reopening ON custody (matter_id) WHERE mode = 'REOPENING' AND ended_at IS NULL;
 CREATE INDEX custody_matter ON custody (matter_id);
-CREATE INDEX custody_worklist ON custody (label, filed_at DESC, id DESC) WHERE ended_at IS NULL;
-CREATE INDEX custody_number ON custody (number) WHERE ended_at IS NULL;
+-- The indexes of lists say in their own way that a custody is open, and so do the lists. What asks about one matter says
+-- "ended_at IS NULL" and cannot use them: while the table is small PostgreSQL takes a list of all open custodies to be as
+-- cheap as the index of a matter, and keeps the plan.
+CREATE STATISTICS custody_openness ON (coalesce(ended_at, 'infinity')) FROM custody;
+CREATE INDEX custody_worklist ON custody (label, filed_at DESC, id DESC)
+    WHERE coalesce(ended_at, 'infinity') = 'infinity';
+-- The filters of lists: what is rare in an office is found among all that lies there. By due date, the first due first.
+CREATE INDEX custody_due ON custody (label, due_at, id) WHERE coalesce(ended_at, 'infinity') = 'infinity';
+CREATE INDEX custody_state ON custody (label, state, filed_at DESC, id DESC)
+    WHERE coalesce(ended_at, 'infinity') = 'infinity';
+CREATE INDEX custody_category ON custody (label, category, filed_at DESC, id DESC)
+    WHERE coalesce(ended_at, 'infinity') = 'infinity';
+CREATE INDEX custody_number ON custody (number);
 -- For a superior's overview of all that lies below: the newest first, and figures.
-CREATE INDEX custody_newest ON custody (filed_at DESC, id DESC) WHERE ended_at IS NULL;
+CREATE INDEX custody_newest ON custody (filed_at DESC, id DESC) WHERE coalesce(ended_at, 'infinity') = 'infinity';
 CREATE INDEX custody_restricted ON custody (label) WHERE restricted AND ended_at IS NULL;
 -- Matters that went to another office; their identities must be re-homed (Art. 24¶2).
 CREATE INDEX custody_succeeded ON custody (matter_id, arrived_at) WHERE mode = 'SUCCEEDED';

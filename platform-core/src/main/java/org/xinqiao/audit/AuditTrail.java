@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
 
 /** Reads the acting office's entries, newest first. */
@@ -41,15 +42,14 @@ public class AuditTrail {
      */
     @Transactional
     public List<Entry> page(@Nullable UUID matterId, @Nullable Integer ring, @Nullable PagePosition after, int limit) {
+        Filters filters = new Filters()
+                .and("matter_id = ?", matterId)
+                .and("ring = ?", ring)
+                .after("at", after);
         List<Entry> page = jdbc.sql("SELECT id, at, officer, organ_id, action, ring, purpose, reason, matter_id"
-                        + " FROM audit_entry WHERE (:matter::uuid IS NULL OR matter_id = :matter)"
-                        + " AND (:ring::int IS NULL OR ring = :ring)"
-                        + " AND (:id::uuid IS NULL OR (at, id) < (:at, :id)) ORDER BY at DESC, id DESC LIMIT :limit")
-                .param("matter", matterId)
-                .param("ring", ring)
-                .param("at", after == null ? null : Timestamp.from(after.at()), java.sql.Types.TIMESTAMP)
-                .param("id", after == null ? null : after.id())
-                .param("limit", limit)
+                        + " FROM audit_entry WHERE true" + filters.sql() + " ORDER BY at DESC, id DESC LIMIT ?")
+                .params(filters.values())
+                .param(limit)
                 .query(Entry.class)
                 .list();
         log.record(new AuditedAction("READ_AUDIT", null, matterId, null));

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import tools.jackson.core.type.TypeReference;
@@ -97,9 +98,10 @@ public class Documents {
             byte[] hash,
             Map<String, Object> content) {}
 
-    /** All of a matter, the oldest first. */
+    /** The last 500 of a matter, the oldest of them first. */
     public List<Filed> file(UUID matterId) {
-        return jdbc.sql("SELECT * FROM document WHERE matter_id = ? ORDER BY recorded_at, number")
+        return jdbc.sql("SELECT * FROM (SELECT * FROM document WHERE matter_id = ?"
+                        + " ORDER BY recorded_at DESC, number DESC LIMIT 500) AS last ORDER BY recorded_at, number")
                 .param(matterId)
                 .query((row, n) -> new Filed(
                         row.getObject("id", UUID.class),
@@ -118,10 +120,11 @@ public class Documents {
     /** A document by name and date. */
     public record Ref(DocumentKind kind, String number, Instant at, long tenantId, long organId) {}
 
-    /** What of a matter's file is addressed to the petitioner, the oldest first. */
+    /** The last 500 of a matter's file that are addressed to the petitioner, the oldest of them first. */
     public List<Ref> addressed(UUID matterId) {
-        return jdbc.sql("SELECT kind, number, recorded_at, tenant_id, organ_id FROM document"
-                        + " WHERE matter_id = ? AND to_petitioner ORDER BY recorded_at, number")
+        return jdbc.sql("SELECT * FROM (SELECT kind, number, recorded_at, tenant_id, organ_id FROM document"
+                        + " WHERE matter_id = ? AND to_petitioner ORDER BY recorded_at DESC, number DESC LIMIT 500)"
+                        + " AS last ORDER BY recorded_at, number")
                 .param(matterId)
                 .query((row, n) -> new Ref(
                         DocumentKind.valueOf(row.getString("kind")),
@@ -162,14 +165,15 @@ public class Documents {
      */
     public List<Issued> notices(Instant from, Instant until, @Nullable DocumentKind kind, int limit) {
         Scope scope = TenantScope.current();
-        return jdbc.sql("SELECT * FROM document WHERE tenant_id = ? AND organ_id = ? AND to_petitioner"
-                        + " AND recorded_at >= ? AND recorded_at < ? AND kind = coalesce(?, kind)"
+        Filters filters = new Filters()
+                .and("tenant_id = ?", scope.tenantId())
+                .and("organ_id = ?", scope.organId())
+                .and("recorded_at >= ?", Timestamp.from(from))
+                .and("recorded_at < ?", Timestamp.from(until))
+                .and("kind = ?", kind == null ? null : kind.name());
+        return jdbc.sql("SELECT * FROM document WHERE to_petitioner" + filters.sql()
                         + " ORDER BY recorded_at, number LIMIT ?")
-                .param(scope.tenantId())
-                .param(scope.organId())
-                .param(Timestamp.from(from))
-                .param(Timestamp.from(until))
-                .param(kind == null ? null : kind.name())
+                .params(filters.values())
                 .param(limit)
                 .query((row, n) -> issued(row))
                 .list();

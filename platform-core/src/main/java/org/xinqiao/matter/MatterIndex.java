@@ -20,6 +20,7 @@ import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.PgArray;
+import org.xinqiao.tenancy.RangePlans;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -29,11 +30,12 @@ import org.xinqiao.tenancy.Tenants;
 public class MatterIndex {
 
     /**
-     * Up to this many offices are queried one by one: each finds its newest at once, a range scan passes all others.
+     * Up to this many offices are queried one by one: each finds its first ones at once, a range scan passes all others.
+     * By a filter all offices are: what is rare in a province is found by its index in each, whatever the others hold.
      */
     private static final int ONE_BY_ONE = 64;
 
-    private static final String OPEN = " AND ended_at IS NULL AND mode " + CustodyMode.HOLDS;
+    private static final String OPEN = " AND " + Worklist.OPEN + " AND mode " + CustodyMode.HOLDS;
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
@@ -68,41 +70,49 @@ public class MatterIndex {
         List<Long> offices = tenants.all().stream()
                 .filter(top::reaches)
                 .map(Tenant::label)
-                .limit(ONE_BY_ONE + 1L)
                 .toList();
         List<Object> values = new ArrayList<>();
-        String where = OPEN + where(query, values, clock.instant());
+        Worklist.Order order = query.overdue() ? Worklist.Order.DUE : Worklist.Order.FILED;
+        String where = OPEN + where(query, order, values, clock.instant());
         int rows = query.limit() + 1;
-        if (offices.size() <= ONE_BY_ONE) {
-            return page(query, oneByOne(where), inTurn(offices, values, rows));
+        if (offices.size() <= ONE_BY_ONE || query.state() != null || query.overdue()) {
+            RangePlans.own(jdbc);
+            return page(query, order, oneByOne(order, where), inTurn(offices, values, rows));
         }
         values.addAll(0, List.of(top.label(), top.hi()));
         values.add(rows);
-        inOrderOfFiling();
+        RangePlans.inOrder(jdbc);
         return page(
                 query,
-                Worklist.COLUMNS + " FROM custody WHERE label BETWEEN ? AND ?" + where + Worklist.NEWEST,
+                order,
+                Worklist.COLUMNS + " FROM custody WHERE label BETWEEN ? AND ?" + where + order.by(),
                 values);
     }
 
-    private Worklist.Page page(Query query, String sql, List<Object> values) {
-        return worklist.page(sql, values, query.limit(), worklist::below);
+    private Worklist.Page page(Query query, Worklist.Order order, String sql, List<Object> values) {
+        return worklist.page(sql, values, query.limit(), order, worklist::below);
     }
 
     /**
-     * Reads from each office what was filed since a moment; the few newest of each, enough for a page, set that moment.
+     * Reads from each office what lies before an edge; the few first ones of each, enough for a page, set that edge.
      */
-    private static String oneByOne(String where) {
-        return "WITH few AS (SELECT coalesce((SELECT filed_at " + fromEach("SELECT filed_at, id", where)
-                + " ORDER BY filed_at DESC OFFSET ? LIMIT 1), '-infinity') AS since)"
-                + " SELECT newest.* "
-                + fromEach(Worklist.COLUMNS, where + " AND filed_at >= (SELECT since FROM few)")
-                + Worklist.NEWEST;
+    private static String oneByOne(Worklist.Order order, String where) {
+        boolean newest = order == Worklist.Order.FILED;
+        String column = order.column;
+        return "WITH few AS (SELECT coalesce((SELECT " + column + " "
+                + fromEach(order, "SELECT " + column + ", id", where)
+                + " ORDER BY " + column + (newest ? " DESC" : "") + " OFFSET ? LIMIT 1), "
+                + (newest ? "'-infinity'" : "'infinity'") + ") AS edge) SELECT found.* "
+                + fromEach(
+                        order,
+                        Worklist.COLUMNS,
+                        where + " AND " + column + (newest ? " >= " : " <= ") + "(SELECT edge FROM few)")
+                + order.by();
     }
 
-    private static String fromEach(String columns, String where) {
+    private static String fromEach(Worklist.Order order, String columns, String where) {
         return "FROM unnest(?) office CROSS JOIN LATERAL (" + columns + " FROM custody WHERE label = office" + where
-                + Worklist.NEWEST + ") newest";
+                + order.by() + ") found";
     }
 
     /** @return the parameters of {@link #oneByOne} */
@@ -117,17 +127,7 @@ public class MatterIndex {
         return all;
     }
 
-    /**
-     * Turns sorting off for the rest of this transaction. The planner underestimates the rows that a policy leaves of a
-     * province, and would sort them all instead of walking the index until the page is full.
-     */
-    private void inOrderOfFiling() {
-        jdbc.sql("SELECT set_config('enable_sort', 'off', true)")
-                .query((row, n) -> "")
-                .list();
-    }
-
-    private static String where(Query query, List<Object> values, Instant now) {
+    private static String where(Query query, Worklist.Order order, List<Object> values, Instant now) {
         StringBuilder where = new StringBuilder();
         if (query.state() != null) {
             where.append(" AND state = ?");
@@ -138,9 +138,7 @@ public class MatterIndex {
             values.add(Timestamp.from(now));
         }
         if (query.after() != null) {
-            where.append(Worklist.AFTER);
-            values.add(Timestamp.from(query.after().at()));
-            values.add(query.after().id());
+            where.append(order.after(query.after(), values));
         }
         return where.toString();
     }

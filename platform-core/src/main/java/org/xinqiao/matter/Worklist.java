@@ -31,18 +31,23 @@ import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.RangePlans;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** The worklist of an office: its own open custodies, newest filing first. Ring 1 only. */
+/**
+ * The worklist of an office: its own open custodies, newest filing first; asked by due date, the first due first. Ring 1
+ * only.
+ */
 @Service
 public class Worklist {
 
+    /** As the indexes of lists say it. */
+    static final String OPEN = "coalesce(ended_at, 'infinity') = 'infinity'";
+
     static final String COLUMNS = "SELECT id, matter_id, number, category, kind, channel, state, place_code, filed_at,"
             + " arrived_at, due_at, mode, previous_id, sender_tenant, sender_organ, tenant_id, organ_id";
-    static final String AFTER = " AND (filed_at, id) < (?, ?)";
-    static final String NEWEST = " ORDER BY filed_at DESC, id DESC LIMIT ?";
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
@@ -74,6 +79,36 @@ public class Worklist {
             @Nullable PagePosition after,
             int limit) {}
 
+    /** The order of a list, and with it the index that it walks. */
+    enum Order {
+        /** The newest filing first. */
+        FILED("filed_at", "DESC", "<"),
+        /** The first due first; without what has no due date. */
+        DUE("due_at", "ASC", ">");
+
+        final String column;
+        private final String direction;
+        private final String further;
+
+        Order(String column, String direction, String further) {
+            this.column = column;
+            this.direction = direction;
+            this.further = further;
+        }
+
+        /** With a parameter for the number of rows. */
+        String by() {
+            return " ORDER BY " + column + " " + direction + ", id " + direction + " LIMIT ?";
+        }
+
+        /** What follows a page. */
+        String after(PagePosition end, List<Object> values) {
+            values.add(Timestamp.from(end.at()));
+            values.add(end.id());
+            return " AND (" + column + ", id) " + further + " (?, ?)";
+        }
+    }
+
     /** @param next absent on the last page */
     public record Page(
             List<WorklistItemDto> items, @Nullable PagePosition next) {}
@@ -83,22 +118,24 @@ public class Worklist {
     public Page page(Query query) {
         Scope scope = TenantScope.current();
         List<Object> values = new ArrayList<>(List.of(scope.tenantId(), scope.organId()));
-        String where = where(query, values);
+        Order order = query.dueFrom() == null && query.dueBefore() == null ? Order.FILED : Order.DUE;
+        String where = where(query, order, values);
         values.add(query.limit() + 1);
         return page(
-                COLUMNS + " FROM custody WHERE tenant_id = ? AND organ_id = ? AND ended_at IS NULL" + where + NEWEST,
+                COLUMNS + " FROM custody WHERE tenant_id = ? AND organ_id = ?" + where + order.by(),
                 values,
                 query.limit(),
+                order,
                 this::item);
     }
 
-    /** @param sql asks for one custody more than the limit, newest filing first */
-    Page page(String sql, List<Object> values, int limit, RowMapper<WorklistItemDto> item) {
+    /** @param sql asks for one custody more than the limit, in this order */
+    Page page(String sql, List<Object> values, int limit, Order order, RowMapper<WorklistItemDto> item) {
         List<Row> rows = jdbc.sql(sql)
                 .params(values)
                 .query((row, n) -> new Row(
                         Objects.requireNonNull(item.mapRow(row, n)),
-                        new PagePosition(row.getTimestamp("filed_at").toInstant(), row.getObject("id", UUID.class)),
+                        new PagePosition(row.getTimestamp(order.column).toInstant(), row.getObject("id", UUID.class)),
                         row.getLong("tenant_id"),
                         row.getLong("organ_id")))
                 .list();
@@ -127,7 +164,7 @@ public class Worklist {
         }
     }
 
-    private String where(Query query, List<Object> values) {
+    private String where(Query query, Order order, List<Object> values) {
         StringBuilder where = new StringBuilder();
         place(where, values, query.number());
         add(where, values, " AND category = ?", query.category());
@@ -139,25 +176,23 @@ public class Worklist {
         add(where, values, " AND due_at >= ?", timestamp(query.dueFrom()));
         add(where, values, " AND due_at < ?", timestamp(query.dueBefore()));
         if (query.after() != null) {
-            where.append(AFTER);
-            values.add(Timestamp.from(query.after().at()));
-            values.add(query.after().id());
+            where.append(order.after(query.after(), values));
         }
         return where.toString();
     }
 
     /**
-     * Looks up a whole number directly; all else by the office's label. The label repeats the policy's, so that
-     * PostgreSQL never reuses a plan of a wider reach; beside a whole number it would mislead the planner into reading
-     * the office's whole list. A number's beginning is a range, because LIKE is not leakproof and cannot run below a
-     * policy; ':' follows '9'.
+     * Looks up a whole number directly; all else by the office's label, as the policy does. A number's beginning is a
+     * range, because LIKE is not leakproof and cannot run below a policy; ':' follows '9'.
      */
     private void place(StringBuilder where, List<Object> values, @Nullable String typed) {
         String number = typed == null ? null : MatterNumber.begun(typed, "number");
         if (number != null && number.length() == MatterNumber.LENGTH) {
-            add(where, values, " AND number = ?", number);
+            add(where, values, " AND ended_at IS NULL AND number = ?", number);
             return;
         }
+        where.append(" AND ").append(OPEN);
+        RangePlans.own(jdbc);
         add(
                 where,
                 values,

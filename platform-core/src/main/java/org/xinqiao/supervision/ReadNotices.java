@@ -3,7 +3,6 @@ package org.xinqiao.supervision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.xinqiao.api.model.NoticeKindDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
@@ -33,7 +33,7 @@ public class ReadNotices {
 
     private static final String COLUMNS =
             "SELECT id, kind, matter_id, case_id, about_tenant, about_organ, rule, due_at,"
-                    + " at, seen_at FROM notice WHERE tenant_id = :tenant AND organ_id = :organ ";
+                    + " at, seen_at FROM notice ";
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
@@ -53,12 +53,17 @@ public class ReadNotices {
      */
     @Transactional(readOnly = true)
     public List<NoticeDto> page(@Nullable Boolean acknowledged, @Nullable PagePosition after, int limit) {
-        return own(COLUMNS + "AND (:seen::boolean IS NULL OR (seen_at IS NOT NULL) = :seen)"
-                        + " AND (:id::uuid IS NULL OR (at, id) < (:at, :id)) ORDER BY at DESC, id DESC LIMIT :limit")
-                .param("seen", acknowledged, Types.BOOLEAN)
-                .param("at", after == null ? null : Timestamp.from(after.at()), Types.TIMESTAMP)
-                .param("id", after == null ? null : after.id())
-                .param("limit", limit)
+        Scope scope = TenantScope.current();
+        Filters filters = new Filters()
+                .and("tenant_id = ?", scope.tenantId())
+                .and("organ_id = ?", scope.organId())
+                .after("at", after);
+        if (acknowledged != null) {
+            filters.and(acknowledged ? "seen_at IS NOT NULL" : "seen_at IS NULL");
+        }
+        return jdbc.sql(COLUMNS + "WHERE true" + filters.sql() + " ORDER BY at DESC, id DESC LIMIT ?")
+                .params(filters.values())
+                .param(limit)
                 .query((row, n) -> view(row))
                 .list();
     }
@@ -94,7 +99,7 @@ public class ReadNotices {
     /** @throws Refusal not-found where the organ has no such notice */
     @Transactional(readOnly = true)
     public NoticeDto one(UUID id) {
-        return own(COLUMNS + "AND id = :id")
+        return own(COLUMNS + "WHERE tenant_id = :tenant AND organ_id = :organ AND id = :id")
                 .param("id", id)
                 .query((row, n) -> view(row))
                 .optional()

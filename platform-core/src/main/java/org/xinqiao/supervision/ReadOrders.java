@@ -1,7 +1,6 @@
 package org.xinqiao.supervision;
 
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.xinqiao.api.model.OrderGroundDto;
 import org.xinqiao.api.model.OrderStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
+import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -44,18 +44,8 @@ public class ReadOrders {
     /** @param limit 1–101 */
     @Transactional(readOnly = true)
     public List<SupervisionOrderDto> page(@Nullable UUID matterId, @Nullable PagePosition after, int limit) {
-        return entities
-                .createQuery(
-                        "from SupervisionOrder o where (:matter is null or o.matterId = :matter)"
-                                + " and (:id is null or o.draftedAt < :at or (o.draftedAt = :at and o.id < :id))"
-                                + " order by o.draftedAt desc, o.id desc",
-                        SupervisionOrder.class)
-                .setParameter("matter", matterId)
-                .setParameter("at", after == null ? Instant.EPOCH : after.at())
-                .setParameter("id", after == null ? null : after.id())
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
+        Filters filters = new Filters().and("matter_id = ?", matterId).after("drafted_at", after);
+        return Letters.page(entities, SupervisionOrder.class, "SELECT * FROM supervision_order", "drafted_at", filters, limit).stream()
                 .map(this::view)
                 .toList();
     }

@@ -2,7 +2,6 @@ package org.xinqiao.supervision;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
 import org.xinqiao.api.model.ProposalStateDto;
+import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.Tenants;
 
@@ -46,16 +46,8 @@ public class ReadProposals {
     /** @param limit 1–101 */
     @Transactional(readOnly = true)
     public List<ProposalDto> page(@Nullable PagePosition after, int limit) {
-        return entities
-                .createQuery(
-                        "from Proposal p where (:id is null or p.sentAt < :at or (p.sentAt = :at and p.id < :id))"
-                                + " order by p.sentAt desc, p.id desc",
-                        Proposal.class)
-                .setParameter("at", after == null ? Instant.EPOCH : after.at())
-                .setParameter("id", after == null ? null : after.id())
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
+        Filters filters = new Filters().after("sent_at", after);
+        return Letters.page(entities, Proposal.class, "SELECT * FROM proposal", "sent_at", filters, limit).stream()
                 .map(this::view)
                 .toList();
     }

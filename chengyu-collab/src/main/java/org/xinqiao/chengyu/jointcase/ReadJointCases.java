@@ -2,9 +2,9 @@ package org.xinqiao.chengyu.jointcase;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +20,10 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.chengyu.ledger.Ledger;
+import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
 
 /** An organ reads its own joint cases with the messages of both sides. */
 @Service
@@ -44,22 +47,30 @@ public class ReadJointCases {
         return view(find(id));
     }
 
-    /** @param limit 1–101 */
+    /**
+     * Without their messages, which are up to a thousand for each.
+     *
+     * @param limit 1–101
+     */
     @Transactional(readOnly = true)
     public List<JointCaseDto> page(@Nullable UUID matterId, @Nullable PagePosition after, int limit) {
-        return entities
-                .createQuery(
-                        "from JointCase c where (:matter is null or c.matterId = :matter)"
-                                + " and (:id is null or c.openedAt < :at or (c.openedAt = :at and c.id < :id))"
-                                + " order by c.openedAt desc, c.id desc",
-                        JointCase.class)
-                .setParameter("matter", matterId)
-                .setParameter("at", after == null ? Instant.EPOCH : after.at())
-                .setParameter("id", after == null ? null : after.id())
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(this::view)
+        Scope scope = TenantScope.current();
+        Filters filters = new Filters()
+                .and("tenant_id = ?", scope.tenantId())
+                .and("organ_id = ?", scope.organId())
+                .and("matter_id = ?", matterId)
+                .after("opened_at", after);
+        var query = entities.unwrap(Session.class)
+                .createNativeQuery(
+                        "SELECT * FROM joint_case WHERE true" + filters.sql()
+                                + " ORDER BY opened_at DESC, id DESC LIMIT " + limit,
+                        JointCase.class);
+        List<Object> values = filters.values();
+        for (int i = 0; i < values.size(); i++) {
+            query.setParameter(i + 1, values.get(i));
+        }
+        return query.getResultList().stream()
+                .map(joint -> view(joint, List.of()))
                 .toList();
     }
 
@@ -80,6 +91,10 @@ public class ReadJointCases {
     }
 
     JointCaseDto view(JointCase joint) {
+        return view(joint, ledger.lines(joint.id));
+    }
+
+    private JointCaseDto view(JointCase joint, List<Ledger.Line> lines) {
         return new JointCaseDto()
                 .caseId(joint.id)
                 .matterId(joint.matterId)
@@ -106,9 +121,7 @@ public class ReadJointCases {
                                 .dueOn(clock.dueOn())
                                 .stoppedOn(clock.stoppedOn()))
                         .toList())
-                .messages(ledger.lines(joint.id).stream()
-                        .map(ReadJointCases::message)
-                        .toList())
+                .messages(lines.stream().map(ReadJointCases::message).toList())
                 .nextSteps(joint.nextSteps())
                 .openedAt(ChinaTime.at(joint.openedAt))
                 .answerDueAt(ChinaTime.at(joint.answerDueAt))
