@@ -7,8 +7,8 @@ GRANT SELECT ON tenant, organ, review_step TO xinqiao_app, xinqiao_worker;
 CALL force_row_security('account');
 CREATE POLICY own_and_below ON account TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM tenant t
-        WHERE t.id = account.tenant_id AND t.label BETWEEN scope_lo() AND scope_hi()))
+        WHERE t.id = account.tenant_id AND t.label BETWEEN scope_lo() AND scope_hi() OFFSET 0))
     WITH CHECK (scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM tenant t
-        WHERE t.id = account.tenant_id AND t.label BETWEEN scope_lo() AND scope_hi()));
+        WHERE t.id = account.tenant_id AND t.label BETWEEN scope_lo() AND scope_hi() OFFSET 0));
 GRANT SELECT, INSERT ON account TO xinqiao_app;
 GRANT UPDATE (state, settled, changed_at) ON account TO xinqiao_app;

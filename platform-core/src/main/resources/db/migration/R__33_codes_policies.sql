@@ -18,7 +18,8 @@ CREATE POLICY by_position ON code_waiting FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND label BETWEEN scope_lo() AND scope_hi());
 CREATE POLICY own ON code_waiting FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = code_waiting.tenant_id AND t.label = code_waiting.label));
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = code_waiting.tenant_id
+            AND t.label = code_waiting.label OFFSET 0));
 CREATE POLICY own_done ON code_waiting FOR DELETE TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant());
 GRANT SELECT, INSERT, DELETE ON code_waiting TO xinqiao_app;

@@ -15,38 +15,42 @@ CREATE POLICY not_recused ON custody AS RESTRICTIVE FOR SELECT TO xinqiao_app US
 -- organ to itself; custody_first allows one.
 CREATE POLICY by_holder ON custody FOR INSERT TO xinqiao_app
     WITH CHECK (sender_tenant = scope_tenant() AND sender_organ = scope_organ()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = custody.tenant_id AND t.label = custody.label AND t.state = 'ACTIVE')
-        AND EXISTS (SELECT FROM organ o WHERE o.id = custody.organ_id AND o.tenant_id = custody.tenant_id)
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = custody.tenant_id AND t.label = custody.label
+            AND t.state = 'ACTIVE' OFFSET 0)
+        AND EXISTS (SELECT FROM organ o WHERE o.id = custody.organ_id AND o.tenant_id = custody.tenant_id OFFSET 0)
         AND CASE WHEN previous_id IS NULL THEN tenant_id = scope_tenant() AND organ_id = scope_organ()
             ELSE EXISTS (SELECT FROM custody own WHERE own.id = custody.previous_id AND own.matter_id = custody.matter_id
-                AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL) END);
+                AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ()
+                    AND own.ended_at IS NULL OFFSET 0) END);
 -- A superior opens its own custody beside the holder's: to watch the matter, or to take it over. It may watch an organ
 -- whose execution is overdue even after that organ's custody ended (Art. 32¶2, 40¶1).
 CREATE POLICY by_superior ON custody FOR INSERT TO xinqiao_app
     WITH CHECK (mode IN ('ESCALATED', 'CALLED_IN')
         AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
         AND tenant_id = scope_tenant() AND organ_id = scope_organ()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = custody.tenant_id AND t.label = custody.label)
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = custody.tenant_id AND t.label = custody.label OFFSET 0)
         AND EXISTS (SELECT FROM custody below WHERE below.id = custody.previous_id AND below.matter_id = custody.matter_id
             AND is_above(below.tenant_id, below.organ_id, below.label)
             AND (below.ended_at IS NULL
                 OR (custody.mode = 'ESCALATED' AND EXISTS (SELECT FROM execution e
                     WHERE e.matter_id = below.matter_id AND e.tenant_id = below.tenant_id
-                    AND e.organ_id = below.organ_id AND e.state <> 'DONE')))));
+                    AND e.organ_id = below.organ_id AND e.state <> 'DONE' OFFSET 0))) OFFSET 0));
 -- Whoever proved number and code asks, at the last holder, to reopen a lapsed matter.
 CREATE POLICY by_petitioner ON custody FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND mode = 'REOPENING' AND matter_id = scope_matter()
         AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = custody.tenant_id AND t.label = custody.label AND t.state = 'ACTIVE')
-        AND EXISTS (SELECT FROM organ o WHERE o.id = custody.organ_id AND o.tenant_id = custody.tenant_id)
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = custody.tenant_id AND t.label = custody.label
+            AND t.state = 'ACTIVE' OFFSET 0)
+        AND EXISTS (SELECT FROM organ o WHERE o.id = custody.organ_id AND o.tenant_id = custody.tenant_id OFFSET 0)
         AND EXISTS (SELECT FROM custody last WHERE last.id = custody.previous_id AND last.matter_id = custody.matter_id
-            AND last.tenant_id = scope_tenant() AND last.organ_id = scope_organ()));
+            AND last.tenant_id = scope_tenant() AND last.organ_id = scope_organ() OFFSET 0));
 -- A petitioner acts at the office that holds the matter, and writes only what their own steps write there, on their own
 -- matter (RULEBOOK §13). Restrictive: this holds in addition to whatever lets an office write.
 CREATE POLICY petitioner_narrow ON custody AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR (matter_id = scope_matter()
         AND mode IN ('REVIEW', 'REREVIEW', 'REOPENING')
-        AND EXISTS (SELECT FROM review_step s WHERE s.decided_by = scope_organ() AND s.reviewed_by = custody.organ_id)));
+        AND EXISTS (SELECT FROM review_step s WHERE s.decided_by = scope_organ()
+            AND s.reviewed_by = custody.organ_id OFFSET 0)));
 
 CREATE POLICY own_open ON custody FOR UPDATE TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND ended_at IS NULL)

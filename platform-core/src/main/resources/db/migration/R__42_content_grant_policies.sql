@@ -13,20 +13,21 @@ CREATE POLICY not_sealed ON content_grant AS RESTRICTIVE FOR SELECT TO xinqiao_a
 
 CREATE POLICY by_holder ON content_grant FOR INSERT TO xinqiao_app
     WITH CHECK (sender_tenant = scope_tenant()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = content_grant.tenant_id AND t.label = content_grant.label)
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = content_grant.tenant_id
+            AND t.label = content_grant.label OFFSET 0)
         AND EXISTS (SELECT FROM custody own WHERE own.matter_id = content_grant.matter_id
-            AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL));
+            AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL OFFSET 0));
 -- With the request to reopen a lapsed matter.
 CREATE POLICY by_petitioner ON content_grant FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND matter_id = scope_matter() AND sender_tenant = scope_tenant()
         AND EXISTS (SELECT FROM custody asked WHERE asked.id = content_grant.custody_id AND asked.mode = 'REOPENING'
             AND asked.matter_id = content_grant.matter_id AND asked.tenant_id = content_grant.tenant_id
             AND asked.organ_id = content_grant.organ_id AND asked.label = content_grant.label
-            AND asked.ended_at IS NULL));
+            AND asked.ended_at IS NULL OFFSET 0));
 CREATE POLICY petitioner_narrow ON content_grant AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR (matter_id = scope_matter()
         AND EXISTS (SELECT FROM custody asked WHERE asked.id = content_grant.custody_id
             AND asked.mode IN ('REVIEW', 'REREVIEW', 'REOPENING') AND asked.matter_id = content_grant.matter_id
             AND asked.tenant_id = content_grant.tenant_id AND asked.organ_id = content_grant.organ_id
-            AND asked.ended_at IS NULL)));
+            AND asked.ended_at IS NULL OFFSET 0)));
 GRANT SELECT, INSERT ON content_grant TO xinqiao_app;

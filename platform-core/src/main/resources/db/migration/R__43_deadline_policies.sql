@@ -11,9 +11,9 @@ CREATE POLICY not_recused ON deadline AS RESTRICTIVE FOR SELECT TO xinqiao_app U
 
 CREATE POLICY by_holder ON deadline FOR INSERT TO xinqiao_app
     WITH CHECK (sender_tenant = scope_tenant()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = deadline.tenant_id AND t.label = deadline.label)
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = deadline.tenant_id AND t.label = deadline.label OFFSET 0)
         AND EXISTS (SELECT FROM custody own WHERE own.matter_id = deadline.matter_id
-            AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL));
+            AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL OFFSET 0));
 CREATE POLICY petitioner_narrow ON deadline AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
         OR (matter_id = scope_matter() AND rule IN ('REVIEW', 'REREVIEW')));

@@ -8,14 +8,14 @@ CALL force_row_security(
 CALL for_each_table($$CREATE POLICY by_grant ON %1$I FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM content_grant g WHERE g.matter_id = %1$I.matter_id
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ() AND scope_kind() IN ('OFFICER', 'WORKER')
-        AND (g.ended_at IS NULL OR %1$I.recorded_at <= g.ended_at)))$$,
+        AND (g.ended_at IS NULL OR %1$I.recorded_at <= g.ended_at) OFFSET 0))$$,
     'submission', 'demand', 'demand_moved', 'demand_outcome', 'handling_note', 'accused', 'recusal');
 CALL for_each_table($$CREATE POLICY not_recused ON %1$I AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_kept_from(matter_id))$$,
     'submission', 'demand', 'demand_moved', 'demand_outcome', 'handling_note', 'accused', 'recusal');
 CALL for_each_table($$CREATE POLICY own_open ON %1$I FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND EXISTS (SELECT FROM custody c WHERE c.matter_id = %1$I.matter_id
-        AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL))$$,
+        AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL OFFSET 0))$$,
     'submission', 'demand', 'demand_moved', 'demand_outcome', 'handling_note', 'accused');
 GRANT SELECT, INSERT ON submission, demand, demand_moved, demand_outcome, handling_note, accused, recusal
     TO xinqiao_app;
@@ -33,7 +33,7 @@ CALL for_each_table($$CREATE POLICY by_link ON %1$I FOR SELECT TO xinqiao_app
     USING (scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM content_grant g
         WHERE g.matter_id = ANY (lives_on_in(%1$I.matter_id))
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
-        AND (g.ended_at IS NULL OR %1$I.recorded_at <= g.ended_at)))$$,
+        AND (g.ended_at IS NULL OR %1$I.recorded_at <= g.ended_at) OFFSET 0))$$,
     'submission', 'demand', 'demand_moved', 'accused');
 
 -- Petitioners read their own words (Art. 18¶1, 21¶2).
@@ -58,7 +58,7 @@ CREATE POLICY petitioner_own ON handling_note FOR SELECT TO xinqiao_app
 CREATE POLICY review_closed ON handling_note AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT in_review OR scope_kind() = 'PETITIONER' OR (tenant_id = scope_tenant() AND organ_id = scope_organ())
         OR EXISTS (SELECT FROM custody c WHERE c.matter_id = handling_note.matter_id AND c.tenant_id = scope_tenant()
-            AND c.organ_id = scope_organ() AND c.mode = 'REREVIEW' AND c.ended_at IS NULL));
+            AND c.organ_id = scope_organ() AND c.mode = 'REREVIEW' AND c.ended_at IS NULL OFFSET 0));
 
 -- recusal: an office records and ends those of its own officers and of officers below, on matters that it sees
 -- (RULEBOOK R8). The application says which of its officers may.
@@ -66,10 +66,12 @@ CREATE POLICY recorded_here ON recusal FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ());
 CREATE POLICY of_own_and_below ON recusal FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = recusal.of_tenant AND t.label BETWEEN scope_lo() AND scope_hi())
-        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = recusal.matter_id));
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = recusal.of_tenant AND t.label BETWEEN scope_lo()
+            AND scope_hi() OFFSET 0)
+        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = recusal.matter_id OFFSET 0));
 CREATE POLICY ended_by_own_and_above ON recusal FOR UPDATE TO xinqiao_app
     USING (ended_at IS NULL AND scope_kind() = 'OFFICER'
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = recusal.of_tenant AND t.label BETWEEN scope_lo() AND scope_hi()))
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = recusal.of_tenant AND t.label BETWEEN scope_lo()
+            AND scope_hi() OFFSET 0))
     WITH CHECK (ended_at IS NOT NULL);
 GRANT UPDATE (ended_at) ON recusal TO xinqiao_app;

@@ -15,5 +15,5 @@ CREATE POLICY not_recused ON rating AS RESTRICTIVE FOR SELECT TO xinqiao_app USI
 CREATE POLICY petitioner_rates ON rating FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND matter_id = scope_matter()
         AND EXISTS (SELECT FROM rating_invitation i WHERE i.matter_id = rating.matter_id AND i.object = rating.object
-            AND i.tenant_id = rating.tenant_id AND i.organ_id = rating.organ_id));
+            AND i.tenant_id = rating.tenant_id AND i.organ_id = rating.organ_id OFFSET 0));
 GRANT SELECT, INSERT ON rating TO xinqiao_app;

@@ -4,7 +4,7 @@ CALL force_row_security('document', 'letterhead');
 CREATE POLICY by_grant ON document FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM content_grant g WHERE g.matter_id = document.matter_id
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ() AND scope_kind() IN ('OFFICER', 'WORKER')
-        AND (g.ended_at IS NULL OR document.recorded_at <= g.ended_at)));
+        AND (g.ended_at IS NULL OR document.recorded_at <= g.ended_at) OFFSET 0));
 -- The office that assigned the matter reads how it stands and how it ended (Art. 22¶1(3)).
 CREATE POLICY by_sender ON document FOR SELECT TO xinqiao_app
     USING (kind IN ('CLOSING_REPORT', 'DUTY_ANSWER', 'REPLY') AND assigned_to(matter_id, tenant_id, organ_id));
@@ -24,18 +24,18 @@ CREATE POLICY not_sealed ON document AS RESTRICTIVE FOR SELECT TO xinqiao_app
 
 CREATE POLICY own_open ON document FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND EXISTS (SELECT FROM custody c WHERE c.matter_id = document.matter_id
-        AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL));
+        AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL OFFSET 0));
 -- ... and writes them.
 CREATE POLICY own_execution ON document FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'EXECUTION_REPORT' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND EXISTS (SELECT FROM execution e WHERE e.matter_id = document.matter_id
-            AND e.tenant_id = scope_tenant() AND e.organ_id = scope_organ()));
+            AND e.tenant_id = scope_tenant() AND e.organ_id = scope_organ() OFFSET 0));
 -- The request to reopen a lapsed matter, though nobody holds it any more.
 CREATE POLICY by_petitioner ON document FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND matter_id = scope_matter() AND tenant_id = scope_tenant()
         AND organ_id = scope_organ() AND EXISTS (SELECT FROM custody c WHERE c.matter_id = document.matter_id
             AND c.mode = 'REOPENING' AND c.ended_at IS NULL
-            AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ()));
+            AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ() OFFSET 0));
 CREATE POLICY petitioner_narrow ON document AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
         OR (matter_id = scope_matter() AND kind IN ('REVIEW_REQUEST', 'REREVIEW_REQUEST', 'WITHDRAWAL')));

@@ -4,16 +4,16 @@ CALL force_row_security('petitioner', 'attachment', 'attachment_file', 'data_key
 CREATE POLICY by_grant ON petitioner FOR SELECT TO xinqiao_app
     USING (scope_purpose() IS NOT NULL AND EXISTS (SELECT FROM content_grant g WHERE g.matter_id = petitioner.matter_id
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ() AND scope_kind() IN ('OFFICER', 'WORKER')
-        AND (g.ended_at IS NULL OR petitioner.recorded_at <= g.ended_at)));
+        AND (g.ended_at IS NULL OR petitioner.recorded_at <= g.ended_at) OFFSET 0));
 CREATE POLICY by_link ON petitioner FOR SELECT TO xinqiao_app
     USING (scope_purpose() IS NOT NULL AND scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM content_grant g
         WHERE g.matter_id = ANY (lives_on_in(petitioner.matter_id))
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
-        AND (g.ended_at IS NULL OR petitioner.recorded_at <= g.ended_at)));
+        AND (g.ended_at IS NULL OR petitioner.recorded_at <= g.ended_at) OFFSET 0));
 CREATE POLICY not_recused ON petitioner AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
 CREATE POLICY own_open ON petitioner FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND EXISTS (SELECT FROM custody c WHERE c.matter_id = petitioner.matter_id
-        AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL));
+        AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL OFFSET 0));
 CREATE POLICY not_petitioner ON petitioner AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER');
 GRANT SELECT, INSERT ON petitioner TO xinqiao_app;
@@ -22,19 +22,19 @@ GRANT SELECT, INSERT ON petitioner TO xinqiao_app;
 CREATE POLICY by_grant ON attachment FOR SELECT TO xinqiao_app
     USING (scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM content_grant g
         WHERE g.matter_id = attachment.matter_id AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
-        AND (g.ended_at IS NULL OR attachment.recorded_at <= g.ended_at)));
+        AND (g.ended_at IS NULL OR attachment.recorded_at <= g.ended_at) OFFSET 0));
 CREATE POLICY by_link ON attachment FOR SELECT TO xinqiao_app
     USING (scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM content_grant g
         WHERE g.matter_id = ANY (lives_on_in(attachment.matter_id))
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
-        AND (g.ended_at IS NULL OR attachment.recorded_at <= g.ended_at)));
+        AND (g.ended_at IS NULL OR attachment.recorded_at <= g.ended_at) OFFSET 0));
 CREATE POLICY petitioner_own ON attachment FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'PETITIONER' AND matter_id = scope_matter() AND by_petitioner);
 -- Files of a reviewing organ stay hidden from the organs it reviews, like its notes (RULEBOOK V6).
 CREATE POLICY review_closed ON attachment AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT in_review OR (tenant_id = scope_tenant() AND organ_id = scope_organ())
         OR EXISTS (SELECT FROM custody c WHERE c.matter_id = attachment.matter_id AND c.tenant_id = scope_tenant()
-            AND c.organ_id = scope_organ() AND c.mode = 'REREVIEW' AND c.ended_at IS NULL));
+            AND c.organ_id = scope_organ() AND c.mode = 'REREVIEW' AND c.ended_at IS NULL OFFSET 0));
 CREATE POLICY not_recused ON attachment AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
 CREATE POLICY not_sealed ON attachment AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT shares_sealed(matter_id, recorded_at));
@@ -43,7 +43,7 @@ CREATE POLICY by_sealed ON attachment FOR SELECT TO xinqiao_app USING (opened_by
 CREATE POLICY own_open ON attachment FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND EXISTS (SELECT FROM custody c WHERE c.matter_id = attachment.matter_id
-            AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL)
+            AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL OFFSET 0)
         AND CASE scope_kind() WHEN 'OFFICER' THEN officer = scope_officer()
             WHEN 'PETITIONER' THEN by_petitioner AND matter_id = scope_matter() ELSE false END);
 GRANT SELECT, INSERT ON attachment TO xinqiao_app;

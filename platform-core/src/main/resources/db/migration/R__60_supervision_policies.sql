@@ -7,6 +7,11 @@ CREATE POLICY own ON escalation TO xinqiao_app
 CREATE POLICY not_recused ON escalation AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
 CREATE POLICY not_accused ON escalation AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_withheld(matter_id));
 GRANT SELECT, INSERT ON escalation TO xinqiao_app;
+-- It is forgotten a year later, once its clock runs no more: until then it says what was done already.
+CREATE POLICY forgotten ON escalation TO xinqiao_worker
+    USING (at < now() - interval '1 year'
+        AND NOT EXISTS (SELECT FROM deadline d WHERE d.id = escalation.deadline_id AND d.state = 'OPEN' OFFSET 0));
+GRANT SELECT (tenant_id, deadline_id, level, at), DELETE ON escalation TO xinqiao_worker;
 
 -- notice: to oneself or downward, never across; upward a petitioner's "not satisfied" (RULEBOOK W3), and that nobody works
 -- for an organ. Whom a report accuses reads no notice about it (Art. 30¶3).
@@ -21,34 +26,37 @@ CREATE POLICY seen ON notice FOR UPDATE TO xinqiao_app
 CREATE POLICY downward ON notice FOR INSERT TO xinqiao_app
     WITH CHECK (sender_tenant = scope_tenant() AND scope_kind() = 'WORKER' AND deadline_id IS NOT NULL
         AND label BETWEEN scope_lo() AND scope_hi()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label));
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label OFFSET 0));
 CREATE POLICY by_petitioner ON notice FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND kind = 'NOT_SATISFIED' AND matter_id = scope_matter()
         AND sender_tenant = scope_tenant()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label)
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label OFFSET 0)
         AND EXISTS (SELECT FROM rating_invitation i JOIN tenant rated ON rated.id = i.tenant_id
-            WHERE i.matter_id = notice.matter_id AND notice.tenant_id = coalesce(rated.parent_id, rated.id)));
+            WHERE i.matter_id = notice.matter_id AND notice.tenant_id = coalesce(rated.parent_id, rated.id) OFFSET 0));
 -- To an office above the organ that nobody works for; of the matter only where the sender has a part in it.
 CREATE POLICY of_unattended ON notice FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'UNATTENDED' AND sender_tenant = scope_tenant()
         AND EXISTS (SELECT FROM tenant t JOIN tenant about ON about.id = notice.about_tenant
             JOIN organ o ON o.id = notice.about_organ AND o.tenant_id = about.id
-            WHERE t.id = notice.tenant_id AND t.label = notice.label AND about.label BETWEEN t.label AND t.hi)
-        AND NOT EXISTS (SELECT FROM attended(ARRAY[about_organ], matter_id))
+            WHERE t.id = notice.tenant_id AND t.label = notice.label AND about.label BETWEEN t.label AND t.hi OFFSET 0)
+        AND NOT EXISTS (SELECT FROM attended(ARRAY[about_organ], matter_id) OFFSET 0)
         AND (matter_id IS NULL OR (scope_kind() = 'PETITIONER' AND matter_id = scope_matter())
             OR EXISTS (SELECT FROM custody c WHERE c.matter_id = notice.matter_id
-                AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ())
+                AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() OFFSET 0)
             OR EXISTS (SELECT FROM recusal r WHERE r.matter_id = notice.matter_id
-                AND r.tenant_id = scope_tenant() AND r.organ_id = scope_organ())));
+                AND r.tenant_id = scope_tenant() AND r.organ_id = scope_organ() OFFSET 0)));
 -- To oneself, of the own case.
 CREATE POLICY of_joint_case ON notice FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'JOINT_CASE' AND sender_tenant = scope_tenant()
         AND tenant_id = scope_tenant() AND organ_id = scope_organ()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label)
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label OFFSET 0)
         AND EXISTS (SELECT FROM joint_case j WHERE j.id = notice.case_id
-            AND j.matter_id IS NOT DISTINCT FROM notice.matter_id));
+            AND j.matter_id IS NOT DISTINCT FROM notice.matter_id OFFSET 0));
 GRANT SELECT, INSERT ON notice TO xinqiao_app;
 GRANT UPDATE (seen_at, seen_by) ON notice TO xinqiao_app;
+-- It is forgotten a year after somebody has seen it.
+CREATE POLICY forgotten ON notice TO xinqiao_worker USING (seen_at < now() - interval '1 year');
+GRANT SELECT (id, seen_at), DELETE ON notice TO xinqiao_worker;
 
 -- supervision_order: the addressee does not see a draft.
 CREATE POLICY parties ON supervision_order FOR SELECT TO xinqiao_app
@@ -63,13 +71,14 @@ CREATE POLICY not_accused ON supervision_order AS RESTRICTIVE FOR SELECT TO xinq
 CREATE POLICY downward ON supervision_order FOR INSERT TO xinqiao_app
     WITH CHECK (sender_tenant = scope_tenant() AND sender_organ = scope_organ() AND state = 'DRAFT'
         AND tenant_id <> scope_tenant() AND label BETWEEN scope_lo() AND scope_hi()
-        AND EXISTS (SELECT FROM tenant t WHERE t.id = supervision_order.tenant_id AND t.label = supervision_order.label)
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = supervision_order.tenant_id
+            AND t.label = supervision_order.label OFFSET 0)
         AND (EXISTS (SELECT FROM custody held WHERE held.matter_id = supervision_order.matter_id
                 AND held.tenant_id = supervision_order.tenant_id AND held.organ_id = supervision_order.organ_id
-                AND held.ended_at IS NULL)
+                AND held.ended_at IS NULL OFFSET 0)
             OR EXISTS (SELECT FROM execution e WHERE e.matter_id = supervision_order.matter_id
                 AND e.tenant_id = supervision_order.tenant_id AND e.organ_id = supervision_order.organ_id
-                AND e.state <> 'DONE')));
+                AND e.state <> 'DONE' OFFSET 0)));
 -- The sender issues and closes, the named organ answers; neither redirects the order to another organ.
 CREATE POLICY sender ON supervision_order FOR UPDATE TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
@@ -96,11 +105,12 @@ CREATE POLICY downward ON proposal FOR INSERT TO xinqiao_app
         AND sender_tenant = scope_tenant() AND sender_organ = scope_organ() AND organ_id <> scope_organ()
         AND label BETWEEN scope_lo() AND scope_hi()
         AND EXISTS (SELECT FROM tenant t WHERE t.id = proposal.tenant_id AND t.label = proposal.label
-            AND t.state = 'ACTIVE')
-        AND EXISTS (SELECT FROM organ o WHERE o.id = proposal.organ_id AND o.tenant_id = proposal.tenant_id)
+            AND t.state = 'ACTIVE' OFFSET 0)
+        AND EXISTS (SELECT FROM organ o WHERE o.id = proposal.organ_id AND o.tenant_id = proposal.tenant_id OFFSET 0)
         AND EXISTS (SELECT FROM organ o WHERE o.id = scope_organ() AND o.tenant_id = scope_tenant()
-            AND o.kind = 'PETITION_OFFICE')
-        AND (matter_id IS NULL OR EXISTS (SELECT FROM matter m WHERE m.id = proposal.matter_id AND NOT m.restricted)));
+            AND o.kind = 'PETITION_OFFICE' OFFSET 0)
+        AND (matter_id IS NULL OR EXISTS (SELECT FROM matter m WHERE m.id = proposal.matter_id
+            AND NOT m.restricted OFFSET 0)));
 CREATE POLICY addressee ON proposal FOR UPDATE TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ() AND state = 'SENT')
     WITH CHECK (state = 'ANSWERED');

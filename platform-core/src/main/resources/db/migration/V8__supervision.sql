@@ -10,6 +10,8 @@ CREATE TABLE escalation (
     PRIMARY KEY (tenant_id, deadline_id, level)
 );
 
+CREATE INDEX escalation_at ON escalation USING brin (at);
+
 -- A message to an organ, and whether somebody there has seen it: about a clock; to the next level about a rating of "not
 -- satisfied" (RULEBOOK W3); about an organ below that nobody works for; about a joint case that waits. A letterbox.
 CREATE TABLE notice (
@@ -38,7 +40,8 @@ CREATE TABLE notice (
     CHECK ((seen_at IS NULL) = (seen_by IS NULL))
 );
 CREATE INDEX notice_box ON notice (tenant_id, organ_id, at DESC, id DESC);
-CREATE INDEX notice_unseen ON notice (tenant_id, organ_id, kind) WHERE seen_at IS NULL;
+CREATE INDEX notice_seen ON notice (seen_at) WHERE seen_at IS NOT NULL;
+CREATE INDEX notice_unseen ON notice (tenant_id, organ_id, at DESC, id DESC) INCLUDE (kind) WHERE seen_at IS NULL;
 -- An organ that nobody works for is told once, until somebody has seen it.
 CREATE UNIQUE INDEX notice_unattended ON notice (about_organ) WHERE kind = 'UNATTENDED' AND seen_at IS NULL;
 
@@ -68,6 +71,7 @@ CREATE TABLE supervision_order (
 );
 CREATE INDEX supervision_order_sent ON supervision_order (sender_tenant, sender_organ, drafted_at DESC, id DESC);
 CREATE INDEX supervision_order_box ON supervision_order (tenant_id, organ_id, drafted_at DESC, id DESC);
+CREATE INDEX supervision_order_matter ON supervision_order (matter_id);
 
 -- A petition office's proposal and its written reply (Art. 40). Only the two parties see it.
 CREATE TABLE proposal (

@@ -3,14 +3,18 @@ package org.xinqiao.bench;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.LongPredicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.xinqiao.tenancy.Sessions;
 
 /** A database and who comes in. */
 record Database(String url, String user, String password) {
+
+    private static final String REQUESTS = "xinqiao_app";
 
     /** What the platform asks of the driver, see {@code EmbeddedNode}. */
     static final String AS_THE_PLATFORM = "?prepareThreshold=3&logServerErrorDetail=false";
@@ -18,7 +22,11 @@ record Database(String url, String user, String password) {
     private static final long POLL_MILLIS = 50;
 
     Connection connectAsThePlatform() throws SQLException {
-        return DriverManager.getConnection(url + AS_THE_PLATFORM, user, password);
+        Connection connection = DriverManager.getConnection(url + AS_THE_PLATFORM, user, password);
+        try (Statement begin = connection.createStatement()) {
+            begin.execute((user.equals(REQUESTS) ? Sessions.REQUESTS : Sessions.BACKGROUND).beginning("replay"));
+        }
+        return connection;
     }
 
     /** Each statement over a connection of its own. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CalendarRowSecurityTest extends PlainSqlTest {
 
     private static final String YEAR =
-            "INSERT INTO calendar_year (year, source, published_at) VALUES (2199, 'mine', now())";
+            "INSERT INTO calendar_year (year, source, published_at, edition) VALUES (2199, 'mine', now(), 2199)";
     private static final String DAY =
             "INSERT INTO calendar_day (day, working, name) VALUES ('2199-01-01', false, 'mine')";
 

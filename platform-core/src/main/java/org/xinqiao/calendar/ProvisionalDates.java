@@ -1,12 +1,8 @@
 package org.xinqiao.calendar;
 
-/** Who keeps dates that were counted over a year whose holidays were not published. */
+/** Who keeps running dates that a year's holidays decide, and counts them again after its publication. */
 public interface ProvisionalDates {
 
-    /**
-     * After the commit by which a year was published (RULEBOOK L5).
-     *
-     * @return how many were counted again
-     */
-    int recount();
+    /** @return how many running dates are counted again after a publication (RULEBOOK L5, L6) */
+    int waiting();
 }

@@ -13,7 +13,7 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 
-/** The province publishes a year's working days (RULEBOOK L5); afterwards provisional dates are recomputed. */
+/** The province publishes a year's working days (RULEBOOK L5); afterwards running dates are counted again. */
 @Service
 public class PublishCalendarYear {
 
@@ -38,9 +38,10 @@ public class PublishCalendarYear {
     @Transactional
     public Instant publish(int year, String source, Map<LocalDate, Day> days) {
         Instant now = clock.instant();
-        jdbc.sql("INSERT INTO calendar_year (year, source, published_at) VALUES (?, ?, ?)"
+        jdbc.sql("INSERT INTO calendar_year (year, source, published_at, edition)"
+                        + " SELECT ?, ?, ?::timestamptz, coalesce(max(edition), 0) + 1 FROM calendar_year"
                         + " ON CONFLICT (year) DO UPDATE SET source = excluded.source,"
-                        + " published_at = excluded.published_at")
+                        + " published_at = excluded.published_at, edition = excluded.edition")
                 .params(year, source, Timestamp.from(now))
                 .update();
         jdbc.sql("DELETE FROM calendar_day WHERE day BETWEEN ? AND ?")

@@ -1,49 +1,65 @@
 package org.xinqiao.calendar;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.xinqiao.tenancy.Editions;
 
-/** The working days in force at this node: the shipped years, and those published here since. */
+/**
+ * The working days in force at this node: the shipped years, and those published here since. Every transaction is told
+ * the edition at its beginning; where this process holds another one, whoever asks first reads the days again.
+ */
 @Component
 public class WorkingDaysSource implements Supplier<WorkingDays> {
 
     private final JdbcClient jdbc;
-    private volatile boolean read;
-    private volatile WorkingDays days = WorkingDays.shipped();
+    private final Editions editions;
+    private volatile Known known = new Known(-1, WorkingDays.shipped());
 
-    WorkingDaysSource(JdbcClient jdbc) {
+    WorkingDaysSource(JdbcClient jdbc, Editions editions) {
         this.jdbc = jdbc;
+        this.editions = editions;
     }
+
+    private record Known(long edition, WorkingDays days) {}
 
     @Override
     public WorkingDays get() {
-        if (!read) {
-            refresh();
-        }
-        return days;
+        Known held = known;
+        return held.edition == editions.seen() ? held.days : read().days;
     }
 
-    /** Reads the published years again. */
-    public synchronized void refresh() {
-        WorkingDays fresh = WorkingDays.shipped();
-        List<Integer> years =
-                jdbc.sql("SELECT year FROM calendar_year").query(Integer.class).list();
-        for (int year : years) {
-            Map<LocalDate, Boolean> exceptions = new HashMap<>();
-            jdbc.sql("SELECT day, working FROM calendar_day WHERE day BETWEEN ? AND ?")
-                    .params(Date.valueOf(LocalDate.of(year, 1, 1)), Date.valueOf(LocalDate.of(year, 12, 31)))
-                    .query(row -> {
-                        exceptions.put(row.getObject("day", LocalDate.class), row.getBoolean("working"));
-                    });
-            fresh = fresh.with(year, exceptions);
+    /** Reads the published years again. @return their edition */
+    public long refresh() {
+        return read().edition;
+    }
+
+    /** By one statement, so that days and edition belong together. */
+    private Known read() {
+        Map<Integer, Map<LocalDate, Boolean>> years = new TreeMap<>();
+        long[] edition = {0};
+        jdbc.sql("SELECT y.year, y.edition, d.day, d.working FROM calendar_year y LEFT JOIN calendar_day d"
+                        + " ON d.day BETWEEN make_date(y.year, 1, 1) AND make_date(y.year, 12, 31)")
+                .query(row -> {
+                    edition[0] = Math.max(edition[0], row.getLong("edition"));
+                    Map<LocalDate, Boolean> exceptions =
+                            years.computeIfAbsent(row.getInt("year"), year -> new HashMap<>());
+                    LocalDate day = row.getObject("day", LocalDate.class);
+                    if (day != null) {
+                        exceptions.put(day, row.getBoolean("working"));
+                    }
+                });
+        WorkingDays days = WorkingDays.shipped();
+        for (Map.Entry<Integer, Map<LocalDate, Boolean>> year : years.entrySet()) {
+            days = days.with(year.getKey(), year.getValue());
         }
-        days = fresh;
-        read = true;
+        Known fresh = new Known(edition[0], days);
+        known = fresh;
+        editions.see(fresh.edition);
+        return fresh;
     }
 }

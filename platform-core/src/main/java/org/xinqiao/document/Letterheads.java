@@ -43,8 +43,18 @@ public class Letterheads {
                 .params(tenantId, Timestamp.from(at))
                 .query(Integer.class)
                 .optional()
-                .map(version -> kept.get(new Key(tenantId, version), this::read))
+                .map(version -> kept(new Key(tenantId, version)))
                 .orElse(Letterhead.NONE);
+    }
+
+    /** Two readers may read the same one; nobody waits for another's read. */
+    private Letterhead kept(Key key) {
+        Letterhead known = kept.getIfPresent(key);
+        if (known == null) {
+            known = read(key);
+            kept.put(key, known);
+        }
+        return known;
     }
 
     private Letterhead read(Key key) {

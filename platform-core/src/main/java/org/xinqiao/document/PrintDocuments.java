@@ -58,7 +58,12 @@ public class PrintDocuments {
             return printed(Typesetting.of(record, letterhead, queryCode), format);
         }
         Key key = new Key(HexFormat.of().formatHex(record.hash()), record.tenantId(), letterhead.version(), format);
-        return kept.get(key, _ -> printed(Typesetting.of(record, letterhead, null), format));
+        Printed known = kept.getIfPresent(key);
+        if (known == null) {
+            known = printed(Typesetting.of(record, letterhead, null), format);
+            kept.put(key, known);
+        }
+        return known;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,17 @@ public class ClockLeases {
             WHERE id = ANY (ARRAY(SELECT id FROM claim))
             RETURNING id, matter_id, tenant_id, organ_id, restricted, rule, level, due_at, attempts""";
 
+    /** Petitioners' windows escalate to nobody; they are leased all the same, so that one that fails steps aside. */
+    private static final String CLAIM_WINDOWS = """
+            WITH claim AS (
+                SELECT id FROM deadline
+                WHERE state = 'OPEN' AND rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW') AND due_at <= :now
+                    AND attempts <= :attempts AND (claimed_until IS NULL OR claimed_until < :now)
+                ORDER BY due_at, id LIMIT :most FOR UPDATE SKIP LOCKED)
+            UPDATE deadline SET claimed_until = :until, attempts = attempts + 1
+            WHERE id = ANY (ARRAY(SELECT id FROM claim))
+            RETURNING id, matter_id, tenant_id, organ_id, restricted, rule, level, due_at, attempts""";
+
     private static final String ESCALATED = """
             UPDATE deadline d SET level = d.level + 1, level_at = escalated.next, claimed_until = NULL, attempts = 0
             FROM unnest(cast(:ids AS uuid[]), cast(:levels AS smallint[]), cast(:nexts AS timestamptz[]))
@@ -70,11 +82,22 @@ public class ClockLeases {
 
     /** @return clocks that nobody else has for five minutes, at most 1,000 */
     public List<OverdueClock> claim() {
+        return claim(CLAIM, MOST_CLAIMED);
+    }
+
+    /** @return windows of review and rereview that ended unused, oldest first; nobody else has them for five minutes */
+    public List<OverdueClock> claimWindows(int most) {
+        return claim(CLAIM_WINDOWS, most).stream()
+                .sorted(Comparator.comparing(OverdueClock::dueAt).thenComparing(OverdueClock::deadlineId))
+                .toList();
+    }
+
+    private List<OverdueClock> claim(String sql, int most) {
         Instant now = clock.instant();
-        return jdbc.sql(CLAIM)
+        return jdbc.sql(sql)
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(LEASE)))
-                .param("most", MOST_CLAIMED)
+                .param("most", most)
                 .param("attempts", MOST_ATTEMPTS)
                 .query((row, n) -> clock(row))
                 .list();

@@ -19,7 +19,7 @@ final class DataKeyRows {
     private final JdbcClient jdbc;
 
     DataKeyRows(WorkerDatabase database) {
-        this.jdbc = database.jdbc();
+        this.jdbc = database.of(WorkerDatabase.Use.KEYS).jdbc();
     }
 
     /** @param wrapped absent where the key was destroyed */

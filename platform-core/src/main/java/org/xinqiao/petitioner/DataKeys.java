@@ -2,6 +2,7 @@ package org.xinqiao.petitioner;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -22,6 +23,9 @@ final class DataKeys {
     /** How long a replica may keep encrypting with a key that another replica retired. */
     private static final Duration IN_USE_REMEMBERED = Duration.ofMinutes(1);
 
+    /** From then on the next use has it read again beside the request. */
+    private static final Duration IN_USE_FRESH = Duration.ofSeconds(30);
+
     private static final Duration OPENED_REMEMBERED = Duration.ofMinutes(10);
 
     private static final int MOST_TRIES = 5;
@@ -30,10 +34,12 @@ final class DataKeys {
     private final KeyEncryption keks;
     private final VaultSuite suite;
     private final InstantSource clock;
-    private final Cache<Use, DataKey> inUse = Caffeine.newBuilder()
+    private final LoadingCache<Use, DataKey> inUse = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
+            .refreshAfterWrite(IN_USE_FRESH)
             .expireAfterWrite(IN_USE_REMEMBERED)
-            .build();
+            .executor(Thread::startVirtualThread)
+            .build(this::readOrMake);
     private final Cache<DataKey.Id, DataKey> opened = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(OPENED_REMEMBERED)
@@ -60,7 +66,7 @@ final class DataKeys {
         return clock.instant().atZone(ChinaTime.ZONE).getYear();
     }
 
-    /** The key for records of this tenant and year. */
+    /** The key for records of this tenant and year. Nobody waits for another's read of it. */
     DataKey encrypting(long tenantId, int year) {
         Use use = new Use(tenantId, year);
         DataKey known = inUse.getIfPresent(use);

@@ -2,6 +2,7 @@ package org.xinqiao.tenancy;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +12,22 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Begins no transaction without a scope; its first statement tells the database the scope (DESIGN §3). If that fails,
- * rolls back and unbinds the transaction, so that the thread's next call cannot join it unscoped.
+ * Begins no transaction without a scope; its first statement tells the database the scope (DESIGN §3) and asks for the
+ * edition of the published facts. If that fails, rolls back and unbinds the transaction, so that the thread's next call cannot join it unscoped.
  */
 class ScopedTransactionManager extends JpaTransactionManager {
 
     private static final String SET_SCOPE = "SELECT set_config('app.kind', ?, true), set_config('app.tenant', ?, true),"
             + " set_config('app.organ', ?, true), set_config('app.officer', ?, true), set_config('app.lo', ?, true),"
             + " set_config('app.hi', ?, true), set_config('app.matter', ?, true), set_config('app.purpose', ?, true),"
-            + " set_config('app.recused', recused_from(?), true), set_config('app.audits', ?, true)";
+            + " set_config('app.recused', recused_from(?), true), set_config('app.audits', ?, true),"
+            + " published_edition() AS edition";
 
-    ScopedTransactionManager(EntityManagerFactory factory) {
+    private final transient Editions editions;
+
+    ScopedTransactionManager(EntityManagerFactory factory, Editions editions) {
         super(factory);
+        this.editions = editions;
     }
 
     @Override
@@ -33,7 +38,10 @@ class ScopedTransactionManager extends JpaTransactionManager {
             session().doWork(connection -> {
                 try (PreparedStatement set = connection.prepareStatement(SET_SCOPE)) {
                     bind(set, scope);
-                    set.execute();
+                    try (ResultSet told = set.executeQuery()) {
+                        told.next();
+                        editions.see(told.getLong("edition"));
+                    }
                 }
             });
         } catch (RuntimeException failure) {

@@ -1,5 +1,6 @@
 package org.xinqiao.tenancy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.type.format.jackson.Jackson3JsonFormatMapper;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +20,19 @@ import tools.jackson.databind.json.JsonMapper;
 class TenancyConfiguration {
 
     @Bean
-    PlatformTransactionManager transactionManager(EntityManagerFactory factory) {
-        return new ScopedTransactionManager(factory);
+    PlatformTransactionManager transactionManager(EntityManagerFactory factory, Editions editions) {
+        return new ScopedTransactionManager(factory, editions);
+    }
+
+    /** The pool that Spring Boot makes serves requests. */
+    @Bean
+    static BeanPostProcessor requestsPool() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool ? Sessions.REQUESTS.begin(pool, "requests") : bean;
+            }
+        };
     }
 
     @Bean

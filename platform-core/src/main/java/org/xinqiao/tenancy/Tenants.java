@@ -5,34 +5,31 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.model.OfficeRefDto;
 
 /**
- * The tree of offices and their organs: some 12,000 small public facts, cached in memory for {@value #FRESH_SECONDS} s,
- * so that a closed office is closed everywhere within that time.
+ * The tree of offices and their organs: some 12,000 small public facts, kept in memory. {@link FreshTenants} reads them
+ * again beside the requests, which take the copy that is there and wait for nothing.
  */
 @Component
 public class Tenants {
 
-    static final int FRESH_SECONDS = 10;
-
     private final JdbcClient jdbc;
-    private final Clock clock;
-    private volatile Tree tree = Tree.EMPTY;
+    private final AtomicLong readings = new AtomicLong();
+    private final AtomicReference<@Nullable Tree> tree = new AtomicReference<>();
 
-    Tenants(JdbcClient jdbc, Clock clock) {
+    Tenants(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     public Optional<Tenant> find(long id) {
@@ -104,26 +101,25 @@ public class Tenants {
         return tree().byLabel;
     }
 
-    /** Clears the cache; the next call reads the tables. */
+    /** Reads the tables now. */
     public void refresh() {
-        tree = Tree.EMPTY;
+        refresh(jdbc);
     }
 
+    /** Of two readings that overlap, the one that began later stays. */
+    Tree refresh(JdbcClient from) {
+        Tree read = read(readings.incrementAndGet(), from);
+        return Objects.requireNonNull(
+                tree.accumulateAndGet(read, (held, fresh) -> held != null && held.reading > fresh.reading ? held : fresh));
+    }
+
+    /** Reads only where nothing was read yet, at the start of the process. */
     private Tree tree() {
-        Tree held = tree;
-        Instant now = clock.instant();
-        if (now.isAfter(held.readAt) && now.isBefore(held.freshUntil())) {
-            return held;
-        }
-        synchronized (this) {
-            if (tree == held) {
-                tree = read(now);
-            }
-            return tree;
-        }
+        Tree held = tree.get();
+        return held == null ? refresh(jdbc) : held;
     }
 
-    private Tree read(Instant now) {
+    private static Tree read(long reading, JdbcClient jdbc) {
         List<Tenant> tenants = jdbc.sql(
                         "SELECT id, label, hi, level, parent_id, code, name, state FROM tenant ORDER BY label")
                 .query((row, n) -> new Tenant(
@@ -152,7 +148,7 @@ public class Tenants {
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
         return new Tree(
-                now,
+                reading,
                 tenants.stream().collect(toUnmodifiableMap(Tenant::id, t -> t)),
                 List.copyOf(tenants),
                 tenants.stream().filter(t -> t.code() != null).collect(toUnmodifiableMap(Tenant::code, t -> t)),
@@ -161,19 +157,12 @@ public class Tenants {
                 reviewers);
     }
 
-    private record Tree(
-            Instant readAt,
+    record Tree(
+            long reading,
             Map<Long, Tenant> byId,
             List<Tenant> byLabel,
             Map<String, Tenant> byCode,
             Map<Long, Organ> organs,
             Map<Long, List<Organ>> organsOf,
-            Map<Long, List<Organ>> reviewers) {
-
-        static final Tree EMPTY = new Tree(Instant.MIN, Map.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of());
-
-        Instant freshUntil() {
-            return readAt.equals(Instant.MIN) ? readAt : readAt.plus(Duration.ofSeconds(FRESH_SECONDS));
-        }
-    }
+            Map<Long, List<Organ>> reviewers) {}
 }

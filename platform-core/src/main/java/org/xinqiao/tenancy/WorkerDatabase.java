@@ -1,8 +1,12 @@
 package org.xinqiao.tenancy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,43 +16,100 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The database as {@code xinqiao_worker} sees it: clocks of all offices, digests of audit entries, and no matter.
- * Further work then runs in the office's own scope.
+ * Further work then runs in the office's own scope. What must not wait for other work has a pool of its own.
  */
 @Component
 public class WorkerDatabase implements DisposableBean {
 
-    private static final int MOST_CONNECTIONS = 4;
-
-    private final HikariDataSource source = new HikariDataSource();
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final Map<Use, Pool> pools = new EnumMap<>(Use.class);
 
     WorkerDatabase(
             @Value("${xinqiao.worker.datasource.url}") String url,
             @Value("${xinqiao.worker.datasource.username}") String user,
             @Value("${xinqiao.worker.datasource.password}") String password) {
-        source.setJdbcUrl(url);
-        source.setUsername(user);
-        source.setPassword(password);
-        source.setMaximumPoolSize(MOST_CONNECTIONS);
-        source.setMinimumIdle(0);
-        source.setPoolName("worker");
-        this.jdbc = JdbcClient.create(source);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        for (Use use : Use.values()) {
+            HikariDataSource source = new HikariDataSource();
+            source.setJdbcUrl(url);
+            source.setUsername(user);
+            source.setPassword(password);
+            source.setMinimumIdle(0);
+            source.setMaximumPoolSize(use.connections);
+            source.setConnectionTimeout(use.waitSeconds * 1_000L);
+            pools.put(use, new Pool(Sessions.BACKGROUND.begin(source, use.label())));
+        }
     }
 
-    /** Each statement is its own transaction, unless inside {@link #transaction}. */
+    /** Whom a pool serves: none of them waits for a connection that another one holds. */
+    public enum Use {
+        /** Clocks, envelopes, upkeep: all that has no pool of its own. */
+        WORK(4, 30),
+        /** The data keys of requests; held for one statement at a time. */
+        KEYS(4, 5),
+        /** The links of the audit chain, and whether they keep up. */
+        AUDIT(2, 30),
+        /** The relay of events, which holds its connection while the broker stores them. */
+        EVENTS(1, 30),
+        /** The copies of public facts that each process keeps. */
+        FACTS(1, 5);
+
+        private final int connections;
+        private final int waitSeconds;
+
+        Use(int connections, int waitSeconds) {
+            this.connections = connections;
+            this.waitSeconds = waitSeconds;
+        }
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Connections for one use. */
+    public static final class Pool {
+
+        private final HikariDataSource source;
+        private final JdbcClient jdbc;
+        private final TransactionTemplate transaction;
+
+        private Pool(HikariDataSource source) {
+            this.source = source;
+            this.jdbc = JdbcClient.create(source);
+            this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        }
+
+        /** Each statement is its own transaction, unless inside {@link #transaction}. */
+        public JdbcClient jdbc() {
+            return jdbc;
+        }
+
+        /** Runs several statements in one transaction; {@link #jdbc} joins it. */
+        public <T> T transaction(Supplier<T> work) {
+            return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+        }
+    }
+
+    public Pool of(Use use) {
+        return Objects.requireNonNull(pools.get(use));
+    }
+
+    /** The pool of {@link Use#WORK}. */
     public JdbcClient jdbc() {
-        return jdbc;
+        return of(Use.WORK).jdbc();
     }
 
-    /** Runs several statements in one transaction; {@link #jdbc} joins it. */
+    /** In the pool of {@link Use#WORK}. */
     public <T> T transaction(Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+        return of(Use.WORK).transaction(work);
+    }
+
+    /** For whoever looks after them. */
+    public Stream<HikariDataSource> sources() {
+        return pools.values().stream().map(pool -> pool.source);
     }
 
     @Override
     public void destroy() {
-        source.close();
+        sources().forEach(HikariDataSource::close);
     }
 }

@@ -9,10 +9,15 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.api.model.*;
+import org.xinqiao.matter.review.DueWork;
 
 /** Years of working days: facts on board, the next one when the State Council publishes it. */
 class CalendarTest extends UseCaseTest {
+
+    @Autowired
+    private DueWork due;
 
     @Test
     void the_years_on_board_are_readable_and_say_where_they_come_from() {
@@ -41,6 +46,8 @@ class CalendarTest extends UseCaseTest {
                 answer(as("sichuan.admin").calendar().publishCalendarYear(2029, year(9, 12)));
 
         assertThat(published.getYear()).isEqualTo(2029);
+        assertThat(published.getRecomputed()).as("clocks to be counted again").isPositive();
+        due.recount();
         DeadlineDto after = life.clock("jinguanyi.handler", LimitRuleDto.OBJECTION);
         assertThat(after.getProvisional()).isFalse();
         assertThat(after.getDueDate()).as("four days off later").isEqualTo(LocalDate.of(2029, 1, 19));
@@ -119,7 +126,60 @@ class CalendarTest extends UseCaseTest {
                         .map(day ->
                                 new CalendarDayDto().date(day).working(false).name("放假"))
                         .toList());
-        return answer(as("sichuan.admin").calendar().publishCalendarYear(year, days));
+        PublishedCalendarYearDto published = answer(as("sichuan.admin").calendar().publishCalendarYear(year, days));
+        due.recount();
+        return published;
+    }
+
+    @Test
+    void a_year_that_another_process_publishes_counts_for_the_next_step() {
+        clock.advance(Duration.between(clock.instant(), Instant.parse("2033-11-28T02:00:00Z")));
+        publishedElsewhere(2033, LocalDate.of(2033, 3, 1));
+        assertThat(objectionDue()).isEqualTo(LocalDate.of(2033, 12, 5));
+
+        publishedElsewhere(2033, LocalDate.of(2033, 12, 1));
+
+        assertThat(objectionDue()).as("one day off later").isEqualTo(LocalDate.of(2033, 12, 6));
+    }
+
+    @Test
+    void a_year_that_came_another_way_is_counted_again_in_the_background() {
+        clock.advance(Duration.between(clock.instant(), Instant.parse("2035-06-04T02:00:00Z")));
+        Life life = new Life(this::as, office(TOWNSHIP))
+                .registered("jinguanyi.clerk")
+                .forwarded("jinguanyi.clerk");
+        assertThat(life.clock("jinguanyi.handler", LimitRuleDto.OBJECTION).getProvisional())
+                .isTrue();
+
+        publishedElsewhere(2035, LocalDate.of(2035, 6, 6));
+        due.recount();
+
+        assertThat(life.clock("jinguanyi.handler", LimitRuleDto.OBJECTION))
+                .returns(false, DeadlineDto::getProvisional)
+                .returns(LocalDate.of(2035, 6, 12), DeadlineDto::getDueDate);
+        assertThat(search("jinguanyi.handler", life.number()).getFirst().getDueAt())
+                .as("the worklist follows")
+                .isBefore(LocalDate.of(2035, 6, 13).atStartOfDay(Life.CHINA).toOffsetDateTime());
+    }
+
+    private LocalDate objectionDue() {
+        return new Life(this::as, office(TOWNSHIP))
+                .registered("jinguanyi.clerk")
+                .forwarded("jinguanyi.clerk")
+                .clock("jinguanyi.handler", LimitRuleDto.OBJECTION)
+                .getDueDate();
+    }
+
+    /** Past this process, which hears of it by what the database says alone. */
+    private static void publishedElsewhere(int year, LocalDate dayOff) {
+        owner().sql("INSERT INTO calendar_day (day, working, name) VALUES (?, false, '放假')")
+                .param(dayOff)
+                .update();
+        owner().sql("INSERT INTO calendar_year (year, source, published_at, edition)"
+                        + " SELECT ?, 'another process', now(), coalesce(max(edition), 0) + 1 FROM calendar_year"
+                        + " ON CONFLICT (year) DO UPDATE SET edition = excluded.edition")
+                .param(year)
+                .update();
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -19,7 +18,7 @@ import org.xinqiao.XinqiaoApplication;
 import org.xinqiao.tenancy.WorkerDatabase;
 
 /**
- * The platform with a recorder under its two pools. It lives in the benchmarks alone. Lines on standard input: {@code
+ * The platform with a recorder under its pools. It lives in the benchmarks alone. Lines on standard input: {@code
  * record} begins, a path ends and writes the tape there.
  */
 public final class RecordedPlatform {
@@ -50,26 +49,11 @@ public final class RecordedPlatform {
                 if (bean instanceof HikariDataSource pool) {
                     recorder.attach(pool);
                 } else if (bean instanceof WorkerDatabase worker) {
-                    recorder.attach(pool(worker));
+                    worker.sources().forEach(recorder::attach);
                 }
                 return bean;
             }
         };
-    }
-
-    /** The worker's pool is nobody's business but its own, so it is no bean. */
-    private static HikariDataSource pool(WorkerDatabase worker) {
-        try {
-            for (Field field : WorkerDatabase.class.getDeclaredFields()) {
-                if (field.getType() == HikariDataSource.class) {
-                    field.setAccessible(true);
-                    return (HikariDataSource) field.get(worker);
-                }
-            }
-        } catch (IllegalAccessException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        throw new IllegalStateException("The worker has no pool of its own any more");
     }
 
     private static FilterRegistrationBean<Filter> units() {

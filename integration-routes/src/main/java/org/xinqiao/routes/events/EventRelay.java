@@ -27,11 +27,11 @@ class EventRelay {
     /** Key of PostgreSQL's advisory lock; any number that nothing else uses. */
     private static final long ONE_RELAY = 0x7865_7665_6e74L;
 
-    private final WorkerDatabase database;
+    private final WorkerDatabase.Pool database;
     private final JmsTemplate jms;
 
     EventRelay(WorkerDatabase database, JmsTemplate jms) {
-        this.database = database;
+        this.database = database.of(WorkerDatabase.Use.EVENTS);
         this.jms = new JmsTemplate(java.util.Objects.requireNonNull(jms.getConnectionFactory()));
         this.jms.setSessionTransacted(true);
     }

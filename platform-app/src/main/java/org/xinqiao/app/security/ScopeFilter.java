@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -58,6 +59,9 @@ class ScopeFilter extends OncePerRequestFilter {
             .maximumSize(50_000)
             .expireAfterWrite(REMEMBERED)
             .build();
+
+    /** How many changes of accounts this process has heard of. */
+    private final AtomicInteger changes = new AtomicInteger();
 
     /** @param perMinute calls that one officer may make, by machine or by hand */
     ScopeFilter(
@@ -124,8 +128,7 @@ class ScopeFilter extends OncePerRequestFilter {
             throw Refusal.of(ProblemCodeDto.TENANT_CLOSED);
         }
         Scope claimed = Scope.officer(tenant, number(claims, "organ"), subject, roles(claims));
-        Accounts.Account account = known.get(
-                        name(subject, tenant.id()), key -> TenantScope.in(claimed, () -> accounts.find(subject)))
+        Accounts.Account account = known(subject, claimed)
                 .filter(found -> found.tenantId() == claimed.tenantId() && found.organId() == claimed.organId())
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.ACCOUNT_UNKNOWN));
         if (account.state() != Accounts.State.ACTIVE) {
@@ -137,9 +140,25 @@ class ScopeFilter extends OncePerRequestFilter {
         return Scope.officer(tenant, claimed.organId(), subject, effective);
     }
 
+    /** Nobody waits for another's look at the database. What changed during the look is not kept. */
+    private Optional<Accounts.Account> known(UUID subject, Scope claimed) {
+        String name = name(subject, claimed.tenantId());
+        Optional<Accounts.Account> account = known.getIfPresent(name);
+        if (account == null) {
+            int before = changes.get();
+            account = TenantScope.in(claimed, () -> accounts.find(subject));
+            known.put(name, account);
+            if (changes.get() != before) {
+                known.invalidate(name);
+            }
+        }
+        return account;
+    }
+
     /** A lock acts at once in this process; others look the account up anew within 60 s. */
     @EventListener
     void forget(Accounts.Changed changed) {
+        changes.incrementAndGet();
         known.invalidate(name(changed.id(), changed.tenantId()));
     }
 

@@ -50,12 +50,12 @@ public class ChainLinker {
             SELECT tenant_id, seq, entry_id, digest, :head, hash
             FROM unnest(:tenants, :seqs, :entries, :digests, :hashes) AS made (tenant_id, seq, entry_id, digest, hash)""";
 
-    private final WorkerDatabase database;
+    private final WorkerDatabase.Pool database;
     private final HeadKeys keys;
     private final String node;
 
     ChainLinker(WorkerDatabase database, HeadKeys keys, @Value("${xinqiao.node}") String node) {
-        this.database = database;
+        this.database = database.of(WorkerDatabase.Use.AUDIT);
         this.keys = keys;
         this.node = node;
     }

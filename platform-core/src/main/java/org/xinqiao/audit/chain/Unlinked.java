@@ -9,11 +9,11 @@ import org.xinqiao.tenancy.WorkerDatabase;
 @Component
 public class Unlinked {
 
-    private final WorkerDatabase database;
+    private final WorkerDatabase.Pool database;
     private final Duration limit;
 
     Unlinked(WorkerDatabase database, @Value("${xinqiao.audit.unlinked-limit:10s}") Duration limit) {
-        this.database = database;
+        this.database = database.of(WorkerDatabase.Use.AUDIT);
         this.limit = limit;
     }
 

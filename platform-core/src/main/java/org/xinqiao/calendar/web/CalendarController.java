@@ -68,6 +68,6 @@ class CalendarController implements CalendarApi {
         return ResponseEntity.ok(new PublishedCalendarYearDto()
                 .year(year)
                 .publishedAt(ChinaTime.at(at))
-                .recomputed(provisional.recount()));
+                .recomputed(provisional.waiting()));
     }
 }

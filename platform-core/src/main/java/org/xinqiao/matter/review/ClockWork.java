@@ -16,7 +16,10 @@ import org.xinqiao.calendar.DueDate;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.calendar.WorkingDaysSource;
+import org.xinqiao.matter.ClockLeases;
+import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.tenancy.PgArray;
 import org.xinqiao.tenancy.WorkerDatabase;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ClockWork {
 
     private static final int BATCH = 500;
-    private static final TypeReference<List<DueDate.Adjustment>> ADJUSTMENTS = new TypeReference<>() {};
+
+    /** Clocks whose date a calendar decides: in working days, ending on one, or also bound by a local rule. */
+    private static final String COUNTED = " FROM deadline WHERE state = 'OPEN' AND (provisional"
+            + " OR unit <> 'NATURAL_DAYS' OR rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW')"
+            + " OR adjustments @> '[{\"code\": \"LOCAL\"}]')";
 
     /** Not the next date of a custody: see {@link org.xinqiao.matter.procedure.Clocks#nextDue}. */
     private static final List<String> ELSEWHERE = Arrays.stream(LimitRule.values())
@@ -37,63 +44,73 @@ class ClockWork {
             .map(Enum::name)
             .toList();
 
+    private static final TypeReference<List<DueDate.Adjustment>> ADJUSTMENTS = new TypeReference<>() {};
+
     private final WorkerDatabase database;
     private final JdbcClient jdbc;
+    private final ClockLeases leases;
     private final StatutoryClock law;
     private final WorkingDaysSource days;
     private final JsonMapper json;
     private final Clock clock;
 
-    ClockWork(WorkerDatabase database, StatutoryClock law, WorkingDaysSource days, JsonMapper json, Clock clock) {
+    ClockWork(
+            WorkerDatabase database,
+            ClockLeases leases,
+            StatutoryClock law,
+            WorkingDaysSource days,
+            JsonMapper json,
+            Clock clock) {
         this.database = database;
         this.jdbc = database.jdbc();
+        this.leases = leases;
         this.law = law;
         this.days = days;
         this.json = json;
         this.clock = clock;
     }
 
-    /** A window that has ended, at the office that holds the matter. */
-    record ExpiredWindow(UUID matterId, long tenantId, long organId) {}
+    /**
+     * Each call is an attempt on those that it returns: what keeps failing is tried again later each time, and after
+     * {@link ClockLeases#MOST_ATTEMPTS} not at all, so that it holds up nobody behind it.
+     *
+     * @return up to 500 review windows that ended unused, oldest first
+     */
+    List<OverdueClock> windowsOver() {
+        return leases.claimWindows(BATCH);
+    }
 
-    /** @return up to 500 review windows that ended unused, oldest first */
-    List<ExpiredWindow> windowsOver() {
-        return jdbc.sql(
-                        "SELECT matter_id, tenant_id, organ_id FROM deadline"
-                                + " WHERE state = 'OPEN' AND rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW') AND due_at <= ? ORDER BY due_at, id LIMIT ?")
-                .params(Timestamp.from(clock.instant()), BATCH)
-                .query((row, n) -> new ExpiredWindow(
-                        row.getObject("matter_id", UUID.class), row.getLong("tenant_id"), row.getLong("organ_id")))
-                .list();
+    /** Nobody claims it any more until a person wants it tried again. */
+    void setAside(OverdueClock window) {
+        leases.setAside(window.deadlineId());
+    }
+
+    /** @return how many running clocks have a date that a calendar decides */
+    int waiting() {
+        return jdbc.sql("SELECT count(*)" + COUNTED).query(Integer.class).single();
     }
 
     /**
-     * Counts every running clock again whose date a calendar decides, in bounded batches (RULEBOOK L5, L6).
+     * Counts every running clock again whose date a calendar decides, in bounded batches (RULEBOOK L5, L6). A repeat
+     * changes nothing.
      *
-     * @return how many changed: their date, or that it is certain now
+     * @return the edition of the working days by which it counted
      */
-    int recompute() {
-        days.refresh();
+    long recompute() {
+        long edition = days.refresh();
         LocalDate today = ChinaTime.dateOf(clock.instant());
         UUID after = new UUID(0, 0);
-        int changed = 0;
-        while (true) {
-            List<Counted> batch = counted(after);
-            if (batch.isEmpty()) {
-                return changed;
-            }
-            for (Counted one : batch) {
-                DueDate due = law.recomputed(one.due, today);
-                changed += due.equals(one.due) ? 0 : store(one, due);
-            }
+        List<Counted> batch = counted(after);
+        while (!batch.isEmpty()) {
+            store(batch, today);
             after = batch.getLast().id;
+            batch = counted(after);
         }
+        return edition;
     }
 
     private List<Counted> counted(UUID after) {
-        return jdbc.sql("SELECT * FROM deadline WHERE state = 'OPEN' AND id > ?"
-                        + " AND (provisional OR unit <> 'NATURAL_DAYS' OR rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW')"
-                        + " OR adjustments @> '[{\"code\": \"LOCAL\"}]') ORDER BY id LIMIT ?")
+        return jdbc.sql("SELECT *" + COUNTED + " AND id > ? ORDER BY id LIMIT ?")
                 .params(after, BATCH)
                 .query((row, n) -> new Counted(
                         row.getObject("id", UUID.class),
@@ -113,47 +130,61 @@ class ClockWork {
                 .list();
     }
 
+    /** Locks custodies first and in one order, as every step does. */
+    private void store(List<Counted> batch, LocalDate today) {
+        List<Counted> moved = batch.stream()
+                .filter(one -> !law.recomputed(one.due, today).equals(one.due))
+                .toList();
+        if (moved.isEmpty()) {
+            return;
+        }
+        database.transaction(() -> {
+            jdbc.sql("SELECT id FROM custody WHERE matter_id = ANY (?) AND ended_at IS NULL ORDER BY id FOR UPDATE")
+                    .param(PgArray.uuids(moved, Counted::matterId))
+                    .query((row, n) -> "")
+                    .list();
+            moved.forEach(one -> store(one, law.recomputed(one.due, today)));
+            return null;
+        });
+    }
+
     /**
      * Stores the date and, where it is the organ's next, its copy for the worklist; a superior's watch follows the date
      * that it is about. A clock that has not warned yet warns by the new date. Skips one that was settled meanwhile.
-     *
-     * @return 1, or 0 for a skipped one
      */
-    private int store(Counted one, DueDate due) {
-        return database.transaction(() -> {
-            int stored = jdbc.sql("UPDATE deadline SET due_date = :day, due_at = :due, adjustments = :why::jsonb,"
-                            + " provisional = :provisional, level_at = CASE WHEN level_at IS NULL THEN NULL"
-                            + " WHEN level = 0 THEN :warning ELSE level_at + (:due::timestamptz - due_at) END"
-                            + " WHERE id = :id AND state = 'OPEN'")
-                    .param("day", Date.valueOf(due.dueDate()))
-                    .param("due", Timestamp.from(due.dueAt()))
-                    .param("why", json.writeValueAsString(due.adjustments()))
-                    .param("provisional", due.provisional())
-                    .param("warning", Timestamp.from(law.warningAt(due)))
-                    .param("id", one.id)
-                    .update();
-            if (stored == 1 && due.rule().bindsTheWorklist()) {
-                jdbc.sql("UPDATE custody c SET due_at = coalesce((SELECT min(d.due_at) FROM deadline d"
-                                + " WHERE d.matter_id = :matter AND d.tenant_id = :tenant AND d.organ_id = :organ"
-                                + " AND d.state = 'OPEN' AND d.rule NOT IN (:elsewhere)"
-                                + " AND (d.rule IN ('OBJECTION_RULING', 'DISPUTE_RULING')) = (c.mode "
-                                + CustodyMode.HOLDS.replaceFirst("NOT IN", "IN") + ")), c.due_at)"
-                                + " WHERE c.matter_id = :matter AND c.tenant_id = :tenant AND c.organ_id = :organ"
-                                + " AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'REOPENING', 'COPIED')")
-                        .param("matter", one.matterId)
-                        .param("tenant", one.tenantId)
-                        .param("organ", one.organId)
-                        .param("elsewhere", ELSEWHERE)
-                        .update();
-                jdbc.sql("UPDATE custody SET due_at = :due WHERE matter_id = :matter AND ended_at IS NULL"
-                                + " AND mode = 'ESCALATED' AND due_at = :was")
-                        .param("due", Timestamp.from(due.dueAt()))
-                        .param("matter", one.matterId)
-                        .param("was", Timestamp.from(one.due.dueAt()))
-                        .update();
-            }
-            return stored;
-        });
+    private void store(Counted one, DueDate due) {
+        int stored = jdbc.sql("UPDATE deadline SET due_date = :day, due_at = :due, adjustments = :why::jsonb,"
+                        + " provisional = :provisional, level_at = CASE WHEN level_at IS NULL THEN NULL"
+                        + " WHEN level = 0 THEN :warning ELSE level_at + (:due::timestamptz - due_at) END"
+                        + " WHERE id = :id AND state = 'OPEN'")
+                .param("day", Date.valueOf(due.dueDate()))
+                .param("due", Timestamp.from(due.dueAt()))
+                .param("why", json.writeValueAsString(due.adjustments()))
+                .param("provisional", due.provisional())
+                .param("warning", Timestamp.from(law.warningAt(due)))
+                .param("id", one.id)
+                .update();
+        if (stored == 0 || !due.rule().bindsTheWorklist()) {
+            return;
+        }
+        jdbc.sql("UPDATE custody c SET due_at = coalesce((SELECT min(d.due_at) FROM deadline d"
+                        + " WHERE d.matter_id = :matter AND d.tenant_id = :tenant AND d.organ_id = :organ"
+                        + " AND d.state = 'OPEN' AND d.rule NOT IN (:elsewhere)"
+                        + " AND (d.rule IN ('OBJECTION_RULING', 'DISPUTE_RULING')) = (c.mode "
+                        + CustodyMode.HOLDS.replaceFirst("NOT IN", "IN") + ")), c.due_at)"
+                        + " WHERE c.matter_id = :matter AND c.tenant_id = :tenant AND c.organ_id = :organ"
+                        + " AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'REOPENING', 'COPIED')")
+                .param("matter", one.matterId)
+                .param("tenant", one.tenantId)
+                .param("organ", one.organId)
+                .param("elsewhere", ELSEWHERE)
+                .update();
+        jdbc.sql("UPDATE custody SET due_at = :due WHERE matter_id = :matter AND ended_at IS NULL"
+                        + " AND mode = 'ESCALATED' AND due_at = :was")
+                .param("due", Timestamp.from(due.dueAt()))
+                .param("matter", one.matterId)
+                .param("was", Timestamp.from(one.due.dueAt()))
+                .update();
     }
 
     private record Counted(UUID id, UUID matterId, long tenantId, long organId, DueDate due) {}
