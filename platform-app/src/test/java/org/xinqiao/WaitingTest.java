@@ -32,8 +32,10 @@ class WaitingTest {
     @ArchTest
     static final ArchRule no_method_asks_the_database_under_a_monitor = methods()
             .that()
-            .areDeclaredInClassesThat(describe("ask the database", type -> type.getDirectDependenciesFromSelf().stream()
-                    .anyMatch(to -> to.getTargetClass().isEquivalentTo(JdbcClient.class))))
+            .areDeclaredInClassesThat(describe(
+                    "ask the database",
+                    type -> type.getDirectDependenciesFromSelf().stream()
+                            .anyMatch(to -> to.getTargetClass().isEquivalentTo(JdbcClient.class))))
             .should()
             .notHaveModifier(JavaModifier.SYNCHRONIZED)
             .because("whoever holds all connections may wait for that monitor");

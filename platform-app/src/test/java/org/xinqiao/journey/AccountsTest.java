@@ -89,17 +89,15 @@ class AccountsTest extends AccountsDesk {
         UUID id = open(fresh(), XinqiaoClient.newKey()).getAccountId();
         atOnce(
                 6,
-                n -> n % 2 == 0
-                        ? lock(ADMIN, id, XinqiaoClient.newKey())
-                        : unlock(ADMIN, id, XinqiaoClient.newKey()));
+                n -> n % 2 == 0 ? lock(ADMIN, id, XinqiaoClient.newKey()) : unlock(ADMIN, id, XinqiaoClient.newKey()));
         AccountState here = as(ADMIN).accounts().listAccounts(null, null, 100).getItems().stream()
                 .filter(account -> account.getAccountId().equals(id))
                 .map(Account::getState)
                 .findFirst()
                 .orElseThrow();
-        inDirectory(realm ->
-                assertThat(realm.users().get(id.toString()).toRepresentation().isEnabled())
-                        .isEqualTo(here == AccountState.ACTIVE));
+        inDirectory(realm -> assertThat(
+                        realm.users().get(id.toString()).toRepresentation().isEnabled())
+                .isEqualTo(here == AccountState.ACTIVE));
     }
 
     private static List<Account> atOnce(int times, IntFunction<Account> request) throws InterruptedException {

@@ -123,8 +123,8 @@ public class Idempotency {
         Earlier mark = new Earlier(resource);
         Optional<T> answer;
         try {
-            answer = translated(() -> Objects.requireNonNull(transaction.execute(
-                    _ -> marks(request, mark) ? Optional.of(action.get()) : Optional.<T>empty())));
+            answer = translated(() -> Objects.requireNonNull(
+                    transaction.execute(_ -> marks(request, mark) ? Optional.of(action.get()) : Optional.<T>empty())));
         } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
             return again(_ -> replay.apply(resource), earlier(request, office).orElseThrow(() -> failure));
         }
@@ -248,16 +248,16 @@ public class Idempotency {
         Instant now = clock.instant();
         String secret = earlier.secret();
         return jdbc.sql("INSERT INTO idempotency_key AS k"
-                        + " (tenant_id, subject, operation, key, body_hash, resource_id, secret, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, subject, operation, key) DO UPDATE"
-                        + " SET body_hash = excluded.body_hash, resource_id = excluded.resource_id,"
-                        + " secret = excluded.secret, at = excluded.at WHERE k.at <= ?")
-                .params(TenantScope.current().tenantId(), subject(request), request.operation, request.key)
-                .params(hash(request), earlier.resourceId())
-                .param(new SqlParameterValue(
-                        Types.VARBINARY, secret == null ? null : SealedSecret.seal(secretKey(request), secret)))
-                .params(Timestamp.from(now), Timestamp.from(now.minus(KEPT)))
-                .update()
+                                + " (tenant_id, subject, operation, key, body_hash, resource_id, secret, at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, subject, operation, key) DO UPDATE"
+                                + " SET body_hash = excluded.body_hash, resource_id = excluded.resource_id,"
+                                + " secret = excluded.secret, at = excluded.at WHERE k.at <= ?")
+                        .params(TenantScope.current().tenantId(), subject(request), request.operation, request.key)
+                        .params(hash(request), earlier.resourceId())
+                        .param(new SqlParameterValue(
+                                Types.VARBINARY, secret == null ? null : SealedSecret.seal(secretKey(request), secret)))
+                        .params(Timestamp.from(now), Timestamp.from(now.minus(KEPT)))
+                        .update()
                 == 1;
     }
 

@@ -67,10 +67,8 @@ public class MatterIndex {
     @Transactional(readOnly = true)
     public Worklist.Page page(Query query) {
         Tenant top = top(query.office());
-        List<Long> offices = tenants.all().stream()
-                .filter(top::reaches)
-                .map(Tenant::label)
-                .toList();
+        List<Long> offices =
+                tenants.all().stream().filter(top::reaches).map(Tenant::label).toList();
         List<Object> values = new ArrayList<>();
         Worklist.Order order = query.overdue() ? Worklist.Order.DUE : Worklist.Order.FILED;
         String where = OPEN + where(query, order, values, clock.instant());

@@ -45,7 +45,14 @@ public class ReadOrders {
     @Transactional(readOnly = true)
     public List<SupervisionOrderDto> page(@Nullable UUID matterId, @Nullable PagePosition after, int limit) {
         Filters filters = new Filters().and("matter_id = ?", matterId).after("drafted_at", after);
-        return Letters.page(entities, SupervisionOrder.class, "SELECT * FROM supervision_order", "drafted_at", filters, limit).stream()
+        return Letters.page(
+                        entities,
+                        SupervisionOrder.class,
+                        "SELECT * FROM supervision_order",
+                        "drafted_at",
+                        filters,
+                        limit)
+                .stream()
                 .map(this::view)
                 .toList();
     }

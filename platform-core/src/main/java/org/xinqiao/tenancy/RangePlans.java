@@ -17,8 +17,10 @@ public final class RangePlans {
      * province, and would sort them all.
      */
     public static void inOrder(JdbcClient jdbc) {
-        set(jdbc, "SELECT set_config('plan_cache_mode', 'force_custom_plan', true),"
-                + " set_config('enable_sort', 'off', true)");
+        set(
+                jdbc,
+                "SELECT set_config('plan_cache_mode', 'force_custom_plan', true),"
+                        + " set_config('enable_sort', 'off', true)");
     }
 
     private static void set(JdbcClient jdbc, String sql) {

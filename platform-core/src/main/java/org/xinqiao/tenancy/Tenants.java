@@ -109,8 +109,8 @@ public class Tenants {
     /** Of two readings that overlap, the one that began later stays. */
     Tree refresh(JdbcClient from) {
         Tree read = read(readings.incrementAndGet(), from);
-        return Objects.requireNonNull(
-                tree.accumulateAndGet(read, (held, fresh) -> held != null && held.reading > fresh.reading ? held : fresh));
+        return Objects.requireNonNull(tree.accumulateAndGet(
+                read, (held, fresh) -> held != null && held.reading > fresh.reading ? held : fresh));
     }
 
     /** Reads only where nothing was read yet, at the start of the process. */

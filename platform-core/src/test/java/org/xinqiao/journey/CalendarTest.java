@@ -126,7 +126,8 @@ class CalendarTest extends UseCaseTest {
                         .map(day ->
                                 new CalendarDayDto().date(day).working(false).name("放假"))
                         .toList());
-        PublishedCalendarYearDto published = answer(as("sichuan.admin").calendar().publishCalendarYear(year, days));
+        PublishedCalendarYearDto published =
+                answer(as("sichuan.admin").calendar().publishCalendarYear(year, days));
         due.recount();
         return published;
     }

@@ -47,8 +47,7 @@ class FiledReportTest extends UseCaseTest {
     void a_report_on_the_province_is_refused_with_advice() {
         AccusedRefDto province = new AccusedRefDto().tenantId(office("510000").getTenantId());
         for (TenantDto chosen : List.of(office(TOWNSHIP), office("510000"))) {
-            FilePetitionDto form =
-                    Life.form(chosen).purpose(PurposeDto.REPORT).accused(province);
+            FilePetitionDto form = Life.form(chosen).purpose(PurposeDto.REPORT).accused(province);
             assertRefused(TARGET_ACCUSED, () -> anybody().filePetition(newKey(), form));
         }
     }

@@ -56,7 +56,9 @@ class ForgottenTest extends UseCaseTest {
 
         assertThat(forget.forget()).isPositive();
 
-        assertThat(left("SELECT coalesce(seen_at > now() - interval '1 year', true) FROM notice WHERE matter_id = ?", Boolean.class))
+        assertThat(left(
+                        "SELECT coalesce(seen_at > now() - interval '1 year', true) FROM notice WHERE matter_id = ?",
+                        Boolean.class))
                 .containsExactly(true, true);
     }
 

@@ -112,29 +112,29 @@ class ListPlansTest extends UseCaseTest {
         answer(as(reader).matters().listWorklist(number, category, state, before, after, null, 20));
     }
 
-    private void index(
-            String reader, @Nullable String office, @Nullable MatterStateDto state, boolean overdue) {
+    private void index(String reader, @Nullable String office, @Nullable MatterStateDto state, boolean overdue) {
         answer(as(reader).overview().listMatters(office, state, overdue, null, 20));
     }
 
     @TestFactory
     Stream<DynamicTest> every_list_walks_an_index() {
-        return lists().entrySet().stream().map(list -> DynamicTest.dynamicTest(list.getKey(), () -> {
-            List<SpiedStatements.Spied> sent = spied.during(list.getValue());
-            List<String> wrong = new ArrayList<>();
-            try (Connection superuser = ThrowAwayPostgres.superuser()) {
-                superuser.setAutoCommit(false);
-                importStatistics(superuser);
-                try (Statement begin = superuser.createStatement()) {
-                    begin.execute("SET LOCAL ROLE xinqiao_app");
-                }
-                for (SpiedStatements.Spied statement : sent) {
-                    look(superuser, statement, wrong);
-                }
-                superuser.rollback();
-            }
-            assertThat(wrong).isEmpty();
-        }));
+        return lists().entrySet().stream()
+                .map(list -> DynamicTest.dynamicTest(list.getKey(), () -> {
+                    List<SpiedStatements.Spied> sent = spied.during(list.getValue());
+                    List<String> wrong = new ArrayList<>();
+                    try (Connection superuser = ThrowAwayPostgres.superuser()) {
+                        superuser.setAutoCommit(false);
+                        importStatistics(superuser);
+                        try (Statement begin = superuser.createStatement()) {
+                            begin.execute("SET LOCAL ROLE xinqiao_app");
+                        }
+                        for (SpiedStatements.Spied statement : sent) {
+                            look(superuser, statement, wrong);
+                        }
+                        superuser.rollback();
+                    }
+                    assertThat(wrong).isEmpty();
+                }));
     }
 
     /** Settings take effect; what reads is explained. */
@@ -142,7 +142,8 @@ class ListPlansTest extends UseCaseTest {
         if (statement.sql().startsWith("SELECT set_config")) {
             statement.on(connection, "").execute();
         } else if (statement.sql().startsWith("SELECT") || statement.sql().startsWith("WITH")) {
-            try (ResultSet plan = statement.on(connection, "EXPLAIN (FORMAT JSON) ").executeQuery()) {
+            try (ResultSet plan =
+                    statement.on(connection, "EXPLAIN (FORMAT JSON) ").executeQuery()) {
                 plan.next();
                 judge(json.readTree(plan.getString(1)).get(0).get("Plan"), statement.sql(), wrong);
             }
@@ -151,7 +152,8 @@ class ListPlansTest extends UseCaseTest {
 
     private void judge(JsonNode plan, String sql, List<String> wrong) {
         String type = plan.get("Node Type").asString();
-        if (type.equals("Seq Scan") && ROWS.containsKey(plan.get("Relation Name").asString())) {
+        if (type.equals("Seq Scan")
+                && ROWS.containsKey(plan.get("Relation Name").asString())) {
             wrong.add("reads all of " + plan.get("Relation Name").asString() + ": " + sql);
         }
         if (type.equals("Sort") && isMany(plan.get("Plans").get(0))) {
@@ -195,7 +197,7 @@ class ListPlansTest extends UseCaseTest {
     }
 
     private static void column(Statement run, String table, String column, String figures) throws SQLException {
-        run.execute("SELECT pg_restore_attribute_stats('schemaname', 'public', 'relname', '" + table
-                + "', 'attname', '" + column + "', 'inherited', false, 'avg_width', 8, " + figures + ")");
+        run.execute("SELECT pg_restore_attribute_stats('schemaname', 'public', 'relname', '" + table + "', 'attname', '"
+                + column + "', 'inherited', false, 'avg_width', 8, " + figures + ")");
     }
 }

@@ -17,16 +17,17 @@ class PolicyPlansTest extends UseCaseTest {
     /** Without the fence the planner may hash what a policy looks for, and reads all open custodies to do so. */
     @Test
     void every_question_of_a_policy_is_asked_row_by_row() {
-        List<Policy> policies = owner()
-                .sql("SELECT polrelid::regclass::text || ' ' || polname AS name,"
+        List<Policy> policies = owner().sql("SELECT polrelid::regclass::text || ' ' || polname AS name,"
                         + " concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) AS condition"
                         + " FROM pg_policy")
                 .query(Policy.class)
                 .list();
 
-        assertThat(policies).hasSizeGreaterThan(50).allSatisfy(policy -> assertThat(count(FENCE, policy.condition))
-                .as(policy.name)
-                .isEqualTo(count(EXISTS, policy.condition)));
+        assertThat(policies)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(policy -> assertThat(count(FENCE, policy.condition))
+                        .as(policy.name)
+                        .isEqualTo(count(EXISTS, policy.condition)));
     }
 
     private static long count(Pattern pattern, String text) {

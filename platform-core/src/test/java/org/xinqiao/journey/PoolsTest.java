@@ -75,7 +75,10 @@ class PoolsTest extends UseCaseTest {
     }
 
     private static String setting(JdbcClient jdbc, String name) {
-        return jdbc.sql("SELECT current_setting(?)").param(name).query(String.class).single();
+        return jdbc.sql("SELECT current_setting(?)")
+                .param(name)
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -105,7 +108,9 @@ class PoolsTest extends UseCaseTest {
 
         assertThat(tenants.find(township.id())).contains(township);
 
-        owner().sql("UPDATE tenant SET name = '改名' WHERE id = ?").param(township.id()).update();
+        owner().sql("UPDATE tenant SET name = '改名' WHERE id = ?")
+                .param(township.id())
+                .update();
         try {
             fresh.read();
             assertThat(tenants.get(township.id()).name()).isEqualTo("改名");

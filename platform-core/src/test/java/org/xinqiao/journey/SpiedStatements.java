@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 class SpiedStatements implements BeanPostProcessor {
 
     /** Each row of a batch counts as a statement, as it does in PostgreSQL. */
-    private static final Set<String> SENDS = Set.of("execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "addBatch");
+    private static final Set<String> SENDS =
+            Set.of("execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "addBatch");
 
     private final List<Spied> heard = new CopyOnWriteArrayList<>();
     private volatile boolean listening;

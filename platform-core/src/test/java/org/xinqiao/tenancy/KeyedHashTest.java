@@ -21,11 +21,11 @@ class KeyedHashTest {
     @RepeatedTest(20)
     void processes_that_start_at_once_agree_on_the_secret(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("node").resolve("hash.key");
-        Callable<String> start = () -> HexFormat.of()
-                .formatHex(KeyedHash.under(file).hash("test", "same".getBytes(StandardCharsets.UTF_8)));
+        Callable<String> start = () ->
+                HexFormat.of().formatHex(KeyedHash.under(file).hash("test", "same".getBytes(StandardCharsets.UTF_8)));
         try (ExecutorService processes = Executors.newFixedThreadPool(8)) {
-            List<Future<String>> hashes =
-                    processes.invokeAll(IntStream.range(0, 8).mapToObj(n -> start).toList());
+            List<Future<String>> hashes = processes.invokeAll(
+                    IntStream.range(0, 8).mapToObj(n -> start).toList());
             Set<String> agreed = hashes.stream().map(Future::resultNow).collect(Collectors.toSet());
             assertThat(agreed).hasSize(1);
         }

@@ -21,7 +21,8 @@ class TimerThreads {
 
     @EventListener(ApplicationReadyEvent.class)
     void all() {
-        scheduler.setPoolSize(
-                timers.stream().mapToInt(timer -> timer.getScheduledTasks().size()).sum());
+        scheduler.setPoolSize(timers.stream()
+                .mapToInt(timer -> timer.getScheduledTasks().size())
+                .sum());
     }
 }

@@ -19,7 +19,9 @@ class TimerThreadsTest extends NodeTest {
 
     @Test
     void no_timer_waits_for_another() {
-        int all = timers.stream().mapToInt(timer -> timer.getScheduledTasks().size()).sum();
+        int all = timers.stream()
+                .mapToInt(timer -> timer.getScheduledTasks().size())
+                .sum();
         assertThat(all).isGreaterThan(5);
         assertThat(scheduler.getScheduledThreadPoolExecutor().getCorePoolSize()).isGreaterThanOrEqualTo(all);
     }

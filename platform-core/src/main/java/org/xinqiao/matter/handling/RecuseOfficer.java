@@ -72,8 +72,8 @@ public class RecuseOfficer {
         }
         recusals.write(step, officer, recuse.ground().name());
         if (isThere(step, officer)) {
-            events.publishEvent(new OfficerRecused(
-                    step.matter().id(), officer.tenantId(), officer.organId(), step.now()));
+            events.publishEvent(
+                    new OfficerRecused(step.matter().id(), officer.tenantId(), officer.organId(), step.now()));
         }
         engine.recordSideRequest(step);
         return read.index(step.matter().id());

@@ -32,8 +32,8 @@ public class StepEdge {
     /** @param body of the request; an empty string where it has none */
     public <B> ResponseEntity<MatterDto> step(
             UUID id, String key, B body, @Nullable String ifMatch, Function<CommandContext, MatterDto> action) {
-        return tagged(idempotency.run(
-                requests.of(key, id, body), id, () -> action.apply(context(id, ifMatch)), read::index));
+        return tagged(
+                idempotency.run(requests.of(key, id, body), id, () -> action.apply(context(id, ifMatch)), read::index));
     }
 
     /** @param preparation runs before the step's transaction */

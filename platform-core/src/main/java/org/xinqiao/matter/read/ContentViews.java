@@ -104,7 +104,8 @@ public class ContentViews {
         for (int i = 0; i < stayed.size(); i++) {
             stayed.get(i).ordinal(i + 1);
         }
-        return MatterContent.openNarrative(stayed.stream().map(DemandDto::getText).toList());
+        return MatterContent.openNarrative(
+                stayed.stream().map(DemandDto::getText).toList());
     }
 
     private SubmissionDto submission(ResultSet row) throws SQLException {
