@@ -52,13 +52,13 @@ GRANT SELECT, INSERT ON attachment TO xinqiao_app;
 -- Petitioners know what they sent.
 CREATE POLICY with_attachment ON attachment_file FOR SELECT TO xinqiao_app
     USING (EXISTS (SELECT FROM attachment a WHERE a.id = attachment_file.attachment_id
-        AND (scope_purpose() IS NOT NULL OR (NOT original AND (NOT a.shows_identity OR scope_kind() = 'PETITIONER')))));
+        AND (scope_purpose() IS NOT NULL OR (NOT original AND (NOT a.shows_identity OR scope_kind() = 'PETITIONER'))) OFFSET 0));
 CREATE POLICY own_attachment ON attachment_file FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND EXISTS (SELECT FROM attachment a
         WHERE a.id = attachment_file.attachment_id AND a.tenant_id = attachment_file.tenant_id
             AND a.matter_id = attachment_file.matter_id AND a.organ_id = scope_organ()
             AND CASE scope_kind() WHEN 'OFFICER' THEN a.officer = scope_officer()
-                WHEN 'PETITIONER' THEN a.by_petitioner AND a.matter_id = scope_matter() ELSE false END));
+                WHEN 'PETITIONER' THEN a.by_petitioner AND a.matter_id = scope_matter() ELSE false END OFFSET 0));
 GRANT SELECT, INSERT ON attachment_file TO xinqiao_app;
 
 -- data_key: the role that answers requests sees no key at all, not even a wrapped one. A destroyed key stays destroyed.

@@ -42,8 +42,9 @@ CREATE TABLE notice (
 CREATE INDEX notice_box ON notice (tenant_id, organ_id, at DESC, id DESC);
 CREATE INDEX notice_seen ON notice (seen_at) WHERE seen_at IS NOT NULL;
 CREATE INDEX notice_unseen ON notice (tenant_id, organ_id, at DESC, id DESC) INCLUDE (kind) WHERE seen_at IS NULL;
--- An organ that nobody works for is told once, until somebody has seen it.
-CREATE UNIQUE INDEX notice_unattended ON notice (about_organ) WHERE kind = 'UNATTENDED' AND seen_at IS NULL;
+-- That nobody in an organ can go on is told once, of the organ and of each matter there, until somebody has seen it.
+CREATE UNIQUE INDEX notice_unattended ON notice (about_organ, matter_id) NULLS NOT DISTINCT
+    WHERE kind = 'UNATTENDED' AND seen_at IS NULL;
 
 -- An order (督办, Art. 40¶1): the escalation drafts it, or an officer without a missed clock (RULEBOOK U1); an officer
 -- issues it, the named organ answers.

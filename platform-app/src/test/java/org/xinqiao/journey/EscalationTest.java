@@ -116,7 +116,7 @@ class EscalationTest extends EscalationNodeTest {
                 .singleElement()
                 .returns(HandlingNoteKind.REPORT, HandlingNote::getKind)
                 .returns("需区里协调管网单位", HandlingNote::getText);
-        assertRefused(409, ALREADY_WATCHED, () -> report(HANDLER, life));
+        assertRefused(409, ALREADY_SUPERVISED, () -> report(HANDLER, life));
         life.decided(HANDLER);
         assertThat(life.seenBy(HANDLER).getState()).isEqualTo(MatterState.DECIDED);
     }

@@ -1,6 +1,7 @@
 package org.xinqiao.tenancy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.postgresql.PGProperty;
 
 /** What a pool asks of PostgreSQL for each of its connections: whom it serves, and how long a statement may take. */
 public enum Sessions {
@@ -30,10 +31,11 @@ public enum Sessions {
                 .formatted(whom, statementSeconds, lockSeconds, plans);
     }
 
-    /** @return the same pool, which has no connection yet */
+    /** @return the same pool, which has no connection yet; rows that are inserted together are one statement */
     HikariDataSource begin(HikariDataSource pool, String whom) {
         pool.setPoolName(whom);
         pool.setConnectionInitSql(beginning(whom));
+        pool.addDataSourceProperty(PGProperty.REWRITE_BATCHED_INSERTS.getName(), "true");
         return pool;
     }
 }

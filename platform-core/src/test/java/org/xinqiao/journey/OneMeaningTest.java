@@ -247,8 +247,8 @@ class OneMeaningTest extends UseCaseTest {
     void whom_the_superior_watches_already_is_not_reported_again() {
         Life life = life().accepted(HANDLER);
         report(life);
-        assertRefused(ALREADY_WATCHED, () -> report(life));
-        assertRefused(ALREADY_WATCHED, () -> report(life));
+        assertRefused(ALREADY_SUPERVISED, () -> report(life));
+        assertRefused(ALREADY_SUPERVISED, () -> report(life));
         assertThat(answer(as(HANDLER)
                                 .urgent()
                                 .raiseUrgentReport(

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,13 +36,23 @@ class SpiedStatements implements BeanPostProcessor {
         PreparedStatement on(Connection connection, String before) throws SQLException {
             PreparedStatement again = connection.prepareStatement(before + sql);
             for (Value value : values) {
-                invoke(value.setter, again, value.arguments);
+                invoke(value.setter, again, value.arguments(connection));
             }
             return again;
         }
     }
 
-    record Value(Method setter, Object[] arguments) {}
+    record Value(Method setter, Object[] given) {
+
+        /** An array belongs to its connection, which may be closed by now. */
+        Object[] arguments(Connection connection) throws SQLException {
+            return given[1] instanceof Kept array
+                    ? new Object[] {given[0], connection.createArrayOf(array.type, array.elements)}
+                    : given;
+        }
+    }
+
+    private record Kept(String type, Object[] elements) {}
 
     /** What the call sends. */
     List<Spied> during(Runnable call) {
@@ -68,13 +79,18 @@ class SpiedStatements implements BeanPostProcessor {
         List<Value> values = new ArrayList<>();
         return proxy(PreparedStatement.class, (_, method, given) -> {
             if (listening && method.getName().startsWith("set") && given != null && given.length >= 2) {
-                values.add(new Value(method, given));
+                values.add(new Value(
+                        method, given[1] instanceof Array array ? new Object[] {given[0], kept(array)} : given));
             } else if (listening && SENDS.contains(method.getName())) {
                 heard.add(new Spied((String) asked[0], List.copyOf(values)));
                 values.clear();
             }
             return invoke(method, statement, given);
         });
+    }
+
+    private static Kept kept(Array array) throws SQLException {
+        return new Kept(array.getBaseTypeName(), (Object[]) array.getArray());
     }
 
     /** Answers with a wrapping where the target answers with this kind. */

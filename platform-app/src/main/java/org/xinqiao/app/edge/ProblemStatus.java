@@ -57,7 +57,7 @@ final class ProblemStatus {
                     CONVERT_FIRST,
                     OBJECTION_LATE,
                     ATTACHMENTS_TOO_MANY,
-                    ALREADY_WATCHED,
+                    ALREADY_SUPERVISED,
                     NEVER_RAISED -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;

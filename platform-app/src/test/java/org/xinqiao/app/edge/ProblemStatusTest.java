@@ -29,7 +29,7 @@ class ProblemStatusTest {
         408 | BODY_TOO_SLOW
         409 | ACCOUNT_CONFIRMED
         409 | ACCOUNT_WAITING
-        409 | ALREADY_WATCHED
+        409 | ALREADY_SUPERVISED
         409 | CODE_IN_USE
         409 | CODE_LIST_VERSION_TAKEN
         409 | CONVERT_FIRST

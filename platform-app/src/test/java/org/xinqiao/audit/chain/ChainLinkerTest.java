@@ -96,7 +96,7 @@ class ChainLinkerTest extends ChainTest {
         link();
         write(township, 5);
         long before = count("SELECT count(*) FROM audit_link");
-        assertThatThrownBy(() -> worker.transaction(() -> {
+        assertThatThrownBy(() -> worker.of(WorkerDatabase.Use.AUDIT).transaction(() -> {
                     assertThat(linker.link()).isEqualTo(5);
                     assertThat(linker.anchor(Duration.ZERO)).isPresent();
                     throw new IllegalStateException("killed");

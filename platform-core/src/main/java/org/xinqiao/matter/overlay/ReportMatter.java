@@ -38,7 +38,7 @@ public class ReportMatter {
         this.jdbc = jdbc;
     }
 
-    /** @throws Refusal no-superior at the province; already-watched where the superior watches the matter already */
+    /** @throws Refusal no-superior at the province; already-supervised where the superior watches the matter already */
     @Transactional
     public MatterDto report(CommandContext context, OverlayCommand.ReportUp report) {
         Long parent = tenants.get(TenantScope.current().tenantId()).parentId();
@@ -49,7 +49,7 @@ public class ReportMatter {
         Tenant superior = tenants.get(parent);
         Organ office = tenants.receivingOrgan(parent);
         if (isWatched(step, office)) {
-            throw Refusal.of(ProblemCodeDto.ALREADY_WATCHED);
+            throw Refusal.of(ProblemCodeDto.ALREADY_SUPERVISED);
         }
         Custody watch = new Custody(
                 step.matter(), step.custody(), step.scope(), superior, office, CustodyMode.ESCALATED, step.now());

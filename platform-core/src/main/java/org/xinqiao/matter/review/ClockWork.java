@@ -144,7 +144,7 @@ class ClockWork {
                     .query((row, n) -> "")
                     .list();
             moved.forEach(one -> store(one, law.recomputed(one.due, today)));
-            return null;
+            return moved.size();
         });
     }
 
