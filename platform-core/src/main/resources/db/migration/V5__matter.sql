@@ -64,11 +64,9 @@ CREATE INDEX custody_matter ON custody (matter_id);
 CREATE STATISTICS custody_openness ON (coalesce(ended_at, 'infinity')) FROM custody;
 CREATE INDEX custody_worklist ON custody (label, filed_at DESC, id DESC)
     WHERE coalesce(ended_at, 'infinity') = 'infinity';
--- The filters of lists: what is rare in an office is found among all that lies there. By due date, the first due first.
+-- The filters of lists: what is rare in a province is found office by office. By due date, the first due first.
 CREATE INDEX custody_due ON custody (label, due_at, id) WHERE coalesce(ended_at, 'infinity') = 'infinity';
 CREATE INDEX custody_state ON custody (label, state, filed_at DESC, id DESC)
-    WHERE coalesce(ended_at, 'infinity') = 'infinity';
-CREATE INDEX custody_category ON custody (label, category, filed_at DESC, id DESC)
     WHERE coalesce(ended_at, 'infinity') = 'infinity';
 CREATE INDEX custody_number ON custody (number);
 -- For a superior's overview of all that lies below: the newest first, and figures.

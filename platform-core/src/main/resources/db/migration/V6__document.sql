@@ -15,7 +15,6 @@ CREATE TABLE document (
     recorded_at      timestamptz NOT NULL,
     UNIQUE (matter_id, number)
 );
-CREATE INDEX document_matter ON document (matter_id);
 -- An organ's notices by day, for printing them in batches.
 CREATE INDEX document_notices ON document (tenant_id, organ_id, recorded_at) WHERE to_petitioner;
 

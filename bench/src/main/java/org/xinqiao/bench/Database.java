@@ -16,8 +16,8 @@ record Database(String url, String user, String password) {
 
     private static final String REQUESTS = "xinqiao_app";
 
-    /** What the platform asks of the driver, see {@code EmbeddedNode}. */
-    static final String AS_THE_PLATFORM = "?prepareThreshold=3&logServerErrorDetail=false";
+    /** What the platform asks of the driver, see {@code EmbeddedNode} and {@link Sessions}. */
+    static final String AS_THE_PLATFORM = "?prepareThreshold=3&logServerErrorDetail=false&reWriteBatchedInserts=true";
 
     private static final long POLL_MILLIS = 50;
 

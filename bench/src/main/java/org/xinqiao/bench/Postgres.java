@@ -92,10 +92,25 @@ final class Postgres {
                 .single();
     }
 
-    /** Of the platform's database alone; the log is the server's, on which nothing else works. */
+    /**
+     * Of the platform's database alone; the log is the server's, on which nothing else works. Says which statements took most.
+     */
     Work endCounting() {
         String own = " FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid WHERE d.datname = '" + PLATFORM
                 + "' AND query !~* '^(begin|commit|rollback)'";
+        superuser
+                .jdbc()
+                .sql("SELECT calls, shared_blks_hit + shared_blks_read AS buffers, round(total_exec_time) AS millis,"
+                        + " left(regexp_replace(query, '\\s+', ' ', 'g'), 100) AS query" + own
+                        + " ORDER BY buffers DESC LIMIT 60")
+                .query((row, n) -> "%8d calls %9d buffers %7d ms  %s"
+                        .formatted(
+                                row.getLong("calls"),
+                                row.getLong("buffers"),
+                                row.getLong("millis"),
+                                row.getString("query")))
+                .list()
+                .forEach(line -> Log.say("%s", line));
         return new Work(
                 superuser.number("SELECT sum(calls)" + own),
                 superuser.number("SELECT sum(shared_blks_hit + shared_blks_read)" + own),

@@ -79,12 +79,14 @@ final class Recorder implements QueryExecutionListener {
 
     /** Makes the pool take its connections from here; it must not have any yet. */
     void attach(HikariDataSource pool) {
-        pool.setDataSource(new DriverManagerDataSource(Objects.requireNonNull(pool.getJdbcUrl())) {
+        DriverManagerDataSource wrapping = new DriverManagerDataSource(Objects.requireNonNull(pool.getJdbcUrl())) {
             @Override
             protected Connection getConnectionFromDriverManager(String url, Properties properties) throws SQLException {
                 return wrapped(super.getConnectionFromDriverManager(url, properties));
             }
-        });
+        };
+        wrapping.setConnectionProperties(pool.getDataSourceProperties());
+        pool.setDataSource(wrapping);
     }
 
     void begin() {

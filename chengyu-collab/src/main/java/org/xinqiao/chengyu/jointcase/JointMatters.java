@@ -1,6 +1,5 @@
 package org.xinqiao.chengyu.jointcase;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.matter.MatterStepped;
 import org.xinqiao.tenancy.EventInterest;
@@ -9,23 +8,14 @@ import org.xinqiao.tenancy.EventInterest;
 @Component
 class JointMatters implements EventInterest<MatterStepped> {
 
-    private final JdbcClient jdbc;
-
-    JointMatters(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     @Override
     public Class<MatterStepped> event() {
         return MatterStepped.class;
     }
 
-    /** By a function, since the case may be another organ's than the one that takes the step. */
+    /** A case that is proposed meanwhile moves the matter on, and the step fails. */
     @Override
     public boolean concerns(MatterStepped event) {
-        return jdbc.sql("SELECT is_worked_jointly(?)")
-                .param(event.matterId())
-                .query(Boolean.class)
-                .single();
+        return event.jointly();
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.Purpose;
@@ -53,6 +54,10 @@ public class Matter {
 
     private boolean restricted;
     private boolean cannotNotify;
+
+    /** Read with the row, since every step asks. */
+    @Formula("is_worked_jointly(id)")
+    private boolean workedJointly;
 
     @Column(updatable = false)
     private Instant filedAt;
@@ -191,6 +196,11 @@ public class Matter {
 
     public boolean joint() {
         return joint;
+    }
+
+    /** True where a joint case names the matter, also another organ's; yes or no, and nothing of it. */
+    public boolean isWorkedJointly() {
+        return workedJointly;
     }
 
     public boolean restricted() {

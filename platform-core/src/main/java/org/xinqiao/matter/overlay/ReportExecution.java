@@ -102,7 +102,8 @@ public class ReportExecution {
         write(matter, execution, new Report(number, row.article(), text), now);
         audit.record(AuditedAction.on(matter.id(), event.name(), 2));
         entities.flush();
-        events.publishEvent(new MatterStepped(scope.tenantId(), scope.organId(), matter.id(), event.name()));
+        events.publishEvent(new MatterStepped(
+                scope.tenantId(), scope.organId(), matter.id(), event.name(), matter.isWorkedJointly()));
         return Executions.view(execution, views);
     }
 

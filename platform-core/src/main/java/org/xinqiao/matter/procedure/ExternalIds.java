@@ -4,15 +4,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
-import org.xinqiao.api.model.ExternalIdDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.matter.model.ExternalId;
 import org.xinqiao.tenancy.TenantScope;
@@ -64,21 +61,6 @@ public class ExternalIds {
                 throw taken(null);
             }
         }
-    }
-
-    /** The external ids of a matter, by submission. */
-    public Map<UUID, List<ExternalIdDto>> of(UUID matterId) {
-        record Known(UUID submission, ExternalIdDto id) {}
-        return jdbc
-                .sql(
-                        "SELECT submission_id, system, number FROM external_id WHERE matter_id = ? ORDER BY system, number")
-                .param(matterId)
-                .query((row, n) -> new Known(
-                        row.getObject("submission_id", UUID.class),
-                        new ExternalIdDto().system(row.getString("system")).number(row.getString("number"))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Known::submission, Collectors.mapping(Known::id, Collectors.toList())));
     }
 
     private static Refusal taken(@Nullable String number) {

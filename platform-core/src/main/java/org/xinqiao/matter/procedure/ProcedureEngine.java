@@ -291,8 +291,10 @@ public class ProcedureEngine {
         audit.record(new AuditedAction(
                 step.action(), 2, step.matter().id(), step.command().auditReason()));
         entities.flush();
+        Matter matter = step.matter();
+        Scope scope = step.scope();
         events.publishEvent(new MatterStepped(
-                step.scope().tenantId(), step.scope().organId(), step.matter().id(), step.action()));
+                scope.tenantId(), scope.organId(), matter.id(), step.action(), matter.isWorkedJointly()));
     }
 
     private static List<String> names(Set<MatterEvent> events) {

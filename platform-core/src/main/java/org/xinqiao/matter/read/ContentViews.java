@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
@@ -30,36 +29,46 @@ import org.xinqiao.api.model.PetitionExecutionDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.SubmissionDto;
 import org.xinqiao.document.Documents;
-import org.xinqiao.matter.procedure.ExternalIds;
 import org.xinqiao.matter.procedure.MatterContent;
 import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.matter.procedure.Recusals;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads ring 2 as the grant opens it, in SQL for the reason that {@link MatterContent} gives. */
 @Component
 public class ContentViews {
 
-    /** Those with their narrative, then those whose narrative went with a sealed part. */
+    /** Those with their narrative, then those whose narrative went with a sealed part; with demands and external ids. */
     private static final String SUBMISSIONS = """
-            SELECT id, tenant_id, organ_id, channel, purpose, claimed_date, joint, headcount, recorded_at, narrative,
-                false AS sealed FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))
-            UNION ALL
-            SELECT id, tenant_id, organ_id, channel, purpose, claimed_date, joint, headcount, recorded_at, NULL, true
-            FROM open_submissions(?)
-            ORDER BY sealed, recorded_at, id LIMIT 200""";
+            SELECT s.*,
+                (SELECT jsonb_agg(jsonb_build_object('demand_id', d.id, 'ordinal', d.ordinal, 'text', d.text)
+                    ORDER BY d.ordinal, d.id)%s AND d.submission_id = s.id) AS demands,
+                (SELECT jsonb_agg(jsonb_build_object('system', e.system, 'number', e.number)
+                    ORDER BY e.system, e.number) FROM external_id e
+                    WHERE e.matter_id = ? AND e.submission_id = s.id) AS external_ids
+            FROM (SELECT id, tenant_id, organ_id, channel, purpose, claimed_date, joint, headcount, recorded_at, narrative,
+                    false AS sealed FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))
+                UNION ALL
+                SELECT id, tenant_id, organ_id, channel, purpose, claimed_date, joint, headcount, recorded_at, NULL, true
+                FROM open_submissions(?)) AS s
+            ORDER BY s.sealed, s.recorded_at, s.id LIMIT 200""".formatted(MatterContent.DEMANDS);
+
+    private static final TypeReference<List<DemandDto>> DEMANDS = new TypeReference<>() {};
+    private static final TypeReference<List<ExternalIdDto>> EXTERNAL_IDS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final MatterViews views;
-    private final ExternalIds externalIds;
     private final Recusals recusals;
     private final Documents documents;
+    private final JsonMapper json;
 
-    ContentViews(JdbcClient jdbc, MatterViews views, ExternalIds externalIds, Recusals recusals, Documents documents) {
+    ContentViews(JdbcClient jdbc, MatterViews views, Recusals recusals, Documents documents, JsonMapper json) {
         this.jdbc = jdbc;
         this.views = views;
-        this.externalIds = externalIds;
         this.recusals = recusals;
         this.documents = documents;
+        this.json = json;
     }
 
     MatterContentDto of(UUID matterId) {
@@ -83,20 +92,22 @@ public class ContentViews {
     }
 
     private List<SubmissionDto> submissions(UUID matterId) {
-        Map<UUID, List<DemandDto>> demands = demands(matterId);
-        Map<UUID, List<ExternalIdDto>> external = externalIds.of(matterId);
         return jdbc.sql(SUBMISSIONS)
-                .params(matterId, matterId)
+                .params(matterId, matterId, matterId, matterId)
                 .query((row, n) -> {
-                    UUID id = row.getObject("id", UUID.class);
-                    List<DemandDto> own = demands.getOrDefault(id, List.of());
+                    List<DemandDto> own = list(row, "demands", DEMANDS);
                     String narrative = row.getString("narrative");
                     return submission(row)
                             .narrative(narrative == null ? open(own) : narrative)
                             .demands(own)
-                            .externalIds(external.getOrDefault(id, List.of()));
+                            .externalIds(list(row, "external_ids", EXTERNAL_IDS));
                 })
                 .list();
+    }
+
+    private <T> List<T> list(ResultSet row, String column, TypeReference<List<T>> kind) throws SQLException {
+        String stored = row.getString(column);
+        return stored == null ? List.of() : json.readValue(stored, kind);
     }
 
     /** Where the narrative went with a sealed part, the demands that stayed say what the open part is about (P1). */
@@ -130,24 +141,6 @@ public class ContentViews {
                                                 ? null
                                                 : accused.organId().toString()))
                         .toList();
-    }
-
-    private Map<UUID, List<DemandDto>> demands(UUID matterId) {
-        record Asked(UUID submission, DemandDto demand) {}
-        return jdbc
-                .sql("SELECT d.id, d.submission_id, d.ordinal, d.text" + MatterContent.DEMANDS
-                        + " ORDER BY d.ordinal, d.id")
-                .param(matterId)
-                .query((row, n) -> new Asked(
-                        row.getObject("submission_id", UUID.class),
-                        new DemandDto()
-                                .demandId(row.getObject("id", UUID.class))
-                                .ordinal(row.getInt("ordinal"))
-                                .text(row.getString("text"))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Asked::submission, Collectors.mapping(Asked::demand, Collectors.toList())));
     }
 
     private List<HandlingNoteDto> notes(UUID matterId) {
