@@ -2,10 +2,15 @@ package org.xinqiao.codes;
 
 import java.sql.Date;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,8 +22,8 @@ import org.xinqiao.api.model.CodeListKindDto;
 import org.xinqiao.api.model.CodeListRefDto;
 
 /**
- * Reads the code lists. The latest version whose first day has come is in force. Reads the table by key every time, so
- * that a new version takes effect everywhere at once.
+ * Reads the code lists. The latest version whose first day has come is in force: a new code is taken everywhere at once,
+ * one that was withdrawn is refused everywhere within ten seconds.
  */
 @Component
 public class CodeLists {
@@ -29,6 +34,10 @@ public class CodeLists {
 
     private static final int MOST_VERSIONS = 300;
 
+    /** A code that was withdrawn elsewhere is taken for so long. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private final Map<CodeKind, Copy> copies = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -37,9 +46,22 @@ public class CodeLists {
         this.clock = clock;
     }
 
-    /** True where the version in force has the code and has not withdrawn it. */
+    private record Copy(Set<String> codes, LocalDate day, Instant until) {}
+
+    /** True where the version in force has the code and has not withdrawn it. What the copy lacks is looked for. */
     @Transactional(readOnly = true)
     public boolean isInForce(CodeKind kind, String code) {
+        Instant now = clock.instant();
+        LocalDate today = ChinaTime.dateOf(now);
+        Copy copy = copies.get(kind);
+        if (copy == null || !copy.day.equals(today) || !now.isBefore(copy.until)) {
+            copy = new Copy(inForce(kind), today, now.plus(FRESH));
+            copies.put(kind, copy);
+        }
+        return copy.codes.contains(code) || isFound(kind, code);
+    }
+
+    private boolean isFound(CodeKind kind, String code) {
         return jdbc.sql("SELECT EXISTS (" + IN_FORCE + " AND e.kind = ? AND e.code = ?)")
                 .params(today(), kind.name(), code)
                 .query(Boolean.class)

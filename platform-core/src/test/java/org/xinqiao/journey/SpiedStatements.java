@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,9 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SpiedStatements implements BeanPostProcessor {
 
-    /** Each row of a batch counts as a statement, as it does in PostgreSQL. */
-    private static final Set<String> SENDS =
-            Set.of("execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "addBatch");
+    private static final Set<String> SENDS = Set.of(
+            "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch");
 
     private final List<Spied> heard = new CopyOnWriteArrayList<>();
     private volatile boolean listening;
@@ -77,16 +77,26 @@ class SpiedStatements implements BeanPostProcessor {
 
     private Object statement(Object[] asked, Object statement) {
         List<Value> values = new ArrayList<>();
+        int[] rows = {0};
         return proxy(PreparedStatement.class, (_, method, given) -> {
             if (listening && method.getName().startsWith("set") && given != null && given.length >= 2) {
                 values.add(new Value(
                         method, given[1] instanceof Array array ? new Object[] {given[0], kept(array)} : given));
+            } else if (listening && method.getName().equals("addBatch")) {
+                rows[0]++;
             } else if (listening && SENDS.contains(method.getName())) {
-                heard.add(new Spied((String) asked[0], List.copyOf(values)));
+                Spied sent = new Spied((String) asked[0], List.copyOf(values));
+                heard.addAll(Collections.nCopies(statements(sent.sql, rows[0]), sent));
                 values.clear();
+                rows[0] = 0;
             }
             return invoke(method, statement, given);
         });
+    }
+
+    /** Rows of a batched insert go together, in powers of two, as the driver writes them; other rows one by one. */
+    private static int statements(String sql, int rows) {
+        return rows == 0 ? 1 : sql.startsWith("insert") ? Integer.bitCount(rows) : rows;
     }
 
     private static Kept kept(Array array) throws SQLException {

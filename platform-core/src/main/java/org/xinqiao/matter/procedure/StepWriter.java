@@ -82,6 +82,8 @@ public class StepWriter {
         }
         entities.persist(custody);
         entities.persist(new ContentGrant(custody));
+        // By a statement of its own: the policies ask the next custody for this one.
+        entities.flush();
     }
 
     /** An officer who keeps the matter works for its organ. */

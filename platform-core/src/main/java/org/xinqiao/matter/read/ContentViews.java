@@ -54,30 +54,51 @@ public class ContentViews {
                 FROM open_submissions(?)) AS s
             ORDER BY s.sealed, s.recorded_at, s.id LIMIT 200""".formatted(MatterContent.DEMANDS);
 
+    /** Most matters have none of these; what is not there is not read. */
+    private static final String HELD = """
+            SELECT EXISTS (SELECT FROM accused WHERE matter_id = ANY (living)) AS accused,
+                EXISTS (SELECT FROM recusal WHERE matter_id = matter AND ended_at IS NULL) AS recusals,
+                EXISTS (SELECT FROM handling_note WHERE matter_id = ANY (read)) AS notes,
+                EXISTS (SELECT FROM attachment WHERE matter_id = ANY (read)) AS attachments
+            FROM (SELECT m AS matter, ARRAY(SELECT living_in(m)) AS living, ARRAY(SELECT read_with(m)) AS read
+                FROM (VALUES (?::uuid)) AS asked (m) OFFSET 0) AS reach""";
+
     private static final TypeReference<List<DemandDto>> DEMANDS = new TypeReference<>() {};
     private static final TypeReference<List<ExternalIdDto>> EXTERNAL_IDS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final MatterViews views;
     private final Recusals recusals;
+    private final AttachmentViews attachments;
     private final Documents documents;
     private final JsonMapper json;
 
-    ContentViews(JdbcClient jdbc, MatterViews views, Recusals recusals, Documents documents, JsonMapper json) {
+    ContentViews(
+            JdbcClient jdbc,
+            MatterViews views,
+            Recusals recusals,
+            AttachmentViews attachments,
+            Documents documents,
+            JsonMapper json) {
         this.jdbc = jdbc;
         this.views = views;
         this.recusals = recusals;
+        this.attachments = attachments;
         this.documents = documents;
         this.json = json;
     }
 
+    private record Held(boolean accused, boolean recusals, boolean notes, boolean attachments) {}
+
     MatterContentDto of(UUID matterId) {
+        Held held = jdbc.sql(HELD).param(matterId).query(Held.class).single();
         return new MatterContentDto()
                 .submissions(submissions(matterId))
-                .accused(accused(matterId))
-                .recusals(recusals.standing(matterId))
-                .handlingNotes(notes(matterId))
-                .documents(documents(matterId));
+                .accused(held.accused ? accused(matterId) : List.of())
+                .recusals(held.recusals ? recusals.standing(matterId) : List.of())
+                .handlingNotes(held.notes ? notes(matterId) : List.of())
+                .documents(documents(matterId))
+                .attachments(held.attachments ? attachments.of(matterId) : List.of());
     }
 
     /** The documents addressed to the petitioner, by name and date. */

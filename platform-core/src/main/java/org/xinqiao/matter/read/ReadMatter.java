@@ -22,7 +22,6 @@ public class ReadMatter {
 
     private final ReadIndex index;
     private final ContentViews contents;
-    private final AttachmentViews attachments;
     private final IdentityVault vault;
     private final AuditLog audit;
     private final DailyLimits limits;
@@ -31,14 +30,12 @@ public class ReadMatter {
     ReadMatter(
             ReadIndex index,
             ContentViews contents,
-            AttachmentViews attachments,
             IdentityVault vault,
             AuditLog audit,
             DailyLimits limits,
             @Value("${xinqiao.reveals-per-day:100}") int revealsADay) {
         this.index = index;
         this.contents = contents;
-        this.attachments = attachments;
         this.vault = vault;
         this.audit = audit;
         this.limits = limits;
@@ -54,7 +51,7 @@ public class ReadMatter {
     public MatterContentDto content(UUID matterId) {
         index.granted(matterId);
         audit.record(AuditedAction.on(matterId, "READ_CONTENT", 2));
-        return contents.of(matterId).attachments(attachments.of(matterId));
+        return contents.of(matterId);
     }
 
     /**
