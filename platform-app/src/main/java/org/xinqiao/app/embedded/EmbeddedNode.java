@@ -76,7 +76,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
                 KeycloakChild.stopOrphan(data.resolve("keycloak"));
             }
             PostgresChild.stopOrphan(home.resolve("postgres"));
-            parts.postgres = startPostgres(data, home, environment, secrets, properties);
+            parts.postgres = startPostgres(home, environment, secrets, properties);
             parts.keycloak = startKeycloak(data, node, environment, secrets, properties);
             useArtemis(home, environment, secrets, properties);
             properties.putAll(BridgeDefaults.of(environment, data, node, secrets));
@@ -98,19 +98,20 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
     }
 
     private static @Nullable PostgresChild startPostgres(
-            Path data, Path home, ConfigurableEnvironment environment, Secrets secrets, Map<String, Object> properties)
+            Path home, ConfigurableEnvironment environment, Secrets secrets, Map<String, Object> properties)
             throws IOException {
         if (environment.containsProperty("spring.datasource.url")) {
             return null;
         }
         String node = environment.getRequiredProperty("xinqiao.node");
         int port = port(environment, "PostgreSQL", "xinqiao.embedded.postgres.port", KnownNode.of(node).postgresPort);
-        Path binaries = Path.of(environment.getProperty(
-                "xinqiao.embedded.postgres.binaries", data.resolve("postgresql").toString()));
+        Path binaries = Path.of(environment.getRequiredProperty("xinqiao.embedded.postgres.binaries"))
+                .toAbsolutePath()
+                .normalize();
         if (!Files.isDirectory(binaries)) {
             StartLines.patience(node, "postgres");
         }
-        PostgresChild postgres = PostgresChild.start(home, binaries.toAbsolutePath(), port, secrets);
+        PostgresChild postgres = PostgresChild.start(home, binaries, port, secrets);
         StartLines.up(node, "postgres", "127.0.0.1:" + port);
         String url = postgres.url("xinqiao");
         properties.put("spring.datasource.url", url + "?prepareThreshold=3&logServerErrorDetail=false");

@@ -50,7 +50,7 @@ class ListenersTest extends NodeTest {
     }
 
     /** PostgreSQL's first process, which is no child of the platform. */
-    private static ProcessHandle postmaster() throws IOException {
+    static ProcessHandle postmaster() throws IOException {
         String pid = Files.readAllLines(DATA.resolve("sichuan/postgres/postmaster.pid"))
                 .getFirst()
                 .strip();

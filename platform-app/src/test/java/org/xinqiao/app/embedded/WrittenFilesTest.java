@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.xinqiao.journey.NodeTest;
 
 /** What a started node has written is its owner's alone, also where the umask of the machine is generous. */
@@ -45,6 +47,20 @@ class WrittenFilesTest extends NodeTest {
             assertThat(shared).noneMatch(file -> file.toString().endsWith("-realm.json"));
         }
         assertThat(Path.of("target/keycloak").toFile()).isDirectoryRecursivelyContaining("glob:**/xinqiao.built");
+    }
+
+    /** What runs lies where the setting says, and the setting says below the data. */
+    @Test
+    void postgresql_runs_from_the_data_directory_and_no_shared_folder() throws IOException {
+        Path binaries = Path.of(setting("xinqiao.embedded.postgres.binaries")).toRealPath();
+        assertThat(Path.of(ListenersTest.postmaster().info().command().orElseThrow()))
+                .startsWith(binaries);
+        assertThat(has(binaries, OTHERS_ENTER)).as("others enter").isFalse();
+        assertThat(new YamlPropertySourceLoader()
+                        .load("shipped", new ClassPathResource("application.yaml"))
+                        .getFirst()
+                        .getProperty("xinqiao.embedded.postgres.binaries"))
+                .isEqualTo("${xinqiao.data-dir}/postgresql");
     }
 
     @Test
