@@ -97,6 +97,7 @@ jdbc:postgresql://{{ required "database.host: where PostgreSQL is, or database.b
     "spring.config.import" "configtree:/etc/xinqiao/secrets/"
     "server.address" "0.0.0.0"
     "server.port" 8080
+    "management.server.port" 8090
     "xinqiao.node" (required "node: sichuan or chongqing" $v.node)
     "xinqiao.demo" false
     "xinqiao.data-dir" "/data"

@@ -36,17 +36,19 @@ final class Node implements AutoCloseable {
     final Path directory;
     final String name;
     final URI platform;
+    private final URI management;
     final String realm;
     final String database;
     private final int postgresPort;
     private final List<String> settings;
     private @Nullable ChildJvm jvm;
 
-    /** @param ports of the platform, PostgreSQL, Keycloak */
+    /** @param ports of the platform, PostgreSQL, Keycloak, and the platform's for operators */
     Node(Path directory, String name, int[] ports, String... settings) {
         this.directory = directory;
         this.name = name;
         this.platform = URI.create("http://localhost:" + ports[0]);
+        this.management = URI.create("http://localhost:" + ports[3]);
         this.postgresPort = ports[1];
         this.database = url("xinqiao");
         this.realm = "http://localhost:" + ports[2] + "/realms/" + name;
@@ -54,6 +56,7 @@ final class Node implements AutoCloseable {
                 "--xinqiao.node=" + name,
                 "--xinqiao.demo=true",
                 "--server.port=" + ports[0],
+                "--management.server.port=" + ports[3],
                 "--xinqiao.calls-per-minute=1000000",
                 "--xinqiao.calls-per-minute-and-address=10000000",
                 "--xinqiao.embedded.postgres.port=" + ports[1],
@@ -65,7 +68,7 @@ final class Node implements AutoCloseable {
 
     /** Sichuan alone, ready, with a recorder under its pools. */
     static Node start(String bench, String... settings) throws IOException, InterruptedException {
-        Node node = new Node(directory(bench), "sichuan", freePorts(3), settings);
+        Node node = new Node(directory(bench), "sichuan", freePorts(4), settings);
         node.launch();
         node.awaitReady();
         return node;
@@ -140,11 +143,11 @@ final class Node implements AutoCloseable {
     }
 
     DemoClock clock() {
-        return new DemoClock(platform, tokens("sichuan.admin"));
+        return new DemoClock(management, tokens("sichuan.operator"));
     }
 
     void awaitReady() throws IOException, InterruptedException {
-        jvm().await(platform.resolve("/actuator/health/readiness"), 200, START_SECONDS);
+        jvm().await(platform.resolve("/readyz"), 200, START_SECONDS);
     }
 
     ChildJvm jvm() {

@@ -14,10 +14,10 @@ final class TwoNodes implements AutoCloseable {
 
     TwoNodes() throws IOException {
         directory = Node.directory("exchange");
-        int[] ports = Node.freePorts(7);
+        int[] ports = Node.freePorts(9);
         int keycloak = ports[4];
-        sichuan = node("sichuan", "sharing", new int[] {ports[0], ports[1], keycloak}, ports[5], ports[6]);
-        chongqing = node("chongqing", "shared", new int[] {ports[2], ports[3], keycloak}, ports[6], ports[5]);
+        sichuan = node("sichuan", "sharing", new int[] {ports[0], ports[1], keycloak, ports[7]}, ports[5], ports[6]);
+        chongqing = node("chongqing", "shared", new int[] {ports[2], ports[3], keycloak, ports[8]}, ports[6], ports[5]);
     }
 
     private Node node(String name, String keycloak, int[] ports, int bridge, int partner) {

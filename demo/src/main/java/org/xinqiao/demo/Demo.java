@@ -11,8 +11,8 @@ import org.springframework.web.client.ResourceAccessException;
 /**
  * The main journeys against the two running nodes; every line is an HTTP call.
  *
- * <p>Arguments: {@code [Sichuan's URL] [its realm's URL] [Chongqing's URL] [its realm's URL]}, by default the ones of
- * {@code ./xinqiao run}.
+ * <p>Arguments: {@code [Sichuan's URL] [its realm's URL] [Chongqing's URL] [its realm's URL] [Sichuan's operators' URL]
+ * [Chongqing's]}, by default the ones of {@code ./xinqiao run}.
  */
 public final class Demo {
 
@@ -20,7 +20,9 @@ public final class Demo {
             "http://localhost:8080",
             "http://localhost:8180/realms/sichuan",
             "http://localhost:8081",
-            "http://localhost:8180/realms/chongqing");
+            "http://localhost:8180/realms/chongqing",
+            "http://localhost:8090",
+            "http://localhost:8091");
 
     private Demo() {}
 
@@ -29,8 +31,8 @@ public final class Demo {
                 .mapToObj(i -> URI.create(i < arguments.length ? arguments[i] : USUAL.get(i)))
                 .toList();
         try {
-            Stage sichuan = new Stage(places.get(0), places.get(1));
-            Stage chongqing = new Stage(places.get(2), places.get(3));
+            Stage sichuan = new Stage(places.get(0), places.get(1), places.get(4));
+            Stage chongqing = new Stage(places.get(2), places.get(3), places.get(5));
             PetitionStory petition = new PetitionStory(sichuan);
             petition.tell();
             new ReviewStory(sichuan, petition, Path.of("data", "demo-documents")).tell();

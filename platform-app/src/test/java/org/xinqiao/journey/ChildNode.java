@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A node in its own process, which can be killed; its data directory survives. */
-record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
+record ChildNode(Process process, URI uri, URI management, Path data) implements AutoCloseable {
 
     /** Unpacked once for all nodes of the tests. */
     static final String POSTGRES_BINARIES =
@@ -36,6 +36,7 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
      * @param settings in addition to data directory and port
      */
     static ChildNode start(Path data, int port, Map<String, String> settings) throws IOException, InterruptedException {
+        int management = freePort();
         List<String> java = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dio.netty.noUnsafe=false",
@@ -47,6 +48,7 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.xinqiao.XinqiaoApplication",
                 "--server.port=" + port,
+                "--management.server.port=" + management,
                 "--xinqiao.data-dir=" + data,
                 "--xinqiao.demo=true",
                 "--xinqiao.embedded.postgres.binaries=" + POSTGRES_BINARIES));
@@ -56,15 +58,19 @@ record ChildNode(Process process, URI uri, Path data) implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("node.log").toFile()))
                 .start();
-        ChildNode node = new ChildNode(process, URI.create("http://localhost:" + port), data);
+        ChildNode node = new ChildNode(process, local(port), local(management), data);
         // Also where its start or its test fails: a node that is left would run beside all later tests.
         Runtime.getRuntime().addShutdownHook(new Thread(node::close));
         node.awaitReady();
         return node;
     }
 
+    private static URI local(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+
     private void awaitReady() throws InterruptedException {
-        HttpRequest ready = HttpRequest.newBuilder(uri.resolve("/actuator/health/readiness"))
+        HttpRequest ready = HttpRequest.newBuilder(uri.resolve("/readyz"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         long limit = System.nanoTime() + START_LIMIT.toNanos();

@@ -59,16 +59,17 @@ class EscalationCrashTest extends NodeTest {
 
     /** Every timer and route too, also where nothing is left to claim. */
     private void assertHealthy(ChildNode node) {
-        HttpResponse<String> health = send(HttpRequest.newBuilder(node.uri().resolve("/actuator/health")));
+        HttpResponse<String> health =
+                send(HttpRequest.newBuilder(node.management().resolve("/actuator/health")));
         assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
         assertThat(node.log()).doesNotContain("Failed polling endpoint");
     }
 
     private void daysPass(ChildNode node, int days) {
-        assertThat(send(HttpRequest.newBuilder(node.uri().resolve("/actuator/democlock"))
+        assertThat(send(HttpRequest.newBuilder(node.management().resolve("/actuator/democlock"))
                                 .header(
                                         "Authorization",
-                                        "Bearer " + tokens("sichuan.admin").get())
+                                        "Bearer " + tokens(OPERATOR).get())
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString("{\"days\": " + days + "}")))
                         .statusCode())

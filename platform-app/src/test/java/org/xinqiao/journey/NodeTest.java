@@ -54,6 +54,9 @@ public abstract class NodeTest {
 
     protected static final String SIBLING = "510104018";
 
+    /** The demo's, who is no officer. */
+    protected static final String OPERATOR = "sichuan.operator";
+
     /** Several JVMs may run tests at once, each with a node of its own. */
     protected static final Path DATA = Path.of("target/test-node-" + System.getProperty("xinqiao.fork", "1"));
 
@@ -84,6 +87,7 @@ public abstract class NodeTest {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("xinqiao.data-dir", DATA::toString);
         registry.add("xinqiao.demo", () -> true);
+        registry.add("management.server.port", () -> 0);
         registry.add("xinqiao.embedded.postgres.port", () -> 0);
         registry.add("xinqiao.embedded.postgres.binaries", () -> ChildNode.POSTGRES_BINARIES);
         registry.add("xinqiao.embedded.keycloak.port", () -> 0);
@@ -121,6 +125,11 @@ public abstract class NodeTest {
 
     protected final URI node() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /** Where its operators reach it. */
+    protected final URI management() {
+        return URI.create("http://localhost:" + setting("local.management.port"));
     }
 
     protected final XinqiaoClient as(String account) {
@@ -218,6 +227,12 @@ public abstract class NodeTest {
     protected final HttpRequest.Builder request(String account, String path) {
         return HttpRequest.newBuilder(node().resolve(path))
                 .header("Authorization", "Bearer " + tokens(account).get());
+    }
+
+    /** A request of the node's operator, at the port for operators. */
+    protected final HttpRequest.Builder operating(String path) {
+        return HttpRequest.newBuilder(management().resolve(path))
+                .header("Authorization", "Bearer " + tokens(OPERATOR).get());
     }
 
     /** The contract as the node serves it. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.client.model.EventName;
 import org.xinqiao.client.walk.Cast;
+import org.xinqiao.client.walk.DemoClock;
 import org.xinqiao.client.walk.Walk;
 import org.xinqiao.client.walk.Wire;
 
@@ -106,10 +107,7 @@ class ProcedureWalkTest extends NodeTest {
     }
 
     private void clockAhead(int days) throws IOException {
-        String headers =
-                "Authorization: Bearer " + cast.named("sichuan.admin").token().get() + "\r\n";
-        Wire.Answer answer = wire.call("POST", "/actuator/democlock", headers, "{\"days\":" + days + "}");
-        assertThat(answer.status()).isEqualTo(200);
+        new DemoClock(child.management(), cast.operator("sichuan")).ahead(days);
     }
 
     @Test

@@ -139,6 +139,7 @@ class SecurityHeadersTest extends ForeignThings {
                 "/login",
                 "/logout",
                 "/error",
+                "/readyz",
                 "/actuator/health",
                 "/actuator/metrics",
                 "/favicon.ico",

@@ -3,6 +3,7 @@ package org.xinqiao.petitioner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +19,6 @@ abstract class VaultNodeTest extends NodeTest {
 
     static final String CLERK = "jinguanyi.clerk";
     static final String SIBLING_CLERK = "donghu.clerk";
-    static final String ADMIN = "sichuan.admin";
 
     @Autowired
     DataKeyRows keyRows;
@@ -112,8 +112,16 @@ abstract class VaultNodeTest extends NodeTest {
                 .single();
     }
 
+    final UUID operator() {
+        String claims = tokens(OPERATOR).get().split("\\.", -1)[1];
+        return UUID.fromString(JsonMapper.shared()
+                .readTree(Base64.getUrlDecoder().decode(claims))
+                .path("sub")
+                .asString());
+    }
+
     final JsonNode operate(String step) {
-        var answer = send(request(ADMIN, "/actuator/keys")
+        var answer = send(operating("/actuator/keys")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"step\": \"" + step + "\", \"most\": 100000}")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -20,7 +20,6 @@ import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -36,8 +35,9 @@ import org.xinqiao.document.upload.UploadCheck;
  * file have their own limits, here (announced size, forms in memory) and in application.yaml.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyFilter extends OncePerRequestFilter {
+
+    static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
     static final int LIMIT = 1024 * 1024;
 

@@ -4,16 +4,23 @@ import org.apache.catalina.Pipeline;
 import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the {@link Edge} around everything, in place of the container's own error pages. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * Puts the {@link Edge} around everything, in place of the container's own error pages. The operators' port has a
+ * container and a context of its own, which takes this configuration by the list in META-INF.
+ */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+@Import(SecurityHeaders.class)
 class EdgeConfiguration implements WebMvcConfigurer {
 
     /** So long the container waits for the next bytes of a body; the deadline of the whole is the edge's. */
@@ -41,6 +48,13 @@ class EdgeConfiguration implements WebMvcConfigurer {
                 }
             });
         };
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyFilter> bodiesRead(BodyFilter filter) {
+        FilterRegistrationBean<BodyFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(BodyFilter.ORDER);
+        return registration;
     }
 
     @Override

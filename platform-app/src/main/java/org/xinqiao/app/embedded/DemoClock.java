@@ -12,7 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The clock of a demo node, which its administrator can advance; no other node can move its time. */
+/** The clock of a demo node, which its operator can advance; no other node can move its time. */
 final class DemoClock extends Clock {
 
     private static final int MOST_DAYS = 3650;

@@ -26,6 +26,10 @@ import org.springframework.core.env.MapPropertySource;
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final String SERVER_PORT = "server.port";
+
+    private static final String MANAGEMENT_PORT = "management.server.port";
+
     private static final String KEYCLOAK_URL = "xinqiao.keycloak.url";
 
     private static final String KEYCLOAK_PORT = "xinqiao.embedded.keycloak.port";
@@ -65,12 +69,12 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
             KnownNode known = KnownNode.of(node);
             Path home = data.resolve(node);
             InstanceLock.take(home);
-            claimServerPort(environment, known);
-            Secrets secrets = Secrets.in(home.resolve("keys"));
             Map<String, Object> properties = new HashMap<>();
+            properties.put(SERVER_PORT, free(environment, SERVER_PORT, known.httpPort));
+            properties.put(MANAGEMENT_PORT, free(environment, MANAGEMENT_PORT, known.managementPort));
+            Secrets secrets = Secrets.in(home.resolve("keys"));
             Parts parts = new Parts();
             SpringApplication.getShutdownHandlers().add(parts::stop);
-            properties.put("server.port", environment.getProperty("server.port", Integer.class, known.httpPort));
             if (!environment.containsProperty(SHARED_KEYCLOAK) && !environment.containsProperty(KEYCLOAK_URL)) {
                 InstanceLock.take(data.resolve("keycloak"));
                 KeycloakChild.stopOrphan(data.resolve("keycloak"));
@@ -90,11 +94,12 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
     }
 
     /** Fails early, before the other parts have started in vain. */
-    private static void claimServerPort(ConfigurableEnvironment environment, KnownNode node) {
-        int port = environment.getProperty("server.port", Integer.class, node.httpPort);
+    private static int free(ConfigurableEnvironment environment, String setting, int otherwise) {
+        int port = environment.getProperty(setting, Integer.class, otherwise);
         if (port > 0) {
-            Ports.claim("platform", "server.port", port);
+            Ports.claim("platform", setting, port);
         }
+        return port;
     }
 
     private static @Nullable PostgresChild startPostgres(
@@ -173,7 +178,7 @@ public class EmbeddedNode implements ApplicationContextInitializer<ConfigurableA
     private static String realm(String name, ConfigurableEnvironment environment, Secrets secrets) {
         KnownNode node = KnownNode.of(name);
         boolean own = name.equals(environment.getRequiredProperty("xinqiao.node"));
-        int port = own ? environment.getProperty("server.port", Integer.class, node.httpPort) : node.httpPort;
+        int port = own ? environment.getProperty(SERVER_PORT, Integer.class, node.httpPort) : node.httpPort;
         boolean demo = environment.getProperty("xinqiao.demo", Boolean.class, false);
         String local = "http://localhost:" + port;
         String url = own ? environment.getProperty("xinqiao.public-url", local) : local;

@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /** The two nodes of the exchange, and their default ports on one machine. */
 enum KnownNode {
-    SICHUAN("51", 8080, 15432, 61651),
-    CHONGQING("50", 8081, 15433, 61650);
+    SICHUAN("51", 8080, 8090, 15432, 61651),
+    CHONGQING("50", 8081, 8091, 15433, 61650);
 
     /** Width of the longest title, in terminal columns. */
     static final int TITLE_WIDTH = 14;
@@ -15,12 +15,17 @@ enum KnownNode {
     final String code;
 
     final int httpPort;
+
+    /** For the node's operators. */
+    final int managementPort;
+
     final int postgresPort;
     final int bridgePort;
 
-    KnownNode(String code, int httpPort, int postgresPort, int bridgePort) {
+    KnownNode(String code, int httpPort, int managementPort, int postgresPort, int bridgePort) {
         this.code = code;
         this.httpPort = httpPort;
+        this.managementPort = managementPort;
         this.postgresPort = postgresPort;
         this.bridgePort = bridgePort;
     }

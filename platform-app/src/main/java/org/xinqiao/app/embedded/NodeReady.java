@@ -48,12 +48,12 @@ class NodeReady {
         if (settings.getProperty(EmbeddedNode.SHARED_KEYCLOAK, Boolean.class, false)) {
             return;
         }
-        WelcomeTable table = new WelcomeTable(settings).of(node, url());
+        WelcomeTable table = new WelcomeTable(settings).of(node, url(), managementUrl());
         if (settings.getProperty(EmbeddedNode.SHARING_KEYCLOAK, Boolean.class, false)) {
             String partner = "http://localhost:" + node.other().httpPort;
-            HttpProbe probe = new HttpProbe(partner + "/actuator/health/readiness");
+            HttpProbe probe = new HttpProbe(partner + "/readyz");
             until(PARTNER_PATIENCE, probe::answers);
-            table.of(node.other(), partner);
+            table.of(node.other(), partner, "http://localhost:" + node.other().managementPort);
         }
         StartLines.TERMINAL.info("{}", table.text(StartLines.seconds()));
     }
@@ -74,6 +74,11 @@ class NodeReady {
             LockSupport.parkNanos(INTERVAL.toNanos());
         }
         return true;
+    }
+
+    private String managementUrl() {
+        return "http://localhost:"
+                + settings.getProperty("local.management.port", Integer.toString(node.managementPort));
     }
 
     private String url() {

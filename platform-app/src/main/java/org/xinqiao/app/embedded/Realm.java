@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The realm that Keycloak imports at first start: clients, roles, claims, rules for passwords, and who may sign in first.
- * That is the first administrator of the province, or the demo's officers, whose password programs may send.
+ * Those are the first administrator of the province and the first operator of the node, or the demo's officers and
+ * operator, whose password programs may send.
  */
 final class Realm {
 
@@ -27,6 +28,8 @@ final class Realm {
     /** Few: the demo's password is no secret. Keycloak hashes it anew at the first sign-in. */
     private static final int ITERATIONS = 1_000;
 
+    private static final List<String> FIRST = List.of(FirstAdministrator.USERNAME, Operator.FIRST);
+
     private Realm() {}
 
     /** @param baseUrl under which browsers reach the platform */
@@ -36,18 +39,23 @@ final class Realm {
                 .replace("@@province@@", Long.toString(node.province()))
                 .replace("@@web-client@@", secrets.get("web-client"))
                 .replace("@@admin-client@@", secrets.get("admin-client"))
-                .replace("@@first-administrator@@", secrets.get(FirstAdministrator.SECRET));
+                .replace("@@first-administrator@@", secrets.get(FirstAdministrator.SECRET))
+                .replace("@@first-operator@@", secrets.get(Operator.SECRET));
         ObjectNode realm = (ObjectNode) JSON.readTree(template);
         if (demo) {
-            makeDemo(realm, DemoAccounts.of(node.label()));
+            makeDemo(realm, node);
         }
         return realm.toPrettyString();
     }
 
-    private static void makeDemo(ObjectNode realm, List<DemoAccounts.Account> accounts) {
+    private static void makeDemo(ObjectNode realm, KnownNode node) {
         ArrayNode users = (ArrayNode) realm.get("users");
-        users.removeIf(user -> user.path("username").asString().equals(FirstAdministrator.USERNAME));
-        accounts.forEach(account -> user(users.addObject(), account));
+        users.removeIf(user -> FIRST.contains(user.path("username").asString()));
+        DemoAccounts.of(node.label()).forEach(account -> user(users.addObject(), account));
+        ObjectNode operator =
+                users.addObject().put("username", Operator.ofDemo(node)).put("enabled", true);
+        operator.putArray("realmRoles").add(Operator.ROLE);
+        hashed(operator.putArray("credentials").addObject());
         realm.get("clients")
                 .valueStream()
                 .filter(client -> client.path("clientId").asString().equals("xinqiao-cli"))

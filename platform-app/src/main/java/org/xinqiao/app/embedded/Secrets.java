@@ -33,6 +33,7 @@ final class Secrets {
             "web-client",
             "admin-client",
             FirstAdministrator.SECRET,
+            Operator.SECRET,
             "artemis",
             CERTIFICATES,
             VAULT);

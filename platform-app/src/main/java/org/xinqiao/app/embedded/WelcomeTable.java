@@ -14,15 +14,17 @@ final class WelcomeTable {
 
     private final Environment settings;
     private final Map<KnownNode, String> nodes = new LinkedHashMap<>();
+    private final Map<KnownNode, String> management = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
 
     WelcomeTable(Environment settings) {
         this.settings = settings;
     }
 
-    /** Adds a node at this address. */
-    WelcomeTable of(KnownNode node, String url) {
+    /** Adds a node at these addresses, for everybody and for its operators. */
+    WelcomeTable of(KnownNode node, String url, String managementUrl) {
         nodes.put(node, url);
+        management.put(node, managementUrl);
         return this;
     }
 
@@ -37,7 +39,10 @@ final class WelcomeTable {
             nodes.keySet().forEach(this::accounts);
         } else {
             heading("accounts");
-            nodes.keySet().forEach(node -> line(FirstAdministrator.USERNAME, firstPassword(node)));
+            nodes.keySet().forEach(node -> {
+                line(FirstAdministrator.USERNAME, firstPassword(node, FirstAdministrator.SECRET));
+                line(Operator.FIRST, firstPassword(node, Operator.SECRET));
+            });
         }
         files();
         next();
@@ -48,13 +53,14 @@ final class WelcomeTable {
         heading("places");
         String api = TerminalTexts.both("table.api");
         nodes.forEach((node, url) -> line(node.title(), url + "   " + api + ": " + url + "/api-docs/index.html"));
+        management.forEach((node, url) -> line(node.title(), url + "   " + TerminalTexts.both("table.management")));
         line("Keycloak", settings.getRequiredProperty("xinqiao.keycloak.url"));
     }
 
-    private String firstPassword(KnownNode node) {
+    private String firstPassword(KnownNode node, String secret) {
         Path secrets =
                 Path.of(settings.getRequiredProperty("xinqiao.data-dir"), node.label(), "keys", "secrets.properties");
-        return TerminalTexts.both("table.first", secrets.normalize() + " " + FirstAdministrator.SECRET);
+        return TerminalTexts.both("table.first", secrets.normalize() + " " + secret);
     }
 
     private void accounts(KnownNode node) {
@@ -64,6 +70,7 @@ final class WelcomeTable {
             text.append("  ").append(office).append('\n');
             officers.forEach(officer -> line("  " + officer.username(), duties(officer)));
         });
+        line(Operator.ofDemo(node), TerminalTexts.both("role." + Operator.ROLE));
     }
 
     private static String duties(DemoAccounts.Account account) {

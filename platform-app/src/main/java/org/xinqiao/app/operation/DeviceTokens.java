@@ -13,7 +13,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 
 /**
- * The access token of an officer who signs in with a browser while the command waits (RFC 8628): the command never sees
+ * The access token of an operator who signs in with a browser while the command waits (RFC 8628): the command never sees
  * the password.
  */
 final class DeviceTokens implements Supplier<String> {

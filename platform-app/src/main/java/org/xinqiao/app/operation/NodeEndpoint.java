@@ -17,10 +17,10 @@ import org.xinqiao.client.PasswordTokens;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Calls one actuator endpoint of a running node as its administrator. Options or environment: {@code xinqiao.url},
- * {@code xinqiao.realm-url}, and for a demo {@code xinqiao.user}, {@code xinqiao.password} ({@code XINQIAO_URL} …); by
- * default the demo's administrator at the node of {@code ./xinqiao run}. Elsewhere the realm takes no password from a
- * program, and the administrator signs in with a browser.
+ * Calls one actuator endpoint of a running node as its operator. Options or environment: {@code xinqiao.management-url},
+ * {@code xinqiao.realm-url}, and for a demo {@code xinqiao.user}, {@code xinqiao.password} ({@code
+ * XINQIAO_MANAGEMENT_URL} …); by default the demo's operator at the node of {@code ./xinqiao run}. Elsewhere the realm
+ * takes no password from a program, and the operator signs in with a browser.
  */
 final class NodeEndpoint {
 
@@ -33,12 +33,12 @@ final class NodeEndpoint {
     private @Nullable String token;
 
     NodeEndpoint(String name, Environment settings) {
-        this.node = URI.create(settings.getProperty("xinqiao.url", "http://localhost:8080"));
+        this.node = URI.create(settings.getProperty("xinqiao.management-url", "http://localhost:8090"));
         this.realm = URI.create(settings.getProperty("xinqiao.realm-url", "http://localhost:8180/realms/sichuan"));
         this.passwords = new PasswordTokens(
                 URI.create(realm + "/protocol/openid-connect/token"),
                 CLIENT,
-                settings.getProperty("xinqiao.user", "sichuan.admin"),
+                settings.getProperty("xinqiao.user", "sichuan.operator"),
                 settings.getProperty("xinqiao.password", "xinqiao-demo"),
                 // No context exists here to inject one
                 InstantSource.system().withZone(ZoneOffset.UTC));

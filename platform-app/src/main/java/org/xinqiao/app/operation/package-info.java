@@ -1,3 +1,3 @@
-/** What an administrator does to the running node. */
+/** What an operator does to the running node. */
 @org.jspecify.annotations.NullMarked
 package org.xinqiao.app.operation;

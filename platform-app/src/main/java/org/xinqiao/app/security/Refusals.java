@@ -34,6 +34,11 @@ record Refusals(HandlerExceptionResolver resolver)
         answer(request, response, ProblemCodeDto.NOT_FOUND);
     }
 
+    /** Says neither that there is something nor who may have it. */
+    void absent(HttpServletRequest request, HttpServletResponse response, Exception failure) {
+        answer(request, response, ProblemCodeDto.NOT_FOUND);
+    }
+
     private void answer(HttpServletRequest request, HttpServletResponse response, ProblemCodeDto code) {
         resolver.resolveException(request, response, null, Refusal.of(code));
     }

@@ -8,13 +8,17 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.GrantedAuthority;
@@ -34,13 +38,14 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.xinqiao.tenancy.Role;
 
 /**
  * Denies by default. A request either brings a bearer token, and then no cookie counts, or it is a browser's: its login
  * session signs it in, and with the CSRF token it may write. Both determine officer and office; no part of a request can
- * choose another office.
+ * choose another office. Operators have a port and a role of their own, and no office.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -56,8 +61,12 @@ class SecurityConfiguration {
         "/openapi.yaml",
         "/api-docs/**",
         "/webjars/**",
-        "/actuator/health/**"
+        "/livez",
+        "/readyz"
     };
+
+    /** Is no officer's role: no account has it, and only the directory's own administrator gives it. */
+    private static final String OPERATOR = "operator";
 
     /** Rejects tokens without one of these roles. */
     private static final String[] ROLES =
@@ -73,22 +82,43 @@ class SecurityConfiguration {
         this.refusals = new Refusals(handlerExceptionResolver);
     }
 
+    /** Whoever holds an officer's role too operates nothing: neither duty opens the other's door. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain operators(HttpSecurity http) throws Exception {
+        return stateless(http.securityMatcher(SecurityConfiguration::isOperators))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .access(AuthorizationManagers.allOf(
+                                AuthorityAuthorizationManager.hasRole(OPERATOR),
+                                AuthorizationManagers.not(AuthorityAuthorizationManager.hasAnyRole(ROLES)))))
+                .oauth2ResourceServer(this::tokens)
+                .build();
+    }
+
+    /** On the public port there is no operators' endpoint for anybody, also where somebody gives both one port. */
     @Bean
     @Order(1)
+    SecurityFilterChain nothing(HttpSecurity http) throws Exception {
+        return stateless(http.securityMatcher("/actuator/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(refusals::absent).accessDeniedHandler(refusals::absent))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
     SecurityFilterChain machines(HttpSecurity http) throws Exception {
-        return guarded(http.securityMatcher(SecurityConfiguration::bringsToken))
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))
-                        .authenticationEntryPoint(refusals)
-                        .accessDeniedHandler(refusals))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
+        return stateless(guarded(http.securityMatcher(SecurityConfiguration::bringsToken)))
+                .oauth2ResourceServer(this::tokens)
                 .build();
     }
 
     /** Any Authorization but a bearer token signs nobody in, so the cookie does, and its CSRF token is asked for. */
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain browsers(
             HttpSecurity http,
             ClientRegistrationRepository clients,
@@ -100,7 +130,7 @@ class SecurityConfiguration {
         failed.setAllowSessionCreation(false);
         LoginCookie started =
                 new LoginCookie(Objects.requireNonNull(clients.findByRegistrationId(LoginStart.DIRECTORY)), clock);
-        return guarded(http)
+        return answered(guarded(http))
                 .oauth2Login(login -> login.loginPage("/login")
                         .failureHandler(failed)
                         .authorizationEndpoint(start -> start.authorizationRequestRepository(started)
@@ -116,16 +146,36 @@ class SecurityConfiguration {
     private HttpSecurity guarded(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC)
                         .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .hasRole("province-admin")
                         .anyRequest()
                         .hasAnyRole(ROLES))
-                .exceptionHandling(
+                .addFilterBefore(scope, AuthorizationFilter.class);
+    }
+
+    private HttpSecurity stateless(HttpSecurity http) throws Exception {
+        return answered(http)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+    }
+
+    private HttpSecurity answered(HttpSecurity http) throws Exception {
+        return http.exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 // A refused request is not remembered: that would take a session.
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-                .headers(headers -> headers.disable())
-                .addFilterBefore(scope, AuthorizationFilter.class);
+                .headers(headers -> headers.disable());
+    }
+
+    private void tokens(OAuth2ResourceServerConfigurer<HttpSecurity> server) {
+        server.jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))
+                .authenticationEntryPoint(refusals)
+                .accessDeniedHandler(refusals);
+    }
+
+    /** By the server that took it, whose context has this name (management.server.*). */
+    private static boolean isOperators(HttpServletRequest request) {
+        return WebServerApplicationContext.hasServerNamespace(
+                WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext()), "management");
     }
 
     private static boolean bringsToken(HttpServletRequest request) {

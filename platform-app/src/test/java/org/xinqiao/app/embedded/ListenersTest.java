@@ -41,8 +41,8 @@ class ListenersTest extends NodeTest {
 
         assertThat(ours)
                 .extracting(Listener::port)
-                .as("the platform and its PostgreSQL are seen")
-                .contains(node().getPort(), postgresPort());
+                .as("the platform with both its ports and its PostgreSQL are seen")
+                .contains(node().getPort(), management().getPort(), postgresPort());
         assertThat(ours).hasSizeGreaterThanOrEqualTo(3);
         assertThat(ours)
                 .filteredOn(listener -> !LOOPBACK.contains(listener.address))

@@ -29,7 +29,8 @@ class RealmTest extends NodeTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_real_node_begins_with_its_administrator_alone(KnownNode node, @TempDir Path keys) throws Exception {
+    void a_real_node_begins_with_its_administrator_and_its_operator_alone(KnownNode node, @TempDir Path keys)
+            throws Exception {
         Secrets secrets = Secrets.in(keys);
         String text = Realm.json(node, "https://xinfang.example.cn", secrets, false);
         JsonNode realm = JsonMapper.shared().readTree(text);
@@ -38,12 +39,9 @@ class RealmTest extends NodeTest {
         assertThat(realm.path("users")
                         .valueStream()
                         .map(user -> user.path("username").asString()))
-                .containsExactlyInAnyOrder("service-account-xinqiao-admin", FirstAdministrator.USERNAME);
-        JsonNode first = realm.path("users")
-                .valueStream()
-                .filter(user -> user.path("username").asString().equals(FirstAdministrator.USERNAME))
-                .findFirst()
-                .orElseThrow();
+                .containsExactlyInAnyOrder(
+                        "service-account-xinqiao-admin", FirstAdministrator.USERNAME, Operator.FIRST);
+        JsonNode first = user(realm, FirstAdministrator.USERNAME);
         Accounts.Account account = FirstAdministrator.of(node);
         assertThat(first.path("id").asString()).isEqualTo(account.id().toString());
         assertThat(first.at("/attributes/tenant/0").asString()).isEqualTo(Long.toString(account.tenantId()));
@@ -53,10 +51,24 @@ class RealmTest extends NodeTest {
                         account.roles().stream().map(Role::claim).toList());
         assertThat(first.at("/requiredActions/0").asString()).isEqualTo("UPDATE_PASSWORD");
         assertThat(first.at("/credentials/0/value").asString()).isEqualTo(secrets.get(FirstAdministrator.SECRET));
+        JsonNode operator = user(realm, Operator.FIRST);
+        assertThat(operator.has("attributes")).as("is in no office").isFalse();
+        assertThat(operator.path("realmRoles").valueStream().map(JsonNode::asString))
+                .containsExactly(Operator.ROLE);
+        assertThat(operator.at("/requiredActions/0").asString()).isEqualTo("UPDATE_PASSWORD");
+        assertThat(operator.at("/credentials/0/value").asString()).isEqualTo(secrets.get(Operator.SECRET));
         assertThat(realm.findValues("directAccessGrantsEnabled")).isNotEmpty().noneMatch(JsonNode::asBoolean);
         assertThat(realm.findValues("redirectUris"))
                 .singleElement()
                 .hasToString("[\"https://xinfang.example.cn/login/oauth2/code/keycloak\"]");
+    }
+
+    private static JsonNode user(JsonNode realm, String username) {
+        return realm.path("users")
+                .valueStream()
+                .filter(user -> user.path("username").asString().equals(username))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xinqiao.journey.NodeTest;
 
 /** A start that fails ends with 1 and tells the person at the terminal, and nobody else's node is harmed. */
@@ -21,7 +23,7 @@ class RefusedStartTest extends NodeTest {
 
     @Test
     void another_instance_with_the_same_data_is_named_and_left_alone() throws Exception {
-        Ended ended = start(DATA.toAbsolutePath(), "--server.port=0");
+        Ended ended = start(DATA.toAbsolutePath(), "--server.port=0", "--management.server.port=0");
 
         assertThat(ended.status).isEqualTo(1);
         assertThat(ended.terminal)
@@ -31,15 +33,17 @@ class RefusedStartTest extends NodeTest {
         assertThat(office(TOWNSHIP).getCode()).as("the first one still works").isEqualTo(TOWNSHIP);
     }
 
-    @Test
-    void a_taken_port_is_named_before_anything_else_has_started(@TempDir Path data) throws Exception {
+    @ParameterizedTest
+    @CsvSource({"server.port, management.server.port", "management.server.port, server.port"})
+    void a_taken_port_is_named_before_anything_else_has_started(String taken, String free, @TempDir Path data)
+            throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ended ended = start(data, "--server.port=" + other.getLocalPort());
+            Ended ended = start(data, "--" + taken + "=" + other.getLocalPort(), "--" + free + "=0");
 
             assertThat(ended.status).isEqualTo(1);
             assertThat(ended.terminal)
                     .contains("Port " + other.getLocalPort() + " for platform is taken")
-                    .contains("server.port")
+                    .contains(" " + taken)
                     .contains(data.resolve("sichuan/logs/platform.log").toString());
             assertThat(data.resolve("sichuan/postgres")).doesNotExist();
         }
@@ -49,7 +53,7 @@ class RefusedStartTest extends NodeTest {
     void a_database_that_does_not_start_is_named_with_its_log(@TempDir Path data) throws Exception {
         Path cluster = Files.createDirectories(data.resolve("sichuan/postgres"));
         Files.writeString(cluster.resolve("PG_VERSION"), "9.1\n");
-        Ended ended = start(data, "--server.port=0");
+        Ended ended = start(data, "--server.port=0", "--management.server.port=0");
 
         assertThat(ended.status).isEqualTo(1);
         assertThat(ended.terminal)
@@ -59,7 +63,7 @@ class RefusedStartTest extends NodeTest {
 
     @Test
     void a_failure_that_nobody_foresaw_is_a_sentence_too_and_whole_in_the_log(@TempDir Path data) throws Exception {
-        Ended ended = start(data, "--server.port=0", "--xinqiao.node=tibet");
+        Ended ended = start(data, "--server.port=0", "--management.server.port=0", "--xinqiao.node=tibet");
 
         assertThat(ended.status).isEqualTo(1);
         assertThat(ended.terminal)

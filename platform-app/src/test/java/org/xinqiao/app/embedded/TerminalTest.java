@@ -42,13 +42,15 @@ class TerminalTest {
                 .withProperty("xinqiao.keycloak.url", "http://localhost:8180")
                 .withProperty("xinqiao.demo", "true");
         String table = new WelcomeTable(settings)
-                .of(KnownNode.SICHUAN, "http://localhost:8080")
-                .of(KnownNode.CHONGQING, "http://localhost:8081")
+                .of(KnownNode.SICHUAN, "http://localhost:8080", "http://localhost:8090")
+                .of(KnownNode.CHONGQING, "http://localhost:8081", "http://localhost:8091")
                 .text(31.4);
 
         assertThat(table)
                 .contains("31 秒后就绪 ready after 31 s")
                 .contains("http://localhost:8080/api-docs/index.html", "http://localhost:8081/api-docs/index.html")
+                .contains("http://localhost:8090   运维", "http://localhost:8091   运维")
+                .contains("sichuan.operator", "chongqing.operator")
                 .contains("http://localhost:8180", "data/sichuan/logs", "data/chongqing/logs", "./xinqiao demo")
                 .contains("  锦官驿街道\n    jinguanyi.clerk           登记 registers · ")
                 .contains(DemoAccounts.PASSWORD);
@@ -70,8 +72,9 @@ class TerminalTest {
                 .withProperty("xinqiao.data-dir", "/var/lib/xinqiao")
                 .withProperty("xinqiao.keycloak.url", "https://login.example");
         assertThat(new WelcomeTable(settings)
-                        .of(KnownNode.SICHUAN, "http://localhost:8080")
+                        .of(KnownNode.SICHUAN, "http://localhost:8080", "http://localhost:8090")
                         .text(1))
+                .contains("first.admin", "first.operator")
                 .doesNotContain(DemoAccounts.PASSWORD, "jinguanyi.clerk");
     }
 

@@ -35,7 +35,7 @@ class CommandsTest extends NodeTest {
     @Test
     void without_a_node_there_is_a_sentence(CapturedOutput output) {
         String nowhere = "http://localhost:" + PARTNER_BRIDGE;
-        assertThat(Commands.run("queues", "--xinqiao.url=" + nowhere, "--xinqiao.realm-url=" + nowhere))
+        assertThat(Commands.run("queues", "--xinqiao.management-url=" + nowhere, "--xinqiao.realm-url=" + nowhere))
                 .isEqualTo(1);
         assertThat(output.getErr())
                 .contains("No platform answers at " + nowhere)
@@ -71,7 +71,7 @@ class CommandsTest extends NodeTest {
     private int atNode(String... words) {
         String token = tokenEndpoint().toString();
         List<String> call = new ArrayList<>(List.of(words));
-        call.add("--xinqiao.url=" + node());
+        call.add("--xinqiao.management-url=" + management());
         call.add("--xinqiao.realm-url=" + token.substring(0, token.indexOf("/protocol/")));
         return Commands.run(call.toArray(String[]::new));
     }

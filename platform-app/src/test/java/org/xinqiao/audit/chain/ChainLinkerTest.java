@@ -150,7 +150,8 @@ class ChainLinkerTest extends ChainTest {
                 .update();
         assertThat(health("/audit")).isEqualTo(503);
         assertThat(health("")).as("the node keeps serving").isEqualTo(200);
-        assertThat(health("/readiness")).isEqualTo(200);
+        assertThat(send(HttpRequest.newBuilder(node().resolve("/readyz"))).statusCode())
+                .isEqualTo(200);
         assertThat(gauge()).isBetween(60.0, 120.0);
         work.watch();
         assertThat(output).contains("An audit entry has waited 6").contains("s to be linked");
@@ -160,15 +161,14 @@ class ChainLinkerTest extends ChainTest {
     }
 
     private int health(String group) {
-        return send(HttpRequest.newBuilder(node().resolve("/actuator/health" + group))
+        return send(HttpRequest.newBuilder(management().resolve("/actuator/health" + group))
                         .GET())
                 .statusCode();
     }
 
     private double gauge() {
-        JsonNode meter =
-                DumpLine.JSON.readTree(send(request("sichuan.admin", "/actuator/metrics/xinqiao.audit.unlinked.age")
-                                .GET())
+        JsonNode meter = DumpLine.JSON.readTree(
+                send(operating("/actuator/metrics/xinqiao.audit.unlinked.age").GET())
                         .body());
         return meter.path("measurements").path(0).path("value").asDouble();
     }

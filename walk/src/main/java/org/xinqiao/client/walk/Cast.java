@@ -24,6 +24,7 @@ public final class Cast {
 
     private final Map<String, Tenant> offices = new HashMap<>();
     private final List<Officer> officers = new ArrayList<>();
+    private final URI tokens;
 
     /** @param token supplies a fresh access token on every call */
     public record Officer(String name, long organ, Set<String> roles, Supplier<String> token) {}
@@ -33,7 +34,7 @@ public final class Cast {
      * @param realm URL of its realm
      */
     public Cast(URI node, String realm) {
-        URI tokens = URI.create(realm + "/protocol/openid-connect/token");
+        this.tokens = URI.create(realm + "/protocol/openid-connect/token");
         for (String[] cells : accounts()) {
             office(node, cells[2])
                     .ifPresent(office -> officers.add(new Officer(
@@ -42,8 +43,17 @@ public final class Cast {
                                     .get(Integer.parseInt(cells[3]) - 1)
                                     .getOrganId()),
                             Set.of(cells[4].split(" ")),
-                            new PasswordTokens(tokens, "xinqiao-cli", cells[1], "xinqiao-demo", Clock.systemUTC()))));
+                            tokens(cells[1]))));
         }
+    }
+
+    private Supplier<String> tokens(String name) {
+        return new PasswordTokens(tokens, "xinqiao-cli", name, "xinqiao-demo", Clock.systemUTC());
+    }
+
+    /** The token of who operates the node, and is no officer. */
+    public Supplier<String> operator(String node) {
+        return tokens(node + ".operator");
     }
 
     private Optional<Tenant> office(URI node, String code) {

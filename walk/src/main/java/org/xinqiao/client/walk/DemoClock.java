@@ -8,9 +8,10 @@ import java.util.function.Supplier;
 /**
  * The clock of a node in demo mode.
  *
- * @param admin token of the province's administrator
+ * @param management where the node's operators reach it
+ * @param operator their token
  */
-public record DemoClock(URI node, Supplier<String> admin) {
+public record DemoClock(URI management, Supplier<String> operator) {
 
     /** Past the 30 days in which a review can be asked for, whatever holidays follow. */
     private static final int WINDOW_OVER = 45;
@@ -22,8 +23,8 @@ public record DemoClock(URI node, Supplier<String> admin) {
 
     /** Moves it ahead; 0 is the true time again. */
     public void ahead(int days) throws IOException {
-        String headers = "Authorization: Bearer " + admin.get() + "\r\n";
-        try (Wire wire = new Wire(node)) {
+        String headers = "Authorization: Bearer " + operator.get() + "\r\n";
+        try (Wire wire = new Wire(management)) {
             Wire.Answer answer = wire.call("POST", "/actuator/democlock", headers, "{\"days\":" + days + "}");
             if (answer.status() / 100 != 2) {
                 throw new IOException("The clock answers " + answer.status());
