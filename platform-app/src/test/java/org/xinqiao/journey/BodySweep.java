@@ -2,10 +2,13 @@ package org.xinqiao.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,8 +43,7 @@ abstract class BodySweep extends NodeTest {
     }
 
     final Stream<Place> places() {
-        String yaml =
-                send(HttpRequest.newBuilder(node().resolve("/openapi.yaml"))).body();
+        String yaml = yaml();
         ContractFields fields = new ContractFields(yaml);
         return new AttackedContract(yaml)
                 .operations()
@@ -49,8 +51,53 @@ abstract class BodySweep extends NodeTest {
                 .flatMap(operation -> fields.of(operation).stream().map(field -> new Place(operation, field)));
     }
 
+    /** Every parameter of every query. */
+    final Stream<Place> queries() {
+        String yaml = yaml();
+        ContractFields fields = new ContractFields(yaml);
+        return new AttackedContract(yaml)
+                .operations()
+                .flatMap(operation -> fields.queries(operation).stream().map(field -> new Place(operation, field)));
+    }
+
+    private String yaml() {
+        return send(HttpRequest.newBuilder(node().resolve("/openapi.yaml"))).body();
+    }
+
+    /** The operation with what its query requires, and this parameter as given. */
+    final Answer asked(Place place, String value) {
+        String name = place.field().path();
+        String others = Arrays.stream(
+                        place.operation().asks().replaceFirst("^\\?", "").split("&"))
+                .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith(name + "="))
+                .map(parameter -> parameter + "&")
+                .collect(Collectors.joining());
+        String query = "?" + others + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        HttpResponse<String> answer = send(place.operation()
+                .sendWith(
+                        request(CLERK, path(place.operation()) + query).setHeader("Query-Code", "AAAA-AAAA-AAAA"),
+                        place.operation().body()));
+        assertThat(answer.statusCode())
+                .as(place + "=" + value + ": " + answer.body())
+                .isLessThan(500);
+        return read(answer.statusCode(), answer.body());
+    }
+
+    private static String path(AttackedContract.Operation operation) {
+        return operation.at(
+                operation.parameters().stream().collect(Collectors.toMap(name -> name, BodySweep::parameter)));
+    }
+
     /** @param named the refused fields by path, each with code and limit */
     record Answer(int status, String code, List<String> named, String body) {
+
+        /** A client looks for the fields in one place. */
+        boolean lists(String path) {
+            return JSON.readTree(body)
+                    .path("errors")
+                    .valueStream()
+                    .anyMatch(error -> error.path("field").asString("").equals(path));
+        }
 
         boolean names(String path) {
             return named.stream().anyMatch(field -> field.equals(path) || field.startsWith(path + " "));
@@ -62,9 +109,7 @@ abstract class BodySweep extends NodeTest {
     }
 
     final Answer answer(AttackedContract.Operation operation, String body) {
-        String path = operation.at(
-                operation.parameters().stream().collect(Collectors.toMap(name -> name, BodySweep::parameter)));
-        HttpResponse<String> answer = send(request(CLERK, path)
+        HttpResponse<String> answer = send(request(CLERK, path(operation))
                 .setHeader("Content-Type", "application/json")
                 .setHeader("Idempotency-Key", XinqiaoClient.newKey())
                 .setHeader("Query-Code", "AAAA-AAAA-AAAA")

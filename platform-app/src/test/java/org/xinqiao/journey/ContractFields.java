@@ -38,6 +38,13 @@ final class ContractFields extends ContractDocument {
             return String.valueOf(schema.getOrDefault("format", ""));
         }
 
+        /** The words of an enum; empty where it is none. */
+        List<String> words() {
+            return schema.get("enum") instanceof List<?> words
+                    ? words.stream().map(String::valueOf).toList()
+                    : List.of();
+        }
+
         boolean isText() {
             return type().equals("string")
                     && !schema.containsKey("enum")
@@ -85,6 +92,21 @@ final class ContractFields extends ContractDocument {
                 map(map(root, "paths"), operation.path()), operation.method().toLowerCase(java.util.Locale.ROOT));
         Map<String, Object> json = map(map(resolved(map(verb, "requestBody")), "content"), "application/json");
         return within(List.of(), map(json, "schema")).toList();
+    }
+
+    /** What the operation's query asks. */
+    List<Field> queries(AttackedContract.Operation operation) {
+        Map<String, Object> verb = map(
+                map(map(root, "paths"), operation.path()), operation.method().toLowerCase(java.util.Locale.ROOT));
+        return ((List<?>) verb.getOrDefault("parameters", List.of()))
+                .stream()
+                        .map(parameter -> resolved(map(Objects.requireNonNull(parameter))))
+                        .filter(parameter -> "query".equals(parameter.get("in")))
+                        .map(parameter -> new Field(
+                                List.of(Objects.requireNonNull(parameter.get("name"))),
+                                resolved(map(parameter, "schema")),
+                                parameter.get("required") == Boolean.TRUE))
+                        .toList();
     }
 
     private Stream<Field> within(List<Object> above, Map<String, Object> reference) {

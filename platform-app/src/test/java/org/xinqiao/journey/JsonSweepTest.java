@@ -8,8 +8,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 
@@ -58,6 +60,41 @@ class JsonSweepTest extends BodySweep {
         for (Place place : dates) {
             NO_DATES.forEach(date -> refused(place, date));
         }
+    }
+
+    @Test
+    void an_enum_is_one_of_its_words_exactly() {
+        List<Place> enums =
+                places().filter(place -> !place.field().words().isEmpty()).toList();
+        assertThat(enums).hasSizeGreaterThan(25);
+        for (Place place : enums) {
+            String word = place.field().words().getFirst();
+            for (String other : List.of(
+                    "UNHEARD_OF",
+                    word.toLowerCase(Locale.ROOT),
+                    word + " ",
+                    word + "\u200B",
+                    "\uFF21" + word.substring(1),
+                    "0",
+                    "")) {
+                if (!place.field().words().contains(other)) {
+                    refused(place, other);
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_unknown_name_is_named_at_any_depth() {
+        // A row of an import drops what it does not know, and says so.
+        Stream<Place> objects = places().filter(place -> place.field().type().equals("object")
+                && !place.field().path().startsWith("rows[0]"));
+        objects.forEach(place -> {
+            Answer answer = answer(place.operation(), place.with(Map.of("unheard_of", 1)));
+            assertThat(answer.names(place.field().path() + ".unheard_of"))
+                    .as(place + ": " + answer.body())
+                    .isTrue();
+        });
     }
 
     @Test
@@ -121,6 +158,10 @@ class JsonSweepTest extends BodySweep {
                     .as(charset)
                     .contains("encoding-invalid");
         }
+        assertThat(sent(("\uFEFF" + body).getBytes(StandardCharsets.UTF_8), "application/json")
+                        .body())
+                .as("a byte order mark")
+                .contains("encoding-invalid", "U+FEFF");
         byte[] utf8 = body.getBytes(StandardCharsets.UTF_8);
         for (String charset : List.of("GBK", "ISO-8859-1", "UTF-16")) {
             assertThat(sent(utf8, "application/json;charset=" + charset).body())
@@ -159,6 +200,7 @@ class JsonSweepTest extends BodySweep {
         Answer answer = answer(place.operation(), place.with(value));
         String told = place + " " + value + ": " + answer.body();
         assertThat(answer.status()).as(told).isEqualTo(400);
+        assertThat(answer.body()).as(told).doesNotContain("UNHEARD_OF");
         assertThat(answer.names(place.field().path()) || isWithin(place, value, answer))
                 .as(told)
                 .isTrue();

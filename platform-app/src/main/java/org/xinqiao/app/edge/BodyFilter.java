@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
@@ -30,8 +31,8 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.upload.UploadCheck;
 
 /**
- * Refuses bodies beyond {@value #LIMIT} bytes, sized or chunked, and bodies that are not UTF-8: other Unicode encodings
- * are known by a NUL in the first four bytes, because JSON begins with ASCII. Reads others whole, once. Forms with a
+ * Refuses bodies beyond {@value #LIMIT} bytes, sized or chunked, and bodies that are not UTF-8 alone: other Unicode
+ * encodings are known by a NUL in the first four bytes, because JSON begins with ASCII. Reads others whole, once. Forms with a
  * file have their own limits, here (announced size, forms in memory) and in application.yaml.
  */
 @Component
@@ -43,6 +44,8 @@ class BodyFilter extends OncePerRequestFilter {
 
     /** The file and the form around it; application.yaml repeats this limit. */
     static final int FORM_LIMIT = UploadCheck.MOST_BYTES + 64 * 1024;
+
+    private static final byte[] MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private static final int MOST_FORMS = 8;
 
@@ -125,10 +128,18 @@ class BodyFilter extends OncePerRequestFilter {
         if (body.length > LIMIT) {
             throw Refusal.of(ProblemCodeDto.BODY_TOO_LARGE).limit(LIMIT);
         }
+        if (beginsWithMark(body)) {
+            throw Refusal.of(ProblemCodeDto.ENCODING_INVALID).limit("U+FEFF");
+        }
         if (!isUtf8(body) || namesAnotherCharset(request.getContentType())) {
             throw Refusal.of(ProblemCodeDto.ENCODING_INVALID);
         }
         return body;
+    }
+
+    /** A byte order mark: nobody may add one to JSON (RFC 8259, 8.1). */
+    private static boolean beginsWithMark(byte[] body) {
+        return body.length >= MARK.length && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
     }
 
     private static boolean isUtf8(byte[] body) {

@@ -59,6 +59,6 @@ class EdgeConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(new KnownQuery());
+        interceptors.addInterceptor(new StrictParameters());
     }
 }

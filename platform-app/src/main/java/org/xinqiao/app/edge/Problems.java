@@ -3,6 +3,7 @@ package org.xinqiao.app.edge;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.xinqiao.api.ProblemTexts;
@@ -55,8 +56,9 @@ final class Problems {
         if (!refusal.nextEvents().isEmpty() || code == ProblemCodeDto.STATE_CONFLICT) {
             problem.nextEvents(refusal.nextEvents());
         }
-        if (!fields.isEmpty()) {
-            problem.errors(fields.subList(0, Math.min(MOST_FIELDS, fields.size())));
+        List<FieldProblemDto> errors = errors(problem, fields);
+        if (!errors.isEmpty()) {
+            problem.errors(errors);
         }
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(ProblemStatus.of(code))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -68,6 +70,14 @@ final class Problems {
             default -> {}
         }
         return answer.body(problem);
+    }
+
+    /** A request that is invalid at one field lists it too, so that a client has one place to look. */
+    private static List<FieldProblemDto> errors(ProblemDto problem, List<FieldProblemDto> fields) {
+        String field = problem.getField();
+        return fields.isEmpty() && field != null && problem.getStatus() == HttpStatus.BAD_REQUEST.value()
+                ? List.of(field(field, problem.getCode(), problem.getLimit()))
+                : fields.subList(0, Math.min(MOST_FIELDS, fields.size()));
     }
 
     static FieldProblemDto field(String name, ProblemCodeDto code, @Nullable String limit) {

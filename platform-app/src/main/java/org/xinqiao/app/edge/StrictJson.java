@@ -3,7 +3,7 @@ package org.xinqiao.app.edge;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.LocalDate;
-import java.util.Base64;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Configuration;
@@ -73,11 +73,10 @@ class StrictJson implements WebMvcConfigurer {
     private static SimpleModule scalars() {
         return new SimpleModule("contract")
                 .addDeserializer(String.class, new TextReader())
-                .addDeserializer(
-                        LocalDate.class, new ScalarReader<>(LocalDate.class, "\\d{4}-\\d\\d-\\d\\d", LocalDate::parse))
-                .addDeserializer(UUID.class, new ScalarReader<>(UUID.class, "[0-9A-Fa-f-]{36}", UUID::fromString))
-                .addDeserializer(
-                        byte[].class, new ScalarReader<>(byte[].class, "[A-Za-z0-9+/=]*", Base64.getDecoder()::decode));
+                .addDeserializer(LocalDate.class, new ScalarReader<>(Form.DATE))
+                .addDeserializer(OffsetDateTime.class, new ScalarReader<>(Form.TIME))
+                .addDeserializer(UUID.class, new ScalarReader<>(Form.ID))
+                .addDeserializer(byte[].class, new ScalarReader<>(Form.BYTES));
     }
 
     /** Binds each row of an import by itself, and the arguments of an operators' endpoint. */

@@ -2,6 +2,7 @@ package org.xinqiao.matter.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,14 @@ import org.xinqiao.tenancy.NodeKey;
 public class ImportSubmissions {
 
     private static final Logger log = LoggerFactory.getLogger(ImportSubmissions.class);
+
+    /** What registering at the counter names otherwise than a row does. */
+    private static final Map<String, String> IN_A_ROW = Map.of(
+            "claimed_date", "filed_date",
+            "category", "category_code",
+            "channel", "channel_code",
+            "purpose", "purpose_code",
+            "external_ids", "external_number");
 
     private final RegisterMatter register;
     private final ReadIndex read;
@@ -119,9 +128,14 @@ public class ImportSubmissions {
                 case EXTERNAL_ID_TAKEN ->
                     result(row, ImportOutcomeDto.DUPLICATE).number(refusal.matterNumber());
                 default ->
-                    result(row, ImportOutcomeDto.REFUSED).code(refusal.code()).field(refusal.field());
+                    result(row, ImportOutcomeDto.REFUSED).code(refusal.code()).field(field(refusal));
             };
         }
+    }
+
+    private static @Nullable String field(Refusal refusal) {
+        String field = refusal.field();
+        return field == null ? null : IN_A_ROW.getOrDefault(field, field);
     }
 
     private static List<ForeignCodes.Waiting> unmapped(SubmissionImportRowDto row, ForeignCodes.Dictionary dictionary) {
