@@ -44,6 +44,39 @@ class ContractSchemasTest {
                         assertThat(schema.path("minLength").asInt(0)).as(place).isPositive());
     }
 
+    /** Five years after today is the limit of a date for which nobody thought of another. */
+    @Test
+    void every_date_that_a_body_brings_says_how_late_it_may_be() {
+        Map<String, JsonNode> dates = new TreeMap<>();
+        for (Contract.Operation operation : contract.operations()) {
+            operation
+                    .node()
+                    .path("requestBody")
+                    .path("content")
+                    .valueStream()
+                    .forEach(content -> dates(operation.id(), content.path("schema"), dates));
+        }
+        assertThat(dates)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(
+                        (place, schema) -> assertThat(schema.path("x-latest").asString(""))
+                                .as(place)
+                                .matches("P(0D|[1-5]Y)"));
+    }
+
+    private void dates(String place, JsonNode reference, Map<String, JsonNode> found) {
+        JsonNode schema = Contract.resolve(contract.root(), reference);
+        if (schema.path("format").asString("").equals("date")) {
+            found.put(place, schema);
+        }
+        if (schema.has("items")) {
+            dates(place + "[]", schema.path("items"), found);
+        }
+        schema.path("properties")
+                .properties()
+                .forEach(property -> dates(place + "." + property.getKey(), property.getValue(), found));
+    }
+
     private void requiredTexts(String place, JsonNode reference, Map<String, JsonNode> found) {
         JsonNode schema = Contract.resolve(contract.root(), reference);
         if (schema.path("type").asString("").equals("array")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -116,12 +117,17 @@ class GeneratedServerTest {
 
     @Test
     void every_date_has_a_first_and_a_last_day() {
+        LocalDate today = ChinaTime.dateOf(Instant.now());
         try (var factory = Validation.buildDefaultValidatorFactory()) {
-            for (String day : List.of("1899-12-31", "2101-01-01", "-2026-01-01")) {
-                assertThat(factory.getValidator()
-                                .validate(new SuperviseMatterDto(OrderGroundDto.DELAY, "请", LocalDate.parse(day))))
-                        .extracting(violation -> violation.getPropertyPath().toString())
-                        .containsExactly("answerBy");
+            for (LocalDate day : List.of(
+                    LocalDate.of(1899, 12, 31),
+                    LocalDate.of(-2026, 1, 1),
+                    today.plusYears(1).plusDays(7),
+                    LocalDate.of(2100, 12, 31))) {
+                assertThat(factory.getValidator().validate(new SuperviseMatterDto(OrderGroundDto.DELAY, "请", day)))
+                        .extracting(violation -> violation.getPropertyPath() + " "
+                                + violation.getMessage().split(" ")[0])
+                        .containsExactly("answerBy " + (day.isBefore(today) ? "date-invalid" : "date-too-late"));
             }
         }
     }

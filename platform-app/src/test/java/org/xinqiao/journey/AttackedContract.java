@@ -199,7 +199,7 @@ final class AttackedContract extends ContractDocument {
         return switch (format) {
             case "uuid" -> "00000000-0000-4000-8000-000000000101";
             case "byte" -> "AAAA";
-            case "date" -> "2026-11-30";
+            case "date" -> "P0D".equals(schema.get("x-latest")) ? "2026-01-05" : "2026-11-30";
             case "date-time" -> "2026-11-30T08:00:00+08:00";
             default -> {
                 Pattern pattern = Pattern.compile(String.valueOf(schema.getOrDefault("pattern", "")));

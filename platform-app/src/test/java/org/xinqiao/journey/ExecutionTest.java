@@ -171,7 +171,7 @@ class ExecutionTest extends NodeTest {
         decision.getDemands().getFirst().executeBy(today().minusDays(1));
         assertThat(assertRefused(422, DATE_INVALID, () -> life.decide(HANDLER, decision))
                         .getField())
-                .isEqualTo("demands.execute_by");
+                .isEqualTo("demands[0].execute_by");
         decision.getDemands()
                 .forEach(demand -> demand.outcome(DemandOutcome.EXPLAIN).executeBy(null));
         life.decide(HANDLER, decision);

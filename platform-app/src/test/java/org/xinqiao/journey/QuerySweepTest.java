@@ -45,7 +45,13 @@ class QuerySweepTest extends BodySweep {
                     "+12026-12-01",
                     "46357"),
             "date-time",
-            List.of("", "2026-12-01", "2026-12-01 00:00:00Z", "2026-12-01T00:00:00", "2026-12-01t00:00:00z", "1764547200"),
+            List.of(
+                    "",
+                    "2026-12-01",
+                    "2026-12-01 00:00:00Z",
+                    "2026-12-01T00:00:00",
+                    "2026-12-01t00:00:00z",
+                    "1764547200"),
             "uuid",
             List.of("", "1-1-1-1-1", "{00000000-0000-4000-8000-000000000101}", "00000000000040008000000000000101"));
 
@@ -66,6 +72,24 @@ class QuerySweepTest extends BodySweep {
             }
         });
         assertThat(judged).hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void a_day_or_time_has_a_first_and_a_last_one() {
+        List<Place> days = queries()
+                .filter(place -> place.field().format().startsWith("date"))
+                .toList();
+        assertThat(days).hasSize(4);
+        for (Place place : days) {
+            String time = place.field().format().equals("date") ? "" : "T00:00:00Z";
+            for (String day : List.of("0001-01-01", "1899-12-31", "2100-12-31", "9999-12-31")) {
+                Answer answer = asked(place, day + time);
+                assertThat(answer.named())
+                        .as(place + "=" + day + ": " + answer.body())
+                        .anyMatch(told -> told.startsWith(place.field().path()
+                                + (day.compareTo("1900") < 0 ? " date-invalid 1900-01-01" : " date-too-late ")));
+            }
+        }
     }
 
     private static List<String> wrong(ContractFields.Field field) {

@@ -5,7 +5,6 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.api.ChinaTime;
@@ -164,12 +163,15 @@ public final class HandlingGuards {
 
     static final Guard EXECUTION_AHEAD =
             new Guard("what is supported is still to be carried out", "Art. 32¶2", step -> {
-                boolean past = step.command(HandlingCommand.Decide.class).demands().stream()
-                        .map(HandlingCommand.Decide.Answer::executeBy)
-                        .filter(Objects::nonNull)
-                        .anyMatch(day -> day.isBefore(step.today()));
-                if (past) {
-                    throw Refusal.of(DATE_INVALID).field("demands.execute_by").limit(step.today());
+                List<HandlingCommand.Decide.Answer> demands =
+                        step.command(HandlingCommand.Decide.class).demands();
+                for (int i = 0; i < demands.size(); i++) {
+                    LocalDate day = demands.get(i).executeBy();
+                    if (day != null && day.isBefore(step.today())) {
+                        throw Refusal.of(DATE_INVALID)
+                                .field("demands[" + i + "].execute_by")
+                                .limit(step.today());
+                    }
                 }
             });
 
