@@ -31,12 +31,15 @@ public final class TextSize implements ConstraintValidator<Size, String> {
         if (text == null) {
             return true;
         }
+        if (least > 0 && Texts.isNothing(text)) {
+            return fails(context, TEXT_TOO_SHORT, String.valueOf(least));
+        }
         OptionalInt refused = Texts.refused(text, most <= Texts.LINE);
         if (refused.isPresent()) {
             return fails(context, TEXT_CHARACTER_INVALID, String.format("U+%04X", refused.getAsInt()));
         }
         int length = Texts.length(text);
-        if (length < least || (least > 0 && !Texts.speaks(text))) {
+        if (length < least) {
             return fails(context, TEXT_TOO_SHORT, String.valueOf(least));
         }
         return length <= most || fails(context, TEXT_TOO_LONG, String.valueOf(most));

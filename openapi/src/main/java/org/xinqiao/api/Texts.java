@@ -2,6 +2,7 @@ package org.xinqiao.api;
 
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for every text of the contract: what it may be written with, how long it is, and whether it says anything. */
@@ -44,17 +45,33 @@ public final class Texts {
         return text.codePointCount(0, text.length());
     }
 
-    /** The first character that no text may hold: half a surrogate pair, a control or a direction character. */
+    /**
+     * The first character that the text may not hold: half a surrogate pair, a control or a direction character, or no
+     * character at all; in a line also an invisible one, which makes two names of what reads as one.
+     */
     public static OptionalInt refused(String text, boolean line) {
-        return text.codePoints().filter(character -> isRefused(character, line)).findFirst();
+        int[] characters = text.codePoints().toArray();
+        return IntStream.range(0, characters.length)
+                .filter(place -> isForbidden(characters[place], line) || (line && Invisible.isAt(place, characters)))
+                .map(place -> characters[place])
+                .findFirst();
     }
 
-    private static boolean isRefused(int character, boolean line) {
+    /** True if the text is as good as absent: it says nothing, and holds nothing that would have to be refused. */
+    public static boolean isNothing(String text) {
+        return !speaks(text) && refused(text, false).isEmpty();
+    }
+
+    private static boolean isForbidden(int character, boolean line) {
         return switch (Character.getType(character)) {
             case Character.SURROGATE -> true;
             case Character.CONTROL -> line || (character != '\n' && character != '\r' && character != '\t');
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> line;
-            default -> DIRECTIONS.indexOf(character) >= 0;
+            default -> DIRECTIONS.indexOf(character) >= 0 || isNoncharacter(character);
         };
+    }
+
+    private static boolean isNoncharacter(int character) {
+        return (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
     }
 }

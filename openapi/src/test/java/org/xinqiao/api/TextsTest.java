@@ -78,6 +78,69 @@ class TextsTest {
         assertThat(Texts.refused("👨\u200D👩 𠮷", true)).isEmpty();
     }
 
+    /** Selectors and joiners, which have their use beside the right neighbour. */
+    private static boolean isUseful(int character) {
+        return (character >= 0x180B && character <= 0x180F)
+                || character == 0x200C
+                || character == 0x200D
+                || (character >= 0xFE00 && character <= 0xFE0F)
+                || (character >= 0xE0100 && character <= 0xE01EF);
+    }
+
+    @Test
+    void no_invisible_character_makes_two_names_of_one() {
+        IntStream ignorable = IntStream.range(0, DEFAULT_IGNORABLE.length)
+                .flatMap(range -> IntStream.rangeClosed(DEFAULT_IGNORABLE[range][0], DEFAULT_IGNORABLE[range][1]));
+        IntStream others =
+                IntStream.of(0xFFF9, 0xFFFA, 0xFFFB, 0x2800, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF);
+        assertThat(IntStream.concat(ignorable, others).filter(character -> !isUseful(character)))
+                .hasSizeGreaterThan(3_000)
+                .allMatch(character -> Texts.refused("张" + Character.toString(character) + "三", true)
+                                .orElse(-1)
+                        == character);
+        assertThat(Texts.refused("他说\u200B：\uFEFF不", false))
+                .as("a long text comes from a page")
+                .isEmpty();
+        assertThat(Texts.refused("他说\uFFFF", false)).hasValue(0xFFFF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "张\u200D三",
+                "\u200D张",
+                "张\u200C",
+                "张 \uFE0F三",
+                "张\uFE0F三",
+                "张\u180B三",
+                "a\uDB40\uDD00",
+                "a\u200Cb",
+                "\uFE0F",
+                "葛\uDB40\uDD00\uDB40\uDD01"
+            })
+    void a_joiner_or_selector_that_changes_nothing_is_refused_in_a_line(String name) {
+        assertThat(Texts.refused(name, true)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "葛\uDB40\uDD00城",
+                "ᠨᠠᠷᠠ\u180Eᠨ",
+                "ᠭ\u180B\u180Eᠠ",
+                "བོད\u200Dཡིག",
+                "ئۇي\u200Cغۇر",
+                "👨\u200D👩\u200D👧",
+                "❤\uFE0F\u200D🔥",
+                "👍\uD83C\uDFFD",
+                "1\uFE0F\u20E3",
+                "買\uE863·艾力",
+                "नी\u094D\u200Dल"
+            })
+    void what_a_script_needs_is_taken(String name) {
+        assertThat(Texts.refused(name, true)).isEmpty();
+    }
+
     @Test
     void length_counts_characters() {
         assertThat(Texts.length("𠮷𠮷a")).isEqualTo(3);

@@ -57,7 +57,7 @@ final class ContractFields extends ContractDocument {
         }
 
         boolean saysSomething() {
-            return required && schema.containsKey("minLength");
+            return schema.containsKey("minLength");
         }
 
         /** A copy of the body in which only this value is another. */

@@ -1,6 +1,7 @@
 package org.xinqiao.app.edge;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.Texts;
 import tools.jackson.core.JsonParser;
@@ -10,7 +11,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Reads a text from a string alone. An optional text that says nothing is absent. */
+/** Reads a text from a string alone. An optional text without a least length that says nothing is absent. */
 final class TextReader extends StdScalarDeserializer<String> {
 
     private final boolean optional;
@@ -29,7 +30,13 @@ final class TextReader extends StdScalarDeserializer<String> {
     public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
         return new TextReader(property != null
                 && property.getType().hasRawClass(String.class)
-                && property.getAnnotation(NotNull.class) == null);
+                && property.getAnnotation(NotNull.class) == null
+                && !saysSomething(property.getAnnotation(Size.class)));
+    }
+
+    /** What may be left out but not said with nothing: its absence is an instruction, such as to remove a letterhead. */
+    private static boolean saysSomething(@Nullable Size size) {
+        return size != null && size.min() > 0;
     }
 
     @Override
@@ -38,8 +45,6 @@ final class TextReader extends StdScalarDeserializer<String> {
             return (String) context.handleUnexpectedToken(String.class, parser);
         }
         String text = parser.getString();
-        boolean absent =
-                optional && !Texts.speaks(text) && Texts.refused(text, false).isEmpty();
-        return absent ? null : text;
+        return optional && Texts.isNothing(text) ? null : text;
     }
 }
