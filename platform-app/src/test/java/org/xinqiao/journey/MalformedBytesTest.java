@@ -81,7 +81,11 @@ class MalformedBytesTest extends NodeTest {
         add(table, "a hundred parameters", "request-malformed", GET.formatted("/tenants?" + "a=1&".repeat(101)));
         for (String path :
                 List.of("%00", "%0A", "a%2Fb", "a%5Cb", "a\\b", "\u00E4", "%ff", "%", "%zz", "%C0%AF", "%7F")) {
-            add(table, "the path " + path, "request-malformed not-found", GET.formatted("/tenants/" + path));
+            add(
+                    table,
+                    "the path " + path,
+                    "request-malformed not-found validation-failed",
+                    GET.formatted("/tenants/" + path));
         }
         add(table, "a path away", "request-malformed not-found unauthenticated", GET.formatted("/tenants/../../../x"));
         add(table, "a long path", "request-malformed", GET.formatted("/tenants/" + "a".repeat(9_000)));

@@ -32,11 +32,28 @@ class TextSweepTest extends BodySweep {
 
     /** Each stands inside a name that reads the same without it. */
     private static final List<String> INVISIBLE = List.of(
-            "\u200B", "\u2060", "\uFEFF", "\u00AD", "\u034F", "\u3164", "\u2063", "\u206A", "\uFFF9", "\uFFFB", "\uFFF0",
-            "\uDB40\uDC01", "\uDB40\uDC41", "\uDB40\uDC7F", "\uD834\uDD73", "\uD834\uDD7A", "\u200D", "\u200C");
+            "\u200B",
+            "\u2060",
+            "\uFEFF",
+            "\u00AD",
+            "\u034F",
+            "\u3164",
+            "\u2063",
+            "\u206A",
+            "\uFFF9",
+            "\uFFFB",
+            "\uFFF0",
+            "\uDB40\uDC01",
+            "\uDB40\uDC41",
+            "\uDB40\uDC7F",
+            "\uD834\uDD73",
+            "\uD834\uDD7A",
+            "\u200D",
+            "\u200C");
 
     /** No characters, in any text. */
-    private static final List<String> NONE = List.of("\uFDD0", "\uFDEF", "\uFFFE", "\uFFFF", "\uD83F\uDFFE", "\uDBFF\uDFFF");
+    private static final List<String> NONE =
+            List.of("\uFDD0", "\uFDEF", "\uFFFE", "\uFFFF", "\uD83F\uDFFE", "\uDBFF\uDFFF");
 
     @Test
     void a_line_holds_nothing_that_nobody_sees() {
@@ -44,13 +61,16 @@ class TextSweepTest extends BodySweep {
             boolean line = place.field().most() <= Texts.LINE;
             for (String invisible : INVISIBLE) {
                 Answer answer = answer(place.operation(), place.with("张" + invisible + "三"));
-                assertThat(answer.body().contains("text-character-invalid") && answer.names(place.field().path()))
+                assertThat(answer.body().contains("text-character-invalid")
+                                && answer.names(place.field().path()))
                         .as(told(place, invisible, answer))
                         .isEqualTo(line);
             }
             for (String none : NONE) {
                 Answer answer = answer(place.operation(), place.with("张" + none + "三"));
-                assertThat(answer.names(place.field().path())).as(told(place, none, answer)).isTrue();
+                assertThat(answer.names(place.field().path()))
+                        .as(told(place, none, answer))
+                        .isTrue();
                 assertThat(answer.body()).contains("text-character-invalid");
             }
         });
@@ -114,6 +134,23 @@ class TextSweepTest extends BodySweep {
                 assertThat(answer.body()).contains("text-character-invalid");
             }
         });
+    }
+
+    /** An id or number may have signs between its letters, but none of signs alone says which is meant. */
+    @Test
+    void signs_alone_are_no_code_and_no_number() {
+        List<Place> codes = places().filter(place -> place.field().schema().containsKey("pattern"))
+                .toList();
+        assertThat(codes).hasSizeGreaterThan(15);
+        for (Place place : codes) {
+            for (String signs : List.of("-", "--", "__", "..", "/", "+ -", "- -")) {
+                Answer answer = answer(place.operation(), place.with(signs));
+                assertThat(answer.status()).as(told(place, signs, answer)).isIn(400, 422);
+                assertThat(answer.names(place.field().path()))
+                        .as(told(place, signs, answer))
+                        .isTrue();
+            }
+        }
     }
 
     private void each(Consumer<Place> check) {

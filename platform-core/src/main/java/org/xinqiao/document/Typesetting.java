@@ -39,7 +39,7 @@ final class Typesetting {
         fields.put("basis", basis);
         fields.put("article", ArticleText.isArticle(record.ground()) ? ArticleText.zh(record.ground()) : basis);
         if (queryCode != null) {
-            fields.put("query_code", Typed.plain(queryCode));
+            fields.put("query_code", Typed.code(queryCode));
         }
         fields.putAll(PaperTemplates.joints());
         List<Paper.Block> body = new ArrayList<>();

@@ -33,7 +33,7 @@ public final class MatterNumber {
      * @throws Refusal number-mistyped
      */
     public static String typed(String typed, String field) {
-        String number = Typed.plain(typed);
+        String number = Typed.number(typed);
         if (!isValid(number)) {
             throw mistyped(field);
         }
@@ -46,7 +46,7 @@ public final class MatterNumber {
      * @throws Refusal number-mistyped where it is none
      */
     public static String begun(String typed, String field) {
-        String number = Typed.plain(typed);
+        String number = Typed.number(typed);
         if (number.length() == LENGTH) {
             return typed(number, field);
         }
@@ -62,7 +62,7 @@ public final class MatterNumber {
      * @throws Refusal number-mistyped
      */
     public static String typedDocument(String typed, String field) {
-        String number = Typed.plain(typed);
+        String number = Typed.number(typed);
         if (!number.matches("[0-9]{" + LENGTH + "}[0-9]{2,6}")) {
             throw mistyped(field);
         }

@@ -24,7 +24,7 @@ import org.xinqiao.tenancy.TenantScope;
 public class QueryCodes {
 
     static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-    static final int LENGTH = 12;
+    static final int LENGTH = Typed.CODE;
 
     private final JdbcClient jdbc;
     private final NodeKey key;
@@ -82,7 +82,7 @@ public class QueryCodes {
                         row.getObject("tagged", UUID.class),
                         row.getBytes("tag")))
                 .optional()
-                .filter(issued -> MessageDigest.isEqual(issued.tag, tag(issued.tagged, Typed.plain(code))))
+                .filter(issued -> MessageDigest.isEqual(issued.tag, tag(issued.tagged, Typed.code(code))))
                 .map(Issued::matterId);
     }
 

@@ -45,10 +45,17 @@ class QueryCodeTest extends UseCaseTest {
         Life life = registered().life();
         String number = life.number();
         String code = life.queryCode();
-        List<String> numbers =
-                List.of(number, number.substring(0, 9) + " " + number.substring(9), "\u3000" + number + "-");
-        List<String> codes =
-                List.of(code, code.toLowerCase(Locale.ROOT), code.substring(0, 6) + "-" + code.substring(6));
+        List<String> numbers = List.of(
+                number,
+                number.substring(0, 9) + "\t" + number.substring(9),
+                "\u3000" + number + "-\n",
+                "编号：" + number.replaceAll("(.{6})", "$1\u2013") + "。",
+                inArabicDigits(number));
+        List<String> codes = List.of(
+                code,
+                code.toLowerCase(Locale.ROOT),
+                code.substring(0, 6) + "\u30FC" + code.substring(6) + "\t",
+                "查询码：" + code.replaceAll("(.{4})", "$1\u2212") + "。");
         for (String writtenNumber : numbers) {
             for (String writtenCode : codes) {
                 assertThat(anybody().getPetition(writtenNumber, writtenCode).getNumber())
@@ -61,6 +68,13 @@ class QueryCodeTest extends UseCaseTest {
                 .isNotEmpty();
         assertRefused(NUMBER_MISTYPED, () -> search(CLERK, "51x"));
         assertRefused(QUERY_CODE_WRONG, () -> anybody().getPetition(number, code.substring(1)));
+    }
+
+    private static String inArabicDigits(String number) {
+        return number.chars()
+                .map(digit -> digit - '0' + 0x0660)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test

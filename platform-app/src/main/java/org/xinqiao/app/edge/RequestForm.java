@@ -28,6 +28,9 @@ final class RequestForm {
     /** Values as their senders wrote them: a code may be typed in full width (RULEBOOK §19). */
     private static final Pattern HEADER = Pattern.compile("[\t[\\p{IsAssigned}&&[^\\p{IsControl}]]]*");
 
+    /** A number comes with what was copied around it. */
+    private static final String BLANKS = "\t\n\r";
+
     private static final Pattern PARAMETERS = Pattern.compile("&");
 
     /** The contract's longest list of filters is a tenth of that. */
@@ -65,7 +68,9 @@ final class RequestForm {
 
     private static boolean isPath(String path) {
         String decoded = decoded(path);
-        return decoded != null && decoded.chars().noneMatch(character -> Character.isISOControl(character));
+        return decoded != null
+                && decoded.chars()
+                        .noneMatch(character -> Character.isISOControl(character) && BLANKS.indexOf(character) < 0);
     }
 
     private static boolean isQuery(String query) {

@@ -1,6 +1,7 @@
 package org.xinqiao.app.edge;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.Texts;
@@ -11,7 +12,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Reads a text from a string alone. An optional text without a least length that says nothing is absent. */
+/** Reads a text from a string alone. One that is optional, without a form or a least length, is absent if it says nothing. */
 final class TextReader extends StdScalarDeserializer<String> {
 
     private final boolean optional;
@@ -31,6 +32,7 @@ final class TextReader extends StdScalarDeserializer<String> {
         return new TextReader(property != null
                 && property.getType().hasRawClass(String.class)
                 && property.getAnnotation(NotNull.class) == null
+                && property.getAnnotation(Pattern.class) == null
                 && !saysSomething(property.getAnnotation(Size.class)));
     }
 

@@ -183,11 +183,13 @@ class SecurityConfiguration {
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
-    /** The edge has checked the headers' values by the contract's own rule. */
+    /** The edge has checked the headers' values and the path's controls by the contract's own rule. */
     @Bean
     HttpFirewall paths() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setAllowedHeaderValues(value -> true);
+        firewall.setAllowUrlEncodedCarriageReturn(true);
+        firewall.setAllowUrlEncodedLineFeed(true);
         return firewall;
     }
 
