@@ -3,9 +3,11 @@ package org.xinqiao.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.Texts;
+import tools.jackson.databind.JsonNode;
 
 /** One rule for every text of every body: it is of words, of no other characters, and no longer than its limit. */
 class TextSweepTest extends BodySweep {
@@ -150,6 +152,60 @@ class TextSweepTest extends BodySweep {
                         .as(told(place, signs, answer))
                         .isTrue();
             }
+        }
+    }
+
+    /**
+     * The advice is for the end that was missed: who wrote too much is told the most, who wrote nothing the least, and
+     * nobody is sent to a supplement, which would not be this text.
+     */
+    @Test
+    void each_end_has_its_own_limit_and_advice() {
+        each(place -> {
+            int most = place.field().most();
+            advised(place, "长".repeat(most + 1), "text-too-long", String.valueOf(most), "shorten", "缩短");
+            if (place.field().saysSomething()) {
+                advised(place, "", "text-too-short", least(place), "at least", "至少");
+            }
+        });
+    }
+
+    private static String least(Place place) {
+        return String.valueOf(place.field().schema().get("minLength"));
+    }
+
+    private void advised(Place place, String text, String code, String limit, String en, String zh) {
+        String path = place.field().path();
+        Answer answer = answer(place.operation(), place.with(text));
+        boolean row = path.startsWith("rows[0]");
+        JsonNode told = JSON.readTree(answer.body())
+                .path("errors")
+                .valueStream()
+                .filter(error -> error.path("field").asString("").equals(path))
+                .findFirst()
+                .orElseGet(JSON::createObjectNode);
+        // A row of an import is told by code and field; its reader asks GET /problems/{code}.
+        if (!row) {
+            boolean own = told.path("code").asString("").equals("legal-basis-missing");
+            assertThat(told.path("code").asString(""))
+                    .as(told(place, code, answer))
+                    .isIn(code, "legal-basis-missing");
+            assertThat(told.path("limit").asString(""))
+                    .as(told(place, code, answer))
+                    .isEqualTo(limit);
+            assertThat(own
+                            || told.path("message_en")
+                                    .asString("")
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains(en))
+                    .as(told(place, code, answer))
+                    .isTrue();
+            assertThat(own || told.path("message_zh").asString("").contains(zh))
+                    .as(told(place, code, answer))
+                    .isTrue();
+        }
+        if (code.equals("text-too-long")) {
+            assertThat(answer.body()).doesNotContainIgnoringCase("supplement").doesNotContain("补充");
         }
     }
 
