@@ -13,8 +13,8 @@ CREATE POLICY forgotten ON escalation TO xinqiao_worker
         AND NOT EXISTS (SELECT FROM deadline d WHERE d.id = escalation.deadline_id AND d.state = 'OPEN' OFFSET 0));
 GRANT SELECT (tenant_id, deadline_id, level, at), DELETE ON escalation TO xinqiao_worker;
 
--- notice: to oneself or downward, never across; upward a petitioner's "not satisfied" (RULEBOOK W3), and that nobody works
--- for an organ. Whom a report accuses reads no notice about it (Art. 30¶3).
+-- notice: to oneself or downward, never across; upward a petitioner's "not satisfied" (RULEBOOK W3), that nobody works
+-- for an organ, and that a service was recorded late. Whom a report accuses reads no notice about it (Art. 30¶3).
 CREATE POLICY own ON notice FOR SELECT TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND scope_kind() = 'OFFICER');
 CREATE POLICY not_recused ON notice AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
@@ -45,6 +45,14 @@ CREATE POLICY of_unattended ON notice FOR INSERT TO xinqiao_app
                 AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() OFFSET 0)
             OR EXISTS (SELECT FROM recusal r WHERE r.matter_id = notice.matter_id
                 AND r.tenant_id = scope_tenant() AND r.organ_id = scope_organ() OFFSET 0)));
+-- To an office above, of a service that the acting organ recorded late.
+CREATE POLICY of_late_service ON notice FOR INSERT TO xinqiao_app
+    WITH CHECK (kind = 'SERVED_LATE' AND scope_kind() = 'OFFICER' AND sender_tenant = scope_tenant()
+        AND about_tenant = scope_tenant() AND about_organ = scope_organ()
+        AND EXISTS (SELECT FROM tenant t JOIN tenant own ON own.id = scope_tenant()
+            WHERE t.id = notice.tenant_id AND t.label = notice.label AND own.label BETWEEN t.label AND t.hi OFFSET 0)
+        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = notice.matter_id
+            AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() OFFSET 0));
 -- To oneself, of the own case.
 CREATE POLICY of_joint_case ON notice FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'JOINT_CASE' AND sender_tenant = scope_tenant()

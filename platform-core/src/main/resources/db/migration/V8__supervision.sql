@@ -13,7 +13,8 @@ CREATE TABLE escalation (
 CREATE INDEX escalation_at ON escalation USING brin (at);
 
 -- A message to an organ, and whether somebody there has seen it: about a clock; to the next level about a rating of "not
--- satisfied" (RULEBOOK W3); about an organ below that nobody works for; about a joint case that waits. A letterbox.
+-- satisfied" (RULEBOOK W3); about an organ below that nobody works for, or that recorded a service late (D9); about a
+-- joint case that waits. A letterbox.
 CREATE TABLE notice (
     id            uuid PRIMARY KEY,
     matter_id     uuid REFERENCES matter (id),
@@ -28,12 +29,12 @@ CREATE TABLE notice (
     organ_id      bigint      NOT NULL,
     label         bigint      NOT NULL,
     kind          text        NOT NULL CHECK (kind IN
-        ('WARNING', 'REMINDER', 'ESCALATED', 'NOT_SATISFIED', 'UNATTENDED', 'JOINT_CASE')),
+        ('WARNING', 'REMINDER', 'ESCALATED', 'NOT_SATISFIED', 'UNATTENDED', 'SERVED_LATE', 'JOINT_CASE')),
     at            timestamptz NOT NULL,
     seen_at       timestamptz,
     seen_by       uuid,
     CONSTRAINT notice_of_a_clock CHECK ((deadline_id IS NOT NULL) = (kind IN ('WARNING', 'REMINDER', 'ESCALATED'))),
-    CONSTRAINT notice_of_an_organ CHECK ((about_organ IS NOT NULL) = (kind = 'UNATTENDED')),
+    CONSTRAINT notice_of_an_organ CHECK ((about_organ IS NOT NULL) = (kind IN ('UNATTENDED', 'SERVED_LATE'))),
     CONSTRAINT notice_of_a_case CHECK ((case_id IS NOT NULL) = (kind = 'JOINT_CASE')),
     CHECK (matter_id IS NOT NULL OR kind IN ('UNATTENDED', 'JOINT_CASE')),
     CHECK ((about_tenant IS NULL) = (about_organ IS NULL)),

@@ -146,6 +146,11 @@ public class StatutoryClock {
                 window.provisional() || !working.isPublished(least.getYear()));
     }
 
+    /** Whether a service was recorded after the days that its proof takes (D9). */
+    public boolean isLate(LocalDate served, LocalDate recorded) {
+        return recorded.isAfter(calendar.get().after(served, AFTER_PROOF));
+    }
+
     /**
      * L5, L6: a year was published or amended. Never moves an organ's date before the end of the publishing day, nor a
      * petitioner's date to an earlier day. Keeps the date on which an extension or deemed start was based. Returns the

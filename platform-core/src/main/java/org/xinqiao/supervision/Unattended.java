@@ -2,7 +2,6 @@ package org.xinqiao.supervision;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import org.xinqiao.tenancy.Accounts;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.OfficerLeft;
 import org.xinqiao.tenancy.Organ;
-import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
@@ -31,11 +29,13 @@ class Unattended {
 
     private final JdbcTemplate jdbc;
     private final Accounts accounts;
+    private final Superiors superiors;
     private final Tenants tenants;
 
-    Unattended(JdbcTemplate jdbc, Accounts accounts, Tenants tenants) {
+    Unattended(JdbcTemplate jdbc, Accounts accounts, Superiors superiors, Tenants tenants) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.superiors = superiors;
         this.tenants = tenants;
     }
 
@@ -55,7 +55,7 @@ class Unattended {
     }
 
     private void tell(long tenantId, long organId, @Nullable UUID matterId, Instant at) {
-        List<Organ> above = above(tenantId);
+        List<Organ> above = superiors.of(tenantId);
         Set<Long> attended = accounts.attended(
                 Stream.concat(Stream.of(organId), above.stream().map(Organ::id)).toList(), matterId);
         if (attended.contains(organId)) {
@@ -76,17 +76,5 @@ class Unattended {
                 reader.id(),
                 tenants.get(reader.tenantId()).label(),
                 Timestamp.from(at));
-    }
-
-    /** The petition offices above, the nearest first; of the province, its own. */
-    private List<Organ> above(long tenantId) {
-        List<Organ> above = new ArrayList<>();
-        Tenant office = tenants.get(tenantId);
-        for (Long parent = office.parentId();
-                parent != null;
-                parent = tenants.get(parent).parentId()) {
-            above.add(tenants.receivingOrgan(parent));
-        }
-        return above.isEmpty() ? List.of(tenants.receivingOrgan(tenantId)) : above;
     }
 }

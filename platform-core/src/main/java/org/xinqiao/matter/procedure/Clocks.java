@@ -53,6 +53,11 @@ public final class Clocks {
         return add(at, law.proven(law.due(rule, served), ChinaTime.dateOf(recorded)));
     }
 
+    /** Whether a service comes to be recorded only now, too late (RULEBOOK D9). */
+    public boolean isLate(LocalDate served, LocalDate recorded) {
+        return law.isLate(served, recorded);
+    }
+
     /** Starts what an office owes on arrival (Art. 22¶1, 23¶2–3); acceptance also gets its deemed clock (H2). */
     public void arrival(Custody custody, boolean petitionOffice, Instant at) {
         if (petitionOffice && custody.isDirect()) {

@@ -3,6 +3,7 @@ package org.xinqiao.matter.review;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
@@ -10,6 +11,7 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.ServedLate;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
@@ -17,25 +19,27 @@ import org.xinqiao.matter.procedure.StepContext;
 /**
  * Records the delivery of an opinion (送达). Delivery opens the window of review (Art. 35) or rereview (Art. 36); a
  * rereview opinion opens none. However long ago the service was, its recording leaves the petitioner days to ask
- * (RULEBOOK D9).
+ * (RULEBOOK D9), and the office above is told of it.
  */
 @Service
 public class ServeOpinion {
 
     private final ProcedureEngine engine;
+    private final ApplicationEventPublisher events;
 
-    ServeOpinion(ProcedureEngine engine) {
+    ServeOpinion(ProcedureEngine engine, ApplicationEventPublisher events) {
         this.engine = engine;
+        this.events = events;
     }
 
     @Transactional
     public MatterDto serve(CommandContext context, ReviewCommand.Serve service) {
         StepContext step = engine.begin(context, MatterEvent.SERVE, service);
-        Instant served = service.servedOn().equals(step.today()) ? step.now() : ChinaTime.startOf(service.servedOn());
+        Instant from = service.servedOn().equals(step.today()) ? step.now() : ChinaTime.startOf(service.servedOn());
         step.clocks().done(LimitRule.SERVICE, step.now());
         switch (step.matter().state()) {
-            case REVIEW_OPEN -> step.clocks().window(step.custody(), LimitRule.REVIEW_WINDOW, served, step.now());
-            case REREVIEW_OPEN -> step.clocks().window(step.custody(), LimitRule.REREVIEW_WINDOW, served, step.now());
+            case REVIEW_OPEN -> step.clocks().window(step.custody(), LimitRule.REVIEW_WINDOW, from, step.now());
+            case REREVIEW_OPEN -> step.clocks().window(step.custody(), LimitRule.REREVIEW_WINDOW, from, step.now());
             default -> {}
         }
         Map<String, Object> proof = new HashMap<>();
@@ -49,6 +53,11 @@ public class ServeOpinion {
             proof.put("refusal_witness", service.refusalWitness());
         }
         step.issue(DocumentKind.SERVICE_PROOF, proof);
-        return engine.finish(step);
+        MatterDto served = engine.finish(step);
+        if (step.clocks().isLate(service.servedOn(), step.today())) {
+            events.publishEvent(new ServedLate(
+                    step.matter().id(), step.scope().tenantId(), step.scope().organId(), step.now()));
+        }
+        return served;
     }
 }
