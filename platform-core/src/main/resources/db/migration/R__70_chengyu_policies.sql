@@ -18,8 +18,8 @@ CREATE POLICY not_recused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app
 CREATE POLICY not_accused ON joint_case AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (scope_kind() IN ('WORKER', 'PARTNER') OR matter_id IS NULL OR NOT is_withheld(matter_id));
 GRANT SELECT, INSERT ON joint_case TO xinqiao_app;
-GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, reminded_at, unfinished,
-    compare_at, version) ON joint_case TO xinqiao_app;
+GRANT UPDATE (matter_id, own_number, partner_number, state, partner_contact, partner_clocks, acknowledged_at,
+    reminded_at, unfinished, compare_at, version) ON joint_case TO xinqiao_app;
 -- The worker sees which case follows which matter's clocks.
 CREATE POLICY hearing ON joint_case FOR SELECT TO xinqiao_worker USING (matter_id IS NOT NULL);
 -- It also sees which case waits for its answer.
@@ -29,7 +29,8 @@ CREATE POLICY unfinished ON joint_case FOR SELECT TO xinqiao_worker USING (unfin
 CREATE POLICY comparing ON joint_case FOR SELECT TO xinqiao_worker USING (compare_at IS NOT NULL);
 CREATE POLICY compared ON joint_case FOR UPDATE TO xinqiao_worker USING (compare_at IS NOT NULL)
     WITH CHECK (compare_at IS NOT NULL);
-GRANT SELECT (id, tenant_id, organ_id, matter_id, state, answer_due_at, reminded_at, unfinished, compare_at)
+GRANT SELECT (id, tenant_id, organ_id, matter_id, state, ack_due_at, answer_due_at, acknowledged_at, reminded_at, unfinished,
+    compare_at)
     ON joint_case TO xinqiao_worker;
 GRANT UPDATE (compare_at) ON joint_case TO xinqiao_worker;
 

@@ -16,7 +16,12 @@ CREATE TABLE joint_case (
     partner_contact jsonb,
     partner_clocks  jsonb       NOT NULL,
     opened_at       timestamptz NOT NULL,
+    -- Until when the receiving side acknowledges, and answers.
+    ack_due_at      timestamptz NOT NULL,
     answer_due_at   timestamptz NOT NULL,
+    -- When the partner's node took the packet, or an officer of this side the notice of it.
+    acknowledged_at timestamptz,
+    -- When this side was last told that a limit is over.
     reminded_at     timestamptz,
     -- The case has ended, and this side's system still has to leave the matter and to tell the partner.
     unfinished      boolean     NOT NULL DEFAULT false,
@@ -26,8 +31,8 @@ CREATE TABLE joint_case (
 );
 CREATE INDEX joint_case_unfinished ON joint_case (id) WHERE unfinished;
 CREATE INDEX joint_case_compare ON joint_case (compare_at, id) WHERE compare_at IS NOT NULL;
-CREATE INDEX joint_case_late ON joint_case (answer_due_at)
-    WHERE state IN ('PROPOSED', 'RECEIVED') AND reminded_at IS NULL;
+CREATE INDEX joint_case_late ON joint_case (ack_due_at)
+    WHERE state IN ('PROPOSED', 'RECEIVED') AND (reminded_at IS NULL OR reminded_at < answer_due_at);
 CREATE INDEX joint_case_waiting ON joint_case (tenant_id, organ_id, answer_due_at) WHERE state IN ('PROPOSED', 'RECEIVED');
 CREATE INDEX joint_case_list ON joint_case (tenant_id, organ_id, opened_at DESC, id DESC);
 CREATE INDEX joint_case_matter ON joint_case (matter_id) WHERE matter_id IS NOT NULL;

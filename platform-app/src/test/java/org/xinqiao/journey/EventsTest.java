@@ -90,8 +90,8 @@ class EventsTest extends NodeTest {
         database(DatabaseRole.OWNER)
                 .sql(
                         "INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads, partner_code, own_number,"
-                                + " state, packet, partner_clocks, opened_at, answer_due_at, version)"
-                                + " VALUES (?, ?, ?, ?, true, true, '500153', ?, 'PROPOSED', '{}', '[]', now(), now(), 0)")
+                                + " state, packet, partner_clocks, opened_at, ack_due_at, answer_due_at, version)"
+                                + " VALUES (?, ?, ?, ?, true, true, '500153', ?, 'PROPOSED', '{}', '[]', now(), now(), now(), 0)")
                 .params(UUID.randomUUID(), Long.valueOf(office.getTenantId()))
                 .params(Long.valueOf(ClientLife.organ(office, OrganKind.PETITION_OFFICE)), life.id(), life.number())
                 .update();

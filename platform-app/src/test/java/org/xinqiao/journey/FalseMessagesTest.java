@@ -100,8 +100,8 @@ class FalseMessagesTest extends NodeTest {
         database(DatabaseRole.OWNER)
                 .sql(
                         "INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads, partner_code, own_number,"
-                                + " state, packet, partner_clocks, opened_at, answer_due_at, version)"
-                                + " VALUES (?, ?, ?, ?, true, true, '500153', ?, 'CLOSED', '{}', '[]', now(), now(), 0)")
+                                + " state, packet, partner_clocks, opened_at, ack_due_at, answer_due_at, version)"
+                                + " VALUES (?, ?, ?, ?, true, true, '500153', ?, 'CLOSED', '{}', '[]', now(), now(), now(), 0)")
                 .params(jointCase, own.tenantId(), own.organId(), life.id(), life.number())
                 .update();
         database(DatabaseRole.OWNER)

@@ -123,8 +123,8 @@ abstract class ForeignThings extends NodeTest {
         UUID id = UUID.randomUUID();
         database(DatabaseRole.OWNER)
                 .sql("INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads, partner_code,"
-                        + " own_number, state, packet, partner_clocks, opened_at, answer_due_at, version) VALUES (?, ?, ?,"
-                        + " ?, true, true, '500153', ?, 'CLOSED', '{}', '[]', now(), now(), 0)")
+                        + " own_number, state, packet, partner_clocks, opened_at, ack_due_at, answer_due_at, version) VALUES (?, ?, ?,"
+                        + " ?, true, true, '500153', ?, 'CLOSED', '{}', '[]', now(), now(), now(), 0)")
                 .params(
                         id,
                         Long.valueOf(office.getTenantId()),

@@ -127,27 +127,67 @@ class NoticesOverHttpTest extends JointCaseNodeTest {
         assertThat(ofCase(id))
                 .singleElement()
                 .returns(NoticeKind.JOINT_CASE, Notice::getKind)
-                .returns(LimitRule.JOINT_ANSWER, Notice::getRule)
-                .returns(received.getAnswerDueAt(), Notice::getDueAt);
+                .returns(LimitRule.JOINT_ACK, Notice::getRule)
+                .returns(received.getAcknowledgeDueAt(), Notice::getDueAt);
         assertThat(waiting(id))
                 .singleElement()
                 .returns(true, JointWait::getOurs)
+                .returns(LimitRule.JOINT_ACK, JointWait::getRule)
+                .returns(false, JointWait::getOverdue);
+
+        acknowledged(ofCase(id).getFirst());
+        assertThat(read(id).getAcknowledgedAt()).isNotNull();
+        assertThat(waiting(id))
+                .singleElement()
                 .returns(LimitRule.JOINT_ANSWER, JointWait::getRule)
+                .returns(received.getAnswerDueAt(), JointWait::getDueAt)
                 .returns(false, JointWait::getOverdue);
 
         clock.advance(Duration.ofDays(20));
         assertThat(read(id).getAnswerOverdue()).isTrue();
         assertThat(waiting(id)).singleElement().returns(true, JointWait::getOverdue);
-        Notice first = ofCase(id).getFirst();
-        assertThat(first.getOverdue()).isTrue();
-        as(CLERK).notices().acknowledgeNotice(first.getNoticeId(), XinqiaoClient.newKey());
+        reminded();
+        assertThat(ofCase(id))
+                .as("told once that the answer is late")
+                .singleElement()
+                .returns(LimitRule.JOINT_ANSWER, Notice::getRule)
+                .returns(true, Notice::getOverdue);
+    }
+
+    @Test
+    void what_nobody_acknowledges_is_told_as_late_and_then_as_unanswered() {
+        UUID id = UUID.randomUUID();
+        hear(id, 1, MessageType.PACKET, SimulatedPartner.packet(TOWNSHIP));
+        JointCase received = awaitState(id, JointCaseState.RECEIVED);
+        clock.stop(Objects.requireNonNull(received.getAcknowledgeDueAt())
+                .toInstant()
+                .plusSeconds(1));
+        reminded();
+        assertThat(waiting(id))
+                .singleElement()
+                .returns(LimitRule.JOINT_ACK, JointWait::getRule)
+                .returns(true, JointWait::getOverdue);
+        assertThat(ofCase(id)).extracting(Notice::getRule).containsExactly(LimitRule.JOINT_ACK, LimitRule.JOINT_ACK);
+
+        clock.stop(Objects.requireNonNull(received.getAnswerDueAt()).toInstant().plusSeconds(1));
+        reminded();
+        assertThat(ofCase(id))
+                .extracting(Notice::getRule)
+                .contains(LimitRule.JOINT_ANSWER)
+                .hasSize(3);
+        ofCase(id).forEach(this::acknowledged);
+        assertThat(waiting(id)).singleElement().returns(LimitRule.JOINT_ANSWER, JointWait::getRule);
+    }
+
+    private void acknowledged(Notice notice) {
+        as(CLERK).notices().acknowledgeNotice(notice.getNoticeId(), XinqiaoClient.newKey());
+    }
+
+    /** Twice, as nothing is told twice. */
+    private void reminded() {
         for (int n = 0; n < 2; n++) {
             camel.sendBody("direct:bridge-again", "");
         }
-        assertThat(ofCase(id))
-                .as("told once more that it is late")
-                .singleElement()
-                .satisfies(late -> assertThat(late.getOverdue()).isTrue());
     }
 
     @Test
@@ -155,7 +195,11 @@ class NoticesOverHttpTest extends JointCaseNodeTest {
         ClientLife life = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
         UUID id = propose(life).getCaseId();
         assertThat(ofCase(id)).singleElement().returns(life.id(), Notice::getMatterId);
-        assertThat(waiting(id)).singleElement().returns(false, JointWait::getOurs);
+        acknowledged(ofCase(id).getFirst());
+        assertThat(waiting(id))
+                .singleElement()
+                .returns(false, JointWait::getOurs)
+                .returns(LimitRule.JOINT_ACK, JointWait::getRule);
         assertThat(anybody()
                         .portal()
                         .getPetition(life.number(), life.queryCode())

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class JointCaseRowSecurityTest extends OneMatterSqlTest {
 
     private static final String CASE = "INSERT INTO joint_case (id, tenant_id, organ_id, matter_id, proposer, leads,"
-            + " partner_code, own_number, state, packet, partner_clocks, opened_at, answer_due_at, version)"
-            + " VALUES (?, ?, ?, ?, true, true, '500153', 'x', 'PROPOSED', '{}', '[]', now(), now(), 0)";
+            + " partner_code, own_number, state, packet, partner_clocks, opened_at, ack_due_at, answer_due_at, version)"
+            + " VALUES (?, ?, ?, ?, true, true, '500153', 'x', 'PROPOSED', '{}', '[]', now(), now(), now(), 0)";
 
     private static final String NAMES = "UPDATE joint_case SET matter_id = ? WHERE id = ?";
 

@@ -70,7 +70,9 @@ class Notices {
         jdbc.update(
                 NOTICE,
                 row(
-                        new Object[] {waits.matterId(), null, waits.caseId(), "JOINT_ANSWER"},
+                        new Object[] {
+                            waits.matterId(), null, waits.caseId(), waits.rule().name()
+                        },
                         waits.dueAt(),
                         tenants.get(scope.tenantId()),
                         scope.organId(),

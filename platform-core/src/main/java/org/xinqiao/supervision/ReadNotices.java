@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,7 @@ import org.xinqiao.api.model.NoticeKindDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.matter.JointCaseAcknowledged;
 import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.Scope;
@@ -38,12 +40,14 @@ public class ReadNotices {
     private final JdbcClient jdbc;
     private final Tenants tenants;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReadNotices(JdbcClient jdbc, Tenants tenants, AuditLog audit, Clock clock) {
+    ReadNotices(JdbcClient jdbc, Tenants tenants, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.tenants = tenants;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -92,6 +96,9 @@ public class ReadNotices {
                 .param("officer", TenantScope.current().officer())
                 .param("id", id)
                 .update();
+        if (notice.getCaseId() != null) {
+            events.publishEvent(new JointCaseAcknowledged(notice.getCaseId(), now));
+        }
         audit.record(new AuditedAction("ACKNOWLEDGE_NOTICE", 1, notice.getMatterId(), id.toString()));
         return one(id);
     }

@@ -10,7 +10,7 @@ import org.xinqiao.matter.CustodyOpened;
 import org.xinqiao.matter.JointCaseWaits;
 import org.xinqiao.tenancy.TenantScope;
 
-/** The clock of the answer, on both sides, and who is told that it runs (JOINT_ANSWER). */
+/** The clocks of acknowledgement and answer, on both sides, and who is told that they run (JOINT_ACK, JOINT_ANSWER). */
 @Component
 class AnswerClock {
 
@@ -26,12 +26,21 @@ class AnswerClock {
 
     JointCase.Asked asked() {
         Instant now = clock.instant();
-        return new JointCase.Asked(now, law.due(LimitRule.JOINT_ANSWER, now).dueAt());
+        return new JointCase.Asked(
+                now,
+                law.due(LimitRule.JOINT_ACK, now).dueAt(),
+                law.due(LimitRule.JOINT_ANSWER, now).dueAt());
+    }
+
+    /** The partner's node has the packet. */
+    void receipted(JointCase joint) {
+        joint.acknowledged(clock.instant());
     }
 
     /** Tells the organ that works on the case, and its superior where nobody works for it. */
     void runs(JointCase joint) {
-        events.publishEvent(new JointCaseWaits(joint.id, joint.matterId, joint.openedAt, joint.answerDueAt));
+        events.publishEvent(
+                new JointCaseWaits(joint.id, joint.matterId, LimitRule.JOINT_ACK, joint.openedAt, joint.ackDueAt));
         if (!joint.proposer) {
             events.publishEvent(
                     new CustodyOpened(null, TenantScope.current().tenantId(), joint.organId, joint.openedAt));

@@ -68,6 +68,14 @@ class JointCase {
     @Column(updatable = false)
     Instant openedAt;
 
+    /** Until when the receiving side acknowledges the packet (JOINT_ACK). */
+    @Column(updatable = false)
+    Instant ackDueAt;
+
+    /** Absent until an officer acknowledges the packet, or the partner's node receipts it. */
+    @Nullable
+    Instant acknowledgedAt;
+
     /** Until when the receiving side accepts or declines (JOINT_ANSWER). */
     @Column(updatable = false)
     Instant answerDueAt;
@@ -105,12 +113,13 @@ class JointCase {
         this.packet = packet;
         this.partnerClocks = List.of();
         this.openedAt = asked.at();
+        this.ackDueAt = asked.ackDueAt();
         this.answerDueAt = asked.answerDueAt();
         this.compareAt = asked.at().plus(CompareCases.PERIOD);
     }
 
-    /** When the packet was sent or arrived, and until when it is answered. */
-    record Asked(Instant at, Instant answerDueAt) {}
+    /** When the packet was sent or arrived, and until when it is acknowledged and answered. */
+    record Asked(Instant at, Instant ackDueAt, Instant answerDueAt) {}
 
     static JointCase proposed(
             Scope scope, boolean leads, String partnerCode, UUID matterId, String number, Packet packet, Asked asked) {
@@ -168,6 +177,12 @@ class JointCase {
     /** The own matter leaves a case that ended without a person here. */
     private void endsHere() {
         unfinished = unfinished || !state.isOpen();
+    }
+
+    void acknowledged(Instant at) {
+        if (acknowledgedAt == null) {
+            acknowledgedAt = at;
+        }
     }
 
     boolean awaitsAnswer() {

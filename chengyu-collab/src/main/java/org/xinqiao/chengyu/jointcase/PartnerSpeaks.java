@@ -132,6 +132,7 @@ class PartnerSpeaks implements Conversation {
     public void taken(UUID caseId, MessageType type) {
         JointCase joint = entities.find(JointCase.class, caseId);
         if (type == MessageType.PACKET) {
+            answer.receipted(joint);
             joint.packetTaken();
         } else {
             JointAction.said(type).ifPresent(joint::redo);

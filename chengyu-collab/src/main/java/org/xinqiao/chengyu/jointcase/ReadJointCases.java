@@ -124,6 +124,8 @@ public class ReadJointCases {
                 .messages(lines.stream().map(ReadJointCases::message).toList())
                 .nextSteps(joint.nextSteps())
                 .openedAt(ChinaTime.at(joint.openedAt))
+                .acknowledgeDueAt(ChinaTime.at(joint.ackDueAt))
+                .acknowledgedAt(joint.acknowledgedAt == null ? null : ChinaTime.at(joint.acknowledgedAt))
                 .answerDueAt(ChinaTime.at(joint.answerDueAt))
                 .answerOverdue(joint.awaitsAnswer() && !clock.instant().isBefore(joint.answerDueAt))
                 .version((long) joint.version);

@@ -1,5 +1,7 @@
 package org.xinqiao.chengyu.jointcase;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,17 +14,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.JointCaseWaits;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 import org.xinqiao.tenancy.WorkerDatabase;
 
-/** Tells the organ of either side once that a joint case has no answer though its limit is over. */
+/** Tells the organ of either side, once for each limit, that nobody acknowledged or answered a joint case in time. */
 @Service
 public class RemindOfAnswers {
 
     private static final int MOST = 100;
+
+    /** The answer's limit is over and untold; or the acknowledgement's, and nobody has acknowledged. */
+    private static final String LATE = "state IN ('PROPOSED', 'RECEIVED')"
+            + " AND (reminded_at IS NULL OR reminded_at < answer_due_at) AND ack_due_at <= :now"
+            + " AND (answer_due_at <= :now OR (acknowledged_at IS NULL AND reminded_at IS NULL))";
 
     private final WorkerDatabase database;
     private final JdbcClient jdbc;
@@ -48,7 +56,7 @@ public class RemindOfAnswers {
 
     private record Late(UUID caseId, long tenantId, long organId) {}
 
-    private record Marked(@Nullable UUID matterId, Instant dueAt) {}
+    private record Marked(@Nullable UUID matterId, LimitRule rule, Instant dueAt) {}
 
     /** Repeating it tells nothing twice. */
     public void remind() {
@@ -57,29 +65,42 @@ public class RemindOfAnswers {
             TenantScope.run(
                     Scope.worker(tenants.get(late.tenantId), late.organId),
                     () -> transaction.executeWithoutResult(_ -> mark(late.caseId, now)
-                            .ifPresent(marked -> events.publishEvent(
-                                    new JointCaseWaits(late.caseId, marked.matterId, now, marked.dueAt)))));
+                            .ifPresent(marked -> events.publishEvent(new JointCaseWaits(
+                                    late.caseId, marked.matterId, marked.rule, now, marked.dueAt)))));
         }
     }
 
     private List<Late> late(Instant now) {
         return database.jdbc()
-                .sql("SELECT id, tenant_id, organ_id FROM joint_case WHERE state IN ('PROPOSED', 'RECEIVED')"
-                        + " AND reminded_at IS NULL AND answer_due_at <= ? ORDER BY answer_due_at LIMIT ?")
-                .params(Timestamp.from(now), MOST)
+                .sql("SELECT id, tenant_id, organ_id FROM joint_case WHERE " + LATE
+                        + " ORDER BY ack_due_at LIMIT :most")
+                .param("now", Timestamp.from(now))
+                .param("most", MOST)
                 .query((row, n) ->
                         new Late(row.getObject("id", UUID.class), row.getLong("tenant_id"), row.getLong("organ_id")))
                 .list();
     }
 
-    /** @return empty where somebody else has marked it, or it is answered meanwhile */
+    /** @return empty where somebody else has marked it, or it is acknowledged or answered meanwhile */
     private Optional<Marked> mark(UUID caseId, Instant now) {
-        return jdbc.sql("UPDATE joint_case SET reminded_at = ? WHERE id = ? AND reminded_at IS NULL"
-                        + " AND state IN ('PROPOSED', 'RECEIVED') RETURNING matter_id, answer_due_at")
-                .params(Timestamp.from(now), caseId)
-                .query((row, n) -> new Marked(
-                        row.getObject("matter_id", UUID.class),
-                        row.getTimestamp("answer_due_at").toInstant()))
+        return jdbc.sql("UPDATE joint_case SET reminded_at = :now WHERE id = :id AND " + LATE
+                        + " RETURNING matter_id, answer_due_at <= :now AS unanswered, ack_due_at, answer_due_at")
+                .param("now", Timestamp.from(now))
+                .param("id", caseId)
+                .query((row, n) -> marked(row))
                 .optional();
+    }
+
+    private static Marked marked(ResultSet row) throws SQLException {
+        UUID matterId = row.getObject("matter_id", UUID.class);
+        return row.getBoolean("unanswered")
+                ? new Marked(
+                        matterId,
+                        LimitRule.JOINT_ANSWER,
+                        row.getTimestamp("answer_due_at").toInstant())
+                : new Marked(
+                        matterId,
+                        LimitRule.JOINT_ACK,
+                        row.getTimestamp("ack_due_at").toInstant());
     }
 }

@@ -1,12 +1,14 @@
 package org.xinqiao.chengyu.jointcase;
 
 import jakarta.persistence.EntityManager;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.JointWaits;
 
-/** The acting organ's cases without an answer, for its worklist. */
+/** The acting organ's cases that nobody acknowledged or answered, for its worklist. */
 @Service
 class WaitingJointCases implements JointWaits {
 
@@ -26,7 +28,10 @@ class WaitingJointCases implements JointWaits {
                 .setMaxResults(most)
                 .getResultList()
                 .stream()
-                .map(joint -> new Wait(joint.id, joint.answerDueAt, !joint.proposer))
+                .map(joint -> joint.acknowledgedAt == null
+                        ? new Wait(joint.id, LimitRule.JOINT_ACK, joint.ackDueAt, !joint.proposer)
+                        : new Wait(joint.id, LimitRule.JOINT_ANSWER, joint.answerDueAt, !joint.proposer))
+                .sorted(Comparator.comparing(Wait::dueAt))
                 .toList();
     }
 }

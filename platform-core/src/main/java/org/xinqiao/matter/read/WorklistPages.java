@@ -76,7 +76,7 @@ class WorklistPages {
                 .flatMap(cases -> cases.waiting(MOST_JOINT).stream())
                 .map(wait -> new JointWaitDto()
                         .caseId(wait.caseId())
-                        .rule(LimitRuleDto.JOINT_ANSWER)
+                        .rule(SameName.in(LimitRuleDto.class, wait.rule()))
                         .dueAt(ChinaTime.at(wait.dueAt()))
                         .overdue(!clock.instant().isBefore(wait.dueAt()))
                         .ours(wait.ours()))
