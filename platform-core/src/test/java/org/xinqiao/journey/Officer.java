@@ -24,6 +24,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.xinqiao.api.AcceptancesApi;
+import org.xinqiao.api.AttachmentsApi;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
 import org.xinqiao.api.CodesApi;
@@ -61,6 +62,10 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
     /** Sends each request with an Idempotency-Key twice: the repeat gets the first answer and writes nothing. */
     Officer sendingTwice() {
         return new Officer(context, account, scope, true);
+    }
+
+    AttachmentsApi attachments() {
+        return calling(AttachmentsApi.class);
     }
 
     AuditApi audit() {

@@ -3,17 +3,24 @@ package org.xinqiao.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.api.model.ProblemCodeDto.FORBIDDEN;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.io.Resource;
+import org.springframework.mock.web.MockMultipartFile;
 import org.xinqiao.api.model.AccusedRefDto;
 import org.xinqiao.api.model.DesignateOrganDto;
 import org.xinqiao.api.model.DocumentFormatDto;
 import org.xinqiao.api.model.EventNameDto;
 import org.xinqiao.api.model.HandlingNoteKindDto;
 import org.xinqiao.api.model.IdentityDto;
+import org.xinqiao.api.model.MatterContentDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.OrderGroundDto;
 import org.xinqiao.api.model.RevealIdentityDto;
@@ -49,7 +56,29 @@ class OneRoleTest extends UseCaseTest {
         return only(role, division, organ);
     }
 
-    /** What waits at a desk is found in its list, opened with names and papers, and has a next step. */
+    private static final byte[] FILE = "尚欠工资三个月。".getBytes(StandardCharsets.UTF_8);
+
+    private void attach(String officer, Life matter) {
+        answer(as(officer)
+                .attachments()
+                .addAttachment(
+                        matter.id(),
+                        newKey(),
+                        new MockMultipartFile("file", "说明.txt", "text/plain", FILE),
+                        matter.version(officer),
+                        null));
+    }
+
+    private byte[] read(String officer, Life matter, UUID file) {
+        Resource taken = answer(as(officer).attachments().getAttachment(matter.id(), file));
+        try {
+            return taken.getContentAsByteArray();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What waits at a desk is found in its list, opened with names, papers and files, and has a next step. */
     private void reaches(String officer, Life matter, EventNameDto step) {
         assertThat(search(officer, matter.number()))
                 .as(officer + " finds it")
@@ -71,7 +100,12 @@ class OneRoleTest extends UseCaseTest {
                 .as(officer + " may contact the petitioner")
                 .extracting(IdentityDto::getName)
                 .contains("测试人甲");
-        var papers = answer(as(officer).matters().getMatterContent(matter.id())).getDocuments();
+        MatterContentDto content = answer(as(officer).matters().getMatterContent(matter.id()));
+        assertThat(content.getAttachments()).as(officer + " has its files").isNotEmpty();
+        assertThat(read(officer, matter, content.getAttachments().getFirst().getAttachmentId()))
+                .as(officer + " opens a file")
+                .isEqualTo(FILE);
+        var papers = content.getDocuments();
         assertThat(papers).isNotEmpty();
         assertThat(as(officer)
                         .documents()
@@ -92,6 +126,7 @@ class OneRoleTest extends UseCaseTest {
         ReviewLife review = new ReviewLife(this::as, anybody(), clock, life);
 
         life.registered(registrar);
+        attach(registrar, life);
         reaches(registrar, life, EventNameDto.LINK);
         reaches(office, life, EventNameDto.FORWARD);
         life.forwarded(office);
@@ -116,12 +151,14 @@ class OneRoleTest extends UseCaseTest {
     void discipline_reads_and_answers_what_is_sent_to_it() {
         String discipline = at(COUNTY, 10, Role.DISCIPLINE);
         RoutingLife report = new RoutingLife(this::as, county).registered("jinjiang.clerk");
+        attach("jinjiang.clerk", report.life());
 
         report.routeDiscipline(
                 "jinjiang.clerk",
                 new AccusedRefDto().tenantId(county.getTenantId()).organId(county.getTenantId() + "04"));
 
         reaches(discipline, report.life(), EventNameDto.CONFIRM);
+        attach(discipline, report.life());
         assertThat(report.confirm(discipline, TransferStatusDto.IN_PROGRESS).getState())
                 .isEqualTo(MatterStateDto.ROUTED_DISCIPLINE);
     }
@@ -130,10 +167,12 @@ class OneRoleTest extends UseCaseTest {
     void legal_reads_and_answers_what_is_sent_to_it() {
         String legal = at(COUNTY, 11, Role.LEGAL);
         RoutingLife suit = new RoutingLife(this::as, county).registered("jinjiang.clerk");
+        attach("jinjiang.clerk", suit.life());
 
         suit.routeLegal("jinjiang.clerk");
 
         reaches(legal, suit.life(), EventNameDto.CONFIRM);
+        attach(legal, suit.life());
         assertThat(suit.confirm(legal, TransferStatusDto.IN_PROGRESS).getState())
                 .isEqualTo(MatterStateDto.ROUTED_LEGAL);
     }
@@ -142,6 +181,7 @@ class OneRoleTest extends UseCaseTest {
     void the_joint_meetings_office_decides_a_dispute_and_supervises() {
         String meeting = at(COUNTY, GOVERNMENT, Role.JM_OFFICE);
         RoutingLife dispute = new RoutingLife(this::as, county).registered("jinjiang.clerk");
+        attach("jinjiang.clerk", dispute.life());
         dispute.forward("jinjiang.clerk", county, county.getTenantId() + "03");
         dispute.dispute("jinjiang.handler", county.getTenantId() + "04");
 
