@@ -257,8 +257,8 @@ CREATE TABLE matter_serial (
     PRIMARY KEY (tenant_id, day)
 ) WITH (fillfactor = 50);
 
--- The numbers that other systems gave a submission. The key is unique in the node and not per tenant, the one
--- exception: "registered once" means just that (docs/adr/0017). A duplicate reveals nothing more.
+-- The numbers that other systems gave a submission. A registrar is refused a number that they see here; one that they may
+-- not see tells nothing, not even by a unique key (docs/adr/0017).
 CREATE TABLE external_id (
     system        text        NOT NULL,
     number        varchar(38) NOT NULL,
@@ -266,7 +266,7 @@ CREATE TABLE external_id (
     matter_id     uuid        NOT NULL REFERENCES matter (id),
     submission_id uuid        NOT NULL REFERENCES submission (id),
     recorded_at   timestamptz NOT NULL,
-    PRIMARY KEY (system, number)
+    PRIMARY KEY (system, number, submission_id)
 );
 CREATE INDEX external_id_matter ON external_id (matter_id);
 
