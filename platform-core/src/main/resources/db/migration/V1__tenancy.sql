@@ -45,7 +45,7 @@ CREATE TABLE account (
     organ_id   bigint      NOT NULL REFERENCES organ (id),
     username   text        NOT NULL,
     roles      text[]      NOT NULL,
-    state      text        NOT NULL CHECK (state IN ('WAITING', 'ACTIVE', 'LOCKED')),
+    state      text        NOT NULL CHECK (state IN ('WAITING', 'WITHDRAWN', 'ACTIVE', 'LOCKED')),
     opened_by  uuid,
     settled    boolean     NOT NULL DEFAULT true,
     changed_at timestamptz NOT NULL,

@@ -60,7 +60,6 @@ class AccountPowerTest extends AccountsDesk {
                     UUID id = waiting.getAccountId();
                     assertRefused(403, CONFIRMATION_NOT_YOURS, () -> confirm(ADMIN, id, XinqiaoClient.newKey()));
                     assertRefused(409, ACCOUNT_WAITING, () -> unlock(ADMIN, id, XinqiaoClient.newKey()));
-                    assertRefused(409, ACCOUNT_WAITING, () -> lock(PROVINCE, id, XinqiaoClient.newKey()));
                     assertThat(as(PROVINCE)
                                     .accounts()
                                     .listAccounts(null, null, 100)
@@ -103,6 +102,51 @@ class AccountPowerTest extends AccountsDesk {
         assertThat(above.getState()).isEqualTo(AccountState.WAITING);
         assertRefused(
                 403, CONFIRMATION_NOT_YOURS, () -> confirm(PROVINCE, above.getAccountId(), XinqiaoClient.newKey()));
+        assertThat(confirm(ADMIN, above.getAccountId(), XinqiaoClient.newKey()).getState())
+                .as("one from above, one from here")
+                .isEqualTo(AccountState.ACTIVE);
+        lock(PROVINCE, above.getAccountId(), XinqiaoClient.newKey());
+    }
+
+    /** A node begins with one administrator, who opens the second alone; from then on two decide at the top too. */
+    @Test
+    void at_the_top_another_administrator_of_the_office_is_the_second_person() {
+        String name = fresh();
+        Account founded = open(PROVINCE, null, name, 1, Role.TENANT_ADMIN);
+        assertThat(founded.getState()).isEqualTo(AccountState.ACTIVE);
+        XinqiaoClient second = XinqiaoClient.of(node(), holderSets(founded.getAccountId(), name, "my-own-password-7"));
+
+        for (Account wanted : List.of(
+                open(PROVINCE, null, fresh(), 1, Role.TENANT_ADMIN),
+                open(PROVINCE, null, fresh(), 10, Role.DISCIPLINE),
+                open(PROVINCE, office("510104").getTenantId(), fresh(), 10, Role.DISCIPLINE))) {
+            UUID id = wanted.getAccountId();
+            assertThat(wanted.getState()).isEqualTo(AccountState.WAITING);
+            assertRefused(403, CONFIRMATION_NOT_YOURS, () -> confirm(PROVINCE, id, XinqiaoClient.newKey()));
+            assertThat(second.accounts()
+                            .confirmAccount(id, XinqiaoClient.newKey())
+                            .getState())
+                    .isEqualTo(AccountState.ACTIVE);
+        }
+        lock(PROVINCE, founded.getAccountId(), XinqiaoClient.newKey());
+        assertThat(open(PROVINCE, null, fresh(), 1, Role.TENANT_ADMIN).getState())
+                .as("a second administrator was there")
+                .isEqualTo(AccountState.WAITING);
+    }
+
+    @Test
+    void what_waits_is_withdrawn_by_its_opener_or_refused_by_the_second_and_put_forward_again() {
+        for (String by : List.of(ADMIN, PROVINCE)) {
+            UUID id = open(ADMIN, null, fresh(), 1, Role.AUDITOR).getAccountId();
+            assertThat(lock(by, id, XinqiaoClient.newKey()).getState()).isEqualTo(AccountState.WITHDRAWN);
+            assertRefused(409, ACCOUNT_WITHDRAWN, () -> confirm(PROVINCE, id, XinqiaoClient.newKey()));
+            assertRefused(409, ACCOUNT_WITHDRAWN, () -> unlock(PROVINCE, id, XinqiaoClient.newKey()));
+            assertRefused(409, ACCOUNT_WITHDRAWN, () -> lock(by, id, XinqiaoClient.newKey()));
+            assertThat(unlock(ADMIN, id, XinqiaoClient.newKey()).getState()).isEqualTo(AccountState.WAITING);
+            Account confirmed = confirm(PROVINCE, id, XinqiaoClient.newKey());
+            assertThat(confirmed.getState()).isEqualTo(AccountState.ACTIVE);
+            assertThat(confirmed.getTemporaryPassword()).isNotNull();
+        }
     }
 
     /** What the directory alone says is no role: it has to stand in the account's row too. */

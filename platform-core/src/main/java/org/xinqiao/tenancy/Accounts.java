@@ -43,6 +43,8 @@ public class Accounts {
     public enum State {
         /** Opened by one administrator; a second one has not confirmed it. */
         WAITING,
+        /** Its opener took it back, or the second person refused it, before it ever worked. */
+        WITHDRAWN,
         ACTIVE,
         LOCKED
     }
@@ -106,13 +108,28 @@ public class Accounts {
                 .list();
     }
 
+    /** True where the office has or ever had an administrator besides this officer; nobody changes its accounts meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hadAdministratorBesides(UUID officer, long tenantId) {
+        keepOthersOut(tenantId);
+        return jdbc.sql("SELECT EXISTS (SELECT FROM account WHERE tenant_id = ? AND id <> ?"
+                        + " AND roles && ARRAY['tenant-admin', 'province-admin'])")
+                .params(tenantId, officer)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void keepOthersOut(long tenantId) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(?)")
+                .param(tenantId)
+                .query((row, n) -> "")
+                .list();
+    }
+
     /** True where the office has another administrator who may act; nobody changes its accounts until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isAdministeredWithout(Account account) {
-        jdbc.sql("SELECT pg_advisory_xact_lock(?)")
-                .param(account.tenantId())
-                .query((row, n) -> "")
-                .list();
+        keepOthersOut(account.tenantId());
         return jdbc.sql("SELECT EXISTS (SELECT FROM account WHERE tenant_id = ? AND id <> ? AND state = 'ACTIVE'"
                         + " AND roles && ARRAY['tenant-admin', 'province-admin'])")
                 .params(account.tenantId(), account.id())

@@ -3,6 +3,7 @@ package org.xinqiao.accounts;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -16,7 +17,7 @@ import org.xinqiao.tenancy.Tenants;
 /**
  * Who may decide about whose account (DESIGN §3). Administrators decide about accounts of their office and of offices
  * below, never about their own. Whoever reads sealed reports or the audit, or administers, is let in by two people, one of
- * them from an office above.
+ * them from an office above; a province, which has none above, stands above itself.
  */
 @Component
 class AccountPower {
@@ -34,9 +35,11 @@ class AccountPower {
             Role.LEGAL, EnumSet.of(Organ.Kind.LEGAL));
 
     private final Tenants tenants;
+    private final Accounts accounts;
 
-    AccountPower(Tenants tenants) {
+    AccountPower(Tenants tenants, Accounts accounts) {
         this.tenants = tenants;
+        this.accounts = accounts;
     }
 
     /** @throws Refusal target-unknown, target-not-below, organ-unknown, role-not-yours, roles-conflict */
@@ -63,7 +66,21 @@ class AccountPower {
         }
     }
 
-    boolean needsTwo(Account account) {
+    /**
+     * A sensitive account waits for a second person; not the second administrator of an office that has none above and never
+     * had another: there is nobody yet who could be the second person.
+     */
+    boolean waits(Scope scope, Account wanted) {
+        UUID opener = scope.officer();
+        boolean founds = wanted.roles().contains(Role.TENANT_ADMIN)
+                && wanted.tenantId() == scope.tenantId()
+                && isTop(wanted.tenantId())
+                && opener != null
+                && !accounts.hadAdministratorBesides(opener, wanted.tenantId());
+        return needsTwo(wanted) && !founds;
+    }
+
+    private boolean needsTwo(Account account) {
         Organ.Kind kind = tenants.organ(account.organId()).orElseThrow().kind();
         return kind == Organ.Kind.DISCIPLINE
                 || kind == Organ.Kind.LEGAL
@@ -72,33 +89,62 @@ class AccountPower {
 
     /** @throws Refusal confirmation-not-yours */
     void mayConfirm(Scope scope, Account account) {
-        boolean another = scope.officer() != null && !scope.officer().equals(account.openedBy());
-        if (!another || !isFromAbove(scope, account)) {
+        if (!isSecond(scope, account)) {
             throw Refusal.of(ProblemCodeDto.CONFIRMATION_NOT_YOURS);
         }
     }
 
+    /** Never the opener, and one of the two is from above. */
+    private boolean isSecond(Scope scope, Account account) {
+        boolean another = scope.officer() != null && !scope.officer().equals(account.openedBy());
+        return another && (isFromAbove(scope, account) || wasOpenedAbove(account));
+    }
+
+    /** Only the own office and those above open accounts, and administrators do not see those above. */
+    private boolean wasOpenedAbove(Account account) {
+        UUID opener = account.openedBy();
+        return opener != null && accounts.find(opener).isEmpty();
+    }
+
     /**
-     * Nobody locks who audits or controls the own office.
+     * What a lock or an unlocking makes of the account. Nobody locks who audits or controls the own office. Before an
+     * account ever worked, its opener or the second person takes it back by a lock; its opener alone puts it forward again.
      *
-     * @throws Refusal own-account, account-waiting, sensitive-account
+     * @param wanted ACTIVE or LOCKED
+     *
+     * @throws Refusal own-account, account-waiting, account-withdrawn, sensitive-account
      */
-    void mayChange(Scope scope, Account account) {
+    Accounts.State changed(Scope scope, Account account, Accounts.State wanted) {
         if (account.id().equals(scope.officer())) {
             throw Refusal.of(ProblemCodeDto.OWN_ACCOUNT);
         }
+        boolean opener = scope.officer() != null && scope.officer().equals(account.openedBy());
         if (account.state() == Accounts.State.WAITING) {
+            if (wanted == Accounts.State.LOCKED && (opener || isSecond(scope, account))) {
+                return Accounts.State.WITHDRAWN;
+            }
             throw Refusal.of(ProblemCodeDto.ACCOUNT_WAITING);
+        }
+        if (account.state() == Accounts.State.WITHDRAWN) {
+            if (wanted == Accounts.State.ACTIVE && opener) {
+                return Accounts.State.WAITING;
+            }
+            throw Refusal.of(ProblemCodeDto.ACCOUNT_WITHDRAWN);
         }
         if (needsTwo(account) && !isFromAbove(scope, account)) {
             throw Refusal.of(ProblemCodeDto.SENSITIVE_ACCOUNT);
         }
+        return wanted;
     }
 
     /** From an office above; a province, which has none, stands above itself. */
     private boolean isFromAbove(Scope scope, Account account) {
-        boolean top = tenants.get(account.tenantId()).parentId() == null;
-        return isAbove(scope, account.tenantId()) || (top && account.tenantId() == scope.tenantId());
+        return isAbove(scope, account.tenantId())
+                || (isTop(account.tenantId()) && account.tenantId() == scope.tenantId());
+    }
+
+    private boolean isTop(long tenantId) {
+        return tenants.get(tenantId).parentId() == null;
     }
 
     private boolean isAbove(Scope scope, long tenantId) {

@@ -37,7 +37,7 @@ public class ConfirmAccount {
         this.turns = turns;
     }
 
-    /** @throws Refusal not-found, confirmation-not-yours, account-confirmed, directory-unavailable */
+    /** @throws Refusal not-found, confirmation-not-yours, account-confirmed, account-withdrawn, directory-unavailable */
     public OpenAccount.Admitted confirm(UUID id, Idempotency.Request request) {
         idempotency.run(request, () -> admit(id), one -> one, one -> one);
         return admission.follow(id, request);
@@ -47,6 +47,9 @@ public class ConfirmAccount {
         turns.enter(id);
         Account account = accounts.find(id).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
         power.mayConfirm(TenantScope.current(), account);
+        if (account.state() == Accounts.State.WITHDRAWN) {
+            throw Refusal.of(ProblemCodeDto.ACCOUNT_WITHDRAWN);
+        }
         if (account.state() != Accounts.State.WAITING) {
             throw Refusal.of(ProblemCodeDto.ACCOUNT_CONFIRMED);
         }

@@ -14,7 +14,7 @@ import org.xinqiao.tenancy.TenantScope;
 
 /**
  * Locks and unlocks an account of the own office or of one below, never one's own. The local state decides and commits
- * first; then the directory follows. A repeated request only finishes what an outage interrupted.
+ * first; then the directory follows. What waits for a second person is taken back by a lock. A repeated request only finishes what an outage interrupted.
  */
 @Service
 public class LockAccount {
@@ -41,12 +41,12 @@ public class LockAccount {
         this.turns = turns;
     }
 
-    /** @throws Refusal not-found, own-account, account-waiting, sensitive-account, last-administrator, … */
+    /** @throws Refusal not-found, own-account, account-withdrawn, sensitive-account, last-administrator, … */
     public Account lock(UUID id, String reason, Idempotency.Request request) {
         return changed(id, State.LOCKED, reason, request);
     }
 
-    /** @throws Refusal not-found, own-account, account-waiting, sensitive-account, directory-unavailable */
+    /** @throws Refusal not-found, own-account, account-waiting, account-withdrawn, sensitive-account … */
     public Account unlock(UUID id, String reason, Idempotency.Request request) {
         return changed(id, State.ACTIVE, reason, request);
     }
@@ -73,11 +73,11 @@ public class LockAccount {
     private UUID change(UUID id, State state, String reason) {
         turns.enter(id);
         Account account = find(id);
-        power.mayChange(TenantScope.current(), account);
-        if (state == State.LOCKED && account.administers() && !accounts.isAdministeredWithout(account)) {
+        State next = power.changed(TenantScope.current(), account, state);
+        if (next == State.LOCKED && account.administers() && !accounts.isAdministeredWithout(account)) {
             throw Refusal.of(ProblemCodeDto.LAST_ADMINISTRATOR);
         }
-        accounts.change(account, state);
+        accounts.change(account, next);
         audit.record(AuditedAction.of(state == State.LOCKED ? "LOCK_ACCOUNT" : "UNLOCK_ACCOUNT", reason));
         return account.id();
     }

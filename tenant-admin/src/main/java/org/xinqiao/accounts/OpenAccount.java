@@ -72,7 +72,7 @@ public class OpenAccount {
 
     private UUID add(Account wanted, UUID user) {
         Scope scope = TenantScope.current();
-        boolean waits = power.needsTwo(wanted);
+        boolean waits = power.waits(scope, wanted);
         accounts.add(new Account(
                 user,
                 wanted.tenantId(),

@@ -47,6 +47,7 @@ final class ProblemStatus {
                     ACCOUNT_CONFIRMED,
                     LAST_ADMINISTRATOR,
                     ACCOUNT_WAITING,
+                    ACCOUNT_WITHDRAWN,
                     LAST_HANDLER,
                     REDO_NOT_ORDERED,
                     REDO_OWED,

@@ -28,6 +28,7 @@ class ProblemStatusTest {
         404 | QUERY_CODE_WRONG
         408 | BODY_TOO_SLOW
         409 | ACCOUNT_CONFIRMED
+        409 | ACCOUNT_WITHDRAWN
         409 | ACCOUNT_WAITING
         409 | ALREADY_SUPERVISED
         409 | CODE_IN_USE
