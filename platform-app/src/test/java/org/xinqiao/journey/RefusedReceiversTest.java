@@ -91,14 +91,23 @@ class RefusedReceiversTest extends NodeTest {
 
     @Test
     void an_accused_organ_is_never_the_receiver() {
-        Tenant township = office(TOWNSHIP);
-        ClientLife life = life().registered(
-                        CLERK,
-                        ClientLife.letter(township)
+        Tenant county = office("510104");
+        String labour = county.getTenantId() + "03";
+        ClientLife life = new ClientLife(this::as, county)
+                .registered(
+                        "jinjiang.clerk",
+                        ClientLife.letter(county)
                                 .accused(new AccusedRef()
-                                        .tenantId(township.getTenantId())
-                                        .organId(ClientLife.organ(township, OrganKind.GOVERNMENT))));
-        refused(422, TARGET_ACCUSED, "tenant_id", () -> life.forwarded(CLERK));
+                                        .tenantId(county.getTenantId())
+                                        .organId(labour)));
+        refused(
+                422,
+                TARGET_ACCUSED,
+                "tenant_id",
+                () -> life.forward(
+                        "jinjiang.clerk",
+                        new ForwardMatter().tenantId(county.getTenantId()).organId(labour),
+                        life.version("jinjiang.clerk")));
     }
 
     private ClientLife life() {

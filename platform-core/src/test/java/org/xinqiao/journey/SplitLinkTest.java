@@ -121,16 +121,30 @@ class SplitLinkTest extends UseCaseTest {
     }
 
     @Test
-    void whom_a_linked_submission_accuses_receives_neither() {
-        RoutingLife first = registered();
-        RoutingLife repeat = new RoutingLife(this::as, township)
+    void what_names_the_accused_is_linked_with_nothing() {
+        RoutingLife mine = registered();
+        RoutingLife accusing = new RoutingLife(this::as, township)
                 .registered(
                         CLERK,
                         Life.letter(township)
                                 .accused(new AccusedRefDto()
-                                        .tenantId(township.getTenantId())
-                                        .organId(government())));
+                                        .tenantId(office(SIBLING).getTenantId())));
+        assertRefused(MATTER_RESTRICTED, () -> accusing.link(CLERK, mine.life().number()));
+        assertRefused(MATTER_RESTRICTED, () -> mine.link(CLERK, accusing.life().number()));
+    }
+
+    @Test
+    void whom_a_linked_submission_accuses_receives_neither() {
+        RoutingLife first = registered();
+        RoutingLife repeat = registered();
         repeat.link(CLERK, first.life().number());
+        // What names the accused from the start is linked with nothing
+        owner().sql("INSERT INTO accused (id, tenant_id, matter_id, accused_tenant, accused_organ, recorded_at)"
+                        + " VALUES (gen_random_uuid(), :office, :matter, :office, :organ, now())")
+                .param("office", Long.parseLong(township.getTenantId()))
+                .param("matter", repeat.id())
+                .param("organ", Long.parseLong(government()))
+                .update();
 
         assertRefused(TARGET_ACCUSED, () -> first.forward(CLERK, township, government()));
         assertThat(first.content(CLERK).getAccused())

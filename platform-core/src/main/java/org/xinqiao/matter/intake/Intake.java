@@ -71,6 +71,10 @@ public class Intake {
                 filed.joint(),
                 filed.petitioners().stream().noneMatch(Identity::canBeNotified),
                 now);
+        if (filed.accused() != null) {
+            // Whatever the box ticked: kind follows content (RULEBOOK C5), and the accused sees none of it (Art. 30¶3).
+            matter.restrict();
+        }
         Custody custody = new Custody(matter, null, scope, office, organ, CustodyMode.RECEIVED, now);
         StepResults results = new StepResults();
         Submission submission = submission(matterId, scope, filed, now);

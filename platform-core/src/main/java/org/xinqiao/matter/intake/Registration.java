@@ -71,14 +71,23 @@ class Registration {
         return onward(step, accused).map(above -> passOn(step, above)).orElseGet(() -> engine.finish(step));
     }
 
-    /** For a report that accuses the registering office or one above it: the petition office above the accused. */
+    /**
+     * For what accuses the registering office or one above it: the petition office above the accused.
+     *
+     * @throws Refusal target-accused where the accused leads the province: nobody here may have it
+     */
     private Optional<Organ> onward(StepContext step, List<Accused> accused) {
         Organ own = step.tenants().organ(step.scope().organId()).orElseThrow();
         boolean isOnThemselves =
                 step.matter().restricted() && accused.stream().anyMatch(by -> by.covers(own, step.tenants()));
-        return isOnThemselves
-                ? restriction.nearest(step.office(), Organ.Kind.PETITION_OFFICE, accused)
-                : Optional.empty();
+        if (!isOnThemselves) {
+            return Optional.empty();
+        }
+        Optional<Organ> above = restriction.nearest(step.office(), Organ.Kind.PETITION_OFFICE, accused);
+        if (above.isEmpty()) {
+            throw Refusal.of(ProblemCodeDto.TARGET_ACCUSED).field("accused");
+        }
+        return above;
     }
 
     /** Passes the matter there at once, with its own triage; the registering office keeps no part in it (P1). */

@@ -16,7 +16,6 @@ import org.xinqiao.audit.Idempotency;
 import org.xinqiao.calendar.DueDate;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
-import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.intake.Intake;
 import org.xinqiao.matter.intake.IntakeCommand;
 import org.xinqiao.matter.model.Accused;
@@ -75,15 +74,15 @@ public class FilePetition {
     }
 
     /**
-     * Who receives the form: the chosen office, or for a report on it the nearest petition office that the report does not
-     * accuse, so that the accused never has it (Art. 30¶3; RULEBOOK P1).
+     * Who receives the form: the chosen office, or where it names the accused, for whatever purpose, the nearest petition
+     * office that it does not accuse, so that the accused never has it (Art. 30¶3; RULEBOOK C5, P1).
      *
      * @throws Refusal tenant-unknown, organ-unknown; target-accused where nobody in the province may have it
      */
     public Organ receiver(Tenant chosen, IntakeCommand.File filing) {
         Organ own = tenants.receivingOrgan(chosen.id());
         Accused accused = filing.accused();
-        if (accused == null || filing.purpose() != Purpose.REPORT) {
+        if (accused == null) {
             return own;
         }
         restriction.check(accused);
