@@ -111,7 +111,7 @@ class SealedReadsTest extends NodeTest {
                 .extracting(Attachment::getAttachmentId)
                 .contains(file.getAttachmentId());
         for (UUID matter : List.of(life.id(), sealed)) {
-            Map<String, String> values = values(matter, split, file);
+            Map<String, String> values = values(matter, life.number(), split, file);
             readings()
                     .forEach(reading -> ACCUSED.forEach(officer -> {
                         HttpResponse<String> answer = send(request(officer, reading.at(values) + reading.asks())
@@ -133,7 +133,7 @@ class SealedReadsTest extends NodeTest {
         return contract().operations().filter(operation -> operation.method().equals("GET"));
     }
 
-    private Map<String, String> values(UUID matter, DocumentRecord split, Attachment file) {
+    private Map<String, String> values(UUID matter, String number, DocumentRecord split, Attachment file) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "matter_id",
                 matter.toString(),
@@ -155,8 +155,8 @@ class SealedReadsTest extends NodeTest {
         for (String id : List.of("execution_id", "order_id", "proposal_id", "case_id", "notice_id")) {
             values.put(id, matter.toString());
         }
-        values.put("number", split.getNumber().substring(0, 26));
-        values.put("document_number", split.getNumber());
+        values.put("number", number);
+        values.put("document_number", number + "-01");
         return values;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,17 @@ class SealedPartsTest extends UseCaseTest {
         assertThat(words(content)).doesNotContain(PLANTED).doesNotContain(hidden);
     }
 
+    /** No number is missing where the record of the split is hidden. */
+    private void assertNoGap(String officer) {
+        List<String> numbers = life.content(officer).getDocuments().stream()
+                .map(DocumentRecordDto::getNumber)
+                .toList();
+        assertThat(numbers)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, numbers.size())
+                        .mapToObj(at -> life.life().number() + "-%02d".formatted(at))
+                        .toList());
+    }
+
     @Test
     void of_a_report_that_was_cut_out_the_accused_finds_no_trace_in_the_open_part() {
         life.split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
@@ -144,6 +156,7 @@ class SealedPartsTest extends UseCaseTest {
         forward(life.id(), office(TOWNSHIP), government(office(TOWNSHIP)));
 
         assertClean(life.content(ACCUSED));
+        assertNoGap(ACCUSED);
         assertThat(life.seenBy(ACCUSED).getRestricted()).isFalse();
         assertThat(words(life.seenBy(ACCUSED))).doesNotContain(hidden);
         assertRefused(NOT_FOUND, () -> answer(as(ACCUSED).matters().getMatter(report)));

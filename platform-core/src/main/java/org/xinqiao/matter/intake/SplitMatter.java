@@ -93,7 +93,7 @@ public class SplitMatter {
                 split.parts().subList(1, split.parts().size())) {
             record.add(line(cut(step, part, asked, wasRestricted, open), part, asked));
         }
-        step.issue(DocumentKind.SPLIT_RECORD, Map.of("parts", record));
+        step.issue(record.getLast().get("number") + "-S", DocumentKind.SPLIT_RECORD, Map.of("parts", record));
         if (whole.restricted() && !wasRestricted) {
             step.results().restrictTo(step.custody());
         }

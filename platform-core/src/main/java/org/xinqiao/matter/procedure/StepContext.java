@@ -135,7 +135,11 @@ public record StepContext(
      * @return its number
      */
     public String issue(DocumentKind kind, Map<String, ?> fields) {
-        String number = matter.nextDocumentNumber();
+        return issue(matter.nextDocumentNumber(), kind, fields);
+    }
+
+    /** Issues a document under a number of its own, which leaves no gap among the others where it is hidden. */
+    public String issue(String number, DocumentKind kind, Map<String, ?> fields) {
         Map<String, Object> all = new HashMap<>(fields);
         all.put("matter_number", matter.number());
         all.put("document_number", number);
