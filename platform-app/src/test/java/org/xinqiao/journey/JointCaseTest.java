@@ -90,7 +90,11 @@ class JointCaseTest extends JointCaseNodeTest {
                 .isEqualTo(clocks);
         assertThat(as(CLERK).jointCases().listJointCases(life.id(), null, 10).getItems())
                 .singleElement()
-                .returns(JointCaseState.CLOSED, JointCase::getState);
+                .returns(JointCaseState.CLOSED, JointCase::getState)
+                .satisfies(listed -> assertThat(listed.getMessages())
+                        .as("up to a thousand for each: read one by one")
+                        .isEmpty());
+        assertThat(read(id).getMessages()).isNotEmpty();
         assertThat(audited(life.id()))
                 .contains(
                         "JOINT_PROPOSE",

@@ -62,7 +62,8 @@ public final class MatterContent {
 
     public List<Accused> accused() {
         return jdbc.sql("SELECT DISTINCT accused_tenant, accused_organ FROM accused"
-                        + " WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))")
+                        + " WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"
+                        + " ORDER BY accused_tenant, accused_organ")
                 .param(matterId)
                 .query((row, n) ->
                         new Accused(row.getLong("accused_tenant"), row.getObject("accused_organ", Long.class)))

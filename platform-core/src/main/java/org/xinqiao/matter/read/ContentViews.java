@@ -155,6 +155,7 @@ public class ContentViews {
     private List<AccusedRefDto> accused(UUID matterId) {
         return new MatterContent(jdbc, documents, matterId)
                 .accused().stream()
+                        .limit(100)
                         .map(accused -> new AccusedRefDto()
                                 .tenantId(Long.toString(accused.tenantId()))
                                 .organId(
