@@ -31,8 +31,8 @@ public final class TextSize implements ConstraintValidator<Size, String> {
         if (text == null) {
             return true;
         }
-        if (least > 0 && Texts.isNothing(text)) {
-            return fails(context, TEXT_TOO_SHORT, String.valueOf(least));
+        if (Texts.isNothing(text)) {
+            return least == 0 || fails(context, TEXT_TOO_SHORT, String.valueOf(least));
         }
         OptionalInt refused = Texts.refused(text, most <= Texts.LINE);
         if (refused.isPresent()) {

@@ -57,7 +57,7 @@ final class ContractFields extends ContractDocument {
         }
 
         boolean saysSomething() {
-            return schema.containsKey("minLength");
+            return required && schema.containsKey("minLength");
         }
 
         /** A copy of the body in which only this value is another. */

@@ -49,7 +49,7 @@ class EventsTest extends NodeTest {
         assertThat(kept)
                 .as("ids and codes, no text")
                 .allSatisfy(event -> assertThat(JSON.readTree(event).propertyNames())
-                        .containsExactlyInAnyOrder("tenantId", "organId", "matterId", "step"));
+                        .containsExactlyInAnyOrder("tenantId", "organId", "matterId", "step", "jointly"));
 
         context.getRouteController().startRoute("event-relay");
         List<String> arrived = new ArrayList<>();

@@ -36,7 +36,7 @@ class JointCaseFailureTest extends JointCaseNodeTest {
         ClientLife life = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
         UUID id = accepted(life);
         Tenant county = office(COUNTY);
-        String step = "{\"tenantId\":%s,\"organId\":0,\"matterId\":\"%s\",\"step\":\"FORWARD\"}"
+        String step = "{\"tenantId\":%s,\"organId\":0,\"matterId\":\"%s\",\"step\":\"FORWARD\",\"jointly\":true}"
                 .formatted(county.getTenantId(), life.id());
         String twice = XinqiaoClient.newKey();
         String once = XinqiaoClient.newKey();

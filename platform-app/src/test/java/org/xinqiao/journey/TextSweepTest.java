@@ -82,7 +82,7 @@ class TextSweepTest extends BodySweep {
     void a_text_that_has_to_say_something_is_refused_by_its_name() {
         List<Place> places =
                 places().filter(place -> place.field().saysSomething()).toList();
-        assertThat(places).hasSizeGreaterThan(70);
+        assertThat(places).hasSizeGreaterThan(50);
         for (Place place : places) {
             for (String text : SAY_NOTHING) {
                 Answer answer = answer(place.operation(), place.with(text));
@@ -99,7 +99,7 @@ class TextSweepTest extends BodySweep {
     @Test
     void an_optional_text_that_says_nothing_is_no_reason_to_refuse() {
         each(place -> {
-            if (!place.field().required() && !place.field().saysSomething()) {
+            if (!place.field().required()) {
                 for (String text : SAY_NOTHING) {
                     Answer answer = answer(place.operation(), place.with(text));
                     assertThat(answer.code()).as(told(place, text, answer)).doesNotStartWith("text-");

@@ -24,11 +24,11 @@ public class ForgetRequests {
         Instant now = clock.instant();
         database.jdbc()
                 .sql("DELETE FROM idempotency_key WHERE at <= ?")
-                .param(Timestamp.from(now.minus(Idempotency.KEPT)))
+                .param(Timestamp.from(now.minus(RequestMarks.KEPT)))
                 .update();
         database.jdbc()
                 .sql("UPDATE idempotency_key SET secret = NULL WHERE secret IS NOT NULL AND at <= ?")
-                .param(Timestamp.from(now.minus(Idempotency.SECRET_KEPT)))
+                .param(Timestamp.from(now.minus(RequestMarks.SECRET_KEPT)))
                 .update();
     }
 }

@@ -1,15 +1,7 @@
 package org.xinqiao.audit;
 
 import jakarta.persistence.PersistenceException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.sql.Timestamp;
-import java.sql.Types;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,16 +13,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.jdbc.core.SqlParameterValue;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.tenancy.NodeKey;
-import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
@@ -41,20 +29,13 @@ import org.xinqiao.tenancy.TenantScope;
 @Component
 public class Idempotency {
 
-    static final Duration KEPT = Duration.ofHours(48);
-    static final Duration SECRET_KEPT = Duration.ofMinutes(10);
-
     private static final HibernateJpaDialect HIBERNATE = new HibernateJpaDialect();
 
-    private final JdbcClient jdbc;
-    private final NodeKey key;
-    private final Clock clock;
+    private final RequestMarks marks;
     private final TransactionTemplate transaction;
 
-    Idempotency(JdbcClient jdbc, NodeKey key, Clock clock, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
-        this.key = key;
-        this.clock = clock;
+    Idempotency(RequestMarks marks, PlatformTransactionManager transactions) {
+        this.marks = marks;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -105,7 +86,7 @@ public class Idempotency {
         List<Long> office = List.of(TenantScope.current().tenantId());
         Done<T> done;
         try {
-            done = translated(() -> Objects.requireNonNull(transaction.execute(_ -> find(request, office)
+            done = translated(() -> Objects.requireNonNull(transaction.execute(_ -> marks.find(request, office)
                     .map(earlier -> new Done<T>(Optional.empty(), earlier))
                     .orElseGet(() -> first(request, action, kept)))));
         } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
@@ -123,8 +104,8 @@ public class Idempotency {
         Earlier mark = new Earlier(resource);
         Optional<T> answer;
         try {
-            answer = translated(() -> Objects.requireNonNull(
-                    transaction.execute(_ -> marks(request, mark) ? Optional.of(action.get()) : Optional.<T>empty())));
+            answer = translated(() -> Objects.requireNonNull(transaction.execute(
+                    _ -> marks.mark(request, mark) ? Optional.of(action.get()) : Optional.<T>empty())));
         } catch (Refusal | DataIntegrityViolationException | OptimisticLockingFailureException failure) {
             return again(_ -> replay.apply(resource), earlier(request, office).orElseThrow(() -> failure));
         }
@@ -195,15 +176,7 @@ public class Idempotency {
 
     /** Keeps a secret that arose only after the action was committed. */
     public void keep(Request request, String secret) {
-        transaction.executeWithoutResult(_ -> jdbc.sql("UPDATE idempotency_key SET secret = ?"
-                        + " WHERE tenant_id = ? AND subject = ? AND operation = ? AND key = ?")
-                .params(
-                        SealedSecret.seal(secretKey(request), secret),
-                        TenantScope.current().tenantId(),
-                        subject(request),
-                        request.operation,
-                        request.key)
-                .update());
+        transaction.executeWithoutResult(_ -> marks.keep(request, secret));
     }
 
     /** The secret of a request that ran, as long as it is told again. */
@@ -221,7 +194,7 @@ public class Idempotency {
     }
 
     private Optional<Earlier> earlier(Request request, Collection<Long> offices) {
-        return Objects.requireNonNull(transaction.execute(_ -> find(request, offices)));
+        return Objects.requireNonNull(transaction.execute(_ -> marks.find(request, offices)));
     }
 
     /**
@@ -238,81 +211,10 @@ public class Idempotency {
     }
 
     private void mark(Request request, Earlier earlier) {
-        if (!marks(request, earlier)) {
+        if (!marks.mark(request, earlier)) {
             throw new DuplicateKeyException("The same request ran at the same time");
         }
     }
-
-    /** Takes the place of a mark that no longer counts; one that counts wins. */
-    private boolean marks(Request request, Earlier earlier) {
-        Instant now = clock.instant();
-        String secret = earlier.secret();
-        return jdbc.sql("INSERT INTO idempotency_key AS k"
-                                + " (tenant_id, subject, operation, key, body_hash, resource_id, secret, at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, subject, operation, key) DO UPDATE"
-                                + " SET body_hash = excluded.body_hash, resource_id = excluded.resource_id,"
-                                + " secret = excluded.secret, at = excluded.at WHERE k.at <= ?")
-                        .params(TenantScope.current().tenantId(), subject(request), request.operation, request.key)
-                        .params(hash(request), earlier.resourceId())
-                        .param(new SqlParameterValue(
-                                Types.VARBINARY, secret == null ? null : SealedSecret.seal(secretKey(request), secret)))
-                        .params(Timestamp.from(now), Timestamp.from(now.minus(KEPT)))
-                        .update()
-                == 1;
-    }
-
-    private Optional<Earlier> find(Request request, Collection<Long> offices) {
-        Instant now = clock.instant();
-        return jdbc.sql("SELECT body_hash, resource_id, secret, at FROM idempotency_key WHERE tenant_id IN (:offices)"
-                        + " AND subject = :subject AND operation = :operation AND key = :key AND at > :since LIMIT 1")
-                .param("offices", offices)
-                .param("subject", subject(request))
-                .param("operation", request.operation)
-                .param("key", request.key)
-                .param("since", Timestamp.from(now.minus(KEPT)))
-                .query((row, n) -> new Mark(
-                        row.getBytes("body_hash"),
-                        row.getObject("resource_id", UUID.class),
-                        row.getTimestamp("at").toInstant().isAfter(now.minus(SECRET_KEPT))
-                                ? row.getBytes("secret")
-                                : null))
-                .optional()
-                .map(mark -> same(request, mark));
-    }
-
-    private Earlier same(Request request, Mark mark) {
-        if (!MessageDigest.isEqual(mark.bodyHash, hash(request))) {
-            throw Refusal.of(ProblemCodeDto.IDEMPOTENCY_KEY_REUSED).field("Idempotency-Key");
-        }
-        byte[] secret = mark.secret;
-        return new Earlier(mark.resourceId, secret == null ? null : SealedSecret.open(secretKey(request), secret));
-    }
-
-    /** Whose keys these are: the officer's; the petitioner's of one matter; the named person's where nobody logged in. */
-    private String subject(Request request) {
-        Scope scope = TenantScope.current();
-        if (scope.officer() != null) {
-            return scope.officer().toString();
-        }
-        byte[] person = request.person;
-        if (person != null) {
-            return scope.kind() + " " + HexFormat.of().formatHex(key.hash("idempotency person", person));
-        }
-        return scope.kind() == Scope.Kind.PETITIONER
-                ? scope.kind() + " " + scope.matterId()
-                : scope.kind().name();
-    }
-
-    private byte[] hash(Request request) {
-        return key.hash("idempotency", request.body);
-    }
-
-    /** Needs the request itself, so that nobody who reads table and node key opens a secret without it. */
-    private byte[] secretKey(Request request) {
-        return key.hash("idempotency secret", request.key.getBytes(StandardCharsets.UTF_8), request.body);
-    }
-
-    private record Mark(byte[] bodyHash, UUID resourceId, byte @Nullable [] secret) {}
 
     private record Done<T>(Optional<T> answer, Earlier earlier) {}
 }

@@ -10,6 +10,7 @@ import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.type.format.jackson.Jackson3JsonFormatMapper;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
@@ -48,5 +49,11 @@ class TenancyConfiguration {
     @Fallback
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    }
+
+    /** Dates of the contract are judged by the node's own day. */
+    @Bean
+    static ValidationConfigurationCustomizer today(Clock clock) {
+        return validation -> validation.clockProvider(() -> clock);
     }
 }

@@ -3,10 +3,13 @@ package org.xinqiao.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +43,8 @@ abstract class UseCaseTest {
     static final String TOWNSHIP = "510104017";
 
     static final String SIBLING = "510104018";
+
+    private static final Pattern UPPER = Pattern.compile("[A-Z]");
 
     @Autowired
     MovableClock clock;
@@ -126,9 +131,23 @@ abstract class UseCaseTest {
         return switch (failure) {
             case Refusal refusal -> refusal;
             case AccessDeniedException _ -> Refusal.of(ProblemCodeDto.FORBIDDEN);
-            case ConstraintViolationException _ -> Refusal.of(ProblemCodeDto.VALIDATION_FAILED);
+            case ConstraintViolationException invalid ->
+                refusal(invalid.getConstraintViolations().iterator().next());
             case null -> throw new AssertionError("was not refused");
             default -> throw new AssertionError("failed instead of being refused", failure);
         };
+    }
+
+    /** As the edge tells it: a date by its own code, all else by one. */
+    private static Refusal refusal(ConstraintViolation<?> violation) {
+        String told = violation.getMessage();
+        String name = violation.getPropertyPath().toString();
+        return Refusal.of(
+                        told.startsWith("date-")
+                                ? ProblemCodeDto.fromValue(told.split(" ", 2)[0])
+                                : ProblemCodeDto.VALIDATION_FAILED)
+                .field(UPPER.matcher(name.substring(name.lastIndexOf('.') + 1))
+                        .replaceAll("_$0")
+                        .toLowerCase(Locale.ROOT));
     }
 }

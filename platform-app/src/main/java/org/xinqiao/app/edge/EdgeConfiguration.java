@@ -1,6 +1,5 @@
 package org.xinqiao.app.edge;
 
-import java.time.Clock;
 import org.apache.catalina.Pipeline;
 import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardHost;
@@ -8,7 +7,6 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -57,12 +55,6 @@ class EdgeConfiguration implements WebMvcConfigurer {
         FilterRegistrationBean<BodyFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(BodyFilter.ORDER);
         return registration;
-    }
-
-    /** Judges dates by the node's own day. */
-    @Bean
-    static ValidationConfigurationCustomizer today(Clock clock) {
-        return validation -> validation.clockProvider(() -> clock);
     }
 
     @Override

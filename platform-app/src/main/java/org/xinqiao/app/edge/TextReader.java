@@ -1,8 +1,6 @@
 package org.xinqiao.app.edge;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.Texts;
 import tools.jackson.core.JsonParser;
@@ -12,7 +10,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Reads a text from a string alone. One that is optional, without a form or a least length, is absent if it says nothing. */
+/** Reads a text from a string alone. An optional text that says nothing is absent. */
 final class TextReader extends StdScalarDeserializer<String> {
 
     private final boolean optional;
@@ -31,14 +29,7 @@ final class TextReader extends StdScalarDeserializer<String> {
     public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
         return new TextReader(property != null
                 && property.getType().hasRawClass(String.class)
-                && property.getAnnotation(NotNull.class) == null
-                && property.getAnnotation(Pattern.class) == null
-                && !saysSomething(property.getAnnotation(Size.class)));
-    }
-
-    /** What may be left out but not said with nothing: its absence is an instruction, such as to remove a letterhead. */
-    private static boolean saysSomething(@Nullable Size size) {
-        return size != null && size.min() > 0;
+                && property.getAnnotation(NotNull.class) == null);
     }
 
     @Override

@@ -83,4 +83,9 @@ public final class Procedure {
     }
 
     private record Key(MatterState state, MatterEvent event) {}
+
+    /** As a refusal tells them. */
+    static List<String> names(Set<MatterEvent> events) {
+        return events.stream().map(Enum::name).toList();
+    }
 }

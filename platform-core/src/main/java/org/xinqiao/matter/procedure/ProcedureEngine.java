@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -194,7 +193,7 @@ public class ProcedureEngine {
         if (matter.version() != context.version()) {
             throw Refusal.of(STALE)
                     .field("If-Match")
-                    .next(names(Procedure.next(matter.state(), TenantScope.current())));
+                    .next(Procedure.names(Procedure.next(matter.state(), TenantScope.current())));
         }
     }
 
@@ -225,7 +224,6 @@ public class ProcedureEngine {
             Clocks clocks,
             StepResults results,
             Instant now) {
-        MatterContent content = new MatterContent(jdbc, documents, matter.id());
         return new StepContext(
                 TenantScope.current(),
                 matter,
@@ -234,7 +232,7 @@ public class ProcedureEngine {
                 event,
                 command,
                 clocks,
-                content,
+                new MatterContent(jdbc, documents, matter.id()),
                 tenants,
                 results,
                 now);
@@ -244,7 +242,8 @@ public class ProcedureEngine {
     private Refusal notHeld(Matter matter, List<Custody> custodies, Scope scope) {
         boolean wasHere = custodies.stream().anyMatch(custody -> custody.isOf(scope));
         return wasHere
-                ? Refusal.of(STATE_CONFLICT).next(names(Procedure.next(matter.state(), scope, custodies, tenants)))
+                ? Refusal.of(STATE_CONFLICT)
+                        .next(Procedure.names(Procedure.next(matter.state(), scope, custodies, tenants)))
                 : Refusal.of(CONTENT_NOT_GRANTED);
     }
 
@@ -288,16 +287,12 @@ public class ProcedureEngine {
 
     private void record(StepContext step) {
         writer.write(step);
-        audit.record(new AuditedAction(
-                step.action(), 2, step.matter().id(), step.command().auditReason()));
-        entities.flush();
         Matter matter = step.matter();
+        audit.record(
+                new AuditedAction(step.action(), 2, matter.id(), step.command().auditReason()));
+        entities.flush();
         Scope scope = step.scope();
         events.publishEvent(new MatterStepped(
                 scope.tenantId(), scope.organId(), matter.id(), step.action(), matter.isWorkedJointly()));
-    }
-
-    private static List<String> names(Set<MatterEvent> events) {
-        return events.stream().map(Enum::name).toList();
     }
 }

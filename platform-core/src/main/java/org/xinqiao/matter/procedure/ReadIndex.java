@@ -8,8 +8,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
-import org.xinqiao.tenancy.Scope;
-import org.xinqiao.tenancy.TenantScope;
 
 /** Reads ring 1 of a matter by position; tells whether the reader has a grant of its content (DESIGN §3). */
 @Service
@@ -36,24 +34,32 @@ public class ReadIndex {
 
     /** @throws Refusal not-found; content-not-granted where only the index is visible */
     public void granted(UUID matterId) {
-        Access access = ask(matterId);
-        if (!access.seen) {
-            throw Refusal.of(NOT_FOUND);
-        }
-        if (!access.granted) {
-            throw Refusal.of(CONTENT_NOT_GRANTED);
+        ask(matterId).check();
+    }
+
+    /** Whether the scope sees a matter, and whether a grant opens its content. */
+    public record Access(boolean seen, boolean granted) {
+
+        /** Both, of the matter {@code m}. */
+        public static final String COLUMNS = "EXISTS (SELECT FROM matter WHERE id = m) AS seen, EXISTS (SELECT FROM"
+                + " content_grant g WHERE g.matter_id = m AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()"
+                + " AND (g.ended_at IS NULL OR g.ended_at > '-infinity')) AS granted";
+
+        /** @throws Refusal not-found; content-not-granted where only the index is visible */
+        public void check() {
+            if (!seen) {
+                throw Refusal.of(NOT_FOUND);
+            }
+            if (!granted) {
+                throw Refusal.of(CONTENT_NOT_GRANTED);
+            }
         }
     }
 
-    private record Access(boolean seen, boolean granted) {}
-
     private Access ask(UUID matterId) {
-        Scope scope = TenantScope.current();
-        return jdbc.sql("SELECT EXISTS (SELECT FROM matter WHERE id = ?) AS seen, EXISTS (SELECT FROM content_grant"
-                        + " WHERE matter_id = ? AND tenant_id = ? AND organ_id = ?"
-                        + " AND (ended_at IS NULL OR ended_at > '-infinity')) AS granted")
-                .params(matterId, matterId, scope.tenantId(), scope.organId())
-                .query((row, n) -> new Access(row.getBoolean("seen"), row.getBoolean("granted")))
+        return jdbc.sql("SELECT " + Access.COLUMNS + " FROM (VALUES (?::uuid)) AS asked (m)")
+                .param(matterId)
+                .query(Access.class)
                 .single();
     }
 }

@@ -177,8 +177,6 @@ public record StepContext(
     /** Refuses a step that this state does not allow; lists those it allows. */
     public Refusal conflict() {
         return Refusal.of(ProblemCodeDto.STATE_CONFLICT)
-                .next(Procedure.next(matter.state(), scope, custodies, tenants).stream()
-                        .map(Enum::name)
-                        .toList());
+                .next(Procedure.names(Procedure.next(matter.state(), scope, custodies, tenants)));
     }
 }

@@ -31,6 +31,7 @@ import org.xinqiao.api.model.SubmissionDto;
 import org.xinqiao.document.Documents;
 import org.xinqiao.matter.procedure.MatterContent;
 import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.matter.procedure.ReadIndex;
 import org.xinqiao.matter.procedure.Recusals;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,13 +55,12 @@ public class ContentViews {
                 FROM open_submissions(?)) AS s
             ORDER BY s.sealed, s.recorded_at, s.id LIMIT 200""".formatted(MatterContent.DEMANDS);
 
-    /** Most matters have none of these; what is not there is not read. */
-    private static final String HELD = """
-            SELECT EXISTS (SELECT FROM accused WHERE matter_id = ANY (living)) AS accused,
-                EXISTS (SELECT FROM recusal WHERE matter_id = matter AND ended_at IS NULL) AS recusals,
-                EXISTS (SELECT FROM handling_note WHERE matter_id = ANY (read)) AS notes,
-                EXISTS (SELECT FROM attachment WHERE matter_id = ANY (read)) AS attachments
-            FROM (SELECT m AS matter, ARRAY(SELECT living_in(m)) AS living, ARRAY(SELECT read_with(m)) AS read
+    /** Whether the content may be read, and what of it there is: most matters have few of these. */
+    private static final String HELD = "SELECT " + ReadIndex.Access.COLUMNS + """
+            , EXISTS (SELECT FROM accused WHERE matter_id = ANY (living)) AS accused,
+                EXISTS (SELECT FROM recusal WHERE matter_id = m AND ended_at IS NULL) AS recusals,
+                EXISTS (SELECT FROM handling_note WHERE matter_id = ANY (read)) AS notes
+            FROM (SELECT m, ARRAY(SELECT living_in(m)) AS living, ARRAY(SELECT read_with(m)) AS read
                 FROM (VALUES (?::uuid)) AS asked (m) OFFSET 0) AS reach""";
 
     private static final TypeReference<List<DemandDto>> DEMANDS = new TypeReference<>() {};
@@ -88,17 +88,19 @@ public class ContentViews {
         this.json = json;
     }
 
-    private record Held(boolean accused, boolean recusals, boolean notes, boolean attachments) {}
+    private record Held(boolean seen, boolean granted, boolean accused, boolean recusals, boolean notes) {}
 
+    /** @throws org.xinqiao.api.Refusal not-found; content-not-granted where only the index is visible */
     MatterContentDto of(UUID matterId) {
         Held held = jdbc.sql(HELD).param(matterId).query(Held.class).single();
+        new ReadIndex.Access(held.seen, held.granted).check();
         return new MatterContentDto()
                 .submissions(submissions(matterId))
                 .accused(held.accused ? accused(matterId) : List.of())
                 .recusals(held.recusals ? recusals.standing(matterId) : List.of())
                 .handlingNotes(held.notes ? notes(matterId) : List.of())
                 .documents(documents(matterId))
-                .attachments(held.attachments ? attachments.of(matterId) : List.of());
+                .attachments(attachments.of(matterId));
     }
 
     /** The documents addressed to the petitioner, by name and date. */

@@ -49,9 +49,9 @@ public class ReadMatter {
      */
     @Transactional
     public MatterContentDto content(UUID matterId) {
-        index.granted(matterId);
+        MatterContentDto content = contents.of(matterId);
         audit.record(AuditedAction.on(matterId, "READ_CONTENT", 2));
-        return contents.of(matterId);
+        return content;
     }
 
     /**
