@@ -53,3 +53,16 @@ CREATE TABLE account (
 );
 CREATE INDEX account_waiting ON account (username) WHERE state = 'WAITING';
 CREATE INDEX account_organ ON account (organ_id) WHERE state = 'ACTIVE';
+
+-- The login sessions of browsers (docs/adr/0025). The browser alone has the id; sealed is the directory's ID token, which
+-- the platform alone can open.
+CREATE TABLE login_session (
+    id_hash  text PRIMARY KEY CHECK (id_hash ~ '^[0-9a-f]{64}$'),
+    sid      text        NOT NULL CHECK (length(sid) <= 200),
+    subject  uuid        NOT NULL,
+    sealed   text        NOT NULL CHECK (length(sealed) <= 16384),
+    begun_at timestamptz NOT NULL DEFAULT now(),
+    seen_at  timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX login_session_sid ON login_session (sid);
+CREATE INDEX login_session_subject ON login_session (subject, begun_at);

@@ -24,9 +24,10 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 
 /**
- * {@code kill -9} during work: everything answered with success is there afterwards, complete; nothing is there half.
+ * {@code kill -9} during work: everything answered with success is there afterwards, complete; nothing is there half. Who
+ * has signed in stays signed in.
  */
-class CrashTest extends NodeTest {
+class CrashTest extends BrowserTest {
 
     private static final int CLERKS = 4;
 
@@ -41,11 +42,13 @@ class CrashTest extends NodeTest {
         settings.put("xinqiao.embedded.postgres.port", Integer.toString(postgres));
 
         try (ChildNode node = ChildNode.start(data, port, settings)) {
+            signIn(node.uri(), "jinguanyi.handler");
             work(node.uri(), 40, node::kill);
         }
         // PostgreSQL outlived its parent; the next start finds and stops the orphan before it starts its own.
         try (ChildNode node = ChildNode.start(data, port, settings)) {
             assertWhole(data, postgres);
+            assertThat(get(node.uri().resolve("/me")).statusCode()).isEqualTo(200);
             work(node.uri(), 40, () -> killPostgres(data));
         }
         try (ChildNode node = ChildNode.start(data, port, settings)) {

@@ -23,7 +23,7 @@ class RowSecurityTest extends OneMatterSqlTest {
 
     /** Tables that the application cannot even read. */
     private static final Set<String> WORKERS_ALONE =
-            Set.of("audit_link", "audit_pending", "bridge_refusal", "data_key", "event_publication");
+            Set.of("audit_link", "audit_pending", "bridge_refusal", "data_key", "event_publication", "login_session");
 
     /** Working days, which every process reads; CalendarRowSecurityTest tries to write them. */
     private static final Set<String> EVERYBODYS = Set.of("calendar_day", "calendar_year");

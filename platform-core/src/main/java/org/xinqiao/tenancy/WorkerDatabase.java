@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The database as {@code xinqiao_worker} sees it: clocks of all offices, digests of audit entries, and no matter.
+ * The database as {@code xinqiao_worker} sees it: clocks of all offices, digests of audit entries, sealed logins, and no matter.
  * Further work then runs in the office's own scope. What must not wait for other work has a pool of its own.
  */
 @Component
@@ -45,6 +45,8 @@ public class WorkerDatabase implements DisposableBean {
         WORK(4, 30),
         /** The data keys of requests; held for one statement at a time. */
         KEYS(4, 5),
+        /** The logins of requests; held for one statement at a time. */
+        LOGINS(4, 5),
         /** The links of the audit chain, and whether they keep up. */
         AUDIT(2, 30),
         /** The relay of events, which holds its connection while the broker stores them. */

@@ -36,6 +36,7 @@ final class Realm {
     static String json(KnownNode node, String baseUrl, Secrets secrets, boolean demo) {
         String template = read().replace("@@realm@@", node.label())
                 .replace("@@base-url@@", baseUrl)
+                .replace("@@back-channel@@", baseUrl)
                 .replace("@@province@@", Long.toString(node.province()))
                 .replace("@@web-client@@", secrets.get("web-client"))
                 .replace("@@admin-client@@", secrets.get("admin-client"))

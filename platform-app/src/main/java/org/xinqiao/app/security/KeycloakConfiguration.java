@@ -78,8 +78,6 @@ class KeycloakConfiguration {
                 .authorizationUri(oidc + "/auth")
                 .tokenUri(oidc + "/token")
                 .jwkSetUri(oidc + "/certs")
-                .userInfoUri(oidc + "/userinfo")
-                .userNameAttributeName("sub")
                 .issuerUri(realm)
                 .build());
     }

@@ -1,18 +1,8 @@
 package org.xinqiao.app.security;
 
-import com.nimbusds.jose.EncryptionMethod;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.crypto.DirectDecrypter;
-import com.nimbusds.jose.crypto.DirectEncrypter;
-import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,8 +20,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.web.util.WebUtils;
 
 /**
- * What a started login has to remember stays in its browser, encrypted under the client's secret, which all nodes of an
- * installation share. Whoever only starts logins gets no session.
+ * What a started login has to remember stays in its browser, sealed. Whoever only starts logins gets no session.
  */
 final class LoginCookie implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
@@ -41,17 +30,12 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
 
     private final ClientRegistration client;
     private final Clock clock;
-    private final byte[] key;
+    private final Seal seal;
 
     LoginCookie(ClientRegistration client, Clock clock) {
         this.client = client;
         this.clock = clock;
-        try {
-            this.key = MessageDigest.getInstance("SHA-256")
-                    .digest((NAME + client.getClientSecret()).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
+        this.seal = new Seal(NAME, client);
     }
 
     @Override
@@ -66,14 +50,7 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
                 .claim("redirect", started.getRedirectUri())
                 .expirationTime(Date.from(clock.instant().plus(LIFE)));
         started.getAttributes().forEach((name, value) -> claims.claim("a." + name, value.toString()));
-        EncryptedJWT cookie =
-                new EncryptedJWT(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), claims.build());
-        try {
-            cookie.encrypt(new DirectEncrypter(key));
-        } catch (JOSEException failure) {
-            throw new IllegalStateException(failure);
-        }
-        set(request, response, cookie.serialize(), LIFE);
+        set(request, response, seal.closed(claims.build()), LIFE);
     }
 
     private static void set(HttpServletRequest request, HttpServletResponse response, String value, Duration life) {
@@ -97,10 +74,11 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
 
     /** Absent if it is not ours, too old, or of another login than the one that comes back. */
     private @Nullable OAuth2AuthorizationRequest opened(String cookie, @Nullable String state) {
+        JWTClaimsSet claims = seal.opened(cookie);
+        if (claims == null) {
+            return null;
+        }
         try {
-            EncryptedJWT jwt = EncryptedJWT.parse(cookie);
-            jwt.decrypt(new DirectDecrypter(key));
-            JWTClaimsSet claims = jwt.getJWTClaimsSet();
             Date end = claims.getExpirationTime();
             if (end == null
                     || end.toInstant().isBefore(clock.instant())
@@ -122,7 +100,7 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
                     .state(state)
                     .attributes(all -> all.putAll(attributes))
                     .build();
-        } catch (ParseException | JOSEException | IllegalStateException notOurs) {
+        } catch (ParseException notOurs) {
             return null;
         }
     }

@@ -24,9 +24,10 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
-import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -40,6 +41,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.xinqiao.tenancy.Logins;
 import org.xinqiao.tenancy.Role;
 
 /**
@@ -55,6 +57,7 @@ class SecurityConfiguration {
         "/",
         "/login",
         "/logout",
+        EndedLogins.PATH,
         "/petitions/**",
         "/tenants/**",
         "/problems/**",
@@ -122,22 +125,27 @@ class SecurityConfiguration {
     SecurityFilterChain browsers(
             HttpSecurity http,
             ClientRegistrationRepository clients,
+            Logins logins,
             PublicUrl url,
             Clock clock,
             @Value("${xinqiao.keycloak.url}/realms/${xinqiao.keycloak.realm}") String realm)
             throws Exception {
         SimpleUrlAuthenticationFailureHandler failed = new SimpleUrlAuthenticationFailureHandler("/login?error");
         failed.setAllowSessionCreation(false);
-        LoginCookie started =
-                new LoginCookie(Objects.requireNonNull(clients.findByRegistrationId(LoginStart.DIRECTORY)), clock);
+        ClientRegistration client = Objects.requireNonNull(clients.findByRegistrationId(LoginStart.DIRECTORY));
         return answered(guarded(http))
+                // The container keeps no session: a login alone makes one, in the database.
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.securityContextRepository(new LoginSessions(logins, client)))
                 .oauth2Login(login -> login.loginPage("/login")
                         .failureHandler(failed)
-                        .authorizationEndpoint(start -> start.authorizationRequestRepository(started)
-                                .authorizationRequestResolver(new LoginStart(clients, url))))
+                        .authorizedClientRepository(new NoClients())
+                        .authorizationEndpoint(
+                                start -> start.authorizationRequestRepository(new LoginCookie(client, clock))
+                                        .authorizationRequestResolver(new LoginStart(clients, url))))
                 .logout(logout -> logout.logoutSuccessHandler(
                         new DirectoryLogout(realm + "/protocol/openid-connect/logout", url)))
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/petitions/**")
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/petitions/**", EndedLogins.PATH)
                         .spa()
                         .csrfTokenRepository(new SessionCsrfTokens()))
                 .build();
@@ -218,12 +226,11 @@ class SecurityConfiguration {
     /** Gives the login session the same authorities from the same claim. */
     @Bean
     OAuth2UserService<OidcUserRequest, OidcUser> oidcUsers() {
-        OidcUserService users = new OidcUserService();
-        return request -> {
-            OidcUser user = users.loadUser(request);
-            return new DefaultOidcUser(
-                    authorities(user.getClaimAsStringList("roles")), user.getIdToken(), user.getUserInfo());
-        };
+        return request -> user(request.getIdToken());
+    }
+
+    static OidcUser user(OidcIdToken token) {
+        return new DefaultOidcUser(authorities(token.getClaimAsStringList("roles")), token);
     }
 
     private static List<GrantedAuthority> authorities(@Nullable List<String> roles) {
