@@ -74,7 +74,7 @@ public class MatterIndex {
         String where = OPEN + where(query, order, values, clock.instant());
         int rows = query.limit() + 1;
         if (offices.size() <= ONE_BY_ONE || query.state() != null || query.overdue()) {
-            RangePlans.own(jdbc);
+            RangePlans.inOrder(jdbc);
             return page(query, order, oneByOne(order, where), inTurn(offices, values, rows));
         }
         values.addAll(0, List.of(top.label(), top.hi()));

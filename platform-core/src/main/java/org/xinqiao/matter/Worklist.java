@@ -192,7 +192,7 @@ public class Worklist {
             return;
         }
         where.append(" AND ").append(OPEN);
-        RangePlans.own(jdbc);
+        RangePlans.inOrder(jdbc);
         add(
                 where,
                 values,

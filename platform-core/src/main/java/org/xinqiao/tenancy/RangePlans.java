@@ -7,23 +7,15 @@ public final class RangePlans {
 
     private RangePlans() {}
 
-    /** From here to the end of the transaction each statement is planned for its own values. */
-    public static void own(JdbcClient jdbc) {
-        set(jdbc, "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)");
-    }
-
     /**
-     * The same, and walks an index until the page is full. The planner underestimates the rows that a policy leaves of a
-     * province, and would sort them all.
+     * From here to the end of the transaction each statement is planned for its own values, and walks an index until the
+     * page is full: the planner underestimates the rows that a policy leaves of an office or a province, and would sort them
+     * all.
      */
     public static void inOrder(JdbcClient jdbc) {
-        set(
-                jdbc,
-                "SELECT set_config('plan_cache_mode', 'force_custom_plan', true),"
-                        + " set_config('enable_sort', 'off', true)");
-    }
-
-    private static void set(JdbcClient jdbc, String sql) {
-        jdbc.sql(sql).query((row, n) -> "").list();
+        jdbc.sql("SELECT set_config('plan_cache_mode', 'force_custom_plan', true),"
+                        + " set_config('enable_sort', 'off', true)")
+                .query((row, n) -> "")
+                .list();
     }
 }
