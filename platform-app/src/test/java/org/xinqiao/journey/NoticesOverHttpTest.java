@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.xinqiao.client.model.JointWait;
 import org.xinqiao.client.model.LimitRule;
 import org.xinqiao.client.model.Notice;
 import org.xinqiao.client.model.NoticeKind;
+import org.xinqiao.client.model.NoticePage;
 import org.xinqiao.client.model.PetitionStep;
 import org.xinqiao.client.model.RaiseObjection;
 import org.xinqiao.client.model.SupervisionOrder;
@@ -32,14 +34,26 @@ class NoticesOverHttpTest extends JointCaseNodeTest {
     @Autowired
     private ProducerTemplate camel;
 
+    /** Of all matters of this run, page by page. */
+    private List<Notice> unseen(String officer) {
+        List<Notice> all = new ArrayList<>();
+        String next = null;
+        do {
+            NoticePage page = as(officer).notices().listNotices(false, next, 100);
+            all.addAll(page.getItems());
+            next = page.getNext();
+        } while (next != null);
+        return all;
+    }
+
     private List<Notice> notices(String officer, UUID matter) {
-        return as(officer).notices().listNotices(false, null, 100).getItems().stream()
+        return unseen(officer).stream()
                 .filter(notice -> matter.equals(notice.getMatterId()))
                 .toList();
     }
 
     private List<Notice> ofCase(UUID id) {
-        return as(CLERK).notices().listNotices(false, null, 100).getItems().stream()
+        return unseen(CLERK).stream()
                 .filter(notice -> id.equals(notice.getCaseId()))
                 .toList();
     }
