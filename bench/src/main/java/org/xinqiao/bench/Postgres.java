@@ -102,7 +102,7 @@ final class Postgres {
                 .jdbc()
                 .sql("SELECT calls, shared_blks_hit + shared_blks_read AS buffers, round(total_exec_time) AS millis,"
                         + " left(regexp_replace(query, '\\s+', ' ', 'g'), 100) AS query" + own
-                        + " ORDER BY buffers DESC LIMIT 60")
+                        + " ORDER BY buffers DESC LIMIT 20")
                 .query((row, n) -> "%8d calls %9d buffers %7d ms  %s"
                         .formatted(
                                 row.getLong("calls"),

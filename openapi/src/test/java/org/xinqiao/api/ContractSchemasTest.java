@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -30,14 +31,7 @@ class ContractSchemasTest {
     @Test
     void every_text_that_a_body_requires_has_a_shortest_length() {
         Map<String, JsonNode> required = new TreeMap<>();
-        for (Contract.Operation operation : contract.operations()) {
-            operation
-                    .node()
-                    .path("requestBody")
-                    .path("content")
-                    .valueStream()
-                    .forEach(content -> requiredTexts(operation.id(), content.path("schema"), required));
-        }
+        bodies((operation, schema) -> requiredTexts(operation, schema, required));
         assertThat(required)
                 .hasSizeGreaterThan(60)
                 .allSatisfy((place, schema) ->
@@ -48,20 +42,25 @@ class ContractSchemasTest {
     @Test
     void every_date_that_a_body_brings_says_how_late_it_may_be() {
         Map<String, JsonNode> dates = new TreeMap<>();
-        for (Contract.Operation operation : contract.operations()) {
-            operation
-                    .node()
-                    .path("requestBody")
-                    .path("content")
-                    .valueStream()
-                    .forEach(content -> dates(operation.id(), content.path("schema"), dates));
-        }
+        bodies((operation, schema) -> dates(operation, schema, dates));
         assertThat(dates)
                 .hasSizeGreaterThan(12)
                 .allSatisfy(
                         (place, schema) -> assertThat(schema.path("x-latest").asString(""))
                                 .as(place)
                                 .matches("P(0D|[1-5]Y)"));
+    }
+
+    /** Calls with each operation and the schema of each body that it takes. */
+    private void bodies(BiConsumer<String, JsonNode> each) {
+        for (Contract.Operation operation : contract.operations()) {
+            operation
+                    .node()
+                    .path("requestBody")
+                    .path("content")
+                    .valueStream()
+                    .forEach(content -> each.accept(operation.id(), content.path("schema")));
+        }
     }
 
     private void dates(String place, JsonNode reference, Map<String, JsonNode> found) {

@@ -2,7 +2,6 @@ package org.xinqiao.supervision;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.WorkerDatabase;
@@ -16,8 +15,6 @@ public class ForgetNotices {
 
     private static final Logger log = LoggerFactory.getLogger(ForgetNotices.class);
 
-    private static final int BATCH = 1_000;
-
     private static final String NOTICES = "DELETE FROM notice WHERE id = ANY (ARRAY(SELECT id FROM notice"
             + " WHERE seen_at < now() - interval '1 year' ORDER BY seen_at LIMIT ?))";
 
@@ -25,10 +22,10 @@ public class ForgetNotices {
             + " FROM escalation WHERE at < now() - interval '1 year' LIMIT ?) old"
             + " WHERE (e.tenant_id, e.deadline_id, e.level) = (old.tenant_id, old.deadline_id, old.level)";
 
-    private final JdbcClient jdbc;
+    private final WorkerDatabase.Pool database;
 
     ForgetNotices(WorkerDatabase database) {
-        this.jdbc = database.jdbc();
+        this.database = database.of(WorkerDatabase.Use.WORK);
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
@@ -42,16 +39,6 @@ public class ForgetNotices {
 
     /** @return how many rows went */
     public int forget() {
-        return batches(NOTICES) + batches(ESCALATIONS);
-    }
-
-    private int batches(String delete) {
-        int all = 0;
-        int gone;
-        do {
-            gone = jdbc.sql(delete).param(BATCH).update();
-            all += gone;
-        } while (gone == BATCH);
-        return all;
+        return database.deleteInBatches(NOTICES) + database.deleteInBatches(ESCALATIONS);
     }
 }

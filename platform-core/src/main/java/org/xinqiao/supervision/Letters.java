@@ -1,7 +1,6 @@
 package org.xinqiao.supervision;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Session;
@@ -35,12 +34,7 @@ final class Letters {
             values.add(limit);
         }
         values.add(limit);
-        Query query = entities.unwrap(Session.class).createNativeQuery(sql, type);
-        for (int i = 0; i < values.size(); i++) {
-            query.setParameter(i + 1, values.get(i));
-        }
-        @SuppressWarnings("unchecked")
-        List<T> page = query.getResultList();
-        return page;
+        return Filters.bind(entities.unwrap(Session.class).createNativeQuery(sql, type), values)
+                .getResultList();
     }
 }

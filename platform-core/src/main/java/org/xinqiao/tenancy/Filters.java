@@ -1,5 +1,6 @@
 package org.xinqiao.tenancy;
 
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,14 @@ public final class Filters {
     /** Begins with AND, or is empty. */
     public String sql() {
         return where.toString();
+    }
+
+    /** Binds these values to the question marks of a native query, in their order. */
+    public static <Q extends Query> Q bind(Q query, List<Object> values) {
+        for (int i = 0; i < values.size(); i++) {
+            query.setParameter(i + 1, values.get(i));
+        }
+        return query;
     }
 
     public List<Object> values() {

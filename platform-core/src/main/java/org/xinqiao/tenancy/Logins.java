@@ -23,12 +23,12 @@ public class Logins {
     /** Whoever begins logins in a loop fills no disk. */
     private static final int MOST_OF_ONE_OFFICER = 20;
 
-    private static final int BATCH = 1_000;
-
+    private final WorkerDatabase.Pool database;
     private final JdbcClient jdbc;
 
     Logins(WorkerDatabase database) {
-        this.jdbc = database.of(WorkerDatabase.Use.LOGINS).jdbc();
+        this.database = database.of(WorkerDatabase.Use.LOGINS);
+        this.jdbc = this.database.jdbc();
     }
 
     /**
@@ -88,15 +88,7 @@ public class Logins {
 
     /** @return how many rows went */
     public int forget() {
-        int all = 0;
-        int gone;
-        do {
-            gone = jdbc.sql("DELETE FROM login_session WHERE id_hash = ANY (ARRAY("
-                            + "SELECT id_hash FROM login_session WHERE " + ENDED + " LIMIT ?))")
-                    .param(BATCH)
-                    .update();
-            all += gone;
-        } while (gone == BATCH);
-        return all;
+        return database.deleteInBatches("DELETE FROM login_session WHERE id_hash = ANY (ARRAY("
+                + "SELECT id_hash FROM login_session WHERE " + ENDED + " LIMIT ?))");
     }
 }

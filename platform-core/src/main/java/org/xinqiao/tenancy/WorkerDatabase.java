@@ -70,6 +70,8 @@ public class WorkerDatabase implements DisposableBean {
     /** Connections for one use. */
     public static final class Pool {
 
+        private static final int BATCH = 1_000;
+
         private final HikariDataSource source;
         private final JdbcClient jdbc;
         private final TransactionTemplate transaction;
@@ -83,6 +85,21 @@ public class WorkerDatabase implements DisposableBean {
         /** Each statement is its own transaction, unless inside {@link #transaction}. */
         public JdbcClient jdbc() {
             return jdbc;
+        }
+
+        /**
+         * Repeats a deletion whose one parameter is how many rows it takes at most, until it finds fewer.
+         *
+         * @return how many rows went
+         */
+        public int deleteInBatches(String sql) {
+            int all = 0;
+            int gone;
+            do {
+                gone = jdbc.sql(sql).param(BATCH).update();
+                all += gone;
+            } while (gone == BATCH);
+            return all;
         }
 
         /** Runs several statements in one transaction; {@link #jdbc} joins it. */

@@ -27,7 +27,7 @@ class LateServiceTest extends UseCaseTest {
     }
 
     private List<NoticeDto> told(String officer, ReviewLife life) {
-        return answer(as(officer).notices().listNotices(false, null, 100)).getItems().stream()
+        return notices(officer, false).stream()
                 .filter(notice -> notice.getKind() == NoticeKindDto.SERVED_LATE)
                 .filter(notice -> life.id().equals(notice.getMatterId()))
                 .toList();

@@ -183,6 +183,33 @@ final class Life {
                         version));
     }
 
+    SupervisionOrderDto ordered(String superior) {
+        return order(superior, version(superior));
+    }
+
+    SupervisionOrderDto order(String superior, String version) {
+        return answer(people.apply(superior)
+                .orders()
+                .superviseMatter(
+                        id,
+                        newKey(),
+                        new SuperviseMatterDto()
+                                .ground(OrderGroundDto.SHIRKING)
+                                .text("请于三日内依法处理并反馈。")
+                                .answerBy(LocalDate.now(CHINA).plusDays(3)),
+                        version));
+    }
+
+    SupervisionOrderDto answered(String handler, SupervisionOrderDto order) {
+        return answer(people.apply(handler)
+                .orders()
+                .answerOrder(
+                        order.getOrderId(),
+                        newKey(),
+                        new AnswerOrderDto().answer("已整改。"),
+                        "\"" + order.getVersion() + "\""));
+    }
+
     MatterDto seenBy(String officer) {
         return answer(people.apply(officer).matters().getMatter(id));
     }

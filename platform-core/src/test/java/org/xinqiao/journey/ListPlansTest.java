@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,16 +69,7 @@ class ListPlansTest extends UseCaseTest {
                 superior,
                 new ForwardMatterDto().tenantId(county.getTenantId()).organId(county.getTenantId() + "05"),
                 unattended.version(superior));
-        answer(as(superior)
-                .orders()
-                .superviseMatter(
-                        life.id(),
-                        newKey(),
-                        new SuperviseMatterDto()
-                                .ground(OrderGroundDto.DELAY)
-                                .text("请依法办理并反馈。")
-                                .answerBy(LocalDate.now(Life.CHINA).plusDays(9)),
-                        life.version(superior)));
+        life.ordered(superior);
     }
 
     private Map<String, Runnable> lists() {

@@ -3,11 +3,9 @@ package org.xinqiao.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.api.model.ProblemCodeDto.NOT_FOUND;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,7 +14,6 @@ import org.xinqiao.api.model.ForwardMatterDto;
 import org.xinqiao.api.model.NoticeCountDto;
 import org.xinqiao.api.model.NoticeDto;
 import org.xinqiao.api.model.NoticeKindDto;
-import org.xinqiao.api.model.NoticePageDto;
 import org.xinqiao.api.model.TenantDto;
 import org.xinqiao.tenancy.Accounts;
 import org.xinqiao.tenancy.TenantScope;
@@ -32,17 +29,6 @@ class NoticesTest extends UseCaseTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
-
-    private List<NoticeDto> notices(String officer, @Nullable Boolean acknowledged) {
-        List<NoticeDto> all = new ArrayList<>();
-        String cursor = null;
-        do {
-            NoticePageDto page = answer(as(officer).notices().listNotices(acknowledged, cursor, 100));
-            all.addAll(page.getItems());
-            cursor = page.getNext();
-        } while (cursor != null);
-        return all;
-    }
 
     private List<NoticeDto> about(String officer, String organ) {
         return notices(officer, false).stream()

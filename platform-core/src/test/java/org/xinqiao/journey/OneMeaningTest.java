@@ -44,16 +44,9 @@ class OneMeaningTest extends UseCaseTest {
         Life life = life();
         String meeting = only(Role.JM_OFFICE, "510104", 2);
         for (String superior : List.of(SUPERIOR, "chengdu.clerk", "sichuan.clerk", meeting)) {
-            SupervisionOrderDto order = order(superior, life);
-            answer(as(HANDLER)
-                    .orders()
-                    .answerOrder(
-                            order.getOrderId(),
-                            newKey(),
-                            new AnswerOrderDto().answer("已整改。"),
-                            "\"" + order.getVersion() + "\""));
+            life.answered(HANDLER, life.ordered(superior));
         }
-        order(SUPERIOR, life);
+        life.ordered(SUPERIOR);
         life.accepted(HANDLER).decided(HANDLER);
 
         List<String> numbers = owner().sql("SELECT number FROM document WHERE matter_id = ?")
@@ -61,19 +54,6 @@ class OneMeaningTest extends UseCaseTest {
                 .query(String.class)
                 .list();
         assertThat(numbers).hasSizeGreaterThan(12).doesNotHaveDuplicates();
-    }
-
-    private SupervisionOrderDto order(String officer, Life life) {
-        return answer(as(officer)
-                .orders()
-                .superviseMatter(
-                        life.id(),
-                        newKey(),
-                        new SuperviseMatterDto()
-                                .ground(OrderGroundDto.DELAY)
-                                .text("请依法办理并反馈。")
-                                .answerBy(LocalDate.now(Life.CHINA).plusDays(9)),
-                        life.version(officer)));
     }
 
     /** At every half day: the list, the list above, the page, the petitioner and the warnings say the same. */

@@ -51,8 +51,7 @@ class RatingTest extends UseCaseTest {
                 .isTrue();
         assertThat(unhappy.getReviewOrgans()).isNotEmpty();
         assertThat(unhappy.getState()).isEqualTo(MatterStateDto.REVIEW_OPEN);
-        assertThat(answer(as("jinjiang.clerk").notices().listNotices(false, null, 100))
-                        .getItems())
+        assertThat(notices("jinjiang.clerk", false))
                 .as("the next level is told")
                 .filteredOn(notice -> life.id().equals(notice.getMatterId()))
                 .singleElement()

@@ -155,8 +155,7 @@ class RecusalTest extends UseCaseTest {
         recuse(only(Role.HEAD, "510100", 1), as(last));
 
         isKeptOut(last);
-        assertThat(answer(as("chengdu.clerk").notices().listNotices(false, null, 50))
-                        .getItems())
+        assertThat(notices("chengdu.clerk", false))
                 .as("the office above is told that nobody is left")
                 .extracting(NoticeDto::getMatterId)
                 .contains(life.id());
@@ -184,8 +183,7 @@ class RecusalTest extends UseCaseTest {
 
         review.asked();
 
-        assertThat(answer(as("chengdu.clerk").notices().listNotices(false, null, 50))
-                        .getItems())
+        assertThat(notices("chengdu.clerk", false))
                 .extracting(NoticeDto::getMatterId)
                 .contains(life.id());
     }

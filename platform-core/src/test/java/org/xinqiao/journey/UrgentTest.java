@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
@@ -72,38 +71,18 @@ class UrgentTest extends UseCaseTest {
     @Test
     void a_person_of_the_county_orders_on_a_ground_and_both_papers_are_in_the_file() {
         Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK).forwarded(CLERK);
-        SupervisionOrderDto order = order("jinjiang.clerk", life);
+        SupervisionOrderDto order = life.ordered("jinjiang.clerk");
         assertThat(order.getState()).isEqualTo(OrderStateDto.ISSUED);
         assertThat(order.getGround()).isEqualTo(OrderGroundDto.SHIRKING);
         assertThat(order.getRule()).isNull();
-        SupervisionOrderDto answered = answer(as(HANDLER)
-                .orders()
-                .answerOrder(
-                        order.getOrderId(),
-                        newKey(),
-                        new AnswerOrderDto().answer("已整改。"),
-                        "\"" + order.getVersion() + "\""));
+        SupervisionOrderDto answered = life.answered(HANDLER, order);
         assertThat(answered.getState()).isEqualTo(OrderStateDto.ANSWERED);
         assertThat(answer(as("jinjiang.clerk").matters().getMatterContent(life.id()))
                         .getDocuments())
                 .extracting(DocumentRecordDto::getKind)
                 .contains(DocumentKindDto.SUPERVISION_ORDER, DocumentKindDto.RECTIFICATION);
-        assertRefused(TARGET_NOT_BELOW, () -> order(CLERK, life));
-        assertRefused(NOT_FOUND, () -> order("fucheng.clerk", life));
-    }
-
-    private SupervisionOrderDto order(String officer, Life life) {
-        String version = officer.startsWith("fucheng") ? "\"1\"" : life.version(officer);
-        return answer(as(officer)
-                .orders()
-                .superviseMatter(
-                        life.id(),
-                        newKey(),
-                        new SuperviseMatterDto()
-                                .ground(OrderGroundDto.SHIRKING)
-                                .text("请于三日内依法处理并反馈。")
-                                .answerBy(LocalDate.now(Life.CHINA).plusDays(3)),
-                        version));
+        assertRefused(TARGET_NOT_BELOW, () -> life.ordered(CLERK));
+        assertRefused(NOT_FOUND, () -> life.order("fucheng.clerk", "\"1\""));
     }
 
     private MatterDto raise(Life life, UrgentLevelDto level) {

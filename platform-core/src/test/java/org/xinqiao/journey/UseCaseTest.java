@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,6 +23,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.xinqiao.api.ProblemTexts;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.NoticeDto;
+import org.xinqiao.api.model.NoticePageDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProblemDto;
 import org.xinqiao.api.model.TenantDto;
@@ -104,6 +107,18 @@ abstract class UseCaseTest {
     /** What the operation answers; every operation of these tests has a body. */
     static <T> T answer(ResponseEntity<T> response) {
         return Objects.requireNonNull(response.getBody());
+    }
+
+    /** All notices of an officer's organ, page by page: other tests fill the box too. */
+    final List<NoticeDto> notices(String officer, @Nullable Boolean acknowledged) {
+        List<NoticeDto> all = new ArrayList<>();
+        String next = null;
+        do {
+            NoticePageDto page = answer(as(officer).notices().listNotices(acknowledged, next, 100));
+            all.addAll(page.getItems());
+            next = page.getNext();
+        } while (next != null);
+        return all;
     }
 
     /** A key that no request had before. */

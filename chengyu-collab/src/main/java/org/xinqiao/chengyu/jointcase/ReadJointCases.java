@@ -60,16 +60,15 @@ public class ReadJointCases {
                 .and("organ_id = ?", scope.organId())
                 .and("matter_id = ?", matterId)
                 .after("opened_at", after);
-        var query = entities.unwrap(Session.class)
-                .createNativeQuery(
-                        "SELECT * FROM joint_case WHERE true" + filters.sql()
-                                + " ORDER BY opened_at DESC, id DESC LIMIT " + limit,
-                        JointCase.class);
-        List<Object> values = filters.values();
-        for (int i = 0; i < values.size(); i++) {
-            query.setParameter(i + 1, values.get(i));
-        }
-        return query.getResultList().stream()
+        return Filters.bind(
+                        entities.unwrap(Session.class)
+                                .createNativeQuery(
+                                        "SELECT * FROM joint_case WHERE true" + filters.sql()
+                                                + " ORDER BY opened_at DESC, id DESC LIMIT " + limit,
+                                        JointCase.class),
+                        filters.values())
+                .getResultList()
+                .stream()
                 .map(joint -> view(joint, List.of()))
                 .toList();
     }
