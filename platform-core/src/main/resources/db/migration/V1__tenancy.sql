@@ -5,7 +5,7 @@
 -- The tree of offices. Public facts: every office may read all of it, only the owner writes it.
 CREATE TABLE tenant (
     id         bigint PRIMARY KEY,
-    label      bigint NOT NULL UNIQUE,
+    label      bigint NOT NULL,
     hi         bigint NOT NULL,
     level      text   NOT NULL CHECK (level IN ('PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP', 'ZONE')),
     parent_id  bigint REFERENCES tenant (id),
@@ -14,6 +14,7 @@ CREATE TABLE tenant (
     state      text   NOT NULL DEFAULT 'ACTIVE' CHECK (state IN ('ACTIVE', 'SUSPENDED', 'CLOSED')),
     valid_from date   NOT NULL DEFAULT DATE '2023-06-30',
     valid_to   date,
+    UNIQUE (label) INCLUDE (id, state),
     CHECK (label <= hi),
     CHECK ((level = 'PROVINCE') = (parent_id IS NULL))
 );

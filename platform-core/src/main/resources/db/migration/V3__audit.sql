@@ -2,7 +2,7 @@
 
 -- Who did or read what, from where, why and on which matter; append-only.
 CREATE TABLE audit_entry (
-    id        uuid PRIMARY KEY,
+    id        uuid        NOT NULL,
     tenant_id bigint      NOT NULL,
     organ_id  bigint      NOT NULL,
     officer   uuid,
@@ -11,9 +11,9 @@ CREATE TABLE audit_entry (
     ring      smallint CHECK (ring BETWEEN 1 AND 3),
     purpose   text,
     reason    text,
-    matter_id uuid
+    matter_id uuid,
+    PRIMARY KEY (tenant_id, at, id)
 );
-CREATE INDEX audit_entry_page ON audit_entry (tenant_id, at DESC, id DESC);
 CREATE INDEX audit_entry_matter ON audit_entry (tenant_id, matter_id) WHERE matter_id IS NOT NULL;
 
 -- Entries not linked yet. since is the database's time, whatever clock wrote the entry.
@@ -37,7 +37,6 @@ CREATE TABLE audit_link (
     PRIMARY KEY (tenant_id, seq),
     UNIQUE (tenant_id, entry_id)
 );
-CREATE INDEX audit_link_head ON audit_link (head, tenant_id, seq);
 
 -- root covers the last link of every tenant (RFC 6962 §2.1); previous is the previous head's hash.
 CREATE TABLE audit_head (
@@ -64,5 +63,5 @@ CREATE TABLE idempotency_key (
     at          timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, subject, operation, key)
 );
-CREATE INDEX idempotency_key_at ON idempotency_key USING brin (at);
+CREATE INDEX idempotency_key_at ON idempotency_key (at);
 CREATE INDEX idempotency_key_secret ON idempotency_key (at) WHERE secret IS NOT NULL;

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.RangePlans;
 
 /** Reads the acting office's entries, newest first. */
 @Service
@@ -46,6 +47,9 @@ public class AuditTrail {
                 .and("matter_id = ?", matterId)
                 .and("ring = ?", ring)
                 .after("at", after);
+        if (matterId == null) {
+            RangePlans.inOrder(jdbc);
+        }
         List<Entry> page = jdbc.sql("SELECT id, at, officer, organ_id, action, ring, purpose, reason, matter_id"
                         + " FROM audit_entry WHERE true" + filters.sql() + " ORDER BY at DESC, id DESC LIMIT ?")
                 .params(filters.values())

@@ -3,30 +3,51 @@ package org.xinqiao.supervision;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.Filters;
+import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.RangePlans;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
 /** What the acting organ sent and what it received, in one list: each side by its own index, as many as a page holds. */
-final class Letters {
+@Component
+class Letters {
 
     private static final String SENT = "sender_tenant = ? AND sender_organ = ?";
     private static final String RECEIVED = "tenant_id = ? AND organ_id = ?";
 
-    private Letters() {}
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+
+    Letters(EntityManager entities, JdbcClient jdbc) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+    }
 
     /**
-     * @param select all columns of a table with sender and addressee
-     * @param time by which the list is ordered, the newest first
+     * @param table with sender and addressee
+     * @param time column by which the list is ordered, the newest first
+     * @param matterId absent for all matters
      */
-    static <T> List<T> page(
-            EntityManager entities, Class<T> type, String select, String time, Filters filters, int limit) {
+    <T> List<T> page(
+            Class<T> type,
+            String table,
+            String time,
+            @Nullable UUID matterId,
+            @Nullable PagePosition after,
+            int limit) {
+        Filters filters = new Filters().and("matter_id = ?", matterId).after(time, after);
         Scope scope = TenantScope.current();
         List<Object> own = List.of(scope.tenantId(), scope.organId());
-        String side = "(" + select + " WHERE %s" + filters.sql() + " ORDER BY " + time + " DESC, id DESC LIMIT ?)";
-        String sql = "SELECT * FROM (" + side.formatted(SENT) + " UNION " + side.formatted(RECEIVED) + ") AS letter"
-                + " ORDER BY " + time + " DESC, id DESC LIMIT ?";
+        String order = " ORDER BY " + time + " DESC, id DESC LIMIT ?";
+        String side = "(SELECT * FROM " + table + " WHERE %s" + filters.sql() + order + ")";
+        String sql =
+                "SELECT * FROM (" + side.formatted(SENT) + " UNION " + side.formatted(RECEIVED) + ") AS letter" + order;
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             values.addAll(own);
@@ -34,6 +55,9 @@ final class Letters {
             values.add(limit);
         }
         values.add(limit);
+        if (matterId == null) {
+            RangePlans.inOrder(jdbc);
+        }
         return Filters.bind(entities.unwrap(Session.class).createNativeQuery(sql, type), values)
                 .getResultList();
     }

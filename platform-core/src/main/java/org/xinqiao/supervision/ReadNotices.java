@@ -25,6 +25,7 @@ import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.matter.JointCaseAcknowledged;
 import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.RangePlans;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -65,6 +66,7 @@ public class ReadNotices {
         if (acknowledged != null) {
             filters.and(acknowledged ? "seen_at IS NOT NULL" : "seen_at IS NULL");
         }
+        RangePlans.inOrder(jdbc);
         return jdbc.sql(COLUMNS + "WHERE true" + filters.sql() + " ORDER BY at DESC, id DESC LIMIT ?")
                 .params(filters.values())
                 .param(limit)

@@ -14,7 +14,6 @@ import org.xinqiao.api.model.OrderGroundDto;
 import org.xinqiao.api.model.OrderStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
-import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -24,10 +23,12 @@ import org.xinqiao.tenancy.Tenants;
 public class ReadOrders {
 
     private final EntityManager entities;
+    private final Letters letters;
     private final Tenants tenants;
 
-    ReadOrders(EntityManager entities, Tenants tenants) {
+    ReadOrders(EntityManager entities, Letters letters, Tenants tenants) {
         this.entities = entities;
+        this.letters = letters;
         this.tenants = tenants;
     }
 
@@ -44,15 +45,7 @@ public class ReadOrders {
     /** @param limit 1–101 */
     @Transactional(readOnly = true)
     public List<SupervisionOrderDto> page(@Nullable UUID matterId, @Nullable PagePosition after, int limit) {
-        Filters filters = new Filters().and("matter_id = ?", matterId).after("drafted_at", after);
-        return Letters.page(
-                        entities,
-                        SupervisionOrder.class,
-                        "SELECT * FROM supervision_order",
-                        "drafted_at",
-                        filters,
-                        limit)
-                .stream()
+        return letters.page(SupervisionOrder.class, "supervision_order", "drafted_at", matterId, after, limit).stream()
                 .map(this::view)
                 .toList();
     }

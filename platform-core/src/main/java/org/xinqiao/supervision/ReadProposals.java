@@ -15,7 +15,6 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
 import org.xinqiao.api.model.ProposalStateDto;
-import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.Tenants;
 
@@ -24,11 +23,13 @@ import org.xinqiao.tenancy.Tenants;
 public class ReadProposals {
 
     private final EntityManager entities;
+    private final Letters letters;
     private final Tenants tenants;
     private final Clock clock;
 
-    ReadProposals(EntityManager entities, Tenants tenants, Clock clock) {
+    ReadProposals(EntityManager entities, Letters letters, Tenants tenants, Clock clock) {
         this.entities = entities;
+        this.letters = letters;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -46,8 +47,7 @@ public class ReadProposals {
     /** @param limit 1–101 */
     @Transactional(readOnly = true)
     public List<ProposalDto> page(@Nullable PagePosition after, int limit) {
-        Filters filters = new Filters().after("sent_at", after);
-        return Letters.page(entities, Proposal.class, "SELECT * FROM proposal", "sent_at", filters, limit).stream()
+        return letters.page(Proposal.class, "proposal", "sent_at", null, after, limit).stream()
                 .map(this::view)
                 .toList();
     }

@@ -88,17 +88,20 @@ public class WorkerDatabase implements DisposableBean {
         }
 
         /**
-         * Repeats a deletion whose one parameter is how many rows it takes at most, until it finds fewer.
+         * Repeats a deletion until it finds fewer rows than a batch.
+         *
+         * @param sql its last parameter is the size of a batch; rows of one moment may make it larger
+         * @param values of the parameters before
          *
          * @return how many rows went
          */
-        public int deleteInBatches(String sql) {
+        public int deleteInBatches(String sql, Object... values) {
             int all = 0;
             int gone;
             do {
-                gone = jdbc.sql(sql).param(BATCH).update();
+                gone = jdbc.sql(sql).params(values).param(BATCH).update();
                 all += gone;
-            } while (gone == BATCH);
+            } while (gone >= BATCH);
             return all;
         }
 

@@ -101,6 +101,7 @@ class ListPlansTest extends UseCaseTest {
         lists.put("notices, unseen", () -> answer(as(reader).notices().listNotices(false, null, 20)));
         lists.put("notices, seen", () -> answer(as(reader).notices().listNotices(true, null, 20)));
         lists.put("notices, counted", () -> answer(as(reader).notices().countNotices()));
+        lists.put("proposals", () -> answer(as(reader).proposals().listProposals(null, 20)));
         lists.put("orders", () -> answer(as(reader).orders().listOrders(null, null, 20)));
         lists.put("orders, matter", () -> answer(as(reader).orders().listOrders(life.id(), null, 20)));
         String auditor = "jinguanyi.auditor";

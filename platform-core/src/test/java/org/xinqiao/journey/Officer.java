@@ -37,6 +37,7 @@ import org.xinqiao.api.NoticesApi;
 import org.xinqiao.api.ObjectionsApi;
 import org.xinqiao.api.OrdersApi;
 import org.xinqiao.api.OverviewApi;
+import org.xinqiao.api.ProposalsApi;
 import org.xinqiao.api.RatingsApi;
 import org.xinqiao.api.RecusalsApi;
 import org.xinqiao.api.ReferralsApi;
@@ -102,6 +103,10 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
 
     ObjectionsApi objections() {
         return calling(ObjectionsApi.class);
+    }
+
+    ProposalsApi proposals() {
+        return calling(ProposalsApi.class);
     }
 
     OrdersApi orders() {

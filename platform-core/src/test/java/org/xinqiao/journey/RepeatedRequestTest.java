@@ -116,6 +116,23 @@ class RepeatedRequestTest extends UseCaseTest {
         assertThat(kept(key, "true")).isZero();
     }
 
+    @Test
+    void more_old_keys_than_a_batch_are_forgotten_at_once() {
+        String key = newKey();
+        register(key);
+        owner().sql(
+                        "INSERT INTO idempotency_key (tenant_id, subject, operation, key, body_hash, resource_id, secret, at)"
+                                + " SELECT tenant_id, subject, 'old' || i, key, body_hash, resource_id, secret,"
+                                + " at - make_interval(hours => 72, secs => i / 3) FROM idempotency_key,"
+                                + " generate_series(1, 3000) AS i WHERE key = ?")
+                .param(key)
+                .update();
+
+        forgetting.forget();
+
+        assertThat(kept(key, "true")).isEqualTo(1);
+    }
+
     private static int kept(String key, String how) {
         return owner().sql("SELECT count(*) FROM idempotency_key WHERE key = ? AND " + how)
                 .param(key)

@@ -20,7 +20,7 @@ public final class AuditDump {
     private static final String LINKS =
             "SELECT l.tenant_id AS chain, l.seq, l.entry_id, encode(l.digest, 'hex') AS digest, l.head,"
                     + " encode(l.hash, 'hex') AS hash, " + ENTRY
-                    + " FROM audit_link l LEFT JOIN audit_entry e ON e.id = l.entry_id"
+                    + " FROM audit_link l LEFT JOIN audit_entry e ON e.tenant_id = l.tenant_id AND e.id = l.entry_id"
                     + " ORDER BY l.head, l.tenant_id, l.seq";
 
     private static final String UNLINKED = "SELECT p.entry_id IS NOT NULL AS pending, " + ENTRY

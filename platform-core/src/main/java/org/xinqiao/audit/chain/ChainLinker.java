@@ -146,11 +146,13 @@ public class ChainLinker {
                 .single();
         Optional<Head> last = last();
         long number = last.map(Head::number).orElse(0L) + 1;
-        boolean due = last.map(head -> !head.at().plus(interval).isAfter(now)).orElse(true);
-        if (!due || !linkedFor(number)) {
+        if (last.isPresent() && last.get().at().plus(interval).isAfter(now)) {
             return Optional.empty();
         }
         List<Tip> tips = database.jdbc().sql(ALL_TIPS).query(TIP).list();
+        if (Head.entries(tips) == last.map(Head::entries).orElse(0L)) {
+            return Optional.empty();
+        }
         Head head = Head.over(tips, number, node, now, last.map(Head::hash).orElseGet(Hashes::none), keys);
         database.jdbc()
                 .sql("INSERT INTO audit_head (number, node, at, chains, entries, root, previous, signature)"
@@ -159,14 +161,6 @@ public class ChainLinker {
                 .params(head.previous(), head.signature())
                 .update();
         return Optional.of(head);
-    }
-
-    private boolean linkedFor(long head) {
-        return database.jdbc()
-                .sql("SELECT EXISTS (SELECT FROM audit_link WHERE head = ?)")
-                .param(head)
-                .query(Boolean.class)
-                .single();
     }
 
     private Optional<Head> last() {

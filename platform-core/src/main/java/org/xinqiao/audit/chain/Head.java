@@ -28,16 +28,13 @@ public record Head(
 
     /** @param tips of all chains, by tenant */
     static Head over(Collection<Tip> tips, long number, String node, Instant at, byte[] previous, HeadKeys keys) {
-        Head unsigned = new Head(
-                number,
-                node,
-                at,
-                tips.size(),
-                tips.stream().mapToLong(Tip::seq).sum(),
-                root(tips),
-                previous,
-                new byte[0]);
+        Head unsigned = new Head(number, node, at, tips.size(), entries(tips), root(tips), previous, new byte[0]);
         return unsigned.with(keys.sign(unsigned.signed()));
+    }
+
+    /** How many links these chains have. */
+    static long entries(Collection<Tip> tips) {
+        return tips.stream().mapToLong(Tip::seq).sum();
     }
 
     static byte[] root(Collection<Tip> tips) {
