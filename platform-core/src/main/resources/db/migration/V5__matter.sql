@@ -89,7 +89,7 @@ CREATE TABLE content_grant (
     granted_at    timestamptz NOT NULL,
     ended_at      timestamptz
 );
-CREATE INDEX content_grant_matter ON content_grant (matter_id, tenant_id, organ_id);
+CREATE INDEX content_grant_matter ON content_grant USING hash (matter_id);
 
 -- A clock escalates level by level: warning and reminder to its own organ, then superior by superior (DESIGN §4a).
 CREATE TABLE deadline (
@@ -118,7 +118,7 @@ CREATE TABLE deadline (
     state         text        NOT NULL CHECK (state IN ('OPEN', 'MET', 'MISSED', 'SUPERSEDED', 'CANCELLED')),
     settled_at    timestamptz
 ) WITH (fillfactor = 85);
-CREATE INDEX deadline_matter ON deadline (matter_id);
+CREATE INDEX deadline_matter ON deadline USING hash (matter_id);
 CREATE INDEX deadline_due ON deadline (due_at, id) WHERE state = 'OPEN';
 CREATE INDEX deadline_provisional ON deadline (id) WHERE provisional AND state = 'OPEN';
 CREATE INDEX deadline_level ON deadline (level_at, id) WHERE state = 'OPEN' AND level_at IS NOT NULL;
