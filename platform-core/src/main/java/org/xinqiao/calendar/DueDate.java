@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
 
@@ -38,7 +39,7 @@ public record DueDate(
      * Why the last day is not simply start plus days.
      *
      * @param code DAY_OFF, MAKE_UP_DAY, ROLLED, LOCAL, ASSIGNED, DEEMED, EXTENDED, HEARING, HEARING_OPEN, LATE_PROOF,
-     *     CUT_OFF, PROVISIONAL, RECOMPUTED
+     *     PAUSED, LEAST_LEFT, REST, NOTICE, CUT_OFF, PROVISIONAL, RECOMPUTED
      * @param date the day it concerns
      * @param days natural days by which the end moved; for DAY_OFF, how many days were not counted
      */
@@ -69,7 +70,8 @@ public record DueDate(
     }
 
     /**
-     * How many of the days after day 0, up to this one, count in the limit's own unit: those of a hearing do not (D6).
+     * How many of the days after day 0, up to this one, count in the limit's own unit: those of a hearing or a
+     * pause do not (D6, H5).
      */
     int daysUntil(LocalDate day, WorkingDays working) {
         if (unit == DayUnit.WORKING_DAYS) {
@@ -77,7 +79,7 @@ public record DueDate(
         }
         long passed = ChronoUnit.DAYS.between(dayZero(), day);
         for (Adjustment why : adjustments) {
-            if (isHearing(why) && why.date() != null && why.days() != null) {
+            if (isOutside(why) && why.date() != null && why.days() != null) {
                 passed -= Math.clamp(ChronoUnit.DAYS.between(why.date(), day), 0, why.days());
             }
         }
@@ -91,15 +93,15 @@ public record DueDate(
         }
         LocalDate day = dayZero().plusDays(days);
         for (Adjustment why : adjustments) {
-            if (isHearing(why) && why.date() != null && why.days() != null && day.isAfter(why.date())) {
+            if (isOutside(why) && why.date() != null && why.days() != null && day.isAfter(why.date())) {
                 day = day.plusDays(why.days());
             }
         }
         return day;
     }
 
-    private static boolean isHearing(Adjustment why) {
-        return why.code().equals(Reasons.HEARING) || why.code().equals(Reasons.HEARING_OPEN);
+    private static boolean isOutside(Adjustment why) {
+        return Set.of(Reasons.HEARING, Reasons.HEARING_OPEN, Reasons.PAUSED).contains(why.code());
     }
 
     /** The same limit with another last day, and why. */

@@ -8,9 +8,17 @@ public enum LimitRule {
     TRIAGE(15, NATURAL_DAYS, "Art. 22¶1"),
     NOTICE(15, NATURAL_DAYS, "Art. 23¶2–3"),
     OBJECTION(5, WORKING_DAYS, "Art. 23¶3"),
-    OBJECTION_RULING(3, WORKING_DAYS, "[design]"),
+    OBJECTION_RULING(1, WORKING_DAYS, "[design]"),
     REROUTE(1, WORKING_DAYS, "[design]"),
-    DISPUTE_RULING(10, WORKING_DAYS, "[design]"),
+    DISPUTE_RULING(3, WORKING_DAYS, "[design]"),
+    /** What is left of the first TRIAGE or NOTICE, and a working day at least; see {@link StatutoryClock#relayed}. */
+    RELAY(1, WORKING_DAYS, "[design]"),
+    /** To confirm what was transferred, or to return it (RULEBOOK C6). */
+    CONFIRM(5, WORKING_DAYS, "[design]"),
+    /** To answer what the petitioner added (RULEBOOK H10). */
+    SUPPLEMENT(5, WORKING_DAYS, "[design]"),
+    /** The sender checks the closing report of what it assigned (RULEBOOK U6). */
+    CHECK(10, WORKING_DAYS, "[design]"),
     HANDLING(60, NATURAL_DAYS, "Art. 34"),
     /** The extension's own days, 30 at most, on top of HANDLING's. */
     HANDLING_EXT(30, NATURAL_DAYS, "Art. 34"),
@@ -20,6 +28,10 @@ public enum LimitRule {
     REREVIEW_WINDOW(30, NATURAL_DAYS, "Art. 36¶1", true),
     REVIEW(30, NATURAL_DAYS, "Art. 35"),
     REREVIEW(30, NATURAL_DAYS, "Art. 36"),
+    /** To send back what a review ordered to be redone (RULEBOOK V4). */
+    REDO(3, WORKING_DAYS, "[design]"),
+    /** To answer who asks to reopen (RULEBOOK V8). */
+    REOPEN_ANSWER(10, WORKING_DAYS, "[design]"),
     SIMPLE_ACCEPT(3, WORKING_DAYS, "[practice]"),
     SIMPLE_RELAY(1, WORKING_DAYS, "[practice]"),
     SIMPLE_OPINION(10, WORKING_DAYS, "[practice]"),
@@ -29,8 +41,8 @@ public enum LimitRule {
     JOINT_ACK(1, WORKING_DAYS, "[design]"),
     JOINT_ANSWER(5, WORKING_DAYS, "[design]"),
     SAME_DAY(0, DayUnit.SAME_DAY, "[seed]"),
-    /** The date that the special law names (RULEBOOK §9, ANSWER); see {@link StatutoryClock#until}. */
-    DUTY(0, NATURAL_DAYS, "Art. 31(5)"),
+    /** The date that the special law names, see {@link StatutoryClock#until}, else two months (行政诉讼法 Art. 47¶1). */
+    DUTY(2, DayUnit.MONTHS, "Art. 31(5)"),
     /** The date that the opinion names for its execution; see {@link StatutoryClock#until}. */
     EXECUTION(0, NATURAL_DAYS, "Art. 32¶2");
 
@@ -50,7 +62,7 @@ public enum LimitRule {
         this.petitioners = petitioners;
     }
 
-    /** Length, in {@link #unit}; 0 for SAME_DAY and where another law or the opinion names the day. */
+    /** Length, in {@link #unit}; 0 for SAME_DAY and where the opinion names the day. */
     public int days() {
         return days;
     }

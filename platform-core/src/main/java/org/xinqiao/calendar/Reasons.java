@@ -14,6 +14,10 @@ final class Reasons {
     static final String HEARING = "HEARING";
     static final String HEARING_OPEN = "HEARING_OPEN";
     static final String LATE_PROOF = "LATE_PROOF";
+    static final String PAUSED = "PAUSED";
+    static final String LEAST_LEFT = "LEAST_LEFT";
+    static final String REST = "REST";
+    static final String NOTICE = "NOTICE";
 
     private Reasons() {}
 
@@ -61,6 +65,33 @@ final class Reasons {
                 most,
                 "正在听证，听证时间不计入期限（至多 " + most + " 日）",
                 "A hearing is open; its time is outside the limit, for " + most + " days at most");
+    }
+
+    static Adjustment paused(LocalDate from, int days) {
+        return new Adjustment(
+                PAUSED,
+                from,
+                days,
+                "和解、调解履行期间 " + days + " 日不计入期限",
+                "The " + days + " days in which the agreement was to be performed are outside the limit");
+    }
+
+    static Adjustment leastLeft(LocalDate day) {
+        return new Adjustment(
+                LEAST_LEFT, day, null, "恢复办理后至少有五个工作日", "At least five working days are left once the limit runs on");
+    }
+
+    static Adjustment rest(LocalDate day) {
+        return new Adjustment(
+                REST,
+                day,
+                null,
+                "再次转送的，在首次转送期限的剩余时间内办理，至少一个工作日",
+                "Passed on within what is left of the first limit, a working day at least");
+    }
+
+    static Adjustment notice(LocalDate day) {
+        return new Adjustment(NOTICE, day, null, "不晚于受理告知期限", "Not after the notice of acceptance is due");
     }
 
     static Adjustment lateProof(LocalDate recorded, int days) {

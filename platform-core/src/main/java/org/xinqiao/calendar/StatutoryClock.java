@@ -25,6 +25,9 @@ public class StatutoryClock {
     /** D9: working days that a petitioner has from the recording of a service, however long ago it was. */
     static final int AFTER_PROOF = 5;
 
+    /** H5: working days that are left at least of a limit that stood still. */
+    static final int LEAST_LEFT = 5;
+
     private final Supplier<WorkingDays> calendar;
 
     public StatutoryClock(Supplier<WorkingDays> calendar) {
@@ -67,6 +70,26 @@ public class StatutoryClock {
     public DueDate until(LimitRule rule, Instant from, LocalDate day) {
         int days = (int) ChronoUnit.DAYS.between(ChinaTime.dateOf(from), day);
         return made(rule, rule.article(), from, day, days, DayUnit.NATURAL_DAYS, List.of(), false);
+    }
+
+    /** R12: who passes a matter on has what is left of the first limit, and a working day at least. */
+    public DueDate relayed(DueDate first, Instant arrived) {
+        return notBefore(due(LimitRule.RELAY, arrived), Reasons.rest(first.dueDate()));
+    }
+
+    /** R15: ruling on a dispute does not outlast the notice that runs meanwhile. */
+    public DueDate within(DueDate due, DueDate notice) {
+        return notAfter(due, Reasons.notice(notice.dueDate()));
+    }
+
+    /**
+     * H5: the limit stood still while a settlement was to be performed; then its other days run on, five working days
+     * at least.
+     */
+    public DueDate paused(DueDate due, LocalDate from, LocalDate to) {
+        DueDate moved = Hearings.outside(due, Reasons.paused(from, (int) ChronoUnit.DAYS.between(from, to)));
+        LocalDate least = calendar.get().after(to, LEAST_LEFT);
+        return least.isAfter(moved.dueDate()) ? notBefore(moved, Reasons.leastLeft(least)) : moved;
     }
 
     /** H2: no notice of acceptance by the end of NOTICE, so the 60 days run from that day. */
@@ -191,7 +214,22 @@ public class StatutoryClock {
 
     /** True where a calendar decides on the last day. */
     private static boolean isCounted(DueDate due) {
-        return due.unit() != DayUnit.NATURAL_DAYS || due.rule().isPetitioners();
+        return isCounted(due.rule(), due.unit());
+    }
+
+    private static boolean isCounted(LimitRule rule, DayUnit unit) {
+        return unit == DayUnit.WORKING_DAYS || unit == DayUnit.SAME_DAY || rule.isPetitioners();
+    }
+
+    /** Keeps the reason also where it moves nothing: a date counted again may need it. */
+    private static DueDate notBefore(DueDate due, Adjustment floor) {
+        LocalDate day = Objects.requireNonNull(floor.date());
+        return due.moved(day.isAfter(due.dueDate()) ? day : due.dueDate(), floor);
+    }
+
+    private static DueDate notAfter(DueDate due, Adjustment bound) {
+        LocalDate day = Objects.requireNonNull(bound.date());
+        return due.moved(day.isBefore(due.dueDate()) ? day : due.dueDate(), bound);
     }
 
     /** Repeats the count and its adjustments with the calendar now in force. */
@@ -202,7 +240,9 @@ public class StatutoryClock {
                 case Reasons.LOCAL -> composed(due(old.rule(), old.startedAt()), fresh.moved(fresh.dueDate(), why));
                 case Reasons.ASSIGNED -> dueNotAfter(fresh, why.date());
                 case Reasons.LATE_PROOF -> proven(fresh, Objects.requireNonNull(why.date()));
-                case Reasons.HEARING, Reasons.HEARING_OPEN -> Hearings.outside(fresh, why);
+                case Reasons.HEARING, Reasons.HEARING_OPEN, Reasons.PAUSED -> Hearings.outside(fresh, why);
+                case Reasons.REST, Reasons.LEAST_LEFT -> notBefore(fresh, why);
+                case Reasons.NOTICE -> notAfter(fresh, why);
                 default -> fresh;
             };
         }
@@ -233,6 +273,7 @@ public class StatutoryClock {
         LocalDate end = switch (unit) {
             case NATURAL_DAYS -> start.plusDays(days);
             case WORKING_DAYS -> working.after(start, days);
+            case MONTHS -> start.plusMonths(days);
             case SAME_DAY -> sameDay(working, from, why);
         };
         if (unit == DayUnit.WORKING_DAYS) {
@@ -243,7 +284,7 @@ public class StatutoryClock {
             why.add(Reasons.rolled(end, rolled));
             end = rolled;
         }
-        boolean counted = unit != DayUnit.NATURAL_DAYS || rule.isPetitioners();
+        boolean counted = isCounted(rule, unit);
         boolean startKnown = working.isPublished(start.getYear());
         boolean provisional = counted && !(startKnown && working.isPublished(end.getYear()));
         if (provisional) {

@@ -15,9 +15,10 @@ import org.xinqiao.api.ChinaTime;
 /** The worked examples of RULEBOOK §10, row by row as they stand there. */
 class WorkedExamplesTest {
 
-    private static final Pattern RULE =
-            Pattern.compile("(?<rule>\\w+)(\\((?<more>\\d+)\\))?( hearing=(?<from>[\\d-]+)/(?<to>[\\d-]+))?"
-                    + "( min LOCAL\\((?<local>\\d+) WD\\))?( min ASSIGNED\\((?<assigned>[\\d-]+)\\))?");
+    private static final Pattern RULE = Pattern.compile(
+            "(?<rule>\\w+)(\\((?<more>\\d+)\\))?( (?<pause>hearing|paused)=(?<from>[\\d-]+)/(?<to>[\\d-]+))?"
+                    + "( received=(?<received>[\\d-]+))?( recorded=(?<recorded>[\\d-]+))?"
+                    + "( min LOCAL\\((?<local>\\d+) WD\\))?( min (?<other>\\w+)\\((?<day>[\\d-]+)\\))?");
 
     @ParameterizedTest(name = "{0}: {2} from {1} is due {4} ({5})")
     @CsvSource(delimiter = '|', textBlock = """
@@ -35,7 +36,7 @@ class WorkedExamplesTest {
             E12 | 2026-02-21T11:00    | OBJECTION         | 2026      | 2026-02-28 | received on a day off; 02-24 to 27, 28M
             E13 | 2025-01-26T09:00    | OBJECTION         | 2025      | 2025-02-08 | on a make-up Sunday; 01-27, 02-05, 06, 07, 08M
             E14 | 2025-12-30T09:00    | OBJECTION         | 2025+2026 | 2026-01-07 | 12-31, 01-04M, 05, 06, 07
-            E15 | 2026-10-10T16:00    | OBJECTION_RULING  | 2026      | 2026-10-14 | objection made on 10M; 10-12, 13, 14
+            E15 | 2026-10-10T16:00    | OBJECTION_RULING  | 2026      | 2026-10-12 | on 10M; 1 WD
             E16 | 2026-02-13T17:30    | REROUTE           | 2026      | 2026-02-14 | next working day is 02-14M
             E17 | 2026-04-29T09:00    | SIMPLE_ACCEPT     | 2026      | 2026-05-07 | 04-30, 05-06, 07
             E18 | 2026-04-30T09:00    | SIMPLE_OPINION    | 2026      | 2026-05-18 | 05-09M counts
@@ -62,6 +63,16 @@ class WorkedExamplesTest {
             E39 | 2026-09-19T20:00    | JOINT_ACK         | 2026      | 2026-09-20 | 09-20M
             E40 | 2026-09-22T09:00    | JOINT_ANSWER      | 2026      | 2026-09-30 | 09-25 to 27 off
             E41 | 2026-12-28T09:00    | OBJECTION         | 2026+2027 | 2027-01-05 | PROVISIONAL: 2027 unpublished
+            E42 | 2026-11-20T09:00    | TRIAGE received=2026-11-01 | 2026 | 2026-11-16 | letter typed late
+            E43 | 2026-11-28T09:00    | DUTY              | 2026      | 2027-01-28 | no special law
+            E44 | 2026-12-31T09:00    | DUTY              | 2026      | 2027-02-28 | month's last day; no roll
+            E45 | 2026-11-28T09:00    | HANDLING_DEEMED min ASSIGNED(2027-01-05) | 2026 | 2027-01-05 | deemed 2027-02-11
+            E46 | 2026-09-05T10:00    | REVIEW_WINDOW recorded=2026-10-20 | 2026 | 2026-10-27 | E24: 10-08; recorded late
+            E49 | 2026-10-12T09:00    | DISPUTE_RULING min NOTICE(2026-10-13) | 2026 | 2026-10-13 | 3 WD: 10-15; received 09-28
+            E50 | 2026-11-17T09:00    | RELAY min TRIAGE(2026-11-17) | 2026 | 2026-11-18 | no day left
+            E51 | 2026-09-29T10:00    | REDO              | 2026      | 2026-10-09 | 09-30, 10-08, 09
+            E52 | 2026-03-10T09:00    | REREVIEW hearing=03-20/06-30 | 2026 | 2026-06-08 | 102 days, capped at 60
+            E53 | 2026-03-02T09:00    | HANDLING paused=04-01/06-10  | 2026 | 2026-07-10 | 05-01 + 70 days
             """)
     void the_due_date_is_the_one_of_the_rulebook(
             String number, LocalDateTime event, String rule, String years, LocalDate expected, String reason) {
@@ -71,16 +82,18 @@ class WorkedExamplesTest {
         assertThat(due.dueDate()).isEqualTo(expected);
         assertThat(due.dueAt().atZone(ChinaTime.ZONE).toLocalDateTime())
                 .isEqualTo(expected.plusDays(1).atStartOfDay());
-        assertThat(due.startedAt()).isEqualTo(from);
+        assertThat(due.startedAt().equals(from)).isEqualTo(!rule.contains("received="));
         assertThat(due.article()).isNotBlank();
         assertThat(due.provisional()).isEqualTo(reason.startsWith("PROVISIONAL"));
     }
 
-    private static DueDate computed(StatutoryClock clock, String text, Instant from) {
+    private static DueDate computed(StatutoryClock clock, String text, Instant event) {
         Matcher rule = RULE.matcher(text);
         assertThat(rule.matches()).as("rule %s", text).isTrue();
+        String received = rule.group("received");
+        Instant from = received == null ? event : ChinaTime.startOf(LocalDate.parse(received));
         LimitRule limit = LimitRule.valueOf(rule.group("rule"));
-        return switch (limit) {
+        DueDate due = switch (limit) {
             case HANDLING_DEEMED -> clock.deemedAfter(clock.due(LimitRule.NOTICE, from));
             case HANDLING_EXT -> {
                 DueDate handling = clock.due(LimitRule.HANDLING, from);
@@ -88,6 +101,7 @@ class WorkedExamplesTest {
             }
             default -> composed(clock, limit, rule, from);
         };
+        return bounded(clock, due, rule);
     }
 
     private static DueDate composed(StatutoryClock clock, LimitRule limit, Matcher rule, Instant from) {
@@ -95,12 +109,30 @@ class WorkedExamplesTest {
                 ? List.of()
                 : List.of(Calendars.localRule(limit, Integer.parseInt(rule.group("local")), DayUnit.WORKING_DAYS));
         DueDate due = clock.due(limit, from, local);
-        if (rule.group("from") != null) {
-            String year = ChinaTime.dateOf(from).getYear() + "-";
-            due = clock.withHearing(
-                    due, LocalDate.parse(year + rule.group("from")), LocalDate.parse(year + rule.group("to")));
+        if (rule.group("recorded") != null) {
+            due = clock.proven(due, LocalDate.parse(rule.group("recorded")));
         }
-        String assigned = rule.group("assigned");
-        return clock.dueNotAfter(due, assigned == null ? null : LocalDate.parse(assigned));
+        if (rule.group("pause") != null) {
+            String year = ChinaTime.dateOf(from).getYear() + "-";
+            LocalDate start = LocalDate.parse(year + rule.group("from"));
+            LocalDate end = LocalDate.parse(year + rule.group("to"));
+            due = rule.group("pause").equals("paused")
+                    ? clock.paused(due, start, end)
+                    : clock.withHearing(due, start, end);
+        }
+        return due;
+    }
+
+    /** The earlier of it and an assigned date or another clock; for RELAY, what is left of that one. */
+    private static DueDate bounded(StatutoryClock clock, DueDate due, Matcher rule) {
+        if (rule.group("other") == null) {
+            return due;
+        }
+        LocalDate day = LocalDate.parse(rule.group("day"));
+        if (rule.group("other").equals("ASSIGNED")) {
+            return clock.dueNotAfter(due, day);
+        }
+        DueDate other = clock.until(LimitRule.valueOf(rule.group("other")), due.startedAt(), day);
+        return due.rule() == LimitRule.RELAY ? clock.relayed(other, due.startedAt()) : clock.within(due, other);
     }
 }

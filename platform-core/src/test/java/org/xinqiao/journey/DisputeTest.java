@@ -41,7 +41,7 @@ class DisputeTest extends UseCaseTest {
                 .returns(DeadlineStateDto.OPEN, DeadlineDto::getState)
                 .returns(notice.getDueDate(), DeadlineDto::getDueDate);
         assertThat(life.clock(GOVERNMENT, LimitRuleDto.DISPUTE_RULING))
-                .returns(10, DeadlineDto::getDays)
+                .returns(3, DeadlineDto::getDays)
                 .returns(DeadlineStateDto.OPEN, DeadlineDto::getState);
         assertThat(life.document(GOVERNMENT, DocumentKindDto.DISPUTE_RECORD).getContent())
                 .hasEntrySatisfying(

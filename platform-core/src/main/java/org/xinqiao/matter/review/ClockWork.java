@@ -35,7 +35,7 @@ class ClockWork {
 
     /** Clocks whose date a calendar decides: in working days, ending on one, or also bound by a local rule. */
     private static final String COUNTED = " FROM deadline WHERE state = 'OPEN' AND (provisional"
-            + " OR unit <> 'NATURAL_DAYS' OR rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW')"
+            + " OR unit IN ('WORKING_DAYS', 'SAME_DAY') OR rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW')"
             + " OR adjustments @> '[{\"code\": \"LOCAL\"}]')";
 
     /** Not the next date of a custody: see {@link org.xinqiao.matter.procedure.Clocks#nextDue}. */
