@@ -28,6 +28,8 @@ public enum LimitRule {
     PROPOSAL_REPLY(30, NATURAL_DAYS, "[design]"),
     JOINT_ACK(1, WORKING_DAYS, "[design]"),
     JOINT_ANSWER(5, WORKING_DAYS, "[design]"),
+    /** To answer what the petitioner adds (RULEBOOK H10). */
+    SUPPLEMENT(5, WORKING_DAYS, "[design]"),
     SAME_DAY(0, DayUnit.SAME_DAY, "[seed]"),
     /** The date that the special law names (RULEBOOK §9, ANSWER); see {@link StatutoryClock#until}. */
     DUTY(0, NATURAL_DAYS, "Art. 31(5)"),
