@@ -90,6 +90,7 @@ class RolesTest {
             MatterEvent.WITHDRAW,
             MatterEvent.REQUEST_REVIEW,
             MatterEvent.REQUEST_REREVIEW,
+            MatterEvent.SUPPLEMENT,
             MatterEvent.LAPSE,
             MatterEvent.LEAVE);
 

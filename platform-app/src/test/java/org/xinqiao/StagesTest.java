@@ -41,6 +41,7 @@ class StagesTest {
             "petition.RequestReview -> review",
                     "the request names its command and asks the review's guards who reviews",
             "petition.RequestReopening -> review", "the same for a window that was missed",
+            "petition.ReceiveRequest -> review", "the same for what came on paper",
             "petition.FollowPetition -> read", "petitioners read documents and files in the form that officers do",
             "petition.WithdrawPetition -> read", "the withdrawal repeats what an officer typed",
             "read.DocumentsController -> petition", "printed notices carry the query code of their petition"));
@@ -54,6 +55,8 @@ class StagesTest {
             Map.entry("FilePetition", "again answers a repeated request"),
             Map.entry("AddAttachment", "the check comes before the transaction, for office and petitioner"),
             Map.entry("DueWork", "what time alone brings about"),
+            Map.entry("ReceiveRequest", "the officer is admitted in their own scope first"),
+            Map.entry("SupplementPetition", "who answers, then what they are asked"),
             Map.entry("FollowPetition", "number and code first, then what they open"),
             Map.entry("HandleOrder", "one order from issuing to closing"),
             Map.entry("HandleProposal", "one proposal and its reply"),

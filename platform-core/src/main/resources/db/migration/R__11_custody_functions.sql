@@ -41,7 +41,9 @@ BEGIN
             -- The organ that decided owes the execution wherever the matter goes (Art. 32¶2). A question asked of an
             -- organ is no part of a custody that it also has.
             AND rule <> 'EXECUTION'
-            AND (rule IN ('OBJECTION_RULING', 'DISPUTE_RULING')) = (c.mode IN ('RULING', 'DISPUTED'));
+            AND CASE WHEN rule IN ('OBJECTION_RULING', 'DISPUTE_RULING') THEN c.mode IN ('RULING', 'DISPUTED')
+                WHEN rule = 'SUPPLEMENT' THEN c.mode = 'SUPPLEMENTED'
+                ELSE c.mode NOT IN ('RULING', 'DISPUTED', 'SUPPLEMENTED') END;
         -- A custody ends once, so its id names the entry: a replayed transaction writes the same.
         INSERT INTO audit_entry (id, tenant_id, organ_id, officer, at, action, ring, reason, matter_id)
         VALUES (md5('END_CUSTODY' || custody_to_end)::uuid, scope_tenant(), scope_organ(), scope_officer(), moment,
@@ -58,7 +60,7 @@ BEGIN
         OR (scope_kind() = 'PETITIONER' AND (of_matter = scope_matter()) IS NOT TRUE)
         OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = of_matter AND c.tenant_id = scope_tenant()
             AND c.organ_id = scope_organ() AND c.ended_at IS NULL
-            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')) THEN
+            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED')) THEN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
     UPDATE deadline d SET state = 'CANCELLED', settled_at = moment FROM custody c
@@ -97,7 +99,7 @@ CREATE OR REPLACE FUNCTION mirror_beside() RETURNS trigger
 BEGIN
     UPDATE custody SET state = NEW.state, kind = NEW.kind, category = NEW.category
     WHERE matter_id = NEW.id AND ended_at IS NULL
-        AND (mode IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')
+        AND (mode IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED')
             OR (tenant_id, organ_id) IS DISTINCT FROM (scope_tenant(), scope_organ()));
     RETURN NULL;
 END $$;

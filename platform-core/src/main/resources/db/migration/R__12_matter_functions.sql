@@ -37,5 +37,14 @@ CREATE OR REPLACE FUNCTION categories_in_use(asked text[]) RETURNS SETOF text
     ORDER BY 1
 $$;
 
-REVOKE ALL ON FUNCTION lives_on_in, living_in, ended_by_rereview, categories_in_use FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION lives_on_in, living_in, ended_by_rereview, categories_in_use TO xinqiao_app;
+-- The petitioner says that the opinion is not carried out: its organ's execution is pending again (RULEBOOK H10).
+-- Whatever the organ reported stays in its reports.
+CREATE OR REPLACE FUNCTION pending_again(moment timestamptz) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    UPDATE execution SET state = 'PENDING', changed_at = moment, version = version + 1
+    WHERE scope_kind() = 'PETITIONER' AND state <> 'PENDING' AND id = (SELECT id FROM execution
+        WHERE matter_id = scope_matter() ORDER BY id DESC LIMIT 1)
+$$;
+
+REVOKE ALL ON FUNCTION lives_on_in, living_in, ended_by_rereview, categories_in_use, pending_again FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION lives_on_in, living_in, ended_by_rereview, categories_in_use, pending_again TO xinqiao_app;

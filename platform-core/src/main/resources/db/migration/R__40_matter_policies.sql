@@ -9,16 +9,16 @@ CREATE POLICY own_first ON matter FOR INSERT TO xinqiao_app
     WITH CHECK (origin_tenant = scope_tenant());
 CREATE POLICY own_open ON matter FOR UPDATE TO xinqiao_app
     USING (EXISTS (SELECT FROM custody c WHERE c.matter_id = matter.id AND c.tenant_id = scope_tenant()
-        AND c.organ_id = scope_organ() AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'COPIED') OFFSET 0));
--- Files the request to reopen a lapsed matter, though nobody holds it any more.
+        AND c.organ_id = scope_organ() AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'COPIED', 'SUPPLEMENTED') OFFSET 0));
+-- Files the request to reopen a lapsed matter, or a supplement, though nobody holds it any more.
 CREATE POLICY by_petitioner ON matter FOR UPDATE TO xinqiao_app
     USING (scope_kind() = 'PETITIONER' AND id = scope_matter() AND EXISTS (SELECT FROM custody c
-        WHERE c.matter_id = matter.id AND c.mode = 'REOPENING' AND c.ended_at IS NULL
+        WHERE c.matter_id = matter.id AND c.mode IN ('REOPENING', 'SUPPLEMENTED') AND c.ended_at IS NULL
         AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ() OFFSET 0));
 CREATE POLICY petitioner_narrow_update ON matter AS RESTRICTIVE FOR UPDATE TO xinqiao_app
     USING (scope_kind() IS DISTINCT FROM 'PETITIONER' OR id = scope_matter())
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR state IN ('REVIEWING', 'REREVIEWING', 'WITHDRAWN')
-        OR EXISTS (SELECT FROM custody c WHERE c.matter_id = matter.id AND c.mode = 'REOPENING'
+        OR EXISTS (SELECT FROM custody c WHERE c.matter_id = matter.id AND c.mode IN ('REOPENING', 'SUPPLEMENTED')
             AND c.ended_at IS NULL OFFSET 0));
 GRANT SELECT, INSERT ON matter TO xinqiao_app;
 GRANT UPDATE (state, kind, category, restricted, cannot_notify, registered_at, documents, version) ON matter

@@ -35,9 +35,9 @@ CREATE POLICY by_superior ON custody FOR INSERT TO xinqiao_app
                 OR (custody.mode = 'ESCALATED' AND EXISTS (SELECT FROM execution e
                     WHERE e.matter_id = below.matter_id AND e.tenant_id = below.tenant_id
                     AND e.organ_id = below.organ_id AND e.state <> 'DONE' OFFSET 0))) OFFSET 0));
--- Whoever proved number and code asks, at the last holder, to reopen a lapsed matter.
+-- Whoever proved number and code asks, at the last holder, to reopen a lapsed matter, or adds to a known one.
 CREATE POLICY by_petitioner ON custody FOR INSERT TO xinqiao_app
-    WITH CHECK (scope_kind() = 'PETITIONER' AND mode = 'REOPENING' AND matter_id = scope_matter()
+    WITH CHECK (scope_kind() = 'PETITIONER' AND mode IN ('REOPENING', 'SUPPLEMENTED') AND matter_id = scope_matter()
         AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
         AND EXISTS (SELECT FROM tenant t WHERE t.id = custody.tenant_id AND t.label = custody.label
             AND t.state = 'ACTIVE' OFFSET 0)
@@ -48,9 +48,10 @@ CREATE POLICY by_petitioner ON custody FOR INSERT TO xinqiao_app
 -- matter (RULEBOOK §13). Restrictive: this holds in addition to whatever lets an office write.
 CREATE POLICY petitioner_narrow ON custody AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR (matter_id = scope_matter()
-        AND mode IN ('REVIEW', 'REREVIEW', 'REOPENING')
-        AND EXISTS (SELECT FROM review_step s WHERE s.decided_by = scope_organ()
-            AND s.reviewed_by = custody.organ_id OFFSET 0)));
+        AND CASE mode WHEN 'SUPPLEMENTED' THEN tenant_id = scope_tenant() AND organ_id = scope_organ()
+            ELSE mode IN ('REVIEW', 'REREVIEW', 'REOPENING')
+                AND EXISTS (SELECT FROM review_step s WHERE s.decided_by = scope_organ()
+                    AND s.reviewed_by = custody.organ_id OFFSET 0) END));
 
 CREATE POLICY own_open ON custody FOR UPDATE TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND ended_at IS NULL)

@@ -17,17 +17,17 @@ CREATE POLICY by_holder ON content_grant FOR INSERT TO xinqiao_app
             AND t.label = content_grant.label OFFSET 0)
         AND EXISTS (SELECT FROM custody own WHERE own.matter_id = content_grant.matter_id
             AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL OFFSET 0));
--- With the request to reopen a lapsed matter.
+-- With the request to reopen a lapsed matter, or a supplement.
 CREATE POLICY by_petitioner ON content_grant FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND matter_id = scope_matter() AND sender_tenant = scope_tenant()
-        AND EXISTS (SELECT FROM custody asked WHERE asked.id = content_grant.custody_id AND asked.mode = 'REOPENING'
+        AND EXISTS (SELECT FROM custody asked WHERE asked.id = content_grant.custody_id AND asked.mode IN ('REOPENING', 'SUPPLEMENTED')
             AND asked.matter_id = content_grant.matter_id AND asked.tenant_id = content_grant.tenant_id
             AND asked.organ_id = content_grant.organ_id AND asked.label = content_grant.label
             AND asked.ended_at IS NULL OFFSET 0));
 CREATE POLICY petitioner_narrow ON content_grant AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR (matter_id = scope_matter()
         AND EXISTS (SELECT FROM custody asked WHERE asked.id = content_grant.custody_id
-            AND asked.mode IN ('REVIEW', 'REREVIEW', 'REOPENING') AND asked.matter_id = content_grant.matter_id
+            AND asked.mode IN ('REVIEW', 'REREVIEW', 'REOPENING', 'SUPPLEMENTED') AND asked.matter_id = content_grant.matter_id
             AND asked.tenant_id = content_grant.tenant_id AND asked.organ_id = content_grant.organ_id
             AND asked.ended_at IS NULL OFFSET 0)));
 GRANT SELECT, INSERT ON content_grant TO xinqiao_app;

@@ -16,7 +16,7 @@ CREATE POLICY by_holder ON deadline FOR INSERT TO xinqiao_app
             AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL OFFSET 0));
 CREATE POLICY petitioner_narrow ON deadline AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
-        OR (matter_id = scope_matter() AND rule IN ('REVIEW', 'REREVIEW')));
+        OR (matter_id = scope_matter() AND rule IN ('REVIEW', 'REREVIEW', 'SUPPLEMENT')));
 
 CREATE POLICY own_open ON deadline FOR UPDATE TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND state = 'OPEN')

@@ -43,9 +43,12 @@ CALL for_each_table($$CREATE POLICY petitioner_own ON %1$I FOR SELECT TO xinqiao
 
 CALL for_each_table($$CREATE POLICY not_petitioner ON %1$I AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER')$$,
-    'submission', 'demand', 'demand_outcome', 'handling_note', 'accused');
+    'submission', 'demand', 'demand_outcome', 'accused');
 
--- handling_note
+-- handling_note: of the petitioner's, only the withdrawal that an officer enters for them (RULEBOOK I13).
+CREATE POLICY not_petitioner ON handling_note AS RESTRICTIVE FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
+        OR (kind = 'WITHDRAWAL_TYPED' AND matter_id = scope_matter() AND officer = scope_officer()));
 CREATE POLICY by_sealed ON handling_note FOR SELECT TO xinqiao_app USING (opened_by_sealed(matter_id, recorded_at));
 CREATE POLICY by_sender ON handling_note FOR SELECT TO xinqiao_app
     USING (kind = 'FEEDBACK' AND assigned_to(matter_id, tenant_id, organ_id));

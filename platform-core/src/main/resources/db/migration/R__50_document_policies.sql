@@ -30,15 +30,15 @@ CREATE POLICY own_execution ON document FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'EXECUTION_REPORT' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND EXISTS (SELECT FROM execution e WHERE e.matter_id = document.matter_id
             AND e.tenant_id = scope_tenant() AND e.organ_id = scope_organ() OFFSET 0));
--- The request to reopen a lapsed matter, though nobody holds it any more.
+-- The request to reopen a lapsed matter, or a supplement, though nobody holds it any more.
 CREATE POLICY by_petitioner ON document FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND matter_id = scope_matter() AND tenant_id = scope_tenant()
         AND organ_id = scope_organ() AND EXISTS (SELECT FROM custody c WHERE c.matter_id = document.matter_id
-            AND c.mode = 'REOPENING' AND c.ended_at IS NULL
+            AND c.mode IN ('REOPENING', 'SUPPLEMENTED') AND c.ended_at IS NULL
             AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ() OFFSET 0));
 CREATE POLICY petitioner_narrow ON document AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
-        OR (matter_id = scope_matter() AND kind IN ('REVIEW_REQUEST', 'REREVIEW_REQUEST', 'WITHDRAWAL')));
+        OR (matter_id = scope_matter() AND kind IN ('RECEIPT', 'REVIEW_REQUEST', 'REREVIEW_REQUEST', 'WITHDRAWAL')));
 GRANT SELECT, INSERT ON document TO xinqiao_app;
 
 -- letterhead: every reader of a document prints it as its office issued it: another office with a grant, the

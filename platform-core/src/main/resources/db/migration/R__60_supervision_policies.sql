@@ -33,6 +33,13 @@ CREATE POLICY by_petitioner ON notice FOR INSERT TO xinqiao_app
         AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label OFFSET 0)
         AND EXISTS (SELECT FROM rating_invitation i JOIN tenant rated ON rated.id = i.tenant_id
             WHERE i.matter_id = notice.matter_id AND notice.tenant_id = coalesce(rated.parent_id, rated.id) OFFSET 0));
+-- To the petition office beside the organ that owes the execution (RULEBOOK H10).
+CREATE POLICY of_execution ON notice FOR INSERT TO xinqiao_app
+    WITH CHECK (kind = 'NOT_CARRIED_OUT' AND scope_kind() = 'PETITIONER' AND matter_id = scope_matter()
+        AND sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label OFFSET 0)
+        AND EXISTS (SELECT FROM execution e WHERE e.matter_id = notice.matter_id AND e.tenant_id = notice.tenant_id
+            OFFSET 0));
 -- To an office above the organ that nobody works for; of the matter only where the sender has a part in it.
 CREATE POLICY of_unattended ON notice FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'UNATTENDED' AND sender_tenant = scope_tenant()

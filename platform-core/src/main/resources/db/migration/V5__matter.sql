@@ -35,7 +35,7 @@ CREATE TABLE custody (
     label         bigint      NOT NULL,
     mode          text        NOT NULL CHECK (mode IN ('RECEIVED', 'FORWARDED', 'ASSIGNED', 'KEPT', 'RETURNED',
         'DESIGNATED', 'CALLED_IN', 'SUCCEEDED', 'TRANSFERRED', 'REVIEW', 'REREVIEW', 'REDONE',
-        'ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')),
+        'ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED')),
     number        varchar(26) NOT NULL,
     state         text        NOT NULL,
     kind          text,
@@ -59,6 +59,9 @@ CREATE UNIQUE INDEX custody_first ON custody (matter_id) WHERE previous_id IS NU
 CREATE UNIQUE INDEX custody_escalated ON custody (organ_id, matter_id) WHERE mode = 'ESCALATED' AND ended_at IS NULL;
 -- A lapsed matter can have one request to be reopened.
 CREATE UNIQUE INDEX custody_reopening ON custody (matter_id) WHERE mode = 'REOPENING' AND ended_at IS NULL;
+-- What the petitioner adds waits at an organ once, however often they add to it.
+CREATE UNIQUE INDEX custody_supplemented ON custody (organ_id, matter_id)
+    WHERE mode = 'SUPPLEMENTED' AND ended_at IS NULL;
 -- Policies look for the custodies of a matter some fifty times in its life: a bucket is one page, a way down a tree three.
 CREATE INDEX custody_matter ON custody USING hash (matter_id);
 -- The indexes of lists say in their own way that a custody is open, and so do the lists. What asks about one matter says

@@ -13,7 +13,7 @@ CREATE TABLE escalation (
 CREATE INDEX escalation_at ON escalation USING brin (at);
 
 -- A message to an organ, and whether somebody there has seen it: about a clock; to the next level about a rating of "not
--- satisfied" (RULEBOOK W3); about an organ below that nobody works for, or that recorded a service late (D9); about a
+-- satisfied" (RULEBOOK W3), to the own petition office about an opinion not carried out (H10); about an organ below that nobody works for, or that recorded a service late (D9); about a
 -- joint case that waits. A letterbox.
 CREATE TABLE notice (
     id            uuid PRIMARY KEY,
@@ -29,7 +29,7 @@ CREATE TABLE notice (
     organ_id      bigint      NOT NULL,
     label         bigint      NOT NULL,
     kind          text        NOT NULL CHECK (kind IN
-        ('WARNING', 'REMINDER', 'ESCALATED', 'NOT_SATISFIED', 'UNATTENDED', 'SERVED_LATE', 'JOINT_CASE')),
+        ('WARNING', 'REMINDER', 'ESCALATED', 'NOT_SATISFIED', 'NOT_CARRIED_OUT', 'UNATTENDED', 'SERVED_LATE', 'JOINT_CASE')),
     at            timestamptz NOT NULL,
     seen_at       timestamptz,
     seen_by       uuid,

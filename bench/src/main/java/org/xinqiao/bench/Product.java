@@ -46,7 +46,7 @@ record Product(
     private static final String PLAIN_COUNT =
             "SELECT state, count(*), count(*) FILTER (WHERE due_at <= now()) FROM custody"
                     + " WHERE coalesce(ended_at, 'infinity') = 'infinity' AND label BETWEEN %d AND %d AND NOT restricted AND NOT withheld"
-                    + " AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED') GROUP BY state";
+                    + " AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED') GROUP BY state";
 
     private static final String FOREIGN = "SELECT count(*) FROM unnest(?::uuid[]) matter WHERE NOT EXISTS (SELECT"
             + " FROM custody WHERE matter_id = matter AND ended_at IS NULL AND label BETWEEN ? AND ?"

@@ -50,7 +50,7 @@ class ProcedureWalkTest extends NodeTest {
 
     /** Overlays have tests of their own; the clock lapses, nobody walks that. */
     private static final Set<EventName> NOT_WALKED =
-            EnumSet.of(LAPSE, START, DONE, REFUSE, SUPERVISE, LIFT, RAISE, ACKNOWLEDGE, FOLLOW_UP, JOIN, LEAVE);
+            EnumSet.of(LAPSE, START, DONE, REFUSE, SUPERVISE, LIFT, RAISE, ACKNOWLEDGE, FOLLOW_UP, JOIN, LEAVE, SUPPLEMENT);
 
     /** Issued with the step only where the way calls for it: the joint meeting's, or that of an assigned matter. */
     private static final Set<String> CONDITIONAL = Set.of("MINUTES", "CLOSING_REPORT");
@@ -264,7 +264,7 @@ class ProcedureWalkTest extends NodeTest {
                 .query(String.class)
                 .single();
         long holders = owner.sql("SELECT count(*) FROM custody WHERE matter_id = ? AND ended_at IS NULL AND mode NOT IN"
-                        + " ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')")
+                        + " ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED')")
                 .param(walk.id())
                 .query(Long.class)
                 .single();

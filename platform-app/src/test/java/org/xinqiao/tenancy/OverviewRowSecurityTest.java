@@ -16,7 +16,7 @@ class OverviewRowSecurityTest extends OneMatterSqlTest {
     private long lying(Tenant office, String which) {
         return database(DatabaseRole.OWNER)
                 .sql("SELECT count(*) FROM custody WHERE ended_at IS NULL AND label BETWEEN ? AND ? AND " + which
-                        + " AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')")
+                        + " AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED')")
                 .params(office.label(), office.hi())
                 .query(Long.class)
                 .single();

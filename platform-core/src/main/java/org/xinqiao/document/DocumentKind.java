@@ -34,6 +34,7 @@ public enum DocumentKind {
     AGREEMENT("信访事项调解（和解）协议书", PETITIONER, "Art. 33", Remedy.PERFORMANCE, "mode", "parties", "terms", "agreed_on"),
     SERVICE_PROOF("送达回证", PETITIONER, "Art. 35, 36", Remedy.NONE, "mode", "served_on", "signed"),
     WITHDRAWAL("信访事项撤回确认书", PETITIONER, "Art. 18", Remedy.FILE_AGAIN),
+    SUPPLEMENT_ANSWER("补充反映答复书", PETITIONER, "Art. 18, 21", Remedy.SUPERIOR, "outcome", "text"),
     FORWARD_SLIP("信访事项转送单", INSIDE, "Art. 22¶1", Remedy.NONE, "to"),
     ASSIGN_LETTER("信访事项交办函", INSIDE, "Art. 22¶1(3)", Remedy.NONE, "to", "due_date", "feedback"),
     OBJECTION("信访事项异议函", INSIDE, "Art. 23¶3", Remedy.NONE, "reason"),

@@ -8,9 +8,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.xinqiao.matter.JointCaseWaits;
+import org.xinqiao.matter.NotCarriedOut;
 import org.xinqiao.matter.NotSatisfied;
 import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -61,6 +63,24 @@ class Notices {
                         organ,
                         "NOT_SATISFIED",
                         rating.at()));
+    }
+
+    /** Tells the petition office beside the organ that owes the execution (RULEBOOK H10). */
+    @EventListener
+    void hear(NotCarriedOut said) {
+        Organ office = tenants.organsOf(said.executingTenant()).stream()
+                .filter(organ -> organ.kind() == Organ.Kind.PETITION_OFFICE)
+                .findFirst()
+                .orElseGet(() -> tenants.receivingOrgan(said.executingTenant()));
+        jdbc.update(
+                NOTICE,
+                row(
+                        new Object[] {said.matterId(), null, null, null},
+                        null,
+                        tenants.get(said.executingTenant()),
+                        office.id(),
+                        "NOT_CARRIED_OUT",
+                        said.at()));
     }
 
     /** Tells the organ that works on the case, on whichever side. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the database's policies tell apart
  * @param tenantId the acting office; the only tenant whose rows are written
  * @param organId the acting organ inside it; grants name it
- * @param officer subject of the token; absent for petitioners and the system
+ * @param officer subject of the token; absent for the system and for petitioners who act themselves
  * @param roles what the token lets the officer do; empty for petitioners and the system
  * @param lo first label of the visible range, inclusive; absent means nothing is visible
  * @param hi last label of the visible range, inclusive
@@ -76,6 +76,11 @@ public record Scope(
      */
     public static Scope petitionerAt(long tenantId, long organId, UUID matterId) {
         return new Scope(Kind.PETITIONER, tenantId, organId, null, Set.of(), 0L, Long.MAX_VALUE, matterId, null);
+    }
+
+    /** The same, entered by an officer for the petitioner; the audit names the officer (RULEBOOK I13). */
+    public Scope enteredBy(@Nullable UUID clerk) {
+        return new Scope(kind, tenantId, organId, clerk, roles, lo, hi, matterId, purpose);
     }
 
     public static Scope worker(Tenant tenant, long organId) {

@@ -28,6 +28,7 @@ import org.xinqiao.api.AttachmentsApi;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
 import org.xinqiao.api.CodesApi;
+import org.xinqiao.api.CounterApi;
 import org.xinqiao.api.DecisionsApi;
 import org.xinqiao.api.DocumentsApi;
 import org.xinqiao.api.HandlingApi;
@@ -115,6 +116,10 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
 
     OverviewApi overview() {
         return calling(OverviewApi.class);
+    }
+
+    CounterApi counter() {
+        return calling(CounterApi.class);
     }
 
     RatingsApi ratings() {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.AddSupplementDto;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.api.model.PetitionStatusDto;
@@ -30,6 +31,7 @@ import org.xinqiao.matter.petition.RatePetition;
 import org.xinqiao.matter.petition.RelatedPetitions;
 import org.xinqiao.matter.petition.RequestReopening;
 import org.xinqiao.matter.petition.RequestReview;
+import org.xinqiao.matter.petition.SupplementPetition;
 import org.xinqiao.matter.petition.WithdrawPetition;
 import org.xinqiao.matter.review.ReviewCommand;
 import org.xinqiao.tenancy.NewId;
@@ -49,6 +51,7 @@ final class Petitioner {
     private final RelatedPetitions related;
     private final RequestReview review;
     private final RequestReopening reopening;
+    private final SupplementPetition supplement;
     private final WithdrawPetition withdraw;
     private final RatePetition rate;
     private final Tenants tenants;
@@ -61,6 +64,7 @@ final class Petitioner {
             RelatedPetitions related,
             RequestReview review,
             RequestReopening reopening,
+            SupplementPetition supplement,
             WithdrawPetition withdraw,
             RatePetition rate,
             Tenants tenants,
@@ -71,6 +75,7 @@ final class Petitioner {
         this.related = related;
         this.review = review;
         this.reopening = reopening;
+        this.supplement = supplement;
         this.withdraw = withdraw;
         this.rate = rate;
         this.tenants = tenants;
@@ -120,13 +125,26 @@ final class Petitioner {
     PetitionStatusDto requestReview(String number, String code, String key, RequestReviewDto body) {
         String organ = body.getOrganId();
         ReviewCommand.RequestReview request =
-                new ReviewCommand.RequestReview(organ == null ? null : Long.valueOf(organ), body.getReason());
+                new ReviewCommand.RequestReview(organ == null ? null : Long.valueOf(organ), body.getReason(), null);
         return act("requestReview", number, code, key, body, matter -> review.request(matter, request));
     }
 
     PetitionStatusDto requestReopening(String number, String code, String key, RequestReopeningDto body) {
-        ReviewCommand.RequestReopening request = new ReviewCommand.RequestReopening(body.getReason());
+        ReviewCommand.RequestReopening request = new ReviewCommand.RequestReopening(body.getReason(), null);
         return act("requestReopening", number, code, key, body, matter -> reopening.request(matter, request));
+    }
+
+    PetitionStatusDto addSupplement(String number, String code, String key, AddSupplementDto body) {
+        PetitionCommand.Supplement added =
+                new PetitionCommand.Supplement(body.getText(), Boolean.TRUE.equals(body.getNotCarriedOut()), null);
+        return act(
+                "addSupplement",
+                number,
+                code,
+                key,
+                body,
+                supplement::respondent,
+                matter -> supplement.add(matter, added));
     }
 
     PetitionStatusDto withdrawPetition(String number, String code, String key, WithdrawPetitionDto body) {
@@ -143,8 +161,19 @@ final class Petitioner {
     /** At the seat that has the matter, wherever it is. */
     private PetitionStatusDto act(
             String operation, String number, String code, String key, Object body, Consumer<UUID> action) {
+        return act(operation, number, code, key, body, follow::custodian, action);
+    }
+
+    private PetitionStatusDto act(
+            String operation,
+            String number,
+            String code,
+            String key,
+            Object body,
+            Function<UUID, FollowPetition.Custodian> where,
+            Consumer<UUID> action) {
         UUID matterId = matter(number, code);
-        FollowPetition.Custodian custodian = in(MatterNumber.office(number), matterId, follow::custodian);
+        FollowPetition.Custodian custodian = in(MatterNumber.office(number), matterId, where);
         Idempotency.Request request = numbered(operation, key, body);
         TenantScope.run(
                 Scope.petitionerAt(custodian.tenantId(), custodian.organId(), matterId),

@@ -52,6 +52,8 @@ final class ProblemStatus {
                     REDO_NOT_ORDERED,
                     REDO_OWED,
                     REOPENING_ASKED,
+                    REQUEST_IN_TIME,
+                    NOTHING_TO_CARRY_OUT,
                     RATING_NOT_OPEN,
                     RATING_OVER,
                     SIMPLE_LATE,

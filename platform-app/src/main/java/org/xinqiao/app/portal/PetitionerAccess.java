@@ -66,10 +66,21 @@ class PetitionerAccess {
      * @param preparation runs before the transaction and returns what runs in it
      */
     PetitionStatusDto act(String number, String code, String key, Object body, Function<UUID, Runnable> preparation) {
+        return act(number, code, key, body, follow::custodian, preparation);
+    }
+
+    /** @param where whose office takes the step */
+    PetitionStatusDto act(
+            String number,
+            String code,
+            String key,
+            Object body,
+            Function<UUID, FollowPetition.Custodian> where,
+            Function<UUID, Runnable> preparation) {
         Scope reading = opened(number, code);
         UUID matterId = matter(reading);
         Idempotency.Request request = requests.of(key, MatterNumber.typed(number, "number"), body);
-        FollowPetition.Custodian custodian = TenantScope.in(reading, () -> follow.custodian(matterId));
+        FollowPetition.Custodian custodian = TenantScope.in(reading, () -> where.apply(matterId));
         TenantScope.run(
                 Scope.petitionerAt(custodian.tenantId(), custodian.organId(), matterId),
                 () -> idempotency.runAcrossOffices(

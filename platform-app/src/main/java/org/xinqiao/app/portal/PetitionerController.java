@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.xinqiao.api.PetitionersApi;
 import org.xinqiao.api.SameName;
+import org.xinqiao.api.model.AddSupplementDto;
 import org.xinqiao.api.model.AttachmentKindDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.RatePetitionDto;
@@ -24,6 +25,7 @@ import org.xinqiao.matter.petition.PetitionCommand;
 import org.xinqiao.matter.petition.RatePetition;
 import org.xinqiao.matter.petition.RequestReopening;
 import org.xinqiao.matter.petition.RequestReview;
+import org.xinqiao.matter.petition.SupplementPetition;
 import org.xinqiao.matter.petition.WithdrawPetition;
 import org.xinqiao.matter.read.AddAttachment;
 import org.xinqiao.matter.review.ReviewCommand;
@@ -34,6 +36,7 @@ class PetitionerController implements PetitionersApi {
 
     private final RequestReview review;
     private final RequestReopening reopening;
+    private final SupplementPetition supplement;
     private final WithdrawPetition withdraw;
     private final RatePetition rate;
     private final AddAttachment attach;
@@ -42,12 +45,14 @@ class PetitionerController implements PetitionersApi {
     PetitionerController(
             RequestReview review,
             RequestReopening reopening,
+            SupplementPetition supplement,
             WithdrawPetition withdraw,
             RatePetition rate,
             AddAttachment attach,
             PetitionerAccess petitioner) {
         this.review = review;
         this.reopening = reopening;
+        this.supplement = supplement;
         this.withdraw = withdraw;
         this.rate = rate;
         this.attach = attach;
@@ -60,7 +65,7 @@ class PetitionerController implements PetitionersApi {
             String number, String queryCode, String key, RequestReviewDto body) {
         String organ = body.getOrganId();
         ReviewCommand.RequestReview request =
-                new ReviewCommand.RequestReview(organ == null ? null : Long.valueOf(organ), body.getReason());
+                new ReviewCommand.RequestReview(organ == null ? null : Long.valueOf(organ), body.getReason(), null);
         return act(number, queryCode, key, body, matter -> () -> review.request(matter, request));
     }
 
@@ -68,8 +73,25 @@ class PetitionerController implements PetitionersApi {
     @PreAuthorize("isAnonymous()")
     public ResponseEntity<PetitionStatusDto> requestReopening(
             String number, String queryCode, String key, RequestReopeningDto body) {
-        ReviewCommand.RequestReopening request = new ReviewCommand.RequestReopening(body.getReason());
+        ReviewCommand.RequestReopening request = new ReviewCommand.RequestReopening(body.getReason(), null);
         return act(number, queryCode, key, body, matter -> () -> reopening.request(matter, request));
+    }
+
+    @Override
+    @PreAuthorize("isAnonymous()")
+    public ResponseEntity<PetitionStatusDto> addSupplement(
+            String number, String queryCode, String key, AddSupplementDto body) {
+        PetitionCommand.Supplement added = new PetitionCommand.Supplement(
+                body.getText(), Boolean.TRUE.equals(body.getNotCarriedOut()), null);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(petitioner.act(
+                        number,
+                        queryCode,
+                        key,
+                        body,
+                        supplement::respondent,
+                        matter -> () -> supplement.add(matter, added)));
     }
 
     @Override

@@ -51,7 +51,9 @@ class ProblemStatusTest {
         409 | RATING_OVER
         409 | REDO_NOT_ORDERED
         409 | REDO_OWED
+        409 | NOTHING_TO_CARRY_OUT
         409 | REOPENING_ASKED
+        409 | REQUEST_IN_TIME
         409 | REVIEW_CHAIN_ENDED
         409 | REVIEW_WINDOW_OVER
         409 | SIMPLE_LATE
@@ -81,6 +83,8 @@ class ProblemStatusTest {
         422 | ORGAN_UNKNOWN
         422 | PARTIES_MISSING
         422 | PARTS_INVALID
+        422 | RECEIPT_DATES_INVALID
+        422 | RECEIPT_LONG_AGO
         422 | REVIEWER_UNKNOWN
         422 | ROLES_CONFLICT
         422 | ROUTING_LOOP

@@ -6,7 +6,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.matter.CommandContext;
-import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
@@ -29,9 +28,7 @@ public class DraftWithdrawal {
     @Transactional
     public MatterDto draft(CommandContext context, HandlingCommand.DraftWithdrawal draft) {
         StepContext step = engine.held(context, null, draft);
-        if (!MatterState.OPEN.contains(step.matter().state())) {
-            throw step.conflict();
-        }
+        step.checkOpen();
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         step.results().add(step.note(NoteKind.WITHDRAWAL_TYPED, draft.reason()));
         return engine.finish(step);

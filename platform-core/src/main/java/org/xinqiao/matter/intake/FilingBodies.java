@@ -1,10 +1,12 @@
 package org.xinqiao.matter.intake;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AccusedRefDto;
 import org.xinqiao.api.model.ExternalIdDto;
+import org.xinqiao.api.model.LateReceiptDto;
 import org.xinqiao.api.model.NewDemandDto;
 import org.xinqiao.api.model.NewPetitionerDto;
 import org.xinqiao.matter.model.Accused;
@@ -35,6 +37,13 @@ public final class FilingBodies {
 
     public static @Nullable Accused accused(@Nullable AccusedRefDto accused) {
         return ContractIds.accused(accused);
+    }
+
+    static IntakeCommand.@Nullable Receipt receipt(@Nullable LocalDate on, @Nullable LateReceiptDto late) {
+        return on == null
+                ? null
+                : new IntakeCommand.Receipt(
+                        on, late == null ? null : new IntakeCommand.Receipt.Late(late.getHead(), late.getReason()));
     }
 
     static List<ExternalId> externalIds(@Nullable List<ExternalIdDto> ids) {

@@ -40,13 +40,21 @@ public class Intake {
     private final MatterSerials serials;
     private final Restriction restriction;
     private final ExternalIds externalIds;
+    private final ReceiptDays receipts;
     private final Clock clock;
 
-    Intake(Tenants tenants, MatterSerials serials, Restriction restriction, ExternalIds externalIds, Clock clock) {
+    Intake(
+            Tenants tenants,
+            MatterSerials serials,
+            Restriction restriction,
+            ExternalIds externalIds,
+            ReceiptDays receipts,
+            Clock clock) {
         this.tenants = tenants;
         this.serials = serials;
         this.restriction = restriction;
         this.externalIds = externalIds;
+        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -56,6 +64,7 @@ public class Intake {
         LocalDate today = ChinaTime.dateOf(now);
         check(filed, today);
         externalIds.check(filed.externalIds());
+        Instant received = receipts.moment(matterId, filed, now);
         Scope scope = TenantScope.current();
         Tenant office = tenants.get(scope.tenantId());
         Organ organ = tenants.organ(scope.organId()).orElseThrow(() -> Refusal.of(ORGAN_UNKNOWN));
@@ -70,12 +79,12 @@ public class Intake {
                 filed.placeCode(),
                 filed.joint(),
                 filed.petitioners().stream().noneMatch(Identity::canBeNotified),
-                now);
+                received);
         if (filed.accused() != null) {
             // Whatever the box ticked: kind follows content (RULEBOOK C5), and the accused sees none of it (Art. 30¶3).
             matter.restrict();
         }
-        Custody custody = new Custody(matter, null, scope, office, organ, CustodyMode.RECEIVED, now);
+        Custody custody = new Custody(matter, null, scope, office, organ, CustodyMode.RECEIVED, received);
         StepResults results = new StepResults();
         Submission submission = submission(matterId, scope, filed, now);
         results.add(submission);

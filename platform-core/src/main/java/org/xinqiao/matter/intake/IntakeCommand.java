@@ -23,6 +23,7 @@ public final class IntakeCommand {
      * @param claimedDate the date the petitioner names: a claim, no clock starts from it
      * @param headcount people present at a joint visit; a figure about the visit, not about persons
      * @param externalIds what other systems call it; 5 at most
+     * @param receipt when the office received it; absent where it is received now
      */
     public record File(
             Channel channel,
@@ -35,8 +36,48 @@ public final class IntakeCommand {
             boolean joint,
             @Nullable Integer headcount,
             @Nullable Accused accused,
-            List<ExternalId> externalIds)
-            implements Command {}
+            List<ExternalId> externalIds,
+            @Nullable Receipt receipt)
+            implements Command {
+
+        /** Received now: a visit, a call, the portal's form. */
+        public File(
+                Channel channel,
+                Purpose purpose,
+                String placeCode,
+                @Nullable LocalDate claimedDate,
+                String narrative,
+                List<String> demands,
+                List<Identity> petitioners,
+                boolean joint,
+                @Nullable Integer headcount,
+                @Nullable Accused accused,
+                List<ExternalId> externalIds) {
+            this(
+                    channel,
+                    purpose,
+                    placeCode,
+                    claimedDate,
+                    narrative,
+                    demands,
+                    petitioners,
+                    joint,
+                    headcount,
+                    accused,
+                    externalIds,
+                    null);
+        }
+    }
+
+    /**
+     * A letter or fax that the office received before it is registered; TRIAGE and NOTICE start there (RULEBOOK I11).
+     *
+     * @param late who heads the office and says why, where it lies more than 30 days back
+     */
+    public record Receipt(LocalDate on, @Nullable Late late) {
+
+        public record Late(String head, String reason) {}
+    }
 
     public record Register(
             @Nullable String category, @Nullable MatterKind kind) implements Command {}

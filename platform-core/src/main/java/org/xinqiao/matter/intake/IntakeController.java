@@ -184,7 +184,8 @@ class IntakeController implements IntakeApi {
                 Boolean.TRUE.equals(dto.getJoint()),
                 dto.getHeadcount(),
                 ContractIds.accused(dto.getAccused()),
-                FilingBodies.externalIds(dto.getExternalIds()));
+                FilingBodies.externalIds(dto.getExternalIds()),
+                FilingBodies.receipt(dto.getReceivedOn(), dto.getLateReceipt()));
     }
 
     private static IntakeCommand.Register register(RegisterMatterDto dto) {
@@ -193,9 +194,5 @@ class IntakeController implements IntakeApi {
 
     private static IntakeCommand.Register register(RegisterFiledDto dto) {
         return new IntakeCommand.Register(dto.getCategory(), SameName.in(MatterKind.class, dto.getKind()));
-    }
-
-    private static List<String> demands(List<NewDemandDto> demands) {
-        return demands.stream().map(NewDemandDto::getText).toList();
     }
 }

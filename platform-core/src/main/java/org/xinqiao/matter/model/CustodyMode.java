@@ -37,9 +37,12 @@ public enum CustodyMode {
     /** The reviewing organ is asked to reopen a lapsed matter (RULEBOOK F3). */
     REOPENING,
     /** The office is told by an urgent report: it is named there, or stands on a level between (Art. 25). */
-    COPIED;
+    COPIED,
+    /** The petitioner added to the matter, and the organ has to answer (RULEBOOK H10). */
+    SUPPLEMENTED;
 
-    private static final Set<CustodyMode> BESIDE = EnumSet.of(ESCALATED, RULING, DISPUTED, REOPENING, COPIED);
+    private static final Set<CustodyMode> BESIDE =
+            EnumSet.of(ESCALATED, RULING, DISPUTED, REOPENING, COPIED, SUPPLEMENTED);
 
     /** SQL condition on a custody's mode: true for the holder's custody. */
     public static final String HOLDS =

@@ -135,11 +135,15 @@ public class Deadline {
      * custody.
      */
     public boolean isOpenFor(Custody custody) {
-        boolean question = rule == LimitRule.OBJECTION_RULING || rule == LimitRule.DISPUTE_RULING;
         return isOpen()
                 && isAt(custody)
-                && rule != LimitRule.EXECUTION
-                && question != custody.mode().holds();
+                && switch (rule) {
+                    case EXECUTION -> false;
+                    case SUPPLEMENT -> custody.mode() == CustodyMode.SUPPLEMENTED;
+                    case OBJECTION_RULING, DISPUTE_RULING ->
+                        !custody.mode().holds() && custody.mode() != CustodyMode.SUPPLEMENTED;
+                    default -> custody.mode().holds();
+                };
     }
 
     public boolean isDone() {

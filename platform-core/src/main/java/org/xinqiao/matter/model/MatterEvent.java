@@ -48,6 +48,7 @@ public enum MatterEvent {
     START,
     DONE,
     REFUSE,
+    SUPPLEMENT,
     SUPERVISE,
     LIFT,
     RAISE,

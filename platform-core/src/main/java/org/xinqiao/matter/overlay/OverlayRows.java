@@ -13,7 +13,7 @@ import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Transition;
 
 /**
- * Rows of the overlays: execution, supervision, urgent report, joint case. Each is an aggregate of its own with its own
+ * Rows of the overlays: execution, supplement, supervision, urgent report, joint case. Each is an aggregate of its own with its own
  * version; none moves the matter.
  */
 public final class OverlayRows {
@@ -24,6 +24,9 @@ public final class OverlayRows {
             on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(START, "Art. 32¶2", null, ORGAN),
             on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(DONE, "Art. 32¶2", null, ORGAN),
             on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(REFUSE, "Art. 32¶2", null, ORGAN),
+            on(ANY)
+                    .issuing(RECEIPT, SUPPLEMENT_ANSWER)
+                    .event(SUPPLEMENT, "[design]", LimitRule.SUPPLEMENT, PETITIONER, REGISTRAR),
             on(ANY).issuing(SUPERVISION_ORDER).event(SUPERVISE, "Art. 39¶3, 40¶1", null, OFFICE, JM_OFFICE),
             on(ANY).issuing(RECTIFICATION).event(LIFT, "Art. 39¶3, 40¶1", null, OFFICE, JM_OFFICE),
             on(MatterState.OPEN).issuing(URGENT_REPORT).event(RAISE, "Art. 25", null, ORGAN, OFFICE),

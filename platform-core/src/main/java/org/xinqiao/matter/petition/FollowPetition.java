@@ -86,7 +86,13 @@ public class FollowPetition {
      *
      * @param offices all that ever had custody
      */
-    public record Custodian(long tenantId, long organId, Set<Long> offices) {}
+    public record Custodian(long tenantId, long organId, Set<Long> offices) {
+
+        /** Another of these offices. */
+        Custodian at(long tenant, long organ) {
+            return new Custodian(tenant, organ, offices);
+        }
+    }
 
     /** Runs in the LOOKUP scope of the number's office: compares the code and sees no matter. */
     @Transactional(readOnly = true)
@@ -97,7 +103,10 @@ public class FollowPetition {
     /** Runs in the petitioner's scope, narrowed to the matter. */
     @Transactional(readOnly = true)
     public Custodian custodian(UUID matterId) {
-        List<Custody> custodies = views.custodies(matterId);
+        return custodian(views.custodies(matterId));
+    }
+
+    static Custodian custodian(List<Custody> custodies) {
         Custody at = holder(custodies);
         return new Custodian(
                 at.tenantId(),

@@ -2,6 +2,7 @@ package org.xinqiao.matter.petition;
 
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.matter.procedure.Command;
+import org.xinqiao.matter.procedure.Received;
 
 /** Commands of the petitioner alone. The contract checks lengths and patterns; guards check the rest. */
 public final class PetitionCommand {
@@ -9,4 +10,38 @@ public final class PetitionCommand {
     private PetitionCommand() {}
 
     public record Withdraw(@Nullable String reason) implements Command {}
+
+    /** A withdrawal that came on paper, in person or by phone; the petitioner still has to confirm it (RULEBOOK H8). */
+    public record TypeWithdrawal(String text, Received received) implements Command {
+        @Override
+        public String action() {
+            return "DRAFT_WITHDRAWAL";
+        }
+    }
+
+    /** @param received how it came, where not through the portal */
+    public record Supplement(
+            String text, boolean notCarriedOut, @Nullable Received received) implements Command {
+        @Override
+        public String action() {
+            return "SUPPLEMENT";
+        }
+    }
+
+    /** @param registeredNumber of the matter as which it was registered, with {@link Outcome#REGISTERED} */
+    public record AnswerSupplement(
+            Outcome outcome, String text, @Nullable String registeredNumber) implements Command {
+
+        public enum Outcome {
+            TAKEN_UP,
+            EXPLAINED,
+            /** A new demand, or new facts after a refusal or the final opinion (Art. 22). */
+            REGISTERED
+        }
+
+        @Override
+        public String action() {
+            return "ANSWER_SUPPLEMENT";
+        }
+    }
 }

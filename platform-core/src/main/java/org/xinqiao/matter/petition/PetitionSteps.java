@@ -41,6 +41,7 @@ class PetitionSteps {
             entry(DocumentKindDto.REVIEW_OPINION, EventNameDto.DECIDE_REVIEW),
             entry(DocumentKindDto.REREVIEW_OPINION, EventNameDto.DECIDE_REREVIEW),
             entry(DocumentKindDto.REOPEN_RECORD, EventNameDto.REOPEN),
+            entry(DocumentKindDto.SUPPLEMENT_ANSWER, EventNameDto.SUPPLEMENT),
             entry(DocumentKindDto.WITHDRAWAL, EventNameDto.WITHDRAW));
 
     private final MatterViews views;

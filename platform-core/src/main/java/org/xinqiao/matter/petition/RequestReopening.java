@@ -6,12 +6,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.calendar.LimitRule;
-import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Received;
 import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.matter.review.ReviewCommand;
@@ -46,15 +45,14 @@ public class RequestReopening {
         }
         Organ reviewer = ReviewGuards.reviewer(step);
         chain.ask(step, reviewer, CustodyMode.REOPENING);
-        step.issue(
-                window.rule() == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,
-                Map.of(
-                        "reason",
-                        request.reason(),
-                        "to",
-                        ReviewChain.name(reviewer, step.tenants()),
-                        "window_ended_on",
-                        window.dueDate().toString()));
+        Map<String, Object> fields = Received.fields(request.received());
+        fields.put("reason", request.reason());
+        fields.put("to", ReviewChain.name(reviewer, step.tenants()));
+        fields.put("window_ended_on", window.dueDate().toString());
+        if (window.inTime(Received.moment(request.received(), step.now()))) {
+            fields.put(ReviewChain.IN_TIME, true);
+        }
+        step.issue(ReviewChain.request(window), fields);
         engine.recordSideRequest(step);
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterState;
@@ -14,7 +16,15 @@ import org.xinqiao.tenancy.Tenants;
 /** Answers where a matter stands between its decision and the end of its review (RULEBOOK §8). */
 public final class ReviewChain {
 
+    /** Field of a request to reopen: it was posted or received within the window (RULEBOOK I13). */
+    public static final String IN_TIME = "in_time";
+
     private ReviewChain() {}
+
+    /** The document by which a petitioner asks within this window, or after it. */
+    public static DocumentKind request(Deadline window) {
+        return window.rule() == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST;
+    }
 
     /** The organ to which the decision's remedy leads, as fields of the document; the caller adds more. */
     public static Map<String, Object> remedy(StepContext step) {

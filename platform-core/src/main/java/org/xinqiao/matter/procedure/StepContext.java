@@ -19,6 +19,7 @@ import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.HandlingNote;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
@@ -172,6 +173,13 @@ public record StepContext(
         return tenants.organ(organId)
                 .map(organ -> organ.kind() == Organ.Kind.PETITION_OFFICE)
                 .orElse(false);
+    }
+
+    /** Refuses where the matter has ended or only waits to be closed. */
+    public void checkOpen() {
+        if (!MatterState.OPEN.contains(matter.state())) {
+            throw conflict();
+        }
     }
 
     /** Refuses a step that this state does not allow; lists those it allows. */

@@ -10,6 +10,7 @@ import org.xinqiao.matter.CustodyOpened;
 import org.xinqiao.matter.model.ContentGrant;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.petitioner.IdentityVault;
+import org.xinqiao.tenancy.Scope;
 
 /**
  * Writes what a step leaves behind, in one order. Row security dictates it: each row is checked against those already
@@ -88,7 +89,7 @@ public class StepWriter {
 
     /** An officer who keeps the matter works for its organ. */
     private void tell(StepContext step, Custody custody) {
-        if (step.scope().officer() == null || !custody.isOf(step.scope())) {
+        if (step.scope().kind() != Scope.Kind.OFFICER || !custody.isOf(step.scope())) {
             boolean restricted = step.matter().restricted() || step.results().restrictedTo() != null;
             entities.flush();
             events.publishEvent(new CustodyOpened(

@@ -173,7 +173,7 @@ class ClockWork {
                         + " AND (d.rule IN ('OBJECTION_RULING', 'DISPUTE_RULING')) = (c.mode "
                         + CustodyMode.HOLDS.replaceFirst("NOT IN", "IN") + ")), c.due_at)"
                         + " WHERE c.matter_id = :matter AND c.tenant_id = :tenant AND c.organ_id = :organ"
-                        + " AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'REOPENING', 'COPIED')")
+                        + " AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'REOPENING', 'COPIED', 'SUPPLEMENTED')")
                 .param("matter", one.matterId)
                 .param("tenant", one.tenantId)
                 .param("organ", one.organId)

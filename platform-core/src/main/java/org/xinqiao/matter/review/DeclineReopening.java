@@ -12,6 +12,7 @@ import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.TenantScope;
@@ -35,6 +36,11 @@ public class DeclineReopening {
             throw Refusal.of(ProblemCodeDto.FORBIDDEN);
         }
         StepContext step = engine.beside(context, CustodyMode.REOPENING, null, refusal);
+        ReviewChain.lapsed(step.matter().state(), step.clocks().all(), step.custodies())
+                .flatMap(window -> step.content().said(ReviewChain.request(window), ReviewChain.IN_TIME))
+                .ifPresent(inTime -> {
+                    throw Refusal.of(ProblemCodeDto.REQUEST_IN_TIME);
+                });
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         step.results().add(step.note(NoteKind.REOPENING_DECLINED, refusal.reason()));
         return engine.passOn(step, MatterEvent.REJECT.name());

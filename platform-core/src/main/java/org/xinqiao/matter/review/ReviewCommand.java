@@ -3,6 +3,7 @@ package org.xinqiao.matter.review;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.matter.procedure.Command;
+import org.xinqiao.matter.procedure.Received;
 
 /** Commands from service to the end of the file. The contract checks lengths and patterns; guards check the rest. */
 public final class ReviewCommand {
@@ -31,8 +32,12 @@ public final class ReviewCommand {
         }
     }
 
-    /** @param organId the organ asked, one of those that may review; absent for the usual one */
-    public record RequestReview(@Nullable Long organId, String reason) implements Command {}
+    /**
+     * @param organId the organ asked, one of those that may review; absent for the usual one
+     * @param received how it came, where not through the portal
+     */
+    public record RequestReview(
+            @Nullable Long organId, String reason, @Nullable Received received) implements Command {}
 
     /** @param changedOpinion the new decision, with {@link Outcome#CHANGE} */
     public record DecideReview(
@@ -55,7 +60,7 @@ public final class ReviewCommand {
 
     public record Redo(String reason) implements Command {}
 
-    public record RequestReopening(String reason) implements Command {
+    public record RequestReopening(String reason, @Nullable Received received) implements Command {
         @Override
         public String action() {
             return "REQUEST_REOPENING";

@@ -2,6 +2,7 @@ package org.xinqiao.matter.review;
 
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.xinqiao.api.Refusal;
@@ -13,6 +14,7 @@ import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Guard;
+import org.xinqiao.matter.procedure.Received;
 import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
@@ -43,7 +45,11 @@ public final class ReviewGuards {
     static final Guard IN_WINDOW = new Guard("within the window", "Art. 35, 36¶1", step -> {
         LimitRule rule =
                 step.event() == MatterEvent.REQUEST_REVIEW ? LimitRule.REVIEW_WINDOW : LimitRule.REREVIEW_WINDOW;
-        if (step.clocks().open(rule).stream().noneMatch(window -> window.inTime(step.now()))) {
+        Instant asked = Received.moment(step.command(ReviewCommand.RequestReview.class).received(), step.now());
+        // Also within a window that ended before a request in time was entered, where the matter waits for its redo
+        if (step.clocks().all().stream()
+                .filter(window -> window.isOpen() || window.state() == Deadline.State.MISSED)
+                .noneMatch(window -> window.rule() == rule && window.inTime(asked))) {
             throw windowOver(step);
         }
     });

@@ -26,7 +26,7 @@ public final class ReviewRows {
                     .to(REVIEWING)
                     .when(IN_WINDOW, REVIEWER_ON_CHAIN)
                     .issuing(REVIEW_REQUEST)
-                    .event(REQUEST_REVIEW, "Art. 35", REVIEW_WINDOW, PETITIONER),
+                    .event(REQUEST_REVIEW, "Art. 35", REVIEW_WINDOW, PETITIONER, REGISTRAR),
             on(REVIEWING)
                     .to(REVIEW_DECIDED)
                     .when(NOT_OWN_WORK, CHANGE_STATED)
@@ -41,7 +41,7 @@ public final class ReviewRows {
                     .to(REREVIEWING)
                     .when(IN_WINDOW, REVIEWER_ON_CHAIN)
                     .issuing(REREVIEW_REQUEST)
-                    .event(REQUEST_REREVIEW, "Art. 36¶1", REREVIEW_WINDOW, PETITIONER),
+                    .event(REQUEST_REREVIEW, "Art. 36¶1", REREVIEW_WINDOW, PETITIONER, REGISTRAR),
             on(REREVIEWING)
                     .when(NO_HEARING_OPEN, BEFORE_REREVIEW_DUE)
                     .issuing(HEARING_RECORD)
