@@ -11,7 +11,7 @@ public enum LimitRule {
     OBJECTION_RULING(1, WORKING_DAYS, "[design]"),
     REROUTE(1, WORKING_DAYS, "[design]"),
     DISPUTE_RULING(3, WORKING_DAYS, "[design]"),
-    /** What is left of the first TRIAGE or NOTICE, and a working day at least; see {@link StatutoryClock#relayed}. */
+    /** What is left of the first TRIAGE or NOTICE, and a working day at least; see {@link StatutoryClock#relay}. */
     RELAY(1, WORKING_DAYS, "[design]"),
     /** To confirm what was transferred, or to return it (RULEBOOK C6). */
     CONFIRM(5, WORKING_DAYS, "[design]"),

@@ -66,20 +66,25 @@ public class StatutoryClock {
         return isCounted(due) ? due.moved(due.dueDate(), Reasons.assignedNotEarlier(assigned)) : due;
     }
 
+    /**
+     * RULEBOOK R12: who relays has the rest of the first office's time, and a working day at least.
+     *
+     * @param first last day of the first office's own limit; absent where none is known
+     */
+    public DueDate relay(Instant from, @Nullable LocalDate first) {
+        DueDate least = due(LimitRule.RELAY, from);
+        return first == null ? least : notBefore(least, Reasons.rest(first));
+    }
+
+    /** RULEBOOK R15: the ruling on a dispute is due no later than the notice that still runs. */
+    public DueDate within(DueDate ruling, LocalDate notice) {
+        return notAfter(ruling, Reasons.notice(notice));
+    }
+
     /** A day that another law or the opinion names: not counted, and it does not roll (D4). */
     public DueDate until(LimitRule rule, Instant from, LocalDate day) {
         int days = (int) ChronoUnit.DAYS.between(ChinaTime.dateOf(from), day);
         return made(rule, rule.article(), from, day, days, DayUnit.NATURAL_DAYS, List.of(), false);
-    }
-
-    /** R12: who passes a matter on has what is left of the first limit, and a working day at least. */
-    public DueDate relayed(DueDate first, Instant arrived) {
-        return notBefore(due(LimitRule.RELAY, arrived), Reasons.rest(first.dueDate()));
-    }
-
-    /** R15: ruling on a dispute does not outlast the notice that runs meanwhile. */
-    public DueDate within(DueDate due, DueDate notice) {
-        return notAfter(due, Reasons.notice(notice.dueDate()));
     }
 
     /**

@@ -132,7 +132,6 @@ class WorkedExamplesTest {
         if (rule.group("other").equals("ASSIGNED")) {
             return clock.dueNotAfter(due, day);
         }
-        DueDate other = clock.until(LimitRule.valueOf(rule.group("other")), due.startedAt(), day);
-        return due.rule() == LimitRule.RELAY ? clock.relayed(other, due.startedAt()) : clock.within(due, other);
+        return due.rule() == LimitRule.RELAY ? clock.relay(due.startedAt(), day) : clock.within(due, day);
     }
 }

@@ -28,7 +28,14 @@ public final class Clocks {
             Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
 
     /** Met once the office says where the matter goes, or why it goes nowhere. */
-    private static final Set<LimitRule> ANSWERS = Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.REROUTE);
+    private static final Set<LimitRule> ANSWERS =
+            Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.RELAY, LimitRule.REROUTE);
+
+    /** Once an organ has one of these it keeps its day, however the matter comes back. */
+    private static final Set<LimitRule> KEPT = Set.of(LimitRule.NOTICE, LimitRule.HANDLING_DEEMED);
+
+    /** What an office had to say where the matter goes; who relays has the rest of it (RULEBOOK R12). */
+    private static final Set<LimitRule> FIRST = Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.RELAY);
 
     private final EntityManager entities;
     private final StatutoryClock law;
@@ -64,11 +71,60 @@ public final class Clocks {
             start(custody, LimitRule.TRIAGE, at);
             return;
         }
-        Deadline notice = add(custody, law.dueNotAfter(law.due(LimitRule.NOTICE, at), custody.assignedDue()));
-        add(custody, law.deemedAfter(notice.toDueDate()));
-        if (custody.mode().mayBeObjectedTo()) {
-            start(custody, LimitRule.OBJECTION, at);
+        notice(custody, at);
+    }
+
+    /**
+     * Starts what the next office owes: an organ its own notice, a petition office the rest of its sender's time
+     * (RULEBOOK R12).
+     *
+     * @param from the custody whose time goes on
+     */
+    public void passed(Custody next, boolean petitionOffice, Custody from, Instant at) {
+        if (petitionOffice) {
+            add(next, law.relay(at, rest(from)));
+        } else {
+            notice(next, at);
         }
+        if (next.mode().mayBeObjectedTo()) {
+            start(next, LimitRule.OBJECTION, at);
+        }
+    }
+
+    private @Nullable LocalDate rest(Custody from) {
+        return deadlines.stream()
+                .filter(d -> d.isAt(from) && FIRST.contains(d.rule()))
+                .map(Deadline::dueDate)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private void notice(Custody custody, Instant from) {
+        DueDate due = law.dueNotAfter(law.due(LimitRule.NOTICE, from), custody.assignedDue());
+        Deadline notice = add(custody, kept(custody, due));
+        add(custody, law.deemedAfter(notice.toDueDate()));
+    }
+
+    /** An organ that had the matter before keeps its own earlier date: no way round gives it days (RULEBOOK R15). */
+    private DueDate kept(Custody custody, DueDate fresh) {
+        return deadlines.stream()
+                .filter(d -> d.isAt(custody) && d.rule() == fresh.rule() && KEPT.contains(d.rule()))
+                .map(Deadline::toDueDate)
+                .filter(earlier -> earlier.dueDate().isBefore(fresh.dueDate()))
+                .min(Comparator.comparing(DueDate::dueDate))
+                .orElse(fresh);
+    }
+
+    /** Starts the ruling on a dispute, due no later than the notice that still runs (RULEBOOK R15). */
+    public void dispute(Custody asked, Custody holder, Instant at) {
+        DueDate ruling = law.due(LimitRule.DISPUTE_RULING, at);
+        add(
+                asked,
+                open(LimitRule.NOTICE).stream()
+                        .filter(notice -> notice.isAt(holder) && notice.inTime(at))
+                        .findFirst()
+                        .map(notice -> law.within(ruling, notice.dueDate()))
+                        .orElse(ruling));
     }
 
     /**
@@ -80,8 +136,7 @@ public final class Clocks {
         done(LimitRule.REROUTE, now);
         if (open(LimitRule.NOTICE).isEmpty()) {
             done(LimitRule.TRIAGE, now);
-            Deadline notice = start(custody, LimitRule.NOTICE, received);
-            add(custody, law.deemedAfter(notice.toDueDate()));
+            notice(custody, received);
         }
     }
 
@@ -206,7 +261,7 @@ public final class Clocks {
                 .filter(d -> d.isOpenFor(from) && d.rule() != LimitRule.OBJECTION)
                 .toList();
         endedElsewhere(from, at);
-        running.forEach(d -> add(next, d.toDueDate()));
+        running.forEach(d -> add(next, kept(next, d.toDueDate())));
     }
 
     /** Repeats in memory what the database does: it ends another organ's clocks together with its custody. */
