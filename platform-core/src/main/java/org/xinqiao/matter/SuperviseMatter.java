@@ -75,6 +75,9 @@ public class SuperviseMatter {
 
     /** Re-reads each clock in the database: only those that are open and still on the level at which they were claimed. */
     public List<OverdueClock> overdue(List<OverdueClock> claimed) {
+        if (claimed.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, Integer> levels =
                 claimed.stream().collect(Collectors.toMap(OverdueClock::deadlineId, OverdueClock::level));
         return jdbc
