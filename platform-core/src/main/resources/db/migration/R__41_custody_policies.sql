@@ -60,7 +60,7 @@ CREATE POLICY own_open ON custody FOR UPDATE TO xinqiao_app
 CREATE POLICY petitioner_narrow_update ON custody AS RESTRICTIVE FOR UPDATE TO xinqiao_app
     USING (scope_kind() IS DISTINCT FROM 'PETITIONER' OR matter_id = scope_matter());
 GRANT SELECT, INSERT ON custody TO xinqiao_app;
-GRANT UPDATE (state, kind, category, restricted, mode, due_at, decided_by) ON custody TO xinqiao_app;
+GRANT UPDATE (state, kind, category, restricted, mode, due_at, decided_by, drafted_by) ON custody TO xinqiao_app;
 
 -- The worker sees clocks and whose they are, and nothing else.
 CREATE POLICY clocks ON custody FOR SELECT TO xinqiao_worker USING (ended_at IS NULL);
