@@ -66,7 +66,8 @@ class RolesTest {
             Map.entry("studySuggestion", Set.of(MatterEvent.STUDY)),
             Map.entry("replyToSuggestion", Set.of(MatterEvent.REPLY)),
             Map.entry("convertHandling", Set.of(MatterEvent.CONVERT)),
-            Map.entry("extendHandling", Set.of(MatterEvent.EXTEND)),
+            // Others draft the extension that the head approves
+            Map.entry("extendHandling", Set.of(MatterEvent.EXTEND, MatterEvent.DRAFT)),
             Map.entry("holdHearing", Set.of(MatterEvent.HOLD_HEARING)),
             Map.entry("settleMatter", Set.of(MatterEvent.SETTLE)),
             Map.entry("decideMatter", Set.of(MatterEvent.DECIDE)),
@@ -79,6 +80,8 @@ class RolesTest {
             Map.entry("reopenMatter", Set.of(MatterEvent.REOPEN)),
             Map.entry("closeMatter", Set.of(MatterEvent.CLOSE)),
             Map.entry("reportExecution", Set.of(MatterEvent.START, MatterEvent.DONE, MatterEvent.REFUSE)),
+            Map.entry("approveDraft", Set.of(MatterEvent.APPROVE)),
+            Map.entry("reviseDraft", Set.of(MatterEvent.REVISE)),
             Map.entry("superviseMatter", Set.of(MatterEvent.SUPERVISE)),
             Map.entry("closeOrder", Set.of(MatterEvent.LIFT)),
             Map.entry("raiseUrgentReport", Set.of(MatterEvent.RAISE)),

@@ -28,6 +28,13 @@ CREATE OR REPLACE FUNCTION is_above(of_tenant bigint, of_organ bigint, of_label 
             ELSE of_organ <> scope_organ()
                 AND EXISTS (SELECT FROM organ o WHERE o.id = scope_organ() AND o.kind = 'GOVERNMENT') END;
 
+-- True where the acting organ may supervise this organ: one below, or, for a petition office, another one of its own
+-- office (Art. 14(3), 40¶1).
+CREATE OR REPLACE FUNCTION may_supervise(of_tenant bigint, of_organ bigint, of_label bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN is_above(of_tenant, of_organ, of_label) OR (of_tenant = scope_tenant() AND of_organ <> scope_organ()
+        AND EXISTS (SELECT FROM organ o WHERE o.id = scope_organ() AND o.kind = 'PETITION_OFFICE'));
+
 -- True for an officer of the province.
 CREATE OR REPLACE FUNCTION is_province() RETURNS boolean
     LANGUAGE sql STABLE

@@ -178,9 +178,47 @@ CREATE OR REPLACE FUNCTION is_accused_beside(in_matter uuid, of_tenant bigint, o
             WHERE own.id = in_matter AND own.restricted AND is_accused(m.id, of_tenant, of_organ, t.label))));
     END;
 
-REVOKE ALL ON FUNCTION is_accused, restrict_matter, is_withheld, is_sealed_from, shares_sealed, went_sealed,
+-- Tells that a clock of a sealed matter is overdue, as a number: level, limit and days, and nothing that names the matter
+-- or its organ (RULEBOOK L7). The office whose turn it is, or the first above it that the matter does not accuse, is
+-- told. Each level of a clock once; the entries lie with the organ whose clock it is.
+CREATE OR REPLACE FUNCTION tell_sealed(clock uuid, at_level integer, moment timestamptz) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    d deadline;
+    told tenant;
+    reader bigint;
+BEGIN
+    SELECT * INTO d FROM deadline WHERE id = clock AND state = 'OPEN' AND restricted AND level = at_level;
+    SELECT * INTO told FROM tenant WHERE id = scope_tenant();
+    IF scope_kind() = 'WORKER' IS NOT TRUE OR (d.label BETWEEN told.label AND told.hi) IS NOT TRUE THEN
+        RETURN false;
+    END IF;
+    LOOP
+        SELECT min(id) INTO reader FROM organ WHERE tenant_id = told.id;
+        EXIT WHEN NOT is_accused_beside(d.matter_id, told.id, reader);
+        SELECT * INTO told FROM tenant WHERE id = told.parent_id;
+        IF told.id IS NULL THEN
+            RETURN false;
+        END IF;
+    END LOOP;
+    INSERT INTO escalation (tenant_id, matter_id, deadline_id, level, at)
+    VALUES (d.tenant_id, d.matter_id, d.id, at_level, moment) ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    INSERT INTO notice (id, about_level, rule, days, sender_tenant, tenant_id, organ_id, label, kind, at)
+    SELECT uuidv7(), late.level, d.rule,
+        (moment AT TIME ZONE 'Asia/Shanghai')::date - d.due_date, told.id, told.id, reader, told.label, 'SEALED_LATE', moment
+    FROM tenant late WHERE late.id = d.tenant_id;
+    INSERT INTO audit_entry (id, tenant_id, organ_id, at, action, ring, reason, matter_id)
+    VALUES (md5('SEALED_LATE' || clock || at_level)::uuid, d.tenant_id, d.organ_id, moment, 'ESCALATE', 1,
+        'level ' || at_level || ' ' || d.rule || ' sealed', d.matter_id);
+    RETURN true;
+END $$;
+
+REVOKE ALL ON FUNCTION is_accused, restrict_matter, tell_sealed, is_withheld, is_sealed_from, shares_sealed, went_sealed,
     opened_by_sealed, read_with, open_submissions, is_accused_beside, officer_named, colleagues_of, copy_recusals,
     recused_from FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION restrict_matter, is_withheld, is_sealed_from, shares_sealed, went_sealed, opened_by_sealed,
+GRANT EXECUTE ON FUNCTION restrict_matter, tell_sealed, is_withheld, is_sealed_from, shares_sealed, went_sealed, opened_by_sealed,
     read_with, open_submissions, is_accused_beside, officer_named, colleagues_of, copy_recusals, recused_from
     TO xinqiao_app;

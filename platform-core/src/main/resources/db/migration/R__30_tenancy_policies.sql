@@ -13,6 +13,17 @@ CREATE POLICY own_and_below ON account TO xinqiao_app
 GRANT SELECT, INSERT ON account TO xinqiao_app;
 GRANT UPDATE (state, settled, changed_at) ON account TO xinqiao_app;
 
+-- signing_rule: a public fact, kept in memory with the tree; each office sets its own.
+CALL force_row_security('signing_rule');
+CREATE POLICY public ON signing_rule FOR SELECT TO xinqiao_app, xinqiao_worker USING (true);
+CREATE POLICY own ON signing_rule FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant());
+CREATE POLICY own_change ON signing_rule FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant())
+    WITH CHECK (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant());
+GRANT SELECT, INSERT, UPDATE (simple, extensions, set_at) ON signing_rule TO xinqiao_app;
+GRANT SELECT ON signing_rule TO xinqiao_worker;
+
 -- login_session: read before it is known who asks, so no scope can guard it. The application's role does not reach it.
 CALL force_row_security('login_session');
 CREATE POLICY logins ON login_session TO xinqiao_worker USING (true) WITH CHECK (true);

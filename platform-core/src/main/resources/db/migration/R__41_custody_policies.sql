@@ -22,19 +22,21 @@ CREATE POLICY by_holder ON custody FOR INSERT TO xinqiao_app
             ELSE EXISTS (SELECT FROM custody own WHERE own.id = custody.previous_id AND own.matter_id = custody.matter_id
                 AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ()
                     AND own.ended_at IS NULL OFFSET 0) END);
--- A superior opens its own custody beside the holder's: to watch the matter, or to take it over. It may watch an organ
--- whose execution is overdue even after that organ's custody ended (Art. 32¶2, 40¶1).
+-- A superior opens its own custody beside the holder's: to watch the matter, or to take it over. It watches an organ
+-- also after the matter was closed there, or while that organ owes an execution (Art. 32¶2, 40¶1).
 CREATE POLICY by_superior ON custody FOR INSERT TO xinqiao_app
     WITH CHECK (mode IN ('ESCALATED', 'CALLED_IN')
         AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
         AND tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND EXISTS (SELECT FROM tenant t WHERE t.id = custody.tenant_id AND t.label = custody.label OFFSET 0)
         AND EXISTS (SELECT FROM custody below WHERE below.id = custody.previous_id AND below.matter_id = custody.matter_id
-            AND is_above(below.tenant_id, below.organ_id, below.label)
-            AND (below.ended_at IS NULL
-                OR (custody.mode = 'ESCALATED' AND EXISTS (SELECT FROM execution e
-                    WHERE e.matter_id = below.matter_id AND e.tenant_id = below.tenant_id
-                    AND e.organ_id = below.organ_id AND e.state <> 'DONE' OFFSET 0))) OFFSET 0));
+            AND CASE custody.mode
+                WHEN 'CALLED_IN' THEN below.ended_at IS NULL
+                    AND is_above(below.tenant_id, below.organ_id, below.label)
+                ELSE may_supervise(below.tenant_id, below.organ_id, below.label)
+                    AND (below.ended_at IS NULL OR below.state = 'CLOSED' OR EXISTS (SELECT FROM execution e
+                        WHERE e.matter_id = below.matter_id AND e.tenant_id = below.tenant_id
+                        AND e.organ_id = below.organ_id AND e.state <> 'DONE' OFFSET 0)) END OFFSET 0));
 -- Whoever proved number and code asks, at the last holder, to reopen a lapsed matter, or adds to a known one.
 CREATE POLICY by_petitioner ON custody FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND mode IN ('REOPENING', 'SUPPLEMENTED') AND matter_id = scope_matter()
@@ -59,7 +61,7 @@ CREATE POLICY own_open ON custody FOR UPDATE TO xinqiao_app
 CREATE POLICY petitioner_narrow_update ON custody AS RESTRICTIVE FOR UPDATE TO xinqiao_app
     USING (scope_kind() IS DISTINCT FROM 'PETITIONER' OR matter_id = scope_matter());
 GRANT SELECT, INSERT ON custody TO xinqiao_app;
-GRANT UPDATE (state, kind, category, restricted, mode, due_at, decided_by) ON custody TO xinqiao_app;
+GRANT UPDATE (state, kind, category, restricted, mode, due_at, decided_by, drafted_by) ON custody TO xinqiao_app;
 
 -- The worker sees clocks and whose they are, and nothing else.
 CREATE POLICY clocks ON custody FOR SELECT TO xinqiao_worker USING (ended_at IS NULL);

@@ -78,3 +78,22 @@ CREATE POLICY ended_by_own_and_above ON recusal FOR UPDATE TO xinqiao_app
             AND scope_hi() OFFSET 0))
     WITH CHECK (ended_at IS NOT NULL);
 GRANT UPDATE (ended_at) ON recusal TO xinqiao_app;
+
+-- draft: the own organ alone, until it is settled (RULEBOOK H9, V6); whom a report accuses reads none about it.
+CALL force_row_security('draft');
+CREATE POLICY own ON draft FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ());
+CREATE POLICY not_recused ON draft AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_accused ON draft AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_withheld(matter_id));
+CREATE POLICY own_open ON draft FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
+        AND state = 'DRAFT' AND drafted_by = scope_officer()
+        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = draft.matter_id AND c.tenant_id = scope_tenant()
+            AND c.organ_id = scope_organ() AND c.ended_at IS NULL OFFSET 0));
+-- Nobody signs what they drafted.
+CREATE POLICY settled ON draft FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ() AND state = 'DRAFT')
+    WITH CHECK (state <> 'DRAFT' AND settled_by = scope_officer()
+        AND (state <> 'APPROVED' OR drafted_by <> scope_officer()));
+GRANT SELECT, INSERT ON draft TO xinqiao_app;
+GRANT UPDATE (state, comment, settled_by, settled_at) ON draft TO xinqiao_app;

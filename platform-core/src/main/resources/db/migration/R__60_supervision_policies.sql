@@ -82,15 +82,16 @@ CREATE POLICY not_recused ON supervision_order AS RESTRICTIVE FOR SELECT TO xinq
     USING (NOT is_kept_from(matter_id));
 CREATE POLICY not_accused ON supervision_order AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_withheld(matter_id));
--- To an organ below that holds the matter or owes an execution.
+-- To an organ below, or of its own office where a petition office orders, that holds the matter, closed it or owes an
+-- execution.
 CREATE POLICY downward ON supervision_order FOR INSERT TO xinqiao_app
     WITH CHECK (sender_tenant = scope_tenant() AND sender_organ = scope_organ() AND state = 'DRAFT'
-        AND tenant_id <> scope_tenant() AND label BETWEEN scope_lo() AND scope_hi()
+        AND may_supervise(tenant_id, organ_id, label)
         AND EXISTS (SELECT FROM tenant t WHERE t.id = supervision_order.tenant_id
             AND t.label = supervision_order.label OFFSET 0)
         AND (EXISTS (SELECT FROM custody held WHERE held.matter_id = supervision_order.matter_id
                 AND held.tenant_id = supervision_order.tenant_id AND held.organ_id = supervision_order.organ_id
-                AND held.ended_at IS NULL OFFSET 0)
+                AND (held.ended_at IS NULL OR held.state = 'CLOSED') OFFSET 0)
             OR EXISTS (SELECT FROM execution e WHERE e.matter_id = supervision_order.matter_id
                 AND e.tenant_id = supervision_order.tenant_id AND e.organ_id = supervision_order.organ_id
                 AND e.state <> 'DONE' OFFSET 0)));

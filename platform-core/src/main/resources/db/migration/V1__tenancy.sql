@@ -38,6 +38,14 @@ CREATE TABLE review_step (
     CHECK (decided_by <> reviewed_by)
 );
 
+-- How the head signs in an office (RULEBOOK H9), in the office's own word.
+CREATE TABLE signing_rule (
+    tenant_id  bigint PRIMARY KEY REFERENCES tenant (id),
+    simple     boolean     NOT NULL,
+    extensions boolean     NOT NULL,
+    set_at     timestamptz NOT NULL
+);
+
 -- Local state of an officer's account: the token says who and where, this row whether they are active and with which
 -- roles. WAITING for a second administrator; settled once the directory has followed the last change.
 CREATE TABLE account (

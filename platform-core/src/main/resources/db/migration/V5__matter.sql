@@ -50,6 +50,7 @@ CREATE TABLE custody (
     due_at        timestamptz,
     assigned_due  date,
     decided_by    uuid,
+    drafted_by    uuid,
     ended_at      timestamptz,
     outcome       text
 ) WITH (fillfactor = 80);
@@ -224,6 +225,26 @@ CREATE TABLE recusal (
 );
 CREATE UNIQUE INDEX recusal_open ON recusal (officer, matter_id) WHERE ended_at IS NULL;
 CREATE INDEX recusal_matter ON recusal (matter_id);
+
+-- What an officer drafted for the head's signature (RULEBOOK H9): the request of a step, performed with the approval.
+CREATE TABLE draft (
+    id          uuid PRIMARY KEY,
+    tenant_id   bigint      NOT NULL,
+    organ_id    bigint      NOT NULL,
+    matter_id   uuid        NOT NULL REFERENCES matter (id),
+    event       text        NOT NULL,
+    body        text        NOT NULL,
+    drafted_by  uuid        NOT NULL,
+    state       text        NOT NULL CHECK (state IN ('DRAFT', 'REPLACED', 'REVISED', 'APPROVED')),
+    comment     text,
+    settled_by  uuid,
+    recorded_at timestamptz NOT NULL,
+    settled_at  timestamptz,
+    CHECK ((state = 'DRAFT') = (settled_at IS NULL)),
+    CHECK ((state = 'REVISED') = (comment IS NOT NULL))
+);
+CREATE UNIQUE INDEX draft_open ON draft (matter_id, organ_id) WHERE state = 'DRAFT';
+CREATE INDEX draft_matter ON draft (matter_id);
 
 -- One matter lives on in another (LINK) or came out of another (SPLIT).
 CREATE TABLE matter_link (

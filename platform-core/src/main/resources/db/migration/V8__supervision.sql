@@ -13,8 +13,9 @@ CREATE TABLE escalation (
 CREATE INDEX escalation_at ON escalation USING brin (at);
 
 -- A message to an organ, and whether somebody there has seen it: about a clock; to the next level about a rating of "not
--- satisfied" (RULEBOOK W3), to the own petition office about an opinion not carried out (H10); about an organ below that nobody works for, or that recorded a service late (D9); about a
--- joint case that waits. A letterbox.
+-- satisfied" (RULEBOOK W3), to the own petition office about an opinion not carried out (H10); about an organ below that
+-- nobody works for, or that recorded a service late (D9); about a
+-- joint case that waits; that a clock of a sealed matter is overdue, as a number (L7). A letterbox.
 CREATE TABLE notice (
     id            uuid PRIMARY KEY,
     matter_id     uuid REFERENCES matter (id),
@@ -22,6 +23,8 @@ CREATE TABLE notice (
     case_id       uuid,
     about_tenant  bigint,
     about_organ   bigint,
+    about_level   text,
+    days          integer,
     rule          text,
     due_at        timestamptz,
     sender_tenant bigint      NOT NULL,
@@ -29,14 +32,17 @@ CREATE TABLE notice (
     organ_id      bigint      NOT NULL,
     label         bigint      NOT NULL,
     kind          text        NOT NULL CHECK (kind IN
-        ('WARNING', 'REMINDER', 'ESCALATED', 'NOT_SATISFIED', 'NOT_CARRIED_OUT', 'UNATTENDED', 'SERVED_LATE', 'JOINT_CASE')),
+        ('WARNING', 'REMINDER', 'ESCALATED', 'NOT_SATISFIED', 'NOT_CARRIED_OUT', 'UNATTENDED', 'SERVED_LATE', 'JOINT_CASE',
+        'SEALED_LATE')),
     at            timestamptz NOT NULL,
     seen_at       timestamptz,
     seen_by       uuid,
     CONSTRAINT notice_of_a_clock CHECK ((deadline_id IS NOT NULL) = (kind IN ('WARNING', 'REMINDER', 'ESCALATED'))),
     CONSTRAINT notice_of_an_organ CHECK ((about_organ IS NOT NULL) = (kind IN ('UNATTENDED', 'SERVED_LATE'))),
     CONSTRAINT notice_of_a_case CHECK ((case_id IS NOT NULL) = (kind = 'JOINT_CASE')),
-    CHECK (matter_id IS NOT NULL OR kind IN ('UNATTENDED', 'JOINT_CASE')),
+    CONSTRAINT notice_of_a_number CHECK ((about_level IS NOT NULL) = (kind = 'SEALED_LATE')
+        AND (days IS NOT NULL) = (kind = 'SEALED_LATE')),
+    CHECK ((matter_id IS NULL) = (kind = 'SEALED_LATE') OR kind IN ('UNATTENDED', 'JOINT_CASE')),
     CHECK ((about_tenant IS NULL) = (about_organ IS NULL)),
     CHECK ((seen_at IS NULL) = (seen_by IS NULL))
 );

@@ -12,7 +12,7 @@ record EscalationStory(Stage stage, PetitionStory petition) {
 
     private static final String HANDLER = "jinguanyi.handler";
     private static final String COUNTY = "jinjiang.clerk";
-    private static final int LET_PASS = 17;
+    private static final int LET_PASS = 22;
     private static final int REVIEW_WINDOW = 45;
 
     void tell() throws IOException {

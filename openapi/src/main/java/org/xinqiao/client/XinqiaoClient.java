@@ -35,6 +35,7 @@ import org.xinqiao.client.api.ReferralsApi;
 import org.xinqiao.client.api.ReviewsApi;
 import org.xinqiao.client.api.RoutingApi;
 import org.xinqiao.client.api.ServicesApi;
+import org.xinqiao.client.api.SigningApi;
 import org.xinqiao.client.api.TenantsApi;
 import org.xinqiao.client.api.UrgentApi;
 import org.xinqiao.client.invoker.ApiClient;
@@ -58,6 +59,7 @@ public record XinqiaoClient(
         NoticesApi notices,
         OrdersApi orders,
         ServicesApi services,
+        SigningApi signing,
         OverviewApi overview,
         RecusalsApi recusals,
         UrgentApi urgent,
@@ -130,6 +132,7 @@ public record XinqiaoClient(
                 new NoticesApi(calls),
                 new OrdersApi(calls),
                 new ServicesApi(calls),
+                new SigningApi(calls),
                 new OverviewApi(calls),
                 new RecusalsApi(calls),
                 new UrgentApi(calls),

@@ -20,7 +20,7 @@ class EscalationFailureTest extends EscalationNodeTest {
         clock.advance(Duration.ofDays(17));
         camel.sendBody("jms:queue:xinqiao.escalation-again", "no clock at all");
         escalate(life.id(), LimitRule.NOTICE, 3);
-        assertThat(orders(COUNTY, life.id())).hasSize(1);
+        assertThat(orders(CLERK, life.id())).hasSize(1);
 
         ConsumerTemplate dead = camel.getCamelContext().createConsumerTemplate();
         assertThat(dead.receiveBody("jms:queue:xinqiao.dead", 30_000, String.class))
@@ -40,8 +40,8 @@ class EscalationFailureTest extends EscalationNodeTest {
                 .update();
         clock.advance(Duration.ofDays(17));
         escalate(sound.id(), LimitRule.NOTICE, 3);
-        assertThat(orders(COUNTY, sound.id())).hasSize(1);
-        assertThat(orders(COUNTY, broken.id())).isEmpty();
+        assertThat(orders(CLERK, sound.id())).hasSize(1);
+        assertThat(orders(CLERK, broken.id())).isEmpty();
         for (int attempt = 2; attempt <= ClockLeases.MOST_ATTEMPTS; attempt++) {
             leaseEnds();
         }
@@ -59,7 +59,7 @@ class EscalationFailureTest extends EscalationNodeTest {
         owner.sql("DROP FUNCTION refuse_order()").update();
         camel.sendBody("jms:queue:xinqiao.escalation-again", Objects.requireNonNull(letter.getBody(String.class)));
         escalate(broken.id(), LimitRule.NOTICE, 3);
-        assertThat(orders(COUNTY, broken.id())).hasSize(1);
+        assertThat(orders(CLERK, broken.id())).hasSize(1);
     }
 
     @Test

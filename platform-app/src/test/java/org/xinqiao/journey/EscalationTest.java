@@ -28,6 +28,13 @@ class EscalationTest extends EscalationNodeTest {
 
         clock.advance(Duration.ofDays(4));
         escalate(life.id(), LimitRule.NOTICE, 3);
+        assertThat(orders(CLERK, life.id()))
+                .as("the own petition office first (RULEBOOK U5)")
+                .hasSize(1);
+        assertThat(orders(COUNTY, life.id())).isEmpty();
+
+        clock.advance(Duration.ofDays(5));
+        escalate(life.id(), LimitRule.NOTICE, 4);
         SupervisionOrder draft = orders(COUNTY, life.id()).getFirst();
         assertThat(draft.getState()).isEqualTo(OrderState.DRAFT);
         assertThat(draft.getRule()).isEqualTo(LimitRule.NOTICE);
@@ -73,7 +80,10 @@ class EscalationTest extends EscalationNodeTest {
 
         as(COUNTY).orders().closeOrder(answered.getOrderId(), XinqiaoClient.newKey(), version(answered));
         assertThat(life.seenBy(COUNTY).getCustody())
-                .filteredOn(custody -> custody.getMode() == CustodyMode.ESCALATED)
+                .filteredOn(custody -> custody.getMode() == CustodyMode.ESCALATED
+                        && !office(TOWNSHIP)
+                                .getTenantId()
+                                .equals(custody.getOffice().getTenantId()))
                 .singleElement()
                 .returns(EventName.LIFT, Custody::getOutcome);
         life.decided(HANDLER).served(HANDLER, today());
@@ -84,8 +94,8 @@ class EscalationTest extends EscalationNodeTest {
     void level_by_level_up_to_the_province_and_each_once() {
         ClientLife life = life().registered(CLERK).forwarded(CLERK);
         clock.advance(Duration.ofDays(40));
-        escalate(life.id(), LimitRule.NOTICE, 5);
-        for (String superior : List.of(COUNTY, "chengdu.clerk", "sichuan.clerk")) {
+        escalate(life.id(), LimitRule.NOTICE, 6);
+        for (String superior : List.of(CLERK, COUNTY, "chengdu.clerk", "sichuan.clerk")) {
             assertThat(orders(superior, life.id())).as(superior).hasSize(1);
         }
         assertThat(orders("fucheng.clerk", life.id())).isEmpty();
@@ -96,8 +106,8 @@ class EscalationTest extends EscalationNodeTest {
                         + " WHERE matter_id = ? AND rule = 'NOTICE'")
                 .param(life.id())
                 .update();
-        escalate(life.id(), LimitRule.NOTICE, 5);
-        for (String superior : List.of(COUNTY, "chengdu.clerk", "sichuan.clerk")) {
+        escalate(life.id(), LimitRule.NOTICE, 6);
+        for (String superior : List.of(CLERK, COUNTY, "chengdu.clerk", "sichuan.clerk")) {
             assertThat(orders(superior, life.id()))
                     .as("not doubled at " + superior)
                     .hasSize(1);
@@ -142,8 +152,8 @@ class EscalationTest extends EscalationNodeTest {
     @Test
     void nobody_but_the_two_parties_touches_an_order() {
         ClientLife life = life().registered(CLERK).forwarded(CLERK);
-        clock.advance(Duration.ofDays(17));
-        escalate(life.id(), LimitRule.NOTICE, 3);
+        clock.advance(Duration.ofDays(22));
+        escalate(life.id(), LimitRule.NOTICE, 4);
         SupervisionOrder draft = orders(COUNTY, life.id()).getFirst();
         UUID id = draft.getOrderId();
         for (String other : List.of("chengdu.clerk", "donghu.clerk", HANDLER)) {
@@ -185,9 +195,9 @@ class EscalationTest extends EscalationNodeTest {
                         + " AND n.matter_id = d.matter_id AND n.rule = 'NOTICE'")
                 .param(life.id())
                 .update();
-        clock.advance(Duration.ofDays(17));
-        escalate(life.id(), LimitRule.NOTICE, 3);
-        escalate(life.id(), LimitRule.HANDLING_DEEMED, 3);
+        clock.advance(Duration.ofDays(22));
+        escalate(life.id(), LimitRule.NOTICE, 4);
+        escalate(life.id(), LimitRule.HANDLING_DEEMED, 4);
         assertThat(orders(COUNTY, life.id()))
                 .extracting(SupervisionOrder::getRule)
                 .containsExactlyInAnyOrder(LimitRule.NOTICE, LimitRule.HANDLING_DEEMED);

@@ -197,7 +197,7 @@ class ExecutionTest extends NodeTest {
     void an_execution_past_its_day_is_brought_before_the_superior_although_the_matter_is_closed() {
         ClientLife life = closed(decided(today().plusDays(20)));
 
-        escalate(life.id(), 3);
+        escalate(life.id(), 4);
 
         SupervisionOrder draft =
                 as(COUNTY).orders().listOrders(life.id(), null, 10).getItems().getFirst();

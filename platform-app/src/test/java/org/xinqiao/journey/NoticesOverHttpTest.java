@@ -73,7 +73,7 @@ class NoticesOverHttpTest extends JointCaseNodeTest {
         ClientLife life = new ClientLife(this::as, office(TOWNSHIP))
                 .registered(TOWNSHIP_CLERK)
                 .forwarded(TOWNSHIP_CLERK);
-        clock.advance(Duration.ofDays(17));
+        clock.advance(Duration.ofDays(22));
         climb(life.id(), LimitRule.NOTICE);
         List<Notice> told = notices(HANDLER, life.id());
         assertThat(told)
@@ -119,7 +119,7 @@ class NoticesOverHttpTest extends JointCaseNodeTest {
                         ClientLife.organ(office(TOWNSHIP), org.xinqiao.client.model.OrganKind.GOVERNMENT));
     }
 
-    /** Claims until the clock has climbed to its first superior. */
+    /** Claims until the clock has climbed to two superiors. */
     private void climb(UUID matter, LimitRule rule) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             camel.sendBody("direct:escalation-claim", "");
@@ -128,7 +128,7 @@ class NoticesOverHttpTest extends JointCaseNodeTest {
                             .params(matter, rule.name())
                             .query(Integer.class)
                             .single()
-                    == 3;
+                    == 4;
         });
     }
 

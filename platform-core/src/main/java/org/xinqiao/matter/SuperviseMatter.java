@@ -30,6 +30,8 @@ import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Execution;
 import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.Actor;
 import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.tenancy.Organ;
@@ -73,6 +75,9 @@ public class SuperviseMatter {
 
     /** Re-reads each clock in the database: only those that are open and still on the level at which they were claimed. */
     public List<OverdueClock> overdue(List<OverdueClock> claimed) {
+        if (claimed.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, Integer> levels =
                 claimed.stream().collect(Collectors.toMap(OverdueClock::deadlineId, OverdueClock::level));
         return jdbc
@@ -108,7 +113,7 @@ public class SuperviseMatter {
             Optional<Custody> late = way.stream()
                     .filter(custody -> custody.organId() == what.organId && custody.mode() != CustodyMode.ESCALATED)
                     .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
-            if (late.isEmpty() || !(late.get().isOpen() || isExecuting(id, what.organId))) {
+            if (late.isEmpty() || !(isThere(late.get()) || isExecuting(id, what.organId))) {
                 return;
             }
             watched.add(what);
@@ -121,6 +126,11 @@ public class SuperviseMatter {
         });
         entities.flush();
         return watched;
+    }
+
+    /** Supervision does not end with the file (RULEBOOK U1). */
+    private static boolean isThere(Custody custody) {
+        return custody.isOpen() || custody.state() == MatterState.CLOSED;
     }
 
     private boolean isExecuting(UUID matterId, long organId) {
@@ -136,10 +146,9 @@ public class SuperviseMatter {
     public record Missed(UUID matterId, long organId, Instant since) {}
 
     /**
-     * The holder, to whom an order can be addressed.
+     * The organ to which an order can be addressed: it holds the matter, or closed it.
      *
-     * @throws Refusal not-found where the index is not visible; stale; state-conflict where nobody holds the matter any
-     *     more
+     * @throws Refusal not-found where the index is not visible; stale; state-conflict where nobody is left to answer
      */
     public Holder holder(CommandContext seen) {
         Matter matter = entities.find(Matter.class, seen.matterId());
@@ -150,13 +159,22 @@ public class SuperviseMatter {
             throw Refusal.of(ProblemCodeDto.STALE).field("If-Match");
         }
         return views.custodies(matter.id()).stream()
-                .filter(Custody::isHolding)
-                .findFirst()
+                .filter(custody -> custody.mode().holds() && isThere(custody))
+                .reduce((_, later) -> later)
                 .map(custody -> new Holder(custody.tenantId(), custody.organId()))
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
     }
 
     public record Holder(long tenantId, long organId) {}
+
+    /** True for an office above, and for the petition office towards the other organs of its own level (Art. 40¶1). */
+    public boolean maySupervise(Holder holder) {
+        Scope scope = TenantScope.current();
+        return Actor.isAbove(scope, holder.tenantId, holder.organId, tenants)
+                || (holder.tenantId == scope.tenantId()
+                        && holder.organId != scope.organId()
+                        && tenants.organ(scope.organId()).orElseThrow().kind() == Organ.Kind.PETITION_OFFICE);
+    }
 
     /** Files an issued order (督办函). */
     public void fileOrder(UUID matterId, String text, LocalDate answerBy) {

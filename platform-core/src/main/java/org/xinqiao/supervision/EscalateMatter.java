@@ -32,6 +32,7 @@ public class EscalateMatter {
     private final JdbcClient jdbc;
     private final SuperviseMatter supervise;
     private final EscalationLevels levels;
+    private final SealedClocks sealed;
     private final Notices notices;
     private final Tenants tenants;
     private final AuditLog audit;
@@ -42,6 +43,7 @@ public class EscalateMatter {
             JdbcClient jdbc,
             SuperviseMatter supervise,
             EscalationLevels levels,
+            SealedClocks sealed,
             Notices notices,
             Tenants tenants,
             AuditLog audit,
@@ -50,6 +52,7 @@ public class EscalateMatter {
         this.jdbc = jdbc;
         this.supervise = supervise;
         this.levels = levels;
+        this.sealed = sealed;
         this.notices = notices;
         this.tenants = tenants;
         this.audit = audit;
@@ -66,15 +69,22 @@ public class EscalateMatter {
     @Transactional
     public int escalate(List<OverdueClock> claimed) {
         Instant now = clock.instant();
-        List<OverdueClock> dues = supervise.overdue(claimed);
+        List<OverdueClock> numbers =
+                claimed.stream().filter(EscalateMatter::climbsSealed).toList();
+        List<OverdueClock> dues = supervise.overdue(
+                claimed.stream().filter(due -> !climbsSealed(due)).toList());
         dues.forEach(this::checkOffice);
-        int escalated = 0;
+        int escalated = sealed.tell(numbers, now);
         var byLevel =
                 dues.stream().collect(Collectors.groupingBy(OverdueClock::level, TreeMap::new, Collectors.toList()));
         for (var some : byLevel.entrySet()) {
             escalated += escalate(some.getKey(), some.getValue(), now);
         }
         return escalated;
+    }
+
+    private static boolean climbsSealed(OverdueClock due) {
+        return due.restricted() && due.level() >= EscalationLevels.FIRST_SUPERIOR;
     }
 
     private void checkOffice(OverdueClock due) {

@@ -13,8 +13,9 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * The escalation levels of a clock [design]: 0 warns and 1 reminds its own organ; 2, 3, … go to one superior after the
- * other, up to the province. A restricted matter (Art. 30¶3) stays with its organ.
+ * The escalation levels of a clock [design]: 0 warns and 1 reminds its own organ; 2, 3, … go to its petition office and
+ * then to one office above after the other, up to the province. The petition office's own lateness starts above it
+ * (Art. 43; RULEBOOK U5).
  */
 @Component
 public class EscalationLevels {
@@ -59,9 +60,9 @@ public class EscalationLevels {
         if (level < FIRST_SUPERIOR) {
             return Optional.of(tenants.get(due.tenantId()));
         }
-        List<Tenant> superiors = superiors(due.tenantId());
+        List<Tenant> superiors = superiors(due);
         int index = level - FIRST_SUPERIOR;
-        return !due.restricted() && index < superiors.size() ? Optional.of(superiors.get(index)) : Optional.empty();
+        return index < superiors.size() ? Optional.of(superiors.get(index)) : Optional.empty();
     }
 
     /** When the next level is due; absent after the last. */
@@ -75,14 +76,17 @@ public class EscalationLevels {
         return above < 0 ? due.dueAt() : due.dueAt().plus(grace).plus(between.multipliedBy(above));
     }
 
-    /** From the next superior to the province. */
-    private List<Tenant> superiors(long tenantId) {
+    /** From the organ's own petition office, or from the next office up where it is that one's clock, to the province. */
+    private List<Tenant> superiors(OverdueClock due) {
         List<Tenant> superiors = new ArrayList<>();
-        Tenant office = tenants.get(tenantId);
-        for (Long parent = office.parentId();
-                parent != null;
-                parent = superiors.getLast().parentId()) {
-            superiors.add(tenants.get(parent));
+        Tenant office = tenants.get(due.tenantId());
+        if (tenants.receivingOrgan(office.id()).id() != due.organId()) {
+            superiors.add(office);
+        }
+        for (Long parent = office.parentId(); parent != null; ) {
+            Tenant above = tenants.get(parent);
+            superiors.add(above);
+            parent = above.parentId();
         }
         return superiors;
     }

@@ -19,7 +19,10 @@ import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** An officer of a superior orders what an organ below has to put right, on a ground of Art. 40¶1 (RULEBOOK U1). */
+/**
+ * An officer orders what an organ below, or another one of the petition office's own level, has to put right, on a
+ * ground of Art. 40¶1 (RULEBOOK U1).
+ */
 @Service
 public class OrderMatter {
 
@@ -41,8 +44,8 @@ public class OrderMatter {
      * Drafts and issues in one step.
      *
      * @param ground by its name in the contract
-     * @throws Refusal not-found, stale, date-invalid; target-not-below where nobody below the acting office holds the
-     *     matter
+     * @throws Refusal not-found, stale, date-invalid; target-not-below where the acting organ may not supervise the one
+     *     that has or had the matter
      */
     @Transactional
     public SupervisionOrderDto order(CommandContext seen, String ground, String text, LocalDate answerBy) {
@@ -50,7 +53,7 @@ public class OrderMatter {
         UUID matterId = seen.matterId();
         SuperviseMatter.Holder holder = supervise.holder(seen);
         Tenant to = tenants.get(holder.tenantId());
-        if (to.id() == scope.tenantId()) {
+        if (!supervise.maySupervise(holder)) {
             throw Refusal.of(ProblemCodeDto.TARGET_NOT_BELOW);
         }
         Instant now = clock.instant();

@@ -20,6 +20,7 @@ import org.xinqiao.api.model.NoticeCountDto;
 import org.xinqiao.api.model.NoticeDto;
 import org.xinqiao.api.model.NoticeKindDto;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.TenantLevelDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.matter.JointCaseAcknowledged;
@@ -35,7 +36,7 @@ import org.xinqiao.tenancy.Tenants;
 public class ReadNotices {
 
     private static final String COLUMNS =
-            "SELECT id, kind, matter_id, case_id, about_tenant, about_organ, rule, due_at,"
+            "SELECT id, kind, matter_id, case_id, about_tenant, about_organ, about_level, days, rule, due_at,"
                     + " at, seen_at FROM notice ";
 
     private final JdbcClient jdbc;
@@ -122,6 +123,7 @@ public class ReadNotices {
 
     private NoticeDto view(ResultSet row) throws SQLException {
         Long about = row.getObject("about_tenant", Long.class);
+        String level = row.getString("about_level");
         String rule = row.getString("rule");
         Timestamp due = row.getTimestamp("due_at");
         Timestamp seen = row.getTimestamp("seen_at");
@@ -131,6 +133,8 @@ public class ReadNotices {
                 .matterId(row.getObject("matter_id", UUID.class))
                 .caseId(row.getObject("case_id", UUID.class))
                 .about(about == null ? null : tenants.ref(about, row.getLong("about_organ")))
+                .level(level == null ? null : SameName.in(TenantLevelDto.class, level))
+                .days(row.getObject("days", Integer.class))
                 .rule(rule == null ? null : SameName.in(LimitRuleDto.class, rule))
                 .dueAt(due == null ? null : ChinaTime.at(due.toInstant()))
                 .overdue(due == null ? null : !clock.instant().isBefore(due.toInstant()))

@@ -54,10 +54,10 @@ public class ReadOrders {
     boolean hasOpen(UUID matterId) {
         return entities.createQuery(
                                 "select count(o) from SupervisionOrder o where o.matterId = :matter"
-                                        + " and o.senderTenant = :tenant and o.state <> 'CLOSED'",
+                                        + " and o.senderOrgan = :organ and o.state <> 'CLOSED'",
                                 Long.class)
                         .setParameter("matter", matterId)
-                        .setParameter("tenant", TenantScope.current().tenantId())
+                        .setParameter("organ", TenantScope.current().organId())
                         .getSingleResult()
                 > 0;
     }

@@ -2,6 +2,8 @@ package org.xinqiao.tenancy;
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,12 @@ public record Scope(
     /** One joint case at the organ that works on it; sees no matter. */
     public static Scope partner(long tenantId, long organId, UUID caseId) {
         return new Scope(Kind.PARTNER, tenantId, organId, null, Set.of(), null, null, caseId, null);
+    }
+
+    /** The same officer in further roles. */
+    public Scope also(Set<Role> more) {
+        Set<Role> all = Stream.concat(roles.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
+        return new Scope(kind, tenantId, organId, officer, all, lo, hi, matterId, purpose);
     }
 
     public Scope forPurpose(String why) {

@@ -94,6 +94,11 @@ public class Tenants {
         return reviewers(organ.id()).stream().anyMatch(next -> next.id() == above.id() || isInSystemBelow(next, above));
     }
 
+    /** How the office signs, in its own word; {@link SigningRules} knows what holds without. */
+    Optional<SigningRule> signing(long tenantId) {
+        return Optional.ofNullable(tree().signing.get(tenantId));
+    }
+
     /** The lowest office above or equal to both; empty where the node's tree has none (Art. 24¶1). */
     public Optional<Tenant> commonSuperior(Tenant one, Tenant other) {
         return all().stream()
@@ -152,6 +157,14 @@ public class Tenants {
                 .list()
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        Map<Long, SigningRule> signing = jdbc
+                .sql("SELECT tenant_id, simple, extensions FROM signing_rule")
+                .query((row, n) -> Map.entry(
+                        row.getLong("tenant_id"),
+                        new SigningRule(row.getBoolean("simple"), row.getBoolean("extensions"))))
+                .list()
+                .stream()
+                .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         return new Tree(
                 reading,
                 tenants.stream().collect(toUnmodifiableMap(Tenant::id, t -> t)),
@@ -159,7 +172,8 @@ public class Tenants {
                 tenants.stream().filter(t -> t.code() != null).collect(toUnmodifiableMap(Tenant::code, t -> t)),
                 byId,
                 organs.stream().collect(groupingBy(Organ::tenantId)),
-                reviewers);
+                reviewers,
+                signing);
     }
 
     record Tree(
@@ -169,5 +183,6 @@ public class Tenants {
             Map<String, Tenant> byCode,
             Map<Long, Organ> organs,
             Map<Long, List<Organ>> organsOf,
-            Map<Long, List<Organ>> reviewers) {}
+            Map<Long, List<Organ>> reviewers,
+            Map<Long, SigningRule> signing) {}
 }

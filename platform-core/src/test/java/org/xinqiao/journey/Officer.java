@@ -46,6 +46,7 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.ReviewsApi;
 import org.xinqiao.api.RoutingApi;
 import org.xinqiao.api.ServicesApi;
+import org.xinqiao.api.SigningApi;
 import org.xinqiao.api.UrgentApi;
 import org.xinqiao.tenancy.Role;
 import org.xinqiao.tenancy.Scope;
@@ -152,6 +153,10 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
 
     ReferralsApi referrals() {
         return calling(ReferralsApi.class);
+    }
+
+    SigningApi signing() {
+        return calling(SigningApi.class);
     }
 
     ServicesApi services() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
+import org.xinqiao.tenancy.Role;
 
 /** Urgent reports go to every level at once (Art. 25), and a person of an office above orders on a ground (Art. 40). */
 class UrgentTest extends UseCaseTest {
@@ -81,7 +82,7 @@ class UrgentTest extends UseCaseTest {
                         .getDocuments())
                 .extracting(DocumentRecordDto::getKind)
                 .contains(DocumentKindDto.SUPERVISION_ORDER, DocumentKindDto.RECTIFICATION);
-        assertRefused(TARGET_NOT_BELOW, () -> life.ordered(CLERK));
+        assertRefused(TARGET_NOT_BELOW, () -> life.ordered(only(Role.OFFICE, TOWNSHIP, 2)));
         assertRefused(NOT_FOUND, () -> life.order("fucheng.clerk", "\"1\""));
     }
 

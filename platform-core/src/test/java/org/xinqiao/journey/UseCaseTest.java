@@ -42,7 +42,11 @@ import org.xinqiao.tenancy.Role;
 @SpringBootTest(
         classes = UseCases.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = "spring.config.location=file:../platform-app/src/main/resources/application.yaml")
+        properties = {
+            "spring.config.location=file:../platform-app/src/main/resources/application.yaml",
+            // An office that signs says so itself (SigningTest)
+            "xinqiao.procedure.signing=false"
+        })
 abstract class UseCaseTest {
 
     /** 锦官驿街道 and its neighbour in the same county, by division code. */

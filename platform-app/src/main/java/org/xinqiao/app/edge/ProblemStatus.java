@@ -62,6 +62,9 @@ final class ProblemStatus {
                     RELAY_LATE,
                     ATTACHMENTS_TOO_MANY,
                     ALREADY_SUPERVISED,
+                    DRAFT_MISSING,
+                    DRAFT_FIRST,
+                    OWN_DRAFT,
                     NEVER_RAISED -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;

@@ -34,6 +34,8 @@ class ProblemStatusTest {
         409 | CODE_IN_USE
         409 | CODE_LIST_VERSION_TAKEN
         409 | CONVERT_FIRST
+        409 | DRAFT_FIRST
+        409 | DRAFT_MISSING
         409 | EARLIER_HANDLER
         409 | EXTENSION_LATE
         409 | EXTENSION_SECOND
@@ -46,6 +48,7 @@ class ProblemStatusTest {
         409 | NEVER_RAISED
         409 | NOT_SERVED
         409 | OBJECTION_LATE
+        409 | OWN_DRAFT
         409 | RELAY_LATE
         409 | QUERY_CODE_ELSEWHERE
         409 | RATING_NOT_OPEN

@@ -12,20 +12,21 @@ import org.xinqiao.api.model.DecideMatterDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ReplyToSuggestionDto;
 import org.xinqiao.matter.Adoption;
-import org.xinqiao.matter.model.DemandOutcome;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.Signing;
 import org.xinqiao.matter.procedure.StepEdge;
 
 /** Decisions and answers of an organ, over HTTP. */
 @RestController
 class DecisionsController implements DecisionsApi {
 
-    private final DecideMatter decide;
+    private final Signing signing;
     private final AnswerDuty answerDuty;
     private final ReplyToSuggestion reply;
     private final StepEdge edge;
 
-    DecisionsController(DecideMatter decide, AnswerDuty answerDuty, ReplyToSuggestion reply, StepEdge edge) {
-        this.decide = decide;
+    DecisionsController(Signing signing, AnswerDuty answerDuty, ReplyToSuggestion reply, StepEdge edge) {
+        this.signing = signing;
         this.answerDuty = answerDuty;
         this.reply = reply;
         this.edge = edge;
@@ -34,7 +35,7 @@ class DecisionsController implements DecisionsApi {
     @Override
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> decideMatter(UUID id, String key, DecideMatterDto body, @Nullable String ifMatch) {
-        return edge.step(id, key, body, ifMatch, context -> decide.decide(context, decide(body)));
+        return signing.step(id, key, body, ifMatch, MatterEvent.DECIDE);
     }
 
     @Override
@@ -62,18 +63,5 @@ class DecisionsController implements DecisionsApi {
                         context,
                         new HandlingCommand.ReplyToSuggestion(
                                 SameName.in(Adoption.class, body.getOutcome()), body.getReason())));
-    }
-
-    private static HandlingCommand.Decide decide(DecideMatterDto dto) {
-        return new HandlingCommand.Decide(
-                dto.getFactsAndReasons(),
-                dto.getLegalBasis(),
-                dto.getDemands().stream()
-                        .map(d -> new HandlingCommand.Decide.Answer(
-                                d.getDemandId(),
-                                SameName.in(DemandOutcome.class, d.getOutcome()),
-                                d.getOpinion(),
-                                d.getExecuteBy()))
-                        .toList());
     }
 }

@@ -14,7 +14,9 @@ import org.xinqiao.api.model.GiveFeedbackDto;
 import org.xinqiao.api.model.HoldHearingDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.SettleMatterDto;
+import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.model.NoteKind;
+import org.xinqiao.matter.procedure.Signing;
 import org.xinqiao.matter.procedure.StepEdge;
 
 /** Handling over HTTP. */
@@ -22,7 +24,7 @@ import org.xinqiao.matter.procedure.StepEdge;
 class HandlingController implements HandlingApi {
 
     private final AddHandlingNote note;
-    private final ExtendHandling extend;
+    private final Signing signing;
     private final HoldHearing hearing;
     private final SettleMatter settle;
     private final GiveFeedback feedback;
@@ -31,14 +33,14 @@ class HandlingController implements HandlingApi {
 
     HandlingController(
             AddHandlingNote note,
-            ExtendHandling extend,
+            Signing signing,
             HoldHearing hearing,
             SettleMatter settle,
             GiveFeedback feedback,
             DraftWithdrawal withdrawal,
             StepEdge edge) {
         this.note = note;
-        this.extend = extend;
+        this.signing = signing;
         this.hearing = hearing;
         this.settle = settle;
         this.feedback = feedback;
@@ -54,15 +56,10 @@ class HandlingController implements HandlingApi {
     }
 
     @Override
-    @PreAuthorize("hasRole('head')")
+    @PreAuthorize("hasAnyRole('office', 'organ', 'reviewer', 'head')")
     public ResponseEntity<MatterDto> extendHandling(
             UUID id, String key, ExtendHandlingDto body, @Nullable String ifMatch) {
-        return edge.step(
-                id,
-                key,
-                body,
-                ifMatch,
-                context -> extend.extend(context, new HandlingCommand.Extend(body.getDueDate(), body.getReason())));
+        return signing.step(id, key, body, ifMatch, MatterEvent.EXTEND);
     }
 
     @Override

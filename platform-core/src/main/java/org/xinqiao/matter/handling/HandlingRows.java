@@ -65,6 +65,7 @@ public final class HandlingRows {
                     .to(DECIDED)
                     .when(LEGAL_BASIS, EVERY_DEMAND, SIMPLE_REFUSES_NOTHING, EXECUTION_AHEAD)
                     .issuing(OPINION)
+                    .signedByHead()
                     .event(DECIDE, "Art. 31(6), 32", LimitRule.HANDLING, ORGAN));
 
     private HandlingRows() {}

@@ -94,6 +94,10 @@ public class Custody {
     @Nullable
     private UUID decidedBy;
 
+    /** The officer who drafted what another signed as decided; an earlier handler too. */
+    @Nullable
+    private UUID draftedBy;
+
     /** Set by {@code end_custody} in the database; the application never updates it. */
     @Column(insertable = false, updatable = false)
     @Nullable
@@ -158,6 +162,11 @@ public class Custody {
     /** Records who decided; they never decide on a review of it (RULEBOOK V6). */
     public void decide(@Nullable UUID officer) {
         decidedBy = officer;
+    }
+
+    /** Records who drafted what is decided here (RULEBOOK H9, V6). */
+    public void draft(UUID officer) {
+        draftedBy = officer;
     }
 
     /** Repeats in memory what the database has ended. */
@@ -246,6 +255,10 @@ public class Custody {
 
     public @Nullable UUID decidedBy() {
         return decidedBy;
+    }
+
+    public @Nullable UUID draftedBy() {
+        return draftedBy;
     }
 
     public @Nullable Instant endedAt() {

@@ -86,6 +86,11 @@ public class ProcedureEngine {
         return held(context, event, command);
     }
 
+    /** Checks the step against the table, for what leaves the matter in its state. */
+    public void check(StepContext step) {
+        row(step);
+    }
+
     /** Checks the step against the table and moves the matter to its next state. */
     public void advance(StepContext step) {
         Transition row = row(step);

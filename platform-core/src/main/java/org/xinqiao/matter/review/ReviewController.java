@@ -14,13 +14,15 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.OpenHearingDto;
 import org.xinqiao.api.model.RedoMatterDto;
 import org.xinqiao.api.model.ReopenMatterDto;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.Signing;
 import org.xinqiao.matter.procedure.StepEdge;
 
 /** Review, rereview (Art. 35, 36) and the withdrawal that an officer records, over HTTP. */
 @RestController
 class ReviewController implements ReviewsApi {
 
-    private final DecideReview decide;
+    private final Signing signing;
     private final OpenHearing openHearing;
     private final CloseHearing closeHearing;
     private final RedoMatter redo;
@@ -29,14 +31,14 @@ class ReviewController implements ReviewsApi {
     private final StepEdge edge;
 
     ReviewController(
-            DecideReview decide,
+            Signing signing,
             OpenHearing openHearing,
             CloseHearing closeHearing,
             RedoMatter redo,
             ReopenMatter reopen,
             DeclineReopening decline,
             StepEdge edge) {
-        this.decide = decide;
+        this.signing = signing;
         this.openHearing = openHearing;
         this.closeHearing = closeHearing;
         this.redo = redo;
@@ -48,22 +50,14 @@ class ReviewController implements ReviewsApi {
     @Override
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> decideReview(UUID id, String key, DecideReviewDto body, @Nullable String ifMatch) {
-        return edge.step(id, key, body, ifMatch, context -> decide.review(context, decision(body)));
+        return signing.step(id, key, body, ifMatch, MatterEvent.DECIDE_REVIEW);
     }
 
     @Override
     @PreAuthorize("hasRole('reviewer')")
     public ResponseEntity<MatterDto> decideRereview(
             UUID id, String key, DecideReviewDto body, @Nullable String ifMatch) {
-        return edge.step(id, key, body, ifMatch, context -> decide.rereview(context, decision(body)));
-    }
-
-    private static ReviewCommand.DecideReview decision(DecideReviewDto body) {
-        return new ReviewCommand.DecideReview(
-                SameName.in(ReviewCommand.DecideReview.Outcome.class, body.getOutcome()),
-                body.getReason(),
-                body.getLegalBasis(),
-                body.getChangedOpinion());
+        return signing.step(id, key, body, ifMatch, MatterEvent.DECIDE_REREVIEW);
     }
 
     @Override

@@ -86,7 +86,8 @@ public final class ReviewGuards {
                         ? custody.mode() != CustodyMode.REREVIEW
                         : !custody.mode().reviews())
                 .anyMatch(custody -> custody.isOf(step.scope())
-                        || Objects.equals(custody.decidedBy(), step.scope().officer()));
+                        || Objects.equals(custody.decidedBy(), step.scope().officer())
+                        || Objects.equals(custody.draftedBy(), step.scope().officer()));
         if (own) {
             throw Refusal.of(EARLIER_HANDLER);
         }

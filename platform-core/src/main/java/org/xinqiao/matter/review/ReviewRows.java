@@ -31,6 +31,7 @@ public final class ReviewRows {
                     .to(REVIEW_DECIDED)
                     .when(NOT_OWN_WORK, CHANGE_STATED)
                     .issuing(REVIEW_OPINION)
+                    .signedByHead()
                     .event(DECIDE_REVIEW, "Art. 35", REVIEW, REVIEWER),
             on(REVIEW_DECIDED)
                     .to(REREVIEW_OPEN)
@@ -54,6 +55,7 @@ public final class ReviewRows {
                     .to(FINAL)
                     .when(NOT_OWN_WORK, CHANGE_STATED, NO_HEARING_OPEN)
                     .issuing(REREVIEW_OPINION)
+                    .signedByHead()
                     .event(DECIDE_REREVIEW, "Art. 36¶1", REREVIEW, REVIEWER),
             on(FINAL)
                     .to(FINAL)

@@ -16,35 +16,33 @@ import org.xinqiao.api.model.ReferMatterDto;
 import org.xinqiao.api.model.RouteDisciplineDto;
 import org.xinqiao.api.model.RouteLegalDto;
 import org.xinqiao.api.model.RouteStatutoryDto;
-import org.xinqiao.matter.procedure.ContractIds;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.Signing;
 import org.xinqiao.matter.procedure.StepEdge;
 
 /** Passing a matter on to other organs or routes, over HTTP. */
 @RestController
 class ReferralsController implements ReferralsApi {
 
-    private final RouteDiscipline discipline;
+    private final Signing signing;
     private final RouteLegal legal;
     private final RouteStatutory statutory;
     private final ReferMatter refer;
     private final ConfirmTransfer confirm;
-    private final RefuseMatter refuse;
     private final StepEdge edge;
 
     ReferralsController(
-            RouteDiscipline discipline,
+            Signing signing,
             RouteLegal legal,
             RouteStatutory statutory,
             ReferMatter refer,
             ConfirmTransfer confirm,
-            RefuseMatter refuse,
             StepEdge edge) {
-        this.discipline = discipline;
+        this.signing = signing;
         this.legal = legal;
         this.statutory = statutory;
         this.refer = refer;
         this.confirm = confirm;
-        this.refuse = refuse;
         this.edge = edge;
     }
 
@@ -74,14 +72,7 @@ class ReferralsController implements ReferralsApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> routeDiscipline(
             UUID id, String key, RouteDisciplineDto body, @Nullable String ifMatch) {
-        return edge.step(
-                id,
-                key,
-                body,
-                ifMatch,
-                context -> discipline.route(
-                        context,
-                        new RoutingCommand.RouteDiscipline(ContractIds.accused(body.getAccused()), body.getReason())));
+        return signing.step(id, key, body, ifMatch, MatterEvent.ROUTE_DISCIPLINE);
     }
 
     @Override
@@ -118,38 +109,20 @@ class ReferralsController implements ReferralsApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> notAcceptMatter(
             UUID id, String key, NotAcceptMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                id,
-                key,
-                body,
-                ifMatch,
-                context -> refuse.notAccept(
-                        context, new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason())));
+        return signing.step(id, key, body, ifMatch, MatterEvent.NOT_ACCEPT);
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> noLongerAccept(
             UUID id, String key, NoLongerAcceptDto body, @Nullable String ifMatch) {
-        return edge.step(
-                id,
-                key,
-                body,
-                ifMatch,
-                context ->
-                        refuse.noLonger(context, new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason())));
+        return signing.step(id, key, body, ifMatch, MatterEvent.NO_LONGER);
     }
 
     @Override
     @PreAuthorize("hasRole('office')")
     public ResponseEntity<MatterDto> concludeLegal(
             UUID id, String key, ConcludeLegalDto body, @Nullable String ifMatch) {
-        return edge.step(
-                id,
-                key,
-                body,
-                ifMatch,
-                context -> refuse.concludeLegal(
-                        context, new RoutingCommand.ConcludeLegal(body.getProofNumber(), body.getReason())));
+        return signing.step(id, key, body, ifMatch, MatterEvent.CONCLUDE_LEGAL);
     }
 }

@@ -56,6 +56,7 @@ public final class RoutingRows {
             on(REGISTERED, ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE)
                     .to(ROUTED_DISCIPLINE)
                     .issuing(TRANSFER_LETTER)
+                    .signedByHead()
                     .event(ROUTE_DISCIPLINE, "Art. 22¶2, 30", TRIAGE, OFFICE, SENDER, ORGAN),
             on(ROUTED_LEGAL, ROUTED_DISCIPLINE)
                     .when(IN_TRANSFER)
@@ -85,14 +86,17 @@ public final class RoutingRows {
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(NOT_ACCEPTED)
                     .issuing(NOT_ACCEPTED_NOTICE)
+                    .signedByHead()
                     .event(NOT_ACCEPT, "Art. 19¶3", NOTICE, OFFICE, ORGAN),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(CONCLUDED_LEGAL)
                     .issuing(NO_LONGER_NOTICE)
+                    .signedByHead()
                     .event(CONCLUDE_LEGAL, "[practice]", NOTICE, OFFICE),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(NO_LONGER_ACCEPTED)
                     .issuing(NO_LONGER_NOTICE)
+                    .signedByHead()
                     .event(NO_LONGER, "Art. 36¶3", NOTICE, ORGAN, OFFICE),
             on(ACCEPTANCE_REVIEW)
                     .to(ROUTED_STATUTORY)

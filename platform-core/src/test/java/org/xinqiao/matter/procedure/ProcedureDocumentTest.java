@@ -49,7 +49,8 @@ class ProcedureDocumentTest {
                         row.from().stream().sorted().map(Enum::name).collect(joining(", ")),
                         row.event(),
                         row.to().stream().map(Enum::name).collect(joining(" or ")),
-                        row.actors().stream().sorted().map(Enum::name).collect(joining(", ")),
+                        row.actors().stream().sorted().map(Enum::name).collect(joining(", "))
+                                + (row.signed() ? "; HEAD" : ""),
                         row.guards().stream()
                                 .map(guard -> guard.name() + " (" + guard.article() + ")")
                                 .collect(joining("; ")),

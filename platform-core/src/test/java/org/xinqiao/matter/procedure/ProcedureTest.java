@@ -50,7 +50,11 @@ class ProcedureTest {
     /** Where the table says more precisely who acts than RULEBOOK §9 does, and why. */
     private static final Map<MatterEvent, Set<String>> ACTORS = Map.of(
             // The "superior" of Art. 19¶3 is the office that received the repeated matter and holds it
-            MatterEvent.NOT_ACCEPT, Set.of("OFFICE", "ORGAN"));
+            MatterEvent.NOT_ACCEPT, Set.of("OFFICE", "ORGAN"),
+            // One line for three events: others draft, the head settles
+            MatterEvent.DRAFT, Set.of("ORGAN", "OFFICE", "REVIEWER"),
+            MatterEvent.REVISE, Set.of("HEAD"),
+            MatterEvent.APPROVE, Set.of("HEAD"));
 
     @Test
     void every_row_of_the_rulebook_is_in_the_table_and_no_other() {
@@ -76,6 +80,7 @@ class ProcedureTest {
         all.assertThat(names(row.actors().toArray(Actor[]::new)))
                 .as(step + "actors")
                 .containsExactlyInAnyOrderElementsOf(ACTORS.getOrDefault(row.event(), law.actors()));
+        all.assertThat(row.signed()).as(step + "signed").isEqualTo(law.signed());
         all.assertThat(documents(law))
                 .as(step + "documents")
                 .containsExactlyInAnyOrderElementsOf(RulebookRow.words(law.documents()));

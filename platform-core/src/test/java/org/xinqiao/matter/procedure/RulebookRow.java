@@ -24,6 +24,7 @@ record RulebookRow(
         Set<MatterEvent> events,
         Set<MatterState> next,
         Set<String> actors,
+        boolean signed,
         String limit,
         String documents,
         String article) {
@@ -49,7 +50,8 @@ record RulebookRow(
                 states(cells[0]),
                 Arrays.stream(step[0].split(", ")).map(MatterEvent::valueOf).collect(Collectors.toSet()),
                 next(step[1]),
-                words(cells[3]),
+                words(cells[3].replace("; HEAD", "")),
+                cells[3].endsWith("; HEAD"),
                 cells[4],
                 cells[5],
                 cells[6]);

@@ -1,0 +1,52 @@
+package org.xinqiao.matter.routing;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.xinqiao.api.model.ConcludeLegalDto;
+import org.xinqiao.api.model.NoLongerAcceptDto;
+import org.xinqiao.api.model.NotAcceptMatterDto;
+import org.xinqiao.api.model.RouteDisciplineDto;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.ContractIds;
+import org.xinqiao.matter.procedure.SignedStep;
+
+/** The papers of routing that the head signs: refusals and the transfer of a report (RULEBOOK §5, H9). */
+@Configuration(proxyBeanMethods = false)
+class RoutingPapers {
+
+    @Bean
+    SignedStep<NotAcceptMatterDto, RoutingCommand.Refuse> notAccepted(RefuseMatter refuse) {
+        return new SignedStep<>(
+                MatterEvent.NOT_ACCEPT,
+                NotAcceptMatterDto.class,
+                body -> new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason()),
+                refuse::notAccept);
+    }
+
+    @Bean
+    SignedStep<NoLongerAcceptDto, RoutingCommand.Refuse> noLongerAccepted(RefuseMatter refuse) {
+        return new SignedStep<>(
+                MatterEvent.NO_LONGER,
+                NoLongerAcceptDto.class,
+                body -> new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason()),
+                refuse::noLonger);
+    }
+
+    @Bean
+    SignedStep<ConcludeLegalDto, RoutingCommand.ConcludeLegal> concludedLegal(RefuseMatter refuse) {
+        return new SignedStep<>(
+                MatterEvent.CONCLUDE_LEGAL,
+                ConcludeLegalDto.class,
+                body -> new RoutingCommand.ConcludeLegal(body.getProofNumber(), body.getReason()),
+                refuse::concludeLegal);
+    }
+
+    @Bean
+    SignedStep<RouteDisciplineDto, RoutingCommand.RouteDiscipline> disciplineTransfer(RouteDiscipline discipline) {
+        return new SignedStep<>(
+                MatterEvent.ROUTE_DISCIPLINE,
+                RouteDisciplineDto.class,
+                body -> new RoutingCommand.RouteDiscipline(ContractIds.accused(body.getAccused()), body.getReason()),
+                discipline::route);
+    }
+}
