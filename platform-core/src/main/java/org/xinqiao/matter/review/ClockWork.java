@@ -133,7 +133,7 @@ class ClockWork {
     /** Locks custodies first and in one order, as every step does. */
     private void store(List<Counted> batch, LocalDate today) {
         List<Counted> moved = batch.stream()
-                .filter(one -> !law.recomputed(one.due, today).equals(one.due))
+                .filter(one -> !law.recomputed(one.due, today, law.place(one.tenantId)).equals(one.due))
                 .toList();
         if (moved.isEmpty()) {
             return;
@@ -143,7 +143,7 @@ class ClockWork {
                     .param(PgArray.uuids(moved, Counted::matterId))
                     .query((row, n) -> "")
                     .list();
-            moved.forEach(one -> store(one, law.recomputed(one.due, today)));
+            moved.forEach(one -> store(one, law.recomputed(one.due, today, law.place(one.tenantId))));
             return moved.size();
         });
     }
