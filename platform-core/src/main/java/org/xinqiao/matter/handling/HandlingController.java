@@ -62,7 +62,9 @@ class HandlingController implements HandlingApi {
                 key,
                 body,
                 ifMatch,
-                context -> extend.extend(context, new HandlingCommand.Extend(body.getDueDate(), body.getReason())));
+                context -> extend.extend(
+                        context,
+                        new HandlingCommand.Extend(body.getDueDate(), body.getReason(), body.getSenderConsent())));
     }
 
     @Override
