@@ -91,6 +91,7 @@ class RolesTest {
             MatterEvent.REQUEST_REVIEW,
             MatterEvent.REQUEST_REREVIEW,
             MatterEvent.LAPSE,
+            MatterEvent.REOPEN_WINDOW,
             MatterEvent.LEAVE);
 
     @Test

@@ -48,9 +48,9 @@ class ProcedureWalkTest extends NodeTest {
 
     private static final List<DrawnRow> ROWS = DrawnRow.all();
 
-    /** Overlays have tests of their own; the clock lapses, nobody walks that. */
-    private static final Set<EventName> NOT_WALKED =
-            EnumSet.of(LAPSE, START, DONE, REFUSE, SUPERVISE, LIFT, RAISE, ACKNOWLEDGE, FOLLOW_UP, JOIN, LEAVE);
+    /** Overlays have tests of their own; the clock lapses and opens windows again, nobody walks that. */
+    private static final Set<EventName> NOT_WALKED = EnumSet.of(
+            LAPSE, REOPEN_WINDOW, START, DONE, REFUSE, SUPERVISE, LIFT, RAISE, ACKNOWLEDGE, FOLLOW_UP, JOIN, LEAVE);
 
     /** Issued with the step only where the way calls for it: the joint meeting's, or that of an assigned matter. */
     private static final Set<String> CONDITIONAL = Set.of("MINUTES", "CLOSING_REPORT");

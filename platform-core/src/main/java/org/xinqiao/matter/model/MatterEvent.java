@@ -44,6 +44,7 @@ public enum MatterEvent {
     DECIDE_REREVIEW,
     REDO,
     LAPSE,
+    REOPEN_WINDOW,
     REOPEN,
     START,
     DONE,

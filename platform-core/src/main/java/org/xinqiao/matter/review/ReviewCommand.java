@@ -31,6 +31,9 @@ public final class ReviewCommand {
         }
     }
 
+    /** @param until the right last day of the window that lapsed by a wrong one */
+    public record ReopenWindow(LocalDate until) implements Command {}
+
     /** @param organId the organ asked, one of those that may review; absent for the usual one */
     public record RequestReview(@Nullable Long organId, String reason) implements Command {}
 
