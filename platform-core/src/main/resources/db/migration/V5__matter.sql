@@ -252,11 +252,13 @@ CREATE TABLE execution (
 CREATE INDEX execution_matter ON execution (matter_id);
 CREATE INDEX execution_due ON execution (due, id) WHERE state IN ('NONE', 'PENDING');
 
+-- An office's day has rows that take turns; each goes on from its own last serial by their count.
 CREATE TABLE matter_serial (
-    tenant_id bigint  NOT NULL,
-    day       date    NOT NULL,
-    last      integer NOT NULL CHECK (last <= 999999),
-    PRIMARY KEY (tenant_id, day)
+    tenant_id bigint   NOT NULL,
+    day       date     NOT NULL,
+    turn      smallint NOT NULL,
+    last      integer  NOT NULL CHECK (last <= 999999),
+    PRIMARY KEY (tenant_id, day, turn)
 ) WITH (fillfactor = 50);
 
 -- Numbers of other systems. A registrar is refused one that they see here; one that they may not see tells nothing (ADR 17).
