@@ -102,6 +102,19 @@ function holidays() {
   write('calendar/years.csv', 'year', published)
 }
 
+/** Lunar New Year, 清明, 端午, 中秋 of each year (GB/T 33661). */
+function lunarDays() {
+  const { getSolarDateFromLunar, getSolarTermsInRange } = require('chinese-days')
+  const rows = []
+  for (let year = 2021; year <= 2099; year++) {
+    const lunar = day => getSolarDateFromLunar(`${year}-${day}`).date
+    const qingming = getSolarTermsInRange(`${year}-04-01`, `${year}-04-10`)
+      .find(({ term, index }) => term === 'pure_brightness' && index === 1).date
+    rows.push([lunar('01-01'), qingming, lunar('05-05'), lunar('08-15')].join(','))
+  }
+  write('calendar/lunar.csv', 'new_year,qingming,duanwu,mid_autumn', rows)
+}
+
 function write(path, head, rows) {
   const file = join(resources, path)
   mkdirSync(dirname(file), { recursive: true })
@@ -111,3 +124,4 @@ function write(path, head, rows) {
 offices('sichuan', '51', 3)
 offices('chongqing', '50', 2)
 holidays()
+lunarDays()

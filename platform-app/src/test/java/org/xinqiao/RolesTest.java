@@ -96,6 +96,7 @@ class RolesTest {
             MatterEvent.REQUEST_REREVIEW,
             MatterEvent.SUPPLEMENT,
             MatterEvent.LAPSE,
+            MatterEvent.REOPEN_WINDOW,
             MatterEvent.LEAVE);
 
     @Test

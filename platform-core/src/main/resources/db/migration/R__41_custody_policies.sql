@@ -46,6 +46,16 @@ CREATE POLICY by_petitioner ON custody FOR INSERT TO xinqiao_app
         AND EXISTS (SELECT FROM organ o WHERE o.id = custody.organ_id AND o.tenant_id = custody.tenant_id OFFSET 0)
         AND EXISTS (SELECT FROM custody last WHERE last.id = custody.previous_id AND last.matter_id = custody.matter_id
             AND last.tenant_id = scope_tenant() AND last.organ_id = scope_organ() OFFSET 0));
+-- The clock opens a lapsed window again where the matter was closed since: the same office has the same custody once more.
+CREATE POLICY by_clock ON custody FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'WORKER' AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
+        AND tenant_id = scope_tenant() AND organ_id = scope_organ()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = custody.tenant_id AND t.label = custody.label OFFSET 0)
+        AND EXISTS (SELECT FROM custody last WHERE last.id = custody.previous_id AND last.matter_id = custody.matter_id
+            AND last.tenant_id = scope_tenant() AND last.organ_id = scope_organ() AND last.mode = custody.mode
+            AND last.outcome = 'CLOSE' OFFSET 0)
+        AND EXISTS (SELECT FROM deadline d WHERE d.matter_id = custody.matter_id AND d.state = 'MISSED'
+            AND d.rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW') OFFSET 0));
 -- A petitioner acts at the office that holds the matter, and writes only what their own steps write there, on their own
 -- matter (RULEBOOK §13). Restrictive: this holds in addition to whatever lets an office write.
 CREATE POLICY petitioner_narrow ON custody AS RESTRICTIVE FOR INSERT TO xinqiao_app

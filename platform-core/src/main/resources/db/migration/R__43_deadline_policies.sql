@@ -28,6 +28,9 @@ GRANT UPDATE (state, settled_at, restricted) ON deadline TO xinqiao_app;
 
 -- The worker sees open clocks, recomputes provisional ones and leases them to the escalation.
 CREATE POLICY clocks ON deadline FOR SELECT TO xinqiao_worker USING (state = 'OPEN');
+-- It counts lapsed windows again, in case a year was amended since.
+CREATE POLICY lapsed ON deadline FOR SELECT TO xinqiao_worker
+    USING (state = 'MISSED' AND rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW'));
 CREATE POLICY clocks_set ON deadline FOR UPDATE TO xinqiao_worker USING (state = 'OPEN');
 GRANT SELECT ON deadline TO xinqiao_worker;
 GRANT UPDATE (due_date, due_at, adjustments, provisional, level, level_at, claimed_until, attempts) ON deadline

@@ -6,8 +6,13 @@ CREATE TABLE calendar_year (
     -- Counts the publications of all years: whoever keeps a copy of the days compares it.
     edition      bigint      NOT NULL UNIQUE
 );
+-- The exceptions that a year's list names, also in the month before or after it. A territory, the first digits of division
+-- codes, has the holidays of a minority area, which are days off for petitioners' windows only (放假办法 Art. 4).
 CREATE TABLE calendar_day (
-    day     date PRIMARY KEY,
-    working boolean NOT NULL,
-    name    text    NOT NULL
+    year      integer NOT NULL,
+    day       date    NOT NULL,
+    territory text    NOT NULL DEFAULT '',
+    working   boolean NOT NULL,
+    name      text    NOT NULL,
+    PRIMARY KEY (year, day, territory)
 );

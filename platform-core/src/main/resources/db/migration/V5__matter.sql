@@ -128,9 +128,11 @@ CREATE INDEX deadline_provisional ON deadline (id) WHERE provisional AND state =
 CREATE INDEX deadline_level ON deadline (level_at, id) WHERE state = 'OPEN' AND level_at IS NOT NULL;
 -- Counts the clocks leased to the escalation.
 CREATE INDEX deadline_claimed ON deadline (claimed_until) WHERE claimed_until IS NOT NULL;
--- The worker looks for ended windows every ten seconds: searches windows only, not everything overdue.
+-- Every ten seconds the worker looks for windows that ended, after a publication for lapsed ones: not for all that is overdue.
 CREATE INDEX deadline_window ON deadline (due_at, id)
     WHERE state = 'OPEN' AND rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW');
+
+CREATE INDEX deadline_lapsed ON deadline (id) WHERE state = 'MISSED' AND rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW');
 
 CREATE TABLE submission (
     id           uuid PRIMARY KEY,
@@ -277,15 +279,16 @@ CREATE TABLE execution (
 CREATE INDEX execution_matter ON execution (matter_id);
 CREATE INDEX execution_due ON execution (due, id) WHERE state IN ('NONE', 'PENDING');
 
+-- An office's day has rows that take turns; each goes on from its own last serial by their count.
 CREATE TABLE matter_serial (
-    tenant_id bigint  NOT NULL,
-    day       date    NOT NULL,
-    last      integer NOT NULL CHECK (last <= 999999),
-    PRIMARY KEY (tenant_id, day)
+    tenant_id bigint   NOT NULL,
+    day       date     NOT NULL,
+    turn      smallint NOT NULL,
+    last      integer  NOT NULL CHECK (last <= 999999),
+    PRIMARY KEY (tenant_id, day, turn)
 ) WITH (fillfactor = 50);
 
--- The numbers that other systems gave a submission. A registrar is refused a number that they see here; one that they may
--- not see tells nothing, not even by a unique key (docs/adr/0017).
+-- Numbers of other systems. A registrar is refused one that they see here; one that they may not see tells nothing (ADR 17).
 CREATE TABLE external_id (
     system        text        NOT NULL,
     number        varchar(38) NOT NULL,

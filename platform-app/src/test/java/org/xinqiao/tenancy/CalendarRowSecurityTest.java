@@ -11,7 +11,7 @@ class CalendarRowSecurityTest extends PlainSqlTest {
     private static final String YEAR =
             "INSERT INTO calendar_year (year, source, published_at, edition) VALUES (2199, 'mine', now(), 2199)";
     private static final String DAY =
-            "INSERT INTO calendar_day (day, working, name) VALUES ('2199-01-01', false, 'mine')";
+            "INSERT INTO calendar_day (year, day, working, name) VALUES (2199, '2199-01-01', false, 'mine')";
 
     @Test
     void working_days_are_everybodys_to_read_and_the_provinces_to_write() throws SQLException {

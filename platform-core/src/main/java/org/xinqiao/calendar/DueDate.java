@@ -77,6 +77,11 @@ public record DueDate(
         if (unit == DayUnit.WORKING_DAYS) {
             return working.between(dayZero(), day);
         }
+        return naturalUntil(day);
+    }
+
+    /** How many natural days after day 0, up to this one, are not outside the limit. */
+    int naturalUntil(LocalDate day) {
         long passed = ChronoUnit.DAYS.between(dayZero(), day);
         for (Adjustment why : adjustments) {
             if (isOutside(why) && why.date() != null && why.days() != null) {

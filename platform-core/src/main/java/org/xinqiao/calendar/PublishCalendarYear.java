@@ -4,8 +4,7 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Map;
+import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,16 +26,9 @@ public class PublishCalendarYear {
         this.clock = clock;
     }
 
-    /**
-     * One exception of the year.
-     *
-     * @param working true for a make-up workday, false for a day off
-     */
-    public record Day(LocalDate date, boolean working, String name) {}
-
     /** @return the moment of publication */
     @Transactional
-    public Instant publish(int year, String source, Map<LocalDate, Day> days) {
+    public Instant publish(int year, String source, Collection<WorkingDays.Day> days) {
         Instant now = clock.instant();
         jdbc.sql("INSERT INTO calendar_year (year, source, published_at, edition)"
                         + " SELECT ?, ?, ?::timestamptz, coalesce(max(edition), 0) + 1 FROM calendar_year"
@@ -44,12 +36,10 @@ public class PublishCalendarYear {
                         + " published_at = excluded.published_at, edition = excluded.edition")
                 .params(year, source, Timestamp.from(now))
                 .update();
-        jdbc.sql("DELETE FROM calendar_day WHERE day BETWEEN ? AND ?")
-                .params(Date.valueOf(LocalDate.of(year, 1, 1)), Date.valueOf(LocalDate.of(year, 12, 31)))
-                .update();
-        days.values()
-                .forEach(day -> jdbc.sql("INSERT INTO calendar_day (day, working, name) VALUES (?, ?, ?)")
-                        .params(Date.valueOf(day.date()), day.working(), day.name())
+        jdbc.sql("DELETE FROM calendar_day WHERE year = ?").param(year).update();
+        days.forEach(
+                day -> jdbc.sql("INSERT INTO calendar_day (year, day, territory, working, name) VALUES (?, ?, ?, ?, ?)")
+                        .params(year, Date.valueOf(day.date()), day.territory(), day.working(), day.name())
                         .update());
         audit.record(AuditedAction.of("PUBLISH_CALENDAR_YEAR", year + " " + ChinaTime.dateOf(now)));
         return now;

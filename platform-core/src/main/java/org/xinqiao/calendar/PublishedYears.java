@@ -1,11 +1,9 @@
 package org.xinqiao.calendar;
 
-import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
@@ -23,13 +21,8 @@ public class PublishedYears {
         this.jdbc = jdbc;
     }
 
-    /**
-     * @param days exceptions: true is a make-up workday
-     *
-     * @param names of the days off, where known
-     */
-    public record Year(
-            String source, Instant publishedAt, Map<LocalDate, Boolean> days, Map<LocalDate, String> names) {}
+    /** @param days exceptions, in order; nameless where they are shipped */
+    public record Year(String source, Instant publishedAt, List<WorkingDays.Day> days) {}
 
     /** A year published at this node replaces the shipped one. */
     public Optional<Year> find(int year) {
@@ -44,19 +37,22 @@ public class PublishedYears {
             return stored;
         }
         Instant before = ChinaTime.startOf(LocalDate.of(year, 1, 1));
-        return Optional.of(new Year(SHIPPED, before, new TreeMap<>(shipped.exceptionsOf(year)), Map.of()));
+        List<WorkingDays.Day> days = shipped.exceptionsOf(year).entrySet().stream()
+                .map(day -> new WorkingDays.Day(day.getKey(), day.getValue(), "", ""))
+                .toList();
+        return Optional.of(new Year(SHIPPED, before, days));
     }
 
     private Year stored(int year, String source, Instant at) {
-        Map<LocalDate, Boolean> days = new TreeMap<>();
-        Map<LocalDate, String> names = new TreeMap<>();
-        jdbc.sql("SELECT day, working, name FROM calendar_day WHERE day BETWEEN ? AND ?")
-                .params(Date.valueOf(LocalDate.of(year, 1, 1)), Date.valueOf(LocalDate.of(year, 12, 31)))
-                .query(row -> {
-                    LocalDate day = row.getObject("day", LocalDate.class);
-                    days.put(day, row.getBoolean("working"));
-                    names.put(day, row.getString("name"));
-                });
-        return new Year(source, at, days, names);
+        List<WorkingDays.Day> days = jdbc.sql(
+                        "SELECT day, working, name, territory FROM calendar_day WHERE year = ? ORDER BY day, territory")
+                .param(year)
+                .query((row, n) -> new WorkingDays.Day(
+                        row.getObject("day", LocalDate.class),
+                        row.getBoolean("working"),
+                        row.getString("name"),
+                        row.getString("territory")))
+                .list();
+        return new Year(source, at, days);
     }
 }

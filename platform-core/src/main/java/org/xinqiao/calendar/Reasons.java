@@ -133,8 +133,9 @@ final class Reasons {
                 "PROVISIONAL",
                 null,
                 null,
-                year + " 年放假安排尚未公布，暂按周一至周五推算，公布后重新计算",
-                "The days off of " + year + " are not published yet; counted as Monday to Friday until they are");
+                year + " 年放假安排尚未公布，暂按法定节假日推算，公布后重新计算",
+                "The days off of " + year
+                        + " are not published yet; counted by the holidays of the law until they are");
     }
 
     static Adjustment recomputed(LocalDate publishingDay) {

@@ -2,11 +2,10 @@ package org.xinqiao.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,9 +16,6 @@ import org.xinqiao.calendar.DueDate.Adjustment;
 @Component
 public class StatutoryClock {
 
-    /** D7: what arrives later counts as arriving on the next working day. */
-    static final LocalTime CUT_OFF = LocalTime.of(17, 0);
-
     static final int LONGEST_EXTENSION = 30;
 
     /** D9: working days that a petitioner has from the recording of a service, however long ago it was. */
@@ -29,30 +25,41 @@ public class StatutoryClock {
     static final int LEAST_LEFT = 5;
 
     private final Supplier<WorkingDays> calendar;
+    private final LongFunction<Place> places;
 
-    public StatutoryClock(Supplier<WorkingDays> calendar) {
+    public StatutoryClock(Supplier<WorkingDays> calendar, LongFunction<Place> places) {
         this.calendar = calendar;
+        this.places = places;
+    }
+
+    /** The place of an office, whose local limits and holidays may count. */
+    public Place place(long tenantId) {
+        return places.apply(tenantId);
     }
 
     /** The national limit from the event, which is day 0. */
     public DueDate due(LimitRule rule, Instant from) {
-        return due(rule, rule.article(), rule.days(), rule.unit(), from);
+        return due(rule, from, Place.ANYWHERE);
     }
 
-    /**
-     * L1 with L3: an organ gets the earlier of both due dates, a petitioner the later.
-     *
-     * @param local the rules of the place, see {@link LocalRule#covers}; skips those of other limits and times
-     */
-    public DueDate due(LimitRule rule, Instant from, List<LocalRule> local) {
-        DueDate due = due(rule, from);
-        for (LocalRule own : local) {
-            if (own.rule() == rule && own.inForce(ChinaTime.dateOf(from))) {
-                DueDate theirs = due(rule, own.article(), own.days(), own.unit(), from);
-                due = composed(due, theirs.moved(theirs.dueDate(), Reasons.local(own)));
-            }
+    /** L1 with L3: an organ gets the earlier of the national and the local due date, a petitioner the later. */
+    public DueDate due(LimitRule rule, Instant from, Place place) {
+        DueDate due = national(rule, from, place);
+        for (LocalRule own : place.limits(rule, from)) {
+            DueDate theirs = counting(rule, place).due(rule, own.article(), own.days(), own.unit(), from);
+            due = composed(due, theirs.moved(theirs.dueDate(), Reasons.local(own)));
         }
         return due;
+    }
+
+    DueDate national(LimitRule rule, Instant from, Place place) {
+        return counting(rule, place).due(rule, rule.article(), rule.days(), rule.unit(), from);
+    }
+
+    /** D10: holidays of minority areas are days off for petitioners' windows only. */
+    Counting counting(LimitRule rule, Place place) {
+        WorkingDays working = calendar.get();
+        return new Counting(rule.isPetitioners() ? working.in(place.division()) : working);
     }
 
     /** L1: an earlier date of the sender wins; it never lengthens a limit and never binds a petitioner. */
@@ -63,7 +70,9 @@ public class StatutoryClock {
         if (assigned.isBefore(due.dueDate())) {
             return due.moved(assigned, Reasons.assigned(assigned));
         }
-        return isCounted(due) ? due.moved(due.dueDate(), Reasons.assignedNotEarlier(assigned)) : due;
+        return Counting.isCounted(due.rule(), due.unit())
+                ? due.moved(due.dueDate(), Reasons.assignedNotEarlier(assigned))
+                : due;
     }
 
     /**
@@ -73,18 +82,18 @@ public class StatutoryClock {
      */
     public DueDate relay(Instant from, @Nullable LocalDate first) {
         DueDate least = due(LimitRule.RELAY, from);
-        return first == null ? least : notBefore(least, Reasons.rest(first));
+        return first == null ? least : Recount.notBefore(least, Reasons.rest(first));
     }
 
     /** RULEBOOK R15: the ruling on a dispute is due no later than the notice that still runs. */
     public DueDate within(DueDate ruling, LocalDate notice) {
-        return notAfter(ruling, Reasons.notice(notice));
+        return Recount.notAfter(ruling, Reasons.notice(notice));
     }
 
     /** A day that another law or the opinion names: not counted, and it does not roll (D4). */
     public DueDate until(LimitRule rule, Instant from, LocalDate day) {
         int days = (int) ChronoUnit.DAYS.between(ChinaTime.dateOf(from), day);
-        return made(rule, rule.article(), from, day, days, DayUnit.NATURAL_DAYS, List.of(), false);
+        return Counting.made(rule, rule.article(), from, day, days, DayUnit.NATURAL_DAYS, List.of(), false);
     }
 
     /**
@@ -94,22 +103,46 @@ public class StatutoryClock {
     public DueDate paused(DueDate due, LocalDate from, LocalDate to) {
         DueDate moved = Hearings.outside(due, Reasons.paused(from, (int) ChronoUnit.DAYS.between(from, to)));
         LocalDate least = calendar.get().after(to, LEAST_LEFT);
-        return least.isAfter(moved.dueDate()) ? notBefore(moved, Reasons.leastLeft(least)) : moved;
+        return least.isAfter(moved.dueDate()) ? Recount.notBefore(moved, Reasons.leastLeft(least)) : moved;
     }
 
-    /** H2: no notice of acceptance by the end of NOTICE, so the 60 days run from that day. */
-    public DueDate deemedAfter(DueDate notice) {
+    /** H2: no notice of acceptance by the end of NOTICE, so handling runs from that day, by its local limit too (L1). */
+    public DueDate deemedAfter(DueDate notice, Place place) {
         LimitRule rule = LimitRule.HANDLING_DEEMED;
+        DueDate due = deemed(notice, rule.article(), rule.days(), rule.unit());
+        for (LocalRule own : place.limits(LimitRule.HANDLING, notice.startedAt())) {
+            DueDate theirs = deemed(notice, own.article(), own.days(), own.unit());
+            due = composed(due, theirs.moved(theirs.dueDate(), Reasons.local(own)));
+        }
+        return due;
+    }
+
+    private DueDate deemed(DueDate notice, String article, int days, DayUnit unit) {
         LocalDate start = notice.dueDate();
-        return made(
-                rule,
-                rule.article(),
+        LocalDate end = new Counting(calendar.get()).end(start, days, unit);
+        return Counting.made(
+                LimitRule.HANDLING_DEEMED,
+                article,
                 notice.startedAt(),
-                start.plusDays(rule.days()),
-                rule.days(),
-                rule.unit(),
+                end,
+                days,
+                unit,
                 List.of(Reasons.deemed(start)),
                 notice.provisional());
+    }
+
+    /**
+     * L2: the last day that an extension may name: 30 days after the earliest date that the law or the place sets,
+     * fewer where a local rule says so. What the sender assigned is not counted here.
+     */
+    public LocalDate latestExtension(DueDate handling, Place place) {
+        LocalDate due = handling.isAdjustedBy(Reasons.ASSIGNED) && !handling.isAdjustedBy(Reasons.LEAST_LEFT)
+                ? handling.dayOf(handling.days(), calendar.get())
+                : handling.dueDate();
+        int days = place.limits(LimitRule.HANDLING_EXT, handling.startedAt()).stream()
+                .mapToInt(LocalRule::days)
+                .reduce(LONGEST_EXTENSION, Math::min);
+        return due.plusDays(days);
     }
 
     /**
@@ -117,25 +150,25 @@ public class StatutoryClock {
      * DueDate#inTime}.
      *
      * @param handling HANDLING or HANDLING_DEEMED; only one extension exists (H1)
-     * @param until last day, 1 to 30 days after the due date (Art. 34)
+     * @param until last day, after the due date and not after {@link #latestExtension}
      * @throws IllegalArgumentException for another limit or another date
      */
-    public DueDate extended(DueDate handling, LocalDate until) {
+    public DueDate extended(DueDate handling, LocalDate until, Place place) {
         if (handling.rule() != LimitRule.HANDLING && handling.rule() != LimitRule.HANDLING_DEEMED) {
             throw new IllegalArgumentException("Only handling is extended, and once, not " + handling.rule());
         }
-        long days = ChronoUnit.DAYS.between(handling.dueDate(), until);
-        if (days < 1 || days > LONGEST_EXTENSION) {
-            throw new IllegalArgumentException("An extension is 1 to " + LONGEST_EXTENSION + " days, not " + days);
+        if (!until.isAfter(handling.dueDate()) || until.isAfter(latestExtension(handling, place))) {
+            throw new IllegalArgumentException(
+                    "An extension ends after the due date and within its days, not " + until);
         }
         List<Adjustment> why = new ArrayList<>(handling.adjustments());
-        why.add(Reasons.extended(handling.dueDate(), (int) days));
-        return made(
+        why.add(Reasons.extended(handling.dueDate(), (int) ChronoUnit.DAYS.between(handling.dueDate(), until)));
+        return Counting.made(
                 LimitRule.HANDLING_EXT,
                 LimitRule.HANDLING_EXT.article(),
                 handling.startedAt(),
                 until,
-                handling.days() + (int) days,
+                handling.naturalUntil(until),
                 DayUnit.NATURAL_DAYS,
                 why,
                 handling.provisional());
@@ -155,15 +188,15 @@ public class StatutoryClock {
      * D9: a petitioner's window ends at the later of its own day and the fifth working day after its proof was recorded,
      * so that nobody ends a right by recording a service late.
      */
-    public DueDate proven(DueDate window, LocalDate recorded) {
-        WorkingDays working = calendar.get();
+    public DueDate proven(DueDate window, LocalDate recorded, Place place) {
+        WorkingDays working = calendar.get().in(place.division());
         LocalDate least = working.after(recorded, AFTER_PROOF);
         if (!least.isAfter(window.dueDate())) {
             return window;
         }
         List<Adjustment> why = new ArrayList<>(window.adjustments());
         why.add(Reasons.lateProof(recorded, (int) ChronoUnit.DAYS.between(window.dueDate(), least)));
-        return made(
+        return Counting.made(
                 window.rule(),
                 window.article(),
                 window.startedAt(),
@@ -171,7 +204,7 @@ public class StatutoryClock {
                 window.days(),
                 window.unit(),
                 why,
-                window.provisional() || !working.isPublished(least.getYear()));
+                window.provisional() || !working.isKnown(least));
     }
 
     /** Whether a service was recorded after the days that its proof takes (D9). */
@@ -184,16 +217,28 @@ public class StatutoryClock {
      * petitioner's date to an earlier day. Keeps the date on which an extension or deemed start was based. Returns the
      * same date where nothing changes.
      */
-    public DueDate recomputed(DueDate old, LocalDate publishingDay) {
+    public DueDate recomputed(DueDate old, LocalDate publishingDay, Place place) {
         if (old.isAdjustedBy(Reasons.EXTENDED) || old.isAdjustedBy(Reasons.DEEMED)) {
             return old.provisional() ? old.settled() : old;
         }
-        DueDate fresh = countedAgain(old);
-        LocalDate end = bounded(old, fresh.dueDate(), publishingDay);
+        DueDate fresh = new Recount(this, place).again(old);
+        LocalDate end = Recount.bounded(old, fresh.dueDate(), publishingDay);
         if (fresh.provisional() == old.provisional() && end.equals(old.dueDate())) {
             return old;
         }
         return fresh.moved(end, old.provisional() ? Reasons.recomputed(publishingDay) : Reasons.amended(publishingDay));
+    }
+
+    /**
+     * L5: the end of a window that lapsed by a date which is no longer right; where the right one is over as well, as if
+     * its proof were recorded on the publishing day (D9). The same window where its end stays.
+     */
+    public DueDate reopened(DueDate lapsed, LocalDate publishingDay, Place place) {
+        DueDate fresh = recomputed(lapsed, publishingDay, place);
+        if (!fresh.dueDate().isAfter(lapsed.dueDate())) {
+            return lapsed;
+        }
+        return fresh.dueDate().isBefore(publishingDay) ? proven(fresh, publishingDay, place) : fresh;
     }
 
     /** L4, counted in the limit's own days: working days for a working-day limit, none of a hearing's (D6). */
@@ -217,121 +262,11 @@ public class StatutoryClock {
         return Math.max(1, due.daysUntil(due.dueDate(), working));
     }
 
-    /** True where a calendar decides on the last day. */
-    private static boolean isCounted(DueDate due) {
-        return isCounted(due.rule(), due.unit());
-    }
-
-    private static boolean isCounted(LimitRule rule, DayUnit unit) {
-        return unit == DayUnit.WORKING_DAYS || unit == DayUnit.SAME_DAY || rule.isPetitioners();
-    }
-
-    /** Keeps the reason also where it moves nothing: a date counted again may need it. */
-    private static DueDate notBefore(DueDate due, Adjustment floor) {
-        LocalDate day = Objects.requireNonNull(floor.date());
-        return due.moved(day.isAfter(due.dueDate()) ? day : due.dueDate(), floor);
-    }
-
-    private static DueDate notAfter(DueDate due, Adjustment bound) {
-        LocalDate day = Objects.requireNonNull(bound.date());
-        return due.moved(day.isBefore(due.dueDate()) ? day : due.dueDate(), bound);
-    }
-
-    /** Repeats the count and its adjustments with the calendar now in force. */
-    private DueDate countedAgain(DueDate old) {
-        DueDate fresh = due(old.rule(), old.article(), old.days(), old.unit(), old.startedAt());
-        for (Adjustment why : old.adjustments()) {
-            fresh = switch (why.code()) {
-                case Reasons.LOCAL -> composed(due(old.rule(), old.startedAt()), fresh.moved(fresh.dueDate(), why));
-                case Reasons.ASSIGNED -> dueNotAfter(fresh, why.date());
-                case Reasons.LATE_PROOF -> proven(fresh, Objects.requireNonNull(why.date()));
-                case Reasons.HEARING, Reasons.HEARING_OPEN, Reasons.PAUSED -> Hearings.outside(fresh, why);
-                case Reasons.REST, Reasons.LEAST_LEFT -> notBefore(fresh, why);
-                case Reasons.NOTICE -> notAfter(fresh, why);
-                default -> fresh;
-            };
-        }
-        return fresh;
-    }
-
-    private static LocalDate bounded(DueDate old, LocalDate fresh, LocalDate publishingDay) {
-        if (!fresh.isBefore(old.dueDate())) {
-            return fresh;
-        }
-        boolean over = publishingDay.isAfter(old.dueDate());
-        LocalDate earliest = old.rule().isPetitioners() || over ? old.dueDate() : publishingDay;
-        return fresh.isBefore(earliest) ? earliest : fresh;
-    }
-
     /** L1: the earlier for an organ, the later for a petitioner; the national one where both are equal. */
-    private static DueDate composed(DueDate national, DueDate local) {
+    static DueDate composed(DueDate national, DueDate local) {
         boolean takes = national.rule().isPetitioners()
                 ? local.dueDate().isAfter(national.dueDate())
                 : local.dueDate().isBefore(national.dueDate());
         return takes ? local : national;
-    }
-
-    private DueDate due(LimitRule rule, String article, int days, DayUnit unit, Instant from) {
-        WorkingDays working = calendar.get();
-        LocalDate start = ChinaTime.dateOf(from);
-        List<Adjustment> why = new ArrayList<>();
-        LocalDate end = switch (unit) {
-            case NATURAL_DAYS -> start.plusDays(days);
-            case WORKING_DAYS -> working.after(start, days);
-            case MONTHS -> start.plusMonths(days);
-            case SAME_DAY -> sameDay(working, from, why);
-        };
-        if (unit == DayUnit.WORKING_DAYS) {
-            explainSkipped(working, start, end, why);
-        }
-        if (rule.isPetitioners() && !working.isWorking(end)) {
-            LocalDate rolled = working.onOrAfter(end);
-            why.add(Reasons.rolled(end, rolled));
-            end = rolled;
-        }
-        boolean counted = isCounted(rule, unit);
-        boolean startKnown = working.isPublished(start.getYear());
-        boolean provisional = counted && !(startKnown && working.isPublished(end.getYear()));
-        if (provisional) {
-            why.add(Reasons.provisional(startKnown ? end.getYear() : start.getYear()));
-        }
-        return made(rule, article, from, end, days, unit, why, provisional);
-    }
-
-    private static LocalDate sameDay(WorkingDays working, Instant from, List<Adjustment> why) {
-        LocalDate day = ChinaTime.dateOf(from);
-        boolean late = !from.atZone(ChinaTime.ZONE).toLocalTime().isBefore(CUT_OFF);
-        if (working.isWorking(day) && !late) {
-            return day;
-        }
-        why.add(working.isWorking(day) ? Reasons.cutOff(day) : Reasons.arrivedOnDayOff(day));
-        return working.after(day, 1);
-    }
-
-    private static void explainSkipped(WorkingDays working, LocalDate start, LocalDate end, List<Adjustment> why) {
-        int off = 0;
-        for (LocalDate day = start.plusDays(1); !day.isAfter(end); day = day.plusDays(1)) {
-            if (!working.isWorking(day)) {
-                off++;
-            } else if (working.isMakeUp(day)) {
-                why.add(Reasons.makeUpDay(day));
-            }
-        }
-        if (off > 0) {
-            why.add(Reasons.daysOff(off));
-        }
-    }
-
-    private static DueDate made(
-            LimitRule rule,
-            String article,
-            Instant from,
-            LocalDate end,
-            int days,
-            DayUnit unit,
-            List<Adjustment> why,
-            boolean provisional) {
-        Instant dueAt = ChinaTime.startOf(end.plusDays(1));
-        return new DueDate(rule, article, from, end, dueAt, days, unit, why, provisional);
     }
 }

@@ -1,103 +1,149 @@
 package org.xinqiao.calendar;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
+import java.time.Month;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which days are working days (RULEBOOK D3): by the published exceptions, else Monday to Friday. An unpublished
- * year counts as Monday to Friday without the holidays that the law fixes by date (L5). Immutable.
+ * Tells which days are working days (RULEBOOK D3): by the published lists, else Monday to Friday. A year without a list
+ * has the holidays of the law ({@link StatutoryHolidays}). Immutable.
  */
 public final class WorkingDays {
 
-    /** 全国年节及纪念日放假办法: 1 January, 1–2 May, 1–3 October. */
-    private static final Set<MonthDay> FIXED = Set.of(
-            MonthDay.of(1, 1),
-            MonthDay.of(5, 1),
-            MonthDay.of(5, 2),
-            MonthDay.of(10, 1),
-            MonthDay.of(10, 2),
-            MonthDay.of(10, 3));
+    /** From this day of December on, the next year's list has the last word (RULEBOOK L5). */
+    private static final int OPEN_FROM = 25;
 
-    private final Set<Integer> published;
-    private final Map<LocalDate, Boolean> exceptions;
+    private final Map<Integer, YearList> lists;
+    private final @Nullable String place;
 
-    private WorkingDays(Set<Integer> published, Map<LocalDate, Boolean> exceptions) {
-        this.published = Set.copyOf(published);
-        this.exceptions = Map.copyOf(exceptions);
+    private WorkingDays(Map<Integer, YearList> lists, @Nullable String place) {
+        this.lists = Map.copyOf(lists);
+        this.place = place;
     }
+
+    /**
+     * One published exception. A year's list may name days of the years beside it (D3).
+     *
+     * @param working true for a make-up workday, false for a day off
+     * @param territory first digits of the division codes of a minority area that sets the day off (D10); empty for a day
+     *     of the whole country
+     */
+    public record Day(LocalDate date, boolean working, String name, String territory) {}
+
+    private record YearList(Map<LocalDate, Boolean> days, Map<LocalDate, Set<String>> local) {}
 
     /** No year published. */
     public static WorkingDays none() {
-        return new WorkingDays(Set.of(), Map.of());
+        return new WorkingDays(Map.of(), null);
     }
 
     /** The years shipped with the product, from {@code years.csv} and {@code days.csv} (npm chinese-days). */
     public static WorkingDays shipped() {
         Map<LocalDate, Boolean> days = new HashMap<>();
-        for (String line : lines("days.csv")) {
+        for (String line : StatutoryHolidays.lines("days.csv")) {
             String[] cells = line.split(",");
             days.put(LocalDate.parse(cells[0]), Boolean.valueOf(cells[1]));
         }
-        Set<Integer> years = lines("years.csv").stream().map(Integer::valueOf).collect(Collectors.toSet());
-        return new WorkingDays(years, days);
-    }
-
-    /** Skips the header line. */
-    private static List<String> lines(String resource) {
-        try (var lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(WorkingDays.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
-            return lines.lines().skip(1).toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        WorkingDays shipped = none();
+        for (String line : StatutoryHolidays.lines("years.csv")) {
+            int year = Integer.parseInt(line);
+            Map<LocalDate, Boolean> own = new HashMap<>(days);
+            own.keySet().removeIf(day -> day.getYear() != year);
+            shipped = shipped.with(year, own);
         }
+        return shipped;
     }
 
-    /** @param days exceptions of the year: true is a make-up workday, false a day off */
+    /** @param days exceptions of the whole country: true is a make-up workday, false a day off */
     public WorkingDays with(int year, Map<LocalDate, Boolean> days) {
-        Map<LocalDate, Boolean> all = new HashMap<>(exceptions);
-        all.keySet().removeIf(day -> day.getYear() == year);
-        all.putAll(days);
-        Set<Integer> years = new HashSet<>(published);
-        years.add(year);
-        return new WorkingDays(years, all);
+        return with(year, new YearList(Map.copyOf(days), Map.of()));
+    }
+
+    /** The list takes the place of the year's former one. */
+    public WorkingDays with(int year, Collection<Day> days) {
+        Map<LocalDate, Boolean> everywhere = days.stream()
+                .filter(day -> day.territory.isEmpty())
+                .collect(Collectors.toUnmodifiableMap(Day::date, Day::working));
+        Map<LocalDate, Set<String>> local = days.stream()
+                .filter(day -> !day.territory.isEmpty())
+                .collect(Collectors.groupingBy(
+                        Day::date, Collectors.mapping(Day::territory, Collectors.toUnmodifiableSet())));
+        return with(year, new YearList(everywhere, Map.copyOf(local)));
+    }
+
+    private WorkingDays with(int year, YearList list) {
+        Map<Integer, YearList> all = new HashMap<>(lists);
+        all.put(year, list);
+        return new WorkingDays(all, place);
+    }
+
+    /** The same days, less those that minority areas around the place set off: for petitioners' windows only (D10). */
+    WorkingDays in(String division) {
+        return new WorkingDays(lists, division);
     }
 
     /** The published exceptions of a year: true is a make-up workday, false a day off. */
     public Map<LocalDate, Boolean> exceptionsOf(int year) {
-        Map<LocalDate, Boolean> own = new HashMap<>(exceptions);
-        own.keySet().removeIf(day -> day.getYear() != year);
-        return own;
+        YearList list = lists.get(year);
+        return list == null ? Map.of() : new TreeMap<>(list.days);
     }
 
     public boolean isPublished(int year) {
-        return published.contains(year);
+        return lists.containsKey(year);
+    }
+
+    /** False while a list that decides on the day may still come (L5). */
+    boolean isKnown(LocalDate day) {
+        boolean last = day.getMonth() == Month.DECEMBER && day.getDayOfMonth() >= OPEN_FROM;
+        return isPublished(day.getYear()) && (!last || isPublished(day.getYear() + 1));
+    }
+
+    /** The year whose list decides on such a day. */
+    int awaited(LocalDate day) {
+        return isPublished(day.getYear()) ? day.getYear() + 1 : day.getYear();
     }
 
     public boolean isWorking(LocalDate day) {
-        Boolean exception = exceptions.get(day);
+        if (isLocalHoliday(day)) {
+            return false;
+        }
+        Boolean exception = exception(day);
         if (exception != null) {
             return exception;
         }
-        boolean weekday = day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
-        return weekday && (isPublished(day.getYear()) || !FIXED.contains(MonthDay.from(day)));
+        return !StatutoryHolidays.isWeekend(day)
+                && (isPublished(day.getYear())
+                        || !StatutoryHolidays.daysOff(day.getYear()).contains(day));
+    }
+
+    /** The later list goes before the earlier one. */
+    private @Nullable Boolean exception(LocalDate day) {
+        for (int year = day.getYear() + 1; year >= day.getYear() - 1; year--) {
+            YearList list = lists.get(year);
+            Boolean exception = list == null ? null : list.days.get(day);
+            if (exception != null) {
+                return exception;
+            }
+        }
+        return null;
+    }
+
+    private boolean isLocalHoliday(LocalDate day) {
+        YearList list = place == null ? null : lists.get(day.getYear());
+        return list != null
+                && list.local.getOrDefault(day, Set.of()).stream()
+                        .anyMatch(territory -> place != null && place.startsWith(territory));
     }
 
     /** True for a make-up workday on a weekend. */
     public boolean isMakeUp(LocalDate day) {
-        return Boolean.TRUE.equals(exceptions.get(day));
+        return Boolean.TRUE.equals(exception(day));
     }
 
     /** The n-th working day after the day; n ≥ 1. */

@@ -1,7 +1,8 @@
 package org.xinqiao.calendar;
 
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -40,21 +41,21 @@ public class WorkingDaysSource implements Supplier<WorkingDays> {
 
     /** By one statement, so that days and edition belong together. */
     private Known read() {
-        Map<Integer, Map<LocalDate, Boolean>> years = new TreeMap<>();
+        Map<Integer, List<WorkingDays.Day>> years = new TreeMap<>();
         long[] edition = {0};
-        jdbc.sql("SELECT y.year, y.edition, d.day, d.working FROM calendar_year y LEFT JOIN calendar_day d"
-                        + " ON d.day BETWEEN make_date(y.year, 1, 1) AND make_date(y.year, 12, 31)")
+        jdbc.sql("SELECT y.year, y.edition, d.day, d.working, d.name, d.territory FROM calendar_year y"
+                        + " LEFT JOIN calendar_day d USING (year)")
                 .query(row -> {
                     edition[0] = Math.max(edition[0], row.getLong("edition"));
-                    Map<LocalDate, Boolean> exceptions =
-                            years.computeIfAbsent(row.getInt("year"), year -> new HashMap<>());
+                    List<WorkingDays.Day> days = years.computeIfAbsent(row.getInt("year"), year -> new ArrayList<>());
                     LocalDate day = row.getObject("day", LocalDate.class);
                     if (day != null) {
-                        exceptions.put(day, row.getBoolean("working"));
+                        days.add(new WorkingDays.Day(
+                                day, row.getBoolean("working"), row.getString("name"), row.getString("territory")));
                     }
                 });
         WorkingDays days = WorkingDays.shipped();
-        for (Map.Entry<Integer, Map<LocalDate, Boolean>> year : years.entrySet()) {
+        for (Map.Entry<Integer, List<WorkingDays.Day>> year : years.entrySet()) {
             days = days.with(year.getKey(), year.getValue());
         }
         Known fresh = new Known(edition[0], days);

@@ -3,6 +3,7 @@ package org.xinqiao.calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.xinqiao.api.ChinaTime;
 
 /** Calendars in which just the named years are published, and what else the tests of clocks start from. */
@@ -26,12 +27,17 @@ final class Calendars {
 
     static StatutoryClock clockOf(String years) {
         WorkingDays days = of(years);
-        return new StatutoryClock(() -> days);
+        return new StatutoryClock(() -> days, tenant -> Place.ANYWHERE);
     }
 
     /** @param local date and time in Shanghai, such as 2026-03-05T09:00 */
     static Instant at(String local) {
         return LocalDateTime.parse(local).atZone(ChinaTime.ZONE).toInstant();
+    }
+
+    /** Where this local rule applies. */
+    static Place with(LocalRule... rules) {
+        return new Place("330100", List.of(rules));
     }
 
     static LocalRule localRule(LimitRule rule, int days, DayUnit unit) {

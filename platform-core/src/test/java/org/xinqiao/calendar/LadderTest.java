@@ -48,7 +48,7 @@ class LadderTest {
         all.add(closed);
         all.add(clock.inHearing(closed, start.plusDays(40)));
         if (due.rule() == LimitRule.NOTICE) {
-            all.add(clock.deemedAfter(due));
+            all.add(clock.deemedAfter(due, Place.ANYWHERE));
         }
         return all;
     }

@@ -6,10 +6,10 @@ import static org.xinqiao.calendar.Calendars.localRule;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** RULEBOOK L5: what happens to dates counted before their year was published. */
@@ -21,7 +21,7 @@ class PublicationTest {
     private final WorkingDays before = Calendars.of("2026");
 
     private WorkingDays inForce = before;
-    private final StatutoryClock clock = new StatutoryClock(() -> inForce);
+    private final StatutoryClock clock = new StatutoryClock(() -> inForce, tenant -> Place.ANYWHERE);
 
     @Test
     void a_date_counted_into_an_unpublished_year_says_that_it_may_change() {
@@ -29,6 +29,35 @@ class PublicationTest {
 
         assertThat(objection.provisional()).isTrue();
         assertThat(objection.adjustments()).extracting(DueDate.Adjustment::code).contains("PROVISIONAL");
+    }
+
+    /** L5: the next year's list may still name a day of the last week, as that of 2023 did. */
+    @ParameterizedTest
+    @CsvSource({"2026-12-17, false", "2026-12-18, true", "2026-12-20, true"})
+    void the_last_week_of_a_published_year_waits_for_the_next_years_list(LocalDate from, boolean provisional) {
+        DueDate due = clock.due(LimitRule.OBJECTION, at(from + "T09:00"));
+
+        assertThat(due.dueDate().getYear()).isEqualTo(2026);
+        assertThat(due.provisional()).isEqualTo(provisional);
+    }
+
+    /** L5: a window that lapsed by a wrong date ends by the right one, or in five working days where that is over too. */
+    @ParameterizedTest
+    @CsvSource({"2027-01-06, 2027-01-08", "2027-01-08, 2027-01-08", "2027-01-11, 2027-01-18"})
+    void a_lapsed_window_reopens_to_the_later_end(LocalDate published, LocalDate end) {
+        DueDate lapsed = clock.due(LimitRule.REVIEW_WINDOW, at("2026-12-03T09:00"));
+        assertThat(clock.reopened(lapsed, published, Place.ANYWHERE)).isEqualTo(lapsed);
+        publish(Map.of(
+                NEW_YEARS_WEEK,
+                false,
+                LocalDate.of(2027, 1, 5),
+                false,
+                LocalDate.of(2027, 1, 6),
+                false,
+                LocalDate.of(2027, 1, 7),
+                false));
+
+        assertThat(clock.reopened(lapsed, published, Place.ANYWHERE).dueDate()).isEqualTo(end);
     }
 
     @Test
@@ -50,7 +79,7 @@ class PublicationTest {
         DueDate old = clock.due(LimitRule.OBJECTION, at("2026-12-28T09:00"));
         publish(Map.of(NEW_YEARS_WEEK, false, LocalDate.of(2027, 1, 5), false));
 
-        DueDate fresh = clock.recomputed(old, LocalDate.of(2026, 12, 29));
+        DueDate fresh = recomputed(old, LocalDate.of(2026, 12, 29));
 
         assertThat(fresh.dueDate()).isEqualTo(LocalDate.of(2027, 1, 7));
         assertThat(fresh.provisional()).isFalse();
@@ -65,7 +94,7 @@ class PublicationTest {
         DueDate old = clock.due(LimitRule.OBJECTION, at("2026-12-28T09:00"));
         publish(Map.of(LocalDate.of(2027, 1, 3), true));
 
-        assertThat(clock.recomputed(old, LocalDate.of(2026, 12, 29)).dueDate()).isEqualTo(NEW_YEARS_WEEK);
+        assertThat(recomputed(old, LocalDate.of(2026, 12, 29)).dueDate()).isEqualTo(NEW_YEARS_WEEK);
     }
 
     @Test
@@ -73,7 +102,7 @@ class PublicationTest {
         DueDate old = clock.due(LimitRule.OBJECTION, at("2026-12-28T09:00"));
         publish(Map.of(LocalDate.of(2027, 1, 2), true, LocalDate.of(2027, 1, 3), true));
 
-        DueDate fresh = clock.recomputed(old, LocalDate.of(2027, 1, 4));
+        DueDate fresh = recomputed(old, LocalDate.of(2027, 1, 4));
 
         assertThat(fresh.dueDate()).isEqualTo(LocalDate.of(2027, 1, 4));
         assertThat(fresh.inTime(at("2027-01-04T23:59:59.999"))).isTrue();
@@ -84,7 +113,7 @@ class PublicationTest {
         DueDate old = clock.due(LimitRule.OBJECTION, at("2026-12-28T09:00"));
         publish(Map.of(LocalDate.of(2027, 1, 3), true));
 
-        assertThat(clock.recomputed(old, LocalDate.of(2027, 1, 20)).dueDate()).isEqualTo(old.dueDate());
+        assertThat(recomputed(old, LocalDate.of(2027, 1, 20)).dueDate()).isEqualTo(old.dueDate());
     }
 
     @Test
@@ -93,7 +122,7 @@ class PublicationTest {
         assertThat(old.dueDate()).isEqualTo(NEW_YEARS_WEEK);
         publish(Map.of(LocalDate.of(2027, 1, 2), true));
 
-        DueDate fresh = clock.recomputed(old, LocalDate.of(2026, 12, 10));
+        DueDate fresh = recomputed(old, LocalDate.of(2026, 12, 10));
 
         assertThat(fresh.dueDate()).isEqualTo(NEW_YEARS_WEEK);
         assertThat(fresh.provisional()).isFalse();
@@ -104,7 +133,7 @@ class PublicationTest {
         DueDate old = clock.due(LimitRule.REVIEW_WINDOW, at("2026-12-03T09:00"));
         publish(Map.of(NEW_YEARS_WEEK, false));
 
-        assertThat(clock.recomputed(old, LocalDate.of(2026, 12, 10)).dueDate()).isEqualTo(LocalDate.of(2027, 1, 5));
+        assertThat(recomputed(old, LocalDate.of(2026, 12, 10)).dueDate()).isEqualTo(LocalDate.of(2027, 1, 5));
     }
 
     @Test
@@ -114,8 +143,7 @@ class PublicationTest {
         assertThat(notEarlier.dueDate()).isEqualTo(counted.dueDate());
         publish(Map.of(NEW_YEARS_WEEK, false, LocalDate.of(2027, 1, 5), false));
 
-        assertThat(clock.recomputed(notEarlier, LocalDate.of(2026, 12, 29)).dueDate())
-                .isEqualTo(LocalDate.of(2027, 1, 6));
+        assertThat(recomputed(notEarlier, LocalDate.of(2026, 12, 29)).dueDate()).isEqualTo(LocalDate.of(2027, 1, 6));
     }
 
     @Test
@@ -124,20 +152,19 @@ class PublicationTest {
         DueDate assigned = clock.dueNotAfter(counted, NEW_YEARS_WEEK);
         publish(Map.of(LocalDate.of(2027, 1, 2), true, LocalDate.of(2027, 1, 3), true));
 
-        assertThat(clock.recomputed(assigned, LocalDate.of(2026, 12, 29)).dueDate())
-                .isEqualTo(LocalDate.of(2027, 1, 3));
+        assertThat(recomputed(assigned, LocalDate.of(2026, 12, 29)).dueDate()).isEqualTo(LocalDate.of(2027, 1, 3));
     }
 
     @Test
     void a_local_limit_counted_again_never_passes_the_national_one() {
-        List<LocalRule> local = List.of(localRule(LimitRule.NOTICE, 9, DayUnit.WORKING_DAYS));
+        Place local = Calendars.with(localRule(LimitRule.NOTICE, 9, DayUnit.WORKING_DAYS));
         DueDate old = clock.due(LimitRule.NOTICE, at("2026-12-28T09:00"), local);
         assertThat(old.dueDate()).isEqualTo(LocalDate.of(2027, 1, 11));
         Map<LocalDate, Boolean> week = new HashMap<>();
         NEW_YEARS_WEEK.datesUntil(NEW_YEARS_WEEK.plusDays(5)).forEach(day -> week.put(day, false));
         publish(week);
 
-        assertThat(clock.recomputed(old, LocalDate.of(2026, 12, 29)).dueDate()).isEqualTo(LocalDate.of(2027, 1, 12));
+        assertThat(recomputed(old, LocalDate.of(2026, 12, 29)).dueDate()).isEqualTo(LocalDate.of(2027, 1, 12));
     }
 
     /** L6: a published year may be amended. */
@@ -150,7 +177,7 @@ class PublicationTest {
         assertThat(window.dueDate()).isEqualTo(NEW_YEARS_WEEK);
         publish(Map.of(NEW_YEARS_WEEK, false));
 
-        DueDate moved = clock.recomputed(organs, LocalDate.of(2026, 12, 29));
+        DueDate moved = recomputed(organs, LocalDate.of(2026, 12, 29));
         assertThat(moved.dueDate())
                 .isEqualTo(
                         clock.due(LimitRule.OBJECTION, at("2026-12-28T09:00")).dueDate())
@@ -159,8 +186,7 @@ class PublicationTest {
                 .filteredOn(why -> why.code().equals("RECOMPUTED"))
                 .singleElement()
                 .satisfies(why -> assertThat(why.textZh()).contains("调整"));
-        assertThat(clock.recomputed(window, LocalDate.of(2026, 12, 29)).dueDate())
-                .isEqualTo(LocalDate.of(2027, 1, 5));
+        assertThat(recomputed(window, LocalDate.of(2026, 12, 29)).dueDate()).isEqualTo(LocalDate.of(2027, 1, 5));
     }
 
     @Test
@@ -169,7 +195,7 @@ class PublicationTest {
         DueDate window = clock.due(LimitRule.REVIEW_WINDOW, at("2026-12-05T09:00"));
         publish(Map.of());
 
-        assertThat(clock.recomputed(window, LocalDate.of(2026, 12, 29))).isEqualTo(window);
+        assertThat(recomputed(window, LocalDate.of(2026, 12, 29))).isEqualTo(window);
     }
 
     @ParameterizedTest
@@ -179,18 +205,22 @@ class PublicationTest {
         DueDate due = clock.dueNotAfter(clock.due(rule, at("2026-11-02T09:00")), LocalDate.of(2026, 12, 31));
         publish(Map.of(LocalDate.of(2027, 6, 1), false));
 
-        assertThat(clock.recomputed(due, LocalDate.of(2026, 11, 3))).isSameAs(due);
+        assertThat(recomputed(due, LocalDate.of(2026, 11, 3))).isSameAs(due);
     }
 
     @Test
     void counting_again_without_news_changes_no_date() {
         DueDate old = clock.due(LimitRule.OBJECTION, at("2026-12-28T09:00"));
 
-        DueDate again = clock.recomputed(clock.recomputed(old, LocalDate.of(2026, 12, 29)), LocalDate.of(2026, 12, 30));
+        DueDate again = recomputed(recomputed(old, LocalDate.of(2026, 12, 29)), LocalDate.of(2026, 12, 30));
 
         assertThat(again.dueDate()).isEqualTo(old.dueDate());
         assertThat(again.provisional()).isTrue();
         assertThat(again.adjustments()).isEqualTo(old.adjustments());
+    }
+
+    private DueDate recomputed(DueDate due, LocalDate publishingDay) {
+        return clock.recomputed(due, publishingDay, Place.ANYWHERE);
     }
 
     private void publish(Map<LocalDate, Boolean> exceptions) {

@@ -8,7 +8,6 @@ import static org.xinqiao.calendar.Calendars.localRule;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,9 +94,10 @@ class StatutoryClockTest {
     @Test
     void a_window_outlasts_the_recording_of_its_proof_by_five_working_days() {
         DueDate window = clock.due(LimitRule.REVIEW_WINDOW, at("2026-09-05T10:00"));
-        DueDate late = clock.proven(window, LocalDate.of(2026, 10, 20));
+        DueDate late = clock.proven(window, LocalDate.of(2026, 10, 20), Place.ANYWHERE);
 
-        assertThat(clock.proven(window, LocalDate.of(2026, 9, 8))).isEqualTo(window);
+        assertThat(clock.proven(window, LocalDate.of(2026, 9, 8), Place.ANYWHERE))
+                .isEqualTo(window);
         assertThat(late.dueDate()).isEqualTo(LocalDate.of(2026, 10, 27));
         assertThat(late.adjustments()).extracting(DueDate.Adjustment::code).contains("LATE_PROOF");
     }
@@ -107,22 +107,23 @@ class StatutoryClockTest {
     void an_extension_is_one_to_thirty_days(LocalDate until) {
         DueDate handling = clock.due(LimitRule.HANDLING, at("2025-11-03T09:00"));
 
-        assertThatThrownBy(() -> clock.extended(handling, until)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> clock.extended(handling, until, Place.ANYWHERE))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void an_extended_limit_is_not_extended_again() {
         DueDate handling = clock.due(LimitRule.HANDLING, at("2025-11-03T09:00"));
-        DueDate extended = clock.extended(handling, LocalDate.of(2026, 1, 12));
+        DueDate extended = clock.extended(handling, LocalDate.of(2026, 1, 12), Place.ANYWHERE);
 
-        assertThatThrownBy(() -> clock.extended(extended, LocalDate.of(2026, 1, 20)))
+        assertThatThrownBy(() -> clock.extended(extended, LocalDate.of(2026, 1, 20), Place.ANYWHERE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void an_extension_counts_its_days_on_top_of_the_limit_and_says_so() {
         DueDate handling = clock.due(LimitRule.HANDLING, at("2025-11-03T09:00"));
-        DueDate extended = clock.extended(handling, LocalDate.of(2026, 1, 12));
+        DueDate extended = clock.extended(handling, LocalDate.of(2026, 1, 12), Place.ANYWHERE);
 
         assertThat(extended.rule()).isEqualTo(LimitRule.HANDLING_EXT);
         assertThat(extended.days()).isEqualTo(70);
@@ -157,7 +158,7 @@ class StatutoryClockTest {
 
     @Test
     void a_longer_local_limit_never_lengthens_an_organs_limit() {
-        List<LocalRule> longer = List.of(localRule(LimitRule.REVIEW, 45, DayUnit.NATURAL_DAYS));
+        Place longer = Calendars.with(localRule(LimitRule.REVIEW, 45, DayUnit.NATURAL_DAYS));
 
         assertThat(clock.due(LimitRule.REVIEW, at("2026-03-02T09:00"), longer).dueDate())
                 .isEqualTo(LocalDate.of(2026, 4, 1));
@@ -165,8 +166,8 @@ class StatutoryClockTest {
 
     @Test
     void a_petitioners_window_takes_the_longer_of_national_and_local() {
-        List<LocalRule> shorter = List.of(localRule(LimitRule.REVIEW_WINDOW, 10, DayUnit.NATURAL_DAYS));
-        List<LocalRule> longer = List.of(localRule(LimitRule.REVIEW_WINDOW, 45, DayUnit.NATURAL_DAYS));
+        Place shorter = Calendars.with(localRule(LimitRule.REVIEW_WINDOW, 10, DayUnit.NATURAL_DAYS));
+        Place longer = Calendars.with(localRule(LimitRule.REVIEW_WINDOW, 45, DayUnit.NATURAL_DAYS));
         Instant served = at("2026-03-02T09:00");
 
         assertThat(clock.due(LimitRule.REVIEW_WINDOW, served, shorter).dueDate())
@@ -176,13 +177,11 @@ class StatutoryClockTest {
 
     @Test
     void a_local_rule_counts_only_while_it_is_in_force_and_for_its_own_limit() {
-        LocalRule notice = localRule(LimitRule.NOTICE, 5, DayUnit.WORKING_DAYS);
+        Place notice = Calendars.with(localRule(LimitRule.NOTICE, 5, DayUnit.WORKING_DAYS));
 
-        assertThat(clock.due(LimitRule.NOTICE, at("2023-12-31T09:00"), List.of(notice))
-                        .dueDate())
+        assertThat(clock.due(LimitRule.NOTICE, at("2023-12-31T09:00"), notice).dueDate())
                 .isEqualTo(LocalDate.of(2024, 1, 15));
-        assertThat(clock.due(LimitRule.TRIAGE, at("2026-03-02T09:00"), List.of(notice))
-                        .dueDate())
+        assertThat(clock.due(LimitRule.TRIAGE, at("2026-03-02T09:00"), notice).dueDate())
                 .isEqualTo(LocalDate.of(2026, 3, 17));
     }
 

@@ -60,7 +60,7 @@ class UrgencyTest {
 
     @Test
     void the_deemed_clock_steps_from_the_end_of_the_notice_limit() {
-        DueDate deemed = clock.deemedAfter(clock.due(LimitRule.NOTICE, at("2026-03-02T09:00")));
+        DueDate deemed = clock.deemedAfter(clock.due(LimitRule.NOTICE, at("2026-03-02T09:00")), Place.ANYWHERE);
 
         assertThat(clock.urgency(deemed, at("2026-03-10T09:00"))).isEqualTo(Urgency.NORMAL);
         assertThat(clock.urgency(deemed, at("2026-04-15T09:00"))).isEqualTo(Urgency.NORMAL);

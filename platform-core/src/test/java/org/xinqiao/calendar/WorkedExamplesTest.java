@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +67,8 @@ class WorkedExamplesTest {
             E44 | 2026-12-31T09:00    | DUTY              | 2026      | 2027-02-28 | month's last day; no roll
             E45 | 2026-11-28T09:00    | HANDLING_DEEMED min ASSIGNED(2027-01-05) | 2026 | 2027-01-05 | deemed 2027-02-11
             E46 | 2026-09-05T10:00    | REVIEW_WINDOW recorded=2026-10-20 | 2026 | 2026-10-27 | E24: 10-08; recorded late
+            E47 | 2027-04-01T10:00    | REVIEW_WINDOW     | 2027      | 2027-05-05 | PROVISIONAL: 1–2 May a weekend; 补假 3, 4
+            E48 | 2027-01-06T10:00    | REVIEW_WINDOW     | 2027      | 2027-02-11 | PROVISIONAL: raw 除夕; 初三 02-08, 补假 9, 10
             E49 | 2026-10-12T09:00    | DISPUTE_RULING min NOTICE(2026-10-13) | 2026 | 2026-10-13 | 3 WD: 10-15; received 09-28
             E50 | 2026-11-17T09:00    | RELAY min TRIAGE(2026-11-17) | 2026 | 2026-11-18 | no day left
             E51 | 2026-09-29T10:00    | REDO              | 2026      | 2026-10-09 | 09-30, 10-08, 09
@@ -94,10 +95,11 @@ class WorkedExamplesTest {
         Instant from = received == null ? event : ChinaTime.startOf(LocalDate.parse(received));
         LimitRule limit = LimitRule.valueOf(rule.group("rule"));
         DueDate due = switch (limit) {
-            case HANDLING_DEEMED -> clock.deemedAfter(clock.due(LimitRule.NOTICE, from));
+            case HANDLING_DEEMED -> clock.deemedAfter(clock.due(LimitRule.NOTICE, from), Place.ANYWHERE);
             case HANDLING_EXT -> {
                 DueDate handling = clock.due(LimitRule.HANDLING, from);
-                yield clock.extended(handling, handling.dueDate().plusDays(Long.parseLong(rule.group("more"))));
+                LocalDate until = handling.dueDate().plusDays(Long.parseLong(rule.group("more")));
+                yield clock.extended(handling, until, Place.ANYWHERE);
             }
             default -> composed(clock, limit, rule, from);
         };
@@ -105,12 +107,13 @@ class WorkedExamplesTest {
     }
 
     private static DueDate composed(StatutoryClock clock, LimitRule limit, Matcher rule, Instant from) {
-        List<LocalRule> local = rule.group("local") == null
-                ? List.of()
-                : List.of(Calendars.localRule(limit, Integer.parseInt(rule.group("local")), DayUnit.WORKING_DAYS));
+        Place local = rule.group("local") == null
+                ? Place.ANYWHERE
+                : Calendars.with(
+                        Calendars.localRule(limit, Integer.parseInt(rule.group("local")), DayUnit.WORKING_DAYS));
         DueDate due = clock.due(limit, from, local);
         if (rule.group("recorded") != null) {
-            due = clock.proven(due, LocalDate.parse(rule.group("recorded")));
+            due = clock.proven(due, LocalDate.parse(rule.group("recorded")), local);
         }
         if (rule.group("pause") != null) {
             String year = ChinaTime.dateOf(from).getYear() + "-";

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -132,6 +133,79 @@ class CalendarTest extends UseCaseTest {
         return published;
     }
 
+    /** D10: the holiday of a minority area counts for the windows of its offices alone. */
+    @Test
+    void a_minority_areas_holiday_moves_a_petitioners_window_there() {
+        clock.advance(Duration.between(clock.instant(), Instant.parse("2036-01-10T02:00:00Z")));
+        publish(2036, IntStream.rangeClosed(1, 1));
+        ReviewLife life =
+                new ReviewLife(this::as, anybody(), clock, new Life(this::as, office(TOWNSHIP))).untilServed();
+        LocalDate due =
+                life.clock("jinguanyi.handler", LimitRuleDto.REVIEW_WINDOW).getDueDate();
+
+        local(2036, due, "5134");
+        assertThat(life.clock("jinguanyi.handler", LimitRuleDto.REVIEW_WINDOW).getDueDate())
+                .isEqualTo(due);
+        local(2036, due, TOWNSHIP.substring(0, 6));
+        assertThat(life.clock("jinguanyi.handler", LimitRuleDto.REVIEW_WINDOW).getDueDate())
+                .isEqualTo(due.plusDays(1));
+        assertThat(answer(as("jinguanyi.clerk").calendar().getCalendarYear(2036))
+                        .getDays())
+                .extracting(CalendarDayDto::getTerritory)
+                .containsExactly(TOWNSHIP.substring(0, 6));
+        assertRefused(
+                CALENDAR_YEAR_INVALID,
+                () -> answer(as("sichuan.admin")
+                        .calendar()
+                        .publishCalendarYear(
+                                2036,
+                                list(new CalendarDayDto()
+                                        .date(due)
+                                        .working(true)
+                                        .name("补班")
+                                        .territory("5134")))));
+    }
+
+    private void local(int year, LocalDate day, String territory) {
+        answer(as("sichuan.admin")
+                .calendar()
+                .publishCalendarYear(
+                        year,
+                        list(new CalendarDayDto()
+                                .date(day)
+                                .working(false)
+                                .name("火把节")
+                                .territory(territory))));
+        due.recount();
+    }
+
+    private static PublishCalendarYearDto list(CalendarDayDto day) {
+        return new PublishCalendarYearDto().source("test notice").days(List.of(day));
+    }
+
+    /** L1: an earlier local limit, in force that year at that place (see UseCaseTest). */
+    @Test
+    void a_local_limit_binds_the_offices_of_its_place() {
+        clock.advance(Duration.between(clock.instant(), Instant.parse("2041-03-04T02:00:00Z")));
+        Life life = new Life(this::as, office(TOWNSHIP))
+                .registered("jinguanyi.clerk")
+                .forwarded("jinguanyi.clerk");
+
+        assertThat(life.clock("jinguanyi.handler", LimitRuleDto.NOTICE))
+                .returns(LocalDate.of(2041, 3, 11), DeadlineDto::getDueDate)
+                .satisfies(notice -> assertThat(notice.getAdjustments())
+                        .extracting(AdjustmentDto::getCode)
+                        .contains("LOCAL"));
+        clock.advance(Duration.ofDays(365));
+        assertThat(new Life(this::as, office(TOWNSHIP))
+                        .registered("jinguanyi.clerk")
+                        .forwarded("jinguanyi.clerk")
+                        .clock("jinguanyi.handler", LimitRuleDto.NOTICE)
+                        .getDays())
+                .as("no longer in force")
+                .isEqualTo(15);
+    }
+
     @Test
     void a_year_that_another_process_publishes_counts_for_the_next_step() {
         clock.advance(Duration.between(clock.instant(), Instant.parse("2033-11-28T02:00:00Z")));
@@ -173,8 +247,8 @@ class CalendarTest extends UseCaseTest {
 
     /** Past this process, which hears of it by what the database says alone. */
     private static void publishedElsewhere(int year, LocalDate dayOff) {
-        owner().sql("INSERT INTO calendar_day (day, working, name) VALUES (?, false, '放假')")
-                .param(dayOff)
+        owner().sql("INSERT INTO calendar_day (year, day, working, name) VALUES (?, ?, false, '放假')")
+                .params(year, dayOff)
                 .update();
         owner().sql("INSERT INTO calendar_year (year, source, published_at, edition)"
                         + " SELECT ?, 'another process', now(), coalesce(max(edition), 0) + 1 FROM calendar_year"

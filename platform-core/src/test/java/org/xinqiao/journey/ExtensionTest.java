@@ -43,6 +43,69 @@ class ExtensionTest extends UseCaseTest {
         assertRefused(EXTENSION_SECOND, () -> handled.extend(HEAD, longest.plusDays(1)));
     }
 
+    /** L2: past an assigned date only with the sender's consent, and no further than the law's own extension. */
+    @Test
+    void past_an_assigned_date_it_takes_the_senders_consent() {
+        LocalDate assigned = today().plusDays(40);
+        Life life = assigned(assigned).accepted(HANDLER);
+        HandlingLife handled = new HandlingLife(this::as, life);
+        LocalDate longest = today().plusDays(90);
+        assertThat(life.clock(HANDLER, LimitRuleDto.HANDLING).getDueDate()).isEqualTo(assigned);
+
+        assertThat(assertRefused(EXTENSION_WITHOUT_CONSENT, () -> handled.extend(HEAD, assigned.plusDays(1)))
+                        .getField())
+                .isEqualTo("sender_consent");
+        assertRefused(EXTENSION_TOO_LONG, () -> extend(life, longest.plusDays(1)));
+        extend(life, longest);
+
+        assertThat(life.clock(HANDLER, LimitRuleDto.HANDLING_EXT))
+                .returns(longest, DeadlineDto::getDueDate)
+                .returns(90, DeadlineDto::getDays);
+        assertThat(handled.document(HANDLER, DocumentKindDto.EXTENSION_NOTICE))
+                .containsEntry("sender_consent", "锦信函〔2026〕12号");
+    }
+
+    /** L1: without notice of acceptance the assigned date binds as well. */
+    @Test
+    void an_assigned_date_binds_a_deemed_acceptance() {
+        LocalDate assigned = today().plusDays(40);
+
+        assertThat(assigned(assigned).clock(HANDLER, LimitRuleDto.HANDLING_DEEMED))
+                .returns(assigned, DeadlineDto::getDueDate)
+                .satisfies(deemed -> assertThat(deemed.getAdjustments())
+                        .extracting(AdjustmentDto::getCode)
+                        .containsExactly("DEEMED", "ASSIGNED"));
+    }
+
+    private Life assigned(LocalDate day) {
+        Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK);
+        answer(as(CLERK)
+                .routing()
+                .assignMatter(
+                        life.id(),
+                        newKey(),
+                        new AssignMatterDto()
+                                .tenantId(office(TOWNSHIP).getTenantId())
+                                .organId(Life.organ(office(TOWNSHIP), OrganKindDto.GOVERNMENT))
+                                .dueDate(day)
+                                .feedback(false),
+                        life.version(CLERK)));
+        return life;
+    }
+
+    private void extend(Life life, LocalDate until) {
+        answer(as(HEAD).handling()
+                .extendHandling(
+                        life.id(),
+                        newKey(),
+                        new ExtendHandlingDto().dueDate(until).reason("情况复杂").senderConsent("锦信函〔2026〕12号"),
+                        life.version(HEAD)));
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Life.CHINA).toLocalDate();
+    }
+
     @Test
     void with_the_next_day_it_is_late() {
         HandlingLife handled = accepted();

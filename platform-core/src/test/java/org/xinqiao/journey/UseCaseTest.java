@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -54,6 +55,25 @@ abstract class UseCaseTest {
 
     static final String SIBLING = "510104018";
 
+    /** In force in a year that one test alone visits. */
+    private static final Map<String, String> LOCAL_LIMIT = Map.of(
+            "source",
+            "某市信访条例",
+            "territory",
+            "510104",
+            "valid-from",
+            "2041-01-01",
+            "valid-to",
+            "2041-12-31",
+            "article",
+            "某市信访条例 Art. 20",
+            "rule",
+            "NOTICE",
+            "days",
+            "5",
+            "unit",
+            "WORKING_DAYS");
+
     private static final Pattern UPPER = Pattern.compile("[A-Z]");
 
     @Autowired
@@ -68,6 +88,7 @@ abstract class UseCaseTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         ThrowAwayPostgres.settings().forEach((name, value) -> registry.add(name, () -> value));
+        LOCAL_LIMIT.forEach((name, value) -> registry.add("xinqiao.local-limits[0]." + name, () -> value));
     }
 
     @AfterEach

@@ -3,9 +3,10 @@ package org.xinqiao.calendar.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +21,7 @@ import org.xinqiao.api.model.PublishedCalendarYearDto;
 import org.xinqiao.calendar.ProvisionalDates;
 import org.xinqiao.calendar.PublishCalendarYear;
 import org.xinqiao.calendar.PublishedYears;
+import org.xinqiao.calendar.WorkingDays;
 
 /** Working days over HTTP: every office reads them, the province publishes them. */
 @RestController
@@ -41,10 +43,11 @@ class CalendarController implements CalendarApi {
         PublishedYears.Year found = years.find(year).orElseThrow(() -> Refusal.of(ProblemCodeDto.NOT_FOUND));
         List<CalendarDayDto> days = new ArrayList<>();
         found.days()
-                .forEach((date, working) -> days.add(new CalendarDayDto()
-                        .date(date)
-                        .working(working)
-                        .name(found.names().getOrDefault(date, ""))));
+                .forEach(day -> days.add(new CalendarDayDto()
+                        .date(day.date())
+                        .working(day.working())
+                        .name(day.name())
+                        .territory(day.territory().isEmpty() ? null : day.territory())));
         return ResponseEntity.ok(new CalendarYearDto()
                 .year(year)
                 .source(found.source())
@@ -54,20 +57,27 @@ class CalendarController implements CalendarApi {
 
     @Override
     @PreAuthorize("hasRole('province-admin')")
-    public ResponseEntity<PublishedCalendarYearDto> publishCalendarYear(Integer year, PublishCalendarYearDto body) {
-        Map<LocalDate, PublishCalendarYear.Day> days = new TreeMap<>();
-        for (CalendarDayDto day : body.getDays()) {
-            boolean twice =
-                    days.put(day.getDate(), new PublishCalendarYear.Day(day.getDate(), day.getWorking(), day.getName()))
-                            != null;
-            if (twice || day.getDate().getYear() != year) {
+    public ResponseEntity<PublishedCalendarYearDto> publishCalendarYear(Integer year, PublishCalendarYearDto list) {
+        Set<List<Object>> known = new HashSet<>();
+        List<WorkingDays.Day> days = new ArrayList<>();
+        for (CalendarDayDto body : list.getDays()) {
+            String territory = Objects.requireNonNullElse(body.getTerritory(), "");
+            boolean twice = !known.add(List.of(body.getDate(), territory));
+            boolean worksApart = body.getWorking() && !territory.isEmpty();
+            if (twice || worksApart || !belongs(body.getDate(), year)) {
                 throw Refusal.of(ProblemCodeDto.CALENDAR_YEAR_INVALID).field("days");
             }
+            days.add(new WorkingDays.Day(body.getDate(), body.getWorking(), body.getName(), territory));
         }
-        Instant at = publish.publish(year, body.getSource(), days);
+        Instant at = publish.publish(year, list.getSource(), days);
         return ResponseEntity.ok(new PublishedCalendarYearDto()
                 .year(year)
                 .publishedAt(ChinaTime.at(at))
                 .recomputed(provisional.waiting()));
+    }
+
+    /** Of the year, or of the month before or after it: a holiday begins or is made up for there (RULEBOOK D3). */
+    private static boolean belongs(LocalDate day, int year) {
+        return !day.isBefore(LocalDate.of(year - 1, 12, 1)) && !day.isAfter(LocalDate.of(year + 1, 1, 31));
     }
 }

@@ -1,5 +1,6 @@
 package org.xinqiao.matter.handling;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,9 +27,13 @@ public class ExtendHandling {
     public MatterDto extend(CommandContext context, HandlingCommand.Extend extend) {
         StepContext step = engine.begin(context, MatterEvent.EXTEND, extend);
         step.clocks().extend(step.custody(), extend.due(), step.now());
-        step.issue(
-                DocumentKind.EXTENSION_NOTICE,
-                Map.of("reason", extend.reason(), "due_date", extend.due().toString()));
+        Map<String, Object> notice = new HashMap<>();
+        notice.put("reason", extend.reason());
+        notice.put("due_date", extend.due().toString());
+        if (extend.senderConsent() != null) {
+            notice.put("sender_consent", extend.senderConsent());
+        }
+        step.issue(DocumentKind.EXTENSION_NOTICE, notice);
         return engine.finish(step);
     }
 }

@@ -99,7 +99,8 @@ public final class HandlingCommand {
         }
     }
 
-    public record Extend(LocalDate due, String reason) implements Command {}
+    public record Extend(
+            LocalDate due, String reason, @Nullable String senderConsent) implements Command {}
 
     public record Decide(String factsAndReasons, @Nullable String legalBasis, List<Answer> demands) implements Command {
 

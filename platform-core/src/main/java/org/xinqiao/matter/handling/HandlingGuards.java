@@ -43,16 +43,28 @@ public final class HandlingGuards {
         }
     });
 
+    /** Beyond the earliest date of the law and the place (RULEBOOK L2). */
     static final Guard AT_MOST_30_DAYS = new Guard("by 30 days at most", "Art. 34", step -> {
         LocalDate due = step.clocks().handling().dueDate();
         LocalDate wanted = step.command(HandlingCommand.Extend.class).due();
         if (!wanted.isAfter(due)) {
             throw Refusal.of(DATE_INVALID).field("due_date").limit(due.plusDays(1));
         }
-        if (wanted.isAfter(due.plusDays(LONGEST_EXTENSION))) {
+        if (wanted.isAfter(step.clocks().latestExtension(step.custody()))) {
             throw Refusal.of(EXTENSION_TOO_LONG).field("due_date").limit(LONGEST_EXTENSION);
         }
     });
+
+    static final Guard SENDER_CONSENTS =
+            new Guard("past an assigned date with the sender's written consent", "Art. 22¶1(3)", step -> {
+                HandlingCommand.Extend extend = step.command(HandlingCommand.Extend.class);
+                LocalDate assigned = step.custody().assignedDue();
+                if (assigned != null && extend.due().isAfter(assigned) && !Texts.speaks(extend.senderConsent())) {
+                    throw Refusal.of(EXTENSION_WITHOUT_CONSENT)
+                            .field("sender_consent")
+                            .limit(assigned);
+                }
+            });
 
     static final Guard LEGAL_BASIS = new Guard("names its legal basis", "Art. 32", step -> {
         if (!Texts.speaks(step.command(HandlingCommand.Decide.class).legalBasis())) {

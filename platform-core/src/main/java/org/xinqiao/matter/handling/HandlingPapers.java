@@ -23,7 +23,7 @@ class HandlingPapers {
         return new SignedStep<>(
                 MatterEvent.EXTEND,
                 ExtendHandlingDto.class,
-                body -> new HandlingCommand.Extend(body.getDueDate(), body.getReason()),
+                body -> new HandlingCommand.Extend(body.getDueDate(), body.getReason(), body.getSenderConsent()),
                 extend::extend);
     }
 

@@ -47,7 +47,7 @@ public final class HandlingRows {
                     .event(MatterEvent.REPLY, "Art. 29¶1", LimitRule.SUGGESTION, ORGAN),
             on(HANDLING)
                     .to(HANDLING)
-                    .when(FIRST_EXTENSION, BEFORE_DUE, AT_MOST_30_DAYS)
+                    .when(FIRST_EXTENSION, BEFORE_DUE, AT_MOST_30_DAYS, SENDER_CONSENTS)
                     .issuing(EXTENSION_NOTICE)
                     .event(EXTEND, "Art. 34", HANDLING_EXT, HEAD),
             on(HANDLING_SIMPLE).to(HANDLING).issuing(CONVERSION_NOTICE).event(CONVERT, "[design]", null, ORGAN),

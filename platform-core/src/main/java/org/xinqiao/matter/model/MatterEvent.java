@@ -45,6 +45,7 @@ public enum MatterEvent {
     DECIDE_REREVIEW,
     REDO,
     LAPSE,
+    REOPEN_WINDOW,
     REOPEN,
     DRAFT,
     REVISE,

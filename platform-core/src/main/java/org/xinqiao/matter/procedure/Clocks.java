@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.calendar.DueDate;
 import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.calendar.Place;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.Deadline;
@@ -26,6 +28,15 @@ public final class Clocks {
     /** The rules that limit the time for handling. */
     private static final Set<LimitRule> HANDLING =
             Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
+
+    /** The rules that a day assigned by the sender bounds. */
+    private static final Set<LimitRule> ASSIGNED = EnumSet.of(
+            LimitRule.NOTICE,
+            LimitRule.HANDLING,
+            LimitRule.HANDLING_DEEMED,
+            LimitRule.SIMPLE_OPINION,
+            LimitRule.DUTY,
+            LimitRule.SUGGESTION);
 
     /** Met once the office says where the matter goes, or why it goes nowhere. */
     private static final Set<LimitRule> ANSWERS =
@@ -50,14 +61,24 @@ public final class Clocks {
         this.results = results;
     }
 
-    /** Starts a limit at an office's custody. */
+    /** Starts a limit at an office's custody, by the earliest of the dates that bind it (RULEBOOK L1). */
     public Deadline start(Custody at, LimitRule rule, Instant from) {
-        return add(at, law.due(rule, from));
+        return add(at, assigned(at, law.due(rule, from, place(at))));
+    }
+
+    /** What the sender assigned is a day for handling; it binds no other limit (Art. 22¶1(3)). */
+    private DueDate assigned(Custody at, DueDate due) {
+        return ASSIGNED.contains(due.rule()) ? law.dueNotAfter(due, at.assignedDue()) : due;
     }
 
     /** Starts a petitioner's window from a service that is recorded now (RULEBOOK D5, D9). */
     public Deadline window(Custody at, LimitRule rule, Instant served, Instant recorded) {
-        return add(at, law.proven(law.due(rule, served), ChinaTime.dateOf(recorded)));
+        return add(at, law.proven(law.due(rule, served, place(at)), ChinaTime.dateOf(recorded), place(at)));
+    }
+
+    /** Starts a petitioner's window once more, by the end that is right (RULEBOOK L5, L6). */
+    public Deadline again(Custody at, DueDate window) {
+        return add(at, window);
     }
 
     /** Whether a service comes to be recorded only now, too late (RULEBOOK D9). */
@@ -100,9 +121,9 @@ public final class Clocks {
     }
 
     private void notice(Custody custody, Instant from) {
-        DueDate due = law.dueNotAfter(law.due(LimitRule.NOTICE, from), custody.assignedDue());
+        DueDate due = assigned(custody, law.due(LimitRule.NOTICE, from, place(custody)));
         Deadline notice = add(custody, kept(custody, due));
-        add(custody, law.deemedAfter(notice.toDueDate()));
+        add(custody, assigned(custody, law.deemedAfter(notice.toDueDate(), place(custody))));
     }
 
     /** An organ that had the matter before keeps its own earlier date: no way round gives it days (RULEBOOK R15). */
@@ -140,6 +161,10 @@ public final class Clocks {
         }
     }
 
+    private Place place(Custody at) {
+        return law.place(at.tenantId());
+    }
+
     /**
      * The office said where the matter goes, or why it goes nowhere: settles its answers and supersedes its other
      * clocks.
@@ -166,7 +191,7 @@ public final class Clocks {
         end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
         if (inTime && !isHandled()) {
             end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
-            add(custody, law.dueNotAfter(law.due(LimitRule.HANDLING, now), custody.assignedDue()));
+            start(custody, LimitRule.HANDLING, now);
         }
     }
 
@@ -178,7 +203,12 @@ public final class Clocks {
     public void extend(Custody custody, LocalDate until, Instant now) {
         Deadline handling = handling();
         handling.end(Deadline.State.SUPERSEDED, now);
-        add(custody, law.extended(handling.toDueDate(), until));
+        add(custody, law.extended(handling.toDueDate(), until, place(custody)));
+    }
+
+    /** The last day that an extension may name (RULEBOOK L2). */
+    public LocalDate latestExtension(Custody custody) {
+        return law.latestExtension(handling().toDueDate(), place(custody));
     }
 
     /** A hearing opens: the limit of a rereview, and of no other step, stands still until it is closed (D6; Art. 36¶2). */
@@ -209,7 +239,7 @@ public final class Clocks {
     public void convert(Custody custody, Instant now) {
         Deadline simple = handling();
         simple.end(Deadline.State.SUPERSEDED, now);
-        add(custody, law.dueNotAfter(law.due(LimitRule.HANDLING, simple.startedAt()), custody.assignedDue()));
+        start(custody, LimitRule.HANDLING, simple.startedAt());
     }
 
     /**

@@ -51,7 +51,8 @@ public final class ReviewChain {
     public static Optional<Deadline> lastWindow(List<Deadline> deadlines) {
         return deadlines.stream()
                 .filter(deadline -> deadline.rule().isPetitioners())
-                .max(Comparator.comparing(deadline -> deadline.startedAt()));
+                .max(Comparator.comparing((Deadline window) -> window.startedAt())
+                        .thenComparing(window -> window.dueAt()));
     }
 
     /** The window whose miss made the matter lapse, if the matter is still lapsed or was closed as lapsed. */

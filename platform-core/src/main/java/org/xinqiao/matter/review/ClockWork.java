@@ -33,6 +33,15 @@ class ClockWork {
 
     private static final int BATCH = 500;
 
+    /**
+     * Windows that lapsed in the last thirteen months: no list is amended later than that. Where the reviewing organ is
+     * asked to reopen, it decides.
+     */
+    private static final String LAPSED = " FROM deadline WHERE state = 'MISSED'"
+            + " AND rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW') AND due_date > ?::date - 400"
+            + " AND NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = deadline.matter_id"
+            + " AND c.mode = 'REOPENING' AND c.ended_at IS NULL)";
+
     /** Clocks whose date a calendar decides: in working days, ending on one, or also bound by a local rule. */
     private static final String COUNTED = " FROM deadline WHERE state = 'OPEN' AND (provisional"
             + " OR unit IN ('WORKING_DAYS', 'SAME_DAY') OR rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW')"
@@ -109,9 +118,34 @@ class ClockWork {
         return edition;
     }
 
+    /** @return the matters of windows that lapsed by a date which is no longer right, with the office of each */
+    List<Lapsed> lapsedTooEarly() {
+        LocalDate today = ChinaTime.dateOf(clock.instant());
+        List<Lapsed> found = new ArrayList<>();
+        UUID after = new UUID(0, 0);
+        List<Counted> batch = lapsed(after, today);
+        while (!batch.isEmpty()) {
+            batch.stream()
+                    .filter(one -> !law.reopened(one.due, today, law.place(one.tenantId))
+                            .equals(one.due))
+                    .forEach(one -> found.add(new Lapsed(one.matterId, one.tenantId, one.organId)));
+            after = batch.getLast().id;
+            batch = lapsed(after, today);
+        }
+        return found;
+    }
+
+    private List<Counted> lapsed(UUID after, LocalDate today) {
+        return clocks(LAPSED, Date.valueOf(today), after);
+    }
+
     private List<Counted> counted(UUID after) {
-        return jdbc.sql("SELECT *" + COUNTED + " AND id > ? ORDER BY id LIMIT ?")
-                .params(after, BATCH)
+        return clocks(COUNTED, after);
+    }
+
+    private List<Counted> clocks(String which, Object... params) {
+        return jdbc.sql("SELECT *" + which + " AND id > ? ORDER BY id LIMIT " + BATCH)
+                .params(params)
                 .query((row, n) -> new Counted(
                         row.getObject("id", UUID.class),
                         row.getObject("matter_id", UUID.class),
@@ -133,7 +167,8 @@ class ClockWork {
     /** Locks custodies first and in one order, as every step does. */
     private void store(List<Counted> batch, LocalDate today) {
         List<Counted> moved = batch.stream()
-                .filter(one -> !law.recomputed(one.due, today).equals(one.due))
+                .filter(one ->
+                        !law.recomputed(one.due, today, law.place(one.tenantId)).equals(one.due))
                 .toList();
         if (moved.isEmpty()) {
             return;
@@ -143,7 +178,7 @@ class ClockWork {
                     .param(PgArray.uuids(moved, Counted::matterId))
                     .query((row, n) -> "")
                     .list();
-            moved.forEach(one -> store(one, law.recomputed(one.due, today)));
+            moved.forEach(one -> store(one, law.recomputed(one.due, today, law.place(one.tenantId))));
             return moved.size();
         });
     }
@@ -186,6 +221,9 @@ class ClockWork {
                 .param("was", Timestamp.from(one.due.dueAt()))
                 .update();
     }
+
+    /** Where a window of a matter lapsed. */
+    record Lapsed(UUID matterId, long tenantId, long organId) {}
 
     private record Counted(UUID id, UUID matterId, long tenantId, long organId, DueDate due) {}
 }

@@ -15,7 +15,7 @@ import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
-/** Does what time alone brings about: windows lapse, provisional dates are counted again. */
+/** Does what time alone brings about: windows lapse, dates are counted again after a publication. */
 @Service
 public class DueWork implements ProvisionalDates {
 
@@ -26,6 +26,7 @@ public class DueWork implements ProvisionalDates {
 
     private final ClockWork clocks;
     private final LapseMatter lapse;
+    private final ReopenWindow reopen;
     private final Tenants tenants;
     private final WorkingDaysSource days;
     private final ApplicationEventPublisher events;
@@ -36,11 +37,13 @@ public class DueWork implements ProvisionalDates {
     DueWork(
             ClockWork clocks,
             LapseMatter lapse,
+            ReopenWindow reopen,
             Tenants tenants,
             WorkingDaysSource days,
             ApplicationEventPublisher events) {
         this.clocks = clocks;
         this.lapse = lapse;
+        this.reopen = reopen;
         this.tenants = tenants;
         this.days = days;
         this.events = events;
@@ -102,7 +105,20 @@ public class DueWork implements ProvisionalDates {
     @Scheduled(fixedDelayString = "${xinqiao.worker.interval:10s}", initialDelayString = "${xinqiao.worker.delay:10s}")
     public void recount() {
         if (recounted != days.refresh()) {
-            recounted = clocks.recompute();
+            long edition = clocks.recompute();
+            clocks.lapsedTooEarly().forEach(this::reopenWindow);
+            recounted = edition;
+        }
+    }
+
+    /** One that fails is logged by its matter's id and does not stop the others. */
+    private void reopenWindow(ClockWork.Lapsed lapsed) {
+        try {
+            TenantScope.run(
+                    Scope.worker(tenants.get(lapsed.tenantId()), lapsed.organId()),
+                    () -> reopen.reopen(lapsed.matterId()));
+        } catch (RuntimeException failure) {
+            log.warn("The window of matter {} was not opened again: {}", lapsed.matterId(), cause(failure));
         }
     }
 }

@@ -38,6 +38,8 @@ public final class ReviewCommand {
      */
     public record RequestReview(
             @Nullable Long organId, String reason, @Nullable Received received) implements Command {}
+    /** @param until the right last day of the window that lapsed by a wrong one */
+    public record ReopenWindow(LocalDate until) implements Command {}
 
     /** @param changedOpinion the new decision, with {@link Outcome#CHANGE} */
     public record DecideReview(

@@ -3,6 +3,7 @@ package org.xinqiao.matter.review;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.xinqiao.api.Refusal;
@@ -165,6 +166,15 @@ public final class ReviewGuards {
     static final Guard WINDOW_OVER = new Guard("the window is over", "RULEBOOK F3", step -> {
         if (ReviewChain.lastWindow(step.clocks().all()).stream()
                 .anyMatch(window -> window.isOpen() && window.inTime(step.now()))) {
+            throw step.conflict();
+        }
+    });
+
+    static final Guard WINDOW_MOVED = new Guard("lapsed, and the window's end moved later", "RULEBOOK L5, L6", step -> {
+        LocalDate until = step.command(ReviewCommand.ReopenWindow.class).until();
+        if (until.isBefore(step.today())
+                || ReviewChain.lastWindow(step.clocks().all()).stream()
+                        .noneMatch(window -> until.isAfter(window.dueDate()))) {
             throw step.conflict();
         }
     });

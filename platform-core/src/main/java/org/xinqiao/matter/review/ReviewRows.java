@@ -69,6 +69,10 @@ public final class ReviewRows {
                     .event(REDO, "[practice]", LimitRule.HANDLING, REVIEWER),
             on(REVIEW_OPEN, REREVIEW_OPEN).to(LAPSED).when(WINDOW_OVER).event(LAPSE, "[design]", null, SYSTEM),
             on(LAPSED, CLOSED)
+                    .to(REVIEW_OPEN, REREVIEW_OPEN)
+                    .when(WINDOW_MOVED)
+                    .event(REOPEN_WINDOW, "[design]", null, SYSTEM),
+            on(LAPSED, CLOSED)
                     .to(REVIEWING, REREVIEWING)
                     .when(ASKED_TO_REOPEN)
                     .issuing(REOPEN_RECORD)
