@@ -1,6 +1,7 @@
 package org.xinqiao.matter.intake;
 
 import static org.xinqiao.calendar.LimitRule.SAME_DAY;
+import static org.xinqiao.calendar.LimitRule.TRIAGE;
 import static org.xinqiao.document.DocumentKind.*;
 import static org.xinqiao.matter.intake.IntakeGuards.*;
 import static org.xinqiao.matter.model.MatterEvent.*;
@@ -25,7 +26,12 @@ public final class IntakeRows {
             on(REGISTERED)
                     .when(WHOLE)
                     .issuing(SPLIT_RECORD)
-                    .event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE));
+                    .event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE),
+            on(REGISTERED)
+                    .to(REFERRED)
+                    .when(OF_ANOTHER)
+                    .issuing(REFERRAL_NOTICE)
+                    .event(GUIDE, "Art. 22¶2", TRIAGE, OFFICE));
 
     private IntakeRows() {}
 }
