@@ -30,13 +30,13 @@ class Letters {
     }
 
     /**
-     * @param table with sender and addressee
+     * @param select all columns of a table with sender and addressee
      * @param time column by which the list is ordered, the newest first
      * @param matterId absent for all matters
      */
     <T> List<T> page(
             Class<T> type,
-            String table,
+            String select,
             String time,
             @Nullable UUID matterId,
             @Nullable PagePosition after,
@@ -45,7 +45,7 @@ class Letters {
         Scope scope = TenantScope.current();
         List<Object> own = List.of(scope.tenantId(), scope.organId());
         String order = " ORDER BY " + time + " DESC, id DESC LIMIT ?";
-        String side = "(SELECT * FROM " + table + " WHERE %s" + filters.sql() + order + ")";
+        String side = "(" + select + " WHERE %s" + filters.sql() + order + ")";
         String sql =
                 "SELECT * FROM (" + side.formatted(SENT) + " UNION " + side.formatted(RECEIVED) + ") AS letter" + order;
         List<Object> values = new ArrayList<>();

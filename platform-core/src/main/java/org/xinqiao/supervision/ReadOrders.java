@@ -45,7 +45,9 @@ public class ReadOrders {
     /** @param limit 1–101 */
     @Transactional(readOnly = true)
     public List<SupervisionOrderDto> page(@Nullable UUID matterId, @Nullable PagePosition after, int limit) {
-        return letters.page(SupervisionOrder.class, "supervision_order", "drafted_at", matterId, after, limit).stream()
+        return letters
+                .page(SupervisionOrder.class, "SELECT * FROM supervision_order", "drafted_at", matterId, after, limit)
+                .stream()
                 .map(this::view)
                 .toList();
     }

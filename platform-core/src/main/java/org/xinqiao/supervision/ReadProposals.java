@@ -47,7 +47,7 @@ public class ReadProposals {
     /** @param limit 1–101 */
     @Transactional(readOnly = true)
     public List<ProposalDto> page(@Nullable PagePosition after, int limit) {
-        return letters.page(Proposal.class, "proposal", "sent_at", null, after, limit).stream()
+        return letters.page(Proposal.class, "SELECT * FROM proposal", "sent_at", null, after, limit).stream()
                 .map(this::view)
                 .toList();
     }
