@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,14 @@ public class Tenants {
         return Optional.ofNullable(tree().signing.get(tenantId));
     }
 
+    /** True where the organ has somebody below in its own system: it reviews decisions, or leads its trade. */
+    public boolean hasSystemBelow(Organ organ) {
+        boolean leads = organ.kind() == Organ.Kind.DISCIPLINE || organ.kind() == Organ.Kind.LEGAL;
+        return leads
+                ? get(organ.tenantId()).level() != Tenant.Level.COUNTY
+                : tree().reviewing.contains(organ.id());
+    }
+
     /** The lowest office above or equal to both; empty where the node's tree has none (Art. 24¶1). */
     public Optional<Tenant> commonSuperior(Tenant one, Tenant other) {
         return all().stream()
@@ -173,7 +183,8 @@ public class Tenants {
                 byId,
                 organs.stream().collect(groupingBy(Organ::tenantId)),
                 reviewers,
-                signing);
+                signing,
+                reviewers.values().stream().flatMap(List::stream).map(Organ::id).collect(toUnmodifiableSet()));
     }
 
     record Tree(
@@ -184,5 +195,6 @@ public class Tenants {
             Map<Long, Organ> organs,
             Map<Long, List<Organ>> organsOf,
             Map<Long, List<Organ>> reviewers,
-            Map<Long, SigningRule> signing) {}
+            Map<Long, SigningRule> signing,
+            Set<Long> reviewing) {}
 }

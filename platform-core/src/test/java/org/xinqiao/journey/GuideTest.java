@@ -25,7 +25,8 @@ class GuideTest extends UseCaseTest {
     }
 
     private RoutingLife registered(ChannelDto channel) {
-        return new RoutingLife(this::as, county).registered(CLERK, Life.letter(county).channel(channel));
+        return new RoutingLife(this::as, county)
+                .registered(CLERK, Life.letter(county).channel(channel));
     }
 
     @Test

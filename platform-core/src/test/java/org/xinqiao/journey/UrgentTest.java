@@ -59,18 +59,13 @@ class UrgentTest extends UseCaseTest {
                         new RaiseUrgentReportDto().level(UrgentLevelDto.GRAVE).text("聚集约三百人。"),
                         life.version("jinjiang.clerk")));
 
-        assertThat(answer(as("jinjiang.clerk").matters().getMatterContent(life.id())).getDocuments())
+        assertThat(answer(as("jinjiang.clerk").matters().getMatterContent(life.id()))
+                        .getDocuments())
                 .filteredOn(paper -> paper.getKind() == DocumentKindDto.URGENT_REPORT)
                 .singleElement()
                 .extracting(paper -> paper.getContent().get("to"))
                 .asInstanceOf(InstanceOfAssertFactories.list(String.class))
-                .contains(
-                        "中共成都市锦江区委员会",
-                        "成都市锦江区人民政府",
-                        "成都市锦江区信访工作联席会议办公室",
-                        "成都市信访局",
-                        "四川省信访局",
-                        "国家信访局");
+                .contains("中共成都市锦江区委员会", "成都市锦江区人民政府", "成都市锦江区信访工作联席会议办公室", "成都市信访局", "四川省信访局", "国家信访局");
     }
 
     /** RULEBOOK R1: for what stays on the own level Party committee and government decide on a proposal (Art. 22¶1(1)). */

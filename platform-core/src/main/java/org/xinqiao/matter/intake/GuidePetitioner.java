@@ -1,5 +1,6 @@
 package org.xinqiao.matter.intake;
 
+import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ import org.xinqiao.tenancy.Organ;
 @Service
 public class GuidePetitioner {
 
+    private final EntityManager entities;
     private final ProcedureEngine engine;
     private final CustodyChain chain;
     private final MatterSerials serials;
@@ -49,12 +51,14 @@ public class GuidePetitioner {
     private final QueryCodes codes;
 
     GuidePetitioner(
+            EntityManager entities,
             ProcedureEngine engine,
             CustodyChain chain,
             MatterSerials serials,
             PartCopies copies,
             Recusals recusals,
             QueryCodes codes) {
+        this.entities = entities;
         this.engine = engine;
         this.chain = chain;
         this.serials = serials;
@@ -95,8 +99,7 @@ public class GuidePetitioner {
         Matter whole = step.matter();
         long tenantId = step.scope().tenantId();
         String number = serials.next(tenantId, whole.channel(), step.today());
-        Matter sent = whole.part(
-                NewId.next(), tenantId, number, known(whole.category()), known(whole.kind()), false);
+        Matter sent = whole.part(NewId.next(), tenantId, number, known(whole.category()), known(whole.kind()), false);
         sent.become(MatterState.REGISTERED);
         Organ own = step.tenants().organ(step.custody().organId()).orElseThrow();
         Custody custody = new Custody(sent, null, step.scope(), step.office(), own, CustodyMode.RECEIVED, step.now());
@@ -106,8 +109,8 @@ public class GuidePetitioner {
                 whole.id(), sent.id(), List.copyOf(copies.asked(whole.id()).values()), false, step.now(), results);
         results.open(custody);
         results.add(new MatterLink(sent.id(), tenantId, whole.id(), MatterLink.Kind.SPLIT, step.now()));
-        StepContext of = engine.filed(
-                new NewMatter(sent, custody, results, step.now()), MatterEvent.REGISTER, step.command());
+        StepContext of =
+                engine.filed(new NewMatter(sent, custody, results, step.now()), MatterEvent.REGISTER, step.command());
         Custody next = chain.open(of, office, CustodyMode.RECEIVED);
         of.clocks().start(next, LimitRule.TRIAGE, step.now());
         of.issue(DocumentKind.RECEIPT, Registration.receipt(sent));
@@ -115,6 +118,8 @@ public class GuidePetitioner {
         copies.copyIdentities(copied, step.now());
         recusals.copy(whole.id(), sent.id(), step.now());
         codes.sameAs(whole.number(), number, sent.id(), step.now());
+        // The policies let only the holder write: all of it before custody ends.
+        entities.flush();
         chain.endOwn(of, MatterEvent.GUIDE.name());
         return number;
     }

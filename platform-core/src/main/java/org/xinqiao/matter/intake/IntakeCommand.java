@@ -91,12 +91,7 @@ public final class IntakeCommand {
      * @param declined whether the petitioner does not want it sent there
      */
     public record Guide(
-            @Nullable Long tenantId,
-            String referTo,
-            String officeAddress,
-            String form,
-            String reason,
-            boolean declined)
+            @Nullable Long tenantId, String referTo, String officeAddress, String form, String reason, boolean declined)
             implements Command, Command.Reasoned {}
 
     /** @param parts which together hold all demands of the matter, each once; the first part stays in it */

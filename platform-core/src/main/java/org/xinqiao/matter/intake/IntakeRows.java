@@ -23,10 +23,7 @@ public final class IntakeRows {
                     .issuing(RECEIPT)
                     .event(REGISTER, "Art. 22, 23", SAME_DAY, REGISTRAR),
             on(REGISTERED).to(LINKED).issuing(RECEIPT).event(LINK, "[design]", null, REGISTRAR),
-            on(REGISTERED)
-                    .when(WHOLE)
-                    .issuing(SPLIT_RECORD)
-                    .event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE),
+            on(REGISTERED).when(WHOLE).issuing(SPLIT_RECORD).event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE),
             on(REGISTERED)
                     .to(REFERRED)
                     .when(OF_ANOTHER)

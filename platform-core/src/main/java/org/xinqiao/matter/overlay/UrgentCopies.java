@@ -52,13 +52,7 @@ class UrgentCopies {
         }
         step.issue(
                 DocumentKind.URGENT_REPORT,
-                Map.of(
-                        "level",
-                        level == null ? "FOLLOW_UP" : level.name(),
-                        "text",
-                        text,
-                        "to",
-                        told(step, organs)));
+                Map.of("level", level == null ? "FOLLOW_UP" : level.name(), "text", text, "to", told(step, organs)));
         return engine.finish(step);
     }
 
@@ -66,8 +60,7 @@ class UrgentCopies {
     private List<String> told(StepContext step, List<Organ> organs) {
         String own = tenants.officialName(step.office().id());
         boolean worksByBranch = step.office().level() == Tenant.Level.ZONE || own.endsWith("街道");
-        Stream<String> committees =
-                Stream.of("中共" + own + (worksByBranch ? "工作委员会" : "委员会"), own + "信访工作联席会议办公室");
+        Stream<String> committees = Stream.of("中共" + own + (worksByBranch ? "工作委员会" : "委员会"), own + "信访工作联席会议办公室");
         Stream<String> national = step.heldByPetitionOffice() ? Stream.of("国家信访局") : Stream.empty();
         return Stream.of(committees, organs.stream().map(this::name), national)
                 .flatMap(names -> names)

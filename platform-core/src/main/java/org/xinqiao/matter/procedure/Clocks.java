@@ -42,12 +42,6 @@ public final class Clocks {
     private static final Set<LimitRule> ANSWERS =
             Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.RELAY, LimitRule.REROUTE);
 
-    /** Once an organ has one of these it keeps its day, however the matter comes back. */
-    private static final Set<LimitRule> KEPT = Set.of(LimitRule.NOTICE, LimitRule.HANDLING_DEEMED);
-
-    /** What an office had to say where the matter goes; who relays has the rest of it (RULEBOOK R12). */
-    private static final Set<LimitRule> FIRST = Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.RELAY);
-
     private final EntityManager entities;
     private final StatutoryClock law;
     private final List<Deadline> deadlines;
@@ -100,40 +94,21 @@ public final class Clocks {
      * (RULEBOOK R12).
      *
      * @param from the custody whose time goes on
+     * @return its clock
      */
-    public void passed(Custody next, boolean petitionOffice, Custody from, Instant at) {
-        if (petitionOffice) {
-            add(next, law.relay(at, rest(from)));
-        } else {
-            notice(next, at);
-        }
+    public Deadline passed(Custody next, boolean petitionOffice, Custody from, Instant at) {
+        Deadline first = petitionOffice ? add(next, law.relay(at, earlier().rest(from))) : notice(next, at);
         if (next.mode().mayBeObjectedTo()) {
             start(next, LimitRule.OBJECTION, at);
         }
+        return first;
     }
 
-    private @Nullable LocalDate rest(Custody from) {
-        return deadlines.stream()
-                .filter(d -> d.isAt(from) && FIRST.contains(d.rule()))
-                .map(Deadline::dueDate)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    private void notice(Custody custody, Instant from) {
+    private Deadline notice(Custody custody, Instant from) {
         DueDate due = assigned(custody, law.due(LimitRule.NOTICE, from, place(custody)));
-        Deadline notice = add(custody, kept(custody, due));
+        Deadline notice = add(custody, earlier().kept(custody, due));
         add(custody, assigned(custody, law.deemedAfter(notice.toDueDate(), place(custody))));
-    }
-
-    /** An organ that had the matter before keeps its own earlier date: no way round gives it days (RULEBOOK R15). */
-    private DueDate kept(Custody custody, DueDate fresh) {
-        return deadlines.stream()
-                .filter(d -> d.isAt(custody) && d.rule() == fresh.rule() && KEPT.contains(d.rule()))
-                .map(Deadline::toDueDate)
-                .filter(earlier -> earlier.dueDate().isBefore(fresh.dueDate()))
-                .min(Comparator.comparing(DueDate::dueDate))
-                .orElse(fresh);
+        return notice;
     }
 
     /** Starts the ruling on a dispute, due no later than the notice that still runs (RULEBOOK R15). */
@@ -141,10 +116,9 @@ public final class Clocks {
         DueDate ruling = law.due(LimitRule.DISPUTE_RULING, at);
         add(
                 asked,
-                open(LimitRule.NOTICE).stream()
-                        .filter(notice -> notice.isAt(holder) && notice.inTime(at))
-                        .findFirst()
-                        .map(notice -> law.within(ruling, notice.dueDate()))
+                earlier()
+                        .runningNotice(holder, at)
+                        .map(end -> law.within(ruling, end))
                         .orElse(ruling));
     }
 
@@ -291,7 +265,7 @@ public final class Clocks {
                 .filter(d -> d.isOpenFor(from) && d.rule() != LimitRule.OBJECTION)
                 .toList();
         endedElsewhere(from, at);
-        running.forEach(d -> add(next, kept(next, d.toDueDate())));
+        running.forEach(d -> add(next, earlier().kept(next, d.toDueDate())));
     }
 
     /** Repeats in memory what the database does: it ends another organ's clocks together with its custody. */
@@ -342,5 +316,9 @@ public final class Clocks {
         results.start(deadline);
         deadlines.add(deadline);
         return deadline;
+    }
+
+    private EarlierClocks earlier() {
+        return new EarlierClocks(deadlines);
     }
 }

@@ -18,8 +18,7 @@ public final class RoutingCommand {
             long tenantId,
             @Nullable Long organId,
             @Nullable String decision,
-            @Nullable String note)
-            implements Command, Passing {
+            @Nullable String note) implements Command, Passing {
 
         @Override
         public @Nullable LocalDate due() {
@@ -39,7 +38,8 @@ public final class RoutingCommand {
             LocalDate due,
             boolean feedback,
             @Nullable String decision,
-            @Nullable String note) implements Command, Passing {}
+            @Nullable String note)
+            implements Command, Passing {}
 
     /** @param due set where the next office gets the matter assigned (交办), not forwarded (转送) */
     public record Relay(
@@ -48,7 +48,8 @@ public final class RoutingCommand {
             @Nullable LocalDate due,
             boolean feedback,
             @Nullable String decision,
-            @Nullable String note) implements Command, Passing {}
+            @Nullable String note)
+            implements Command, Passing {}
 
     /** What forwarding, assigning and relaying share. */
     public interface Passing extends Command.Addressed {
