@@ -47,6 +47,7 @@ class GeneratedServerTest {
             DocumentsApi.class,
             AttachmentsApi.class,
             LetterheadsApi.class,
+            SigningApi.class,
             NoticesApi.class,
             PortalApi.class,
             PetitionersApi.class,
