@@ -79,6 +79,8 @@ class RolesTest {
             Map.entry("reopenMatter", Set.of(MatterEvent.REOPEN)),
             Map.entry("closeMatter", Set.of(MatterEvent.CLOSE)),
             Map.entry("reportExecution", Set.of(MatterEvent.START, MatterEvent.DONE, MatterEvent.REFUSE)),
+            Map.entry("passCheck", Set.of(MatterEvent.CHECK_PASS)),
+            Map.entry("returnCheck", Set.of(MatterEvent.CHECK_RETURN)),
             Map.entry("approveDraft", Set.of(MatterEvent.APPROVE)),
             Map.entry("reviseDraft", Set.of(MatterEvent.REVISE)),
             Map.entry("superviseMatter", Set.of(MatterEvent.SUPERVISE)),

@@ -69,6 +69,8 @@ class StagesTest {
             Map.entry("ReadNotices", "reads, and says what was seen"),
             Map.entry("ReissueQueryCode", "again answers a repeated request"),
             Map.entry("ReadOrders", "reads"),
+            Map.entry("ReadChecks", "reads"),
+            Map.entry("CheckClosing", "one report and its check"),
             Map.entry("ReadDrafts", "reads"),
             Map.entry("ReadProposals", "reads"),
             Map.entry("ReadJointCases", "reads"),

@@ -12,6 +12,7 @@ import org.xinqiao.client.api.AccountsApi;
 import org.xinqiao.client.api.AttachmentsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
+import org.xinqiao.client.api.ChecksApi;
 import org.xinqiao.client.api.CodesApi;
 import org.xinqiao.client.api.DecisionsApi;
 import org.xinqiao.client.api.DocumentsApi;
@@ -60,6 +61,7 @@ public record XinqiaoClient(
         OrdersApi orders,
         ServicesApi services,
         SigningApi signing,
+        ChecksApi checks,
         OverviewApi overview,
         RecusalsApi recusals,
         UrgentApi urgent,
@@ -133,6 +135,7 @@ public record XinqiaoClient(
                 new OrdersApi(calls),
                 new ServicesApi(calls),
                 new SigningApi(calls),
+                new ChecksApi(calls),
                 new OverviewApi(calls),
                 new RecusalsApi(calls),
                 new UrgentApi(calls),

@@ -48,6 +48,7 @@ class GeneratedServerTest {
             AttachmentsApi.class,
             LetterheadsApi.class,
             SigningApi.class,
+            ChecksApi.class,
             NoticesApi.class,
             PortalApi.class,
             PetitionersApi.class,

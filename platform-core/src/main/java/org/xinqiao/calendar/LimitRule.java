@@ -32,7 +32,9 @@ public enum LimitRule {
     /** The date that the special law names (RULEBOOK §9, ANSWER); see {@link StatutoryClock#until}. */
     DUTY(0, NATURAL_DAYS, "Art. 31(5)"),
     /** The date that the opinion names for its execution; see {@link StatutoryClock#until}. */
-    EXECUTION(0, NATURAL_DAYS, "Art. 32¶2");
+    EXECUTION(0, NATURAL_DAYS, "Art. 32¶2"),
+    /** Of a closing report, by the office that assigned the matter. */
+    CHECK(10, WORKING_DAYS, "[design]");
 
     private final int days;
     private final DayUnit unit;

@@ -27,6 +27,7 @@ import org.xinqiao.api.AcceptancesApi;
 import org.xinqiao.api.AttachmentsApi;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
+import org.xinqiao.api.ChecksApi;
 import org.xinqiao.api.CodesApi;
 import org.xinqiao.api.DecisionsApi;
 import org.xinqiao.api.DocumentsApi;
@@ -143,6 +144,10 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
 
     ReferralsApi referrals() {
         return calling(ReferralsApi.class);
+    }
+
+    ChecksApi checks() {
+        return calling(ChecksApi.class);
     }
 
     SigningApi signing() {

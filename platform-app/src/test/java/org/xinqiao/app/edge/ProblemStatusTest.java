@@ -31,6 +31,9 @@ class ProblemStatusTest {
         409 | ACCOUNT_WITHDRAWN
         409 | ACCOUNT_WAITING
         409 | ALREADY_SUPERVISED
+        409 | CHECK_OVER
+        409 | CHECK_PASSED
+        409 | CHECK_WAITS
         409 | CODE_IN_USE
         409 | CODE_LIST_VERSION_TAKEN
         409 | CONVERT_FIRST

@@ -45,6 +45,8 @@ public enum MatterEvent {
     REDO,
     LAPSE,
     REOPEN,
+    CHECK_PASS,
+    CHECK_RETURN,
     DRAFT,
     REVISE,
     APPROVE,

@@ -13,7 +13,7 @@ import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Transition;
 
 /**
- * Rows of the overlays: signing, execution, supervision, urgent report, joint case. Each is an aggregate of its own with its own
+ * Rows of the overlays: signing, check, execution, supervision, urgent report, joint case. Each is an aggregate of its own with its own
  * version; none moves the matter.
  */
 public final class OverlayRows {
@@ -24,6 +24,12 @@ public final class OverlayRows {
             on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(START, "Art. 32¶2", null, ORGAN),
             on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(DONE, "Art. 32¶2", null, ORGAN),
             on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(REFUSE, "Art. 32¶2", null, ORGAN),
+            on(MatterState.REPORTED_FROM)
+                    .issuing(CHECK_RESULT)
+                    .event(CHECK_PASS, "Art. 22¶1(3)", LimitRule.CHECK, SENDER),
+            on(MatterState.REPORTED_FROM)
+                    .issuing(CHECK_RESULT)
+                    .event(CHECK_RETURN, "Art. 22¶1(3)", LimitRule.CHECK, SENDER),
             on(MatterState.OPEN).event(DRAFT, "Art. 34", null, ORGAN, OFFICE, REVIEWER),
             on(MatterState.OPEN).event(REVISE, "Art. 34", null, HEAD),
             on(MatterState.OPEN).event(APPROVE, "Art. 34", null, HEAD),
