@@ -79,6 +79,8 @@ class RolesTest {
             Map.entry("reopenMatter", Set.of(MatterEvent.REOPEN)),
             Map.entry("closeMatter", Set.of(MatterEvent.CLOSE)),
             Map.entry("reportExecution", Set.of(MatterEvent.START, MatterEvent.DONE, MatterEvent.REFUSE)),
+            Map.entry("askAssistance", Set.of(MatterEvent.ASSIST)),
+            Map.entry("contribute", Set.of(MatterEvent.CONTRIBUTE)),
             Map.entry("passCheck", Set.of(MatterEvent.CHECK_PASS)),
             Map.entry("returnCheck", Set.of(MatterEvent.CHECK_RETURN)),
             Map.entry("approveDraft", Set.of(MatterEvent.APPROVE)),

@@ -70,6 +70,8 @@ class StagesTest {
             Map.entry("ReissueQueryCode", "again answers a repeated request"),
             Map.entry("ReadOrders", "reads"),
             Map.entry("ReadChecks", "reads"),
+            Map.entry("ReadAssistances", "reads"),
+            Map.entry("AssistMatter", "what is asked and what is contributed"),
             Map.entry("CheckClosing", "one report and its check"),
             Map.entry("ReadDrafts", "reads"),
             Map.entry("ReadProposals", "reads"),

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.xinqiao.client.api.AcceptancesApi;
 import org.xinqiao.client.api.AccountsApi;
+import org.xinqiao.client.api.AssistancesApi;
 import org.xinqiao.client.api.AttachmentsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
@@ -62,6 +63,7 @@ public record XinqiaoClient(
         ServicesApi services,
         SigningApi signing,
         ChecksApi checks,
+        AssistancesApi assistances,
         OverviewApi overview,
         RecusalsApi recusals,
         UrgentApi urgent,
@@ -136,6 +138,7 @@ public record XinqiaoClient(
                 new ServicesApi(calls),
                 new SigningApi(calls),
                 new ChecksApi(calls),
+                new AssistancesApi(calls),
                 new OverviewApi(calls),
                 new RecusalsApi(calls),
                 new UrgentApi(calls),

@@ -49,6 +49,7 @@ class GeneratedServerTest {
             LetterheadsApi.class,
             SigningApi.class,
             ChecksApi.class,
+            AssistancesApi.class,
             NoticesApi.class,
             PortalApi.class,
             PetitionersApi.class,

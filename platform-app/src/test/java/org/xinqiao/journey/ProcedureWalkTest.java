@@ -51,6 +51,8 @@ class ProcedureWalkTest extends NodeTest {
     /** Overlays have tests of their own; the clock lapses, nobody walks that. */
     private static final Set<EventName> NOT_WALKED = EnumSet.of(
             LAPSE,
+            ASSIST,
+            CONTRIBUTE,
             CHECK_PASS,
             CHECK_RETURN,
             DRAFT,

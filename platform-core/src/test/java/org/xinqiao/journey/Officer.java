@@ -24,6 +24,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.xinqiao.api.AcceptancesApi;
+import org.xinqiao.api.AssistancesApi;
 import org.xinqiao.api.AttachmentsApi;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
@@ -144,6 +145,10 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
 
     ReferralsApi referrals() {
         return calling(ReferralsApi.class);
+    }
+
+    AssistancesApi assistances() {
+        return calling(AssistancesApi.class);
     }
 
     ChecksApi checks() {

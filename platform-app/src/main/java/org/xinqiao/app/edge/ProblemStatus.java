@@ -24,6 +24,7 @@ final class ProblemStatus {
                     ROLE_NOT_YOURS,
                     OWN_ACCOUNT,
                     RECUSAL_NOT_YOURS,
+                    ASSIST_NOT_YOURS,
                     ATTACHMENT_SHOWS_IDENTITY -> HttpStatus.FORBIDDEN;
             case NOT_FOUND, QUERY_CODE_WRONG -> HttpStatus.NOT_FOUND;
             case STATE_CONFLICT,

@@ -16,6 +16,7 @@ class ProblemStatusTest {
         400 | PERIOD_INVALID
         400 | REQUEST_MALFORMED
         400 | VALIDATION_FAILED
+        403 | ASSIST_NOT_YOURS
         403 | CONFIRMATION_NOT_YOURS
         403 | CONTENT_NOT_GRANTED
         403 | FORBIDDEN

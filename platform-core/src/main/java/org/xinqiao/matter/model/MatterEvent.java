@@ -53,6 +53,8 @@ public enum MatterEvent {
     START,
     DONE,
     REFUSE,
+    ASSIST,
+    CONTRIBUTE,
     SUPERVISE,
     LIFT,
     RAISE,
