@@ -69,7 +69,7 @@ class SqlBordersTest {
                             "rating",
                             "recusal",
                             "draft")),
-            entry("supervision", List.of("escalation", "notice", "supervision_order", "proposal")),
+            entry("supervision", List.of("escalation", "notice", "supervision_order", "proposal", "closing_check", "assistance")),
             entry("chengyu.ledger", List.of("joint_message", "bridge_refusal")),
             entry("chengyu.jointcase", List.of("joint_case")),
             entry("routes", List.of("event_publication")));

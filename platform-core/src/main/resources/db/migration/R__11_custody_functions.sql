@@ -139,13 +139,17 @@ CREATE OR REPLACE FUNCTION next_beside(of_matter uuid) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
     IF scope_kind() = 'OFFICER' IS NOT TRUE
-        OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = of_matter AND c.tenant_id = scope_tenant()
-            AND c.organ_id = scope_organ() AND c.ended_at IS NULL) THEN
+        OR NOT (EXISTS (SELECT FROM custody c WHERE c.matter_id = of_matter AND c.tenant_id = scope_tenant()
+                AND c.organ_id = scope_organ() AND c.ended_at IS NULL)
+            OR EXISTS (SELECT FROM closing_check k WHERE k.matter_id = of_matter AND k.tenant_id = scope_tenant()
+                AND k.organ_id = scope_organ())
+            OR EXISTS (SELECT FROM assistance a WHERE a.matter_id = of_matter AND a.sender_tenant = scope_tenant()
+                AND a.sender_organ = scope_organ())) THEN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended(of_matter::text, 1));
     RETURN (SELECT count(*) + 1 FROM document d WHERE d.matter_id = of_matter
-        AND d.kind IN ('SUPERVISION_ORDER', 'RECTIFICATION'));
+        AND d.kind IN ('SUPERVISION_ORDER', 'RECTIFICATION', 'CHECK_RESULT', 'ASSIST_LETTER'));
 END $$;
 
 -- Whether an organ of the next office up watches the matter that the acting organ holds, and does not see watched.

@@ -25,6 +25,16 @@ CREATE POLICY not_sealed ON document AS RESTRICTIVE FOR SELECT TO xinqiao_app
 CREATE POLICY own_open ON document FOR INSERT TO xinqiao_app
     WITH CHECK (tenant_id = scope_tenant() AND EXISTS (SELECT FROM custody c WHERE c.matter_id = document.matter_id
         AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL OFFSET 0));
+-- The office that assigned the matter writes what its check found.
+CREATE POLICY check_result ON document FOR INSERT TO xinqiao_app
+    WITH CHECK (kind = 'CHECK_RESULT' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
+        AND EXISTS (SELECT FROM closing_check k WHERE k.matter_id = document.matter_id
+            AND k.tenant_id = scope_tenant() AND k.organ_id = scope_organ() OFFSET 0));
+-- Whoever asked an organ to assist files the letter.
+CREATE POLICY assist_letter ON document FOR INSERT TO xinqiao_app
+    WITH CHECK (kind = 'ASSIST_LETTER' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
+        AND EXISTS (SELECT FROM assistance a WHERE a.matter_id = document.matter_id
+            AND a.sender_tenant = scope_tenant() AND a.sender_organ = scope_organ() OFFSET 0));
 -- ... and writes them.
 CREATE POLICY own_execution ON document FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'EXECUTION_REPORT' AND tenant_id = scope_tenant() AND organ_id = scope_organ()

@@ -1,4 +1,4 @@
-CALL force_row_security('escalation', 'notice', 'supervision_order', 'proposal');
+CALL force_row_security('escalation', 'notice', 'supervision_order', 'proposal', 'closing_check', 'assistance');
 
 -- escalation
 CREATE POLICY own ON escalation TO xinqiao_app
@@ -132,3 +132,58 @@ CREATE POLICY addressee ON proposal FOR UPDATE TO xinqiao_app
     WITH CHECK (state = 'ANSWERED');
 GRANT SELECT, INSERT ON proposal TO xinqiao_app;
 GRANT UPDATE (state, adopted, reply, replied_at, version) ON proposal TO xinqiao_app;
+
+-- closing_check: from the organ of an assigned matter to the office that assigned it; nobody else sees it.
+CREATE POLICY parties ON closing_check FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'OFFICER'
+        AND ((sender_tenant = scope_tenant() AND sender_organ = scope_organ())
+            OR (tenant_id = scope_tenant() AND organ_id = scope_organ())));
+CREATE POLICY not_recused ON closing_check AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_sealed ON closing_check AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT is_sealed_from(matter_id));
+CREATE POLICY to_sender ON closing_check FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'OFFICER' AND state = 'PENDING'
+        AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = closing_check.tenant_id AND t.label = closing_check.label OFFSET 0)
+        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = closing_check.matter_id AND c.assigned_due IS NOT NULL
+            AND NOT c.restricted AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ()
+            AND c.sender_tenant = closing_check.tenant_id AND c.sender_organ = closing_check.organ_id OFFSET 0));
+CREATE POLICY checker ON closing_check FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ() AND state = 'PENDING')
+    WITH CHECK (state IN ('PASSED', 'RETURNED'));
+GRANT SELECT, INSERT ON closing_check TO xinqiao_app;
+GRANT UPDATE (state, missing, redo_by, settled_at, version) ON closing_check TO xinqiao_app;
+
+-- assistance: who asked, who assists, and whoever reads the matter's content.
+CREATE POLICY parties ON assistance FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'OFFICER'
+        AND ((sender_tenant = scope_tenant() AND sender_organ = scope_organ())
+            OR (tenant_id = scope_tenant() AND organ_id = scope_organ())));
+CREATE POLICY by_grant ON assistance FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM content_grant g WHERE g.matter_id = assistance.matter_id
+        AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
+        AND (g.ended_at IS NULL OR assistance.asked_at <= g.ended_at) OFFSET 0));
+CREATE POLICY not_recused ON assistance AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_sealed ON assistance AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT is_sealed_from(matter_id));
+-- The sender of the holder, or the petition office of the holder's level, to an organ of its own office or below.
+CREATE POLICY downward ON assistance FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'OFFICER' AND contribution IS NULL
+        AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
+        AND organ_id <> scope_organ() AND label BETWEEN scope_lo() AND scope_hi()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = assistance.tenant_id AND t.label = assistance.label
+            AND t.state = 'ACTIVE' OFFSET 0)
+        AND EXISTS (SELECT FROM organ o WHERE o.id = assistance.organ_id AND o.tenant_id = assistance.tenant_id OFFSET 0)
+        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = assistance.matter_id AND c.ended_at IS NULL
+            AND NOT c.restricted AND c.tenant_id = assistance.lead_tenant AND c.organ_id = assistance.lead_organ
+            AND ((c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ())
+                OR (c.tenant_id = scope_tenant() AND EXISTS (SELECT FROM organ own WHERE own.id = scope_organ()
+                    AND own.kind = 'PETITION_OFFICE' OFFSET 0))) OFFSET 0));
+CREATE POLICY assistant ON assistance FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
+        AND contribution IS NULL)
+    WITH CHECK (contribution IS NOT NULL);
+GRANT SELECT, INSERT ON assistance TO xinqiao_app;
+GRANT UPDATE (contribution, contributed_at, version) ON assistance TO xinqiao_app;

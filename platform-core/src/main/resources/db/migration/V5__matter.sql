@@ -247,6 +247,7 @@ CREATE TABLE draft (
 );
 CREATE UNIQUE INDEX draft_open ON draft (matter_id, organ_id) WHERE state = 'DRAFT';
 CREATE INDEX draft_matter ON draft (matter_id);
+CREATE INDEX draft_box ON draft (tenant_id, organ_id, recorded_at DESC, id DESC) WHERE state = 'DRAFT';
 
 -- One matter lives on in another (LINK) or came out of another (SPLIT).
 CREATE TABLE matter_link (

@@ -81,6 +81,61 @@ CREATE INDEX supervision_order_sent ON supervision_order (sender_tenant, sender_
 CREATE INDEX supervision_order_box ON supervision_order (tenant_id, organ_id, drafted_at DESC, id DESC);
 CREATE INDEX supervision_order_matter ON supervision_order (matter_id);
 
+-- What an organ has to contribute to a matter that another leads (RULEBOOK R13): task, the words of the demands that
+-- concern it, and a day before the lead's. The sender, or the petition office of the lead's level, asks.
+CREATE TABLE assistance (
+    id             uuid PRIMARY KEY,
+    matter_id      uuid        NOT NULL REFERENCES matter (id),
+    matter_number  varchar(26) NOT NULL,
+    sender_tenant  bigint      NOT NULL,
+    sender_organ   bigint      NOT NULL,
+    tenant_id      bigint      NOT NULL,
+    organ_id       bigint      NOT NULL,
+    label          bigint      NOT NULL,
+    lead_tenant    bigint      NOT NULL,
+    lead_organ     bigint      NOT NULL,
+    task           text        NOT NULL,
+    demands        jsonb       NOT NULL,
+    due_date       date        NOT NULL,
+    asked_at       timestamptz NOT NULL,
+    contribution   text,
+    contributed_at timestamptz,
+    version        integer     NOT NULL,
+    CHECK ((contribution IS NULL) = (contributed_at IS NULL))
+);
+CREATE INDEX assistance_sent ON assistance (sender_tenant, sender_organ, asked_at DESC, id DESC);
+CREATE INDEX assistance_box ON assistance (tenant_id, organ_id, asked_at DESC, id DESC);
+CREATE INDEX assistance_matter ON assistance (matter_id);
+
+-- The closing report of an assigned matter with the facts of the file, and the sender's check of it (RULEBOOK U6). The
+-- reporting organ sends it to the office that assigned the matter; silence passes.
+CREATE TABLE closing_check (
+    id            uuid PRIMARY KEY,
+    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    matter_number varchar(26) NOT NULL,
+    sender_tenant bigint      NOT NULL,
+    sender_organ  bigint      NOT NULL,
+    tenant_id     bigint      NOT NULL,
+    organ_id      bigint      NOT NULL,
+    label         bigint      NOT NULL,
+    report        text        NOT NULL,
+    facts         jsonb       NOT NULL,
+    reported_at   timestamptz NOT NULL,
+    due_date      date        NOT NULL,
+    due_at        timestamptz NOT NULL,
+    state         text        NOT NULL CHECK (state IN ('PENDING', 'PASSED', 'RETURNED')),
+    missing       text,
+    redo_by       date,
+    settled_at    timestamptz,
+    version       integer     NOT NULL,
+    CHECK ((state = 'PENDING') = (settled_at IS NULL)),
+    CHECK ((state = 'RETURNED') = (missing IS NOT NULL AND redo_by IS NOT NULL))
+);
+CREATE UNIQUE INDEX closing_check_open ON closing_check (matter_id, sender_organ) WHERE state = 'PENDING';
+CREATE INDEX closing_check_sent ON closing_check (sender_tenant, sender_organ, reported_at DESC, id DESC);
+CREATE INDEX closing_check_box ON closing_check (tenant_id, organ_id, reported_at DESC, id DESC);
+CREATE INDEX closing_check_matter ON closing_check (matter_id);
+
 -- A petition office's proposal and its written reply (Art. 40). Only the two parties see it.
 CREATE TABLE proposal (
     id            uuid PRIMARY KEY,

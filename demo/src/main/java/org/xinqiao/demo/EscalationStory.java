@@ -7,12 +7,17 @@ import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 import org.xinqiao.client.walk.Walk;
 
-/** A township lets its 15 days pass; the county orders, the township answers, and everything closes (Art. 23, 40). */
+/**
+ * A township lets its 15 days pass; its petition office orders, then the county; the township answers, and everything
+ * closes (Art. 23, 40).
+ */
 record EscalationStory(Stage stage, PetitionStory petition) {
 
     private static final String HANDLER = "jinguanyi.handler";
     private static final String COUNTY = "jinjiang.clerk";
-    private static final int LET_PASS = 22;
+    private static final String OFFICE = "jinguanyi.clerk";
+    private static final int LET_PASS = 17;
+    private static final int AND_AGAIN = 22;
     private static final int REVIEW_WINDOW = 45;
 
     void tell() throws IOException {
@@ -23,11 +28,16 @@ record EscalationStory(Stage stage, PetitionStory petition) {
         stage.heading("The township lets its 15 days pass (the node's demo clock goes ahead)", "街道逾期未告知受理（演示时钟前移）");
         stage.clockAhead(LET_PASS);
         try {
-            SupervisionOrder draft = drafted(matter);
+            stage.heading("Its own petition office orders first", "本级信访部门先行督办");
+            order(OFFICE, drafted(OFFICE, matter));
+            stage.heading("Nothing happens; five days later the county has a drafted order", "仍未办理，五日后报上一级信访部门");
+            stage.clockAhead(AND_AGAIN);
+            SupervisionOrder draft = drafted(COUNTY, matter);
             stage.say(
                     "county / 区信访局",
                     "worklist " + mode(matter) + ", order " + draft.getState() + " for " + draft.getRule());
-            order(draft);
+            stage.heading("A person of the county gives it its words and issues it", "区信访局签发督办函");
+            order(COUNTY, draft);
             petition.accept(walk);
             answer(matter);
             petition.decide(matter);
@@ -38,13 +48,13 @@ record EscalationStory(Stage stage, PetitionStory petition) {
         }
     }
 
-    private void order(SupervisionOrder draft) {
-        stage.heading("A person of the county gives the drafted order its words and issues it", "区信访局签发督办函");
+    private void order(String officer, SupervisionOrder draft) {
         IssueOrder words = new IssueOrder()
                 .text("逾期未告知受理，请三日内依法告知并说明原因。")
                 .answerBy(stage.today().plusDays(3));
-        SupervisionOrder issued =
-                stage.as(COUNTY).orders().issueOrder(draft.getOrderId(), XinqiaoClient.newKey(), words, version(draft));
+        SupervisionOrder issued = stage.as(officer)
+                .orders()
+                .issueOrder(draft.getOrderId(), XinqiaoClient.newKey(), words, version(draft));
         stage.say("order / 督办", issued.getState() + ", answer by / 反馈期限 " + issued.getAnswerBy());
     }
 
@@ -67,7 +77,7 @@ record EscalationStory(Stage stage, PetitionStory petition) {
     }
 
     private void close(Walk walk) throws IOException {
-        stage.clockAhead(LET_PASS + REVIEW_WINDOW);
+        stage.clockAhead(AND_AGAIN + REVIEW_WINDOW);
         stage.await(
                 () -> stage.as(HANDLER).matters().getMatter(walk.id()), seen -> seen.getState() == MatterState.LAPSED);
         stage.step(
@@ -78,8 +88,8 @@ record EscalationStory(Stage stage, PetitionStory petition) {
     }
 
     /** The worker looks every few seconds. */
-    private SupervisionOrder drafted(UUID matter) {
-        return stage.await(() -> orders(COUNTY, matter), orders -> !orders.isEmpty())
+    private SupervisionOrder drafted(String officer, UUID matter) {
+        return stage.await(() -> orders(officer, matter), orders -> !orders.isEmpty())
                 .getFirst();
     }
 

@@ -9,9 +9,11 @@ import java.util.function.Supplier;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.xinqiao.client.api.AcceptancesApi;
 import org.xinqiao.client.api.AccountsApi;
+import org.xinqiao.client.api.AssistancesApi;
 import org.xinqiao.client.api.AttachmentsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
+import org.xinqiao.client.api.ChecksApi;
 import org.xinqiao.client.api.CodesApi;
 import org.xinqiao.client.api.DecisionsApi;
 import org.xinqiao.client.api.DocumentsApi;
@@ -60,6 +62,8 @@ public record XinqiaoClient(
         OrdersApi orders,
         ServicesApi services,
         SigningApi signing,
+        ChecksApi checks,
+        AssistancesApi assistances,
         OverviewApi overview,
         RecusalsApi recusals,
         UrgentApi urgent,
@@ -133,6 +137,8 @@ public record XinqiaoClient(
                 new OrdersApi(calls),
                 new ServicesApi(calls),
                 new SigningApi(calls),
+                new ChecksApi(calls),
+                new AssistancesApi(calls),
                 new OverviewApi(calls),
                 new RecusalsApi(calls),
                 new UrgentApi(calls),

@@ -89,6 +89,10 @@ abstract class ForeignThings extends NodeTest {
                         .getOrderId());
         know("case_id", jointCase(life, office));
         know("notice_id", notice(life, office));
+        // What its parties alone see: an id is enough for who is no party
+        for (String letter : List.of("check_id", "assistance_id", "call_back_id")) {
+            know(letter, UUID.randomUUID());
+        }
         know(
                 "account_id",
                 database(DatabaseRole.OWNER)

@@ -73,8 +73,8 @@ class NoticesOverHttpTest extends JointCaseNodeTest {
         ClientLife life = new ClientLife(this::as, office(TOWNSHIP))
                 .registered(TOWNSHIP_CLERK)
                 .forwarded(TOWNSHIP_CLERK);
-        clock.advance(Duration.ofDays(22));
-        climb(life.id(), LimitRule.NOTICE);
+        clock.advance(Duration.ofDays(17));
+        climb(life.id(), LimitRule.NOTICE, 3);
         List<Notice> told = notices(HANDLER, life.id());
         assertThat(told)
                 .filteredOn(notice -> notice.getRule() == LimitRule.NOTICE)
@@ -106,9 +106,9 @@ class NoticesOverHttpTest extends JointCaseNodeTest {
                         + " AND n.matter_id = d.matter_id AND n.rule = 'NOTICE'")
                 .param(life.id())
                 .update();
-        clock.advance(Duration.ofDays(17));
-        climb(life.id(), LimitRule.NOTICE);
-        climb(life.id(), LimitRule.OBJECTION_RULING);
+        clock.advance(Duration.ofDays(22));
+        climb(life.id(), LimitRule.NOTICE, 4);
+        climb(life.id(), LimitRule.OBJECTION_RULING, 4);
         assertThat(as(CLERK).orders().listOrders(life.id(), null, 10).getItems())
                 .extracting(SupervisionOrder::getRule)
                 .contains(LimitRule.NOTICE, LimitRule.OBJECTION_RULING);
@@ -119,8 +119,8 @@ class NoticesOverHttpTest extends JointCaseNodeTest {
                         ClientLife.organ(office(TOWNSHIP), org.xinqiao.client.model.OrganKind.GOVERNMENT));
     }
 
-    /** Claims until the clock has climbed to two superiors. */
-    private void climb(UUID matter, LimitRule rule) {
+    /** Claims until the clock has climbed to this level. */
+    private void climb(UUID matter, LimitRule rule, int level) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             camel.sendBody("direct:escalation-claim", "");
             return database(DatabaseRole.OWNER)
@@ -128,7 +128,7 @@ class NoticesOverHttpTest extends JointCaseNodeTest {
                             .params(matter, rule.name())
                             .query(Integer.class)
                             .single()
-                    == 4;
+                    == level;
         });
     }
 

@@ -52,6 +52,10 @@ class ProcedureWalkTest extends NodeTest {
     private static final Set<EventName> NOT_WALKED = EnumSet.of(
             LAPSE,
             REOPEN_WINDOW,
+            ASSIST,
+            CONTRIBUTE,
+            CHECK_PASS,
+            CHECK_RETURN,
             DRAFT,
             REVISE,
             APPROVE,

@@ -152,7 +152,8 @@ class SealedReadsTest extends NodeTest {
                 "code",
                 "not-found"));
         // Ids of things that this matter has none of
-        for (String id : List.of("execution_id", "order_id", "proposal_id", "case_id", "notice_id")) {
+        for (String id : List.of(
+                "execution_id", "order_id", "proposal_id", "check_id", "assistance_id", "case_id", "notice_id")) {
             values.put(id, matter.toString());
         }
         values.put("number", number);

@@ -28,6 +28,7 @@ class CatalogAttackTest extends PlainSqlTest {
             "tenant",
             "organ",
             "review_step",
+            "signing_rule",
             "letterhead",
             "code_list",
             "code_entry",

@@ -60,6 +60,9 @@ class SealedRowSecurityTest extends PlainSqlTest {
                         "notice",
                         "supervision_order",
                         "proposal",
+                        "assistance",
+                        "closing_check",
+                        "draft",
                         "escalation");
 
         as(COUNTY)
@@ -84,13 +87,26 @@ class SealedRowSecurityTest extends PlainSqlTest {
                         + " state, drafted_at, version) VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'ISSUED', now(), 0)",
                 "INSERT INTO proposal (id, matter_id, sender_tenant, sender_organ, tenant_id, organ_id, label, kind, text,"
                         + " state, sent_at, due_date, due_at, version) VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?,"
-                        + " 'IMPROVE_WORK', 'x', 'SENT', now(), current_date, now(), 0)")) {
+                        + " 'IMPROVE_WORK', 'x', 'SENT', now(), current_date, now(), 0)",
+                "INSERT INTO assistance (id, matter_id, sender_tenant, sender_organ, tenant_id, organ_id, label,"
+                        + " matter_number, lead_tenant, lead_organ, task, demands, due_date, asked_at, version)"
+                        + " VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'x', 1, 1, 'x', '[]', current_date, now(), 0)",
+                "INSERT INTO closing_check (id, matter_id, sender_tenant, sender_organ, tenant_id, organ_id, label,"
+                        + " matter_number, report, facts, reported_at, due_date, due_at, state, version)"
+                        + " VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'x', 'x', '{}', now(), current_date, now(),"
+                        + " 'PENDING', 0)")) {
             database(DatabaseRole.OWNER).sql(sql).params(box).update();
         }
         database(DatabaseRole.OWNER)
                 .sql("INSERT INTO notice (id, matter_id, sender_tenant, tenant_id, organ_id, label, kind, at)"
                         + " VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, 'NOT_SATISFIED', now())")
                 .params(matter, county.id(), township.id(), organ(township, 2), township.label())
+                .update();
+        database(DatabaseRole.OWNER)
+                .sql(
+                        "INSERT INTO draft (id, matter_id, tenant_id, organ_id, event, body, drafted_by, state, recorded_at)"
+                                + " VALUES (gen_random_uuid(), ?, ?, ?, 'DECIDE', '{}', gen_random_uuid(), 'DRAFT', now())")
+                .params(matter, township.id(), organ(township, 2))
                 .update();
         database(DatabaseRole.OWNER)
                 .sql("INSERT INTO escalation (tenant_id, matter_id, deadline_id, level, at)"

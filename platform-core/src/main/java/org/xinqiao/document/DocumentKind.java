@@ -56,7 +56,9 @@ public enum DocumentKind {
     MINUTES("信访工作联席会议纪要", INSIDE, "Art. 24¶1", Remedy.NONE, "text"),
     PROPOSAL("信访工作建议书", INSIDE, "Art. 40", Remedy.NONE, "kind", "text"),
     PROPOSAL_REPLY("信访工作建议采纳情况反馈", INSIDE, "Art. 40¶4", Remedy.NONE, "adopted", "text"),
-    CLOSING_REPORT("信访事项办结报告", INSIDE, "Art. 22¶1(3)", Remedy.NONE, "note");
+    CLOSING_REPORT("信访事项办结报告", INSIDE, "Art. 22¶1(3)", Remedy.NONE, "note"),
+    ASSIST_LETTER("信访事项协办函", INSIDE, "Art. 24¶1", Remedy.NONE, "to", "task", "concerns", "due_date"),
+    CHECK_RESULT("办结审核意见", INSIDE, "Art. 22¶1(3)", Remedy.NONE, "result");
 
     /** Who keeps the document: petitioners see theirs with number and code (Art. 18¶1). */
     enum Reader {

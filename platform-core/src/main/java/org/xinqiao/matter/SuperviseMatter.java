@@ -195,6 +195,12 @@ public class SuperviseMatter {
         if (views.custodies(matterId).stream().noneMatch(custody -> custody.isOpen() && custody.isOf(scope))) {
             return;
         }
+        fileBeside(matterId, kind, says);
+    }
+
+    /** Files what an office says whose letter lets it, though it has no custody of the matter. */
+    public void fileBeside(UUID matterId, DocumentKind kind, Map<String, ?> says) {
+        Scope scope = TenantScope.current();
         Matter matter = entities.find(Matter.class, matterId);
         int next = jdbc.sql("SELECT next_beside(?)")
                 .param(matterId)

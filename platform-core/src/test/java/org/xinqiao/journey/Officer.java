@@ -24,9 +24,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.xinqiao.api.AcceptancesApi;
+import org.xinqiao.api.AssistancesApi;
 import org.xinqiao.api.AttachmentsApi;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
+import org.xinqiao.api.ChecksApi;
 import org.xinqiao.api.CodesApi;
 import org.xinqiao.api.CounterApi;
 import org.xinqiao.api.DecisionsApi;
@@ -153,6 +155,14 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
 
     ReferralsApi referrals() {
         return calling(ReferralsApi.class);
+    }
+
+    AssistancesApi assistances() {
+        return calling(AssistancesApi.class);
+    }
+
+    ChecksApi checks() {
+        return calling(ChecksApi.class);
     }
 
     SigningApi signing() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,12 @@ class SigningTest extends UseCaseTest {
                 .reviseDraft(life.id(), newKey(), new ReviseDraftDto().comment("请补充事实。"), life.version(head)));
     }
 
+    private List<UUID> waiting(String officer) {
+        return answer(as(officer).signing().listWaitingDrafts(null, 100)).getItems().stream()
+                .map(WaitingDraftDto::getMatterId)
+                .toList();
+    }
+
     private List<DraftDto> drafts(String officer, Life life) {
         return answer(as(officer).signing().listDrafts(life.id())).getItems();
     }
@@ -91,7 +98,10 @@ class SigningTest extends UseCaseTest {
         assertThat(kinds(life)).doesNotContain(DocumentKindDto.OPINION);
         assertRefused(FORBIDDEN, () -> approve(HANDLER, life));
 
+        assertThat(waiting(HEAD)).contains(life.id());
+        assertThat(waiting(CLERK)).doesNotContain(life.id());
         revise(HEAD, life);
+        assertThat(waiting(HEAD)).doesNotContain(life.id());
         assertRefused(DRAFT_MISSING, () -> approve(HEAD, life));
         life.decide(HANDLER, decision.factsAndReasons("经调查，欠薪属实，有工资表为证。"));
         assertThat(drafts(HEAD, life))

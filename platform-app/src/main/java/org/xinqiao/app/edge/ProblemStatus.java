@@ -24,6 +24,7 @@ final class ProblemStatus {
                     ROLE_NOT_YOURS,
                     OWN_ACCOUNT,
                     RECUSAL_NOT_YOURS,
+                    ASSIST_NOT_YOURS,
                     ATTACHMENT_SHOWS_IDENTITY -> HttpStatus.FORBIDDEN;
             case NOT_FOUND, QUERY_CODE_WRONG -> HttpStatus.NOT_FOUND;
             case STATE_CONFLICT,
@@ -62,6 +63,9 @@ final class ProblemStatus {
                     RELAY_LATE,
                     ATTACHMENTS_TOO_MANY,
                     ALREADY_SUPERVISED,
+                    CHECK_WAITS,
+                    CHECK_PASSED,
+                    CHECK_OVER,
                     DRAFT_MISSING,
                     DRAFT_FIRST,
                     OWN_DRAFT,

@@ -16,6 +16,7 @@ class ProblemStatusTest {
         400 | PERIOD_INVALID
         400 | REQUEST_MALFORMED
         400 | VALIDATION_FAILED
+        403 | ASSIST_NOT_YOURS
         403 | CONFIRMATION_NOT_YOURS
         403 | CONTENT_NOT_GRANTED
         403 | FORBIDDEN
@@ -31,6 +32,9 @@ class ProblemStatusTest {
         409 | ACCOUNT_WITHDRAWN
         409 | ACCOUNT_WAITING
         409 | ALREADY_SUPERVISED
+        409 | CHECK_OVER
+        409 | CHECK_PASSED
+        409 | CHECK_WAITS
         409 | CODE_IN_USE
         409 | CODE_LIST_VERSION_TAKEN
         409 | CONVERT_FIRST

@@ -55,6 +55,19 @@ public enum MatterState {
     public static final Set<MatterState> UNDER_WAY = Set.of(
             ACCEPTANCE_REVIEW, OBJECTED, JURISDICTION_DISPUTE, HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, STUDYING);
 
+    /** Whose end an organ may report to the office that assigned the matter: decided or later, or settled. */
+    public static final Set<MatterState> REPORTED_FROM = Set.of(
+            SETTLED,
+            DECIDED,
+            REVIEW_OPEN,
+            REVIEWING,
+            REVIEW_DECIDED,
+            REREVIEW_OPEN,
+            REREVIEWING,
+            FINAL,
+            LAPSED,
+            CLOSED);
+
     /** Decided or later: an opinion exists. */
     public static final Set<MatterState> DECIDED_OR_LATER =
             Set.of(DECIDED, REVIEW_OPEN, REVIEWING, REVIEW_DECIDED, REREVIEW_OPEN, REREVIEWING, FINAL, LAPSED, CLOSED);

@@ -13,8 +13,8 @@ import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Transition;
 
 /**
- * Rows of the overlays: signing, execution, supplement, supervision, urgent report, joint case. Each is an aggregate of its own with its own
- * version; none moves the matter.
+ * Rows of the overlays: signing, check, assistance, execution, supplement, supervision, urgent report, joint case. Each is an
+ * aggregate of its own with its own version; none moves the matter.
  */
 public final class OverlayRows {
 
@@ -27,9 +27,17 @@ public final class OverlayRows {
             on(ANY)
                     .issuing(RECEIPT, SUPPLEMENT_ANSWER)
                     .event(SUPPLEMENT, "[design]", LimitRule.SUPPLEMENT, PETITIONER, REGISTRAR),
+            on(MatterState.REPORTED_FROM)
+                    .issuing(CHECK_RESULT)
+                    .event(CHECK_PASS, "Art. 22¶1(3)", LimitRule.CHECK, SENDER),
+            on(MatterState.REPORTED_FROM)
+                    .issuing(CHECK_RESULT)
+                    .event(CHECK_RETURN, "Art. 22¶1(3)", LimitRule.CHECK, SENDER),
             on(MatterState.OPEN).event(DRAFT, "Art. 34", null, ORGAN, OFFICE, REVIEWER),
             on(MatterState.OPEN).event(REVISE, "Art. 34", null, HEAD),
             on(MatterState.OPEN).event(APPROVE, "Art. 34", null, HEAD),
+            on(MatterState.OPEN).issuing(ASSIST_LETTER).event(ASSIST, "Art. 24¶1", null, OFFICE, ORGAN),
+            on(MatterState.OPEN).issuing(ASSIST_LETTER).event(CONTRIBUTE, "Art. 24¶1", null, OFFICE, ORGAN),
             on(ANY).issuing(SUPERVISION_ORDER).event(SUPERVISE, "Art. 39¶3, 40¶1", null, OFFICE, JM_OFFICE),
             on(ANY).issuing(RECTIFICATION).event(LIFT, "Art. 39¶3, 40¶1", null, OFFICE, JM_OFFICE),
             on(MatterState.OPEN).issuing(URGENT_REPORT).event(RAISE, "Art. 25", null, ORGAN, OFFICE),

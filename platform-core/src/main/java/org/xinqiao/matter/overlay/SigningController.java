@@ -12,6 +12,9 @@ import org.xinqiao.api.SigningApi;
 import org.xinqiao.api.model.*;
 import org.xinqiao.matter.procedure.Signing;
 import org.xinqiao.matter.procedure.StepEdge;
+import org.xinqiao.tenancy.Cursors;
+import org.xinqiao.tenancy.Page;
+import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.SigningRule;
 import org.xinqiao.tenancy.SigningRules;
 import org.xinqiao.tenancy.TenantScope;
@@ -27,15 +30,23 @@ class SigningController implements SigningApi {
     private final SigningRules rules;
     private final Tenants tenants;
     private final StepEdge edge;
+    private final Cursors cursors;
 
     SigningController(
-            Signing signing, ReadDrafts read, SetSigningRule set, SigningRules rules, Tenants tenants, StepEdge edge) {
+            Signing signing,
+            ReadDrafts read,
+            SetSigningRule set,
+            SigningRules rules,
+            Tenants tenants,
+            StepEdge edge,
+            Cursors cursors) {
         this.signing = signing;
         this.read = read;
         this.set = set;
         this.rules = rules;
         this.tenants = tenants;
         this.edge = edge;
+        this.cursors = cursors;
     }
 
     @Override
@@ -44,6 +55,20 @@ class SigningController implements SigningApi {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new DraftListDto().items(new ArrayList<>(read.of(id))));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ', 'reviewer', 'head')")
+    public ResponseEntity<WaitingDraftPageDto> listWaitingDrafts(@Nullable String cursor, Integer limit) {
+        Page<WaitingDraftDto> page = cursors.page(
+                "drafts",
+                cursor,
+                limit,
+                (after, most) -> read.waiting(PagePosition.parse(after), most),
+                draft -> new PagePosition(draft.getDraftedAt(), draft.getDraftId()));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new WaitingDraftPageDto().items(page.items()).next(page.next()));
     }
 
     @Override

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.TenantScope;
 
 /** What handlers drafted for the head's signature; their own organ alone reads it (RULEBOOK H9, V6). */
 @Component
@@ -91,6 +94,29 @@ public class Drafts {
                 .query((row, n) -> draft(row))
                 .list();
     }
+
+    /** What waits in the acting organ, newest first; not what an earlier turn with the matter left. */
+    public List<Waiting> waiting(@Nullable PagePosition after, int limit) {
+        Filters filters = new Filters()
+                .and("tenant_id = ?", TenantScope.current().tenantId())
+                .and("organ_id = ?", TenantScope.current().organId())
+                .after("recorded_at", after);
+        return jdbc.sql("SELECT id, matter_id, event, recorded_at FROM draft WHERE state = 'DRAFT'" + filters.sql()
+                        + " AND EXISTS (SELECT FROM custody c WHERE c.matter_id = draft.matter_id"
+                        + " AND c.organ_id = draft.organ_id AND c.ended_at IS NULL AND c.arrived_at <= draft.recorded_at"
+                        + " OFFSET 0) ORDER BY recorded_at DESC, id DESC LIMIT ?")
+                .params(filters.values())
+                .param(limit)
+                .query((row, n) -> new Waiting(
+                        row.getObject("id", UUID.class),
+                        row.getObject("matter_id", UUID.class),
+                        MatterEvent.valueOf(row.getString("event")),
+                        row.getTimestamp("recorded_at").toInstant()))
+                .list();
+    }
+
+    /** A draft without its words. */
+    public record Waiting(UUID id, UUID matterId, MatterEvent event, Instant recordedAt) {}
 
     private static Draft draft(ResultSet row) throws SQLException {
         Timestamp settled = row.getTimestamp("settled_at");

@@ -1,6 +1,7 @@
 package org.xinqiao.matter.review;
 
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
@@ -8,6 +9,7 @@ import org.xinqiao.api.Texts;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.ClosingReported;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
@@ -18,9 +20,11 @@ import org.xinqiao.matter.procedure.StepContext;
 public class CloseMatter {
 
     private final ProcedureEngine engine;
+    private final ApplicationEventPublisher events;
 
-    CloseMatter(ProcedureEngine engine) {
+    CloseMatter(ProcedureEngine engine, ApplicationEventPublisher events) {
         this.engine = engine;
+        this.events = events;
     }
 
     /** @throws Refusal closing-report-missing where an assigned matter has no note */
@@ -33,6 +37,14 @@ public class CloseMatter {
                 throw Refusal.of(ProblemCodeDto.CLOSING_REPORT_MISSING).field("note");
             }
             step.issue(DocumentKind.CLOSING_REPORT, Map.of("note", report));
+            if (!step.matter().restricted()) {
+                events.publishEvent(new ClosingReported(
+                        step.matter().id(),
+                        step.custody().senderTenant(),
+                        step.custody().senderOrgan(),
+                        report,
+                        step.now()));
+            }
         }
         return engine.endCustody(step);
     }

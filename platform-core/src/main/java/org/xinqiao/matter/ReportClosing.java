@@ -1,0 +1,105 @@
+package org.xinqiao.matter;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.document.Documents;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.Executions;
+import org.xinqiao.matter.procedure.MatterContent;
+import org.xinqiao.matter.procedure.MatterViews;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.TenantScope;
+
+/** What the matter's side of a closing report is: who may give one to whom, and what the file says (RULEBOOK U6). */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class ReportClosing {
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final MatterViews views;
+    private final Executions executions;
+    private final Documents documents;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ReportClosing(
+            EntityManager entities,
+            JdbcClient jdbc,
+            MatterViews views,
+            Executions executions,
+            Documents documents,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.views = views;
+        this.executions = executions;
+        this.documents = documents;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Reports to the office that assigned the matter to the acting organ, from the decision on, also after closing.
+     *
+     * @throws Refusal not-found, stale; state-conflict where nobody assigned it or nothing is decided yet
+     */
+    public void report(CommandContext seen, String report) {
+        Matter matter = entities.find(Matter.class, seen.matterId());
+        if (matter == null) {
+            throw Refusal.of(ProblemCodeDto.NOT_FOUND);
+        }
+        if (matter.version() != seen.version()) {
+            throw Refusal.of(ProblemCodeDto.STALE).field("If-Match");
+        }
+        if (!MatterState.REPORTED_FROM.contains(matter.state())) {
+            throw Refusal.of(ProblemCodeDto.STATE_CONFLICT);
+        }
+        Scope scope = TenantScope.current();
+        Custody assigned = views.custodies(matter.id()).stream()
+                .filter(custody -> custody.isOf(scope) && custody.assignedDue() != null)
+                .reduce((_, later) -> later)
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
+        events.publishEvent(new ClosingReported(
+                matter.id(), assigned.senderTenant(), assigned.senderOrgan(), report, clock.instant()));
+    }
+
+    /** As the reporting organ reads its file. */
+    public ClosingFacts facts(UUID matterId) {
+        Matter matter = entities.find(Matter.class, matterId);
+        Map<UUID, String> outcomes = new HashMap<>();
+        jdbc.sql("SELECT demand_id, outcome FROM demand_outcome WHERE matter_id = ? ORDER BY recorded_at")
+                .param(matterId)
+                .query(row -> {
+                    outcomes.put(row.getObject("demand_id", UUID.class), row.getString("outcome"));
+                });
+        MatterContent content = new MatterContent(jdbc, documents, matterId);
+        List<ClosingFacts.Demand> demands = content.demandTexts().entrySet().stream()
+                .map(demand -> new ClosingFacts.Demand(demand.getValue(), outcomes.get(demand.getKey())))
+                .toList();
+        return new ClosingFacts(
+                matter.number(),
+                matter.state().name(),
+                demands,
+                content.said(DocumentKind.SERVICE_PROOF, "served_on").orElse(null),
+                executions
+                        .latest(matterId)
+                        .map(execution -> execution.state().name())
+                        .orElse(null));
+    }
+}
