@@ -14,6 +14,46 @@ BEGIN
     RETURN EXISTS (SELECT FROM petitioner p WHERE p.matter_id = candidate AND p.repeat_tag = ANY (tags));
 END $$;
 
+-- The first matter that this one repeats, directly or by way of others, as its number, its day and whether it was filed
+-- with the same office (RULEBOOK I12). Facts of submissions: no person, no count; a sealed first one is not told.
+CREATE OR REPLACE FUNCTION first_repeated(repeating uuid)
+    RETURNS TABLE (number text, filed_at timestamptz, at_office boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    WITH RECURSIVE earlier (id) AS (
+        SELECT repeating WHERE EXISTS (SELECT FROM custody c WHERE c.matter_id = repeating
+            AND c.label BETWEEN scope_lo() AND scope_hi() AND scope_kind() = 'OFFICER') AND NOT is_kept_from(repeating)
+        UNION SELECT l.other_id FROM earlier e JOIN matter_link l ON l.matter_id = e.id AND l.kind IN ('LINK', 'REPEAT'))
+    SELECT first.number::text, first.filed_at, EXISTS (SELECT FROM earlier e JOIN matter o ON o.id = e.id
+            JOIN matter own ON own.id = repeating WHERE e.id <> repeating AND o.origin_tenant = own.origin_tenant)
+    FROM earlier e JOIN matter first ON first.id = e.id AND NOT first.restricted
+    WHERE e.id <> repeating ORDER BY first.filed_at, first.id LIMIT 1;
+    END;
+
+-- Who withdraws a joint matter: the representatives it chose, or where it chose none, all who are named. A number, nobody's
+-- name (RULEBOOK H8).
+CREATE OR REPLACE FUNCTION representatives(of_matter uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT coalesce(nullif(count(*) FILTER (WHERE p.role = 'REPRESENTATIVE'), 0), count(*))::integer
+    FROM petitioner p WHERE p.matter_id = of_matter
+        AND CASE scope_kind() WHEN 'PETITIONER' THEN of_matter = scope_matter()
+            WHEN 'OFFICER' THEN EXISTS (SELECT FROM custody c WHERE c.matter_id = of_matter
+                AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ())
+            ELSE false END;
+    END;
+
+-- How many of them have not signed a withdrawal. Who is alone withdraws by the own channel.
+CREATE OR REPLACE FUNCTION withdrawals_missing(of_matter uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT CASE WHEN m.joint AND all_of > 1 THEN all_of - (SELECT count(DISTINCT one)
+            FROM handling_note n, unnest(n.signed_by) AS one
+            WHERE n.matter_id = of_matter AND n.kind = 'WITHDRAWAL_TYPED' AND one BETWEEN 1 AND all_of)::integer
+        ELSE 0 END
+    FROM matter m, representatives(of_matter) AS all_of WHERE m.id = of_matter;
+    END;
+
 -- True where the acting office registered this itself. A function of the owner: a report on the registering office has
 -- already moved above, out of its sight, when its query code is issued.
 CREATE OR REPLACE FUNCTION is_own_number(matter uuid, registered text) RETURNS boolean
@@ -44,16 +84,22 @@ CREATE OR REPLACE FUNCTION renewable_code(of_matter uuid) RETURNS uuid
                 AND c.ended_at IS NULL))));
     END;
 
--- Replaces the code; the earlier one opens nothing any more.
-CREATE OR REPLACE FUNCTION renew_code(of_matter uuid, new_tag bytea, moment timestamptz) RETURNS void
+-- Replaces the code, and the names that it opens with; the earlier one opens nothing any more.
+CREATE OR REPLACE FUNCTION renew_code(of_matter uuid, new_tag bytea, new_names bytea[], moment timestamptz) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
-    UPDATE query_code q SET tag = new_tag, issued_at = moment FROM matter whole
+    UPDATE query_code q SET tag = new_tag, names = new_names, issued_at = moment FROM matter whole
     WHERE whole.id = renewable_code(of_matter) AND q.tenant_id = whole.origin_tenant AND q.number = whole.number;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'code is not within reach' USING ERRCODE = 'insufficient_privilege';
     END IF;
 END $$;
+
+-- The number that name and code open together. Who asks has no matter yet.
+CREATE OR REPLACE FUNCTION number_of(name_and_code bytea) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    RETURN (SELECT q.number::text FROM query_code q
+        WHERE q.names @> ARRAY[name_and_code] AND scope_kind() = 'PETITIONER' AND scope_matter() IS NULL LIMIT 1);
 
 -- Who opened the petitioner's identity, a file that shows it or an original, or gave out a new code (RULEBOOK W1). A
 -- function instead of a policy: an OR beside the office's own condition would cost its pages the index.
@@ -77,11 +123,11 @@ CREATE OR REPLACE FUNCTION related_petitions(own uuid, most integer)
     WITH RECURSIVE related (id) AS (
         SELECT own WHERE scope_kind() = 'PETITIONER' AND own = scope_matter()
         UNION SELECT CASE l.matter_id WHEN r.id THEN l.other_id ELSE l.matter_id END FROM related r
-            JOIN matter_link l ON l.matter_id = r.id OR (l.other_id = r.id AND l.kind = 'SPLIT')),
+            JOIN matter_link l ON (l.matter_id = r.id AND l.kind <> 'REPEAT') OR (l.other_id = r.id AND l.kind = 'SPLIT')),
     reached AS (
         SELECT r.id, l.kind = 'LINK' AS linked, l.at, l.id AS link FROM related r
         CROSS JOIN LATERAL (SELECT x.kind, x.at, x.id FROM matter_link x
-            WHERE (x.other_id = r.id AND x.matter_id IN (SELECT q.id FROM related q))
+            WHERE (x.other_id = r.id AND x.kind <> 'REPEAT' AND x.matter_id IN (SELECT q.id FROM related q))
                 OR (x.matter_id = r.id AND x.kind = 'SPLIT' AND x.other_id IN (SELECT q.id FROM related q))
             ORDER BY x.at, x.id LIMIT 1) l
         WHERE r.id <> own)
@@ -95,5 +141,7 @@ CREATE OR REPLACE FUNCTION related_petitions(own uuid, most integer)
 
 REVOKE ALL ON FUNCTION related_petitions FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION related_petitions TO xinqiao_app;
+REVOKE ALL ON FUNCTION first_repeated, representatives, withdrawals_missing, number_of FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION first_repeated, representatives, withdrawals_missing, number_of TO xinqiao_app;
 REVOKE ALL ON FUNCTION has_petitioner, is_own_number, renewable_code, renew_code, identity_openings FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION has_petitioner, is_own_number, renewable_code, renew_code, identity_openings TO xinqiao_app;

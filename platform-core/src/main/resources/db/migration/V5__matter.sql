@@ -196,6 +196,8 @@ CREATE TABLE handling_note (
     text        text        NOT NULL,
     -- Written by a reviewing organ; hidden from the organs it reviews (RULEBOOK V6).
     in_review   boolean     NOT NULL DEFAULT false,
+    -- Of a typed withdrawal of a joint matter: which representatives signed it, in the order of their records.
+    signed_by   integer[],
     recorded_at timestamptz NOT NULL
 );
 CREATE INDEX handling_note_matter ON handling_note (matter_id);
@@ -249,17 +251,17 @@ CREATE UNIQUE INDEX draft_open ON draft (matter_id, organ_id) WHERE state = 'DRA
 CREATE INDEX draft_matter ON draft (matter_id);
 CREATE INDEX draft_box ON draft (tenant_id, organ_id, recorded_at DESC, id DESC) WHERE state = 'DRAFT';
 
--- One matter lives on in another (LINK) or came out of another (SPLIT).
+-- One matter lives on in another (LINK), repeats one that was decided or closed (REPEAT), or came out of another (SPLIT).
 CREATE TABLE matter_link (
     id        uuid PRIMARY KEY,
     tenant_id bigint      NOT NULL,
     matter_id uuid        NOT NULL REFERENCES matter (id),
     other_id  uuid        NOT NULL REFERENCES matter (id),
-    kind      text        NOT NULL CHECK (kind IN ('LINK', 'SPLIT')),
+    kind      text        NOT NULL CHECK (kind IN ('LINK', 'REPEAT', 'SPLIT')),
     at        timestamptz NOT NULL,
     CHECK (matter_id <> other_id)
 );
-CREATE UNIQUE INDEX matter_link_once ON matter_link (tenant_id, matter_id) WHERE kind = 'LINK';
+CREATE UNIQUE INDEX matter_link_once ON matter_link (tenant_id, matter_id) WHERE kind IN ('LINK', 'REPEAT');
 CREATE INDEX matter_link_matter ON matter_link (matter_id);
 CREATE INDEX matter_link_other ON matter_link (other_id);
 

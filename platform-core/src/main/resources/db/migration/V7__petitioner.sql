@@ -79,8 +79,11 @@ CREATE TABLE query_code (
     matter_id uuid        NOT NULL REFERENCES matter (id),
     tag       bytea,
     same_as   varchar(26),
+    -- Keyed hashes of each petitioner's name and the code together: neither finds the number alone (RULEBOOK §19).
+    names     bytea[]     NOT NULL DEFAULT '{}',
     issued_at timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, number),
     CHECK ((tag IS NULL) = (same_as IS NOT NULL))
 );
+CREATE INDEX query_code_names ON query_code USING gin (names);
 CREATE INDEX query_code_same_as ON query_code (tenant_id, same_as) WHERE same_as IS NOT NULL;

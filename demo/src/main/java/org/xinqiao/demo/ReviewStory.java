@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
 import org.xinqiao.client.walk.Walk;
 
@@ -20,11 +21,7 @@ record ReviewStory(Stage stage, PetitionStory petition, Path folder) {
         petition.accept(walk);
         petition.decide(walk.id());
         petition.serve(walk);
-        ask(
-                walk,
-                REQUEST_REVIEW,
-                "The petitioner asks the county for a review, with number and code",
-                "信访人不服，三十日内请求区人民政府复查");
+        askAtTheCounter(walk);
         stage.step(walk, DECIDE_REVIEW, "The county's government reviews and upholds", "区人民政府复查，维持原处理意见");
         stage.step(walk, SERVE);
         ask(walk, REQUEST_REREVIEW, "And the prefecture for a rereview", "信访人请求市人民政府复核");
@@ -41,6 +38,19 @@ record ReviewStory(Stage stage, PetitionStory petition, Path folder) {
         stage.step(walk, CLOSE, "The procedure has ended; the matter is closed", "信访程序终结，办结归档");
         stage.clockAhead(0);
         print(walk);
+    }
+
+    private void askAtTheCounter(Walk walk) {
+        stage.heading(
+                "The petitioner lost the slip and asks for a review at the county's counter, without number and code",
+                "信访人遗失回执，到区信访局窗口当面请求复查，无须编号和查询码");
+        ReceiveRequest request = new ReceiveRequest()
+                .request(CounterRequest.REVIEW)
+                .channel(Channel.VISIT)
+                .receivedOn(stage.today())
+                .evidence("本人到场，签名的复查申请书")
+                .text("认定事实有误");
+        stage.shown(stage.as("jinjiang.clerk").counter().receiveRequest(walk.id(), XinqiaoClient.newKey(), request));
     }
 
     private void ask(Walk walk, EventName event, String english, String chinese) throws IOException {

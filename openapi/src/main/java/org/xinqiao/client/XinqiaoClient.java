@@ -15,6 +15,7 @@ import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
 import org.xinqiao.client.api.ChecksApi;
 import org.xinqiao.client.api.CodesApi;
+import org.xinqiao.client.api.CounterApi;
 import org.xinqiao.client.api.DecisionsApi;
 import org.xinqiao.client.api.DocumentsApi;
 import org.xinqiao.client.api.ExecutionsApi;
@@ -70,6 +71,7 @@ public record XinqiaoClient(
         JointCasesApi jointCases,
         CodesApi codes,
         IntakeApi intake,
+        CounterApi counter,
         DocumentsApi documents,
         AttachmentsApi attachments,
         LetterheadsApi letterheads,
@@ -145,6 +147,7 @@ public record XinqiaoClient(
                 new JointCasesApi(calls),
                 new CodesApi(calls),
                 new IntakeApi(calls),
+                new CounterApi(calls),
                 new DocumentsApi(calls),
                 new AttachmentsApi(calls),
                 new LetterheadsApi(calls),

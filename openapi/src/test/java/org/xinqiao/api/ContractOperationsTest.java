@@ -17,6 +17,8 @@ class ContractOperationsTest {
             "getPetitionDocument",
             "requestReview",
             "requestReopening",
+            "addSupplement",
+            "findPetition",
             "withdrawPetition",
             "ratePetition",
             "addPetitionAttachment",
@@ -26,8 +28,9 @@ class ContractOperationsTest {
     /** The caller, a matter's content and a case's evidence: each exists only once. */
     private static final Set<String> SINGULAR = Set.of("me", "content", "evidence");
 
+    /** No step of an officer; receiveRequest takes the step of the petitioner, who has seen no version. */
     private static final Set<String> NO_COMMAND =
-            Set.of("revealIdentity", "openAttachment", "checkSameMatter", "reissueQueryCode");
+            Set.of("revealIdentity", "openAttachment", "checkSameMatter", "reissueQueryCode", "receiveRequest");
 
     private final Contract contract = Contract.served();
     private final List<Operation> operations = contract.operations();

@@ -17,6 +17,8 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.xinqiao.api.model.DocumentFormatDto;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
+import org.xinqiao.api.model.FindPetitionDto;
+import org.xinqiao.api.model.FoundPetitionDto;
 import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 
@@ -74,6 +76,11 @@ class GeneratedRoutesTest {
                             new OfficeRefDto(form.getTenantId(), "街道办事处"))
                     .queryCode("23456789ABCD");
             return ResponseEntity.created(URI.create("/petitions/1")).body(filed);
+        }
+
+        @Override
+        public ResponseEntity<FoundPetitionDto> findPetition(String queryCode, String key, FindPetitionDto name) {
+            return ResponseEntity.notFound().build();
         }
 
         @Override

@@ -13,7 +13,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.xinqiao.api.model.ChannelDto;
 import org.xinqiao.api.model.IdentityDto;
-import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.NewDemandDto;
 import org.xinqiao.api.model.NewPetitionerDto;
 import org.xinqiao.api.model.OrderGroundDto;
@@ -51,6 +50,7 @@ class GeneratedServerTest {
             ChecksApi.class,
             AssistancesApi.class,
             NoticesApi.class,
+            CounterApi.class,
             PortalApi.class,
             PetitionersApi.class,
             RatingsApi.class,
@@ -81,15 +81,14 @@ class GeneratedServerTest {
     @Test
     void limits_of_the_contract_are_checked_on_the_body_and_inside_its_lists() {
         var body = new RegisterMatterDto(
-                ChannelDto.LETTER,
-                PurposeDto.REQUEST,
-                "0101",
-                MatterKindDto.CLAIM,
-                "510104017",
-                "x".repeat(10_001),
-                List.of(new NewDemandDto("")),
-                List.of(),
-                false);
+                        ChannelDto.LETTER,
+                        PurposeDto.REQUEST,
+                        "510104017",
+                        "x".repeat(10_001),
+                        List.of(new NewDemandDto("")),
+                        List.of(),
+                        false)
+                .category("0101");
         try (var factory = Validation.buildDefaultValidatorFactory()) {
             assertThat(factory.getValidator().validate(body))
                     .extracting(violation -> violation.getPropertyPath().toString())

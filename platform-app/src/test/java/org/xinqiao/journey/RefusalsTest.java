@@ -18,7 +18,6 @@ class RefusalsTest extends NodeTest {
 
     @Test
     void a_category_missing_or_unknown() {
-        refused(400, CATEGORY_MISSING, "category", () -> register(letter().category(null)));
         refused(422, CATEGORY_UNKNOWN, "category", () -> register(letter().category("12")));
         refused(422, CATEGORY_UNKNOWN, "category", () -> register(letter().category("999999")));
     }

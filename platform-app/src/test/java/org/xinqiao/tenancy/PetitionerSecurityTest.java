@@ -18,6 +18,10 @@ class PetitionerSecurityTest extends PlainSqlTest {
                     + " tenant_id, organ_id, label, mode, number, state, channel, place_code, restricted, filed_at, arrived_at)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '1', 'REVIEWING', 'LETTER', '510104017', false, now(), now())";
 
+    private static final String NOTE =
+            "INSERT INTO handling_note (id, tenant_id, matter_id, organ_id, officer, kind, text, recorded_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, 'x', now())";
+
     private static final String DOCUMENT = "INSERT INTO document (id, tenant_id, matter_id, organ_id, kind, number,"
             + " template_version, ground, content, hash, to_petitioner, recorded_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, 1, 'x', '{}', '\\x00', true, now())";
@@ -66,6 +70,7 @@ class PetitionerSecurityTest extends PlainSqlTest {
         assertDenied(petitioner(), CUSTODY, onward(matter, county, government, "FORWARDED"));
         assertDenied(petitioner(), CUSTODY, onward(matter, county, county.id() * 100 + 1, "REVIEW"));
         assertDenied(petitioner(), CUSTODY, onward(other, county, government, "REVIEW"));
+        assertDenied(petitioner(), CUSTODY, onward(matter, county, government, "SUPPLEMENTED"));
         Scope elsewhere = Scope.petitionerAt(county.id(), government, matter);
         assertDenied(elsewhere, CUSTODY, onward(matter, county, government, "REVIEW"));
     }
@@ -96,15 +101,15 @@ class PetitionerSecurityTest extends PlainSqlTest {
                 .isOne();
         assertDenied(petitioner(), DOCUMENT, document(matter, "OPINION"));
         assertDenied(petitioner(), DOCUMENT, document(other, "REVIEW_REQUEST"));
-        assertDenied(
-                petitioner(),
-                "INSERT INTO handling_note (id, tenant_id, matter_id, organ_id, officer, kind, text, recorded_at)"
-                        + " VALUES (?, ?, ?, ?, ?, 'CONTACT', 'x', now())",
-                UUID.randomUUID(),
-                township.id(),
-                matter,
-                seat,
-                UUID.randomUUID());
+        UUID clerk = UUID.randomUUID();
+        Scope entered = petitioner().enteredBy(clerk);
+        assertDenied(petitioner(), NOTE, note("CONTACT", clerk));
+        assertDenied(petitioner(), NOTE, note("WITHDRAWAL_TYPED", clerk));
+        assertDenied(entered, NOTE, note("CONTACT", clerk));
+        assertDenied(entered, NOTE, note("WITHDRAWAL_TYPED", UUID.randomUUID()));
+        assertThat(update(entered, NOTE, note("WITHDRAWAL_TYPED", clerk)))
+                .as("what an officer enters for the petitioner, in the own name")
+                .isOne();
         assertDenied(
                 petitioner(),
                 "INSERT INTO demand_outcome (id, tenant_id, matter_id, demand_id, outcome, opinion, recorded_at)"
@@ -112,6 +117,10 @@ class PetitionerSecurityTest extends PlainSqlTest {
                         + " WHERE matter_id = ?",
                 township.id(),
                 matter);
+    }
+
+    private Object[] note(String kind, UUID officer) {
+        return new Object[] {UUID.randomUUID(), township.id(), matter, seat, officer, kind};
     }
 
     private Object[] document(UUID of, String kind) {

@@ -44,9 +44,7 @@ public enum LimitRule {
     /** The date that the special law names, see {@link StatutoryClock#until}, else two months (行政诉讼法 Art. 47¶1). */
     DUTY(2, DayUnit.MONTHS, "Art. 31(5)"),
     /** The date that the opinion names for its execution; see {@link StatutoryClock#until}. */
-    EXECUTION(0, NATURAL_DAYS, "Art. 32¶2"),
-    /** Of a closing report, by the office that assigned the matter. */
-    CHECK(10, WORKING_DAYS, "[design]");
+    EXECUTION(0, NATURAL_DAYS, "Art. 32¶2");
 
     private final int days;
     private final DayUnit unit;

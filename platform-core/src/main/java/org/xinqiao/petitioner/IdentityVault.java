@@ -111,6 +111,17 @@ public class IdentityVault {
                         opened -> opened.identity().ifPresent(identity -> store(toMatter, toSubmission, identity, at)));
     }
 
+    /**
+     * The petitioners of this matter, for what is computed of their names and shown to nobody; the caller's audit entry
+     * names who asked. Needs a purpose in the scope, like every opening.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Identity> of(UUID matterId) {
+        return open("matter_id = ?", matterId).stream()
+                .flatMap(opened -> opened.identity().stream())
+                .toList();
+    }
+
     private record Found(Identity.Role role, RecordEncryption.Encrypted encrypted) {}
 
     private List<RevealedIdentity> open(String which, UUID id) {

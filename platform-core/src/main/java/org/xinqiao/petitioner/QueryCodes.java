@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Typed;
 import org.xinqiao.tenancy.NodeKey;
+import org.xinqiao.tenancy.PgArray;
 import org.xinqiao.tenancy.TenantScope;
 
 /**
@@ -35,12 +37,22 @@ public class QueryCodes {
         this.key = key;
     }
 
-    /** @return the code, shown only this once */
+    /**
+     * @param petitioners whose names open the matter together with the code
+     * @return the code, shown only this once
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public String issue(String number, UUID matterId, Instant at) {
+    public String issue(String number, UUID matterId, List<Identity> petitioners, Instant at) {
         String code = fresh();
-        jdbc.sql("INSERT INTO query_code (tenant_id, number, matter_id, tag, issued_at) VALUES (?, ?, ?, ?, ?)")
-                .params(TenantScope.current().tenantId(), number, matterId, tag(matterId, code), Timestamp.from(at))
+        jdbc.sql("INSERT INTO query_code (tenant_id, number, matter_id, tag, names, issued_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)")
+                .params(
+                        TenantScope.current().tenantId(),
+                        number,
+                        matterId,
+                        tag(matterId, code),
+                        PgArray.byteas(names(petitioners, code), name -> name),
+                        Timestamp.from(at))
                 .update();
         return code;
     }
@@ -51,15 +63,19 @@ public class QueryCodes {
      * @return empty where the acting organ may not
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<String> renew(UUID matterId, Instant at) {
+    public Optional<String> renew(UUID matterId, List<Identity> petitioners, Instant at) {
         Optional<UUID> tagged = jdbc.sql("SELECT whole FROM renewable_code(?) AS whole WHERE whole IS NOT NULL")
                 .param(matterId)
                 .query(UUID.class)
                 .optional();
         return tagged.map(whole -> {
             String code = fresh();
-            jdbc.sql("SELECT renew_code(?, ?, ?)")
-                    .params(matterId, tag(whole, code), Timestamp.from(at))
+            jdbc.sql("SELECT renew_code(?, ?, ?, ?)")
+                    .params(
+                            matterId,
+                            tag(whole, code),
+                            PgArray.byteas(names(petitioners, code), name -> name),
+                            Timestamp.from(at))
                     .query((row, n) -> "")
                     .list();
             return code;
@@ -84,6 +100,18 @@ public class QueryCodes {
                 .optional()
                 .filter(issued -> MessageDigest.isEqual(issued.tag, tag(issued.tagged, Typed.code(code))))
                 .map(Issued::matterId);
+    }
+
+    /**
+     * The number that name and code open together, in whatever way of writing; empty whichever of them is wrong. Needs a
+     * lookup scope, of any office.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<String> numberOf(String name, String code) {
+        return jdbc.sql("SELECT found FROM number_of(?) AS found WHERE found IS NOT NULL")
+                .param(tag(RepeatTags.plain(name), Typed.code(code)))
+                .query(String.class)
+                .optional();
     }
 
     /**
@@ -117,6 +145,19 @@ public class QueryCodes {
                 "query-code",
                 matterId.toString().getBytes(StandardCharsets.US_ASCII),
                 code.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<byte[]> names(List<Identity> petitioners, String code) {
+        return petitioners.stream()
+                .map(petitioner -> RepeatTags.plain(petitioner.name()))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .map(name -> tag(name, code))
+                .toList();
+    }
+
+    private byte[] tag(String name, String code) {
+        return key.hash("query-name", name.getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8));
     }
 
     private record Issued(UUID matterId, UUID tagged, byte[] tag) {}

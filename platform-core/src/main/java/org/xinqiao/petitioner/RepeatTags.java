@@ -81,7 +81,7 @@ class RepeatTags {
      * punctuation and what does not show. Every other character counts: marks make another letter, a private-use
      * character is some character, and one that Java does not know yet is one too.
      */
-    private static String plain(@Nullable String text) {
+    static String plain(@Nullable String text) {
         if (text == null) {
             return "";
         }

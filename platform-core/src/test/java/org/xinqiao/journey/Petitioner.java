@@ -118,6 +118,11 @@ final class Petitioner {
         return status(matter(number, code), MatterNumber.office(MatterNumber.typed(number, "number")));
     }
 
+    String findPetition(String name, String code) {
+        return TenantScope.in(Scope.lookup(0), () -> follow.numberOf(name, code))
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_WRONG));
+    }
+
     private PetitionStatusDto status(UUID matterId, long origin) {
         return in(origin, matterId, id -> related.addTo(follow.status(id), id));
     }

@@ -102,6 +102,26 @@ class QueryCodeTest extends UseCaseTest {
     }
 
     @Test
+    void name_and_code_find_the_number_and_neither_alone() {
+        Life life = registered().life();
+        String code = life.queryCode();
+        assertThat(anybody().findPetition("测试人甲", code)).isEqualTo(life.number());
+        assertThat(anybody().findPetition(" 测试人　甲 ", code.toLowerCase(Locale.ROOT)))
+                .as("in any way of writing")
+                .isEqualTo(life.number());
+        assertRefused(QUERY_CODE_WRONG, () -> anybody().findPetition("测试人乙", code));
+        assertRefused(
+                QUERY_CODE_WRONG,
+                () -> anybody()
+                        .findPetition("测试人甲", registered().life().queryCode().substring(1) + "2"));
+        assertRefused(QUERY_CODE_WRONG, () -> anybody().findPetition("", code));
+
+        String renewed = renewed(CLERK, life.id());
+        assertRefused(QUERY_CODE_WRONG, () -> anybody().findPetition("测试人甲", code));
+        assertThat(anybody().findPetition("测试人甲", renewed)).isEqualTo(life.number());
+    }
+
+    @Test
     void the_office_that_holds_the_matter_gives_a_code_too_and_no_other() {
         Life life = registered().life().forwarded(CLERK);
         assertThat(anybody()

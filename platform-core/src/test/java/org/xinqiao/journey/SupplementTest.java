@@ -52,9 +52,7 @@ class SupplementTest extends UseCaseTest {
     }
 
     private static AnswerSupplementDto takenUp() {
-        return new AnswerSupplementDto()
-                .outcome(SupplementOutcomeDto.TAKEN_UP)
-                .text("已联系两名证人。");
+        return new AnswerSupplementDto().outcome(SupplementOutcomeDto.TAKEN_UP).text("已联系两名证人。");
     }
 
     private MatterDto answerIt(ReviewLife life, String officer, AnswerSupplementDto reply) {
@@ -92,9 +90,7 @@ class SupplementTest extends UseCaseTest {
         assertThat(answered.getDocuments())
                 .extracting(DocumentRefDto::getKind)
                 .contains(DocumentKindDto.SUPPLEMENT_ANSWER);
-        assertThat(answered.getSteps())
-                .extracting(PetitionStepDto::getEvent)
-                .containsOnlyOnce(EventNameDto.SUPPLEMENT);
+        assertThat(answered.getSteps()).extracting(PetitionStepDto::getEvent).containsOnlyOnce(EventNameDto.SUPPLEMENT);
         assertRefused(STATE_CONFLICT, () -> answerIt(life, HANDLER, takenUp()));
         inner.decided(HANDLER);
     }
@@ -143,7 +139,9 @@ class SupplementTest extends UseCaseTest {
         answerIt(
                 life,
                 HANDLER,
-                new AnswerSupplementDto().outcome(SupplementOutcomeDto.EXPLAINED).text("本周内付清。"));
+                new AnswerSupplementDto()
+                        .outcome(SupplementOutcomeDto.EXPLAINED)
+                        .text("本周内付清。"));
         assertThat(life.status().getDocuments())
                 .extracting(DocumentRefDto::getKind)
                 .contains(DocumentKindDto.SUPPLEMENT_ANSWER);

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 import static org.xinqiao.journey.ReviewLife.*;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
+import org.xinqiao.api.model.ChannelDto;
+import org.xinqiao.api.model.CounterRequestDto;
+import org.xinqiao.api.model.NewPetitionerDto;
+import org.xinqiao.api.model.PetitionerRoleDto;
+import org.xinqiao.api.model.ReceiveRequestDto;
+import org.xinqiao.api.model.RegisterMatterDto;
 
 /** Withdrawing is the petitioner's alone (RULEBOOK H8). */
 class WithdrawTest extends UseCaseTest {
@@ -73,5 +80,57 @@ class WithdrawTest extends UseCaseTest {
         assertThat(life.withdraw(anybody(), newKey()).getState()).isEqualTo(MatterStateDto.WITHDRAWN);
         assertThat(life.clock(COUNTY, LimitRuleDto.REVIEW).getState()).isEqualTo(DeadlineStateDto.CANCELLED);
         assertThat(life.close(COUNTY).getState()).isEqualTo(MatterStateDto.CLOSED);
+    }
+
+    private MatterDto typed(ReviewLife life, Integer... representatives) {
+        return answer(as("jinguanyi.clerk")
+                .counter()
+                .receiveRequest(
+                        life.id(),
+                        newKey(),
+                        new ReceiveRequestDto()
+                                .request(CounterRequestDto.WITHDRAWAL)
+                                .channel(ChannelDto.VISIT)
+                                .receivedOn(life.today())
+                                .evidence("本人签名")
+                                .text("同意撤回")
+                                .representatives(List.of(representatives))));
+    }
+
+    @Test
+    void a_joint_matter_is_withdrawn_once_all_its_representatives_signed() {
+        ReviewLife life = life();
+        RegisterMatterDto joint = Life.letter(office(TOWNSHIP)).joint(true);
+        joint.setPetitioners(List.of(
+                new NewPetitionerDto().role(PetitionerRoleDto.FILER).name("测试人甲"),
+                new NewPetitionerDto().role(PetitionerRoleDto.REPRESENTATIVE).name("测试人乙"),
+                new NewPetitionerDto().role(PetitionerRoleDto.REPRESENTATIVE).name("测试人丙")));
+        inner.registered(CLERK, joint).forwarded(CLERK).accepted(HANDLER);
+
+        assertThat(assertRefused(WITHDRAWAL_NOT_OF_ALL, () -> life.withdraw(anybody(), newKey()))
+                        .getLimit())
+                .isEqualTo("2");
+        assertRefused(REPRESENTATIVE_UNKNOWN, () -> typed(life, 3));
+        typed(life, 2);
+        typed(life, 2);
+        assertThat(assertRefused(WITHDRAWAL_NOT_OF_ALL, () -> life.withdraw(anybody(), newKey()))
+                        .getLimit())
+                .as("each their own part")
+                .isEqualTo("1");
+        assertThat(life.status())
+                .as("it goes on for the other")
+                .returns(MatterStateDto.HANDLING, PetitionStatusDto::getState)
+                .returns(false, PetitionStatusDto::getWithdrawalAwaits);
+
+        typed(life, 1);
+        assertThat(life.status().getWithdrawalAwaits()).isTrue();
+        assertThat(life.withdraw(anybody(), newKey()).getState()).isEqualTo(MatterStateDto.WITHDRAWN);
+    }
+
+    @Test
+    void who_is_named_alone_in_a_joint_matter_withdraws_by_the_own_channel() {
+        ReviewLife life = life();
+        inner.registered(CLERK, Life.letter(office(TOWNSHIP)).joint(true));
+        assertThat(life.withdraw(anybody(), newKey()).getState()).isEqualTo(MatterStateDto.WITHDRAWN);
     }
 }

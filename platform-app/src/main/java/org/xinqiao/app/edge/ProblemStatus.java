@@ -54,6 +54,7 @@ final class ProblemStatus {
                     REDO_OWED,
                     REOPENING_ASKED,
                     REQUEST_IN_TIME,
+                    WITHDRAWAL_NOT_OF_ALL,
                     NOTHING_TO_CARRY_OUT,
                     RATING_NOT_OPEN,
                     RATING_OVER,

@@ -15,6 +15,8 @@ import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.DocumentFormatDto;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
+import org.xinqiao.api.model.FindPetitionDto;
+import org.xinqiao.api.model.FoundPetitionDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.Idempotency;
@@ -109,6 +111,15 @@ class PetitionController implements PortalApi {
     @PreAuthorize("permitAll()")
     public ResponseEntity<PetitionStatusDto> getPetition(String number, String queryCode) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(petitioner.status(number, queryCode));
+    }
+
+    /** Changes nothing, so that no key has to be kept. */
+    @Override
+    @PreAuthorize("permitAll()")
+    public ResponseEntity<FoundPetitionDto> findPetition(String queryCode, String key, FindPetitionDto body) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new FoundPetitionDto().number(petitioner.number(body.getName(), queryCode)));
     }
 
     @Override

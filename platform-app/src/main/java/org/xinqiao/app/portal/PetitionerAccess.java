@@ -88,6 +88,12 @@ class PetitionerAccess {
         return status(reading);
     }
 
+    /** @throws Refusal query-code-wrong, whichever of the two is wrong */
+    String number(String name, String code) {
+        return TenantScope.in(Scope.lookup(0), () -> follow.numberOf(name, code))
+                .orElseThrow(() -> limits.failed(http.getRemoteAddr(), "name"));
+    }
+
     private Scope opened(String typed, String code) {
         String number = MatterNumber.typed(typed, "number");
         long origin = MatterNumber.office(number);

@@ -81,8 +81,8 @@ class PetitionerController implements PetitionersApi {
     @PreAuthorize("isAnonymous()")
     public ResponseEntity<PetitionStatusDto> addSupplement(
             String number, String queryCode, String key, AddSupplementDto body) {
-        PetitionCommand.Supplement added = new PetitionCommand.Supplement(
-                body.getText(), Boolean.TRUE.equals(body.getNotCarriedOut()), null);
+        PetitionCommand.Supplement added =
+                new PetitionCommand.Supplement(body.getText(), Boolean.TRUE.equals(body.getNotCarriedOut()), null);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(petitioner.act(

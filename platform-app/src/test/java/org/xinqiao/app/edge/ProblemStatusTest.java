@@ -66,6 +66,7 @@ class ProblemStatusTest {
         409 | REVIEW_WINDOW_OVER
         409 | SIMPLE_LATE
         409 | STATE_CONFLICT
+        409 | WITHDRAWAL_NOT_OF_ALL
         410 | ANSWER_GONE
         422 | ALREADY_RECUSED
         422 | CALENDAR_YEAR_INVALID
@@ -96,6 +97,7 @@ class ProblemStatusTest {
         422 | PARTS_INVALID
         422 | RECEIPT_DATES_INVALID
         422 | RECEIPT_LONG_AGO
+        422 | REPRESENTATIVE_UNKNOWN
         422 | REVIEWER_UNKNOWN
         422 | ROLES_CONFLICT
         422 | NOT_ABLE_TO_HANDLE

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.matter.CommandContext;
-import org.xinqiao.matter.model.NoteKind;
+import org.xinqiao.matter.model.HandlingNote;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
@@ -28,9 +28,9 @@ public class DraftWithdrawal {
     @Transactional
     public MatterDto draft(CommandContext context, HandlingCommand.DraftWithdrawal draft) {
         StepContext step = engine.held(context, null, draft);
-        step.checkOpen();
+        HandlingNote typed = step.withdrawal(draft.reason(), draft.signedBy());
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        step.results().add(step.note(NoteKind.WITHDRAWAL_TYPED, draft.reason()));
+        step.results().add(typed);
         return engine.finish(step);
     }
 }

@@ -111,7 +111,8 @@ public final class HandlingCommand {
                 @Nullable LocalDate executeBy) {}
     }
 
-    public record DraftWithdrawal(String reason) implements Command {
+    /** @param signedBy which representatives of a joint matter signed it */
+    public record DraftWithdrawal(String reason, List<Integer> signedBy) implements Command {
         @Override
         public String action() {
             return "DRAFT_WITHDRAWAL";

@@ -1,5 +1,6 @@
 package org.xinqiao.matter.handling;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -94,7 +95,8 @@ class HandlingController implements HandlingApi {
     @PreAuthorize("hasAnyRole('registrar', 'office', 'organ')")
     public ResponseEntity<MatterDto> draftWithdrawal(
             UUID id, String key, DraftWithdrawalDto body, @Nullable String ifMatch) {
-        HandlingCommand.DraftWithdrawal command = new HandlingCommand.DraftWithdrawal(body.getReason());
+        HandlingCommand.DraftWithdrawal command = new HandlingCommand.DraftWithdrawal(
+                body.getReason(), body.getRepresentatives() == null ? List.of() : body.getRepresentatives());
         return edge.step(id, key, body, ifMatch, context -> withdrawal.draft(context, command));
     }
 

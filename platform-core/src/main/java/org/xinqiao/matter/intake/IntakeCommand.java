@@ -80,7 +80,13 @@ public final class IntakeCommand {
     }
 
     public record Register(
-            @Nullable String category, @Nullable MatterKind kind) implements Command {}
+            @Nullable String category, @Nullable MatterKind kind) implements Command {
+
+        @Override
+        public String action() {
+            return "CLASSIFY";
+        }
+    }
 
     /** @param number of the other matter, in which this one lives on */
     public record Link(String number) implements Command {}

@@ -1,7 +1,6 @@
 package org.xinqiao.matter.intake;
 
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -19,7 +18,6 @@ import org.xinqiao.api.model.ImportedSubmissionsDto;
 import org.xinqiao.api.model.LinkMatterDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.MatterPartDto;
-import org.xinqiao.api.model.NewDemandDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisterFiledDto;
 import org.xinqiao.api.model.RegisterMatterDto;
@@ -210,10 +208,10 @@ class IntakeController implements IntakeApi {
     }
 
     private static IntakeCommand.Register register(RegisterMatterDto dto) {
-        return new IntakeCommand.Register(dto.getCategory(), SameName.in(MatterKind.class, dto.getKind()));
+        return new IntakeCommand.Register(dto.getCategory(), SameName.orNull(MatterKind.class, dto.getKind()));
     }
 
     private static IntakeCommand.Register register(RegisterFiledDto dto) {
-        return new IntakeCommand.Register(dto.getCategory(), SameName.in(MatterKind.class, dto.getKind()));
+        return new IntakeCommand.Register(dto.getCategory(), SameName.orNull(MatterKind.class, dto.getKind()));
     }
 }

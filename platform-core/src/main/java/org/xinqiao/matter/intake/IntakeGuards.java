@@ -12,13 +12,6 @@ import org.xinqiao.tenancy.Tenant;
 /** Guards of intake (RULEBOOK §§2–3). */
 final class IntakeGuards {
 
-    static final Guard CLASSIFIED = new Guard("category and kind are given", "RULEBOOK §3", step -> {
-        IntakeCommand.Register as = step.command(IntakeCommand.Register.class);
-        if (as.category() == null || as.kind() == null) {
-            throw Refusal.of(CATEGORY_MISSING).field(as.category() == null ? "category" : "kind");
-        }
-    });
-
     static final Guard WHOLE = new Guard("every demand in one part", "Art. 31", step -> {
         List<IntakeCommand.Split.Part> parts =
                 step.command(IntakeCommand.Split.class).parts();

@@ -17,12 +17,8 @@ import org.xinqiao.matter.procedure.Transition;
 public final class IntakeRows {
 
     public static final List<Transition> ROWS = List.of(
-            on(SUBMITTED)
-                    .to(REGISTERED)
-                    .when(CLASSIFIED)
-                    .issuing(RECEIPT)
-                    .event(REGISTER, "Art. 22, 23", SAME_DAY, REGISTRAR),
-            on(REGISTERED).to(LINKED).issuing(RECEIPT).event(LINK, "[design]", null, REGISTRAR),
+            on(SUBMITTED).to(REGISTERED).issuing(RECEIPT).event(REGISTER, "Art. 22, 23", SAME_DAY, REGISTRAR),
+            on(REGISTERED).to(LINKED, REGISTERED).issuing(RECEIPT).event(LINK, "[design]", null, REGISTRAR),
             on(REGISTERED).when(WHOLE).issuing(SPLIT_RECORD).event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE),
             on(REGISTERED)
                     .to(REFERRED)

@@ -17,8 +17,9 @@ import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
 /**
- * A registrar finds that the office already has this matter: this one ends and its submissions live on in the other
- * (RULEBOOK I7, F4: a repeat is linked, never refused).
+ * A registrar finds that the office already has this matter (RULEBOOK I7, F4: a repeat is linked, never refused). Where
+ * the earlier one is not decided yet, this one ends and its submissions live on in the other; where it is decided or
+ * closed, this one goes on as its repeat (重复件), with all its duties (I12).
  */
 @Service
 public class LinkMatter {
@@ -34,21 +35,26 @@ public class LinkMatter {
     /** @throws Refusal matter-unknown, matter-not-open; matter-restricted where either matter is a report */
     @Transactional
     public MatterDto link(CommandContext context, IntakeCommand.Link link) {
-        StepContext step = engine.begin(context, MatterEvent.LINK, link);
+        StepContext step = engine.find(context, MatterEvent.LINK, link);
         OtherMatters.Other other = others.find(step, link.number(), "number");
         if (step.matter().restricted() || other.restricted()) {
             throw Refusal.of(ProblemCodeDto.MATTER_RESTRICTED).field("number");
         }
-        if (!MatterState.OPEN.contains(other.state())) {
+        if (other.state() == MatterState.LINKED) {
             throw Refusal.of(ProblemCodeDto.MATTER_NOT_OPEN).field("number");
         }
-        step.clocks().leave(step.custody(), step.now());
-        step.results()
-                .add(new MatterLink(
-                        step.matter().id(), step.scope().tenantId(), other.id(), MatterLink.Kind.LINK, step.now()));
+        boolean undecided =
+                MatterState.OPEN.contains(other.state()) && !MatterState.DECIDED_OR_LATER.contains(other.state());
+        engine.advance(step, undecided ? MatterState.LINKED : MatterState.REGISTERED);
+        MatterLink.Kind kind = undecided ? MatterLink.Kind.LINK : MatterLink.Kind.REPEAT;
+        step.results().add(new MatterLink(step.matter().id(), step.scope().tenantId(), other.id(), kind, step.now()));
         Map<String, Object> receipt = new HashMap<>(Registration.receipt(step.matter()));
-        receipt.put("linked_to", other.number());
+        receipt.put(undecided ? "linked_to" : "repeats", other.number());
         step.issue(DocumentKind.RECEIPT, receipt);
+        if (!undecided) {
+            return engine.finish(step);
+        }
+        step.clocks().leave(step.custody(), step.now());
         return engine.endCustody(step);
     }
 }

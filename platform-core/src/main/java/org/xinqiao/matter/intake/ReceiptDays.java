@@ -57,7 +57,9 @@ class ReceiptDays {
     private void approved(UUID matterId, IntakeCommand.Receipt.@Nullable Late late, LocalDate earliest) {
         Scope scope = TenantScope.current();
         if (late == null || !isHead(officers.named(scope.tenantId(), late.head()), scope)) {
-            throw Refusal.of(ProblemCodeDto.RECEIPT_LONG_AGO).field("late_receipt").limit(earliest);
+            throw Refusal.of(ProblemCodeDto.RECEIPT_LONG_AGO)
+                    .field("late_receipt")
+                    .limit(earliest);
         }
         audit.record(AuditedAction.on(matterId, "RECEIVED_LATE", 2).because(late.head() + ": " + late.reason()));
     }

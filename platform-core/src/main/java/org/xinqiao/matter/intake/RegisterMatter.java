@@ -44,7 +44,7 @@ public class RegisterMatter {
         engine.advance(step);
         registration.settle(step, as);
         MatterDto view = registration.finish(step, filing.accused() == null ? List.of() : List.of(filing.accused()));
-        String code = codes.issue(filed.matter().number(), filed.matter().id(), filed.at());
+        String code = codes.issue(filed.matter().number(), filed.matter().id(), filing.petitioners(), filed.at());
         return new RegisteredMatterDto().matter(view).queryCode(code);
     }
 

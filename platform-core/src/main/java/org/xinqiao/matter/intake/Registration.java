@@ -18,6 +18,7 @@ import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Matter;
+import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.Restriction;
@@ -44,17 +45,41 @@ class Registration {
     }
 
     void settle(StepContext step, IntakeCommand.Register as) {
-        if (!lists.isInForce(CodeKind.CATEGORY, known(as.category()))) {
-            throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("category");
-        }
-        step.matter().classify(known(as.category()), known(as.kind()), step.now());
-        step.custody().mirror(step.matter());
+        classify(step, as);
+        step.matter().register(step.now());
         step.clocks()
                 .arrival(
                         step.custody(),
                         step.heldByPetitionOffice(),
                         step.custody().arrivedAt());
         step.issue(DocumentKind.RECEIPT, receipt(step.matter()));
+    }
+
+    /**
+     * Adds what was left open when the matter was registered (RULEBOOK I2).
+     *
+     * @throws Refusal category-missing, category-unknown
+     */
+    MatterDto complete(StepContext step, IntakeCommand.Register as) {
+        if (as.category() == null || as.kind() == null) {
+            throw Refusal.of(ProblemCodeDto.CATEGORY_MISSING).field(as.category() == null ? "category" : "kind");
+        }
+        boolean wasRestricted = step.matter().restricted();
+        classify(step, as);
+        if (step.matter().restricted() && !wasRestricted) {
+            step.results().restrictTo(step.custody());
+            // Custodies beside end with it, by an event of the procedure
+            return engine.finish(step.as(MatterEvent.REGISTER, as));
+        }
+        return engine.finish(step);
+    }
+
+    private void classify(StepContext step, IntakeCommand.Register as) {
+        if (as.category() != null && !lists.isInForce(CodeKind.CATEGORY, as.category())) {
+            throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("category");
+        }
+        step.matter().classify(as.category(), as.kind());
+        step.custody().mirror(step.matter());
     }
 
     /** What every receipt says: the day of arrival, by which clocks run, and the day of registering. */

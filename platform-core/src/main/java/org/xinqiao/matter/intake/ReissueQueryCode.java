@@ -11,6 +11,7 @@ import org.xinqiao.api.model.ReissuedQueryCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.matter.model.Matter;
+import org.xinqiao.petitioner.IdentityVault;
 import org.xinqiao.petitioner.QueryCodes;
 
 /** A petitioner who lost the query code gets a new one at the counter (RULEBOOK §19); the earlier one dies. */
@@ -19,12 +20,14 @@ public class ReissueQueryCode {
 
     private final EntityManager entities;
     private final QueryCodes codes;
+    private final IdentityVault vault;
     private final AuditLog audit;
     private final Clock clock;
 
-    ReissueQueryCode(EntityManager entities, QueryCodes codes, AuditLog audit, Clock clock) {
+    ReissueQueryCode(EntityManager entities, QueryCodes codes, IdentityVault vault, AuditLog audit, Clock clock) {
         this.entities = entities;
         this.codes = codes;
+        this.vault = vault;
         this.audit = audit;
         this.clock = clock;
     }
@@ -38,7 +41,7 @@ public class ReissueQueryCode {
     @Transactional
     public ReissuedQueryCodeDto reissue(UUID matterId, String reason) {
         ReissuedQueryCodeDto answer = again(matterId);
-        String code = codes.renew(matterId, clock.instant())
+        String code = codes.renew(matterId, vault.of(matterId), clock.instant())
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.QUERY_CODE_ELSEWHERE));
         audit.record(AuditedAction.on(matterId, "REISSUE_QUERY_CODE", 3).because(reason));
         return answer.queryCode(code);

@@ -5,10 +5,14 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.TenantId;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Scope;
 
@@ -35,6 +39,10 @@ public class HandlingNote implements ContentRow {
     /** Written by a reviewing organ; hidden from the organs it reviews (RULEBOOK V6). */
     private boolean inReview;
 
+    /** Of a typed withdrawal of a joint matter: which representatives signed it (RULEBOOK H8). */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private Integer @Nullable [] signedBy;
+
     private Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -50,5 +58,11 @@ public class HandlingNote implements ContentRow {
         this.text = text;
         this.inReview = custody.mode().reviews();
         this.recordedAt = at;
+    }
+
+    /** @param representatives who signed, in the order of their records; the first is 1 */
+    public HandlingNote signedBy(List<Integer> representatives) {
+        this.signedBy = representatives.isEmpty() ? null : representatives.toArray(new Integer[0]);
+        return this;
     }
 }

@@ -98,12 +98,21 @@ public class Matter {
         this.filedAt = filedAt;
     }
 
+    /** Registers, whatever is known of it so far: category and kind may follow (RULEBOOK I2). */
+    public void register(Instant at) {
+        this.registeredAt = at;
+    }
+
     /** Records the registrar's finding; restricts a report at the latest here (Art. 30¶3). */
-    public void classify(String category, MatterKind kind, Instant at) {
+    public void classify(@Nullable String category, @Nullable MatterKind kind) {
         this.category = category;
         this.kind = kind;
-        this.registeredAt = at;
         this.restricted |= kind == MatterKind.REPORT;
+    }
+
+    /** True where category or kind are still to follow. */
+    public boolean isUnclassified() {
+        return category == null || kind == null;
     }
 
     /** Hides the matter from those it accuses and from everyone but the holder (Art. 30¶3). */

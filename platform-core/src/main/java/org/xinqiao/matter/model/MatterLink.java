@@ -20,6 +20,8 @@ public class MatterLink implements ContentRow {
     public enum Kind {
         /** The submissions live on in the other matter (RULEBOOK I7). */
         LINK,
+        /** Repeats the other, which was decided or closed; a matter of its own with all its duties (RULEBOOK I12). */
+        REPEAT,
         /** Split from the other matter (RULEBOOK C1). */
         SPLIT
     }

@@ -24,8 +24,7 @@ public final class OverlayRows {
             on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(START, "Art. 32¶2", null, ORGAN),
             on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(DONE, "Art. 32¶2", null, ORGAN),
             on(MatterState.DECIDED_OR_LATER).issuing(EXECUTION_REPORT).event(REFUSE, "Art. 32¶2", null, ORGAN),
-            on(ANY)
-                    .issuing(RECEIPT, SUPPLEMENT_ANSWER)
+            on(ANY).issuing(RECEIPT, SUPPLEMENT_ANSWER)
                     .event(SUPPLEMENT, "[design]", LimitRule.SUPPLEMENT, PETITIONER, REGISTRAR),
             on(MatterState.REPORTED_FROM)
                     .issuing(CHECK_RESULT)

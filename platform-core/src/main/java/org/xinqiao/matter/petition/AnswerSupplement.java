@@ -43,7 +43,8 @@ public class AnswerSupplement {
         if (answer.registeredNumber() != null) {
             fields.put(
                     "registered_as",
-                    others.find(step, answer.registeredNumber(), "registered_number").number());
+                    others.find(step, answer.registeredNumber(), "registered_number")
+                            .number());
         }
         step.clocks().open(LimitRule.SUPPLEMENT).stream()
                 .filter(clock -> clock.isAt(step.custody()))

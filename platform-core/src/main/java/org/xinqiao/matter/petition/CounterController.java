@@ -1,5 +1,6 @@
 package org.xinqiao.matter.petition;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -92,6 +93,7 @@ class CounterController implements CounterApi {
                 body.getText(),
                 organ == null ? null : Long.valueOf(organ),
                 Boolean.TRUE.equals(body.getNotCarriedOut()),
+                body.getRepresentatives() == null ? List.of() : body.getRepresentatives(),
                 new Received(
                         SameName.in(Channel.class, body.getChannel()),
                         body.getReceivedOn(),

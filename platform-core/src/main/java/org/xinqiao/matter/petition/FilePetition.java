@@ -103,7 +103,9 @@ public class FilePetition {
         audit.record(AuditedAction.on(matterId, "FILE", 2));
         entities.flush();
         return answer(
-                filed.matter(), filed.custody(), codes.issue(filed.matter().number(), matterId, filed.at()));
+                filed.matter(),
+                filed.custody(),
+                codes.issue(filed.matter().number(), matterId, filing.petitioners(), filed.at()));
     }
 
     /** The first answer once more; its query code is left out where it is told no longer. */

@@ -100,6 +100,12 @@ public class FollowPetition {
         return codes.matterOf(number, code);
     }
 
+    /** Runs in a LOOKUP scope: finds the number by name and code, and sees no matter. */
+    @Transactional(readOnly = true)
+    public Optional<String> numberOf(String name, String code) {
+        return codes.numberOf(name, code);
+    }
+
     /** Runs in the petitioner's scope, narrowed to the matter. */
     @Transactional(readOnly = true)
     public Custodian custodian(UUID matterId) {
@@ -148,7 +154,8 @@ public class FollowPetition {
         mayDo(status, matter, custodies, deadlines, at);
         return status.contacts(contents.contacts(matterId))
                 .withdrawalAwaits(MatterState.OPEN.contains(matter.state())
-                        && !contents.typedWithdrawal(matterId).isEmpty())
+                        && !contents.typedWithdrawal(matterId).isEmpty()
+                        && contents.withdrawalsMissing(matterId) == 0)
                 .publishable(ReviewChain.publishable(matter.state(), deadlines))
                 .identityOpenings(openings.all().stream().map(this::opening).toList())
                 .ratings(ratings.views(matter, custodies, at))

@@ -1,5 +1,6 @@
 package org.xinqiao.matter.petition;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.matter.procedure.Command;
 import org.xinqiao.matter.procedure.Received;
@@ -12,7 +13,7 @@ public final class PetitionCommand {
     public record Withdraw(@Nullable String reason) implements Command {}
 
     /** A withdrawal that came on paper, in person or by phone; the petitioner still has to confirm it (RULEBOOK H8). */
-    public record TypeWithdrawal(String text, Received received) implements Command {
+    public record TypeWithdrawal(String text, List<Integer> signedBy, Received received) implements Command {
         @Override
         public String action() {
             return "DRAFT_WITHDRAWAL";

@@ -1,5 +1,6 @@
 package org.xinqiao.matter.petition;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -9,7 +10,6 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.matter.Channel;
-import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.Received;
 import org.xinqiao.matter.procedure.StepContext;
@@ -49,9 +49,17 @@ public class ReceiveRequest {
         WITHDRAWAL
     }
 
-    /** @param organId the organ asked for a review, or absent for the usual one */
+    /**
+     * @param organId the organ asked for a review, or absent for the usual one
+     * @param signedBy which representatives of a joint matter withdraw
+     */
     public record Request(
-            What what, String text, @Nullable Long organId, boolean notCarriedOut, Received received) {}
+            What what,
+            String text,
+            @Nullable Long organId,
+            boolean notCarriedOut,
+            List<Integer> signedBy,
+            Received received) {}
 
     /**
      * Runs in the officer's own scope, before the request: whoever sees the matter's index takes it in.
@@ -76,22 +84,19 @@ public class ReceiveRequest {
         Received received = request.received;
         switch (request.what) {
             case REVIEW ->
-                review.request(
-                        matterId, new ReviewCommand.RequestReview(request.organId, request.text, received));
-            case REOPENING ->
-                reopening.request(matterId, new ReviewCommand.RequestReopening(request.text, received));
+                review.request(matterId, new ReviewCommand.RequestReview(request.organId, request.text, received));
+            case REOPENING -> reopening.request(matterId, new ReviewCommand.RequestReopening(request.text, received));
             case SUPPLEMENT ->
-                supplement.add(
-                        matterId, new PetitionCommand.Supplement(request.text, request.notCarriedOut, received));
-            case WITHDRAWAL -> type(matterId, new PetitionCommand.TypeWithdrawal(request.text, received));
+                supplement.add(matterId, new PetitionCommand.Supplement(request.text, request.notCarriedOut, received));
+            case WITHDRAWAL ->
+                type(matterId, new PetitionCommand.TypeWithdrawal(request.text, request.signedBy, received));
         }
     }
 
     /** Withdraws nothing: the petitioner confirms it through their own channel (RULEBOOK H8). */
     private void type(UUID matterId, PetitionCommand.TypeWithdrawal withdrawal) {
         StepContext step = engine.atCustodian(matterId, withdrawal);
-        step.checkOpen();
-        step.results().add(step.note(NoteKind.WITHDRAWAL_TYPED, withdrawal.text()));
+        step.results().add(step.withdrawal(withdrawal.text(), withdrawal.signedBy()));
         engine.recordSideRequest(step);
     }
 }

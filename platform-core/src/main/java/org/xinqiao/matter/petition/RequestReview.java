@@ -76,7 +76,6 @@ public class RequestReview {
         if (!window.inTime(Received.moment(request.received(), seen.now()))) {
             throw ReviewGuards.windowOver(seen);
         }
-        reopening.request(
-                seen.matter().id(), new ReviewCommand.RequestReopening(request.reason(), request.received()));
+        reopening.request(seen.matter().id(), new ReviewCommand.RequestReopening(request.reason(), request.received()));
     }
 }

@@ -38,6 +38,12 @@ public final class Guards {
         }
     });
 
+    public static final Guard CLASSIFIED = new Guard("category and kind are known", "RULEBOOK I2", step -> {
+        if (step.matter().isUnclassified()) {
+            throw Refusal.of(CATEGORY_MISSING).field(step.matter().category() == null ? "category" : "kind");
+        }
+    });
+
     public static final Guard CLAIM = new Guard("a claim that no other route takes", "Art. 31(6)", step -> {
                 if (step.matter().kind() != MatterKind.CLAIM) {
                     throw step.conflict();

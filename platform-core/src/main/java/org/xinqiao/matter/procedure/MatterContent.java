@@ -95,6 +95,20 @@ public final class MatterContent {
         return String.join("；", demands);
     }
 
+    /** How many representatives of a joint matter have not signed its withdrawal (RULEBOOK H8). */
+    public int withdrawalsMissing() {
+        return number("SELECT withdrawals_missing(?)");
+    }
+
+    /** How many have to withdraw a joint matter. */
+    public int representatives() {
+        return number("SELECT representatives(?)");
+    }
+
+    private int number(String sql) {
+        return jdbc.sql(sql).param(matterId).query(Integer.class).single();
+    }
+
     /** True where a superior has already designated the organ that accepts (Art. 24¶1). */
     public boolean isDesignated() {
         return number(DocumentKind.DESIGNATION).isPresent();

@@ -17,11 +17,7 @@ import org.xinqiao.matter.Channel;
  * @param by the organ that received it, by its name
  */
 public record Received(
-        Channel channel,
-        LocalDate on,
-        @Nullable LocalDate posted,
-        String evidence,
-        String by) {
+        Channel channel, LocalDate on, @Nullable LocalDate posted, String evidence, String by) {
 
     /** What decides whether it is in time: posted in time is in time (民诉法 Art. 85¶4 by analogy). */
     public static Instant moment(@Nullable Received received, Instant now) {

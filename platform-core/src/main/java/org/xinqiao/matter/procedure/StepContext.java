@@ -74,6 +74,25 @@ public record StepContext(
         return new HandlingNote(scope, custody, kind, text, now);
     }
 
+    /**
+     * A withdrawal that an officer writes down; the petitioner has to confirm it (RULEBOOK H8).
+     *
+     * @param signedBy which representatives of a joint matter signed it
+     * @throws Refusal state-conflict, representative-unknown
+     */
+    public HandlingNote withdrawal(String text, List<Integer> signedBy) {
+        if (!MatterState.OPEN.contains(matter.state())) {
+            throw conflict();
+        }
+        int all = content.representatives();
+        if (signedBy.stream().anyMatch(one -> one > all)) {
+            throw Refusal.of(ProblemCodeDto.REPRESENTATIVE_UNKNOWN)
+                    .field("representatives")
+                    .limit(all);
+        }
+        return note(NoteKind.WITHDRAWAL_TYPED, text).signedBy(signedBy);
+    }
+
     /** The custody by which the office received the matter from the petitioner, even if it left and returned since. */
     public Optional<Custody> ownReceipt() {
         return new Guard.Offer(scope, custody, custodies, tenants).ownReceipt();
@@ -165,13 +184,6 @@ public record StepContext(
         return tenants.organ(organId)
                 .map(organ -> organ.kind() == Organ.Kind.PETITION_OFFICE)
                 .orElse(false);
-    }
-
-    /** Refuses where the matter has ended or only waits to be closed. */
-    public void checkOpen() {
-        if (!MatterState.OPEN.contains(matter.state())) {
-            throw conflict();
-        }
     }
 
     /** Refuses a step that this state does not allow; lists those it allows. */

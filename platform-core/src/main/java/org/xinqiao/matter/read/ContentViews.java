@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
@@ -27,6 +28,7 @@ import org.xinqiao.api.model.MatterContentDto;
 import org.xinqiao.api.model.OfficeRefDto;
 import org.xinqiao.api.model.PetitionExecutionDto;
 import org.xinqiao.api.model.PurposeDto;
+import org.xinqiao.api.model.RepeatMarkDto;
 import org.xinqiao.api.model.SubmissionDto;
 import org.xinqiao.document.Documents;
 import org.xinqiao.matter.procedure.MatterContent;
@@ -59,6 +61,7 @@ public class ContentViews {
     private static final String HELD = "SELECT " + ReadIndex.Access.COLUMNS + """
             , EXISTS (SELECT FROM accused WHERE matter_id = ANY (living)) AS accused,
                 EXISTS (SELECT FROM recusal WHERE matter_id = m AND ended_at IS NULL) AS recusals,
+                EXISTS (SELECT FROM matter_link WHERE matter_id = m AND kind = 'REPEAT') AS repeats,
                 EXISTS (SELECT FROM handling_note WHERE matter_id = ANY (read)) AS notes
             FROM (SELECT m, ARRAY(SELECT living_in(m)) AS living, ARRAY(SELECT read_with(m)) AS read
                 FROM (VALUES (?::uuid)) AS asked (m) OFFSET 0) AS reach""";
@@ -88,7 +91,8 @@ public class ContentViews {
         this.json = json;
     }
 
-    private record Held(boolean seen, boolean granted, boolean accused, boolean recusals, boolean notes) {}
+    private record Held(
+            boolean seen, boolean granted, boolean accused, boolean recusals, boolean repeats, boolean notes) {}
 
     /** @throws org.xinqiao.api.Refusal not-found; content-not-granted where only the index is visible */
     MatterContentDto of(UUID matterId) {
@@ -99,8 +103,21 @@ public class ContentViews {
                 .accused(held.accused ? accused(matterId) : List.of())
                 .recusals(held.recusals ? recusals.standing(matterId) : List.of())
                 .handlingNotes(held.notes ? notes(matterId) : List.of())
+                .repeats(held.repeats ? first(matterId) : null)
                 .documents(documents(matterId))
                 .attachments(attachments.of(matterId));
+    }
+
+    /** The first of those that it repeats (重复件, RULEBOOK I12); absent where that one is sealed. */
+    private @Nullable RepeatMarkDto first(UUID matterId) {
+        return jdbc.sql("SELECT number, filed_at, at_office FROM first_repeated(?)")
+                .param(matterId)
+                .query((row, n) -> new RepeatMarkDto()
+                        .firstNumber(row.getString("number"))
+                        .firstFiledOn(time(row, "filed_at").toLocalDate())
+                        .firstAtThisOffice(!row.getBoolean("at_office")))
+                .optional()
+                .orElse(null);
     }
 
     /** The documents addressed to the petitioner, by name and date. */
@@ -212,6 +229,14 @@ public class ContentViews {
                 })
                 .optional()
                 .orElse(Map.of());
+    }
+
+    /** How many representatives of a joint matter have not signed its withdrawal (RULEBOOK H8). */
+    public int withdrawalsMissing(UUID matterId) {
+        return jdbc.sql("SELECT withdrawals_missing(?)")
+                .param(matterId)
+                .query(Integer.class)
+                .single();
     }
 
     /** The state of the executions of supporting opinions (Art. 32¶2). */

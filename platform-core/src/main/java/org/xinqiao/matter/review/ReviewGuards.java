@@ -46,7 +46,8 @@ public final class ReviewGuards {
     static final Guard IN_WINDOW = new Guard("within the window", "Art. 35, 36¶1", step -> {
         LimitRule rule =
                 step.event() == MatterEvent.REQUEST_REVIEW ? LimitRule.REVIEW_WINDOW : LimitRule.REREVIEW_WINDOW;
-        Instant asked = Received.moment(step.command(ReviewCommand.RequestReview.class).received(), step.now());
+        Instant asked =
+                Received.moment(step.command(ReviewCommand.RequestReview.class).received(), step.now());
         // Also within a window that ended before a request in time was entered, where the matter waits for its redo
         if (step.clocks().all().stream()
                 .filter(window -> window.isOpen() || window.state() == Deadline.State.MISSED)

@@ -1,0 +1,88 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.journey.ReviewLife.*;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.api.model.DeadlineStateDto;
+import org.xinqiao.api.model.LimitRuleDto;
+import org.xinqiao.api.model.LinkMatterDto;
+import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.RepeatMarkDto;
+import org.xinqiao.api.model.WithdrawPetitionDto;
+
+/** An earlier matter, decided or closed, is filed again (RULEBOOK I12). */
+class RepeatTest extends UseCaseTest {
+
+    private Life registered(String clerk, String division) {
+        return new Life(this::as, office(division)).registered(clerk, Life.letter(office(division)));
+    }
+
+    private Life decided() {
+        Life first = registered(CLERK, TOWNSHIP).forwarded(CLERK).accepted(HANDLER);
+        first.decided(HANDLER);
+        return first;
+    }
+
+    private MatterStateDto link(String clerk, Life repeat, Life first) {
+        return answer(as(clerk)
+                        .intake()
+                        .linkMatter(
+                                repeat.id(),
+                                newKey(),
+                                new LinkMatterDto().number(first.number()),
+                                repeat.version(clerk)))
+                .getState();
+    }
+
+    private @Nullable RepeatMarkDto mark(String officer, Life life) {
+        return answer(as(officer).matters().getMatterContent(life.id())).getRepeats();
+    }
+
+    @Test
+    void a_repeat_of_a_decided_matter_goes_on_with_all_duties_and_names_the_first() {
+        Life first = decided();
+        clock.advance(Duration.ofDays(40));
+        Life repeat = registered(CLERK, TOWNSHIP);
+        assertThat(mark(CLERK, repeat)).isNull();
+
+        assertThat(link(CLERK, repeat, first)).isEqualTo(MatterStateDto.REGISTERED);
+
+        assertThat(mark(CLERK, repeat))
+                .returns(first.number(), RepeatMarkDto::getFirstNumber)
+                .returns(false, RepeatMarkDto::getFirstAtThisOffice);
+        assertThat(repeat.clock(CLERK, LimitRuleDto.TRIAGE).getState()).isEqualTo(DeadlineStateDto.OPEN);
+        ReviewLife papers = new ReviewLife(this::as, anybody(), clock, repeat);
+        assertThat(papers.status().getLinkedTo()).isNull();
+        assertThat(papers.status().getParts()).isNullOrEmpty();
+        repeat.forwarded(CLERK).accepted(HANDLER);
+        assertThat(repeat.demands(HANDLER)).as("its own demands alone").hasSize(2);
+        repeat.decided(HANDLER);
+    }
+
+    @Test
+    void a_repeat_of_a_repeat_names_the_first_and_where_it_was() {
+        Life first = decided();
+        Life second = registered("jinjiang.clerk", "510104");
+        link("jinjiang.clerk", second, first);
+        assertThat(mark("jinjiang.clerk", second))
+                .returns(first.number(), RepeatMarkDto::getFirstNumber)
+                .returns(true, RepeatMarkDto::getFirstAtThisOffice);
+
+        anybody().withdrawPetition(second.number(), second.queryCode(), newKey(), new WithdrawPetitionDto());
+        Life third = registered("jinjiang.clerk", "510104");
+        link("jinjiang.clerk", third, second);
+        assertThat(mark("jinjiang.clerk", third))
+                .returns(first.number(), RepeatMarkDto::getFirstNumber)
+                .returns(false, RepeatMarkDto::getFirstAtThisOffice);
+    }
+
+    @Test
+    void an_earlier_matter_that_is_not_decided_takes_it_in() {
+        Life first = registered(CLERK, TOWNSHIP);
+        assertThat(link(CLERK, registered(CLERK, TOWNSHIP), first)).isEqualTo(MatterStateDto.LINKED);
+        assertThat(mark(CLERK, first)).isNull();
+    }
+}
