@@ -78,9 +78,12 @@ CREATE TABLE query_code (
     number    varchar(26) NOT NULL,
     matter_id uuid        NOT NULL REFERENCES matter (id),
     tag       bytea,
+    -- The whole of which this is a part: its number, and the office that registered it.
     same_as   varchar(26),
+    same_at   bigint,
     issued_at timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, number),
-    CHECK ((tag IS NULL) = (same_as IS NOT NULL))
+    CHECK ((tag IS NULL) = (same_as IS NOT NULL)),
+    CHECK ((same_as IS NULL) = (same_at IS NULL))
 );
-CREATE INDEX query_code_same_as ON query_code (tenant_id, same_as) WHERE same_as IS NOT NULL;
+CREATE INDEX query_code_same_as ON query_code (same_at, same_as) WHERE same_as IS NOT NULL;

@@ -12,6 +12,7 @@ import org.xinqiao.client.api.AccountsApi;
 import org.xinqiao.client.api.AttachmentsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
+import org.xinqiao.client.api.ClassificationApi;
 import org.xinqiao.client.api.CodesApi;
 import org.xinqiao.client.api.DecisionsApi;
 import org.xinqiao.client.api.DocumentsApi;
@@ -53,6 +54,7 @@ public record XinqiaoClient(
         DecisionsApi decisions,
         ProposalsApi proposals,
         RoutingApi routing,
+        ClassificationApi classification,
         ReferralsApi referrals,
         ObjectionsApi objections,
         NoticesApi notices,
@@ -125,6 +127,7 @@ public record XinqiaoClient(
                 new DecisionsApi(calls),
                 new ProposalsApi(calls),
                 new RoutingApi(calls),
+                new ClassificationApi(calls),
                 new ReferralsApi(calls),
                 new ObjectionsApi(calls),
                 new NoticesApi(calls),

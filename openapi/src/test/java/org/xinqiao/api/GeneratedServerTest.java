@@ -36,6 +36,7 @@ class GeneratedServerTest {
             ProposalsApi.class,
             OrdersApi.class,
             RoutingApi.class,
+            ClassificationApi.class,
             ReferralsApi.class,
             ObjectionsApi.class,
             OverviewApi.class,

@@ -53,10 +53,12 @@ final class Reach {
         }
         boolean direct = before == KEEP || before == REFER || state.equals("REFERRED");
         boolean suggestion = before == STUDY || state.equals("STUDYING");
+        boolean report =
+                state.equals("ROUTED_DISCIPLINE") || (before == ROUTE_DISCIPLINE && !state.startsWith("HANDLING"));
         boolean fromTownship = before == CONCLUDE_LEGAL && state.equals("ACCEPTANCE_REVIEW");
         walk.registered(
                 direct ? "jinjiang.handler" : fromTownship ? "jinguanyi.clerk" : "jinjiang.clerk",
-                suggestion ? "SUGGESTION" : "CLAIM");
+                suggestion ? "SUGGESTION" : report ? "REPORT" : "CLAIM");
         if (before == REDO) {
             walk.deciding("ORDER_REDO");
         }
@@ -73,7 +75,14 @@ final class Reach {
         }
         return switch (before) {
             case CLOSE_HEARING -> plus(way, OPEN_HEARING);
-            case CLOSE, REDO -> state.equals("FINAL") ? plus(way, SERVE) : way;
+            case CLOSE, REDO ->
+                switch (state) {
+                    case "FINAL" -> plus(way, SERVE);
+                    case "ROUTED_LEGAL", "ROUTED_DISCIPLINE" -> plus(way, CONFIRM);
+                    default -> way;
+                };
+            // What is found to accuse after the acceptance is split off first
+            case ROUTE_DISCIPLINE -> state.startsWith("HANDLING") ? plus(way, SPLIT) : way;
             default -> way;
         };
     }

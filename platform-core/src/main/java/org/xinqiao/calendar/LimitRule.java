@@ -11,6 +11,8 @@ public enum LimitRule {
     OBJECTION_RULING(3, WORKING_DAYS, "[design]"),
     REROUTE(1, WORKING_DAYS, "[design]"),
     DISPUTE_RULING(10, WORKING_DAYS, "[design]"),
+    /** To confirm or return what was transferred (RULEBOOK C6). */
+    CONFIRM(5, WORKING_DAYS, "[design]"),
     HANDLING(60, NATURAL_DAYS, "Art. 34"),
     /** The extension's own days, 30 at most, on top of HANDLING's. */
     HANDLING_EXT(30, NATURAL_DAYS, "Art. 34"),

@@ -27,6 +27,7 @@ import org.xinqiao.api.AcceptancesApi;
 import org.xinqiao.api.AttachmentsApi;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
+import org.xinqiao.api.ClassificationApi;
 import org.xinqiao.api.CodesApi;
 import org.xinqiao.api.DecisionsApi;
 import org.xinqiao.api.DocumentsApi;
@@ -86,6 +87,10 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
 
     HandlingApi handling() {
         return calling(HandlingApi.class);
+    }
+
+    ClassificationApi classification() {
+        return calling(ClassificationApi.class);
     }
 
     IntakeApi intake() {

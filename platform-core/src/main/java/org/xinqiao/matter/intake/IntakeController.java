@@ -1,7 +1,6 @@
 package org.xinqiao.matter.intake;
 
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -18,7 +17,6 @@ import org.xinqiao.api.model.ImportedSubmissionsDto;
 import org.xinqiao.api.model.LinkMatterDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.MatterPartDto;
-import org.xinqiao.api.model.NewDemandDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RegisterFiledDto;
 import org.xinqiao.api.model.RegisterMatterDto;
@@ -28,6 +26,7 @@ import org.xinqiao.api.model.ReissuedQueryCodeDto;
 import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.api.model.SameMatterCheckDto;
 import org.xinqiao.api.model.SplitMatterDto;
+import org.xinqiao.api.model.UnlinkMatterDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Channel;
@@ -35,6 +34,7 @@ import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.procedure.ReadIndex;
+import org.xinqiao.matter.procedure.Sameness;
 import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -45,6 +45,7 @@ class IntakeController implements IntakeApi {
     private final RegisterMatter register;
     private final RegisterFiled registerFiled;
     private final LinkMatter link;
+    private final UnlinkMatter unlink;
     private final SplitMatter split;
     private final ImportSubmissions imports;
     private final CheckSameMatter same;
@@ -58,6 +59,7 @@ class IntakeController implements IntakeApi {
             RegisterMatter register,
             RegisterFiled registerFiled,
             LinkMatter link,
+            UnlinkMatter unlink,
             SplitMatter split,
             ImportSubmissions imports,
             CheckSameMatter same,
@@ -69,6 +71,7 @@ class IntakeController implements IntakeApi {
         this.register = register;
         this.registerFiled = registerFiled;
         this.link = link;
+        this.unlink = unlink;
         this.split = split;
         this.imports = imports;
         this.same = same;
@@ -152,13 +155,24 @@ class IntakeController implements IntakeApi {
     @Override
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<MatterDto> linkMatter(UUID id, String key, LinkMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                id, key, body, ifMatch, context -> link.link(context, new IntakeCommand.Link(body.getNumber())));
+        IntakeCommand.Link same =
+                new IntakeCommand.Link(body.getNumber(), Sameness.of(body.getSameBy(), body.getDemands()));
+        return TenantScope.in(
+                TenantScope.current().forPurpose(RevealPurposeDto.VERIFY.name()),
+                () -> edge.step(id, key, body, ifMatch, context -> link.link(context, same)));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office')")
+    public ResponseEntity<MatterDto> unlinkMatter(UUID id, String key, UnlinkMatterDto body, @Nullable String ifMatch) {
+        IntakeCommand.Unlink mistake =
+                new IntakeCommand.Unlink(Boolean.TRUE.equals(body.getAskedByPetitioner()), body.getReason());
+        return edge.step(id, key, body, ifMatch, context -> unlink.unlink(context, mistake));
     }
 
     /** Carries a purpose, because each part stores the identities again so that its petitioners can be notified. */
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office')")
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ')")
     public ResponseEntity<MatterDto> splitMatter(UUID id, String key, SplitMatterDto body, @Nullable String ifMatch) {
         IntakeCommand.Split parts = new IntakeCommand.Split(
                 body.getParts().stream().map(IntakeController::part).toList());
@@ -169,7 +183,13 @@ class IntakeController implements IntakeApi {
 
     private static IntakeCommand.Split.Part part(MatterPartDto dto) {
         return new IntakeCommand.Split.Part(
-                dto.getDemandIds(), dto.getCategory(), SameName.in(MatterKind.class, dto.getKind()));
+                dto.getDemandIds(),
+                dto.getCategory(),
+                SameName.in(MatterKind.class, dto.getKind()),
+                dto.getItem(),
+                dto.getReason(),
+                ContractIds.accused(dto.getAccused()),
+                dto.getAccusedDescribed());
     }
 
     private static IntakeCommand.File file(RegisterMatterDto dto) {
@@ -193,9 +213,5 @@ class IntakeController implements IntakeApi {
 
     private static IntakeCommand.Register register(RegisterFiledDto dto) {
         return new IntakeCommand.Register(dto.getCategory(), SameName.in(MatterKind.class, dto.getKind()));
-    }
-
-    private static List<String> demands(List<NewDemandDto> demands) {
-        return demands.stream().map(NewDemandDto::getText).toList();
     }
 }

@@ -10,6 +10,7 @@ import static org.xinqiao.matter.procedure.Guards.*;
 import static org.xinqiao.matter.procedure.Transition.on;
 
 import java.util.List;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.procedure.Transition;
 
 /** Rows of intake: registering, linking, splitting (Art. 19–23, 31). */
@@ -18,14 +19,28 @@ public final class IntakeRows {
     public static final List<Transition> ROWS = List.of(
             on(SUBMITTED)
                     .to(REGISTERED)
-                    .when(CLASSIFIED)
+                    .when(CLASSIFIED, AS_STATED)
                     .issuing(RECEIPT)
                     .event(REGISTER, "Art. 22, 23", SAME_DAY, REGISTRAR),
-            on(REGISTERED).to(LINKED).issuing(RECEIPT).event(LINK, "[design]", null, REGISTRAR),
             on(REGISTERED)
-                    .when(WHOLE)
+                    .to(LINKED)
+                    .when(SAME_IN_EVERY_DEMAND)
+                    .issuing(RECEIPT)
+                    .event(LINK, "[design]", null, REGISTRAR),
+            on(LINKED).to(REGISTERED).issuing(RECEIPT).event(UNLINK, "[design]", null, REGISTRAR, OFFICE),
+            on(REGISTERED, ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE)
+                    .when(WHOLE, BY_ROUTE, PARTS_FOUNDED)
                     .issuing(SPLIT_RECORD)
-                    .event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE));
+                    .event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE, ORGAN),
+            on(REGISTERED, ACCEPTANCE_REVIEW)
+                    .when(ANOTHER_KIND, EVERY_DEMAND_ACCUSES, FOUNDED)
+                    .issuing(RECLASSIFY_NOTICE)
+                    .event(RECLASSIFY, "Art. 29–31", null, REGISTRAR, OFFICE, ORGAN),
+            on(HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, STUDYING)
+                    .to(HANDLING, DUTY_HANDLING, STUDYING)
+                    .when(ANOTHER_KIND, EVERY_DEMAND_ACCUSES, FOUNDED)
+                    .issuing(RECLASSIFY_NOTICE)
+                    .event(RECLASSIFY, "Art. 29–31", LimitRule.HANDLING, HEAD));
 
     private IntakeRows() {}
 }

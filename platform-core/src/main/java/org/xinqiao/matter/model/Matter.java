@@ -111,10 +111,9 @@ public class Matter {
         restricted = true;
     }
 
-    /** Turns the matter into a report, restricted from here on (Art. 30¶3). */
-    public void becomeReport() {
-        kind = MatterKind.REPORT;
-        restricted = true;
+    /** Lifts a seal that an officer's mistake set (RULEBOOK C5). */
+    public void unseal() {
+        restricted = false;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.xinqiao.matter.routing;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -13,11 +14,15 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.NoLongerAcceptDto;
 import org.xinqiao.api.model.NotAcceptMatterDto;
 import org.xinqiao.api.model.ReferMatterDto;
+import org.xinqiao.api.model.ReturnTransferDto;
+import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.api.model.RouteDisciplineDto;
 import org.xinqiao.api.model.RouteLegalDto;
 import org.xinqiao.api.model.RouteStatutoryDto;
 import org.xinqiao.matter.procedure.ContractIds;
+import org.xinqiao.matter.procedure.Sameness;
 import org.xinqiao.matter.procedure.StepEdge;
+import org.xinqiao.tenancy.TenantScope;
 
 /** Passing a matter on to other organs or routes, over HTTP. */
 @RestController
@@ -28,6 +33,7 @@ class ReferralsController implements ReferralsApi {
     private final RouteStatutory statutory;
     private final ReferMatter refer;
     private final ConfirmTransfer confirm;
+    private final ReturnTransfer giveBack;
     private final RefuseMatter refuse;
     private final StepEdge edge;
 
@@ -37,6 +43,7 @@ class ReferralsController implements ReferralsApi {
             RouteStatutory statutory,
             ReferMatter refer,
             ConfirmTransfer confirm,
+            ReturnTransfer giveBack,
             RefuseMatter refuse,
             StepEdge edge) {
         this.discipline = discipline;
@@ -44,6 +51,7 @@ class ReferralsController implements ReferralsApi {
         this.statutory = statutory;
         this.refer = refer;
         this.confirm = confirm;
+        this.giveBack = giveBack;
         this.refuse = refuse;
         this.edge = edge;
     }
@@ -81,7 +89,22 @@ class ReferralsController implements ReferralsApi {
                 ifMatch,
                 context -> discipline.route(
                         context,
-                        new RoutingCommand.RouteDiscipline(ContractIds.accused(body.getAccused()), body.getReason())));
+                        new RoutingCommand.RouteDiscipline(
+                                ContractIds.accused(body.getAccused()),
+                                body.getAccusingDemandIds(),
+                                body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('discipline', 'legal')")
+    public ResponseEntity<MatterDto> returnTransfer(
+            UUID id, String key, ReturnTransferDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> giveBack.giveBack(context, new RoutingCommand.ReturnTransfer(body.getReason())));
     }
 
     @Override
@@ -100,7 +123,7 @@ class ReferralsController implements ReferralsApi {
     }
 
     @Override
-    @PreAuthorize("hasRole('organ')")
+    @PreAuthorize("hasAnyRole('organ', 'head')")
     public ResponseEntity<MatterDto> routeStatutory(
             UUID id, String key, RouteStatutoryDto body, @Nullable String ifMatch) {
         return edge.step(
@@ -111,33 +134,34 @@ class ReferralsController implements ReferralsApi {
                 context -> statutory.route(
                         context,
                         new RoutingCommand.RouteStatutory(
-                                body.getItem(), body.getBody(), body.getTimeLimit(), body.getReason())));
+                                body.getItem(),
+                                body.getBody(),
+                                body.getTimeLimit(),
+                                body.getOpenUntil(),
+                                body.getReason())));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> notAcceptMatter(
             UUID id, String key, NotAcceptMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                id,
-                key,
-                body,
-                ifMatch,
-                context -> refuse.notAccept(
-                        context, new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason())));
+        RoutingCommand.Refuse refusal = new RoutingCommand.Refuse(
+                body.getEarlierNumber(), body.getReason(), Sameness.of(body.getSameBy(), body.getDemands()));
+        return verifying(() -> edge.step(id, key, body, ifMatch, context -> refuse.notAccept(context, refusal)));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> noLongerAccept(
             UUID id, String key, NoLongerAcceptDto body, @Nullable String ifMatch) {
-        return edge.step(
-                id,
-                key,
-                body,
-                ifMatch,
-                context ->
-                        refuse.noLonger(context, new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason())));
+        RoutingCommand.Refuse refusal = new RoutingCommand.Refuse(
+                body.getEarlierNumber(), body.getReason(), Sameness.of(body.getSameBy(), body.getDemands()));
+        return verifying(() -> edge.step(id, key, body, ifMatch, context -> refuse.noLonger(context, refusal)));
+    }
+
+    /** The server may compare identities; the officer reads none. */
+    private static ResponseEntity<MatterDto> verifying(Supplier<ResponseEntity<MatterDto>> step) {
+        return TenantScope.in(TenantScope.current().forPurpose(RevealPurposeDto.VERIFY.name()), step);
     }
 
     @Override
@@ -150,6 +174,7 @@ class ReferralsController implements ReferralsApi {
                 body,
                 ifMatch,
                 context -> refuse.concludeLegal(
-                        context, new RoutingCommand.ConcludeLegal(body.getProofNumber(), body.getReason())));
+                        context,
+                        new RoutingCommand.ConcludeLegal(body.getProofNumber(), body.getProofId(), body.getReason())));
     }
 }

@@ -2,6 +2,7 @@ package org.xinqiao.matter.routing;
 
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.Texts;
@@ -9,6 +10,7 @@ import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.procedure.Command;
 import org.xinqiao.matter.procedure.Guard;
 import org.xinqiao.tenancy.Organ;
@@ -58,6 +60,19 @@ public final class RoutingGuards {
     static final Guard LETTER = new Guard("a letter; who walks in is directed", "Art. 22¶2", step -> {
         if (step.matter().channel() == Channel.VISIT) {
             throw Refusal.of(WALK_IN_DIRECTED);
+        }
+    });
+
+    static final Guard IS_REPORT = new Guard("a report", "Art. 22¶2, 30", step -> {
+        if (step.matter().kind() != MatterKind.REPORT) {
+            throw Refusal.of(NOT_A_REPORT);
+        }
+    });
+
+    static final Guard STILL_OPEN = new Guard("that route's limit still runs", "RULEBOOK C3", step -> {
+        LocalDate last = step.command(RoutingCommand.RouteStatutory.class).openUntil();
+        if (last == null || last.isBefore(step.today())) {
+            throw Refusal.of(ROUTE_OVER).field("open_until").limit(step.today());
         }
     });
 
