@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,10 @@ public final class Walk {
     public static final String TOWNSHIP = "510104017";
 
     public static final String COUNTY = "510104";
+
+    /** Who may see a matter, the province first. */
+    private static final String READERS = "sichuan.clerk jinjiang.discipline jinjiang.clerk jinguanyi.clerk"
+            + " jinguanyi.handler jinjiang.handler jinjiang.housing jinjiang.government chengdu.government";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -185,25 +190,23 @@ public final class Walk {
         return answer(answer);
     }
 
-    /** Reads the index as the province sees it, or as the holder sees it for a restricted matter. */
+    /** Reads the index as somebody sees it who sees who holds it: of a restricted matter, the holder. */
     public Walk look() throws IOException {
-        for (String reader : List.of(
-                "sichuan.clerk",
-                "jinjiang.discipline",
-                "jinjiang.clerk",
-                "jinguanyi.clerk",
-                "jinguanyi.handler",
-                "jinjiang.handler",
-                "jinjiang.housing",
-                "jinjiang.government",
-                "chengdu.government")) {
+        List<SeenMatter> read = new ArrayList<>();
+        for (String reader : READERS.split(" ")) {
             Wire.Answer answer = wire.call("GET", "/matters/" + id, as(cast.named(reader)), null);
             if (answer.status() == 200) {
-                seen = new SeenMatter(parsed(answer));
-                return this;
+                read.add(new SeenMatter(parsed(answer)));
+                if (read.getLast().holder().isPresent()) {
+                    break;
+                }
             }
         }
-        throw new IOException("No officer sees matter " + id);
+        if (read.isEmpty()) {
+            throw new IOException("No officer sees matter " + id);
+        }
+        seen = read.getLast().holder().isPresent() ? read.getLast() : read.getFirst();
+        return this;
     }
 
     /** The index as last read. */
