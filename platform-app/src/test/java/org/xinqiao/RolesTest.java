@@ -39,6 +39,9 @@ class RolesTest {
     private static final Map<String, Set<MatterEvent>> STEPS = Map.ofEntries(
             Map.entry("registerFiled", Set.of(MatterEvent.REGISTER)),
             Map.entry("linkMatter", Set.of(MatterEvent.LINK)),
+            Map.entry("unlinkMatter", Set.of(MatterEvent.UNLINK)),
+            Map.entry("reclassifyMatter", Set.of(MatterEvent.RECLASSIFY)),
+            Map.entry("returnTransfer", Set.of(MatterEvent.RETURN_UNSEALED)),
             Map.entry("splitMatter", Set.of(MatterEvent.SPLIT)),
             Map.entry("forwardMatter", Set.of(MatterEvent.FORWARD)),
             Map.entry("assignMatter", Set.of(MatterEvent.ASSIGN)),

@@ -5,8 +5,9 @@
 CREATE OR REPLACE FUNCTION lives_on_in(linked uuid) RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     WITH RECURSIVE next (id) AS (
-        SELECT other_id FROM matter_link WHERE matter_id = linked AND kind = 'LINK'
-        UNION SELECT l.other_id FROM matter_link l JOIN next n ON l.matter_id = n.id AND l.kind = 'LINK')
+        SELECT other_id FROM matter_link WHERE matter_id = linked AND kind = 'LINK' AND ended_at IS NULL
+        UNION SELECT l.other_id FROM matter_link l JOIN next n ON l.matter_id = n.id AND l.kind = 'LINK'
+            AND l.ended_at IS NULL)
     SELECT array_agg(id) FROM next
 $$;
 
@@ -15,15 +16,18 @@ CREATE OR REPLACE FUNCTION living_in(carrier uuid) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, public AS $$
     WITH RECURSIVE living (id) AS (
         SELECT carrier
-        UNION SELECT l.matter_id FROM matter_link l JOIN living ON l.other_id = living.id AND l.kind = 'LINK')
+        UNION SELECT l.matter_id FROM matter_link l JOIN living ON l.other_id = living.id AND l.kind = 'LINK'
+            AND l.ended_at IS NULL)
     SELECT id FROM living
 $$;
 
--- True where the procedure has ended (Art. 36¶3): a rereview opinion that ordered no redo, and no later opinion.
+-- True where the procedure has ended (Art. 36¶3): a rereview opinion that ordered no redo, was served, and no later opinion.
 CREATE OR REPLACE FUNCTION ended_by_rereview(of_matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     RETURN EXISTS (SELECT FROM document last WHERE last.matter_id = of_matter AND last.kind = 'REREVIEW_OPINION'
         AND last.content::jsonb ->> 'outcome' IS DISTINCT FROM 'ORDER_REDO'
+        AND EXISTS (SELECT FROM document proof WHERE proof.matter_id = of_matter AND proof.kind = 'SERVICE_PROOF'
+            AND proof.recorded_at >= last.recorded_at)
         AND NOT EXISTS (SELECT FROM document later WHERE later.matter_id = of_matter
             AND later.kind IN ('OPINION', 'REDO_ORDER') AND later.recorded_at > last.recorded_at));
 

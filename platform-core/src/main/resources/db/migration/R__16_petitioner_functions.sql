@@ -23,7 +23,8 @@ CREATE OR REPLACE FUNCTION first_repeated(repeating uuid)
     WITH RECURSIVE earlier (id) AS (
         SELECT repeating WHERE EXISTS (SELECT FROM custody c WHERE c.matter_id = repeating
             AND c.label BETWEEN scope_lo() AND scope_hi() AND scope_kind() = 'OFFICER') AND NOT is_kept_from(repeating)
-        UNION SELECT l.other_id FROM earlier e JOIN matter_link l ON l.matter_id = e.id AND l.kind IN ('LINK', 'REPEAT'))
+        UNION SELECT l.other_id FROM earlier e JOIN matter_link l ON l.matter_id = e.id AND l.kind IN ('LINK', 'REPEAT')
+            AND l.ended_at IS NULL)
     SELECT first.number::text, first.filed_at, EXISTS (SELECT FROM earlier e JOIN matter o ON o.id = e.id
             JOIN matter own ON own.id = repeating WHERE e.id <> repeating AND o.origin_tenant = own.origin_tenant)
     FROM earlier e JOIN matter first ON first.id = e.id AND NOT first.restricted
@@ -71,14 +72,16 @@ CREATE OR REPLACE FUNCTION renewable_code(of_matter uuid) RETURNS uuid
     BEGIN ATOMIC
     SELECT whole.matter_id FROM matter m
     JOIN query_code q ON q.tenant_id = m.origin_tenant AND q.number = m.number
-    JOIN query_code whole ON whole.tenant_id = q.tenant_id AND whole.number = coalesce(q.same_as, q.number)
+    JOIN query_code whole ON whole.tenant_id = coalesce(q.same_at, q.tenant_id)
+        AND whole.number = coalesce(q.same_as, q.number)
     WHERE m.id = of_matter AND scope_kind() = 'OFFICER' AND scope_purpose() = 'VERIFY'
         AND EXISTS (SELECT FROM custody c WHERE c.matter_id = m.id AND c.tenant_id = scope_tenant()
             AND c.organ_id = scope_organ() AND NOT c.withheld
             AND (c.previous_id IS NULL OR (c.ended_at IS NULL
                 AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED'))))
         AND NOT EXISTS (SELECT FROM query_code other JOIN matter part ON part.id = other.matter_id
-            WHERE other.tenant_id = whole.tenant_id AND (other.number = whole.number OR other.same_as = whole.number)
+            WHERE ((other.tenant_id, other.number) = (whole.tenant_id, whole.number)
+                OR (other.same_at, other.same_as) = (whole.tenant_id, whole.number))
             AND (is_kept_from(part.id) OR (part.restricted AND NOT EXISTS (SELECT FROM custody c
                 WHERE c.matter_id = part.id AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ()
                 AND c.ended_at IS NULL))));
@@ -123,12 +126,13 @@ CREATE OR REPLACE FUNCTION related_petitions(own uuid, most integer)
     WITH RECURSIVE related (id) AS (
         SELECT own WHERE scope_kind() = 'PETITIONER' AND own = scope_matter()
         UNION SELECT CASE l.matter_id WHEN r.id THEN l.other_id ELSE l.matter_id END FROM related r
-            JOIN matter_link l ON (l.matter_id = r.id AND l.kind <> 'REPEAT') OR (l.other_id = r.id AND l.kind = 'SPLIT')),
+            JOIN matter_link l ON ((l.matter_id = r.id AND l.kind <> 'REPEAT') OR (l.other_id = r.id AND l.kind = 'SPLIT'))
+                AND l.ended_at IS NULL),
     reached AS (
         SELECT r.id, l.kind = 'LINK' AS linked, l.at, l.id AS link FROM related r
         CROSS JOIN LATERAL (SELECT x.kind, x.at, x.id FROM matter_link x
-            WHERE (x.other_id = r.id AND x.kind <> 'REPEAT' AND x.matter_id IN (SELECT q.id FROM related q))
-                OR (x.matter_id = r.id AND x.kind = 'SPLIT' AND x.other_id IN (SELECT q.id FROM related q))
+            WHERE x.ended_at IS NULL AND ((x.other_id = r.id AND x.kind <> 'REPEAT' AND x.matter_id IN (SELECT q.id FROM related q))
+                OR (x.matter_id = r.id AND x.kind = 'SPLIT' AND x.other_id IN (SELECT q.id FROM related q)))
             ORDER BY x.at, x.id LIMIT 1) l
         WHERE r.id <> own)
     SELECT m.number::text, m.state, holder.tenant_id, holder.organ_id, reached.linked FROM reached

@@ -8,6 +8,16 @@ CREATE POLICY by_grant ON document FOR SELECT TO xinqiao_app
 -- The office that assigned the matter reads how it stands and how it ended (Art. 22¶1(3)).
 CREATE POLICY by_sender ON document FOR SELECT TO xinqiao_app
     USING (kind IN ('CLOSING_REPORT', 'DUTY_ANSWER', 'REPLY') AND assigned_to(matter_id, tenant_id, organ_id));
+-- The answer to a matter that lives on in another goes to its own petitioner (RULEBOOK I7); who has the other reads it.
+CREATE POLICY of_linked_read ON document FOR SELECT TO xinqiao_app
+    USING (kind = 'OPINION' AND scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM content_grant g
+        WHERE g.matter_id = ANY (lives_on_in(document.matter_id)) AND g.tenant_id = scope_tenant()
+        AND g.organ_id = scope_organ() AND (g.ended_at IS NULL OR document.recorded_at <= g.ended_at) OFFSET 0));
+CREATE POLICY of_linked ON document FOR INSERT TO xinqiao_app
+    WITH CHECK (kind = 'OPINION' AND scope_kind() = 'OFFICER' AND tenant_id = scope_tenant()
+        AND organ_id = scope_organ() AND EXISTS (SELECT FROM custody c
+            WHERE c.matter_id = ANY (lives_on_in(document.matter_id)) AND c.tenant_id = scope_tenant()
+            AND c.organ_id = scope_organ() AND c.ended_at IS NULL OFFSET 0));
 -- The office that transferred the matter reads its receipt (Art. 23¶4).
 CREATE POLICY receipt_to_sender ON document FOR SELECT TO xinqiao_app
     USING (kind = 'TRANSFER_RECEIPT' AND scope_kind() = 'OFFICER' AND was_sent(matter_id, organ_id));

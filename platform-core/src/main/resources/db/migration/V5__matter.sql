@@ -259,9 +259,12 @@ CREATE TABLE matter_link (
     other_id  uuid        NOT NULL REFERENCES matter (id),
     kind      text        NOT NULL CHECK (kind IN ('LINK', 'REPEAT', 'SPLIT')),
     at        timestamptz NOT NULL,
+    -- When a link was undone: a mistake (RULEBOOK I7). A split stays.
+    ended_at  timestamptz CHECK (ended_at IS NULL OR kind = 'LINK'),
     CHECK (matter_id <> other_id)
 );
-CREATE UNIQUE INDEX matter_link_once ON matter_link (tenant_id, matter_id) WHERE kind IN ('LINK', 'REPEAT');
+CREATE UNIQUE INDEX matter_link_once ON matter_link (tenant_id, matter_id) WHERE kind IN ('LINK', 'REPEAT')
+    AND ended_at IS NULL;
 CREATE INDEX matter_link_matter ON matter_link (matter_id);
 CREATE INDEX matter_link_other ON matter_link (other_id);
 

@@ -78,12 +78,15 @@ CREATE TABLE query_code (
     number    varchar(26) NOT NULL,
     matter_id uuid        NOT NULL REFERENCES matter (id),
     tag       bytea,
+    -- The whole of which this is a part: its number, and the office that registered it.
     same_as   varchar(26),
+    same_at   bigint,
     -- Keyed hashes of each petitioner's name and the code together: neither finds the number alone (RULEBOOK §19).
     names     bytea[]     NOT NULL DEFAULT '{}',
     issued_at timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, number),
-    CHECK ((tag IS NULL) = (same_as IS NOT NULL))
+    CHECK ((tag IS NULL) = (same_as IS NOT NULL)),
+    CHECK ((same_as IS NULL) = (same_at IS NULL))
 );
 CREATE INDEX query_code_names ON query_code USING gin (names);
-CREATE INDEX query_code_same_as ON query_code (tenant_id, same_as) WHERE same_as IS NOT NULL;
+CREATE INDEX query_code_same_as ON query_code (same_at, same_as) WHERE same_as IS NOT NULL;

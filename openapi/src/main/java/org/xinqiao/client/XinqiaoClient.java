@@ -14,6 +14,7 @@ import org.xinqiao.client.api.AttachmentsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
 import org.xinqiao.client.api.ChecksApi;
+import org.xinqiao.client.api.ClassificationApi;
 import org.xinqiao.client.api.CodesApi;
 import org.xinqiao.client.api.CounterApi;
 import org.xinqiao.client.api.DecisionsApi;
@@ -57,6 +58,7 @@ public record XinqiaoClient(
         DecisionsApi decisions,
         ProposalsApi proposals,
         RoutingApi routing,
+        ClassificationApi classification,
         ReferralsApi referrals,
         ObjectionsApi objections,
         NoticesApi notices,
@@ -133,6 +135,7 @@ public record XinqiaoClient(
                 new DecisionsApi(calls),
                 new ProposalsApi(calls),
                 new RoutingApi(calls),
+                new ClassificationApi(calls),
                 new ReferralsApi(calls),
                 new ObjectionsApi(calls),
                 new NoticesApi(calls),

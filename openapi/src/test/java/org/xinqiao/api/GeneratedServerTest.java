@@ -35,6 +35,7 @@ class GeneratedServerTest {
             ProposalsApi.class,
             OrdersApi.class,
             RoutingApi.class,
+            ClassificationApi.class,
             ReferralsApi.class,
             ObjectionsApi.class,
             OverviewApi.class,

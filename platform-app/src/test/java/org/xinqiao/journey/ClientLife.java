@@ -128,7 +128,7 @@ public final class ClientLife {
                         .toList());
     }
 
-    List<Demand> demands(String officer) {
+    public List<Demand> demands(String officer) {
         return people.apply(officer).matters().getMatterContent(id).getSubmissions().stream()
                 .flatMap(submission -> submission.getDemands().stream())
                 .toList();

@@ -73,9 +73,8 @@ class ForeignBodiesTest extends ForeignThings {
         }
     }
 
-    /** Anyone may file with any office (Art. 17), and a report may accuse any (Art. 30). */
-    private static final Set<String> LAWFUL =
-            Set.of("POST /petitions", "POST /matters/{matter_id}/discipline-transfers");
+    /** Anyone may file with any office (Art. 17). */
+    private static final Set<String> LAWFUL = Set.of("POST /petitions");
 
     /**
      * The attacker's own matter is as far along as they like, and the body names another office's things. Every table

@@ -272,7 +272,11 @@ class JointCaseTest extends JointCaseNodeTest {
     @Test
     void what_may_not_cross_does_not() {
         ClientLife report = new ClientLife(this::as, office(COUNTY))
-                .registered(CLERK, ClientLife.letter(office(COUNTY)).kind(MatterKind.REPORT));
+                .registered(
+                        CLERK,
+                        ClientLife.letter(office(COUNTY))
+                                .purpose(Purpose.REPORT)
+                                .kind(MatterKind.REPORT));
         assertRefused(422, NEVER_EXCHANGED, () -> propose(report));
         ClientLife life = new ClientLife(this::as, office(COUNTY)).registered(CLERK);
         assertRefused(

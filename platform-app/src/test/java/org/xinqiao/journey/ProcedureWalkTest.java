@@ -48,29 +48,6 @@ class ProcedureWalkTest extends NodeTest {
 
     private static final List<DrawnRow> ROWS = DrawnRow.all();
 
-    /** Overlays have tests of their own; the clock lapses and opens windows again, nobody walks that. */
-    private static final Set<EventName> NOT_WALKED = EnumSet.of(
-            LAPSE,
-            REOPEN_WINDOW,
-            ASSIST,
-            CONTRIBUTE,
-            CHECK_PASS,
-            CHECK_RETURN,
-            DRAFT,
-            REVISE,
-            APPROVE,
-            START,
-            DONE,
-            REFUSE,
-            SUPERVISE,
-            LIFT,
-            RAISE,
-            ACKNOWLEDGE,
-            FOLLOW_UP,
-            JOIN,
-            LEAVE,
-            SUPPLEMENT);
-
     /** Issued with the step only where the way calls for it: the joint meeting's, or that of an assigned matter. */
     private static final Set<String> CONDITIONAL = Set.of("MINUTES", "CLOSING_REPORT");
 
@@ -134,13 +111,13 @@ class ProcedureWalkTest extends NodeTest {
         Set<EventName> walked = new TreeSet<>();
         SoftAssertions.assertSoftly(all -> {
             for (DrawnRow row : ROWS) {
-                if (!NOT_WALKED.contains(row.event())) {
+                if (!Reach.NOT_WALKED.contains(row.event())) {
                     row.from().stream().sorted().forEach(state -> walk(all, row, state));
                     walked.add(row.event());
                 }
             }
         });
-        assertThat(walked).hasSize(EventName.values().length - NOT_WALKED.size());
+        assertThat(walked).hasSize(EventName.values().length - Reach.NOT_WALKED.size());
     }
 
     private void walk(SoftAssertions all, DrawnRow row, String state) {
@@ -267,7 +244,7 @@ class ProcedureWalkTest extends NodeTest {
 
     private List<EventName> offered(Walk walk) {
         return ROWS.stream()
-                .filter(row -> row.from().contains(walk.state()) && !NOT_WALKED.contains(row.event()))
+                .filter(row -> row.from().contains(walk.state()) && !Reach.NOT_WALKED.contains(row.event()))
                 .map(DrawnRow::event)
                 .filter(walk::offers)
                 .toList();

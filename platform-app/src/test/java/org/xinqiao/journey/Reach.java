@@ -3,13 +3,38 @@ package org.xinqiao.journey;
 import static org.xinqiao.client.model.EventName.*;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.xinqiao.client.model.EventName;
 import org.xinqiao.client.walk.Walk;
 
 /** The shortest lawful way to each state; two states need the clock and are fetched elsewhere. */
 final class Reach {
+
+    /** Overlays have tests of their own; the clock lapses and opens windows again, nobody walks that. */
+    static final Set<EventName> NOT_WALKED = EnumSet.of(
+            LAPSE,
+            REOPEN_WINDOW,
+            ASSIST,
+            CONTRIBUTE,
+            CHECK_PASS,
+            CHECK_RETURN,
+            DRAFT,
+            REVISE,
+            APPROVE,
+            START,
+            DONE,
+            REFUSE,
+            SUPERVISE,
+            LIFT,
+            RAISE,
+            ACKNOWLEDGE,
+            FOLLOW_UP,
+            JOIN,
+            LEAVE,
+            SUPPLEMENT);
 
     private static final List<EventName> HANDLED = List.of(FORWARD, ACCEPT);
     private static final List<EventName> SERVED = List.of(FORWARD, ACCEPT, DECIDE, SERVE);
@@ -53,8 +78,10 @@ final class Reach {
         }
         boolean direct = before == KEEP || before == REFER || state.equals("REFERRED");
         boolean suggestion = before == STUDY || state.equals("STUDYING");
+        boolean report =
+                state.equals("ROUTED_DISCIPLINE") || (before == ROUTE_DISCIPLINE && !state.startsWith("HANDLING"));
         boolean fromTownship = before == CONCLUDE_LEGAL && state.equals("ACCEPTANCE_REVIEW");
-        walk.registered(registrar(direct, fromTownship, before), suggestion ? "SUGGESTION" : "CLAIM");
+        walk.registered(registrar(direct, fromTownship, before), suggestion ? "SUGGESTION" : report ? "REPORT" : "CLAIM");
         if (before == REDO) {
             walk.deciding("ORDER_REDO");
         }
@@ -78,7 +105,14 @@ final class Reach {
         }
         return switch (before) {
             case CLOSE_HEARING -> plus(way, OPEN_HEARING);
-            case CLOSE, REDO -> state.equals("FINAL") ? plus(way, SERVE) : way;
+            case CLOSE, REDO ->
+                switch (state) {
+                    case "FINAL" -> plus(way, SERVE);
+                    case "ROUTED_LEGAL", "ROUTED_DISCIPLINE" -> plus(way, CONFIRM);
+                    default -> way;
+                };
+            // What is found to accuse after the acceptance is split off first
+            case ROUTE_DISCIPLINE -> state.startsWith("HANDLING") ? plus(way, SPLIT) : way;
             default -> way;
         };
     }

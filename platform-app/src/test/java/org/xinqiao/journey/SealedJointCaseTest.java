@@ -11,10 +11,12 @@ import org.xinqiao.chengyu.envelope.MessageType;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.AddFindings;
 import org.xinqiao.client.model.ConcludeJointCase;
+import org.xinqiao.client.model.Demand;
 import org.xinqiao.client.model.JointCase;
 import org.xinqiao.client.model.JointCaseState;
 import org.xinqiao.client.model.JointMessage;
-import org.xinqiao.client.model.RouteDiscipline;
+import org.xinqiao.client.model.MatterKind;
+import org.xinqiao.client.model.Reclassify;
 
 /** A matter found to be a report stops the joint cases that it runs in (RULEBOOK §15 X4). */
 class SealedJointCaseTest extends JointCaseNodeTest {
@@ -24,11 +26,18 @@ class SealedJointCaseTest extends JointCaseNodeTest {
 
     private void seal(ClientLife life) {
         as(CLERK)
-                .referrals()
-                .routeDiscipline(
+                .classification()
+                .reclassifyMatter(
                         life.id(),
                         XinqiaoClient.newKey(),
-                        new RouteDiscipline().reason("查明系检举干部"),
+                        new Reclassify()
+                                .kind(MatterKind.REPORT)
+                                .category("040101")
+                                .reason("查明系检举干部")
+                                .accusedDescribed("某干部")
+                                .accusingDemandIds(life.demands(CLERK).stream()
+                                        .map(Demand::getDemandId)
+                                        .toList()),
                         life.version(CLERK));
     }
 

@@ -91,6 +91,11 @@ class SealedReadsTest extends NodeTest {
                         XinqiaoClient.newKey(),
                         new RouteDiscipline()
                                 .reason("反映干部问题")
+                                .accusingDemandIds(
+                                        as(OFFICER).matters().getMatterContent(sealed).getSubmissions().stream()
+                                                .flatMap(submission -> submission.getDemands().stream())
+                                                .map(Demand::getDemandId)
+                                                .toList())
                                 .accused(new AccusedRef()
                                         .tenantId(office(TOWNSHIP).getTenantId())),
                         Objects.requireNonNull(as(OFFICER)
@@ -165,6 +170,8 @@ class SealedReadsTest extends NodeTest {
         return new MatterPart()
                 .demandIds(Stream.of(demands).map(Demand::getDemandId).toList())
                 .category("040101")
-                .kind(kind);
+                .kind(kind)
+                .accusedDescribed("某干部")
+                .reason("途径不同");
     }
 }

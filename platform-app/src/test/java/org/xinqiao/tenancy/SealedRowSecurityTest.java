@@ -10,8 +10,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.AccusedRef;
+import org.xinqiao.client.model.Demand;
 import org.xinqiao.client.model.ForwardMatter;
+import org.xinqiao.client.model.MatterKind;
 import org.xinqiao.client.model.RaiseObjection;
+import org.xinqiao.client.model.Reclassify;
 import org.xinqiao.client.model.RouteDiscipline;
 import org.xinqiao.client.model.RuleObjection;
 import org.xinqiao.journey.ClientLife;
@@ -65,14 +68,26 @@ class SealedRowSecurityTest extends PlainSqlTest {
                         "draft",
                         "escalation");
 
+        List<UUID> demands =
+                life.demands(COUNTY).stream().map(Demand::getDemandId).toList();
+        as(COUNTY)
+                .classification()
+                .reclassifyMatter(
+                        life.id(),
+                        XinqiaoClient.newKey(),
+                        new Reclassify()
+                                .kind(MatterKind.REPORT)
+                                .category("040101")
+                                .reason("反映干部问题")
+                                .accused(new AccusedRef().tenantId(Long.toString(township.id())))
+                                .accusingDemandIds(demands),
+                        life.version(COUNTY));
         as(COUNTY)
                 .referrals()
                 .routeDiscipline(
                         life.id(),
                         XinqiaoClient.newKey(),
-                        new RouteDiscipline()
-                                .reason("反映干部问题")
-                                .accused(new AccusedRef().tenantId(Long.toString(township.id()))),
+                        new RouteDiscipline().reason("反映干部问题").accusingDemandIds(demands),
                         life.version(COUNTY));
 
         assertThat(rows(life.id(), township)).isEmpty();

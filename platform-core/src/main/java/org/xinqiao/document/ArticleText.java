@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ArticleText {
 
     private static final Pattern ARTICLE = Pattern.compile("(\\d{1,2})(?:¶(\\d))?(?:\\((\\d)\\))?");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,2})–(\\d{1,2})");
     private static final String PREFIX = "Art. ";
     private static final String DIGITS = "零一二三四五六七八九";
 
@@ -19,7 +20,8 @@ final class ArticleText {
     static boolean isArticle(String text) {
         return text.startsWith(PREFIX)
                 && Stream.of(text.substring(PREFIX.length()).split(", "))
-                        .allMatch(part -> ARTICLE.matcher(part).matches());
+                        .allMatch(part -> ARTICLE.matcher(part).matches()
+                                || RANGE.matcher(part).matches());
     }
 
     /** @param articles in the form that {@link #isArticle} accepts */
@@ -30,6 +32,10 @@ final class ArticleText {
     }
 
     private static String one(String article) {
+        Matcher range = RANGE.matcher(article);
+        if (range.matches()) {
+            return one(range.group(1)) + "至" + one(range.group(2));
+        }
         Matcher parts = ARTICLE.matcher(article);
         if (!parts.matches()) {
             throw new IllegalArgumentException("No article: " + article);

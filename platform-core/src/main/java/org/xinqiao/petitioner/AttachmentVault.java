@@ -109,6 +109,14 @@ public class AttachmentVault {
                 .toList();
     }
 
+    /** True where the matter has this file, as far as the scope sees. */
+    public boolean has(UUID matterId, UUID id) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM attachment WHERE id = ? AND matter_id = ?)")
+                .params(id, matterId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** How many files the petitioner, or else the offices, have sent so far. */
     public int count(UUID matterId, boolean byPetitioner) {
         return jdbc.sql("SELECT count(*) FROM attachment WHERE matter_id = ? AND by_petitioner = ?")

@@ -88,11 +88,8 @@ public class QueryCodes {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> matterOf(String number, String code) {
-        return jdbc.sql("SELECT q.matter_id, whole.matter_id AS tagged, whole.tag FROM query_code q"
-                        + " JOIN query_code whole ON whole.tenant_id = q.tenant_id"
-                        + " AND whole.number = coalesce(q.same_as, q.number)"
-                        + " WHERE q.tenant_id = ? AND q.number = ?")
-                .params(TenantScope.current().tenantId(), number)
+        return jdbc.sql("SELECT matter_id, tagged, tag FROM code_of(?)")
+                .param(number)
                 .query((row, n) -> new Issued(
                         row.getObject("matter_id", UUID.class),
                         row.getObject("tagged", UUID.class),
@@ -114,22 +111,13 @@ public class QueryCodes {
                 .optional();
     }
 
-    /**
-     * Lets the code of the whole open a part too, including any later code. Does nothing where an office that has since
-     * been split off or merged issued the code: the petitioner follows the parts under the whole's number.
-     */
+    /** Lets the code of the whole open a part too, including any later code, whichever office registered the whole. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void sameAs(String whole, String number, UUID partId, Instant at) {
-        jdbc.sql("INSERT INTO query_code (tenant_id, number, matter_id, same_as, issued_at)"
-                        + " SELECT tenant_id, ?, ?, coalesce(same_as, number), ? FROM query_code"
-                        + " WHERE tenant_id = ? AND number = ?")
-                .params(
-                        number,
-                        partId,
-                        Timestamp.from(at),
-                        TenantScope.current().tenantId(),
-                        whole)
-                .update();
+    public void sameAs(UUID wholeId, UUID partId, Instant at) {
+        jdbc.sql("SELECT share_code(?, ?, ?)")
+                .params(wholeId, partId, Timestamp.from(at))
+                .query((row, n) -> "")
+                .list();
     }
 
     private String fresh() {

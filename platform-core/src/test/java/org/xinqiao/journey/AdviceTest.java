@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -209,7 +210,7 @@ class AdviceTest extends UseCaseTest {
         RoutingLife life = new RoutingLife(this::as, office(TOWNSHIP)).registered(CLERK);
         RoutingLife other = new RoutingLife(this::as, office(TOWNSHIP)).registered(CLERK);
         assertRefused(NO_GROUND, () -> life.notAccept(CLERK, other.life().number()));
-        assertRefused(CONCLUDE_LEGAL_OFF, () -> life.concludeLegal(CLERK));
+        assertRefused(CONCLUDE_LEGAL_OFF, () -> life.concludeLegal(CLERK, UUID.randomUUID()));
         life.life().forwarded(CLERK).accepted(HANDLER);
     }
 

@@ -42,7 +42,8 @@ class CodesTest extends UseCaseTest {
             assertThat(life.seenBy(CLERK).getChannel().getValue()).isEqualTo(channel.getCode());
         }
         for (CodeEntryDto purpose : list(CodeListKindDto.PURPOSE, 1).getEntries()) {
-            Life life = life(letter -> letter.purpose(PurposeDto.fromValue(purpose.getCode())));
+            Life life = life(letter -> letter.purpose(PurposeDto.fromValue(purpose.getCode()))
+                    .kind(Life.stated(PurposeDto.fromValue(purpose.getCode()))));
             assertThat(life.seenBy(CLERK).getPurpose().getValue()).isEqualTo(purpose.getCode());
         }
     }

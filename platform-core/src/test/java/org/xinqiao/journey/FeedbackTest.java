@@ -83,7 +83,8 @@ class FeedbackTest extends UseCaseTest {
 
     @Test
     void the_answer_that_ends_an_assigned_matter_reaches_the_sender_too() {
-        HandlingLife assigned = assigned(letter().kind(MatterKindDto.SUGGESTION));
+        HandlingLife assigned =
+                assigned(letter().purpose(PurposeDto.SUGGESTION_OPINION).kind(MatterKindDto.SUGGESTION));
         assigned.study(HANDLER);
         assigned.reply(HANDLER, AdoptionDto.ADOPTED, "已列入计划。");
         assertThat(assigned.document(SENDER, DocumentKindDto.REPLY)).containsEntry("outcome", "ADOPTED");

@@ -14,7 +14,6 @@ import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.api.model.ForwardMatterDto;
 import org.xinqiao.api.model.MatterDto;
-import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.RegisterFiledDto;
@@ -82,7 +81,7 @@ class FiledReportTest extends UseCaseTest {
                 .registerFiled(
                         id,
                         newKey(),
-                        new RegisterFiledDto().category("040101").kind(MatterKindDto.CLAIM),
+                        new RegisterFiledDto().category("040101").kind(Life.stated(purpose)),
                         Objects.requireNonNull(
                                 as(COUNTY).matters().getMatter(id).getHeaders().getETag())));
         assertThat(registered.getRestricted()).isTrue();
@@ -118,6 +117,7 @@ class FiledReportTest extends UseCaseTest {
     private RegisterMatterDto letter(PurposeDto purpose, TenantDto accused) {
         return Life.letter(office(TOWNSHIP))
                 .purpose(purpose)
+                .kind(Life.stated(purpose))
                 .accused(new AccusedRefDto().tenantId(accused.getTenantId()));
     }
 

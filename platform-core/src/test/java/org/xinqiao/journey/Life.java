@@ -46,6 +46,15 @@ final class Life {
                 .joint(false);
     }
 
+    /** The kind that the petitioner states with the purpose, or a claim. */
+    static MatterKindDto stated(PurposeDto purpose) {
+        return switch (purpose) {
+            case SUGGESTION_OPINION -> MatterKindDto.SUGGESTION;
+            case REPORT -> MatterKindDto.REPORT;
+            case APPEAL, REQUEST, CONSULTATION, OTHER -> MatterKindDto.CLAIM;
+        };
+    }
+
     static FilePetitionDto form(TenantDto township) {
         return new FilePetitionDto()
                 .tenantId(township.getTenantId())

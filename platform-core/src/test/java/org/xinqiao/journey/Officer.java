@@ -29,6 +29,7 @@ import org.xinqiao.api.AttachmentsApi;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
 import org.xinqiao.api.ChecksApi;
+import org.xinqiao.api.ClassificationApi;
 import org.xinqiao.api.CodesApi;
 import org.xinqiao.api.CounterApi;
 import org.xinqiao.api.DecisionsApi;
@@ -91,6 +92,10 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
 
     HandlingApi handling() {
         return calling(HandlingApi.class);
+    }
+
+    ClassificationApi classification() {
+        return calling(ClassificationApi.class);
     }
 
     IntakeApi intake() {

@@ -21,8 +21,10 @@ import org.xinqiao.api.model.EventNameDto;
 import org.xinqiao.api.model.HandlingNoteKindDto;
 import org.xinqiao.api.model.IdentityDto;
 import org.xinqiao.api.model.MatterContentDto;
+import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.OrderGroundDto;
+import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.RevealIdentityDto;
 import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.api.model.ReviewOutcomeDto;
@@ -150,7 +152,10 @@ class OneRoleTest extends UseCaseTest {
     @Test
     void discipline_reads_and_answers_what_is_sent_to_it() {
         String discipline = at(COUNTY, 10, Role.DISCIPLINE);
-        RoutingLife report = new RoutingLife(this::as, county).registered("jinjiang.clerk");
+        RoutingLife report = new RoutingLife(this::as, county)
+                .registered(
+                        "jinjiang.clerk",
+                        Life.letter(county).purpose(PurposeDto.REPORT).kind(MatterKindDto.REPORT));
         attach("jinjiang.clerk", report.life());
 
         report.routeDiscipline(

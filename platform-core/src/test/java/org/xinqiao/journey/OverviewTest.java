@@ -110,7 +110,10 @@ class OverviewTest extends UseCaseTest {
                 .map(this::restricted)
                 .toList();
 
-        RoutingLife life = new RoutingLife(this::as, county).registered("jinjiang.clerk");
+        RoutingLife life = new RoutingLife(this::as, county)
+                .registered(
+                        "jinjiang.clerk",
+                        Life.letter(county).purpose(PurposeDto.REPORT).kind(MatterKindDto.REPORT));
         life.routeDiscipline(
                 "jinjiang.clerk",
                 new AccusedRefDto().tenantId(county.getTenantId()).organId(county.getTenantId() + "04"));
@@ -133,7 +136,10 @@ class OverviewTest extends UseCaseTest {
         TenantDto county = office("510104");
         long accused = restricted("jinjiang.government");
         long above = restricted("sichuan.clerk");
-        RoutingLife life = new RoutingLife(this::as, office(SIBLING)).registered(CLERK);
+        RoutingLife life = new RoutingLife(this::as, office(SIBLING))
+                .registered(
+                        CLERK,
+                        Life.letter(office(SIBLING)).purpose(PurposeDto.REPORT).kind(MatterKindDto.REPORT));
 
         life.routeDiscipline(CLERK, new AccusedRefDto().tenantId(county.getTenantId()));
 

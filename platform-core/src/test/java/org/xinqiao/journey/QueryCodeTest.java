@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.AccusedRefDto;
 import org.xinqiao.api.model.AuditEntryDto;
+import org.xinqiao.api.model.DemandDto;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.IdentityOpeningDto;
 import org.xinqiao.api.model.MatterKindDto;
@@ -157,6 +158,11 @@ class QueryCodeTest extends UseCaseTest {
                         newKey(),
                         new RouteDisciplineDto()
                                 .reason("查明后移送")
+                                .accusingDemandIds(
+                                        answer(as(CLERK).matters().getMatterContent(sealed)).getSubmissions().stream()
+                                                .flatMap(submission -> submission.getDemands().stream())
+                                                .map(DemandDto::getDemandId)
+                                                .toList())
                                 .accused(new AccusedRefDto().tenantId(township.getTenantId())),
                         version));
 
@@ -168,7 +174,9 @@ class QueryCodeTest extends UseCaseTest {
         return new MatterPartDto()
                 .demandIds(List.of(life.life().demands(CLERK).get(demand).getDemandId()))
                 .category("040101")
-                .kind(kind);
+                .kind(kind)
+                .accusedDescribed("某工地负责人")
+                .reason("途径不同");
     }
 
     private String numberOfPart(RoutingLife life) {

@@ -33,9 +33,22 @@ import org.xinqiao.tenancy.Tenants;
  */
 class ReachabilityTest extends UseCaseTest {
 
-    /** Not counted as ways on: a refusal needs a fact of its own, and nobody is made to withdraw or to be called in. */
-    private static final Set<MatterEvent> NO_WAY =
-            EnumSet.of(LINK, SPLIT, NOT_ACCEPT, NO_LONGER, CONCLUDE_LEGAL, WITHDRAW, CALL_IN, SUCCEED);
+    /**
+     * Not counted as ways on: a refusal needs a fact of its own, a mistake is not relied on, and nobody is made to withdraw
+     * or to be called in.
+     */
+    private static final Set<MatterEvent> NO_WAY = EnumSet.of(
+            LINK,
+            UNLINK,
+            SPLIT,
+            RECLASSIFY,
+            RETURN_UNSEALED,
+            NOT_ACCEPT,
+            NO_LONGER,
+            CONCLUDE_LEGAL,
+            WITHDRAW,
+            CALL_IN,
+            SUCCEED);
 
     /** A province, a prefecture, a county, its township: each with all of its organs. */
     private static final List<String> LINE = List.of("510000", "510100", "510104", TOWNSHIP);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
+import org.xinqiao.tenancy.Role;
 
 /** A report is kept from whom it accuses, and from the moment it is found to be one (Art. 30¶3, 46(5)). */
 class RestrictedRouteTest extends UseCaseTest {
@@ -44,8 +45,13 @@ class RestrictedRouteTest extends UseCaseTest {
         RoutingLife life = life(county).registered(CLERK);
         life.forward(CLERK, county, county.getTenantId() + "03");
         life.life().accepted(LABOUR);
+        assertRefused(NOT_A_REPORT, () -> life.routeDiscipline(LABOUR, bureau(4)));
+        life.reclassify(
+                only(Role.HEAD, "510104", 3),
+                life.as(LABOUR, MatterKindDto.REPORT).accused(bureau(4)));
+        assertRefused(CONTENT_NOT_GRANTED, () -> life.content(CLERK));
 
-        MatterDto answer = life.routeDiscipline(LABOUR, bureau(4));
+        MatterDto answer = life.routeDiscipline(LABOUR, null);
 
         assertThat(answer)
                 .returns(MatterStateDto.ROUTED_DISCIPLINE, MatterDto::getState)
@@ -89,7 +95,8 @@ class RestrictedRouteTest extends UseCaseTest {
         assertThat(life.seenBy(handler).getState()).isEqualTo(MatterStateDto.REGISTERED);
         assertThat(audited("jinguanyi.auditor", life)).isNotEmpty();
 
-        life.routeDiscipline(CLERK, accused(township, null));
+        life.reclassify(CLERK, life.as(CLERK, MatterKindDto.REPORT).accused(accused(township, null)));
+        life.routeDiscipline(CLERK, null);
 
         assertRefused(NOT_FOUND, () -> life.seenBy(handler));
         assertRefused(NOT_FOUND, () -> life.content(handler));
@@ -172,9 +179,15 @@ class RestrictedRouteTest extends UseCaseTest {
 
         assertRefused(
                 ORGAN_UNKNOWN,
-                () -> life.routeDiscipline(
-                        CLERK, accused(county, office(TOWNSHIP).getTenantId() + "02")));
-        assertRefused(TENANT_UNKNOWN, () -> life.routeDiscipline(CLERK, new AccusedRefDto().tenantId("999999999")));
+                () -> life.reclassify(
+                        CLERK,
+                        life.as(CLERK, MatterKindDto.REPORT)
+                                .accused(accused(county, office(TOWNSHIP).getTenantId() + "02"))));
+        assertRefused(
+                TENANT_UNKNOWN,
+                () -> life.reclassify(
+                        CLERK,
+                        life.as(CLERK, MatterKindDto.REPORT).accused(new AccusedRefDto().tenantId("999999999"))));
         assertThat(life.seenBy(CLERK).getRestricted()).isFalse();
     }
 }

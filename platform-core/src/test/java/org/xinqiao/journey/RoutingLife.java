@@ -125,7 +125,53 @@ final class RoutingLife {
     }
 
     MatterDto link(String officer, String number) {
-        return take(officer, new LinkMatterDto().number(number), IntakeApi::linkMatter);
+        return link(officer, number, SameByDto.OWN_WORDS);
+    }
+
+    MatterDto link(String officer, String number, SameByDto by) {
+        return take(
+                officer, new LinkMatterDto().number(number).sameBy(by).demands(same(officer)), IntakeApi::linkMatter);
+    }
+
+    /** Every demand is found to be the same. */
+    List<SameDemandDto> same(String officer) {
+        return life.demands(officer).stream()
+                .map(demand ->
+                        new SameDemandDto().demandId(demand.getDemandId()).reason("同一工地的同一笔工资"))
+                .toList();
+    }
+
+    MatterDto unlink(String officer) {
+        return take(officer, new UnlinkMatterDto().reason(REASON), IntakeApi::unlinkMatter);
+    }
+
+    MatterDto reclassify(String officer, ReclassifyDto as) {
+        return answer(
+                people.apply(officer).classification().reclassifyMatter(id(), newKey(), as, life.version(officer)));
+    }
+
+    /** By content, as a person finds it. */
+    ReclassifyDto as(String officer, MatterKindDto kind) {
+        return new ReclassifyDto()
+                .kind(kind)
+                .category("040101")
+                .reason(REASON)
+                .accusingDemandIds(kind == MatterKindDto.REPORT ? demandIds(officer) : List.of());
+    }
+
+    List<UUID> demandIds(String officer) {
+        return life.demands(officer).stream().map(DemandDto::getDemandId).toList();
+    }
+
+    MatterDto proposeReport(String officer) {
+        return answer(people.apply(officer)
+                .classification()
+                .proposeReclassification(
+                        id(), newKey(), new ProposeReclassificationDto().reason(REASON), life.version(officer)));
+    }
+
+    MatterDto giveBack(String officer) {
+        return refer(officer, new ReturnTransferDto().reason(REASON), ReferralsApi::returnTransfer);
     }
 
     MatterDto split(String officer, MatterPartDto... parts) {
@@ -163,7 +209,10 @@ final class RoutingLife {
     }
 
     MatterDto routeDiscipline(String officer, @Nullable AccusedRefDto accused) {
-        return refer(officer, new RouteDisciplineDto().reason(REASON).accused(accused), ReferralsApi::routeDiscipline);
+        return refer(
+                officer,
+                new RouteDisciplineDto().reason(REASON).accused(accused).accusingDemandIds(demandIds(officer)),
+                ReferralsApi::routeDiscipline);
     }
 
     MatterDto confirm(String officer, TransferStatusDto status) {
@@ -171,27 +220,46 @@ final class RoutingLife {
     }
 
     MatterDto routeStatutory(String officer, int item) {
+        return routeStatutory(officer, item, null);
+    }
+
+    MatterDto routeStatutory(String officer, int item, @Nullable LocalDate openUntil) {
         RouteStatutoryDto body = new RouteStatutoryDto()
                 .item(item)
                 .body("劳动人事争议仲裁委员会")
                 .timeLimit("自知道或者应当知道权利被侵害之日起一年内")
+                .openUntil(openUntil)
                 .reason(REASON);
         return refer(officer, body, ReferralsApi::routeStatutory);
     }
 
     MatterDto notAccept(String officer, String earlier) {
         return refer(
-                officer, new NotAcceptMatterDto().earlierNumber(earlier).reason(REASON), ReferralsApi::notAcceptMatter);
+                officer,
+                new NotAcceptMatterDto()
+                        .earlierNumber(earlier)
+                        .reason(REASON)
+                        .sameBy(SameByDto.OWN_WORDS)
+                        .demands(same(officer)),
+                ReferralsApi::notAcceptMatter);
     }
 
     MatterDto noLonger(String officer, String earlier) {
         return refer(
-                officer, new NoLongerAcceptDto().earlierNumber(earlier).reason(REASON), ReferralsApi::noLongerAccept);
+                officer,
+                new NoLongerAcceptDto()
+                        .earlierNumber(earlier)
+                        .reason(REASON)
+                        .sameBy(SameByDto.OWN_WORDS)
+                        .demands(same(officer)),
+                ReferralsApi::noLongerAccept);
     }
 
-    MatterDto concludeLegal(String officer) {
+    MatterDto concludeLegal(String officer, UUID proof) {
         return refer(
-                officer, new ConcludeLegalDto().proofNumber("（2026）川终1号").reason(REASON), ReferralsApi::concludeLegal);
+                officer,
+                new ConcludeLegalDto().proofNumber("（2026）川终1号").proofId(proof).reason(REASON),
+                ReferralsApi::concludeLegal);
     }
 
     MatterDto object(String officer) {

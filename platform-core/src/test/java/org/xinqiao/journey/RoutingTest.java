@@ -61,8 +61,12 @@ class RoutingTest extends RoutingUseCaseTest {
 
     @Test
     void a_suggestion_has_no_statutory_route() {
-        RoutingLife life =
-                life(township).registered(CLERK, Life.letter(township).kind(MatterKindDto.SUGGESTION));
+        RoutingLife life = life(township)
+                .registered(
+                        CLERK,
+                        Life.letter(township)
+                                .purpose(PurposeDto.SUGGESTION_OPINION)
+                                .kind(MatterKindDto.SUGGESTION));
         life.forward(CLERK, township, government(township));
 
         assertRefused(STATE_CONFLICT, () -> life.routeStatutory(HANDLER, 2));
@@ -82,8 +86,11 @@ class RoutingTest extends RoutingUseCaseTest {
                 .returns(
                         county.getTenantId() + "11",
                         custody -> custody.getOffice().getOrganId());
-        assertThat(life.clock(CLERK, LimitRuleDto.TRIAGE).getState()).isEqualTo(DeadlineStateDto.MET);
+        assertThat(life.clock(CLERK, LimitRuleDto.TRIAGE).getState())
+                .as("runs until the organ confirms")
+                .isEqualTo(DeadlineStateDto.OPEN);
         life.confirm(legal, TransferStatusDto.RECEIVED);
+        assertThat(life.clock(CLERK, LimitRuleDto.TRIAGE).getState()).isEqualTo(DeadlineStateDto.MET);
         life.confirm(legal, TransferStatusDto.CONCLUDED);
         assertThat(life.content(CLERK).getDocuments())
                 .filteredOn(document -> document.getKind() == DocumentKindDto.TRANSFER_RECEIPT)

@@ -24,6 +24,7 @@ import org.xinqiao.api.model.MatterPartDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.NewDemandDto;
 import org.xinqiao.api.model.OrganKindDto;
+import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.RouteDisciplineDto;
 import org.xinqiao.api.model.TenantDto;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,11 +44,17 @@ class SealedPartsTest extends UseCaseTest {
 
     @BeforeEach
     void report() {
+        registered(PurposeDto.REQUEST);
+    }
+
+    private void registered(PurposeDto purpose) {
         TenantDto county = office("510104");
         life = new RoutingLife(this::as, county)
                 .registered(
                         CLERK,
                         Life.letter(county)
+                                .purpose(purpose)
+                                .kind(Life.stated(purpose))
                                 .narrative("原文之甲：欠薪，另有干部收受好处。")
                                 .demands(List.of(
                                         new NewDemandDto().text("支付工资"),
@@ -71,7 +78,9 @@ class SealedPartsTest extends UseCaseTest {
                         .mapToObj(at -> all.get(at).getDemandId())
                         .toList())
                 .category("040101")
-                .kind(kind);
+                .kind(kind)
+                .accusedDescribed("某干部")
+                .reason("途径不同");
     }
 
     /** Of the part that was cut out. */
@@ -91,7 +100,14 @@ class SealedPartsTest extends UseCaseTest {
                 .routeDiscipline(
                         matter,
                         newKey(),
-                        new RouteDisciplineDto().reason("反映干部问题").accused(accused),
+                        new RouteDisciplineDto()
+                                .reason("反映干部问题")
+                                .accused(accused)
+                                .accusingDemandIds(
+                                        answer(as(CLERK).matters().getMatterContent(matter)).getSubmissions().stream()
+                                                .flatMap(submission -> submission.getDemands().stream())
+                                                .map(DemandDto::getDemandId)
+                                                .toList()),
                         version));
     }
 
@@ -215,7 +231,11 @@ class SealedPartsTest extends UseCaseTest {
 
     @Test
     void of_two_sealed_parts_neither_goes_to_whom_the_other_accuses() {
-        life.split(CLERK, part(MatterKindDto.REPORT, 0, 2), part(MatterKindDto.REPORT, 1));
+        registered(PurposeDto.REPORT);
+        life.split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
+        assertThat(life.seenBy(CLERK).getRestricted())
+                .as("what is stated as a report stays sealed in all its parts")
+                .isTrue();
         UUID report = cut();
         routeDiscipline(report, township());
         assertRefused(TARGET_ACCUSED, () -> forward(life.id(), office(TOWNSHIP), government(office(TOWNSHIP))));

@@ -108,8 +108,9 @@ class SplitLinkTest extends UseCaseTest {
                 .registered(
                         CLERK, Life.letter(township).purpose(PurposeDto.REPORT).kind(MatterKindDto.REPORT));
         RoutingLife elsewhere = new RoutingLife(this::as, office(SIBLING)).registered("donghu.clerk");
+        RoutingLife earlier = registered();
         RoutingLife over = registered();
-        over.link(CLERK, registered().life().number());
+        over.link(CLERK, earlier.life().number());
 
         assertRefused(MATTER_RESTRICTED, () -> mine.link(CLERK, report.life().number()));
         assertRefused(MATTER_RESTRICTED, () -> report.link(CLERK, mine.life().number()));
@@ -156,7 +157,8 @@ class SplitLinkTest extends UseCaseTest {
         return new MatterPartDto()
                 .demandIds(List.of(life.life().demands(CLERK).get(demand).getDemandId()))
                 .category("040101")
-                .kind(kind);
+                .kind(kind)
+                .reason("途径不同");
     }
 
     private String numberOfPart(RoutingLife life, int part) {
@@ -195,7 +197,8 @@ class SplitLinkTest extends UseCaseTest {
         });
         assertThat(content.getDocuments())
                 .extracting(DocumentRecordDto::getKind)
-                .containsExactly(DocumentKindDto.RECEIPT);
+                .as("a claim was stated, and this part is a suggestion")
+                .containsExactlyInAnyOrder(DocumentKindDto.RECEIPT, DocumentKindDto.RECLASSIFY_NOTICE);
         assertThat(life.life().demands(CLERK)).extracting(DemandDto::getText).containsExactly("支付拖欠的工资");
         assertThat(answer(as(CLERK)
                                 .matters()
@@ -249,7 +252,8 @@ class SplitLinkTest extends UseCaseTest {
         assertRefused(
                 CATEGORY_UNKNOWN,
                 () -> life.split(
-                        CLERK, first, part(life, 1, MatterKindDto.CLAIM).category("999999")));
+                        CLERK, first, part(life, 1, MatterKindDto.SUGGESTION).category("999999")));
+        assertRefused(PARTS_SAME_ROUTE, () -> life.split(CLERK, first, second));
         assertThat(life.life().demands(CLERK)).hasSize(2);
     }
 

@@ -15,7 +15,9 @@ class SuggestionTest extends UseCaseTest {
     private static final String HANDLER = "jinguanyi.handler";
 
     private HandlingLife forwarded(MatterKindDto kind) {
-        RegisterMatterDto letter = Life.letter(office(TOWNSHIP)).kind(kind);
+        RegisterMatterDto letter = Life.letter(office(TOWNSHIP))
+                .purpose(kind == MatterKindDto.SUGGESTION ? PurposeDto.SUGGESTION_OPINION : PurposeDto.REQUEST)
+                .kind(kind);
         return new HandlingLife(
                 this::as,
                 new Life(this::as, office(TOWNSHIP)).registered(CLERK, letter).forwarded(CLERK));

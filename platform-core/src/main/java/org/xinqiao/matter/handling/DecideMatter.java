@@ -43,10 +43,27 @@ public class DecideMatter {
         Map<String, Object> fields = ReviewChain.remedy(step);
         fields.put("facts_and_reasons", decision.factsAndReasons());
         fields.put("legal_basis", Objects.requireNonNull(decision.legalBasis()));
-        fields.put("demands", answers(decision, step.content().demandTexts()));
-        String number = step.issue(DocumentKind.OPINION, fields);
+        String number = tell(step, decision, fields);
         executions.follow(step, number, decided);
         return engine.finish(step);
+    }
+
+    /** Each petitioner reads the answers to what they filed themselves (RULEBOOK I7). */
+    private static String tell(StepContext step, HandlingCommand.Decide decision, Map<String, Object> fields) {
+        Map<UUID, List<UUID>> filings = step.content().demandsByFiling();
+        Map<UUID, String> texts = step.content().demandTexts();
+        fields.put(
+                "demands",
+                answers(decision, texts, filings.getOrDefault(step.matter().id(), List.of())));
+        String number = step.issue(DocumentKind.OPINION, fields);
+        filings.forEach((filed, demands) -> {
+            if (!filed.equals(step.matter().id())) {
+                Map<String, Object> own = new HashMap<>(fields);
+                own.put("demands", answers(decision, texts, demands));
+                step.issueTo(filed, number, DocumentKind.OPINION, own);
+            }
+        });
+        return number;
     }
 
     private static DecidedDemand decided(StepContext step, HandlingCommand.Decide.Answer answer) {
@@ -60,8 +77,10 @@ public class DecideMatter {
                 step.now());
     }
 
-    private static List<Map<String, String>> answers(HandlingCommand.Decide decision, Map<UUID, String> demands) {
+    private static List<Map<String, String>> answers(
+            HandlingCommand.Decide decision, Map<UUID, String> demands, List<UUID> filed) {
         return decision.demands().stream()
+                .filter(answer -> filed.contains(answer.demandId()))
                 .map(answer -> answer(answer, demands.get(answer.demandId())))
                 .toList();
     }

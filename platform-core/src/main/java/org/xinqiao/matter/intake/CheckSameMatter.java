@@ -3,17 +3,13 @@ package org.xinqiao.matter.intake;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
-import org.xinqiao.audit.AuditLog;
-import org.xinqiao.audit.AuditedAction;
-import org.xinqiao.audit.DailyLimits;
 import org.xinqiao.matter.MatterNumber;
 import org.xinqiao.matter.procedure.MatterViews;
-import org.xinqiao.petitioner.IdentityVault;
+import org.xinqiao.matter.procedure.SamePetitioner;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -24,28 +20,14 @@ import org.xinqiao.tenancy.TenantScope;
 @Service
 public class CheckSameMatter {
 
-    static final String ACTION = "CHECK_SAME_MATTER";
-
     private final JdbcClient jdbc;
     private final MatterViews views;
-    private final IdentityVault vault;
-    private final AuditLog audit;
-    private final DailyLimits limits;
-    private final int mostADay;
+    private final SamePetitioner same;
 
-    CheckSameMatter(
-            JdbcClient jdbc,
-            MatterViews views,
-            IdentityVault vault,
-            AuditLog audit,
-            DailyLimits limits,
-            @Value("${xinqiao.same-matter.checks-per-day:30}") int mostADay) {
+    CheckSameMatter(JdbcClient jdbc, MatterViews views, SamePetitioner same) {
         this.jdbc = jdbc;
         this.views = views;
-        this.vault = vault;
-        this.audit = audit;
-        this.limits = limits;
-        this.mostADay = mostADay;
+        this.same = same;
     }
 
     /** @throws Refusal not-found, content-not-granted, number-mistyped, candidate-invalid or too-many-requests */
@@ -63,9 +45,7 @@ public class CheckSameMatter {
         if (candidate.equals(matterId)) {
             throw Refusal.of(CANDIDATE_INVALID).field("candidate_number");
         }
-        limits.take(ACTION, mostADay);
-        audit.record(AuditedAction.on(matterId, ACTION, 3).because(candidateNumber));
-        return vault.sharesPetitioner(matterId, candidate);
+        return same.isShared(matterId, candidate, candidateNumber);
     }
 
     private boolean isVisible(UUID matterId) {

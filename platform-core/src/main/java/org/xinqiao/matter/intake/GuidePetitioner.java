@@ -4,10 +4,8 @@ import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
@@ -99,7 +97,7 @@ public class GuidePetitioner {
         Matter whole = step.matter();
         long tenantId = step.scope().tenantId();
         String number = serials.next(tenantId, whole.channel(), step.today());
-        Matter sent = whole.part(NewId.next(), tenantId, number, known(whole.category()), known(whole.kind()), false);
+        Matter sent = whole.part(NewId.next(), tenantId, number, whole.category(), whole.kind(), false);
         sent.become(MatterState.REGISTERED);
         Organ own = step.tenants().organ(step.custody().organId()).orElseThrow();
         Custody custody = new Custody(sent, null, step.scope(), step.office(), own, CustodyMode.RECEIVED, step.now());
@@ -117,14 +115,10 @@ public class GuidePetitioner {
         engine.write(of);
         copies.copyIdentities(copied, step.now());
         recusals.copy(whole.id(), sent.id(), step.now());
-        codes.sameAs(whole.number(), number, sent.id(), step.now());
+        codes.sameAs(whole.id(), sent.id(), step.now());
         // The policies let only the holder write: all of it before custody ends.
         entities.flush();
         chain.endOwn(of, MatterEvent.GUIDE.name());
         return number;
-    }
-
-    private static <T> T known(@Nullable T value) {
-        return Objects.requireNonNull(value, "a registered matter is classified");
     }
 }

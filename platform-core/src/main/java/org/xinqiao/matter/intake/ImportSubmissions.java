@@ -170,11 +170,7 @@ public class ImportSubmissions {
 
     /** Other systems do not know our kinds: the stated purpose decides, as at first sight at the counter. */
     private static IntakeCommand.Register as(SubmissionImportRowDto row, ForeignCodes.Dictionary dictionary) {
-        MatterKind kind = switch (purpose(row, dictionary)) {
-            case SUGGESTION_OPINION -> MatterKind.SUGGESTION;
-            case REPORT -> MatterKind.REPORT;
-            case APPEAL, REQUEST, CONSULTATION, OTHER -> MatterKind.CLAIM;
-        };
+        MatterKind kind = purpose(row, dictionary).stated().orElse(MatterKind.CLAIM);
         return new IntakeCommand.Register(ours(dictionary, CodeKind.CATEGORY, row.getCategoryCode()), kind);
     }
 

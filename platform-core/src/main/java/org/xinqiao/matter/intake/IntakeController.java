@@ -27,6 +27,7 @@ import org.xinqiao.api.model.ReissuedQueryCodeDto;
 import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.api.model.SameMatterCheckDto;
 import org.xinqiao.api.model.SplitMatterDto;
+import org.xinqiao.api.model.UnlinkMatterDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Channel;
@@ -34,6 +35,7 @@ import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.procedure.ReadIndex;
+import org.xinqiao.matter.procedure.Sameness;
 import org.xinqiao.matter.procedure.StepEdge;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -44,6 +46,7 @@ class IntakeController implements IntakeApi {
     private final RegisterMatter register;
     private final RegisterFiled registerFiled;
     private final LinkMatter link;
+    private final UnlinkMatter unlink;
     private final SplitMatter split;
     private final GuidePetitioner guide;
     private final ImportSubmissions imports;
@@ -58,6 +61,7 @@ class IntakeController implements IntakeApi {
             RegisterMatter register,
             RegisterFiled registerFiled,
             LinkMatter link,
+            UnlinkMatter unlink,
             SplitMatter split,
             GuidePetitioner guide,
             ImportSubmissions imports,
@@ -70,6 +74,7 @@ class IntakeController implements IntakeApi {
         this.register = register;
         this.registerFiled = registerFiled;
         this.link = link;
+        this.unlink = unlink;
         this.split = split;
         this.guide = guide;
         this.imports = imports;
@@ -154,13 +159,24 @@ class IntakeController implements IntakeApi {
     @Override
     @PreAuthorize("hasRole('registrar')")
     public ResponseEntity<MatterDto> linkMatter(UUID id, String key, LinkMatterDto body, @Nullable String ifMatch) {
-        return edge.step(
-                id, key, body, ifMatch, context -> link.link(context, new IntakeCommand.Link(body.getNumber())));
+        IntakeCommand.Link same =
+                new IntakeCommand.Link(body.getNumber(), Sameness.of(body.getSameBy(), body.getDemands()));
+        return TenantScope.in(
+                TenantScope.current().forPurpose(RevealPurposeDto.VERIFY.name()),
+                () -> edge.step(id, key, body, ifMatch, context -> link.link(context, same)));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'office')")
+    public ResponseEntity<MatterDto> unlinkMatter(UUID id, String key, UnlinkMatterDto body, @Nullable String ifMatch) {
+        IntakeCommand.Unlink mistake =
+                new IntakeCommand.Unlink(Boolean.TRUE.equals(body.getAskedByPetitioner()), body.getReason());
+        return edge.step(id, key, body, ifMatch, context -> unlink.unlink(context, mistake));
     }
 
     /** Carries a purpose, because each part stores the identities again so that its petitioners can be notified. */
     @Override
-    @PreAuthorize("hasAnyRole('registrar', 'office')")
+    @PreAuthorize("hasAnyRole('registrar', 'office', 'organ')")
     public ResponseEntity<MatterDto> splitMatter(UUID id, String key, SplitMatterDto body, @Nullable String ifMatch) {
         IntakeCommand.Split parts = new IntakeCommand.Split(
                 body.getParts().stream().map(IntakeController::part).toList());
@@ -188,7 +204,13 @@ class IntakeController implements IntakeApi {
 
     private static IntakeCommand.Split.Part part(MatterPartDto dto) {
         return new IntakeCommand.Split.Part(
-                dto.getDemandIds(), dto.getCategory(), SameName.in(MatterKind.class, dto.getKind()));
+                dto.getDemandIds(),
+                dto.getCategory(),
+                SameName.in(MatterKind.class, dto.getKind()),
+                dto.getItem(),
+                dto.getReason(),
+                ContractIds.accused(dto.getAccused()),
+                dto.getAccusedDescribed());
     }
 
     private static IntakeCommand.File file(RegisterMatterDto dto) {

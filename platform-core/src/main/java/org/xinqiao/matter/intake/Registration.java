@@ -58,12 +58,13 @@ class Registration {
     /**
      * Adds what was left open when the matter was registered (RULEBOOK I2).
      *
-     * @throws Refusal category-missing, category-unknown
+     * @throws Refusal category-missing, category-unknown, kind-against-purpose
      */
     MatterDto complete(StepContext step, IntakeCommand.Register as) {
         if (as.category() == null || as.kind() == null) {
             throw Refusal.of(ProblemCodeDto.CATEGORY_MISSING).field(as.category() == null ? "category" : "kind");
         }
+        IntakeGuards.AS_STATED.check().accept(step);
         boolean wasRestricted = step.matter().restricted();
         classify(step, as);
         if (step.matter().restricted() && !wasRestricted) {

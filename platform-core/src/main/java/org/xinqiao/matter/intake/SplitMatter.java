@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
@@ -16,6 +17,7 @@ import org.xinqiao.codes.CodeLists;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Accusation;
+import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.DemandMoved;
@@ -24,6 +26,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.model.MatterLink;
 import org.xinqiao.matter.model.Submission;
+import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.Filing;
 import org.xinqiao.matter.procedure.NewMatter;
 import org.xinqiao.matter.procedure.ProcedureEngine;
@@ -50,6 +53,7 @@ public class SplitMatter {
     private final QueryCodes codes;
     private final Restriction restriction;
     private final CodeLists lists;
+    private final CustodyChain chain;
 
     SplitMatter(
             ProcedureEngine engine,
@@ -58,7 +62,8 @@ public class SplitMatter {
             Recusals recusals,
             QueryCodes codes,
             Restriction restriction,
-            CodeLists lists) {
+            CodeLists lists,
+            CustodyChain chain) {
         this.engine = engine;
         this.serials = serials;
         this.copies = copies;
@@ -66,6 +71,7 @@ public class SplitMatter {
         this.codes = codes;
         this.restriction = restriction;
         this.lists = lists;
+        this.chain = chain;
     }
 
     /**
@@ -80,19 +86,26 @@ public class SplitMatter {
         if (!split.parts().stream().allMatch(part -> lists.isInForce(CodeKind.CATEGORY, part.category()))) {
             throw Refusal.of(ProblemCodeDto.CATEGORY_UNKNOWN).field("parts.category");
         }
+        split.parts().stream()
+                .map(IntakeCommand.Split.Part::accused)
+                .filter(Objects::nonNull)
+                .forEach(restriction::check);
         Matter whole = step.matter();
+        MatterKind former = whole.kind();
         boolean wasRestricted = whole.restricted();
         IntakeCommand.Split.Part first = split.parts().getFirst();
         boolean open = !wasRestricted
                 && (step.content().hasSealedPart()
                         || split.parts().stream().anyMatch(part -> part.kind() == MatterKind.REPORT));
         whole.reclassify(first.category(), first.kind());
+        accuse(step, first);
         Map<UUID, PartCopies.Asked> asked = copies.asked(whole.id());
         List<Map<String, Object>> record = new ArrayList<>(List.of(line(whole.number(), first, asked)));
         for (IntakeCommand.Split.Part part :
                 split.parts().subList(1, split.parts().size())) {
-            record.add(line(cut(step, part, asked, wasRestricted, open), part, asked));
+            record.add(line(cut(step, part, former, asked, wasRestricted, open), part, asked));
         }
+        tell(step, first, former);
         step.issue(record.getLast().get("number") + "-S", DocumentKind.SPLIT_RECORD, Map.of("parts", record));
         if (whole.restricted() && !wasRestricted) {
             step.results().restrictTo(step.custody());
@@ -108,6 +121,7 @@ public class SplitMatter {
     private String cut(
             StepContext step,
             IntakeCommand.Split.Part as,
+            @Nullable MatterKind former,
             Map<UUID, PartCopies.Asked> asked,
             boolean restricted,
             boolean sharing) {
@@ -118,8 +132,9 @@ public class SplitMatter {
         boolean demandsOnly = sharing && !part.restricted();
         Organ organ = step.tenants().organ(step.custody().organId()).orElseThrow();
         Custody received = step.ownReceipt().orElse(step.custody());
-        Custody custody =
-                new Custody(part, null, step.scope(), step.office(), organ, CustodyMode.RECEIVED, received.arrivedAt());
+        Custody custody = new Custody(
+                        part, null, step.scope(), step.office(), organ, CustodyMode.RECEIVED, received.arrivedAt())
+                .assignedUntil(step.custody().assignedDue());
         StepResults results = new StepResults();
         results.file(new Filing(part, part.id(), List.of(), List.of()));
         Map<UUID, Submission> copied =
@@ -133,19 +148,45 @@ public class SplitMatter {
         }
         StepContext of =
                 engine.filed(new NewMatter(part, custody, results, step.now()), MatterEvent.SPLIT, step.command());
+        accuse(of, as);
         of.clocks().sameAs(step.clocks(), step.custody(), custody);
         Map<String, Object> receipt = new HashMap<>(Registration.receipt(part));
         if (!demandsOnly) {
             receipt.put("split_from", whole.number());
         }
         of.issue(DocumentKind.RECEIPT, receipt);
+        tell(of, as, former);
         engine.write(of);
+        chain.followWhole(step, part.id());
         copies.copyIdentities(copied, step.now());
         recusals.copy(whole.id(), part.id(), step.now());
-        codes.sameAs(whole.number(), number, part.id(), step.now());
+        codes.sameAs(whole.id(), part.id(), step.now());
         as.demandIds()
                 .forEach(id -> step.results().add(new DemandMoved(tenantId, whole.id(), id, part.id(), step.now())));
         return number;
+    }
+
+    private static void accuse(StepContext of, IntakeCommand.Split.Part as) {
+        Accused named = as.accused();
+        if (named != null) {
+            of.results().add(new Accusation(of.matter().id(), of.scope().tenantId(), named, of.now()));
+        }
+    }
+
+    /** A part that is another kind than the whole was taken for is told so (RULEBOOK C5). */
+    private static void tell(StepContext of, IntakeCommand.Split.Part as, @Nullable MatterKind former) {
+        if (as.kind() == former) {
+            return;
+        }
+        Map<String, Object> notice = new HashMap<>(Map.of("to_kind", as.kind().name(), "reason", as.reason()));
+        if (former != null) {
+            notice.put("from_kind", former.name());
+        }
+        String described = as.accusedDescribed();
+        if (described != null) {
+            notice.put("accused_described", described);
+        }
+        of.issue(DocumentKind.RECLASSIFY_NOTICE, notice);
     }
 
     private static Map<String, Object> line(
@@ -157,6 +198,10 @@ public class SplitMatter {
                 part.category(),
                 "kind",
                 part.kind().name(),
+                "route",
+                part.route(),
+                "reason",
+                part.reason(),
                 "demands",
                 demands(part, asked).stream().map(PartCopies.Asked::text).toList());
     }

@@ -192,6 +192,11 @@ public class Custody {
         return isHolding() && isOf(scope);
     }
 
+    /** True where the acting organ linked the matter away from here, and may undo it. */
+    public boolean isLinkedBy(Scope scope) {
+        return !isOpen() && state == MatterState.LINKED && isOf(scope);
+    }
+
     public boolean isOf(Scope scope) {
         return tenantId == scope.tenantId() && organId == scope.organId();
     }
@@ -207,6 +212,11 @@ public class Custody {
 
     public UUID matterId() {
         return matterId;
+    }
+
+    /** The custody before this one; absent where the petitioner brought the matter here. */
+    public @Nullable UUID previousId() {
+        return previousId;
     }
 
     public long senderTenant() {

@@ -53,6 +53,14 @@ public enum CustodyMode {
         return this == REVIEW || this == REREVIEW || this == REOPENING;
     }
 
+    /**
+     * True where what the organ writes stays its own: a reviewer's drafts (RULEBOOK V6), and what the organ of a transfer
+     * finds, which never goes back to the sender (C6).
+     */
+    public boolean keepsItsNotes() {
+        return reviews() || this == TRANSFERRED;
+    }
+
     /** True for the holder's custody; a matter has at most one of these open. */
     public boolean holds() {
         return !BESIDE.contains(this);

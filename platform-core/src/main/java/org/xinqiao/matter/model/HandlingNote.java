@@ -56,7 +56,7 @@ public class HandlingNote implements ContentRow {
         this.officer = Objects.requireNonNull(scope.officer());
         this.kind = kind;
         this.text = text;
-        this.inReview = custody.mode().reviews();
+        this.inReview = custody.mode().keepsItsNotes();
         this.recordedAt = at;
     }
 

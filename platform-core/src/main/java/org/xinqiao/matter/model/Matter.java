@@ -120,10 +120,9 @@ public class Matter {
         restricted = true;
     }
 
-    /** Turns the matter into a report, restricted from here on (Art. 30¶3). */
-    public void becomeReport() {
-        kind = MatterKind.REPORT;
-        restricted = true;
+    /** Lifts a seal that an officer's mistake set (RULEBOOK C5). */
+    public void unseal() {
+        restricted = false;
     }
 
     /**
@@ -135,8 +134,8 @@ public class Matter {
             UUID partId,
             long tenantId,
             String partNumber,
-            String partCategory,
-            MatterKind partKind,
+            @Nullable String partCategory,
+            @Nullable MatterKind partKind,
             boolean wasRestricted) {
         Matter part = new Matter();
         part.id = partId;
@@ -151,7 +150,7 @@ public class Matter {
         part.filedAt = filedAt;
         part.restricted = wasRestricted;
         part.registeredAt = registeredAt;
-        part.reclassify(partCategory, partKind);
+        part.classify(partCategory, partKind);
         return part;
     }
 

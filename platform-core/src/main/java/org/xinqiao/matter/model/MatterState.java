@@ -51,9 +51,19 @@ public enum MatterState {
             REREVIEW_OPEN,
             REREVIEWING);
 
-    /** Accepted, in handling, or about to be (Art. 19¶3). */
-    public static final Set<MatterState> UNDER_WAY = Set.of(
-            ACCEPTANCE_REVIEW, OBJECTED, JURISDICTION_DISPUTE, HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, STUDYING);
+    /** Accepted and being handled (Art. 19¶3). */
+    public static final Set<MatterState> HANDLED = Set.of(HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, STUDYING);
+
+    /** Registered and not decided yet: what is filed again lives on in it (RULEBOOK I7). */
+    public static final Set<MatterState> UNDECIDED = Set.of(
+            REGISTERED,
+            ACCEPTANCE_REVIEW,
+            OBJECTED,
+            JURISDICTION_DISPUTE,
+            HANDLING,
+            HANDLING_SIMPLE,
+            DUTY_HANDLING,
+            STUDYING);
 
     /** Whose end an organ may report to the office that assigned the matter: decided or later, or settled. */
     public static final Set<MatterState> REPORTED_FROM = Set.of(

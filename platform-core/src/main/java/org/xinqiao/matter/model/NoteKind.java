@@ -16,6 +16,8 @@ public enum NoteKind {
      * confirm it.
      */
     WITHDRAWAL_TYPED,
+    /** A report that names nobody; only {@code ProposeReclassification} writes it, a second officer confirms. */
+    RECLASSIFICATION_PROPOSED,
     /** Why a lapsed matter stays lapsed; only {@code DeclineReopening} writes it. */
     REOPENING_DECLINED;
 

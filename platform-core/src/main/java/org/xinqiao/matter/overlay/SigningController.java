@@ -71,10 +71,13 @@ class SigningController implements SigningApi {
                 .body(new WaitingDraftPageDto().items(page.items()).next(page.next()));
     }
 
+    /** Carries a purpose: a refusal may have to compare identities; the head reads none (RULEBOOK F5). */
     @Override
     @PreAuthorize("hasRole('head')")
     public ResponseEntity<MatterDto> approveDraft(UUID id, String key, @Nullable String ifMatch) {
-        return edge.step(id, key, "", ifMatch, signing::approve);
+        return TenantScope.in(
+                TenantScope.current().forPurpose(RevealPurposeDto.VERIFY.name()),
+                () -> edge.step(id, key, "", ifMatch, signing::approve));
     }
 
     @Override

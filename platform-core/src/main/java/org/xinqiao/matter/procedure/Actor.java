@@ -63,7 +63,7 @@ public enum Actor {
                                 custodies,
                                 custody -> custody.isHolding()
                                         && isAbove(scope, custody.tenantId(), custody.organId(), tenants)));
-            default -> first(custodies, custody -> custody.isHeldBy(scope));
+            default -> first(custodies, custody -> custody.isHeldBy(scope) || custody.isLinkedBy(scope));
         };
     }
 

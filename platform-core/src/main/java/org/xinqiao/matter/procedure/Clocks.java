@@ -236,11 +236,21 @@ public final class Clocks {
 
     /** The day on which the petitioner was told of the acceptance. */
     public LocalDate acceptedOn() {
+        return ChinaTime.dateOf(acceptedAt());
+    }
+
+    /** When the petitioner was told of the acceptance. */
+    Instant acceptedAt() {
         return deadlines.stream()
                 .filter(d -> d.rule() == LimitRule.NOTICE && d.isDone())
-                .map(d -> ChinaTime.dateOf(Objects.requireNonNull(d.settledAt())))
+                .map(d -> Objects.requireNonNull(d.settledAt()))
                 .max(Comparator.naturalOrder())
-                .orElseGet(() -> ChinaTime.dateOf(handling().startedAt()));
+                .orElseGet(() -> handling().startedAt());
+    }
+
+    /** Reads the clocks of a custody again that was taken up in the database. */
+    public void resumed(Custody custody) {
+        deadlines.stream().filter(d -> d.isAt(custody)).forEach(entities::refresh);
     }
 
     public void done(LimitRule rule, Instant at) {

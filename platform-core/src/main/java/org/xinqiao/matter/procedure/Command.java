@@ -1,5 +1,7 @@
 package org.xinqiao.matter.procedure;
 
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a person or a timer asks of a matter; each stage has its own commands. */
@@ -21,6 +23,18 @@ public interface Command {
 
         @Nullable
         Long organId();
+    }
+
+    /** A command that rests on a finding that two matters are the same. */
+    interface Same {
+        Sameness sameness();
+    }
+
+    /** A command that takes the matter for a report. */
+    interface Accusing {
+        /** The demands that accuse; absent where it takes the matter for something else. */
+        @Nullable
+        List<UUID> accusingDemandIds();
     }
 
     /** A command with a reason; the reason stays in the step's document. */

@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -16,6 +18,7 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.matter.model.ContentGrant;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenants;
 
@@ -97,6 +100,44 @@ public class CustodyChain {
                 .params(step.matter().id(), step.action(), Timestamp.from(step.now()))
                 .query((row, n) -> "")
                 .list();
+    }
+
+    /**
+     * Takes up a custody as it was, with its grant and its clocks (RULEBOOK I7, C6): the own one that a link ended, or the
+     * sender's of a matter that was transferred here. Rows that the acting organ does not see are changed in the database.
+     *
+     * @return the state in which it was; empty where it may not be taken up
+     */
+    public Optional<MatterState> resume(StepContext step, UUID custody) {
+        entities.flush();
+        return jdbc.sql("SELECT state FROM custody_resumed(?, ?) AS state WHERE state IS NOT NULL")
+                .params(custody, Timestamp.from(step.now()))
+                .query((row, n) -> MatterState.valueOf(row.getString("state")))
+                .optional();
+    }
+
+    /** The transfer is confirmed: until now the sender's clocks ran (RULEBOOK C6). */
+    public void settleTransferred(StepContext step) {
+        call("SELECT settle_transferred(?, ?)", step.matter().id(), Timestamp.from(step.now()));
+    }
+
+    /** The matter in which this one lives on answers by the earlier of both dates (RULEBOOK I7). */
+    public void takeEarlier(StepContext step, UUID carrier) {
+        call("SELECT take_earlier(?, ?, ?)", carrier, step.matter().id(), Timestamp.from(step.now()));
+    }
+
+    /** A part of the matter, just written, has come the same way (RULEBOOK C1). */
+    public void followWhole(StepContext step, UUID part) {
+        call("SELECT follow_whole(?, ?)", step.matter().id(), part);
+    }
+
+    void unseal(StepContext step) {
+        entities.flush();
+        call("SELECT unseal_matter(?)", step.matter().id());
+    }
+
+    private void call(String statement, Object... values) {
+        jdbc.sql(statement).params(values).query((row, n) -> "").list();
     }
 
     /**

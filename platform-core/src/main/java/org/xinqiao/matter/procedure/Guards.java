@@ -2,6 +2,9 @@ package org.xinqiao.matter.procedure;
 
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.tenancy.Organ;
@@ -43,6 +46,30 @@ public final class Guards {
             throw Refusal.of(CATEGORY_MISSING).field(step.matter().category() == null ? "category" : "kind");
         }
     });
+
+    public static final Guard SAME_IN_EVERY_DEMAND =
+            new Guard("a person finds every demand to be the same", "RULEBOOK F5", step -> {
+                if (!isWhole(step, step.command(Command.Same.class).sameness().demandIds())) {
+                    throw Refusal.of(DEMANDS_NOT_SAME)
+                            .field("demands")
+                            .limit(step.content().demandIds().size());
+                }
+            });
+
+    public static final Guard EVERY_DEMAND_ACCUSES = new Guard("every demand accuses", "Art. 30, 31", step -> {
+        List<UUID> accusing = step.command(Command.Accusing.class).accusingDemandIds();
+        if (accusing != null && !isWhole(step, accusing)) {
+            throw Refusal.of(SPLIT_FIRST)
+                    .field("accusing_demand_ids")
+                    .limit(step.content().demandIds().size());
+        }
+    });
+
+    /** True where these are all demands of the matter, each once. */
+    public static boolean isWhole(StepContext step, List<UUID> demands) {
+        List<UUID> all = step.content().demandIds();
+        return demands.size() == all.size() && Set.copyOf(demands).equals(Set.copyOf(all));
+    }
 
     public static final Guard CLAIM = new Guard("a claim that no other route takes", "Art. 31(6)", step -> {
                 if (step.matter().kind() != MatterKind.CLAIM) {

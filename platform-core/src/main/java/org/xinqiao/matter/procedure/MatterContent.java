@@ -1,15 +1,21 @@
 package org.xinqiao.matter.procedure;
 
+import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.matter.model.Accused;
+import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Scope;
 
 /**
  * Reads ring 2 of one matter, including linked matters and excluding split parts. Uses SQL, because Hibernate's tenant
@@ -28,6 +34,8 @@ public final class MatterContent {
     /** Read when first asked for. */
     private final Map<UUID, String> demands = new LinkedHashMap<>();
 
+    private final Map<UUID, List<UUID>> filings = new LinkedHashMap<>();
+
     public MatterContent(JdbcClient jdbc, Documents documents, UUID matterId) {
         this.jdbc = jdbc;
         this.documents = documents;
@@ -41,13 +49,23 @@ public final class MatterContent {
     /** The demands' texts by id, in their order; the opinion repeats each beside its answer (Art. 32). */
     public Map<UUID, String> demandTexts() {
         if (demands.isEmpty()) {
-            jdbc.sql("SELECT d.id, d.text" + DEMANDS + " ORDER BY d.recorded_at, d.submission_id, d.ordinal")
+            jdbc.sql("SELECT d.id, d.text, d.matter_id" + DEMANDS
+                            + " ORDER BY d.recorded_at, d.submission_id, d.ordinal")
                     .param(matterId)
                     .query(row -> {
-                        demands.put(row.getObject("id", UUID.class), row.getString("text"));
+                        UUID id = row.getObject("id", UUID.class);
+                        demands.put(id, row.getString("text"));
+                        filings.computeIfAbsent(row.getObject("matter_id", UUID.class), _ -> new ArrayList<>())
+                                .add(id);
                     });
         }
         return demands;
+    }
+
+    /** The demands by the matter under which they were filed: this one, and each that lives on in it. */
+    public Map<UUID, List<UUID>> demandsByFiling() {
+        demandTexts();
+        return filings;
     }
 
     /** The number of the latest document of a kind. */
@@ -86,6 +104,21 @@ public final class MatterContent {
         return jdbc.sql("SELECT EXISTS (SELECT FROM matter_link l JOIN matter m ON m.id = l.matter_id AND m.restricted"
                         + " WHERE l.other_id = ? AND l.kind = 'SPLIT')")
                 .param(matterId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** True where another officer of the organ proposed, while it has the matter, to take it for a report. */
+    public boolean isProposedByAnother(Scope scope, Custody custody) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM handling_note n WHERE n.matter_id = ? AND n.kind = ?"
+                        + " AND n.tenant_id = ? AND n.organ_id = ? AND n.officer <> ? AND n.recorded_at >= ?)")
+                .params(
+                        matterId,
+                        NoteKind.RECLASSIFICATION_PROPOSED.name(),
+                        scope.tenantId(),
+                        scope.organId(),
+                        Objects.requireNonNull(scope.officer()),
+                        Timestamp.from(custody.arrivedAt()))
                 .query(Boolean.class)
                 .single();
     }

@@ -2,6 +2,7 @@ package org.xinqiao.matter.procedure;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public class OtherMatters {
      * @param holder the organ that has custody; absent where nobody has, or out of sight
      *
      * @param late whether that organ missed a limit
+     * @param due the last day of its handling, where one runs
      * @param ended whether a rereview opinion ended its procedure (Art. 36¶3)
      */
     public record Other(
@@ -38,8 +40,10 @@ public class OtherMatters {
             String number,
             MatterState state,
             boolean restricted,
+            Instant filedAt,
             @Nullable Organ holder,
             boolean late,
+            @Nullable LocalDate due,
             boolean ended) {}
 
     /**
@@ -55,7 +59,11 @@ public class OtherMatters {
     }
 
     private Optional<Other> row(String number, Instant now) {
-        return jdbc.sql("SELECT m.id, m.number, m.state, m.restricted, c.organ_id, ended_by_rereview(m.id) AS ended,"
+        return jdbc.sql("SELECT m.id, m.number, m.state, m.restricted, m.filed_at, c.organ_id,"
+                        + " ended_by_rereview(m.id) AS ended,"
+                        + " (SELECT min(d.due_date) FROM deadline d WHERE d.matter_id = m.id AND d.organ_id = c.organ_id"
+                        + " AND d.state = 'OPEN' AND d.rule IN ('HANDLING', 'HANDLING_EXT', 'HANDLING_DEEMED',"
+                        + " 'SIMPLE_OPINION', 'DUTY', 'SUGGESTION')) AS due,"
                         + " EXISTS (SELECT FROM deadline d WHERE d.matter_id = m.id AND d.organ_id = c.organ_id"
                         + " AND d.state = 'OPEN' AND d.rule <> 'OBJECTION' AND d.due_at <= ?) AS late"
                         + " FROM matter m LEFT JOIN custody c ON c.matter_id = m.id AND c.ended_at IS NULL"
@@ -67,8 +75,10 @@ public class OtherMatters {
                         row.getString("number"),
                         MatterState.valueOf(row.getString("state")),
                         row.getBoolean("restricted"),
+                        row.getTimestamp("filed_at").toInstant(),
                         tenants.organ(row.getLong("organ_id")).orElse(null),
                         row.getBoolean("late"),
+                        row.getObject("due", LocalDate.class),
                         row.getBoolean("ended")))
                 .optional();
     }

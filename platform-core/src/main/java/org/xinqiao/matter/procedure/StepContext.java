@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
@@ -152,6 +153,11 @@ public record StepContext(
 
     /** Issues a document under a number of its own, which leaves no gap among the others where it is hidden. */
     public String issue(String number, DocumentKind kind, Map<String, ?> fields) {
+        return issueTo(matter.id(), number, kind, fields);
+    }
+
+    /** Issues a document of the step to whoever filed a matter that lives on in this one (RULEBOOK I7). */
+    public String issueTo(UUID filed, String number, DocumentKind kind, Map<String, ?> fields) {
         Map<String, Object> all = new HashMap<>(fields);
         all.put("matter_number", matter.number());
         all.put("document_number", number);
@@ -161,7 +167,7 @@ public record StepContext(
         if (kind.toPetitioner() && matter.cannotNotify()) {
             all.put("cannot_notify", true);
         }
-        results.issue(new Documents.Draft(matter.id(), kind, number, event == null ? kind.article() : ground(), all));
+        results.issue(new Documents.Draft(filed, kind, number, event == null ? kind.article() : ground(), all));
         return number;
     }
 

@@ -21,6 +21,7 @@ public final class StepResults {
     private final List<Documents.Draft> documents = new ArrayList<>();
     private final List<Ending> endings = new ArrayList<>();
     private boolean endsQuestions;
+    private boolean unseals;
     private @Nullable Custody restrictedTo;
 
     /** Another office's custody that ends with the step, and the reason. */
@@ -59,6 +60,15 @@ public final class StepResults {
     /** From here on only this custody's organ sees the matter (Art. 30¶3). */
     public void restrictTo(Custody onward) {
         restrictedTo = onward;
+    }
+
+    /** The matter is no report after all: everybody sees again what they saw before (RULEBOOK C5). */
+    public void unseal() {
+        unseals = true;
+    }
+
+    public boolean unseals() {
+        return unseals;
     }
 
     @Nullable

@@ -74,6 +74,8 @@ public class StepWriter {
         // 8. Secrecy last: it hides the rows from those who have just written them.
         if (results.restrictedTo() != null) {
             restrict(step, results.restrictedTo());
+        } else if (results.unseals()) {
+            chain.unseal(step);
         }
     }
 

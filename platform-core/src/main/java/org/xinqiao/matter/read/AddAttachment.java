@@ -112,7 +112,7 @@ public class AddAttachment {
     private void store(StepContext step, Checked file, boolean byPetitioner) {
         checkRoom(step, byPetitioner);
         Upload upload = file.upload;
-        boolean inReview = !byPetitioner && step.custody().mode().reviews();
+        boolean inReview = !byPetitioner && step.custody().mode().keepsItsNotes();
         Upload given = new Upload(upload.name(), file.given);
         StoredFile.Facts facts = new StoredFile.Facts(
                 upload.name(), file.kind.mediaType(), file.given.length, given.sha256(), upload.sha256());

@@ -43,6 +43,12 @@ public final class ReviewGuards {
         }
     });
 
+    static final Guard TAKEN = new Guard("a transfer was confirmed", "RULEBOOK C6", step -> {
+        if (!step.clocks().open(LimitRule.CONFIRM).isEmpty()) {
+            throw Refusal.of(TRANSFER_NOT_CONFIRMED);
+        }
+    });
+
     static final Guard IN_WINDOW = new Guard("within the window", "Art. 35, 36¶1", step -> {
         LimitRule rule =
                 step.event() == MatterEvent.REQUEST_REVIEW ? LimitRule.REVIEW_WINDOW : LimitRule.REREVIEW_WINDOW;

@@ -5,9 +5,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
@@ -16,14 +18,18 @@ import org.xinqiao.matter.procedure.StepContext;
 public class ConfirmTransfer {
 
     private final ProcedureEngine engine;
+    private final CustodyChain chain;
 
-    ConfirmTransfer(ProcedureEngine engine) {
+    ConfirmTransfer(ProcedureEngine engine, CustodyChain chain) {
         this.engine = engine;
+        this.chain = chain;
     }
 
     @Transactional
     public MatterDto confirm(CommandContext context, RoutingCommand.Confirm confirmed) {
         StepContext step = engine.begin(context, MatterEvent.CONFIRM, confirmed);
+        step.clocks().done(LimitRule.CONFIRM, step.now());
+        chain.settleTransferred(step);
         step.issue(
                 DocumentKind.TRANSFER_RECEIPT,
                 Map.of(

@@ -1,6 +1,7 @@
 package org.xinqiao.matter.routing;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -13,12 +14,15 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.NoLongerAcceptDto;
 import org.xinqiao.api.model.NotAcceptMatterDto;
 import org.xinqiao.api.model.ReferMatterDto;
+import org.xinqiao.api.model.ReturnTransferDto;
+import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.api.model.RouteDisciplineDto;
 import org.xinqiao.api.model.RouteLegalDto;
 import org.xinqiao.api.model.RouteStatutoryDto;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.Signing;
 import org.xinqiao.matter.procedure.StepEdge;
+import org.xinqiao.tenancy.TenantScope;
 
 /** Passing a matter on to other organs or routes, over HTTP. */
 @RestController
@@ -26,23 +30,23 @@ class ReferralsController implements ReferralsApi {
 
     private final Signing signing;
     private final RouteLegal legal;
-    private final RouteStatutory statutory;
     private final ReferMatter refer;
     private final ConfirmTransfer confirm;
+    private final ReturnTransfer giveBack;
     private final StepEdge edge;
 
     ReferralsController(
             Signing signing,
             RouteLegal legal,
-            RouteStatutory statutory,
             ReferMatter refer,
             ConfirmTransfer confirm,
+            ReturnTransfer giveBack,
             StepEdge edge) {
         this.signing = signing;
         this.legal = legal;
-        this.statutory = statutory;
         this.refer = refer;
         this.confirm = confirm;
+        this.giveBack = giveBack;
         this.edge = edge;
     }
 
@@ -77,6 +81,18 @@ class ReferralsController implements ReferralsApi {
 
     @Override
     @PreAuthorize("hasAnyRole('discipline', 'legal')")
+    public ResponseEntity<MatterDto> returnTransfer(
+            UUID id, String key, ReturnTransferDto body, @Nullable String ifMatch) {
+        return edge.step(
+                id,
+                key,
+                body,
+                ifMatch,
+                context -> giveBack.giveBack(context, new RoutingCommand.ReturnTransfer(body.getReason())));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('discipline', 'legal')")
     public ResponseEntity<MatterDto> confirmTransfer(
             UUID id, String key, ConfirmTransferDto body, @Nullable String ifMatch) {
         return edge.step(
@@ -94,29 +110,26 @@ class ReferralsController implements ReferralsApi {
     @PreAuthorize("hasRole('organ')")
     public ResponseEntity<MatterDto> routeStatutory(
             UUID id, String key, RouteStatutoryDto body, @Nullable String ifMatch) {
-        return edge.step(
-                id,
-                key,
-                body,
-                ifMatch,
-                context -> statutory.route(
-                        context,
-                        new RoutingCommand.RouteStatutory(
-                                body.getItem(), body.getBody(), body.getTimeLimit(), body.getReason())));
+        return signing.step(id, key, body, ifMatch, MatterEvent.ROUTE_STATUTORY);
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> notAcceptMatter(
             UUID id, String key, NotAcceptMatterDto body, @Nullable String ifMatch) {
-        return signing.step(id, key, body, ifMatch, MatterEvent.NOT_ACCEPT);
+        return verifying(() -> signing.step(id, key, body, ifMatch, MatterEvent.NOT_ACCEPT));
     }
 
     @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> noLongerAccept(
             UUID id, String key, NoLongerAcceptDto body, @Nullable String ifMatch) {
-        return signing.step(id, key, body, ifMatch, MatterEvent.NO_LONGER);
+        return verifying(() -> signing.step(id, key, body, ifMatch, MatterEvent.NO_LONGER));
+    }
+
+    /** The server may compare identities; the officer reads none. */
+    private static ResponseEntity<MatterDto> verifying(Supplier<ResponseEntity<MatterDto>> step) {
+        return TenantScope.in(TenantScope.current().forPurpose(RevealPurposeDto.VERIFY.name()), step);
     }
 
     @Override

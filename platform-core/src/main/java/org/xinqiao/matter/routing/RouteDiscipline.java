@@ -31,7 +31,7 @@ public class RouteDiscipline {
     }
 
     /**
-     * Restricts the matter at once, even if it was only now found to be a report. Skips a level that the accused leads.
+     * Ends earlier access at once. Skips a level that the accused leads.
      *
      * @throws Refusal target-closed; target-accused where the node has no discipline organ above the accused
      */
@@ -45,7 +45,6 @@ public class RouteDiscipline {
             accused.add(found);
             step.results().add(new Accusation(step.matter().id(), step.scope().tenantId(), found, step.now()));
         }
-        step.matter().becomeReport();
         Custody onward = transfer.to(step, Organ.Kind.DISCIPLINE, accused, route.reason());
         step.results().restrictTo(onward);
         return engine.passOn(step, step.action());

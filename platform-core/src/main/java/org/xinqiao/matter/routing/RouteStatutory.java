@@ -1,18 +1,28 @@
 package org.xinqiao.matter.routing;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The office tells the petitioner which other statutory route takes the claim (Art. 31). */
+/**
+ * The office tells the petitioner which other statutory route takes the claim (Art. 31). Found after the acceptance, only
+ * while that route is still open to them (RULEBOOK C3).
+ */
 @Service
 public class RouteStatutory {
+
+    /** What ran since the acceptance is met, or missed, by this answer too. */
+    private static final List<LimitRule> ACCEPTED =
+            List.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.SIMPLE_OPINION);
 
     private final ProcedureEngine engine;
 
@@ -23,14 +33,21 @@ public class RouteStatutory {
     @Transactional
     public MatterDto route(CommandContext context, RoutingCommand.RouteStatutory route) {
         StepContext step = engine.begin(context, MatterEvent.ROUTE_STATUTORY, route);
+        ACCEPTED.forEach(limit -> step.clocks().done(limit, step.now()));
         step.clocks().answered(step.custody(), step.now());
-        step.issue(
-                DocumentKind.STATUTORY_ROUTE_NOTICE,
-                Map.of(
-                        "item", "Art. 31(%d)".formatted(route.item()),
-                        "body", route.body(),
-                        "time_limit", route.timeLimit(),
-                        "reason", route.reason()));
+        Map<String, Object> notice = new HashMap<>(Map.of(
+                "item",
+                "Art. 31(%d)".formatted(route.item()),
+                "body",
+                route.body(),
+                "time_limit",
+                route.timeLimit(),
+                "reason",
+                route.reason()));
+        if (route.openUntil() != null) {
+            notice.put("open_until", route.openUntil().toString());
+        }
+        step.issue(DocumentKind.STATUTORY_ROUTE_NOTICE, notice);
         return engine.finish(step);
     }
 }

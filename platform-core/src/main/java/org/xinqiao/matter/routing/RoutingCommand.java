@@ -2,9 +2,11 @@ package org.xinqiao.matter.routing;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.procedure.Command;
+import org.xinqiao.matter.procedure.Sameness;
 
 /**
  * Commands on the way to the competent organ (RULEBOOK §§4–5). The contract checks lengths and patterns; guards check
@@ -78,8 +80,14 @@ public final class RoutingCommand {
 
     public record RouteLegal(String reason) implements Command, Command.Reasoned {}
 
-    /** @param accused set where they were found only now */
-    public record RouteDiscipline(@Nullable Accused accused, String reason) implements Command, Command.Reasoned {}
+    /**
+     * @param accused set where they were found only now
+     * @param accusingDemandIds all demands, or the matter is split first
+     */
+    public record RouteDiscipline(@Nullable Accused accused, List<UUID> accusingDemandIds, String reason)
+            implements Command, Command.Accusing, Command.Reasoned {}
+
+    public record ReturnTransfer(String reason) implements Command, Command.Reasoned {}
 
     public record Confirm(Status status) implements Command {
         /** The only facts that go back to the sender (Art. 23¶4). */
@@ -94,15 +102,24 @@ public final class RoutingCommand {
      * @param item 1–4 of Art. 31
      *
      * @param timeLimit the time within which the petitioner must turn to the body
+     * @param openUntil its last day; asked once the matter is accepted
      */
-    public record RouteStatutory(int item, String body, String timeLimit, String reason)
-            implements Command, Command.Reasoned {}
+    public record RouteStatutory(
+            int item,
+            String body,
+            String timeLimit,
+            @Nullable LocalDate openUntil,
+            String reason) implements Command, Command.Reasoned {}
 
     /** Does not accept, or no longer accepts, because of an earlier matter. */
-    public record Refuse(String earlierNumber, String reason) implements Command, Command.Reasoned {}
+    public record Refuse(String earlierNumber, String reason, Sameness sameness)
+            implements Command, Command.Reasoned, Command.Same {}
 
-    /** @param proofNumber of the document by which the judicial organs concluded the case */
-    public record ConcludeLegal(String proofNumber, String reason) implements Command, Command.Reasoned {}
+    /**
+     * @param proofNumber of the document by which the judicial organs concluded the case
+     * @param proofId of that document among the matter's files
+     */
+    public record ConcludeLegal(String proofNumber, UUID proofId, String reason) implements Command, Command.Reasoned {}
 
     public record Raise(String reason) implements Command, Command.Reasoned {}
 

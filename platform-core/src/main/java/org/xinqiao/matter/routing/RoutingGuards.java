@@ -10,6 +10,7 @@ import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.procedure.Command;
 import org.xinqiao.matter.procedure.Guard;
 import org.xinqiao.tenancy.Organ;
@@ -138,6 +139,19 @@ public final class RoutingGuards {
                 }
             })
             .offeredWhere(offer -> offer.custody().channel() != Channel.VISIT);
+
+    static final Guard IS_REPORT = new Guard("a report", "Art. 22¶2, 30", step -> {
+        if (step.matter().kind() != MatterKind.REPORT) {
+            throw Refusal.of(NOT_A_REPORT);
+        }
+    });
+
+    static final Guard STILL_OPEN = new Guard("that route's limit still runs", "RULEBOOK C3", step -> {
+        LocalDate last = step.command(RoutingCommand.RouteStatutory.class).openUntil();
+        if (last == null || last.isBefore(step.today())) {
+            throw Refusal.of(ROUTE_OVER).field("open_until").limit(step.today());
+        }
+    });
 
     static final Guard IN_TRANSFER = new Guard("by the organ it was transferred to", "Art. 23¶4", step -> {
                 if (step.custody().mode() != CustodyMode.TRANSFERRED) {

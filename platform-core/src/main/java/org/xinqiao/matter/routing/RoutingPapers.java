@@ -6,11 +6,13 @@ import org.xinqiao.api.model.ConcludeLegalDto;
 import org.xinqiao.api.model.NoLongerAcceptDto;
 import org.xinqiao.api.model.NotAcceptMatterDto;
 import org.xinqiao.api.model.RouteDisciplineDto;
+import org.xinqiao.api.model.RouteStatutoryDto;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ContractIds;
+import org.xinqiao.matter.procedure.Sameness;
 import org.xinqiao.matter.procedure.SignedStep;
 
-/** The papers of routing that the head signs: refusals and the transfer of a report (RULEBOOK §5, H9). */
+/** The papers of routing that the head signs: refusals, the transfer of a report, another route (RULEBOOK §5, C3, H9). */
 @Configuration(proxyBeanMethods = false)
 class RoutingPapers {
 
@@ -19,7 +21,8 @@ class RoutingPapers {
         return new SignedStep<>(
                 MatterEvent.NOT_ACCEPT,
                 NotAcceptMatterDto.class,
-                body -> new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason()),
+                body -> new RoutingCommand.Refuse(
+                        body.getEarlierNumber(), body.getReason(), Sameness.of(body.getSameBy(), body.getDemands())),
                 refuse::notAccept);
     }
 
@@ -28,7 +31,8 @@ class RoutingPapers {
         return new SignedStep<>(
                 MatterEvent.NO_LONGER,
                 NoLongerAcceptDto.class,
-                body -> new RoutingCommand.Refuse(body.getEarlierNumber(), body.getReason()),
+                body -> new RoutingCommand.Refuse(
+                        body.getEarlierNumber(), body.getReason(), Sameness.of(body.getSameBy(), body.getDemands())),
                 refuse::noLonger);
     }
 
@@ -37,7 +41,7 @@ class RoutingPapers {
         return new SignedStep<>(
                 MatterEvent.CONCLUDE_LEGAL,
                 ConcludeLegalDto.class,
-                body -> new RoutingCommand.ConcludeLegal(body.getProofNumber(), body.getReason()),
+                body -> new RoutingCommand.ConcludeLegal(body.getProofNumber(), body.getProofId(), body.getReason()),
                 refuse::concludeLegal);
     }
 
@@ -46,7 +50,18 @@ class RoutingPapers {
         return new SignedStep<>(
                 MatterEvent.ROUTE_DISCIPLINE,
                 RouteDisciplineDto.class,
-                body -> new RoutingCommand.RouteDiscipline(ContractIds.accused(body.getAccused()), body.getReason()),
+                body -> new RoutingCommand.RouteDiscipline(
+                        ContractIds.accused(body.getAccused()), body.getAccusingDemandIds(), body.getReason()),
                 discipline::route);
+    }
+
+    @Bean
+    SignedStep<RouteStatutoryDto, RoutingCommand.RouteStatutory> statutoryRoute(RouteStatutory statutory) {
+        return new SignedStep<>(
+                MatterEvent.ROUTE_STATUTORY,
+                RouteStatutoryDto.class,
+                body -> new RoutingCommand.RouteStatutory(
+                        body.getItem(), body.getBody(), body.getTimeLimit(), body.getOpenUntil(), body.getReason()),
+                statutory::route);
     }
 }

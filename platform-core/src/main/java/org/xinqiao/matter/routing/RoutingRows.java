@@ -53,15 +53,21 @@ public final class RoutingRows {
                     .when(PETITION_OFFICE, LETTER)
                     .issuing(TRANSFER_LETTER, WHERE_SENT)
                     .event(ROUTE_LEGAL, "Art. 22¶2", TRIAGE, OFFICE),
-            on(REGISTERED, ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE)
+            on(REGISTERED, ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE, DUTY_HANDLING)
                     .to(ROUTED_DISCIPLINE)
-                    .issuing(TRANSFER_LETTER)
+                    .when(IS_REPORT, EVERY_DEMAND_ACCUSES)
+                    .issuing(TRANSFER_LETTER, WHERE_SENT)
                     .signedByHead()
                     .event(ROUTE_DISCIPLINE, "Art. 22¶2, 30", TRIAGE, OFFICE, SENDER, ORGAN),
             on(ROUTED_LEGAL, ROUTED_DISCIPLINE)
                     .when(IN_TRANSFER)
                     .issuing(TRANSFER_RECEIPT)
-                    .event(CONFIRM, "Art. 23¶4; [design]", null, DISCIPLINE, LEGAL),
+                    .event(CONFIRM, "Art. 23¶4; [design]", LimitRule.CONFIRM, DISCIPLINE, LEGAL),
+            on(ROUTED_LEGAL, ROUTED_DISCIPLINE)
+                    .to(REGISTERED, ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE, DUTY_HANDLING)
+                    .when(IN_TRANSFER)
+                    .issuing(TRANSFER_RETURN)
+                    .event(RETURN_UNSEALED, "[design]", LimitRule.CONFIRM, DISCIPLINE, LEGAL),
             on(ACCEPTANCE_REVIEW)
                     .to(OBJECTED)
                     .when(SENT_HERE, FOREIGN_PLACE)
@@ -85,16 +91,18 @@ public final class RoutingRows {
                     .event(SUCCEED, "Art. 24¶2", null, SUPERIOR),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(NOT_ACCEPTED)
+                    .when(SAME_IN_EVERY_DEMAND)
                     .issuing(NOT_ACCEPTED_NOTICE)
                     .signedByHead()
                     .event(NOT_ACCEPT, "Art. 19¶3", NOTICE, OFFICE, ORGAN),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(CONCLUDED_LEGAL)
-                    .issuing(NO_LONGER_NOTICE)
+                    .issuing(LEGAL_CONCLUDED_NOTICE)
                     .signedByHead()
                     .event(CONCLUDE_LEGAL, "[practice]", NOTICE, OFFICE),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(NO_LONGER_ACCEPTED)
+                    .when(SAME_IN_EVERY_DEMAND)
                     .issuing(NO_LONGER_NOTICE)
                     .signedByHead()
                     .event(NO_LONGER, "Art. 36¶3", NOTICE, ORGAN, OFFICE),
@@ -102,7 +110,13 @@ public final class RoutingRows {
                     .to(ROUTED_STATUTORY)
                     .when(CLAIM)
                     .issuing(STATUTORY_ROUTE_NOTICE)
-                    .event(ROUTE_STATUTORY, "Art. 31", NOTICE, ORGAN));
+                    .event(ROUTE_STATUTORY, "Art. 31", NOTICE, ORGAN),
+            on(HANDLING, HANDLING_SIMPLE)
+                    .to(ROUTED_STATUTORY)
+                    .when(CLAIM, STILL_OPEN)
+                    .issuing(STATUTORY_ROUTE_NOTICE)
+                    .signedByHead()
+                    .event(ROUTE_STATUTORY, "Art. 31", LimitRule.HANDLING, ORGAN));
 
     private RoutingRows() {}
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.Custody;
@@ -17,7 +18,8 @@ import org.xinqiao.tenancy.Organ;
 
 /**
  * What both transfers (移送) share: they go to the organ of the kind on the office's level, or the next above that the
- * accused does not lead; a township's go to its county (Art. 22¶2).
+ * accused does not lead; a township's go to its county (Art. 22¶2). The petitioner is told by their own channel. The
+ * sender's clocks run on until that organ confirms (RULEBOOK C6).
  */
 @Component
 class Transfer {
@@ -43,9 +45,10 @@ class Transfer {
         if (!step.tenants().get(organ.tenantId()).isActive()) {
             throw Refusal.of(ProblemCodeDto.TARGET_CLOSED);
         }
-        step.clocks().answered(step.custody(), step.now());
         Custody onward = chain.open(step, organ, CustodyMode.TRANSFERRED);
+        step.clocks().start(onward, LimitRule.CONFIRM, step.now());
         step.issue(DocumentKind.TRANSFER_LETTER, Map.of("to", step.nameOf(organ), "reason", reason));
+        step.issue(DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ), "own_rules", true));
         return onward;
     }
 }

@@ -10,6 +10,7 @@ record Actors(Cast cast, SeenMatter matter) {
         String[] roles = move.roles().toArray(String[]::new);
         return switch (move.stand()) {
             case HOLDER -> matter.holder().flatMap(custody -> cast.at(custody.organ(), roles));
+            case LINKER -> matter.linker().flatMap(custody -> cast.at(custody.organ(), roles));
             case RULING, DISPUTED, REOPENING ->
                 matter.beside(move.stand().name()).flatMap(custody -> cast.at(custody.organ(), roles));
             // No superior sees a restricted matter

@@ -25,6 +25,7 @@ public final class Cast {
     private final Map<String, Tenant> offices = new HashMap<>();
     private final List<Officer> officers = new ArrayList<>();
     private final URI tokens;
+    private final Map<String, String> oldest = new HashMap<>();
 
     /** @param token supplies a fresh access token on every call */
     public record Officer(String name, long organ, Set<String> roles, Supplier<String> token) {}
@@ -45,6 +46,11 @@ public final class Cast {
                             Set.of(cells[4].split(" ")),
                             tokens(cells[1]))));
         }
+    }
+
+    /** Numbers of the first matters, by registrar; a later one may be linked to them. */
+    Map<String, String> oldest() {
+        return oldest;
     }
 
     private Supplier<String> tokens(String name) {

@@ -28,6 +28,8 @@ record Move(
         RULING,
         DISPUTED,
         REOPENING,
+        /** The organ that linked the matter away. */
+        LINKER,
         /** An office above the holder. */
         ABOVE,
         PETITIONER

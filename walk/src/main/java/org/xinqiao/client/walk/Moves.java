@@ -17,17 +17,27 @@ final class Moves {
 
     private static final String REASON = "{\"reason\":\"依照职责分工办理\"}";
 
+    private static final String REPORT_FIRST = """
+        {"parts":[{"demand_ids":["%s"],"category":"040101","kind":"REPORT","accused_described":"工地负责人","reason":"检举"},\
+        {"demand_ids":["%s"],"category":"040102","kind":"CLAIM","reason":"信访程序"}]}\
+        """;
+
     private static final String SPLIT_PARTS = """
-        {"parts":[{"demand_ids":["%s"],"category":"040101","kind":"CLAIM"},\
-        {"demand_ids":["%s"],"category":"040102","kind":"CLAIM"}]}\
+        {"parts":[{"demand_ids":["%s"],"category":"040101","kind":"CLAIM","reason":"信访程序"},\
+        {"demand_ids":["%s"],"category":"040102","kind":"CLAIM","item":5,"reason":"履行法定职责"}]}\
         """;
 
     /** In the order of the rulebook, without filing, lapse and the overlays. */
     static final List<Move> ALL = List.of(
             officer(REGISTER, "registrations", "registrar", Moves::register),
-            officer(LINK, "links", "registrar", walk -> Optional.of("""
-                {"number":"%s"}\
+            officer(
+                    LINK,
+                    "links",
+                    "registrar",
+                    walk -> Findings.same(walk, """
+                "number":"%s"\
                 """.formatted(SpareMatters.atTheSameOffice(walk)))),
+            move(UNLINK, "unlinks", LINKER, "registrar office", always(REASON)),
             officer(FORWARD, "forwardings", "office organ", Places::target),
             officer(
                     ASSIGN,
@@ -40,14 +50,16 @@ final class Moves {
                                         """.formatted(walk.today().plusDays(10))))),
             officer(RELAY, "relays", "office organ", Places::relayed),
             officer(KEEP, "keepings", "organ", walk -> walk.seen().isDirect() ? Optional.of("") : Optional.empty()),
-            officer(SPLIT, "splits", "registrar office", Moves::split),
+            officer(SPLIT, "splits", "registrar office organ", Moves::split),
+            officer(RECLASSIFY, "reclassifications", "registrar office organ", Findings::reclassify),
             move(CALL_IN, "call-ins", ABOVE, "office", always(REASON)),
             officer(REFER, "referrals", "organ", walk -> walk.seen().isDirect() ? Optional.of("""
                 {"refer_to":"国务院有关部门","reason":"不属本系统职责"}\
                 """) : Optional.empty()),
             officer(GUIDE, "guidances", "office", walk -> Optional.of(guidance(walk))),
             officer(ROUTE_LEGAL, "legal-transfers", "office", always(REASON)),
-            officer(ROUTE_DISCIPLINE, "discipline-transfers", "office organ", always(REASON)),
+            officer(ROUTE_DISCIPLINE, "discipline-transfers", "office organ", Findings::report),
+            officer(RETURN_UNSEALED, "transfer-returns", "discipline legal", always(REASON)),
             officer(CONFIRM, "transfer-receipts", "discipline legal", always("{\"status\":\"RECEIVED\"}")),
             officer(
                     OBJECT,
@@ -63,13 +75,15 @@ final class Moves {
             move(DESIGNATE, "designations", DISPUTED, "office", walk -> place(walk, otherOrgan(walk))),
             move(SUCCEED, "successions", ABOVE, "office", walk -> place(walk, successor(walk))),
             officer(NOT_ACCEPT, "non-acceptances", "office organ", Moves::earlier),
-            officer(CONCLUDE_LEGAL, "legal-conclusions", "office", always("""
-                {"proof_number":"（2025）川0104民终88号","reason":"已依法终结"}\
-                """)),
+            officer(CONCLUDE_LEGAL, "legal-conclusions", "office", Findings::concluded),
             officer(NO_LONGER, "no-longer-acceptances", "organ office", Moves::ended),
-            officer(ROUTE_STATUTORY, "statutory-routes", "organ", always("""
-                {"item":1,"body":"成都市锦江区人民法院","time_limit":"六个月内","reason":"属民事争议"}\
-                """)),
+            officer(
+                    ROUTE_STATUTORY,
+                    "statutory-routes",
+                    "organ",
+                    walk -> Optional.of("""
+                {"item":1,"body":"成都市锦江区人民法院","time_limit":"六个月内","open_until":"%s","reason":"属民事争议"}\
+                """.formatted(walk.today().plusDays(30)))),
             officer(ACCEPT, "acceptances", "organ", kind("CLAIM", "{}")),
             officer(ACCEPT_SIMPLE, "simple-acceptances", "organ", kind("CLAIM", """
                 {"ground":"CLEAR_AND_UNDISPUTED"}\
@@ -159,7 +173,11 @@ final class Moves {
             case SPLIT -> SPLIT_PARTS.formatted(some, UUID.randomUUID());
             case EXTEND -> "{\"due_date\":\"" + walk.today().plusDays(70) + "\",\"reason\":\"情况复杂\"}";
             case DECIDE -> decision(walk, List.of(some));
-            case NOT_ACCEPT, NO_LONGER -> "{\"earlier_number\":\"" + walk.number() + "\",\"reason\":\"同一事项\"}";
+            case NOT_ACCEPT, NO_LONGER ->
+                "{\"earlier_number\":\"" + walk.number() + "\",\"reason\":\"同一事项\"," + Findings.SAME.formatted(some)
+                        + "}";
+            case LINK -> "{\"number\":\"" + walk.number() + "\"," + Findings.SAME.formatted(some) + "}";
+            case ROUTE_DISCIPLINE -> "{\"reason\":\"依照职责分工办理\",\"accusing_demand_ids\":[\"" + some + "\"]}";
             case ACCEPT_SIMPLE -> "{\"ground\":\"CLEAR_AND_UNDISPUTED\"}";
             default -> "{}";
         };
@@ -185,12 +203,14 @@ final class Moves {
             """.formatted(otherOrgan(walk)));
     }
 
+    /** Before the acceptance two claims on different routes; after it what is found to accuse stays. */
     private static Optional<String> split(Walk walk) {
         List<String> demands = walk.demands();
+        String form = walk.state().startsWith("HANDLING") ? REPORT_FIRST : SPLIT_PARTS;
         return demands.size() < 2
                 ? Optional.empty()
-                : Optional.of(SPLIT_PARTS.formatted(
-                        demands.getFirst(), String.join("\",\"", demands.subList(1, demands.size()))));
+                : Optional.of(
+                        form.formatted(demands.getFirst(), String.join("\",\"", demands.subList(1, demands.size()))));
     }
 
     private static Optional<String> decide(Walk walk) {
@@ -217,15 +237,17 @@ final class Moves {
 
     /** A matter that a township below already has (Art. 19¶3). */
     private static Optional<String> earlier(Walk walk) {
-        return walk.seen().holder().filter(holder -> !isTownship(walk, holder)).map(holder ->
-                """
-            {"earlier_number":"%s","reason":"镇街正在办理"}\
-            """.formatted(SpareMatters.accepted(walk)));
+        return walk.seen()
+                .holder()
+                .filter(holder -> !isTownship(walk, holder))
+                .flatMap(holder -> Findings.same(walk, """
+                    "earlier_number":"%s","reason":"镇街正在办理"\
+                    """.formatted(SpareMatters.accepted(walk))));
     }
 
     private static Optional<String> ended(Walk walk) {
-        return walk.ended().map(number -> """
-            {"earlier_number":"%s","reason":"同一事实和理由"}\
-            """.formatted(number));
+        return walk.ended().flatMap(number -> Findings.same(walk, """
+            "earlier_number":"%s","reason":"同一事实和理由"\
+            """.formatted(number)));
     }
 }

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 /** Where the walk's offices may lawfully send a matter. */
 final class Places {
 
+    private static final String PREFECTURE = "510100";
+
     private Places() {}
 
     /**
@@ -18,7 +20,7 @@ final class Places {
             Stream<Long> targets;
             if (isTownship(walk, holder)) {
                 targets = Stream.of(own);
-            } else if (holder.organ() == walk.cast().organ(Walk.PREFECTURE, 1)) {
+            } else if (holder.organ() == walk.cast().organ(PREFECTURE, 1)) {
                 targets = Stream.of(county(walk, 1));
             } else if (holder.organ() == county(walk, 1)) {
                 targets = Stream.of(county(walk, 3), county(walk, 4), own);

@@ -39,6 +39,13 @@ record SeenMatter(JsonNode json) {
                 .findFirst();
     }
 
+    /** The custody of the organ that linked the matter away. */
+    Optional<Custody> linker() {
+        return custodies().stream()
+                .filter(custody -> "LINK".equals(custody.outcome()))
+                .findFirst();
+    }
+
     /** True where the matter never left the office that received it. */
     boolean isDirect() {
         return custodies().size() == 1;

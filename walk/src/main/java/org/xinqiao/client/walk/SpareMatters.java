@@ -2,18 +2,36 @@ package org.xinqiao.client.walk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.xinqiao.client.model.EventName;
 
 /** Registers other matters for the steps that must name one; each method returns the new matter's number. */
 final class SpareMatters {
 
+    private static final String COUNTY = "jinjiang.clerk";
+    private static final String TOWNSHIP = "jinguanyi.clerk";
+
     private SpareMatters() {}
 
-    /** An open matter at the walk's own office. */
+    /** An open matter at the walk's own office, older than the walk's. */
     static String atTheSameOffice(Walk walk) {
         long holder = walk.seen().holder().map(Custody::organ).orElse(0L);
-        String county = "jinjiang.clerk";
-        return made(walk, walk.cast().named(county).organ() == holder ? county : "jinguanyi.clerk");
+        return Objects.requireNonNull(
+                walk.cast().oldest().get(walk.cast().named(COUNTY).organ() == holder ? COUNTY : TOWNSHIP));
+    }
+
+    /** Registers one at each office before the first matter of any walk. */
+    static void keepOldest(Walk walk) {
+        Map<String, String> oldest = walk.cast().oldest();
+        synchronized (oldest) {
+            if (oldest.isEmpty()) {
+                // Marked first: these two are registered by walks of their own
+                List.of(COUNTY, TOWNSHIP).forEach(registrar -> oldest.put(registrar, ""));
+                List.of(COUNTY, TOWNSHIP).forEach(registrar -> oldest.put(registrar, made(walk, registrar)));
+            }
+        }
     }
 
     /** A matter that the township has accepted. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +24,9 @@ public final class Walk {
 
     public static final String COUNTY = "510104";
 
-    static final String PREFECTURE = "510100";
+    /** Who may see a matter, the province first. */
+    private static final String READERS = "sichuan.clerk jinjiang.discipline jinjiang.clerk jinguanyi.clerk"
+            + " jinguanyi.handler jinjiang.handler jinjiang.housing jinjiang.government chengdu.government";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -35,6 +38,7 @@ public final class Walk {
     private @Nullable String ended;
     private String id = "";
     private String code = "";
+    private String proof = "";
     private SeenMatter seen = new SeenMatter(JSON.createObjectNode());
 
     /** Receives the duration of each measured call. */
@@ -93,6 +97,7 @@ public final class Walk {
     /** In words of one's own. */
     public Walk registered(String registrar, String category, String kind, String narrative, String... demands)
             throws IOException {
+        SpareMatters.keepOldest(this);
         String texts =
                 Stream.of(demands).map(text -> "{\"text\":\"" + text + "\"}").collect(joining(","));
         Officer officer = cast.named(registrar);
@@ -101,8 +106,9 @@ public final class Walk {
             "narrative":"%s","demands":[%s],\
             "petitioners":[{"role":"FILER","name":"测试人甲","contact":"13900000001"}],"joint":false}\
             """.formatted(
-                        kind.equals("REPORT") ? "REPORT" : "REQUEST", category, kind, TOWNSHIP, narrative, texts))
+                                Findings.purpose(kind), category, kind, TOWNSHIP, narrative, texts))
                 .body();
+        proof = "";
         id = answer.path("matter").path("matter_id").asString();
         code = answer.path("query_code").asString();
         seen = new SeenMatter(answer.path("matter"));
@@ -184,22 +190,23 @@ public final class Walk {
         return answer(answer);
     }
 
-    /** Reads the index as the province sees it, or as the holder sees it for a restricted matter. */
+    /** Reads the index as somebody sees it who sees who holds it: of a restricted matter, the holder. */
     public Walk look() throws IOException {
-        for (String reader : List.of(
-                "sichuan.clerk",
-                "jinjiang.discipline",
-                "jinjiang.clerk",
-                "jinguanyi.clerk",
-                "jinguanyi.handler",
-                "jinjiang.handler")) {
+        List<SeenMatter> read = new ArrayList<>();
+        for (String reader : READERS.split(" ")) {
             Wire.Answer answer = wire.call("GET", "/matters/" + id, as(cast.named(reader)), null);
             if (answer.status() == 200) {
-                seen = new SeenMatter(parsed(answer));
-                return this;
+                read.add(new SeenMatter(parsed(answer)));
+                if (read.getLast().holder().isPresent()) {
+                    break;
+                }
             }
         }
-        throw new IOException("No officer sees matter " + id);
+        if (read.isEmpty()) {
+            throw new IOException("No officer sees matter " + id);
+        }
+        seen = read.getLast().holder().isPresent() ? read.getLast() : read.getFirst();
+        return this;
     }
 
     /** The index as last read. */
@@ -236,21 +243,20 @@ public final class Walk {
     List<String> demands() {
         return seen.holder()
                 .flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"))
-                .map(this::demands)
+                .map(reader -> Findings.demands(wire, id, as(reader)))
                 .orElse(List.of());
     }
 
-    private List<String> demands(Officer reader) {
-        try {
-            return parsed(wire.call("GET", "/matters/" + id + "/content", as(reader), null))
-                    .path("submissions")
-                    .valueStream()
-                    .flatMap(submission -> submission.path("demands").valueStream())
-                    .map(demand -> demand.path("demand_id").asString())
-                    .toList();
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+    /** A file of the matter, added by whoever holds it; none where nobody does. */
+    String proof() throws IOException {
+        if (proof.isEmpty()) {
+            proof = seen.holder()
+                    .flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"))
+                    .map(holder -> Findings.attached(wire, id, once() + as(holder), seen.version()))
+                    .orElse("");
+            look();
         }
+        return proof.isEmpty() ? UUID.randomUUID().toString() : proof;
     }
 
     /** Every event that a person can take in a walk. */

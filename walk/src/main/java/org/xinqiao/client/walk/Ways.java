@@ -20,9 +20,12 @@ public final class Ways {
         jinjiang.clerk CLAIM FORWARD OBJECT AGREE FORWARD DISPUTE DESIGNATE ACCEPT WITHDRAW CLOSE
         jinjiang.handler CLAIM KEEP ACCEPT_SIMPLE CONVERT DECIDE
         jinjiang.handler CLAIM REFER CLOSE
-        jinjiang.clerk CLAIM SPLIT LINK
+        jinjiang.clerk CLAIM SPLIT LINK UNLINK
+        jinjiang.clerk CLAIM RECLASSIFY FORWARD STUDY REPLY
+        jinjiang.clerk CLAIM FORWARD ACCEPT RECLASSIFY REPLY
         jinjiang.clerk CLAIM ROUTE_LEGAL CONFIRM CLOSE
-        jinjiang.clerk CLAIM ROUTE_DISCIPLINE CONFIRM
+        jinjiang.clerk CLAIM ROUTE_LEGAL RETURN_UNSEALED FORWARD
+        jinjiang.clerk REPORT ROUTE_DISCIPLINE CONFIRM
         jinjiang.clerk CLAIM FORWARD ROUTE_STATUTORY CLOSE
         jinjiang.clerk SUGGESTION FORWARD STUDY REPLY
         jinjiang.clerk CLAIM FORWARD ACCEPT_DUTY ANSWER

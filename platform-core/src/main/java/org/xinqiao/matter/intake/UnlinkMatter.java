@@ -1,0 +1,47 @@
+package org.xinqiao.matter.intake;
+
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.CustodyChain;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** Undoes a link: the matter goes on by itself where it was, with its old clocks unbroken (RULEBOOK I7). */
+@Service
+public class UnlinkMatter {
+
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
+    private final EntityManager entities;
+
+    UnlinkMatter(ProcedureEngine engine, CustodyChain chain, EntityManager entities) {
+        this.engine = engine;
+        this.chain = chain;
+        this.entities = entities;
+    }
+
+    @Transactional
+    public MatterDto unlink(CommandContext context, IntakeCommand.Unlink unlink) {
+        StepContext step = engine.find(context, MatterEvent.UNLINK, unlink);
+        String carrier = step.content().said(DocumentKind.RECEIPT, "linked_to").orElse("");
+        if (chain.resume(step, step.custody().id()).isEmpty()) {
+            throw step.conflict();
+        }
+        entities.refresh(step.custody());
+        step.clocks().resumed(step.custody());
+        engine.advance(step);
+        Map<String, Object> receipt = new HashMap<>(Registration.receipt(step.matter()));
+        receipt.put("unlinked_from", carrier);
+        receipt.put("reason", unlink.reason());
+        receipt.put("asked_by_petitioner", unlink.askedByPetitioner());
+        step.issue(DocumentKind.RECEIPT, receipt);
+        return engine.finish(step);
+    }
+}
