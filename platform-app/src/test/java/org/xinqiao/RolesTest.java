@@ -70,6 +70,7 @@ class RolesTest {
             Map.entry("settleMatter", Set.of(MatterEvent.SETTLE)),
             Map.entry("decideMatter", Set.of(MatterEvent.DECIDE)),
             Map.entry("serveOpinion", Set.of(MatterEvent.SERVE)),
+            Map.entry("recordAttempt", Set.of(MatterEvent.ATTEMPT)),
             Map.entry("decideReview", Set.of(MatterEvent.DECIDE_REVIEW)),
             Map.entry("decideRereview", Set.of(MatterEvent.DECIDE_REREVIEW)),
             Map.entry("openHearing", Set.of(MatterEvent.OPEN_HEARING)),

@@ -41,6 +41,7 @@ class StagesTest {
             "petition.RequestReview -> review",
                     "the request names its command and asks the review's guards who reviews",
             "petition.RequestReopening -> review", "the same for a window that was missed",
+            "petition.ConfirmReceipt -> review", "the confirmation is a proof of that service",
             "petition.FollowPetition -> read", "petitioners read documents and files in the form that officers do",
             "petition.WithdrawPetition -> read", "the withdrawal repeats what an officer typed",
             "read.DocumentsController -> petition", "printed notices carry the query code of their petition"));

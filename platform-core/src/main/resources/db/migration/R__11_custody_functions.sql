@@ -41,7 +41,8 @@ BEGIN
             -- The organ that decided owes the execution wherever the matter goes (Art. 32¶2). A question asked of an
             -- organ is no part of a custody that it also has.
             AND rule <> 'EXECUTION'
-            AND (rule IN ('OBJECTION_RULING', 'DISPUTE_RULING')) = (c.mode IN ('RULING', 'DISPUTED'));
+            AND (rule IN ('OBJECTION_RULING', 'DISPUTE_RULING', 'REOPEN_ANSWER'))
+                = (c.mode IN ('RULING', 'DISPUTED', 'REOPENING'));
         -- A custody ends once, so its id names the entry: a replayed transaction writes the same.
         INSERT INTO audit_entry (id, tenant_id, organ_id, officer, at, action, ring, reason, matter_id)
         VALUES (md5('END_CUSTODY' || custody_to_end)::uuid, scope_tenant(), scope_organ(), scope_officer(), moment,

@@ -18,6 +18,7 @@ class ContractOperationsTest {
             "requestReview",
             "requestReopening",
             "withdrawPetition",
+            "confirmReceipt",
             "ratePetition",
             "addPetitionAttachment",
             "listTenants",

@@ -32,6 +32,7 @@ final class Reach {
             Map.entry("HANDLING", HANDLED),
             Map.entry("HANDLING_SIMPLE", List.of(FORWARD, ACCEPT_SIMPLE)),
             Map.entry("DUTY_HANDLING", List.of(FORWARD, ACCEPT_DUTY)),
+            Map.entry("ANSWERED", List.of(FORWARD, ACCEPT_DUTY, ANSWER)),
             Map.entry("STUDYING", List.of(FORWARD, STUDY)),
             Map.entry("SETTLED", plus(HANDLED, SETTLE)),
             Map.entry("DECIDED", plus(HANDLED, DECIDE)),

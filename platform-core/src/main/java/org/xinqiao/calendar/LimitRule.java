@@ -1,5 +1,6 @@
 package org.xinqiao.calendar;
 
+import static org.xinqiao.calendar.DayUnit.MONTHS;
 import static org.xinqiao.calendar.DayUnit.NATURAL_DAYS;
 import static org.xinqiao.calendar.DayUnit.WORKING_DAYS;
 
@@ -29,8 +30,10 @@ public enum LimitRule {
     JOINT_ACK(1, WORKING_DAYS, "[design]"),
     JOINT_ANSWER(5, WORKING_DAYS, "[design]"),
     SAME_DAY(0, DayUnit.SAME_DAY, "[seed]"),
-    /** The date that the special law names (RULEBOOK §9, ANSWER); see {@link StatutoryClock#until}. */
-    DUTY(0, NATURAL_DAYS, "Art. 31(5)"),
+    /** Where the special law names no day of its own (RULEBOOK H11; 行政诉讼法 Art. 47¶1 by analogy). */
+    DUTY(2, MONTHS, "Art. 31(5)"),
+    REDO(3, WORKING_DAYS, "[design]"),
+    REOPEN_ANSWER(10, WORKING_DAYS, "[design]"),
     /** The date that the opinion names for its execution; see {@link StatutoryClock#until}. */
     EXECUTION(0, NATURAL_DAYS, "Art. 32¶2");
 
@@ -50,7 +53,7 @@ public enum LimitRule {
         this.petitioners = petitioners;
     }
 
-    /** Length, in {@link #unit}; 0 for SAME_DAY and where another law or the opinion names the day. */
+    /** Length, in {@link #unit}; 0 for SAME_DAY and where the opinion names the day. */
     public int days() {
         return days;
     }

@@ -30,6 +30,10 @@ final class Reasons {
         return new Adjustment(ASSIGNED, day, 0, "交办期限不早于法定期限", "The assigned date is not earlier than the limit");
     }
 
+    static Adjustment running(LocalDate day) {
+        return new Adjustment("RUNNING", day, null, "不晚于已经开始计算的期限", "Not later than the limit that already runs");
+    }
+
     static Adjustment deemed(LocalDate start) {
         return new Adjustment(
                 DEEMED,

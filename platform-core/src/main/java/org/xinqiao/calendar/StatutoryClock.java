@@ -63,6 +63,11 @@ public class StatutoryClock {
         return isCounted(due) ? due.moved(due.dueDate(), Reasons.assignedNotEarlier(assigned)) : due;
     }
 
+    /** H11: a new limit never ends later than a clock that already runs. */
+    public DueDate notLaterThan(DueDate due, LocalDate running) {
+        return running.isBefore(due.dueDate()) ? due.moved(running, Reasons.running(running)) : due;
+    }
+
     /** A day that another law or the opinion names: not counted, and it does not roll (D4). */
     public DueDate until(LimitRule rule, Instant from, LocalDate day) {
         int days = (int) ChronoUnit.DAYS.between(ChinaTime.dateOf(from), day);
@@ -191,7 +196,7 @@ public class StatutoryClock {
 
     /** True where a calendar decides on the last day. */
     private static boolean isCounted(DueDate due) {
-        return due.unit() != DayUnit.NATURAL_DAYS || due.rule().isPetitioners();
+        return due.unit().dependsOnCalendar() || due.rule().isPetitioners();
     }
 
     /** Repeats the count and its adjustments with the calendar now in force. */
@@ -232,6 +237,7 @@ public class StatutoryClock {
         List<Adjustment> why = new ArrayList<>();
         LocalDate end = switch (unit) {
             case NATURAL_DAYS -> start.plusDays(days);
+            case MONTHS -> start.plusMonths(days);
             case WORKING_DAYS -> working.after(start, days);
             case SAME_DAY -> sameDay(working, from, why);
         };
@@ -243,7 +249,7 @@ public class StatutoryClock {
             why.add(Reasons.rolled(end, rolled));
             end = rolled;
         }
-        boolean counted = unit != DayUnit.NATURAL_DAYS || rule.isPetitioners();
+        boolean counted = unit.dependsOnCalendar() || rule.isPetitioners();
         boolean startKnown = working.isPublished(start.getYear());
         boolean provisional = counted && !(startKnown && working.isPublished(end.getYear()));
         if (provisional) {

@@ -33,6 +33,7 @@ public enum DocumentKind {
     REOPEN_RECORD("信访事项恢复审查告知书", PETITIONER, "Art. 35, 36", Remedy.WHOM_TO_ASK, "reason"),
     AGREEMENT("信访事项调解（和解）协议书", PETITIONER, "Art. 33", Remedy.PERFORMANCE, "mode", "parties", "terms", "agreed_on"),
     SERVICE_PROOF("送达回证", PETITIONER, "Art. 35, 36", Remedy.NONE, "mode", "served_on", "signed"),
+    CONFIRMATION("收到文书确认书", PETITIONER, "Art. 32, 35, 36", Remedy.NONE, "paper", "paper_number", "received_on"),
     WITHDRAWAL("信访事项撤回确认书", PETITIONER, "Art. 18", Remedy.FILE_AGAIN),
     FORWARD_SLIP("信访事项转送单", INSIDE, "Art. 22¶1", Remedy.NONE, "to"),
     ASSIGN_LETTER("信访事项交办函", INSIDE, "Art. 22¶1(3)", Remedy.NONE, "to", "due_date", "feedback"),

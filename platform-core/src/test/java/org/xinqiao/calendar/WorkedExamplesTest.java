@@ -62,6 +62,9 @@ class WorkedExamplesTest {
             E39 | 2026-09-19T20:00    | JOINT_ACK         | 2026      | 2026-09-20 | 09-20M
             E40 | 2026-09-22T09:00    | JOINT_ANSWER      | 2026      | 2026-09-30 | 09-25 to 27 off
             E41 | 2026-12-28T09:00    | OBJECTION         | 2026+2027 | 2027-01-05 | PROVISIONAL: 2027 unpublished
+            E43 | 2026-11-28T09:00    | DUTY              | 2026      | 2027-01-28 | no special law
+            E44 | 2026-12-31T09:00    | DUTY              | 2026      | 2027-02-28 | the month's last day; no roll
+            E51 | 2026-09-29T10:00    | REDO              | 2026      | 2026-10-09 | 09-30, 10-08, 09
             """)
     void the_due_date_is_the_one_of_the_rulebook(
             String number, LocalDateTime event, String rule, String years, LocalDate expected, String reason) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ConfirmReceiptDto;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.api.model.PetitionStatusDto;
@@ -23,6 +24,7 @@ import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
 import org.xinqiao.matter.intake.FilingBodies;
 import org.xinqiao.matter.intake.IntakeCommand;
+import org.xinqiao.matter.petition.ConfirmReceipt;
 import org.xinqiao.matter.petition.FilePetition;
 import org.xinqiao.matter.petition.FollowPetition;
 import org.xinqiao.matter.petition.PetitionCommand;
@@ -50,6 +52,7 @@ final class Petitioner {
     private final RequestReview review;
     private final RequestReopening reopening;
     private final WithdrawPetition withdraw;
+    private final ConfirmReceipt confirm;
     private final RatePetition rate;
     private final Tenants tenants;
     private final JsonMapper json;
@@ -62,6 +65,7 @@ final class Petitioner {
             RequestReview review,
             RequestReopening reopening,
             WithdrawPetition withdraw,
+            ConfirmReceipt confirm,
             RatePetition rate,
             Tenants tenants,
             JsonMapper json,
@@ -72,6 +76,7 @@ final class Petitioner {
         this.review = review;
         this.reopening = reopening;
         this.withdraw = withdraw;
+        this.confirm = confirm;
         this.rate = rate;
         this.tenants = tenants;
         this.json = json;
@@ -132,6 +137,11 @@ final class Petitioner {
     PetitionStatusDto withdrawPetition(String number, String code, String key, WithdrawPetitionDto body) {
         PetitionCommand.Withdraw withdrawal = new PetitionCommand.Withdraw(body.getReason());
         return act("withdrawPetition", number, code, key, body, matter -> withdraw.withdraw(matter, withdrawal));
+    }
+
+    PetitionStatusDto confirmReceipt(String number, String code, String key, ConfirmReceiptDto body) {
+        ReviewCommand.ConfirmReceipt receipt = new ReviewCommand.ConfirmReceipt(body.getReceivedOn());
+        return act("confirmReceipt", number, code, key, body, matter -> confirm.confirm(matter, receipt));
     }
 
     PetitionStatusDto ratePetition(String number, String code, String key, RatePetitionDto body) {

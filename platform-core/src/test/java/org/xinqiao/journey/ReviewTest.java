@@ -28,33 +28,6 @@ class ReviewTest extends UseCaseTest {
         return new ReviewLife(this::as, anybody(), clock, life);
     }
 
-    /** Callers of the use case are held to what the edge makes of such a text: absent. */
-    @Test
-    void a_proof_that_says_nothing_proves_nothing() {
-        ReviewLife life = life(new Life(this::as, office(TOWNSHIP))
-                .registered(CLERK)
-                .forwarded(CLERK)
-                .accepted(HANDLER)
-                .decided(HANDLER));
-        for (String nothing : List.of("", " ", "\u3000", "\u3164", "\u2800", "—")) {
-            assertThat(assertRefused(
-                                    SERVICE_PROOF_MISSING,
-                                    () -> life.serve(
-                                            HANDLER, life.proof().signed(false).refusalWitness(nothing)))
-                            .getField())
-                    .isEqualTo("refusal_witness");
-            assertThat(assertRefused(
-                                    SERVICE_PROOF_MISSING,
-                                    () -> life.serve(
-                                            HANDLER,
-                                            life.proof()
-                                                    .mode(ServiceModeDto.POST)
-                                                    .proofNumber(nothing)))
-                            .getField())
-                    .isEqualTo("proof_number");
-        }
-    }
-
     @Test
     void the_chain_goes_from_the_township_over_the_county_and_the_city_to_its_end() {
         ReviewLife life = life().untilServed();
@@ -88,7 +61,7 @@ class ReviewTest extends UseCaseTest {
                 .isEqualTo(opinion.getNumber());
         assertThat(life.says(COUNTY, DocumentKindDto.REVIEW_OPINION, "remedy")).contains("成都市人民政府");
         assertRefused(
-                SERVICE_PROOF_MISSING, () -> life.serve(COUNTY, life.proof().mode(ServiceModeDto.POST)));
+                SERVICE_PROOF_MISSING, () -> life.serve(COUNTY, life.proof(COUNTY).receiptId(null)));
         life.served(COUNTY);
         assertThat(life.seenBy(COUNTY).getState()).isEqualTo(MatterStateDto.REREVIEW_OPEN);
         assertThat(life.status().getReviewOrgans())
@@ -159,7 +132,7 @@ class ReviewTest extends UseCaseTest {
         LocalDate decided = life.today();
         clock.advance(Duration.ofDays(70));
 
-        life.serve(HANDLER, life.proof().servedOn(decided));
+        life.serve(HANDLER, life.proof(HANDLER).servedOn(decided));
 
         DeadlineDto window = life.clock(HANDLER, LimitRuleDto.REVIEW_WINDOW);
         assertThat(window.getDueDate()).isAfterOrEqualTo(life.today().plusDays(5));

@@ -44,6 +44,7 @@ final class ProblemStatus {
                     HEARING_NOT_OPEN,
                     HEARING_LATE,
                     NOT_SERVED,
+                    RECEIPT_CONFIRMED,
                     ACCOUNT_CONFIRMED,
                     LAST_ADMINISTRATOR,
                     ACCOUNT_WAITING,

@@ -11,6 +11,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.xinqiao.api.PetitionersApi;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AttachmentKindDto;
+import org.xinqiao.api.model.ConfirmReceiptDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.RatePetitionDto;
 import org.xinqiao.api.model.RequestReopeningDto;
@@ -21,6 +22,7 @@ import org.xinqiao.document.web.UploadedFile;
 import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
 import org.xinqiao.matter.petition.PetitionCommand;
+import org.xinqiao.matter.petition.ConfirmReceipt;
 import org.xinqiao.matter.petition.RatePetition;
 import org.xinqiao.matter.petition.RequestReopening;
 import org.xinqiao.matter.petition.RequestReview;
@@ -35,6 +37,7 @@ class PetitionerController implements PetitionersApi {
     private final RequestReview review;
     private final RequestReopening reopening;
     private final WithdrawPetition withdraw;
+    private final ConfirmReceipt confirm;
     private final RatePetition rate;
     private final AddAttachment attach;
     private final PetitionerAccess petitioner;
@@ -43,12 +46,14 @@ class PetitionerController implements PetitionersApi {
             RequestReview review,
             RequestReopening reopening,
             WithdrawPetition withdraw,
+            ConfirmReceipt confirm,
             RatePetition rate,
             AddAttachment attach,
             PetitionerAccess petitioner) {
         this.review = review;
         this.reopening = reopening;
         this.withdraw = withdraw;
+        this.confirm = confirm;
         this.rate = rate;
         this.attach = attach;
         this.petitioner = petitioner;
@@ -78,6 +83,14 @@ class PetitionerController implements PetitionersApi {
             String number, String queryCode, String key, WithdrawPetitionDto body) {
         PetitionCommand.Withdraw withdrawal = new PetitionCommand.Withdraw(body.getReason());
         return act(number, queryCode, key, body, matter -> () -> withdraw.withdraw(matter, withdrawal));
+    }
+
+    @Override
+    @PreAuthorize("isAnonymous()")
+    public ResponseEntity<PetitionStatusDto> confirmReceipt(
+            String number, String queryCode, String key, ConfirmReceiptDto body) {
+        ReviewCommand.ConfirmReceipt receipt = new ReviewCommand.ConfirmReceipt(body.getReceivedOn());
+        return act(number, queryCode, key, body, matter -> () -> confirm.confirm(matter, receipt));
     }
 
     @Override

@@ -49,6 +49,7 @@ class ProblemStatusTest {
         409 | QUERY_CODE_ELSEWHERE
         409 | RATING_NOT_OPEN
         409 | RATING_OVER
+        409 | RECEIPT_CONFIRMED
         409 | REDO_NOT_ORDERED
         409 | REDO_OWED
         409 | REOPENING_ASKED
@@ -81,6 +82,7 @@ class ProblemStatusTest {
         422 | ORGAN_UNKNOWN
         422 | PARTIES_MISSING
         422 | PARTS_INVALID
+        422 | PROOF_FILE_UNKNOWN
         422 | REVIEWER_UNKNOWN
         422 | ROLES_CONFLICT
         422 | ROUTING_LOOP

@@ -26,7 +26,7 @@ public final class HandlingCommand {
         }
     }
 
-    /** @param due last day that the special law sets, where it sets one (Art. 31(5)) */
+    /** @param due last day that the special law sets; absent where it sets none: two months from receipt (RULEBOOK H11) */
     public record AcceptDuty(
             @Nullable String dutyLaw,
             @Nullable LocalDate due,

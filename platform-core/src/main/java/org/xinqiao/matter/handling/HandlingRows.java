@@ -1,5 +1,6 @@
 package org.xinqiao.matter.handling;
 
+import static org.xinqiao.calendar.LimitRule.DUTY;
 import static org.xinqiao.calendar.LimitRule.HANDLING_EXT;
 import static org.xinqiao.calendar.LimitRule.NOTICE;
 import static org.xinqiao.calendar.LimitRule.SIMPLE_ACCEPT;
@@ -35,7 +36,10 @@ public final class HandlingRows {
                     .when(DUTY_OR_REPORT, NOT_THE_ACCUSED, DATE_OF_SPECIAL_LAW)
                     .issuing(DUTY_NOTICE)
                     .event(ACCEPT_DUTY, "Art. 30¶1, 31(5)", NOTICE, ORGAN),
-            on(DUTY_HANDLING).to(CLOSED).issuing(DUTY_ANSWER).event(ANSWER, "Art. 31(5)", null, ORGAN),
+            on(DUTY_HANDLING)
+                    .to(ANSWERED)
+                    .issuing(DUTY_ANSWER)
+                    .event(ANSWER, "Art. 31(5)", DUTY, ORGAN),
             on(ACCEPTANCE_REVIEW)
                     .to(STUDYING)
                     .when(SUGGESTION)

@@ -135,7 +135,9 @@ public class Deadline {
      * custody.
      */
     public boolean isOpenFor(Custody custody) {
-        boolean question = rule == LimitRule.OBJECTION_RULING || rule == LimitRule.DISPUTE_RULING;
+        boolean question = rule == LimitRule.OBJECTION_RULING
+                || rule == LimitRule.DISPUTE_RULING
+                || rule == LimitRule.REOPEN_ANSWER;
         return isOpen()
                 && isAt(custody)
                 && rule != LimitRule.EXECUTION

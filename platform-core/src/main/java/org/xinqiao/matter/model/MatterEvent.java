@@ -36,6 +36,7 @@ public enum MatterEvent {
     DECIDE,
     WITHDRAW,
     SERVE,
+    ATTEMPT,
     REQUEST_REVIEW,
     DECIDE_REVIEW,
     REQUEST_REREVIEW,

@@ -20,6 +20,8 @@ public enum MatterState {
     HANDLING,
     HANDLING_SIMPLE,
     DUTY_HANDLING,
+    /** A duty was answered; the answer is still to be served. */
+    ANSWERED,
     STUDYING,
     SETTLED,
     DECIDED,
@@ -43,6 +45,7 @@ public enum MatterState {
             HANDLING,
             HANDLING_SIMPLE,
             DUTY_HANDLING,
+            ANSWERED,
             STUDYING,
             DECIDED,
             REVIEW_OPEN,

@@ -17,7 +17,9 @@ public enum NoteKind {
      */
     WITHDRAWAL_TYPED,
     /** Why a lapsed matter stays lapsed; only {@code DeclineReopening} writes it. */
-    REOPENING_DECLINED;
+    REOPENING_DECLINED,
+    /** A service that failed (RULEBOOK V5); only {@code RecordAttempt} writes it. */
+    SERVICE_ATTEMPT;
 
     /** Kinds that an officer may write directly. */
     public boolean isPlain() {

@@ -37,6 +37,7 @@ class PetitionSteps {
             entry(DocumentKindDto.EXTENSION_NOTICE, EventNameDto.EXTEND),
             entry(DocumentKindDto.AGREEMENT, EventNameDto.SETTLE),
             entry(DocumentKindDto.OPINION, EventNameDto.DECIDE),
+            entry(DocumentKindDto.DUTY_ANSWER, EventNameDto.ANSWER),
             entry(DocumentKindDto.SERVICE_PROOF, EventNameDto.SERVE),
             entry(DocumentKindDto.REVIEW_OPINION, EventNameDto.DECIDE_REVIEW),
             entry(DocumentKindDto.REREVIEW_OPINION, EventNameDto.DECIDE_REREVIEW),

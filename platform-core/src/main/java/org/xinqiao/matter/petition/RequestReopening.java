@@ -45,7 +45,7 @@ public class RequestReopening {
             throw Refusal.of(ProblemCodeDto.REOPENING_ASKED);
         }
         Organ reviewer = ReviewGuards.reviewer(step);
-        chain.ask(step, reviewer, CustodyMode.REOPENING);
+        chain.ask(step, reviewer, CustodyMode.REOPENING, LimitRule.REOPEN_ANSWER);
         step.issue(
                 window.rule() == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,
                 Map.of(

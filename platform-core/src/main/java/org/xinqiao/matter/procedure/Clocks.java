@@ -143,6 +143,23 @@ public final class Clocks {
         }
     }
 
+    /**
+     * The organ takes on a duty: by the day of the special law, else in two months from its receipt, and never later
+     * than a clock that already runs (RULEBOOK H11).
+     */
+    public Deadline duty(Custody custody, @Nullable LocalDate special) {
+        Instant received = custody.arrivedAt();
+        DueDate due = special == null
+                ? law.due(LimitRule.DUTY, received)
+                : law.until(LimitRule.DUTY, received, special);
+        for (Deadline running : deadlines) {
+            if (running.isOpen() && HANDLING.contains(running.rule())) {
+                due = law.notLaterThan(due, running.dueDate());
+            }
+        }
+        return add(custody, law.dueNotAfter(due, custody.assignedDue()));
+    }
+
     /** Accepts on another track than Art. 31(6): notice is given, and the organ can no longer object. */
     public void acceptElsewhere(Instant now) {
         done(LimitRule.NOTICE, now);

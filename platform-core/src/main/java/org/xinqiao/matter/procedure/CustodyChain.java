@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.model.ContentGrant;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
@@ -46,10 +47,14 @@ public class CustodyChain {
         return next;
     }
 
-    /** Opens a custody beside a matter that nobody holds any more. Writes it before the matter changes. */
-    public Custody ask(StepContext step, Organ organ, CustodyMode mode) {
+    /**
+     * Opens a custody beside a matter that nobody holds any more, with the limit of its answer. Writes the custody
+     * before the matter changes.
+     */
+    public Custody ask(StepContext step, Organ organ, CustodyMode mode, LimitRule answer) {
         Custody asked = new Custody(
                 step.matter(), step.custody(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
+        asked.dueBy(step.clocks().start(asked, answer, step.now()).dueAt());
         entities.persist(asked);
         entities.flush();
         entities.persist(new ContentGrant(asked));

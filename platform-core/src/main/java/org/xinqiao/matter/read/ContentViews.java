@@ -183,7 +183,7 @@ public class ContentViews {
     /** What was said to the petitioner or by them, as they may read it. */
     public List<ContactDto> contacts(UUID matterId) {
         return jdbc.sql("SELECT kind, text, recorded_at, tenant_id, organ_id FROM handling_note WHERE matter_id = ?"
-                        + " AND kind IN ('CONTACT', 'WITHDRAWAL_TYPED', 'REOPENING_DECLINED')"
+                        + " AND kind IN ('CONTACT', 'WITHDRAWAL_TYPED', 'REOPENING_DECLINED', 'SERVICE_ATTEMPT')"
                         + " ORDER BY recorded_at, id LIMIT 500")
                 .param(matterId)
                 .query((row, n) -> new ContactDto()

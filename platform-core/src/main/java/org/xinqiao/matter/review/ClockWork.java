@@ -35,7 +35,7 @@ class ClockWork {
 
     /** Clocks whose date a calendar decides: in working days, ending on one, or also bound by a local rule. */
     private static final String COUNTED = " FROM deadline WHERE state = 'OPEN' AND (provisional"
-            + " OR unit <> 'NATURAL_DAYS' OR rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW')"
+            + " OR unit IN ('WORKING_DAYS', 'SAME_DAY') OR rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW')"
             + " OR adjustments @> '[{\"code\": \"LOCAL\"}]')";
 
     /** Not the next date of a custody: see {@link org.xinqiao.matter.procedure.Clocks#nextDue}. */
@@ -170,10 +170,10 @@ class ClockWork {
         jdbc.sql("UPDATE custody c SET due_at = coalesce((SELECT min(d.due_at) FROM deadline d"
                         + " WHERE d.matter_id = :matter AND d.tenant_id = :tenant AND d.organ_id = :organ"
                         + " AND d.state = 'OPEN' AND d.rule NOT IN (:elsewhere)"
-                        + " AND (d.rule IN ('OBJECTION_RULING', 'DISPUTE_RULING')) = (c.mode "
+                        + " AND (d.rule IN ('OBJECTION_RULING', 'DISPUTE_RULING', 'REOPEN_ANSWER')) = (c.mode "
                         + CustodyMode.HOLDS.replaceFirst("NOT IN", "IN") + ")), c.due_at)"
                         + " WHERE c.matter_id = :matter AND c.tenant_id = :tenant AND c.organ_id = :organ"
-                        + " AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'REOPENING', 'COPIED')")
+                        + " AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'COPIED')")
                 .param("matter", one.matterId)
                 .param("tenant", one.tenantId)
                 .param("organ", one.organId)

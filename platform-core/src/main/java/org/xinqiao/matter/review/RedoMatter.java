@@ -37,6 +37,7 @@ public class RedoMatter {
         Organ decided = ReviewChain.decided(step.custodies())
                 .flatMap(custody -> step.tenants().organ(custody.organId()))
                 .orElseThrow(step::conflict);
+        step.clocks().done(LimitRule.REDO, step.now());
         step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
         step.clocks().leave(step.custody(), step.now());
         Custody next = chain.open(step, decided, CustodyMode.REDONE);

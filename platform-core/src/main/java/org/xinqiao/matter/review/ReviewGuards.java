@@ -2,6 +2,7 @@ package org.xinqiao.matter.review;
 
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.xinqiao.api.Refusal;
@@ -24,21 +25,25 @@ public final class ReviewGuards {
 
     static final Guard PROVEN = new Guard("service is proven", "RULEBOOK V5", step -> {
         ReviewCommand.Serve service = step.command(ReviewCommand.Serve.class);
-        boolean proven = service.signed()
-                ? service.mode() != ReviewCommand.Serve.Mode.POST || Texts.speaks(service.proofNumber())
-                : Texts.speaks(service.refusalWitness());
-        if (!proven) {
-            throw Refusal.of(SERVICE_PROOF_MISSING).field(service.signed() ? "proof_number" : "refusal_witness");
+        sinceDecision(step, service.servedOn(), "served_on");
+        ServiceProof.check(service, step);
+    });
+
+    static final Guard ATTEMPTED = new Guard(
+            "since the decision",
+            "RULEBOOK V5",
+            step -> sinceDecision(step, step.command(ReviewCommand.Attempt.class).attemptedOn(), "attempted_on"));
+
+    public static void sinceDecision(StepContext step, LocalDate day, String field) {
+        if (day.isAfter(step.today())) {
+            throw Refusal.of(DATE_IN_FUTURE).field(field).limit(step.today());
         }
-        if (service.servedOn().isAfter(step.today())) {
-            throw Refusal.of(DATE_IN_FUTURE).field("served_on").limit(step.today());
-        }
-        if (service.servedOn().isBefore(step.clocks().decidedOn())) {
+        if (day.isBefore(step.clocks().decidedOn())) {
             throw Refusal.of(SERVICE_BEFORE_DECISION)
-                    .field("served_on")
+                    .field(field)
                     .limit(step.clocks().decidedOn());
         }
-    });
+    }
 
     static final Guard IN_WINDOW = new Guard("within the window", "Art. 35, 36¶1", step -> {
         LimitRule rule =
@@ -121,7 +126,7 @@ public final class ReviewGuards {
         }
     });
 
-    static final Guard AWAITS_SERVICE = new Guard("not served yet", "Art. 36¶1", step -> {
+    public static final Guard AWAITS_SERVICE = new Guard("not served yet", "Art. 36¶1", step -> {
         if (step.clocks().open(LimitRule.SERVICE).isEmpty()) {
             throw step.conflict();
         }

@@ -1,5 +1,6 @@
 package org.xinqiao.matter.review;
 
+import static org.xinqiao.calendar.LimitRule.REOPEN_ANSWER;
 import static org.xinqiao.calendar.LimitRule.REREVIEW;
 import static org.xinqiao.calendar.LimitRule.REREVIEW_WINDOW;
 import static org.xinqiao.calendar.LimitRule.REVIEW;
@@ -22,6 +23,10 @@ public final class ReviewRows {
 
     public static final List<Transition> ROWS = List.of(
             on(DECIDED).to(REVIEW_OPEN).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 35", SERVICE, ORGAN),
+            on(ANSWERED).to(CLOSED).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 31(5)", SERVICE, ORGAN),
+            on(DECIDED, REVIEW_DECIDED, FINAL, ANSWERED)
+                    .when(AWAITS_SERVICE, ATTEMPTED)
+                    .event(ATTEMPT, "[design]", SERVICE, ORGAN, REVIEWER),
             on(REVIEW_OPEN)
                     .to(REVIEWING)
                     .when(IN_WINDOW, REVIEWER_ON_CHAIN)
@@ -64,13 +69,13 @@ public final class ReviewRows {
                     .to(HANDLING)
                     .when(REDO_ORDERED, SERVED)
                     .issuing(REDO_ORDER)
-                    .event(REDO, "[practice]", LimitRule.HANDLING, REVIEWER),
+                    .event(REDO, "[practice]", LimitRule.REDO, REVIEWER),
             on(REVIEW_OPEN, REREVIEW_OPEN).to(LAPSED).when(WINDOW_OVER).event(LAPSE, "[design]", null, SYSTEM),
             on(LAPSED, CLOSED)
                     .to(REVIEWING, REREVIEWING)
                     .when(ASKED_TO_REOPEN)
                     .issuing(REOPEN_RECORD)
-                    .event(REOPEN, "[design]", null, REVIEWER),
+                    .event(REOPEN, "[design]", REOPEN_ANSWER, REVIEWER),
             on(
                             SETTLED,
                             LAPSED,

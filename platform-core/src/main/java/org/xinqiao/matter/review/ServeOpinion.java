@@ -1,8 +1,10 @@
 package org.xinqiao.matter.review;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,7 +15,9 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.ServedLate;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Proofs;
 import org.xinqiao.matter.procedure.StepContext;
 
 /**
@@ -25,39 +29,71 @@ import org.xinqiao.matter.procedure.StepContext;
 public class ServeOpinion {
 
     private final ProcedureEngine engine;
+    private final Proofs proofs;
     private final ApplicationEventPublisher events;
 
-    ServeOpinion(ProcedureEngine engine, ApplicationEventPublisher events) {
+    ServeOpinion(ProcedureEngine engine, Proofs proofs, ApplicationEventPublisher events) {
         this.engine = engine;
+        this.proofs = proofs;
         this.events = events;
     }
 
     @Transactional
     public MatterDto serve(CommandContext context, ReviewCommand.Serve service) {
-        StepContext step = engine.begin(context, MatterEvent.SERVE, service);
+        StepContext step = engine.find(context, MatterEvent.SERVE, service);
+        DocumentKind paper = ServiceProof.awaited(step.matter().state()).orElseThrow(step::conflict);
+        engine.advance(step);
+        LocalDate decided = step.clocks().decidedOn();
+        proofs.check(step, service.receiptId(), decided, "receipt_id");
+        if (service.refused() != null) {
+            proofs.check(step, service.refused().photoId(), decided, "photo_id");
+        }
         Instant from = service.servedOn().equals(step.today()) ? step.now() : ChinaTime.startOf(service.servedOn());
         step.clocks().done(LimitRule.SERVICE, step.now());
-        switch (step.matter().state()) {
-            case REVIEW_OPEN -> step.clocks().window(step.custody(), LimitRule.REVIEW_WINDOW, from, step.now());
-            case REREVIEW_OPEN -> step.clocks().window(step.custody(), LimitRule.REREVIEW_WINDOW, from, step.now());
+        switch (paper) {
+            case OPINION -> step.clocks().window(step.custody(), LimitRule.REVIEW_WINDOW, from, step.now());
+            case REVIEW_OPINION -> step.clocks().window(step.custody(), LimitRule.REREVIEW_WINDOW, from, step.now());
             default -> {}
         }
-        Map<String, Object> proof = new HashMap<>();
-        proof.put("mode", service.mode().ordinal());
-        proof.put("served_on", service.servedOn().toString());
-        proof.put("signed", service.signed() ? 1 : 0);
-        if (service.proofNumber() != null) {
-            proof.put("proof_number", service.proofNumber());
+        if (paper != DocumentKind.OPINION && ReviewGuards.isRedoOrdered(step)) {
+            step.clocks().start(step.custody(), LimitRule.REDO, from);
         }
-        if (service.refusalWitness() != null) {
-            proof.put("refusal_witness", service.refusalWitness());
-        }
-        step.issue(DocumentKind.SERVICE_PROOF, proof);
-        MatterDto served = engine.finish(step);
+        step.issue(DocumentKind.SERVICE_PROOF, proof(service, paper, step));
+        MatterDto served =
+                step.matter().state() == MatterState.CLOSED ? engine.endCustody(step) : engine.finish(step);
         if (step.clocks().isLate(service.servedOn(), step.today())) {
             events.publishEvent(new ServedLate(
                     step.matter().id(), step.scope().tenantId(), step.scope().organId(), step.now()));
         }
         return served;
+    }
+
+    private static Map<String, Object> proof(ReviewCommand.Serve service, DocumentKind paper, StepContext step) {
+        Map<String, Object> proof = new HashMap<>();
+        proof.put("mode", service.mode().ordinal());
+        proof.put("served_on", service.servedOn().toString());
+        proof.put("signed", service.refused() == null ? 1 : 0);
+        proof.put("served_document", paper.title());
+        step.content().number(paper).ifPresent(number -> proof.put("served_number", number));
+        ReviewCommand.Serve.Refused refused = service.refused();
+        if (refused == null) {
+            ReviewCommand.Serve.Receiver receiver = service.receiver();
+            proof.put("receiver", (receiver == null ? ReviewCommand.Serve.Receiver.PETITIONER : receiver).name());
+            proof.put("proof", service.receiptId() == null ? "CONFIRMATION" : "RECEIPT");
+        } else {
+            put(proof, "refusal_reason", refused.reason());
+            put(proof, "refusal_witness", refused.witness());
+            put(proof, "witness_from", refused.from());
+        }
+        put(proof, "served_by", service.servedBy());
+        put(proof, "place", service.place());
+        put(proof, "proof_number", service.proofNumber());
+        return proof;
+    }
+
+    private static void put(Map<String, Object> proof, String field, @Nullable String value) {
+        if (value != null) {
+            proof.put(field, value);
+        }
     }
 }

@@ -103,6 +103,9 @@ final class Moves {
             officer(SERVE, "services", "organ reviewer", walk -> Optional.of("""
                 {"mode":"HAND","served_on":"%s","signed":true}\
                 """.formatted(walk.today()))),
+            officer(ATTEMPT, "service-attempts", "organ reviewer", walk -> Optional.of("""
+                {"mode":"POST","attempted_on":"%s","reason":"收件人搬离，邮件退回"}\
+                """.formatted(walk.today()))),
             petitioner(REQUEST_REVIEW, "review-requests"),
             officer(DECIDE_REVIEW, "review-opinions", "reviewer", Moves::review),
             petitioner(REQUEST_REREVIEW, "review-requests"),

@@ -126,6 +126,9 @@ public final class Walk {
 
     /** Takes the step as any officer who may, and returns the answer. */
     public Answer step(EventName event) throws IOException {
+        if (event == EventName.SERVE) {
+            confirmReceipt();
+        }
         Move move = Moves.of(event);
         return attempt(
                 move,
@@ -163,6 +166,15 @@ public final class Walk {
                 "{\"reason\":\"住院治疗\"}"));
         look();
         return answer;
+    }
+
+    /** The petitioner's own confirmation proves the service; refused where nothing waits for one. */
+    private void confirmReceipt() throws IOException {
+        wire.call(
+                "POST",
+                "/petitions/" + number() + "/receipt-confirmations",
+                once() + "Query-Code: " + code + "\r\n",
+                "{\"received_on\":\"" + today() + "\"}");
     }
 
     private Answer timed(

@@ -25,7 +25,7 @@ public final class Ways {
         jinjiang.clerk CLAIM ROUTE_DISCIPLINE CONFIRM
         jinjiang.clerk CLAIM FORWARD ROUTE_STATUTORY CLOSE
         jinjiang.clerk SUGGESTION FORWARD STUDY REPLY
-        jinjiang.clerk CLAIM FORWARD ACCEPT_DUTY ANSWER
+        jinjiang.clerk CLAIM FORWARD ACCEPT_DUTY ANSWER ATTEMPT SERVE
         jinguanyi.clerk CLAIM FORWARD CALL_IN
         jinjiang.clerk CLAIM FORWARD SUCCEED ACCEPT
         jinjiang.clerk CLAIM NOT_ACCEPT CLOSE
