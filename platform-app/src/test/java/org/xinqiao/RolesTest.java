@@ -67,6 +67,7 @@ class RolesTest {
             Map.entry("convertHandling", Set.of(MatterEvent.CONVERT)),
             Map.entry("extendHandling", Set.of(MatterEvent.EXTEND)),
             Map.entry("holdHearing", Set.of(MatterEvent.HOLD_HEARING)),
+            Map.entry("reviveMatter", Set.of(MatterEvent.REVIVE)),
             Map.entry("settleMatter", Set.of(MatterEvent.SETTLE)),
             Map.entry("decideMatter", Set.of(MatterEvent.DECIDE)),
             Map.entry("serveOpinion", Set.of(MatterEvent.SERVE)),

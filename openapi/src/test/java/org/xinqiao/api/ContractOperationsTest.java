@@ -19,6 +19,8 @@ class ContractOperationsTest {
             "requestReopening",
             "withdrawPetition",
             "confirmReceipt",
+            "confirmSettlement",
+            "revivePetition",
             "ratePetition",
             "addPetitionAttachment",
             "listTenants",

@@ -74,6 +74,7 @@ final class Reach {
         }
         return switch (before) {
             case CLOSE_HEARING -> plus(way, OPEN_HEARING);
+            case REVIVE -> state.equals("CLOSED") ? plus(HANDLED, SETTLE, CLOSE) : way;
             case CLOSE, REDO -> state.equals("FINAL") ? plus(way, SERVE) : way;
             default -> way;
         };

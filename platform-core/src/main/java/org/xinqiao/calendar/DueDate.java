@@ -38,7 +38,7 @@ public record DueDate(
      * Why the last day is not simply start plus days.
      *
      * @param code DAY_OFF, MAKE_UP_DAY, ROLLED, LOCAL, ASSIGNED, DEEMED, EXTENDED, HEARING, HEARING_OPEN, LATE_PROOF,
-     *     CUT_OFF, PROVISIONAL, RECOMPUTED, RUNNING
+     *     CUT_OFF, PROVISIONAL, RECOMPUTED, RUNNING, PAUSED
      * @param date the day it concerns
      * @param days natural days by which the end moved; for DAY_OFF, how many days were not counted
      */
@@ -77,7 +77,7 @@ public record DueDate(
         }
         long passed = ChronoUnit.DAYS.between(dayZero(), day);
         for (Adjustment why : adjustments) {
-            if (isHearing(why) && why.date() != null && why.days() != null) {
+            if (standsStill(why) && why.date() != null && why.days() != null) {
                 passed -= Math.clamp(ChronoUnit.DAYS.between(why.date(), day), 0, why.days());
             }
         }
@@ -91,15 +91,17 @@ public record DueDate(
         }
         LocalDate day = dayZero().plusDays(days);
         for (Adjustment why : adjustments) {
-            if (isHearing(why) && why.date() != null && why.days() != null && day.isAfter(why.date())) {
+            if (standsStill(why) && why.date() != null && why.days() != null && day.isAfter(why.date())) {
                 day = day.plusDays(why.days());
             }
         }
         return day;
     }
 
-    private static boolean isHearing(Adjustment why) {
-        return why.code().equals(Reasons.HEARING) || why.code().equals(Reasons.HEARING_OPEN);
+    private static boolean standsStill(Adjustment why) {
+        return why.code().equals(Reasons.HEARING)
+                || why.code().equals(Reasons.HEARING_OPEN)
+                || why.code().equals(Reasons.PAUSED);
     }
 
     /** The same limit with another last day, and why. */

@@ -13,6 +13,7 @@ final class Reasons {
     static final String EXTENDED = "EXTENDED";
     static final String HEARING = "HEARING";
     static final String HEARING_OPEN = "HEARING_OPEN";
+    static final String PAUSED = "PAUSED";
     static final String LATE_PROOF = "LATE_PROOF";
 
     private Reasons() {}
@@ -32,6 +33,15 @@ final class Reasons {
 
     static Adjustment running(LocalDate day) {
         return new Adjustment("RUNNING", day, null, "不晚于已经开始计算的期限", "Not later than the limit that already runs");
+    }
+
+    static Adjustment paused(LocalDate from, int days) {
+        return new Adjustment(
+                PAUSED,
+                from,
+                days,
+                "调解、和解期间不计入期限，顺延 " + days + " 日",
+                "The time of the settlement is outside the limit, which moves by " + days + " days");
     }
 
     static Adjustment deemed(LocalDate start) {

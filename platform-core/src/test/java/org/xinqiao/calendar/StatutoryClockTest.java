@@ -91,6 +91,19 @@ class StatutoryClockTest {
         }
     }
 
+    /** H5, E53. */
+    @Test
+    void a_settlement_that_failed_adds_its_days_and_leaves_five_working_days() {
+        DueDate handling = clock.due(LimitRule.HANDLING, at("2026-03-02T09:00"));
+        DueDate resumed = clock.resumed(handling, LocalDate.of(2026, 4, 1), LocalDate.of(2026, 6, 10));
+        assertThat(resumed.dueDate()).isEqualTo(LocalDate.of(2026, 7, 10));
+        assertThat(clock.resumed(handling, LocalDate.of(2026, 4, 30), LocalDate.of(2026, 6, 10))
+                        .dueDate())
+                .as("five working days after 10 June, past the Dragon Boat days off")
+                .isEqualTo(LocalDate.of(2026, 6, 17));
+        assertThat(clock.recomputed(resumed, LocalDate.of(2026, 6, 11))).isEqualTo(resumed);
+    }
+
     /** D9, E46: the later of the window's own day and the fifth working day after the recording. */
     @Test
     void a_window_outlasts_the_recording_of_its_proof_by_five_working_days() {

@@ -24,7 +24,7 @@ class DocumentKindTest {
     @Test
     void the_kinds_are_those_of_the_contract() {
         assertThat(Stream.of(DocumentKind.values()).map(Enum::name))
-                .hasSize(44)
+                .hasSize(45)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(DocumentKindDto.values()).map(Enum::name).toList());
     }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ConfirmReceiptDto;
+import org.xinqiao.api.model.ConfirmSettlementDto;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.api.model.PetitionStatusDto;
@@ -15,6 +16,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RatePetitionDto;
 import org.xinqiao.api.model.RequestReopeningDto;
 import org.xinqiao.api.model.RequestReviewDto;
+import org.xinqiao.api.model.ReviveMatterDto;
 import org.xinqiao.api.model.WithdrawPetitionDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.matter.Channel;
@@ -24,7 +26,10 @@ import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
 import org.xinqiao.matter.intake.FilingBodies;
 import org.xinqiao.matter.intake.IntakeCommand;
+import org.xinqiao.matter.handling.HandlingCommand;
+import org.xinqiao.matter.handling.ReviveMatter;
 import org.xinqiao.matter.petition.ConfirmReceipt;
+import org.xinqiao.matter.petition.ConfirmSettlement;
 import org.xinqiao.matter.petition.FilePetition;
 import org.xinqiao.matter.petition.FollowPetition;
 import org.xinqiao.matter.petition.PetitionCommand;
@@ -53,6 +58,8 @@ final class Petitioner {
     private final RequestReopening reopening;
     private final WithdrawPetition withdraw;
     private final ConfirmReceipt confirm;
+    private final ConfirmSettlement confirmSettlement;
+    private final ReviveMatter revive;
     private final RatePetition rate;
     private final Tenants tenants;
     private final JsonMapper json;
@@ -66,6 +73,8 @@ final class Petitioner {
             RequestReopening reopening,
             WithdrawPetition withdraw,
             ConfirmReceipt confirm,
+            ConfirmSettlement confirmSettlement,
+            ReviveMatter revive,
             RatePetition rate,
             Tenants tenants,
             JsonMapper json,
@@ -77,6 +86,8 @@ final class Petitioner {
         this.reopening = reopening;
         this.withdraw = withdraw;
         this.confirm = confirm;
+        this.confirmSettlement = confirmSettlement;
+        this.revive = revive;
         this.rate = rate;
         this.tenants = tenants;
         this.json = json;
@@ -142,6 +153,17 @@ final class Petitioner {
     PetitionStatusDto confirmReceipt(String number, String code, String key, ConfirmReceiptDto body) {
         ReviewCommand.ConfirmReceipt receipt = new ReviewCommand.ConfirmReceipt(body.getReceivedOn());
         return act("confirmReceipt", number, code, key, body, matter -> confirm.confirm(matter, receipt));
+    }
+
+    PetitionStatusDto confirmSettlement(String number, String code, String key, ConfirmSettlementDto body) {
+        HandlingCommand.ConfirmSettlement terms =
+                new HandlingCommand.ConfirmSettlement(body.getTypedAt().toInstant());
+        return act("confirmSettlement", number, code, key, body, matter -> confirmSettlement.confirm(matter, terms));
+    }
+
+    PetitionStatusDto revivePetition(String number, String code, String key, ReviveMatterDto body) {
+        HandlingCommand.Revive command = new HandlingCommand.Revive(body.getReason());
+        return act("revivePetition", number, code, key, body, matter -> revive.revive(matter, command));
     }
 
     PetitionStatusDto ratePetition(String number, String code, String key, RatePetitionDto body) {

@@ -45,6 +45,7 @@ final class ProblemStatus {
                     HEARING_LATE,
                     NOT_SERVED,
                     RECEIPT_CONFIRMED,
+                    SETTLEMENT_CHANGED,
                     ACCOUNT_CONFIRMED,
                     LAST_ADMINISTRATOR,
                     ACCOUNT_WAITING,

@@ -55,6 +55,7 @@ class ProblemStatusTest {
         409 | REOPENING_ASKED
         409 | REVIEW_CHAIN_ENDED
         409 | REVIEW_WINDOW_OVER
+        409 | SETTLEMENT_CHANGED
         409 | SIMPLE_LATE
         409 | STATE_CONFLICT
         410 | ANSWER_GONE
@@ -87,6 +88,7 @@ class ProblemStatusTest {
         422 | ROLES_CONFLICT
         422 | ROUTING_LOOP
         422 | SERVICE_PROOF_MISSING
+        422 | SETTLEMENT_PROOF_MISSING
         422 | SIMPLE_NOT_ALLOWED
         422 | TARGET_ACCUSED
         422 | TARGET_CLOSED

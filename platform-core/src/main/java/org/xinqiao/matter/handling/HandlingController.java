@@ -13,7 +13,9 @@ import org.xinqiao.api.model.ExtendHandlingDto;
 import org.xinqiao.api.model.GiveFeedbackDto;
 import org.xinqiao.api.model.HoldHearingDto;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ReviveMatterDto;
 import org.xinqiao.api.model.SettleMatterDto;
+import org.xinqiao.api.model.SettlementDraftDto;
 import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.matter.procedure.StepEdge;
 
@@ -27,6 +29,8 @@ class HandlingController implements HandlingApi {
     private final SettleMatter settle;
     private final GiveFeedback feedback;
     private final DraftWithdrawal withdrawal;
+    private final DraftSettlement draftSettlement;
+    private final ReviveMatter revive;
     private final StepEdge edge;
 
     HandlingController(
@@ -36,6 +40,8 @@ class HandlingController implements HandlingApi {
             SettleMatter settle,
             GiveFeedback feedback,
             DraftWithdrawal withdrawal,
+            DraftSettlement draftSettlement,
+            ReviveMatter revive,
             StepEdge edge) {
         this.note = note;
         this.extend = extend;
@@ -43,6 +49,8 @@ class HandlingController implements HandlingApi {
         this.settle = settle;
         this.feedback = feedback;
         this.withdrawal = withdrawal;
+        this.draftSettlement = draftSettlement;
+        this.revive = revive;
         this.edge = edge;
     }
 
@@ -77,9 +85,39 @@ class HandlingController implements HandlingApi {
     }
 
     @Override
-    @PreAuthorize("hasRole('organ')")
+    @PreAuthorize("hasAnyRole('organ', 'reviewer')")
     public ResponseEntity<MatterDto> settleMatter(UUID id, String key, SettleMatterDto body, @Nullable String ifMatch) {
-        return edge.step(id, key, body, ifMatch, context -> settle.settle(context, settle(body)));
+        HandlingCommand.Settle command = new HandlingCommand.Settle(
+                new HandlingCommand.Agreement(
+                        SameName.in(HandlingCommand.Agreement.Mode.class, body.getMode()),
+                        body.getCounterpart(),
+                        body.getTerms(),
+                        body.getAgreedOn()),
+                Boolean.TRUE.equals(body.getPetitionerConsents()),
+                Boolean.TRUE.equals(body.getCounterpartConsents()),
+                body.getAgreementId(),
+                body.getPerformBy());
+        return edge.step(id, key, body, ifMatch, context -> settle.settle(context, command));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('organ', 'reviewer')")
+    public ResponseEntity<MatterDto> draftSettlement(
+            UUID id, String key, SettlementDraftDto body, @Nullable String ifMatch) {
+        HandlingCommand.DraftSettlement command =
+                new HandlingCommand.DraftSettlement(new HandlingCommand.Agreement(
+                        SameName.in(HandlingCommand.Agreement.Mode.class, body.getMode()),
+                        body.getCounterpart(),
+                        body.getTerms(),
+                        body.getAgreedOn()));
+        return edge.step(id, key, body, ifMatch, context -> draftSettlement.draft(context, command));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'organ')")
+    public ResponseEntity<MatterDto> reviveMatter(UUID id, String key, ReviveMatterDto body, @Nullable String ifMatch) {
+        HandlingCommand.Revive command = new HandlingCommand.Revive(body.getReason());
+        return edge.step(id, key, body, ifMatch, context -> revive.revive(context, command));
     }
 
     @Override

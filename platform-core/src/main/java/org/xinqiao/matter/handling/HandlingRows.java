@@ -60,11 +60,16 @@ public final class HandlingRows {
                     .when(HEARING_HELD)
                     .issuing(HEARING_RECORD)
                     .event(HOLD_HEARING, "Art. 31(6)", null, ORGAN),
-            on(HANDLING, HANDLING_SIMPLE)
+            on(HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, REVIEWING, REREVIEWING)
                     .to(SETTLED)
-                    .when(BOTH_CONSENT, AGREED_SINCE_ACCEPTANCE)
+                    .when(BOTH_CONSENT, AGREED_SINCE_ACCEPTANCE, AGREEMENT_PROVEN, PERFORMANCE_AHEAD)
                     .issuing(AGREEMENT)
-                    .event(SETTLE, "Art. 33", LimitRule.HANDLING, ORGAN),
+                    .event(SETTLE, "Art. 33", LimitRule.HANDLING, ORGAN, REVIEWER),
+            on(SETTLED, CLOSED)
+                    .to(HANDLING, DUTY_HANDLING, REVIEWING, REREVIEWING)
+                    .when(ENDED_BY_SETTLEMENT)
+                    .issuing(REVIVE_NOTICE)
+                    .event(REVIVE, "Art. 33", null, PETITIONER, REGISTRAR, ORGAN),
             on(HANDLING, HANDLING_SIMPLE)
                     .to(DECIDED)
                     .when(LEGAL_BASIS, EVERY_DEMAND, SIMPLE_REFUSES_NOTHING, EXECUTION_AHEAD)

@@ -33,6 +33,7 @@ public enum MatterEvent {
     CONVERT,
     HOLD_HEARING,
     SETTLE,
+    REVIVE,
     DECIDE,
     WITHDRAW,
     SERVE,

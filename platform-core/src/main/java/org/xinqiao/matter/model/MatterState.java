@@ -58,7 +58,8 @@ public enum MatterState {
     public static final Set<MatterState> UNDER_WAY = Set.of(
             ACCEPTANCE_REVIEW, OBJECTED, JURISDICTION_DISPUTE, HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, STUDYING);
 
-    /** Decided or later: an opinion exists. */
+    /** Decided or later, or settled: an opinion or an agreement is to be carried out. */
     public static final Set<MatterState> DECIDED_OR_LATER =
-            Set.of(DECIDED, REVIEW_OPEN, REVIEWING, REVIEW_DECIDED, REREVIEW_OPEN, REREVIEWING, FINAL, LAPSED, CLOSED);
+            Set.of(
+            SETTLED, DECIDED, REVIEW_OPEN, REVIEWING, REVIEW_DECIDED, REREVIEW_OPEN, REREVIEWING, FINAL, LAPSED, CLOSED);
 }

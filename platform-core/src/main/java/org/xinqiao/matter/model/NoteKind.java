@@ -19,7 +19,9 @@ public enum NoteKind {
     /** Why a lapsed matter stays lapsed; only {@code DeclineReopening} writes it. */
     REOPENING_DECLINED,
     /** A service that failed (RULEBOOK V5); only {@code RecordAttempt} writes it. */
-    SERVICE_ATTEMPT;
+    SERVICE_ATTEMPT,
+    /** Terms of a settlement for the petitioner to confirm; only {@code DraftSettlement} writes it. */
+    SETTLEMENT_TYPED;
 
     /** Kinds that an officer may write directly. */
     public boolean isPlain() {

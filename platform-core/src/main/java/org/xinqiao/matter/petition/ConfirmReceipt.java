@@ -17,7 +17,9 @@ import org.xinqiao.matter.review.ServiceProof;
 @Service
 public class ConfirmReceipt {
 
-    private static final int CONFIRMATIONS = 9_000;
+    static final int SETTLEMENTS = 8_000;
+
+    private static final int RECEIPTS = 9_000;
 
     private final ProcedureEngine engine;
 
@@ -57,6 +59,10 @@ public class ConfirmReceipt {
     /** The matter's own papers count from 01; this one follows the paper that it confirms. */
     private static String confirming(String paper) {
         int dash = paper.lastIndexOf('-') + 1;
-        return paper.substring(0, dash) + (CONFIRMATIONS + Integer.parseInt(paper.substring(dash)));
+        return numbered(paper.substring(0, dash - 1), RECEIPTS + Integer.parseInt(paper.substring(dash)));
+    }
+
+    static String numbered(String matter, int ordinal) {
+        return matter + "-" + ordinal;
     }
 }

@@ -35,6 +35,7 @@ class PetitionSteps {
             entry(DocumentKindDto.DUTY_NOTICE, EventNameDto.ACCEPT_DUTY),
             entry(DocumentKindDto.CONVERSION_NOTICE, EventNameDto.CONVERT),
             entry(DocumentKindDto.EXTENSION_NOTICE, EventNameDto.EXTEND),
+            entry(DocumentKindDto.REVIVE_NOTICE, EventNameDto.REVIVE),
             entry(DocumentKindDto.AGREEMENT, EventNameDto.SETTLE),
             entry(DocumentKindDto.OPINION, EventNameDto.DECIDE),
             entry(DocumentKindDto.DUTY_ANSWER, EventNameDto.ANSWER),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,16 @@ public final class Clocks {
     /** The rules that limit the time for handling. */
     private static final Set<LimitRule> HANDLING =
             Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
+
+    /** What a settlement settles and its failure resumes (RULEBOOK H5). */
+    private static final Set<LimitRule> DECISIONS = EnumSet.of(
+            LimitRule.HANDLING,
+            LimitRule.HANDLING_EXT,
+            LimitRule.HANDLING_DEEMED,
+            LimitRule.SIMPLE_OPINION,
+            LimitRule.DUTY,
+            LimitRule.REVIEW,
+            LimitRule.REREVIEW);
 
     /** Met once the office says where the matter goes, or why it goes nowhere. */
     private static final Set<LimitRule> ANSWERS = Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.REROUTE);
@@ -165,6 +176,39 @@ public final class Clocks {
         done(LimitRule.NOTICE, now);
         end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
         end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
+    }
+
+    /** Both sides settled: the limit to decide is met, or missed. */
+    public void settled(Instant now) {
+        deadlines.stream().filter(d -> d.isOpen() && DECISIONS.contains(d.rule())).forEach(d -> d.done(now));
+    }
+
+    /**
+     * The settlement failed: what it settled goes on where it stood, the simple limit as the ordinary one (RULEBOOK H5,
+     * S4).
+     *
+     * @return the clock by which the holder now has to decide
+     */
+    public Deadline revive(Custody custody, Instant now) {
+        Instant settled = deadlines.stream()
+                .filter(d -> d.isDone() && DECISIONS.contains(d.rule()))
+                .map(d -> Objects.requireNonNull(d.settledAt()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
+        return deadlines.stream()
+                .filter(d -> d.isDone() && DECISIONS.contains(d.rule()) && settled.equals(d.settledAt()))
+                .toList()
+                .stream()
+                .map(d -> add(custody, resumed(d, custody, ChinaTime.dateOf(settled), ChinaTime.dateOf(now))))
+                .min(Comparator.comparing(d -> d.dueAt()))
+                .orElseThrow();
+    }
+
+    private DueDate resumed(Deadline paused, Custody custody, LocalDate from, LocalDate to) {
+        DueDate due = paused.rule() == LimitRule.SIMPLE_OPINION
+                ? law.dueNotAfter(law.due(LimitRule.HANDLING, paused.startedAt()), custody.assignedDue())
+                : paused.toDueDate();
+        return law.resumed(due, from, to);
     }
 
     /** Replaces the simple limit by the ordinary one, counted from the original acceptance (RULEBOOK S4). */

@@ -47,6 +47,19 @@ public class CustodyChain {
         return next;
     }
 
+    /** A closed matter comes back to the organ that held it last. Writes the custody before the matter changes. */
+    public StepContext takeBack(StepContext step) {
+        Custody last = step.custody();
+        Organ organ = tenants.organ(last.organId()).orElseThrow();
+        Custody again = new Custody(
+                        step.matter(), last, step.scope(), tenants.get(last.tenantId()), organ, last.mode(), step.now())
+                .assignedUntil(last.assignedDue());
+        entities.persist(again);
+        entities.flush();
+        entities.persist(new ContentGrant(again));
+        return step.from(again);
+    }
+
     /**
      * Opens a custody beside a matter that nobody holds any more, with the limit of its answer. Writes the custody
      * before the matter changes.

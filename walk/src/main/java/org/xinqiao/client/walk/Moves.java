@@ -95,10 +95,18 @@ final class Moves {
             officer(HOLD_HEARING, "hearings", "organ", walk -> Optional.of("""
                 {"held_on":"%s","record":"双方陈述。"}\
                 """.formatted(walk.today()))),
-            officer(SETTLE, "settlements", "organ", walk -> Optional.of("""
-                {"mode":"MEDIATION","counterpart":"某公司","terms":"七日内付清。","agreed_on":"%s",\
-                "petitioner_consents":true,"counterpart_consents":true}\
-                """.formatted(walk.today()))),
+            officer(
+                    SETTLE,
+                    "settlements",
+                    "organ reviewer",
+                    walk -> Optional.of("{" + terms(walk)
+                            + ",\"petitioner_consents\":true,\"counterpart_consents\":true}")),
+            move(
+                    REVIVE,
+                    "revivals",
+                    PETITIONER,
+                    "",
+                    walk -> walk.isSettled() ? Optional.of(REASON) : Optional.empty()),
             officer(DECIDE, "opinions", "organ", Moves::decide),
             officer(SERVE, "services", "organ reviewer", walk -> Optional.of("""
                 {"mode":"HAND","served_on":"%s","signed":true}\
@@ -147,6 +155,12 @@ final class Moves {
                 walk -> body.apply(walk).orElseGet(() -> sample(event, walk)));
     }
 
+    static String terms(Walk walk) {
+        return """
+            "mode":"MEDIATION","counterpart":"某公司","terms":"七日内付清。","agreed_on":"%s"\
+            """.formatted(walk.today());
+    }
+
     /** A well-formed body, whatever the walk's state. */
     private static String sample(EventName event, Walk walk) {
         String organ = "\"tenant_id\":\"%d\",\"organ_id\":\"%d\"".formatted(county(walk, 3) / 100, county(walk, 3));
@@ -155,7 +169,7 @@ final class Moves {
             case FORWARD -> "{" + organ + "}";
             case ASSIGN -> "{" + organ + ",\"due_date\":\"" + walk.today().plusDays(10) + "\",\"feedback\":false}";
             case REFER -> "{\"refer_to\":\"国务院有关部门\",\"reason\":\"不属本系统职责\"}";
-            case OBJECT -> REASON;
+            case OBJECT, REVIVE -> REASON;
             case SPLIT -> SPLIT_PARTS.formatted(some, UUID.randomUUID());
             case EXTEND -> "{\"due_date\":\"" + walk.today().plusDays(70) + "\",\"reason\":\"情况复杂\"}";
             case DECIDE -> decision(walk, List.of(some));

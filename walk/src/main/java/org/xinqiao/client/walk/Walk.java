@@ -29,6 +29,7 @@ public final class Walk {
     private final Cast cast;
     private Timing timing;
     private int ahead;
+    private boolean settled;
     private String outcome = "UPHOLD";
     private @Nullable String ended;
     private String id = "";
@@ -129,6 +130,9 @@ public final class Walk {
         if (event == EventName.SERVE) {
             confirmReceipt();
         }
+        if (event == EventName.SETTLE) {
+            confirmSettlement();
+        }
         Move move = Moves.of(event);
         return attempt(
                 move,
@@ -152,6 +156,7 @@ public final class Walk {
                 ? timed(move.event(), "POST", "/petitions/" + number() + "/" + move.path(), null, null, body)
                 : timed(move.event(), "POST", "/matters/" + id + "/" + move.path(), officer, seen.version(), body);
         if (answer.isDone()) {
+            settled = move.event() == EventName.SETTLE || (settled && move.event() == EventName.CLOSE);
             look();
         }
         return answer;
@@ -175,6 +180,45 @@ public final class Walk {
                 "/petitions/" + number() + "/receipt-confirmations",
                 once() + "Query-Code: " + code + "\r\n",
                 "{\"received_on\":\"" + today() + "\"}");
+    }
+
+    /** An officer writes the terms down, the petitioner confirms them; refused where nothing can be settled. */
+    private void confirmSettlement() throws IOException {
+        Optional<Officer> officer = actor(Moves.of(EventName.SETTLE));
+        if (officer.isEmpty()) {
+            return;
+        }
+        String petition = "/petitions/" + number();
+        wire.call(
+                "POST",
+                "/matters/" + id + "/settlement-drafts",
+                once() + as(officer.get()) + "If-Match: \"" + seen.version() + "\"\r\n",
+                "{" + Moves.terms(this) + "}");
+        look();
+        parsed(wire.call("GET", petition, "Query-Code: " + code + "\r\n", null))
+                .path("contacts")
+                .valueStream()
+                .filter(contact -> contact.path("kind").asString().equals("SETTLEMENT_TYPED"))
+                .reduce((earlier, later) -> later)
+                .map(contact -> contact.path("at").asString())
+                .ifPresent(this::confirmTerms);
+    }
+
+    private void confirmTerms(String typedAt) {
+        try {
+            wire.call(
+                    "POST",
+                    "/petitions/" + number() + "/settlement-confirmations",
+                    once() + "Query-Code: " + code + "\r\n",
+                    "{\"typed_at\":\"" + typedAt + "\"}");
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    /** True where the matter ended with a settlement, as far as the walk itself knows. */
+    boolean isSettled() {
+        return settled;
     }
 
     private Answer timed(

@@ -1,0 +1,54 @@
+package org.xinqiao.matter.handling;
+
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Deadline;
+import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.CustodyChain;
+import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** The agreement is not performed: the matter goes on where it was settled (Art. 33; RULEBOOK H5). */
+@Service
+public class ReviveMatter {
+
+    private final ProcedureEngine engine;
+    private final CustodyChain chain;
+
+    ReviveMatter(ProcedureEngine engine, CustodyChain chain) {
+        this.engine = engine;
+        this.chain = chain;
+    }
+
+    @Transactional
+    public MatterDto revive(CommandContext context, HandlingCommand.Revive revive) {
+        return engine.finish(revived(engine.lastHeld(context, MatterEvent.REVIVE, revive)));
+    }
+
+    /** Runs in the petitioner's scope at the office that holds the settled matter, or held it last. */
+    @Transactional
+    public void revive(UUID matterId, HandlingCommand.Revive revive) {
+        engine.write(revived(engine.atCustodian(matterId, revive).as(MatterEvent.REVIVE, revive)));
+    }
+
+    private StepContext revived(StepContext found) {
+        HandlingGuards.ENDED_BY_SETTLEMENT.check().accept(found);
+        StepContext step = found.custody().isOpen() ? found : chain.takeBack(found);
+        engine.advance(step, Settlements.stood(step));
+        step.clocks().replaceExecution(step.custody(), step.now());
+        Deadline due = step.clocks().revive(step.custody(), step.now());
+        step.issue(
+                DocumentKind.REVIVE_NOTICE,
+                Map.of(
+                        "reason",
+                        step.command(HandlingCommand.Revive.class).reason(),
+                        "due_date",
+                        due.dueDate().toString()));
+        return step;
+    }
+}
