@@ -61,7 +61,10 @@ CREATE POLICY by_last_holder ON custody FOR INSERT TO xinqiao_app
 CREATE POLICY petitioner_narrow ON custody AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR (matter_id = scope_matter()
         AND ((mode IN ('REVIEW', 'REREVIEW', 'REOPENING') AND EXISTS (SELECT FROM review_step s
-                WHERE s.decided_by = scope_organ() AND s.reviewed_by = custody.organ_id OFFSET 0))
+                WHERE s.reviewed_by = custody.organ_id AND (s.decided_by = scope_organ()
+                    -- What a review ordered to be redone is contested above that review (RULEBOOK V4).
+                    OR (custody.mode = 'REREVIEW' AND EXISTS (SELECT FROM custody r WHERE r.matter_id = custody.matter_id
+                        AND r.mode = 'REVIEW' AND r.organ_id = s.decided_by OFFSET 0))) OFFSET 0))
             OR (tenant_id = scope_tenant() AND organ_id = scope_organ()))));
 
 CREATE POLICY own_open ON custody FOR UPDATE TO xinqiao_app

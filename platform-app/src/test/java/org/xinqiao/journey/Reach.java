@@ -61,6 +61,9 @@ final class Reach {
         if (before == REDO) {
             walk.deciding("ORDER_REDO");
         }
+        if (before == REQUEST_REREVIEW && state.equals("HANDLING")) {
+            walk.deciding("ORDER_REDO");
+        }
         for (EventName step : way(state, before, fromTownship)) {
             done(walk, step);
         }
@@ -74,6 +77,7 @@ final class Reach {
         }
         return switch (before) {
             case CLOSE_HEARING -> plus(way, OPEN_HEARING);
+            case REQUEST_REREVIEW -> state.equals("HANDLING") ? plus(REVIEWED, SERVE, REDO) : way;
             case REVIVE -> state.equals("CLOSED") ? plus(HANDLED, SETTLE, CLOSE) : way;
             case CLOSE, REDO -> state.equals("FINAL") ? plus(way, SERVE) : way;
             default -> way;

@@ -112,6 +112,11 @@ public record DueDate(
                 rule, article, startedAt, end, ChinaTime.startOf(end.plusDays(1)), days, unit, all, provisional);
     }
 
+    /** H11: a new limit never ends later than a clock that already runs. */
+    public DueDate notLaterThan(LocalDate running) {
+        return running.isBefore(dueDate) ? moved(running, Reasons.running(running)) : this;
+    }
+
     /** The same limit as before its hearing opened; unchanged where none is open. */
     DueDate beforeHearing() {
         List<Adjustment> others = new ArrayList<>(adjustments);

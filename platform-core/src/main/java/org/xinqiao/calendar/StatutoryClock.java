@@ -25,9 +25,6 @@ public class StatutoryClock {
     /** D9: working days that a petitioner has from the recording of a service, however long ago it was. */
     static final int AFTER_PROOF = 5;
 
-    /** H5: working days that are left at least, when a settlement was not performed. */
-    static final int LEFT_AFTER_PAUSE = 5;
-
     private final Supplier<WorkingDays> calendar;
 
     public StatutoryClock(Supplier<WorkingDays> calendar) {
@@ -66,17 +63,9 @@ public class StatutoryClock {
         return isCounted(due) ? due.moved(due.dueDate(), Reasons.assignedNotEarlier(assigned)) : due;
     }
 
-    /** H11: a new limit never ends later than a clock that already runs. */
-    public DueDate notLaterThan(DueDate due, LocalDate running) {
-        return running.isBefore(due.dueDate()) ? due.moved(running, Reasons.running(running)) : due;
-    }
-
-    /** H5: a limit that a settlement paused goes on, with at least five working days left. */
+    /** H5: a limit that a settlement paused goes on. */
     public DueDate resumed(DueDate paused, LocalDate from, LocalDate to) {
-        LocalDate end = paused.dueDate().plusDays(ChronoUnit.DAYS.between(from, to));
-        LocalDate least = calendar.get().after(to, LEFT_AFTER_PAUSE);
-        LocalDate later = end.isBefore(least) ? least : end;
-        return paused.moved(later, Reasons.paused(from, (int) ChronoUnit.DAYS.between(paused.dueDate(), later)));
+        return Pauses.over(paused, from, to, calendar.get());
     }
 
     /** A day that another law or the opinion names: not counted, and it does not roll (D4). */
@@ -173,9 +162,7 @@ public class StatutoryClock {
      * same date where nothing changes.
      */
     public DueDate recomputed(DueDate old, LocalDate publishingDay) {
-        if (old.isAdjustedBy(Reasons.EXTENDED)
-                || old.isAdjustedBy(Reasons.DEEMED)
-                || old.isAdjustedBy(Reasons.PAUSED)) {
+        if (Pauses.KEPT.stream().anyMatch(old::isAdjustedBy)) {
             return old.provisional() ? old.settled() : old;
         }
         DueDate fresh = countedAgain(old);

@@ -25,23 +25,26 @@ public class ReviveMatter {
         this.chain = chain;
     }
 
+    /** By the organ that holds the settled matter, or closed it. */
     @Transactional
     public MatterDto revive(CommandContext context, HandlingCommand.Revive revive) {
-        return engine.finish(revived(engine.lastHeld(context, MatterEvent.REVIVE, revive)));
+        engine.seen(context, revive);
+        return engine.finish(revived(engine.atCustodian(context.matterId(), revive)));
     }
 
     /** Runs in the petitioner's scope at the office that holds the settled matter, or held it last. */
     @Transactional
     public void revive(UUID matterId, HandlingCommand.Revive revive) {
-        engine.write(revived(engine.atCustodian(matterId, revive).as(MatterEvent.REVIVE, revive)));
+        engine.write(revived(engine.atCustodian(matterId, revive)));
     }
 
-    private StepContext revived(StepContext found) {
+    private StepContext revived(StepContext seen) {
+        StepContext found = seen.as(MatterEvent.REVIVE, seen.command());
         HandlingGuards.ENDED_BY_SETTLEMENT.check().accept(found);
         StepContext step = found.custody().isOpen() ? found : chain.takeBack(found);
         engine.advance(step, Settlements.stood(step));
         step.clocks().replaceExecution(step.custody(), step.now());
-        Deadline due = step.clocks().revive(step.custody(), step.now());
+        Deadline due = step.clocks().paused().resume(step.custody(), step.now());
         step.issue(
                 DocumentKind.REVIVE_NOTICE,
                 Map.of(

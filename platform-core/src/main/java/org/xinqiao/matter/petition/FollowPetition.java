@@ -46,6 +46,9 @@ import org.xinqiao.tenancy.Tenants;
 @Service
 public class FollowPetition {
 
+    private static final Set<MatterEvent> REQUESTS =
+            EnumSet.of(MatterEvent.REQUEST_REVIEW, MatterEvent.REQUEST_REREVIEW);
+
     private static final Set<DocumentKindDto> ENDS = EnumSet.of(
             DocumentKindDto.AGREEMENT,
             DocumentKindDto.REVIVE_NOTICE,
@@ -167,14 +170,16 @@ public class FollowPetition {
             Instant at) {
         boolean window = deadlines.stream()
                 .anyMatch(deadline -> deadline.rule().isPetitioners() && deadline.isOpen() && deadline.inTime(at));
-        boolean awaited = matter.state() == MatterState.REVIEW_OPEN || matter.state() == MatterState.REREVIEW_OPEN;
-        List<OfficeRefDto> reviewers = window && awaited
-                ? tenants.reviewers(holder(custodies).organId()).stream()
+        Custody contested = matter.state() == MatterState.REVIEW_OPEN
+                ? holder(custodies)
+                : ReviewChain.contested(holder(custodies), custodies);
+        List<OfficeRefDto> reviewers = window
+                ? tenants.reviewers(contested.organId()).stream()
                         .map(organ -> views.office(organ.tenantId(), organ.id()))
                         .toList()
                 : List.of();
         status.nextEvents(Procedure.next(matter.state(), TenantScope.current()).stream()
-                        .filter(event -> !awaited || event == MatterEvent.WITHDRAW || !reviewers.isEmpty())
+                        .filter(event -> !REQUESTS.contains(event) || !reviewers.isEmpty())
                         .filter(event -> event != MatterEvent.REVIVE || isSettled(documents))
                         .map(event -> SameName.in(EventNameDto.class, event))
                         .toList())

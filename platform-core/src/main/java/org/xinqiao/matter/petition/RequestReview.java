@@ -1,6 +1,7 @@
 package org.xinqiao.matter.petition;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,6 +11,7 @@ import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.Clocks;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.ReviewChain;
@@ -21,6 +23,9 @@ import org.xinqiao.tenancy.Organ;
 /** The petitioner asks the next organ up for a review (Art. 35) or rereview (Art. 36); custody passes to it. */
 @Service
 public class RequestReview {
+
+    /** Where a request contests a review; what is redone may still be contested (RULEBOOK V4). */
+    private static final Set<MatterState> AGAIN = Set.of(MatterState.REREVIEW_OPEN, MatterState.HANDLING);
 
     private final ProcedureEngine engine;
     private final CustodyChain chain;
@@ -43,13 +48,14 @@ public class RequestReview {
                 .isPresent()) {
             throw ReviewGuards.windowOver(seen);
         }
-        boolean again = seen.matter().state() == MatterState.REREVIEW_OPEN;
+        boolean again = AGAIN.contains(seen.matter().state());
         StepContext step =
                 engine.systemStep(matterId, again ? MatterEvent.REQUEST_REREVIEW : MatterEvent.REQUEST_REVIEW, request);
         Organ reviewer = ReviewGuards.reviewer(step);
         step.clocks().done(again ? LimitRule.REREVIEW_WINDOW : LimitRule.REVIEW_WINDOW, step.now());
-        step.clocks().leave(step.custody(), step.now());
         Custody next = chain.open(step, reviewer, again ? CustodyMode.REREVIEW : CustodyMode.REVIEW);
+        step.clocks().goOn(Clocks.HANDLING, next, step.now());
+        step.clocks().leave(step.custody(), step.now());
         step.clocks().start(next, again ? LimitRule.REREVIEW : LimitRule.REVIEW, step.now());
         step.issue(
                 again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST,

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,18 +24,8 @@ import org.xinqiao.matter.model.Deadline;
 public final class Clocks {
 
     /** The rules that limit the time for handling. */
-    private static final Set<LimitRule> HANDLING =
+    public static final Set<LimitRule> HANDLING =
             Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
-
-    /** What a settlement settles and its failure resumes (RULEBOOK H5). */
-    private static final Set<LimitRule> DECISIONS = EnumSet.of(
-            LimitRule.HANDLING,
-            LimitRule.HANDLING_EXT,
-            LimitRule.HANDLING_DEEMED,
-            LimitRule.SIMPLE_OPINION,
-            LimitRule.DUTY,
-            LimitRule.REVIEW,
-            LimitRule.REREVIEW);
 
     /** Met once the office says where the matter goes, or why it goes nowhere. */
     private static final Set<LimitRule> ANSWERS = Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.REROUTE);
@@ -165,7 +154,7 @@ public final class Clocks {
                 : law.until(LimitRule.DUTY, received, special);
         for (Deadline running : deadlines) {
             if (running.isOpen() && HANDLING.contains(running.rule())) {
-                due = law.notLaterThan(due, running.dueDate());
+                due = due.notLaterThan(running.dueDate());
             }
         }
         return add(custody, law.dueNotAfter(due, custody.assignedDue()));
@@ -178,37 +167,9 @@ public final class Clocks {
         end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
     }
 
-    /** Both sides settled: the limit to decide is met, or missed. */
-    public void settled(Instant now) {
-        deadlines.stream().filter(d -> d.isOpen() && DECISIONS.contains(d.rule())).forEach(d -> d.done(now));
-    }
-
-    /**
-     * The settlement failed: what it settled goes on where it stood, the simple limit as the ordinary one (RULEBOOK H5,
-     * S4).
-     *
-     * @return the clock by which the holder now has to decide
-     */
-    public Deadline revive(Custody custody, Instant now) {
-        Instant settled = deadlines.stream()
-                .filter(d -> d.isDone() && DECISIONS.contains(d.rule()))
-                .map(d -> Objects.requireNonNull(d.settledAt()))
-                .max(Comparator.naturalOrder())
-                .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
-        return deadlines.stream()
-                .filter(d -> d.isDone() && DECISIONS.contains(d.rule()) && settled.equals(d.settledAt()))
-                .toList()
-                .stream()
-                .map(d -> add(custody, resumed(d, custody, ChinaTime.dateOf(settled), ChinaTime.dateOf(now))))
-                .min(Comparator.comparing(d -> d.dueAt()))
-                .orElseThrow();
-    }
-
-    private DueDate resumed(Deadline paused, Custody custody, LocalDate from, LocalDate to) {
-        DueDate due = paused.rule() == LimitRule.SIMPLE_OPINION
-                ? law.dueNotAfter(law.due(LimitRule.HANDLING, paused.startedAt()), custody.assignedDue())
-                : paused.toDueDate();
-        return law.resumed(due, from, to);
+    /** What a settlement settles and its failure resumes. */
+    public PausedClocks paused() {
+        return new PausedClocks(this, law);
     }
 
     /** Replaces the simple limit by the ordinary one, counted from the original acceptance (RULEBOOK S4). */
@@ -270,6 +231,23 @@ public final class Clocks {
         running.forEach(d -> add(next, d.toDueDate()));
     }
 
+    /**
+     * Clocks of one kind go on at the next custody with the same start and end, where the others end: the window of a
+     * rereview and the limit of a redo outlive who has the matter (RULEBOOK V4).
+     */
+    public Optional<Deadline> goOn(Set<LimitRule> rules, Custody next, Instant at) {
+        List<Deadline> running = deadlines.stream()
+                .filter(d -> d.isOpen() && rules.contains(d.rule()))
+                .toList();
+        running.forEach(d -> d.end(Deadline.State.SUPERSEDED, at));
+        return running.stream().map(d -> add(next, d.toDueDate())).toList().stream().findFirst();
+    }
+
+    /** What was to be redone is not: the rereview decided otherwise. */
+    public void endHandling(Instant at) {
+        HANDLING.forEach(rule -> end(rule, Deadline.State.SUPERSEDED, at));
+    }
+
     /** Repeats in memory what the database does: it ends another organ's clocks together with its custody. */
     public void endedElsewhere(Custody custody, Instant at) {
         deadlines.stream().filter(d -> d.isOpenFor(custody)).forEach(d -> {
@@ -313,7 +291,7 @@ public final class Clocks {
         return List.copyOf(deadlines);
     }
 
-    private Deadline add(Custody custody, DueDate due) {
+    Deadline add(Custody custody, DueDate due) {
         Deadline deadline = new Deadline(custody, due, law.warningAt(due));
         results.start(deadline);
         deadlines.add(deadline);

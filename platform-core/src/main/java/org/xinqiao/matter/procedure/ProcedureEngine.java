@@ -155,16 +155,6 @@ public class ProcedureEngine {
         return step(seen.matter(), last, seen.custodies(), null, command);
     }
 
-    /** At the organ that holds the matter, or held it last and closed it; in the version the officer saw. */
-    public StepContext lastHeld(CommandContext context, MatterEvent event, Command command) {
-        if (!Procedure.isOpenTo(TenantScope.current(), event)) {
-            throw Refusal.of(FORBIDDEN);
-        }
-        StepContext step = atCustodian(context.matterId(), command).as(event, command);
-        checkVersion(step.matter(), context);
-        return step;
-    }
-
     /** At the office's own custody beside the holder's; the table must allow the event, where there is one. */
     public StepContext beside(CommandContext context, CustodyMode mode, @Nullable MatterEvent event, Command command) {
         MatterViews.Seen seen = visible(context.matterId());

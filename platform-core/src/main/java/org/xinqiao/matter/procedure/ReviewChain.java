@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.Organ;
@@ -35,6 +36,14 @@ public final class ReviewChain {
                 .filter(custody ->
                         custody.decidedBy() != null && !custody.mode().reviews())
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The custody of the review that a request for rereview contests, also where the matter is redone meanwhile. */
+    public static Custody contested(Custody holder, List<Custody> custodies) {
+        return custodies.stream()
+                .filter(custody -> custody.mode() == CustodyMode.REVIEW)
+                .reduce((earlier, later) -> later)
+                .orElse(holder);
     }
 
     /** The petitioner's latest window. */

@@ -2,6 +2,7 @@ package org.xinqiao.matter.review;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
@@ -47,6 +48,11 @@ public class DecideReview {
             Map<String, Object> fields) {
         ReviewCommand.DecideReview decision = step.command(ReviewCommand.DecideReview.class);
         step.clocks().done(limit, step.now());
+        if (!ReviewGuards.isRedoOrdered(
+                Optional.of(decision.outcome().name()),
+                step.content().said(DocumentKind.REVIEW_OPINION, "outcome"))) {
+            step.clocks().endHandling(step.now());
+        }
         step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
         step.custody().decide(Objects.requireNonNull(step.scope().officer()));
         fields.put("outcome", decision.outcome().name());

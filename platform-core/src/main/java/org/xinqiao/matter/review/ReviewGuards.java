@@ -5,10 +5,12 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.Texts;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
@@ -20,6 +22,9 @@ import org.xinqiao.tenancy.Organ;
 
 /** The guards of {@link ReviewRows}; each reads like its sentence in the law. */
 public final class ReviewGuards {
+
+    private static final String ORDER_REDO = ReviewCommand.DecideReview.Outcome.ORDER_REDO.name();
+    private static final String UPHOLD = ReviewCommand.DecideReview.Outcome.UPHOLD.name();
 
     private ReviewGuards() {}
 
@@ -64,7 +69,10 @@ public final class ReviewGuards {
 
     /** The organ that reviews the holder's decision: the named one of those that may, or the usual one. */
     public static Organ reviewer(StepContext step) {
-        List<Organ> reviewers = step.tenants().reviewers(step.custody().organId());
+        Custody contested = step.event() == MatterEvent.REQUEST_REREVIEW
+                ? ReviewChain.contested(step.custody(), step.custodies())
+                : step.custody();
+        List<Organ> reviewers = step.tenants().reviewers(contested.organId());
         if (reviewers.isEmpty()) {
             throw Refusal.of(REVIEW_CHAIN_ENDED);
         }
@@ -150,14 +158,19 @@ public final class ReviewGuards {
         }
     });
 
+    /** By the last opinion, or by the one that it upheld. */
     static boolean isRedoOrdered(StepContext step) {
-        DocumentKind last = step.matter().state() == MatterState.FINAL
-                ? DocumentKind.REREVIEW_OPINION
-                : DocumentKind.REVIEW_OPINION;
-        return step.content()
-                .said(last, "outcome")
-                .filter(ReviewCommand.DecideReview.Outcome.ORDER_REDO.name()::equals)
-                .isPresent();
+        Optional<String> reviewed = step.content().said(DocumentKind.REVIEW_OPINION, "outcome");
+        return isRedoOrdered(
+                step.matter().state() == MatterState.FINAL
+                        ? step.content().said(DocumentKind.REREVIEW_OPINION, "outcome")
+                        : reviewed,
+                reviewed);
+    }
+
+    static boolean isRedoOrdered(Optional<String> last, Optional<String> reviewed) {
+        String outcome = last.orElse("");
+        return outcome.equals(ORDER_REDO) || (outcome.equals(UPHOLD) && reviewed.orElse("").equals(ORDER_REDO));
     }
 
     static final Guard WINDOW_OVER = new Guard("the window is over", "RULEBOOK F3", step -> {

@@ -42,7 +42,7 @@ public final class ReviewRows {
                     .when(PROVEN)
                     .issuing(SERVICE_PROOF)
                     .event(SERVE, "Art. 36", SERVICE, REVIEWER),
-            on(REREVIEW_OPEN)
+            on(REREVIEW_OPEN, HANDLING)
                     .to(REREVIEWING)
                     .when(IN_WINDOW, REVIEWER_ON_CHAIN)
                     .issuing(REREVIEW_REQUEST)

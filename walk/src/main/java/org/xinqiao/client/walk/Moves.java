@@ -3,6 +3,8 @@ package org.xinqiao.client.walk;
 import static org.xinqiao.client.model.EventName.*;
 import static org.xinqiao.client.walk.Move.Stand.*;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,8 +225,22 @@ final class Moves {
             """.formatted(otherOrgan(walk)));
     }
 
+    /** The demands as the holder reads them. */
+    private static List<String> demands(Walk walk) {
+        try {
+            return walk.content()
+                    .path("submissions")
+                    .valueStream()
+                    .flatMap(submission -> submission.path("demands").valueStream())
+                    .map(demand -> demand.path("demand_id").asString())
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private static Optional<String> split(Walk walk) {
-        List<String> demands = walk.demands();
+        List<String> demands = demands(walk);
         return demands.size() < 2
                 ? Optional.empty()
                 : Optional.of(SPLIT_PARTS.formatted(
@@ -232,7 +248,7 @@ final class Moves {
     }
 
     private static Optional<String> decide(Walk walk) {
-        List<String> demands = walk.demands();
+        List<String> demands = demands(walk);
         return demands.isEmpty() ? Optional.empty() : Optional.of(decision(walk, demands));
     }
 

@@ -127,12 +127,7 @@ public final class Walk {
 
     /** Takes the step as any officer who may, and returns the answer. */
     public Answer step(EventName event) throws IOException {
-        if (event == EventName.SERVE) {
-            confirmReceipt();
-        }
-        if (event == EventName.SETTLE) {
-            confirmSettlement();
-        }
+        Confirmations.before(event, this);
         Move move = Moves.of(event);
         return attempt(
                 move,
@@ -164,59 +159,29 @@ public final class Walk {
 
     /** Asks for a lapsed matter to be reopened; no event of the procedure. */
     public Answer askReopening() throws IOException {
-        Answer answer = answer(wire.call(
-                "POST",
-                "/petitions/" + number() + "/reopening-requests",
-                once() + "Query-Code: " + code + "\r\n",
-                "{\"reason\":\"住院治疗\"}"));
+        Answer answer = byPetitioner("reopening-requests", "{\"reason\":\"住院治疗\"}");
         look();
         return answer;
     }
 
-    /** The petitioner's own confirmation proves the service; refused where nothing waits for one. */
-    private void confirmReceipt() throws IOException {
-        wire.call(
-                "POST",
-                "/petitions/" + number() + "/receipt-confirmations",
-                once() + "Query-Code: " + code + "\r\n",
-                "{\"received_on\":\"" + today() + "\"}");
+    JsonNode petition() throws IOException {
+        return parsed(wire.call("GET", "/petitions/" + number(), "Query-Code: " + code + "\r\n", null));
     }
 
-    /** An officer writes the terms down, the petitioner confirms them; refused where nothing can be settled. */
-    private void confirmSettlement() throws IOException {
-        Optional<Officer> officer = actor(Moves.of(EventName.SETTLE));
-        if (officer.isEmpty()) {
-            return;
-        }
-        String petition = "/petitions/" + number();
-        wire.call(
-                "POST",
-                "/matters/" + id + "/settlement-drafts",
-                once() + as(officer.get()) + "If-Match: \"" + seen.version() + "\"\r\n",
-                "{" + Moves.terms(this) + "}");
-        look();
-        parsed(wire.call("GET", petition, "Query-Code: " + code + "\r\n", null))
-                .path("contacts")
-                .valueStream()
-                .filter(contact -> contact.path("kind").asString().equals("SETTLEMENT_TYPED"))
-                .reduce((earlier, later) -> later)
-                .map(contact -> contact.path("at").asString())
-                .ifPresent(this::confirmTerms);
+    Answer byPetitioner(String path, String body) throws IOException {
+        String headers = once() + "Query-Code: " + code + "\r\n";
+        return answer(wire.call("POST", "/petitions/" + number() + "/" + path, headers, body));
     }
 
-    private void confirmTerms(String typedAt) {
-        try {
-            wire.call(
-                    "POST",
-                    "/petitions/" + number() + "/settlement-confirmations",
-                    once() + "Query-Code: " + code + "\r\n",
-                    "{\"typed_at\":\"" + typedAt + "\"}");
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+    void byOfficer(EventName like, String path, String body) throws IOException {
+        Optional<Officer> officer = actor(Moves.of(like));
+        if (officer.isPresent()) {
+            String headers = once() + as(officer.get()) + "If-Match: \"" + seen.version() + "\"\r\n";
+            wire.call("POST", "/matters/" + id + "/" + path, headers, body);
+            look();
         }
     }
 
-    /** True where the matter ended with a settlement, as far as the walk itself knows. */
     boolean isSettled() {
         return settled;
     }
@@ -286,25 +251,13 @@ public final class Walk {
         return Optional.ofNullable(ended);
     }
 
-    /** The demands as the holder reads them. */
-    List<String> demands() {
-        return seen.holder()
-                .flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"))
-                .map(this::demands)
-                .orElse(List.of());
-    }
-
-    private List<String> demands(Officer reader) {
-        try {
-            return parsed(wire.call("GET", "/matters/" + id + "/content", as(reader), null))
-                    .path("submissions")
-                    .valueStream()
-                    .flatMap(submission -> submission.path("demands").valueStream())
-                    .map(demand -> demand.path("demand_id").asString())
-                    .toList();
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        }
+    /** What the holder reads of the matter; empty where nobody may. */
+    JsonNode content() throws IOException {
+        Optional<Officer> reader =
+                seen.holder().flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"));
+        return reader.isEmpty()
+                ? JSON.createObjectNode()
+                : parsed(wire.call("GET", "/matters/" + id + "/content", as(reader.get()), null));
     }
 
     /** Every event that a person can take in a walk. */
