@@ -28,6 +28,28 @@ class ReviewTest extends UseCaseTest {
         return new ReviewLife(this::as, anybody(), clock, life);
     }
 
+    /** H6: who supports a demand sees to it, also by a change in review. */
+    @Test
+    void a_change_that_supports_a_demand_is_carried_out_by_the_reviewing_organ() {
+        ReviewLife life = life().untilServed().asked();
+        DecideReviewDto change = decision(ReviewOutcomeDto.CHANGE);
+        assertRefused(
+                DATE_INVALID,
+                () -> life.decide(COUNTY, change.executeBy(life.today().minusDays(1))));
+        assertRefused(
+                DATE_INVALID,
+                () -> life.decide(
+                        COUNTY,
+                        decision(ReviewOutcomeDto.UPHOLD).executeBy(life.today().plusDays(10))));
+        life.decide(COUNTY, change.executeBy(life.today().plusDays(10)));
+        assertThat(life.clock(COUNTY, LimitRuleDto.EXECUTION))
+                .returns(life.today().plusDays(10), DeadlineDto::getDueDate)
+                .returns(DeadlineStateDto.OPEN, DeadlineDto::getState);
+        assertThat(life.status().getExecutions())
+                .extracting(PetitionExecutionDto::getDueDate)
+                .contains(life.today().plusDays(10));
+    }
+
     @Test
     void the_chain_goes_from_the_township_over_the_county_and_the_city_to_its_end() {
         ReviewLife life = life().untilServed();

@@ -10,6 +10,7 @@ import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.procedure.StepContext;
@@ -19,9 +20,11 @@ import org.xinqiao.matter.procedure.StepContext;
 public class DecideReview {
 
     private final ProcedureEngine engine;
+    private final Executions executions;
 
-    DecideReview(ProcedureEngine engine) {
+    DecideReview(ProcedureEngine engine, Executions executions) {
         this.engine = engine;
+        this.executions = executions;
     }
 
     @Transactional
@@ -62,7 +65,13 @@ public class DecideReview {
         if (decision.changedOpinion() != null) {
             fields.put("changed_opinion", decision.changedOpinion());
         }
-        step.issue(issued, fields);
+        if (decision.executeBy() != null) {
+            fields.put("execute_by", decision.executeBy().toString());
+        }
+        String number = step.issue(issued, fields);
+        if (decision.executeBy() != null) {
+            executions.promise(step, number, decision.executeBy());
+        }
         return engine.finish(step);
     }
 }

@@ -81,12 +81,17 @@ public final class ReviewCommand {
     /** @param organId the organ asked, one of those that may review; absent for the usual one */
     public record RequestReview(@Nullable Long organId, String reason) implements Command {}
 
-    /** @param changedOpinion the new decision, with {@link Outcome#CHANGE} */
+    /**
+     * @param changedOpinion the new decision, with {@link Outcome#CHANGE}
+     * @param executeBy the day by which the deciding organ carries it out, where it supports a demand (RULEBOOK H6)
+     */
     public record DecideReview(
             Outcome outcome,
             String reason,
             String legalBasis,
-            @Nullable String changedOpinion) implements Command {
+            @Nullable String changedOpinion,
+            @Nullable LocalDate executeBy)
+            implements Command {
         /** Outcomes of RULEBOOK V4. */
         public enum Outcome {
             UPHOLD,

@@ -63,7 +63,8 @@ class ReviewController implements ReviewsApi {
                 SameName.in(ReviewCommand.DecideReview.Outcome.class, body.getOutcome()),
                 body.getReason(),
                 body.getLegalBasis(),
-                body.getChangedOpinion());
+                body.getChangedOpinion(),
+                body.getExecuteBy());
     }
 
     @Override

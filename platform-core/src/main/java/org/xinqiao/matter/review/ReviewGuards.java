@@ -105,6 +105,10 @@ public final class ReviewGuards {
         if (stated != (decision.outcome() == ReviewCommand.DecideReview.Outcome.CHANGE)) {
             throw Refusal.of(VALIDATION_FAILED).field("changed_opinion");
         }
+        LocalDate by = decision.executeBy();
+        if (by != null && (!stated || by.isBefore(step.today()))) {
+            throw Refusal.of(DATE_INVALID).field("execute_by").limit(step.today());
+        }
     });
 
     static final Guard NO_HEARING_OPEN = new Guard("no hearing is open", "Art. 36¶2", step -> {
