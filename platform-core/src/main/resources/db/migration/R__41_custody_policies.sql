@@ -65,7 +65,7 @@ CREATE POLICY petitioner_narrow ON custody AS RESTRICTIVE FOR INSERT TO xinqiao_
                     -- What a review ordered to be redone is contested above that review (RULEBOOK V4).
                     OR (custody.mode = 'REREVIEW' AND EXISTS (SELECT FROM custody r WHERE r.matter_id = custody.matter_id
                         AND r.mode = 'REVIEW' AND r.organ_id = s.decided_by OFFSET 0))) OFFSET 0))
-            OR (tenant_id = scope_tenant() AND organ_id = scope_organ()))));
+            OR (tenant_id = scope_tenant() AND organ_id = scope_organ() AND NOT is_held(matter_id)))));
 
 CREATE POLICY own_open ON custody FOR UPDATE TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND ended_at IS NULL)

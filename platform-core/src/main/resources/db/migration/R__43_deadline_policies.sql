@@ -16,7 +16,8 @@ CREATE POLICY by_holder ON deadline FOR INSERT TO xinqiao_app
             AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL OFFSET 0));
 CREATE POLICY petitioner_narrow ON deadline AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
-        OR (matter_id = scope_matter() AND rule IN ('REVIEW', 'REREVIEW', 'REOPEN_ANSWER', 'HANDLING',
+        OR (matter_id = scope_matter() AND rule IN ('REVIEW', 'REREVIEW', 'REVIEW_WINDOW', 'REREVIEW_WINDOW',
+            'REOPEN_ANSWER', 'HANDLING',
             'HANDLING_EXT', 'HANDLING_DEEMED', 'DUTY')));
 -- The answer that the petitioner is owed on the request to reopen a lapsed matter, which nobody holds any more.
 CREATE POLICY by_petitioner ON deadline FOR INSERT TO xinqiao_app

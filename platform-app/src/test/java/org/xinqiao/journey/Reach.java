@@ -61,6 +61,10 @@ final class Reach {
         if (before == REDO) {
             walk.deciding("ORDER_REDO");
         }
+        if (state.equals("REVIEWING") && before == REQUEST_REVIEW
+                || state.equals("REREVIEWING") && before == REQUEST_REREVIEW) {
+            walk.together();
+        }
         if (before == REQUEST_REREVIEW && state.equals("HANDLING")) {
             walk.deciding("ORDER_REDO");
         }

@@ -51,7 +51,7 @@ class TextRefusalsTest extends NodeTest {
                     .servedOn(LocalDate.ofInstant(clock.instant(), ClientLife.CHINA))
                     .signed(false)
                     .refusalReason("拒绝签收")
-                    .photoId(UUID.randomUUID())
+                    .refusalFileId(UUID.randomUUID())
                     .refusalWitness(nothing);
             assertThat(assertRefused(
                                     422,

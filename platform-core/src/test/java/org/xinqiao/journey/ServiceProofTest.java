@@ -28,7 +28,7 @@ class ServiceProofTest extends UseCaseTest {
     private ServeOpinionDto refused(ReviewLife life) {
         ServeOpinionDto signed = life.proof(HANDLER);
         return signed.signed(false)
-                .photoId(signed.getReceiptId())
+                .refusalFileId(signed.getReceiptId())
                 .receiptId(null)
                 .receiver(null)
                 .refusalReason("不同意处理意见，拒绝签收")
@@ -45,7 +45,7 @@ class ServiceProofTest extends UseCaseTest {
         receipt.put("receiver", proof -> proof.receiver(null));
         receipt.put("proof_number", proof -> proof.mode(ServiceModeDto.POST));
         Map<String, Consumer<ServeOpinionDto>> refusal = new LinkedHashMap<>();
-        refusal.put("photo_id", proof -> proof.photoId(null));
+        refusal.put("refusal_file_id", proof -> proof.refusalFileId(null));
         refusal.put("refusal_reason", proof -> proof.refusalReason(null));
         refusal.put("refusal_witness", proof -> proof.refusalWitness(null));
         refusal.put("witness_from", proof -> proof.witnessFrom(null));
@@ -81,7 +81,7 @@ class ServiceProofTest extends UseCaseTest {
                 .servedOn(of.getServedOn())
                 .signed(of.getSigned())
                 .receiver(of.getReceiver())
-                .photoId(of.getPhotoId())
+                .refusalFileId(of.getRefusalFileId())
                 .refusalReason(of.getRefusalReason())
                 .refusalWitness(of.getRefusalWitness())
                 .witnessFrom(of.getWitnessFrom());

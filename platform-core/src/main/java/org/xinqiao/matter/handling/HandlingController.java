@@ -1,5 +1,6 @@
 package org.xinqiao.matter.handling;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +17,7 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ReviveMatterDto;
 import org.xinqiao.api.model.SettleMatterDto;
 import org.xinqiao.api.model.SettlementDraftDto;
+import org.xinqiao.api.model.SettlementModeDto;
 import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.matter.procedure.StepEdge;
 
@@ -88,11 +90,7 @@ class HandlingController implements HandlingApi {
     @PreAuthorize("hasAnyRole('organ', 'reviewer')")
     public ResponseEntity<MatterDto> settleMatter(UUID id, String key, SettleMatterDto body, @Nullable String ifMatch) {
         HandlingCommand.Settle command = new HandlingCommand.Settle(
-                new HandlingCommand.Agreement(
-                        SameName.in(HandlingCommand.Agreement.Mode.class, body.getMode()),
-                        body.getCounterpart(),
-                        body.getTerms(),
-                        body.getAgreedOn()),
+                agreement(body.getMode(), body.getCounterpart(), body.getTerms(), body.getAgreedOn()),
                 Boolean.TRUE.equals(body.getPetitionerConsents()),
                 Boolean.TRUE.equals(body.getCounterpartConsents()),
                 body.getAgreementId(),
@@ -105,11 +103,7 @@ class HandlingController implements HandlingApi {
     public ResponseEntity<MatterDto> draftSettlement(
             UUID id, String key, SettlementDraftDto body, @Nullable String ifMatch) {
         HandlingCommand.DraftSettlement command =
-                new HandlingCommand.DraftSettlement(new HandlingCommand.Agreement(
-                        SameName.in(HandlingCommand.Agreement.Mode.class, body.getMode()),
-                        body.getCounterpart(),
-                        body.getTerms(),
-                        body.getAgreedOn()));
+                new HandlingCommand.DraftSettlement(agreement(body.getMode(), body.getCounterpart(), body.getTerms(), body.getAgreedOn()));
         return edge.step(id, key, body, ifMatch, context -> draftSettlement.draft(context, command));
     }
 
@@ -139,14 +133,10 @@ class HandlingController implements HandlingApi {
         return edge.step(id, key, body, ifMatch, context -> withdrawal.draft(context, command));
     }
 
-    private static HandlingCommand.Settle settle(SettleMatterDto body) {
-        return new HandlingCommand.Settle(
-                SameName.in(HandlingCommand.Settle.Mode.class, body.getMode()),
-                body.getCounterpart(),
-                body.getTerms(),
-                body.getAgreedOn(),
-                Boolean.TRUE.equals(body.getPetitionerConsents()),
-                Boolean.TRUE.equals(body.getCounterpartConsents()));
+    private static HandlingCommand.Agreement agreement(
+            SettlementModeDto mode, String counterpart, String terms, LocalDate agreedOn) {
+        return new HandlingCommand.Agreement(
+                SameName.in(HandlingCommand.Agreement.Mode.class, mode), counterpart, terms, agreedOn);
     }
 
     private static HandlingCommand.AddNote note(AddHandlingNoteDto dto) {

@@ -18,6 +18,7 @@ import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Guard;
+import org.xinqiao.matter.procedure.Offers;
 import org.xinqiao.matter.procedure.StepContext;
 
 /** The guards of {@link HandlingRows}; each reads like its sentence in the law. */
@@ -173,7 +174,7 @@ public final class HandlingGuards {
     });
 
     static final Guard ENDED_BY_SETTLEMENT = new Guard("ended by a settlement", "RULEBOOK H5", step -> {
-        if (!Settlements.isEnd(step)) {
+        if (!Offers.isSettled(step)) {
             throw step.conflict();
         }
     });

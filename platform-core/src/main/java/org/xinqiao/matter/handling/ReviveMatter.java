@@ -9,6 +9,7 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
@@ -42,7 +43,7 @@ public class ReviveMatter {
         StepContext found = seen.as(MatterEvent.REVIVE, seen.command());
         HandlingGuards.ENDED_BY_SETTLEMENT.check().accept(found);
         StepContext step = found.custody().isOpen() ? found : chain.takeBack(found);
-        engine.advance(step, Settlements.stood(step));
+        engine.advance(step, stood(step));
         step.clocks().replaceExecution(step.custody(), step.now());
         Deadline due = step.clocks().paused().resume(step.custody(), step.now());
         step.issue(
@@ -53,5 +54,14 @@ public class ReviveMatter {
                         "due_date",
                         due.dueDate().toString()));
         return step;
+    }
+
+    /** Where it goes on: where it stood, the simple track as the ordinary one. */
+    private static MatterState stood(StepContext step) {
+        return step.content()
+                .said(DocumentKind.AGREEMENT, SettleMatter.STOOD)
+                .map(MatterState::valueOf)
+                .filter(state -> state != MatterState.HANDLING_SIMPLE)
+                .orElse(MatterState.HANDLING);
     }
 }

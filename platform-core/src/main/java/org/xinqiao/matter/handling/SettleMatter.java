@@ -43,6 +43,7 @@ public class SettleMatter {
         HandlingCommand.Agreement agreement = settle.agreement();
         proofs.check(step, settle.agreementId(), agreement.agreedOn(), "agreement_id");
         step.clocks().paused().settle(step.now());
+        step.clocks().end(LimitRule.REVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
         step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
         Map<String, Object> fields = new HashMap<>();
         fields.put("mode", agreement.mode().name());

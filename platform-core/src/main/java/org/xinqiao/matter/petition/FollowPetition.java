@@ -39,6 +39,7 @@ import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.read.AttachmentViews;
 import org.xinqiao.matter.read.ContentViews;
 import org.xinqiao.petitioner.QueryCodes;
+import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
@@ -170,11 +171,9 @@ public class FollowPetition {
             Instant at) {
         boolean window = deadlines.stream()
                 .anyMatch(deadline -> deadline.rule().isPetitioners() && deadline.isOpen() && deadline.inTime(at));
-        Custody contested = matter.state() == MatterState.REVIEW_OPEN
-                ? holder(custodies)
-                : ReviewChain.contested(holder(custodies), custodies);
+        List<Organ> asked = asked(matter.state(), custodies);
         List<OfficeRefDto> reviewers = window
-                ? tenants.reviewers(contested.organId()).stream()
+                ? asked.stream()
                         .map(organ -> views.office(organ.tenantId(), organ.id()))
                         .toList()
                 : List.of();
@@ -190,6 +189,16 @@ public class FollowPetition {
                         && custodies.stream()
                                 .noneMatch(custody -> custody.isOpen() && custody.mode() == CustodyMode.REOPENING)
                         && !tenants.reviewers(holder(custodies).organId()).isEmpty());
+    }
+
+    /** Whom a request goes to: who reviews already, or who may. */
+    private List<Organ> asked(MatterState state, List<Custody> custodies) {
+        Custody holder = holder(custodies);
+        return switch (state) {
+            case REVIEWING, REREVIEWING -> tenants.organ(holder.organId()).stream().toList();
+            case REVIEW_OPEN -> tenants.reviewers(holder.organId());
+            default -> tenants.reviewers(ReviewChain.contested(holder, custodies).organId());
+        };
     }
 
     /** True where the last end is a settlement (RULEBOOK H5). */

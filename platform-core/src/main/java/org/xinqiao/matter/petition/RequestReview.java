@@ -1,5 +1,6 @@
 package org.xinqiao.matter.petition;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +26,7 @@ import org.xinqiao.tenancy.Organ;
 public class RequestReview {
 
     /** Where a request contests a review; what is redone may still be contested (RULEBOOK V4). */
-    private static final Set<MatterState> AGAIN = Set.of(MatterState.REREVIEW_OPEN, MatterState.HANDLING);
+    private static final Set<MatterState> AGAIN = Set.of(MatterState.REREVIEW_OPEN, MatterState.REREVIEWING, MatterState.HANDLING);
 
     private final ProcedureEngine engine;
     private final CustodyChain chain;
@@ -37,7 +38,7 @@ public class RequestReview {
 
     /**
      * Runs in the petitioner's scope at the office that holds the matter. The state decides between review and
-     * rereview.
+     * rereview. Another petitioner's request joins the one under review.
      *
      * @throws org.xinqiao.api.Refusal review-window-over with the last day, review-chain-ended, reviewer-unknown
      */
@@ -48,18 +49,42 @@ public class RequestReview {
                 .isPresent()) {
             throw ReviewGuards.windowOver(seen);
         }
-        boolean again = AGAIN.contains(seen.matter().state());
+        MatterState stood = seen.matter().state();
+        boolean again = AGAIN.contains(stood);
+        LimitRule window = again ? LimitRule.REREVIEW_WINDOW : LimitRule.REVIEW_WINDOW;
         StepContext step =
                 engine.systemStep(matterId, again ? MatterEvent.REQUEST_REREVIEW : MatterEvent.REQUEST_REVIEW, request);
+        use(step, window);
+        if (stood == step.matter().state()) {
+            issue(step, again, step.tenants().organ(step.custody().organId()).orElseThrow());
+            engine.write(step);
+            return;
+        }
         Organ reviewer = ReviewGuards.reviewer(step);
-        step.clocks().done(again ? LimitRule.REREVIEW_WINDOW : LimitRule.REVIEW_WINDOW, step.now());
         Custody next = chain.open(step, reviewer, again ? CustodyMode.REREVIEW : CustodyMode.REVIEW);
+        step.clocks().goOn(Set.of(window), next, step.now());
         step.clocks().goOn(Clocks.HANDLING, next, step.now());
         step.clocks().leave(step.custody(), step.now());
         step.clocks().start(next, again ? LimitRule.REREVIEW : LimitRule.REVIEW, step.now());
+        issue(step, again, reviewer);
+        engine.passOn(step.alsoSeeing(next), step.action());
+    }
+
+    /** One request uses one window, the first to end; the others stay their petitioners' own (RULEBOOK V7). */
+    private static void use(StepContext step, LimitRule rule) {
+        step.clocks().open(rule).stream()
+                .filter(window -> window.inTime(step.now()))
+                .min(Comparator.comparing(window -> window.dueAt()))
+                .ifPresent(window -> window.done(step.now()));
+    }
+
+    private static void issue(StepContext step, boolean again, Organ reviewer) {
         step.issue(
                 again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST,
-                Map.of("reason", request.reason(), "to", ReviewChain.name(reviewer, step.tenants())));
-        engine.passOn(step.alsoSeeing(next), step.action());
+                Map.of(
+                        "reason",
+                        step.command(ReviewCommand.RequestReview.class).reason(),
+                        "to",
+                        ReviewChain.name(reviewer, step.tenants())));
     }
 }

@@ -46,11 +46,16 @@ public final class ReviewChain {
                 .orElse(holder);
     }
 
-    /** The petitioner's latest window. */
+    /** The window of the latest rung that ends last: the petitioners of a matter have one each (RULEBOOK V7). */
     public static Optional<Deadline> lastWindow(List<Deadline> deadlines) {
-        return deadlines.stream()
+        List<Deadline> windows = deadlines.stream()
                 .filter(deadline -> deadline.rule().isPetitioners())
-                .max(Comparator.comparing(deadline -> deadline.startedAt()));
+                .toList();
+        return windows.stream()
+                .max(Comparator.comparing(deadline -> deadline.startedAt()))
+                .flatMap(latest -> windows.stream()
+                        .filter(window -> window.rule() == latest.rule())
+                        .max(Comparator.comparing(window -> window.dueAt())));
     }
 
     /** The window whose miss made the matter lapse, if the matter is still lapsed or was closed as lapsed. */

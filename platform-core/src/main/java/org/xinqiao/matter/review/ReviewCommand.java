@@ -1,7 +1,9 @@
 package org.xinqiao.matter.review;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.matter.procedure.Command;
 
@@ -15,6 +17,7 @@ public final class ReviewCommand {
      * @param receiptId the signed receipt among the matter's files; absent where the petitioner confirmed
      * @param servedBy who served for the organ, where service was delegated
      * @param refused why and before whom, where the receiver refused; absent where they signed
+     * @param further of a matter of several petitioners
      */
     public record Serve(
             Mode mode,
@@ -24,8 +27,18 @@ public final class ReviewCommand {
             @Nullable String servedBy,
             @Nullable String place,
             @Nullable String proofNumber,
-            @Nullable Refused refused)
+            @Nullable Refused refused,
+            List<Receipt> further)
             implements Command {
+
+        /** Of one more petitioner, whose window is their own (RULEBOOK V7). */
+        public record Receipt(LocalDate servedOn, UUID receiptId, Receiver receiver) {}
+
+        /** All days of receipt; each opens a window. */
+        List<LocalDate> days() {
+            return Stream.concat(Stream.of(servedOn), further.stream().map(Receipt::servedOn))
+                    .toList();
+        }
 
         /** Codes 0, 1, 2 of RULEBOOK V5. */
         public enum Mode {
@@ -55,7 +68,7 @@ public final class ReviewCommand {
         /** @param from where the witness works or lives */
         public record Refused(
                 @Nullable String reason,
-                @Nullable UUID photoId,
+                @Nullable UUID refusalFileId,
                 @Nullable String witness,
                 @Nullable String from) {}
     }

@@ -31,6 +31,9 @@ public final class ReviewGuards {
     static final Guard PROVEN = new Guard("service is proven", "RULEBOOK V5", step -> {
         ReviewCommand.Serve service = step.command(ReviewCommand.Serve.class);
         sinceDecision(step, service.servedOn(), "served_on");
+        for (int i = 0; i < service.further().size(); i++) {
+            sinceDecision(step, service.further().get(i).servedOn(), "further[" + i + "].served_on");
+        }
         ServiceProof.check(service, step);
     });
 
@@ -54,7 +57,7 @@ public final class ReviewGuards {
         LimitRule rule =
                 step.event() == MatterEvent.REQUEST_REVIEW ? LimitRule.REVIEW_WINDOW : LimitRule.REREVIEW_WINDOW;
         if (step.clocks().open(rule).stream().noneMatch(window -> window.inTime(step.now()))) {
-            throw windowOver(step);
+            throw isJoined(step) ? step.conflict() : windowOver(step);
         }
     });
 
@@ -65,7 +68,16 @@ public final class ReviewGuards {
                 .orElseGet(step::conflict);
     }
 
-    static final Guard REVIEWER_ON_CHAIN = new Guard("to the next organ up", "Art. 35, 36¶1", step -> reviewer(step));
+    static final Guard REVIEWER_ON_CHAIN = new Guard("to the next organ up", "Art. 35, 36¶1", step -> {
+        if (!isJoined(step)) {
+            reviewer(step);
+        }
+    });
+
+    /** True where the request joins one that is being reviewed (RULEBOOK V7). */
+    private static boolean isJoined(StepContext step) {
+        return step.matter().state() == MatterState.REVIEWING || step.matter().state() == MatterState.REREVIEWING;
+    }
 
     /** The organ that reviews the holder's decision: the named one of those that may, or the usual one. */
     public static Organ reviewer(StepContext step) {

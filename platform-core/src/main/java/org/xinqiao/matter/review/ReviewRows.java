@@ -27,7 +27,7 @@ public final class ReviewRows {
             on(DECIDED, REVIEW_DECIDED, FINAL, ANSWERED)
                     .when(AWAITS_SERVICE, ATTEMPTED)
                     .event(ATTEMPT, "[design]", SERVICE, ORGAN, REVIEWER),
-            on(REVIEW_OPEN)
+            on(REVIEW_OPEN, REVIEWING)
                     .to(REVIEWING)
                     .when(IN_WINDOW, REVIEWER_ON_CHAIN)
                     .issuing(REVIEW_REQUEST)
@@ -42,7 +42,7 @@ public final class ReviewRows {
                     .when(PROVEN)
                     .issuing(SERVICE_PROOF)
                     .event(SERVE, "Art. 36", SERVICE, REVIEWER),
-            on(REREVIEW_OPEN, HANDLING)
+            on(REREVIEW_OPEN, REREVIEWING, HANDLING)
                     .to(REREVIEWING)
                     .when(IN_WINDOW, REVIEWER_ON_CHAIN)
                     .issuing(REREVIEW_REQUEST)

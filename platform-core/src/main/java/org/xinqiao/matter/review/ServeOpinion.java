@@ -3,6 +3,7 @@ package org.xinqiao.matter.review;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,26 +47,53 @@ public class ServeOpinion {
         LocalDate decided = step.clocks().decidedOn();
         proofs.check(step, service.receiptId(), decided, "receipt_id");
         if (service.refused() != null) {
-            proofs.check(step, service.refused().photoId(), decided, "photo_id");
+            proofs.check(step, service.refused().refusalFileId(), decided, "refusal_file_id");
         }
-        Instant from = service.servedOn().equals(step.today()) ? step.now() : ChinaTime.startOf(service.servedOn());
+        for (int i = 0; i < service.further().size(); i++) {
+            proofs.check(step, service.further().get(i).receiptId(), decided, "further[" + i + "].receipt_id");
+        }
         step.clocks().done(LimitRule.SERVICE, step.now());
         switch (paper) {
-            case OPINION -> step.clocks().window(step.custody(), LimitRule.REVIEW_WINDOW, from, step.now());
-            case REVIEW_OPINION -> step.clocks().window(step.custody(), LimitRule.REREVIEW_WINDOW, from, step.now());
+            case OPINION -> open(step, LimitRule.REVIEW_WINDOW, service.days());
+            case REVIEW_OPINION -> open(step, LimitRule.REREVIEW_WINDOW, service.days());
             default -> {}
         }
         if (paper != DocumentKind.OPINION && ReviewGuards.isRedoOrdered(step)) {
-            step.clocks().start(step.custody(), LimitRule.REDO, from);
+            step.clocks().start(step.custody(), LimitRule.REDO, received(step, service.servedOn()));
         }
-        step.issue(DocumentKind.SERVICE_PROOF, proof(service, paper, step));
+        Map<String, Object> proof = proof(service, paper, step);
+        step.issue(DocumentKind.SERVICE_PROOF, proof);
+        service.further().forEach(receipt -> step.issue(DocumentKind.SERVICE_PROOF, proof(receipt, proof)));
         MatterDto served =
                 step.matter().state() == MatterState.CLOSED ? engine.endCustody(step) : engine.finish(step);
-        if (step.clocks().isLate(service.servedOn(), step.today())) {
+        if (service.days().stream().anyMatch(day -> step.clocks().isLate(day, step.today()))) {
             events.publishEvent(new ServedLate(
                     step.matter().id(), step.scope().tenantId(), step.scope().organId(), step.now()));
         }
         return served;
+    }
+
+    /** Windows are each petitioner's own (RULEBOOK V7). */
+    private static void open(StepContext step, LimitRule window, List<LocalDate> days) {
+        days.forEach(day -> step.clocks().window(step.custody(), window, received(step, day), step.now()));
+    }
+
+    private static Instant received(StepContext step, LocalDate day) {
+        return day.equals(step.today()) ? step.now() : ChinaTime.startOf(day);
+    }
+
+    private static Map<String, Object> proof(ReviewCommand.Serve.Receipt receipt, Map<String, Object> first) {
+        Map<String, Object> proof = new HashMap<>();
+        for (String same : List.of("mode", "served_document", "served_number")) {
+            if (first.containsKey(same)) {
+                proof.put(same, first.get(same));
+            }
+        }
+        proof.put("served_on", receipt.servedOn().toString());
+        proof.put("signed", 1);
+        proof.put("receiver", receipt.receiver().name());
+        proof.put("proof", "RECEIPT");
+        return proof;
     }
 
     private static Map<String, Object> proof(ReviewCommand.Serve service, DocumentKind paper, StepContext step) {

@@ -46,7 +46,7 @@ public final class ServiceProof {
     /** A witness from the organ itself is none (民诉法 Art. 89 by analogy). */
     private static void refused(ReviewCommand.Serve.Refused refused, StepContext step) {
         spoken(refused.reason(), "refusal_reason");
-        require(refused.photoId(), "photo_id");
+        require(refused.refusalFileId(), "refusal_file_id");
         spoken(refused.witness(), "refusal_witness");
         String from = spoken(refused.from(), "witness_from").strip();
         String own = step.organName();

@@ -1,5 +1,6 @@
 package org.xinqiao.matter.review;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.ServicesApi;
 import org.xinqiao.api.model.CloseMatterDto;
+import org.xinqiao.api.model.FurtherReceiptDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.RecordAttemptDto;
 import org.xinqiao.api.model.ServeOpinionDto;
@@ -67,8 +69,20 @@ class ServicesController implements ServicesApi {
                         ? null
                         : new ReviewCommand.Serve.Refused(
                                 dto.getRefusalReason(),
-                                dto.getPhotoId(),
+                                dto.getRefusalFileId(),
                                 dto.getRefusalWitness(),
-                                dto.getWitnessFrom()));
+                                dto.getWitnessFrom()),
+                dto.getFurther() == null
+                        ? List.of()
+                        : dto.getFurther().stream()
+                                .map(ServicesController::receipt)
+                                .toList());
+    }
+
+    private static ReviewCommand.Serve.Receipt receipt(FurtherReceiptDto dto) {
+        return new ReviewCommand.Serve.Receipt(
+                dto.getServedOn(),
+                dto.getReceiptId(),
+                SameName.in(ReviewCommand.Serve.Receiver.class, dto.getReceiver()));
     }
 }

@@ -3,8 +3,6 @@ package org.xinqiao.client.walk;
 import static org.xinqiao.client.model.EventName.*;
 import static org.xinqiao.client.walk.Move.Stand.*;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,9 +108,7 @@ final class Moves {
                     "",
                     walk -> walk.isSettled() ? Optional.of(REASON) : Optional.empty()),
             officer(DECIDE, "opinions", "organ", Moves::decide),
-            officer(SERVE, "services", "organ reviewer", walk -> Optional.of("""
-                {"mode":"HAND","served_on":"%s","signed":true}\
-                """.formatted(walk.today()))),
+            officer(SERVE, "services", "organ reviewer", walk -> Optional.of(service(walk))),
             officer(ATTEMPT, "service-attempts", "organ reviewer", walk -> Optional.of("""
                 {"mode":"POST","attempted_on":"%s","reason":"收件人搬离，邮件退回"}\
                 """.formatted(walk.today()))),
@@ -225,18 +221,21 @@ final class Moves {
             """.formatted(otherOrgan(walk)));
     }
 
-    /** The demands as the holder reads them. */
+    /** By the petitioner's confirmation; a second petitioner's receipt is attached. */
+    private static String service(Walk walk) {
+        String further = !walk.isTogether()
+                ? ""
+                : walk.contents("attachments", "attachment_id").stream()
+                        .reduce((earlier, later) -> later)
+                        .map(file -> """
+                            ,"further":[{"served_on":"%s","receipt_id":"%s","receiver":"PETITIONER"}]\
+                            """.formatted(walk.today(), file))
+                        .orElse("");
+        return "{\"mode\":\"OTHER\",\"served_on\":\"" + walk.today() + "\",\"signed\":true" + further + "}";
+    }
+
     private static List<String> demands(Walk walk) {
-        try {
-            return walk.content()
-                    .path("submissions")
-                    .valueStream()
-                    .flatMap(submission -> submission.path("demands").valueStream())
-                    .map(demand -> demand.path("demand_id").asString())
-                    .toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return walk.contents("submissions", "demand_id");
     }
 
     private static Optional<String> split(Walk walk) {

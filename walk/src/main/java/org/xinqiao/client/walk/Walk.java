@@ -1,13 +1,11 @@
 package org.xinqiao.client.walk;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.client.model.EventName;
@@ -30,6 +28,7 @@ public final class Walk {
     private Timing timing;
     private int ahead;
     private boolean settled;
+    private boolean together;
     private String outcome = "UPHOLD";
     private @Nullable String ended;
     private String id = "";
@@ -92,15 +91,8 @@ public final class Walk {
     /** In words of one's own. */
     public Walk registered(String registrar, String category, String kind, String narrative, String... demands)
             throws IOException {
-        String texts =
-                Stream.of(demands).map(text -> "{\"text\":\"" + text + "\"}").collect(joining(","));
-        Officer officer = cast.named(registrar);
-        JsonNode answer = timed(EventName.REGISTER, "POST", "/matters", officer, null, """
-            {"channel":"LETTER","purpose":"%s","category":"%s","kind":"%s","place_code":"%s",\
-            "narrative":"%s","demands":[%s],\
-            "petitioners":[{"role":"FILER","name":"测试人甲","contact":"13900000001"}],"joint":false}\
-            """.formatted(
-                        kind.equals("REPORT") ? "REPORT" : "REQUEST", category, kind, TOWNSHIP, narrative, texts))
+        String letter = Filings.letter(category, kind, narrative, demands);
+        JsonNode answer = timed(EventName.REGISTER, "POST", "/matters", cast.named(registrar), null, letter)
                 .body();
         id = answer.path("matter").path("matter_id").asString();
         code = answer.path("query_code").asString();
@@ -110,12 +102,8 @@ public final class Walk {
 
     /** Files on the portal with an office; nobody has registered it yet. */
     public Walk filed(String division) throws IOException {
-        JsonNode answer = parsed(wire.call("POST", "/petitions", once(), """
-            {"tenant_id":"%s","purpose":"REQUEST","place_code":"%s","narrative":"在一处工地做工四个月，工程已完工，尚欠工资，多次催讨未果。",\
-            "demands":[{"text":"支付拖欠的工资"},{"text":"说明保证金去向"}],\
-            "petitioners":[{"role":"FILER","name":"测试人乙","contact":"13900000002"}],"joint":false}\
-            """.formatted(
-                        cast.office(division).getTenantId(), TOWNSHIP)));
+        String form = Filings.form(cast.office(division).getTenantId());
+        JsonNode answer = parsed(wire.call("POST", "/petitions", once(), form));
         code = answer.path("query_code").asString();
         Officer registrar = cast.at(cast.organ(division, 1), "registrar").orElseThrow();
         JsonNode item = parsed(wire.call(
@@ -159,27 +147,33 @@ public final class Walk {
 
     /** Asks for a lapsed matter to be reopened; no event of the procedure. */
     public Answer askReopening() throws IOException {
-        Answer answer = byPetitioner("reopening-requests", "{\"reason\":\"住院治疗\"}");
+        Answer answer = answer(Confirmations.byPetitioner(this, "reopening-requests", "{\"reason\":\"住院治疗\"}"));
         look();
         return answer;
     }
 
-    JsonNode petition() throws IOException {
-        return parsed(wire.call("GET", "/petitions/" + number(), "Query-Code: " + code + "\r\n", null));
+    Wire wire() {
+        return wire;
     }
 
-    Answer byPetitioner(String path, String body) throws IOException {
-        String headers = once() + "Query-Code: " + code + "\r\n";
-        return answer(wire.call("POST", "/petitions/" + number() + "/" + path, headers, body));
+    String petitionersHeaders() {
+        return once() + "Query-Code: " + code + "\r\n";
     }
 
-    void byOfficer(EventName like, String path, String body) throws IOException {
-        Optional<Officer> officer = actor(Moves.of(like));
-        if (officer.isPresent()) {
-            String headers = once() + as(officer.get()) + "If-Match: \"" + seen.version() + "\"\r\n";
-            wire.call("POST", "/matters/" + id + "/" + path, headers, body);
-            look();
-        }
+    /** For a call beside this step, by an officer who may take it. */
+    Optional<String> headersFor(EventName event) {
+        return actor(Moves.of(event))
+                .map(officer -> once() + as(officer) + "If-Match: \"" + seen.version() + "\"\r\n");
+    }
+
+    /** Two petitioners: each service has a further receipt. */
+    public Walk together() {
+        together = true;
+        return this;
+    }
+
+    boolean isTogether() {
+        return together;
     }
 
     boolean isSettled() {
@@ -251,13 +245,19 @@ public final class Walk {
         return Optional.ofNullable(ended);
     }
 
-    /** What the holder reads of the matter; empty where nobody may. */
-    JsonNode content() throws IOException {
+    /** All values of that name in a list of the content, as the holder reads it. */
+    List<String> contents(String list, String name) {
         Optional<Officer> reader =
                 seen.holder().flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"));
-        return reader.isEmpty()
-                ? JSON.createObjectNode()
-                : parsed(wire.call("GET", "/matters/" + id + "/content", as(reader.get()), null));
+        if (reader.isEmpty()) {
+            return List.of();
+        }
+        try {
+            JsonNode content = parsed(wire.call("GET", "/matters/" + id + "/content", as(reader.get()), null));
+            return content.path(list).findValuesAsString(name);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Every event that a person can take in a walk. */

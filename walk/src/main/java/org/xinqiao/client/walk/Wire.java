@@ -35,11 +35,23 @@ public final class Wire implements AutoCloseable {
         unit = "Bench-Unit: " + number + "\r\n";
     }
 
+    /** Sends a small text as the file of a form. */
+    Answer upload(String target, String headers, String text) throws IOException {
+        String form = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"receipt.txt\"\r\n"
+                + "Content-Type: text/plain\r\n\r\n" + text + "\r\n--part--\r\n";
+        return call("POST", target, headers, "multipart/form-data; boundary=part", form);
+    }
+
     /** @param headers whole lines, each with its CRLF */
     public Answer call(String method, String target, String headers, @Nullable String body) throws IOException {
+        return call(method, target, headers, "application/json", body);
+    }
+
+    private Answer call(String method, String target, String headers, String type, @Nullable String body)
+            throws IOException {
         byte[] content = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         String head = method + " " + target + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + unit + headers
-                + (body == null ? "" : "Content-Type: application/json\r\nContent-Length: " + content.length + "\r\n")
+                + (body == null ? "" : "Content-Type: " + type + "\r\nContent-Length: " + content.length + "\r\n")
                 + "\r\n";
         byte[] start = head.getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[start.length + content.length];

@@ -1,18 +1,32 @@
-package org.xinqiao.matter.handling;
+package org.xinqiao.matter.procedure;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.model.MatterState;
-import org.xinqiao.matter.procedure.StepContext;
 
-/** Where a settlement stands between the other ends of a matter (RULEBOOK H5). */
-final class Settlements {
+/** Steps that a state allows only sometimes; a refusal offers no step that would be refused too (RULEBOOK §9). */
+public final class Offers {
 
-    private Settlements() {}
+    private Offers() {}
 
-    /** True where the settlement is the last that ended the matter. A matter's papers count upward. */
-    static boolean isEnd(StepContext step) {
+    static boolean isOpen(MatterEvent event, StepContext step) {
+        return switch (event) {
+            case REQUEST_REVIEW -> hasTime(LimitRule.REVIEW_WINDOW, step);
+            case REQUEST_REREVIEW -> hasTime(LimitRule.REREVIEW_WINDOW, step);
+            case REVIVE -> isSettled(step);
+            default -> true;
+        };
+    }
+
+    private static boolean hasTime(LimitRule window, StepContext step) {
+        return step.clocks().open(window).stream().anyMatch(clock -> clock.inTime(step.now()));
+    }
+
+    /** True where a settlement is the last that ended the matter (RULEBOOK H5). A matter's papers count upward. */
+    public static boolean isSettled(StepContext step) {
         if (step.matter().state() == MatterState.SETTLED) {
             return true;
         }
@@ -34,14 +48,5 @@ final class Settlements {
         return step.content()
                 .number(kind)
                 .map(number -> Integer.parseInt(number.substring(number.lastIndexOf('-') + 1)));
-    }
-
-    /** Where it goes on: where it stood, the simple track as the ordinary one. */
-    static MatterState stood(StepContext step) {
-        return step.content()
-                .said(DocumentKind.AGREEMENT, SettleMatter.STOOD)
-                .map(MatterState::valueOf)
-                .filter(state -> state != MatterState.HANDLING_SIMPLE)
-                .orElse(MatterState.HANDLING);
     }
 }
