@@ -18,8 +18,11 @@ import org.xinqiao.api.model.DocumentKindDto;
 class DocumentKindTest {
 
     /** Asked for or noted down with the petitioner, with nothing to contest (RULEBOOK §18: "–"). */
-    private static final Set<DocumentKind> TO_PETITIONER_WITHOUT_REMEDY =
-            EnumSet.of(DocumentKind.REVIEW_REQUEST, DocumentKind.REREVIEW_REQUEST, DocumentKind.SERVICE_PROOF, DocumentKind.CONFIRMATION);
+    private static final Set<DocumentKind> TO_PETITIONER_WITHOUT_REMEDY = EnumSet.of(
+            DocumentKind.REVIEW_REQUEST,
+            DocumentKind.REREVIEW_REQUEST,
+            DocumentKind.SERVICE_PROOF,
+            DocumentKind.CONFIRMATION);
 
     @Test
     void the_kinds_are_those_of_the_contract() {

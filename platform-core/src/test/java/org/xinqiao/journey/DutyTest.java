@@ -83,10 +83,12 @@ class DutyTest extends UseCaseTest {
         LocalDate received = today();
         clock.advance(Duration.ofDays(10));
         plain.acceptDuty(HANDLER, new AcceptDutyDto().dutyLaw(LAW));
-        assertThat(plain.matter().clock(HANDLER, LimitRuleDto.DUTY).getDueDate()).isEqualTo(received.plusMonths(2));
+        assertThat(plain.matter().clock(HANDLER, LimitRuleDto.DUTY).getDueDate())
+                .isEqualTo(received.plusMonths(2));
 
         HandlingLife slow = forwarded(letter());
-        LocalDate deemed = slow.matter().clock(HANDLER, LimitRuleDto.HANDLING_DEEMED).getDueDate();
+        LocalDate deemed =
+                slow.matter().clock(HANDLER, LimitRuleDto.HANDLING_DEEMED).getDueDate();
         slow.acceptDuty(HANDLER, new AcceptDutyDto().dutyLaw(LAW).dueDate(today().plusDays(200)));
         assertThat(slow.matter().clock(HANDLER, LimitRuleDto.DUTY))
                 .returns(deemed, DeadlineDto::getDueDate)

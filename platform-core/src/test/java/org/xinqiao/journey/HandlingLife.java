@@ -97,8 +97,7 @@ final class HandlingLife {
     MatterDto revive(String officer) {
         return answer(by(officer)
                 .handling()
-                .reviveMatter(
-                        life.id(), newKey(), new ReviveMatterDto().reason("逾期未付工资"), life.version(officer)));
+                .reviveMatter(life.id(), newKey(), new ReviveMatterDto().reason("逾期未付工资"), life.version(officer)));
     }
 
     MatterDto feedback(String officer, String text) {

@@ -23,8 +23,7 @@ class OwnWindowsTest extends UseCaseTest {
 
     /** Two petitioners, the second of whom received the opinion ten days after the first. */
     private ReviewLife served() {
-        ReviewLife life =
-                new ReviewLife(this::as, anybody(), clock, new Life(this::as, office(TOWNSHIP))).accepted();
+        ReviewLife life = new ReviewLife(this::as, anybody(), clock, new Life(this::as, office(TOWNSHIP))).accepted();
         life.decide(HANDLER);
         LocalDate first = life.today();
         clock.advance(Duration.ofDays(10));
@@ -98,8 +97,7 @@ class OwnWindowsTest extends UseCaseTest {
 
     @Test
     void a_further_receipt_is_proven_like_the_first() {
-        ReviewLife life =
-                new ReviewLife(this::as, anybody(), clock, new Life(this::as, office(TOWNSHIP))).accepted();
+        ReviewLife life = new ReviewLife(this::as, anybody(), clock, new Life(this::as, office(TOWNSHIP))).accepted();
         life.decide(HANDLER);
         ServeOpinionDto proof = life.proof(HANDLER);
         FurtherReceiptDto further = new FurtherReceiptDto()

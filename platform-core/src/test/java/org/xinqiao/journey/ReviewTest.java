@@ -7,7 +7,6 @@ import static org.xinqiao.journey.ReviewLife.*;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,7 +82,8 @@ class ReviewTest extends UseCaseTest {
                 .isEqualTo(opinion.getNumber());
         assertThat(life.says(COUNTY, DocumentKindDto.REVIEW_OPINION, "remedy")).contains("成都市人民政府");
         assertRefused(
-                SERVICE_PROOF_MISSING, () -> life.serve(COUNTY, life.proof(COUNTY).receiptId(null)));
+                SERVICE_PROOF_MISSING,
+                () -> life.serve(COUNTY, life.proof(COUNTY).receiptId(null)));
         life.served(COUNTY);
         assertThat(life.seenBy(COUNTY).getState()).isEqualTo(MatterStateDto.REREVIEW_OPEN);
         assertThat(life.status().getReviewOrgans())

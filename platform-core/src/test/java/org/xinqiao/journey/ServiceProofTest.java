@@ -50,7 +50,9 @@ class ServiceProofTest extends UseCaseTest {
         refusal.put("refusal_witness", proof -> proof.refusalWitness(null));
         refusal.put("witness_from", proof -> proof.witnessFrom(null));
         for (String nothing : SAY_NOTHING) {
-            receipt.put("proof_number" + nothing, proof -> proof.mode(ServiceModeDto.POST).proofNumber(nothing));
+            receipt.put(
+                    "proof_number" + nothing,
+                    proof -> proof.mode(ServiceModeDto.POST).proofNumber(nothing));
             refusal.put("refusal_reason" + nothing, proof -> proof.refusalReason(nothing));
             refusal.put("refusal_witness" + nothing, proof -> proof.refusalWitness(nothing));
             refusal.put("witness_from" + nothing, proof -> proof.witnessFrom(nothing));
@@ -133,8 +135,10 @@ class ServiceProofTest extends UseCaseTest {
                         .receiver(ServiceReceiverDto.FAMILY)
                         .servedBy("东湖街道办事处")
                         .place("户籍地"));
-        assertThat(life.says(HANDLER, DocumentKindDto.SERVICE_PROOF, "served_by")).isEqualTo("东湖街道办事处");
-        assertThat(life.says(HANDLER, DocumentKindDto.SERVICE_PROOF, "receiver")).isEqualTo("FAMILY");
+        assertThat(life.says(HANDLER, DocumentKindDto.SERVICE_PROOF, "served_by"))
+                .isEqualTo("东湖街道办事处");
+        assertThat(life.says(HANDLER, DocumentKindDto.SERVICE_PROOF, "receiver"))
+                .isEqualTo("FAMILY");
         assertThat(life.says(HANDLER, DocumentKindDto.SERVICE_PROOF, "served_document"))
                 .isEqualTo("信访事项处理意见书");
     }
@@ -173,9 +177,10 @@ class ServiceProofTest extends UseCaseTest {
         ReviewLife life = decided();
         DeadlineDto before = life.clock(HANDLER, LimitRuleDto.SERVICE);
         assertRefused(DATE_IN_FUTURE, () -> life.attempt(HANDLER, life.today().plusDays(1), "无人在家"));
-        assertRefused(SERVICE_BEFORE_DECISION, () -> life.attempt(HANDLER, life.today().minusDays(1), "无人在家"));
-        assertThat(life.attempt(HANDLER, life.today(), "收件人搬离，邮件退回").getState())
-                .isEqualTo(MatterStateDto.DECIDED);
+        assertRefused(
+                SERVICE_BEFORE_DECISION,
+                () -> life.attempt(HANDLER, life.today().minusDays(1), "无人在家"));
+        assertThat(life.attempt(HANDLER, life.today(), "收件人搬离，邮件退回").getState()).isEqualTo(MatterStateDto.DECIDED);
         assertThat(life.clock(HANDLER, LimitRuleDto.SERVICE)).isEqualTo(before);
         assertThat(life.status().getContacts())
                 .extracting(ContactDto::getText)

@@ -36,8 +36,7 @@ class SettlementTest extends UseCaseTest {
 
     /** Signed by both sides, and attached. */
     private SettleMatterDto agreement(HandlingLife handled) {
-        return agreement()
-                .agreementId(handled.matter().attached(HANDLER).proof());
+        return agreement().agreementId(handled.matter().attached(HANDLER).proof());
     }
 
     private SettleMatterDto agreement() {
@@ -95,7 +94,8 @@ class SettlementTest extends UseCaseTest {
                                 () -> handled.settle(HANDLER, agreement(handled).counterpartConsents(false)))
                         .getField())
                 .isEqualTo("counterpart_consents");
-        assertRefused(DATE_IN_FUTURE, () -> handled.settle(HANDLER, agreement(handled).agreedOn(today().plusDays(1))));
+        assertRefused(
+                DATE_IN_FUTURE, () -> handled.settle(HANDLER, agreement(handled).agreedOn(today().plusDays(1))));
         assertThat(assertRefused(
                                 DATE_INVALID,
                                 () -> handled.settle(HANDLER, agreement(handled).agreedOn(today().minusDays(1))))
@@ -115,7 +115,8 @@ class SettlementTest extends UseCaseTest {
         assertRefused(
                 PROOF_FILE_UNKNOWN, () -> handled.settle(HANDLER, agreement().agreementId(UUID.randomUUID())));
         UUID foreign = accepted().matter().attached(HANDLER).proof();
-        assertRefused(PROOF_FILE_UNKNOWN, () -> handled.settle(HANDLER, agreement().agreementId(foreign)));
+        assertRefused(
+                PROOF_FILE_UNKNOWN, () -> handled.settle(HANDLER, agreement().agreementId(foreign)));
         assertThat(handled.matter().seenBy(HANDLER).getState()).isEqualTo(MatterStateDto.HANDLING);
     }
 
@@ -158,7 +159,8 @@ class SettlementTest extends UseCaseTest {
     }
 
     private void confirm(Life life, Instant typedAt) {
-        anybody().confirmSettlement(
+        anybody()
+                .confirmSettlement(
                         life.number(),
                         life.queryCode(),
                         newKey(),
@@ -183,7 +185,9 @@ class SettlementTest extends UseCaseTest {
                 .returns(DeadlineStateDto.OPEN, DeadlineDto::getState);
         assertThat(handled.document(HANDLER, DocumentKindDto.REVIVE_NOTICE))
                 .containsEntry("due_date", due.plusDays(20).toString());
-        assertThat(handled.matter().decide(HANDLER, handled.matter().decision(HANDLER)).getState())
+        assertThat(handled.matter()
+                        .decide(HANDLER, handled.matter().decision(HANDLER))
+                        .getState())
                 .isEqualTo(MatterStateDto.DECIDED);
         assertRefused(STATE_CONFLICT, () -> handled.revive(HANDLER));
     }
@@ -208,9 +212,7 @@ class SettlementTest extends UseCaseTest {
         assertThat(anybody().getPetition(life.number(), life.queryCode()).getNextEvents())
                 .contains(EventNameDto.REVIVE);
         clock.advance(Duration.ofDays(3));
-
         PetitionStatusDto revived = revive(life);
-
         assertThat(revived.getState()).isEqualTo(MatterStateDto.HANDLING);
         assertThat(revived.getNextEvents()).doesNotContain(EventNameDto.REVIVE);
         assertThat(revived.getSteps()).extracting(PetitionStepDto::getEvent).endsWith(EventNameDto.REVIVE);
@@ -228,8 +230,8 @@ class SettlementTest extends UseCaseTest {
     }
 
     private PetitionStatusDto revive(Life life) {
-        return anybody().revivePetition(
-                        life.number(), life.queryCode(), newKey(), new ReviveMatterDto().reason("逾期未付工资"));
+        return anybody()
+                .revivePetition(life.number(), life.queryCode(), newKey(), new ReviveMatterDto().reason("逾期未付工资"));
     }
 
     @Test

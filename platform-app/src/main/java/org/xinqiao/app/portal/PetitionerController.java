@@ -23,11 +23,11 @@ import org.xinqiao.document.upload.Upload;
 import org.xinqiao.document.web.UploadedFile;
 import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
-import org.xinqiao.matter.petition.PetitionCommand;
 import org.xinqiao.matter.handling.HandlingCommand;
 import org.xinqiao.matter.handling.ReviveMatter;
 import org.xinqiao.matter.petition.ConfirmReceipt;
 import org.xinqiao.matter.petition.ConfirmSettlement;
+import org.xinqiao.matter.petition.PetitionCommand;
 import org.xinqiao.matter.petition.RatePetition;
 import org.xinqiao.matter.petition.RequestReopening;
 import org.xinqiao.matter.petition.RequestReview;
@@ -110,8 +110,7 @@ class PetitionerController implements PetitionersApi {
             String number, String queryCode, String key, ConfirmSettlementDto body) {
         HandlingCommand.ConfirmSettlement confirmation =
                 new HandlingCommand.ConfirmSettlement(body.getTypedAt().toInstant());
-        return act(
-                number, queryCode, key, body, matter -> () -> confirmSettlement.confirm(matter, confirmation));
+        return act(number, queryCode, key, body, matter -> () -> confirmSettlement.confirm(matter, confirmation));
     }
 
     @Override

@@ -34,7 +34,8 @@ public class DraftSettlement {
             throw step.conflict();
         }
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        step.results().add(step.note(NoteKind.SETTLEMENT_TYPED, draft.agreement().text()));
+        step.results()
+                .add(step.note(NoteKind.SETTLEMENT_TYPED, draft.agreement().text()));
         return engine.finish(step);
     }
 }

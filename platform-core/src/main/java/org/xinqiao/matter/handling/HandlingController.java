@@ -102,8 +102,8 @@ class HandlingController implements HandlingApi {
     @PreAuthorize("hasAnyRole('organ', 'reviewer')")
     public ResponseEntity<MatterDto> draftSettlement(
             UUID id, String key, SettlementDraftDto body, @Nullable String ifMatch) {
-        HandlingCommand.DraftSettlement command =
-                new HandlingCommand.DraftSettlement(agreement(body.getMode(), body.getCounterpart(), body.getTerms(), body.getAgreedOn()));
+        HandlingCommand.DraftSettlement command = new HandlingCommand.DraftSettlement(
+                agreement(body.getMode(), body.getCounterpart(), body.getTerms(), body.getAgreedOn()));
         return edge.step(id, key, body, ifMatch, context -> draftSettlement.draft(context, command));
     }
 

@@ -59,7 +59,15 @@ public enum MatterState {
             ACCEPTANCE_REVIEW, OBJECTED, JURISDICTION_DISPUTE, HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, STUDYING);
 
     /** Decided or later, or settled: an opinion or an agreement is to be carried out. */
-    public static final Set<MatterState> DECIDED_OR_LATER =
-            Set.of(
-            SETTLED, DECIDED, REVIEW_OPEN, REVIEWING, REVIEW_DECIDED, REREVIEW_OPEN, REREVIEWING, FINAL, LAPSED, CLOSED);
+    public static final Set<MatterState> DECIDED_OR_LATER = Set.of(
+            SETTLED,
+            DECIDED,
+            REVIEW_OPEN,
+            REVIEWING,
+            REVIEW_DECIDED,
+            REREVIEW_OPEN,
+            REREVIEWING,
+            FINAL,
+            LAPSED,
+            CLOSED);
 }

@@ -42,7 +42,10 @@ public class ConfirmSettlement {
             throw Refusal.of(ProblemCodeDto.SETTLEMENT_CHANGED).field("typed_at");
         }
         String number = ConfirmReceipt.numbered(step.matter().number(), ConfirmReceipt.SETTLEMENTS + typed.ordinal());
-        if (step.content().number(DocumentKind.CONFIRMATION).filter(number::equals).isPresent()) {
+        if (step.content()
+                .number(DocumentKind.CONFIRMATION)
+                .filter(number::equals)
+                .isPresent()) {
             throw Refusal.of(ProblemCodeDto.RECEIPT_CONFIRMED);
         }
         step.issue(

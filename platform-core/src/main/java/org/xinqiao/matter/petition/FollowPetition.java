@@ -195,9 +195,11 @@ public class FollowPetition {
     private List<Organ> asked(MatterState state, List<Custody> custodies) {
         Custody holder = holder(custodies);
         return switch (state) {
-            case REVIEWING, REREVIEWING -> tenants.organ(holder.organId()).stream().toList();
+            case REVIEWING, REREVIEWING ->
+                tenants.organ(holder.organId()).stream().toList();
             case REVIEW_OPEN -> tenants.reviewers(holder.organId());
-            default -> tenants.reviewers(ReviewChain.contested(holder, custodies).organId());
+            default ->
+                tenants.reviewers(ReviewChain.contested(holder, custodies).organId());
         };
     }
 

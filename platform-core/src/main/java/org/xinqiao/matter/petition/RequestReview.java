@@ -26,7 +26,8 @@ import org.xinqiao.tenancy.Organ;
 public class RequestReview {
 
     /** Where a request contests a review; what is redone may still be contested (RULEBOOK V4). */
-    private static final Set<MatterState> AGAIN = Set.of(MatterState.REREVIEW_OPEN, MatterState.REREVIEWING, MatterState.HANDLING);
+    private static final Set<MatterState> AGAIN =
+            Set.of(MatterState.REREVIEW_OPEN, MatterState.REREVIEWING, MatterState.HANDLING);
 
     private final ProcedureEngine engine;
     private final CustodyChain chain;

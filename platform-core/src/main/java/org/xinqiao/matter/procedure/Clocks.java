@@ -149,9 +149,8 @@ public final class Clocks {
      */
     public Deadline duty(Custody custody, @Nullable LocalDate special) {
         Instant received = custody.arrivedAt();
-        DueDate due = special == null
-                ? law.due(LimitRule.DUTY, received)
-                : law.until(LimitRule.DUTY, received, special);
+        DueDate due =
+                special == null ? law.due(LimitRule.DUTY, received) : law.until(LimitRule.DUTY, received, special);
         for (Deadline running : deadlines) {
             if (running.isOpen() && HANDLING.contains(running.rule())) {
                 due = due.notLaterThan(running.dueDate());
@@ -240,7 +239,8 @@ public final class Clocks {
                 .filter(d -> d.isOpen() && rules.contains(d.rule()))
                 .toList();
         running.forEach(d -> d.end(Deadline.State.SUPERSEDED, at));
-        return running.stream().map(d -> add(next, d.toDueDate())).toList().stream().findFirst();
+        return running.stream().map(d -> add(next, d.toDueDate())).toList().stream()
+                .findFirst();
     }
 
     /** What was to be redone is not: the rereview decided otherwise. */

@@ -51,8 +51,7 @@ public class Executions {
     /** Starts an execution of what was promised to the petitioner otherwise; supersedes the same organ's earlier one. */
     public void promise(StepContext step, String paperNumber, @Nullable LocalDate due) {
         step.clocks().replaceExecution(step.custody(), step.now());
-        Deadline clock =
-                due == null ? null : step.clocks().until(step.custody(), LimitRule.EXECUTION, due, step.now());
+        Deadline clock = due == null ? null : step.clocks().until(step.custody(), LimitRule.EXECUTION, due, step.now());
         step.results().add(new Execution(step.custody(), paperNumber, clock, step.now()));
     }
 

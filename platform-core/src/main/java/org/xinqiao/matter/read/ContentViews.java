@@ -225,8 +225,9 @@ public class ContentViews {
 
     /** The latest terms written down for the petitioner to confirm. */
     public Optional<TypedSettlement> typedSettlement(UUID matterId) {
-        return jdbc.sql("SELECT text, recorded_at, count(*) OVER () AS ordinal FROM handling_note"
-                        + " WHERE matter_id = ? AND kind = 'SETTLEMENT_TYPED' ORDER BY recorded_at DESC, id DESC LIMIT 1")
+        return jdbc.sql(
+                        "SELECT text, recorded_at, count(*) OVER () AS ordinal FROM handling_note"
+                                + " WHERE matter_id = ? AND kind = 'SETTLEMENT_TYPED' ORDER BY recorded_at DESC, id DESC LIMIT 1")
                 .param(matterId)
                 .query((row, n) -> new TypedSettlement(
                         row.getString("text"), row.getTimestamp("recorded_at").toInstant(), row.getInt("ordinal")))

@@ -56,8 +56,7 @@ public class DecideReview {
         step.clocks().end(LimitRule.REVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
         step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
         if (!ReviewGuards.isRedoOrdered(
-                Optional.of(decision.outcome().name()),
-                step.content().said(DocumentKind.REVIEW_OPINION, "outcome"))) {
+                Optional.of(decision.outcome().name()), step.content().said(DocumentKind.REVIEW_OPINION, "outcome"))) {
             step.clocks().endHandling(step.now());
         }
         step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());

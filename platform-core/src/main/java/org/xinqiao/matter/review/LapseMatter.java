@@ -46,9 +46,7 @@ public class LapseMatter {
 
     private static List<Deadline> windows(StepContext step, boolean inTime) {
         return step.clocks().all().stream()
-                .filter(clock -> clock.isOpen()
-                        && clock.rule().isPetitioners()
-                        && clock.inTime(step.now()) == inTime)
+                .filter(clock -> clock.isOpen() && clock.rule().isPetitioners() && clock.inTime(step.now()) == inTime)
                 .toList();
     }
 }

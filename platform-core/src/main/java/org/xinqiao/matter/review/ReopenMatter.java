@@ -41,7 +41,11 @@ public class ReopenMatter {
                 .forEach(holder -> step.results().end(holder, reopen.ground().name()));
         step.clocks().done(LimitRule.REOPEN_ANSWER, step.now());
         step.custody().continueAs(first ? CustodyMode.REVIEW : CustodyMode.REREVIEW);
-        Deadline due = step.clocks().start(step.custody(), first ? LimitRule.REVIEW : LimitRule.REREVIEW, step.custody().arrivedAt());
+        Deadline due = step.clocks()
+                .start(
+                        step.custody(),
+                        first ? LimitRule.REVIEW : LimitRule.REREVIEW,
+                        step.custody().arrivedAt());
         step.issue(
                 DocumentKind.REOPEN_RECORD,
                 Map.of(

@@ -40,7 +40,8 @@ public final class ReviewGuards {
     static final Guard ATTEMPTED = new Guard(
             "since the decision",
             "RULEBOOK V5",
-            step -> sinceDecision(step, step.command(ReviewCommand.Attempt.class).attemptedOn(), "attempted_on"));
+            step -> sinceDecision(
+                    step, step.command(ReviewCommand.Attempt.class).attemptedOn(), "attempted_on"));
 
     public static void sinceDecision(StepContext step, LocalDate day, String field) {
         if (day.isAfter(step.today())) {
@@ -186,7 +187,8 @@ public final class ReviewGuards {
 
     static boolean isRedoOrdered(Optional<String> last, Optional<String> reviewed) {
         String outcome = last.orElse("");
-        return outcome.equals(ORDER_REDO) || (outcome.equals(UPHOLD) && reviewed.orElse("").equals(ORDER_REDO));
+        return outcome.equals(ORDER_REDO)
+                || (outcome.equals(UPHOLD) && reviewed.orElse("").equals(ORDER_REDO));
     }
 
     static final Guard WINDOW_OVER = new Guard("the window is over", "RULEBOOK F3", step -> {

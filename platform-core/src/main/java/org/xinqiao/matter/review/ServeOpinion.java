@@ -64,8 +64,7 @@ public class ServeOpinion {
         Map<String, Object> proof = proof(service, paper, step);
         step.issue(DocumentKind.SERVICE_PROOF, proof);
         service.further().forEach(receipt -> step.issue(DocumentKind.SERVICE_PROOF, proof(receipt, proof)));
-        MatterDto served =
-                step.matter().state() == MatterState.CLOSED ? engine.endCustody(step) : engine.finish(step);
+        MatterDto served = step.matter().state() == MatterState.CLOSED ? engine.endCustody(step) : engine.finish(step);
         if (service.days().stream().anyMatch(day -> step.clocks().isLate(day, step.today()))) {
             events.publishEvent(new ServedLate(
                     step.matter().id(), step.scope().tenantId(), step.scope().organId(), step.now()));

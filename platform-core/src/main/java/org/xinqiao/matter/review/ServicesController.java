@@ -59,9 +59,7 @@ class ServicesController implements ServicesApi {
                 SameName.in(ReviewCommand.Serve.Mode.class, dto.getMode()),
                 dto.getServedOn(),
                 dto.getReceiptId(),
-                dto.getReceiver() == null
-                        ? null
-                        : SameName.in(ReviewCommand.Serve.Receiver.class, dto.getReceiver()),
+                dto.getReceiver() == null ? null : SameName.in(ReviewCommand.Serve.Receiver.class, dto.getReceiver()),
                 dto.getServedBy(),
                 dto.getPlace(),
                 dto.getProofNumber(),

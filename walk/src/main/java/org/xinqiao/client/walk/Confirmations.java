@@ -46,8 +46,7 @@ final class Confirmations {
     }
 
     static Wire.Answer byPetitioner(Walk walk, String path, String body) throws IOException {
-        return walk.wire()
-                .call("POST", "/petitions/" + walk.number() + "/" + path, walk.petitionersHeaders(), body);
+        return walk.wire().call("POST", "/petitions/" + walk.number() + "/" + path, walk.petitionersHeaders(), body);
     }
 
     private static Optional<String> last(String json, String list, String kind, String field) {

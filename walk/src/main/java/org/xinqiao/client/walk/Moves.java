@@ -99,14 +99,9 @@ final class Moves {
                     SETTLE,
                     "settlements",
                     "organ reviewer",
-                    walk -> Optional.of("{" + terms(walk)
-                            + ",\"petitioner_consents\":true,\"counterpart_consents\":true}")),
-            move(
-                    REVIVE,
-                    "revivals",
-                    PETITIONER,
-                    "",
-                    walk -> walk.isSettled() ? Optional.of(REASON) : Optional.empty()),
+                    walk -> Optional.of(
+                            "{" + terms(walk) + ",\"petitioner_consents\":true,\"counterpart_consents\":true}")),
+            move(REVIVE, "revivals", PETITIONER, "", walk -> walk.isSettled() ? Optional.of(REASON) : Optional.empty()),
             officer(DECIDE, "opinions", "organ", Moves::decide),
             officer(SERVE, "services", "organ reviewer", walk -> Optional.of(service(walk))),
             officer(ATTEMPT, "service-attempts", "organ reviewer", walk -> Optional.of("""

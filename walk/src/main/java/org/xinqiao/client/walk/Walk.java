@@ -162,8 +162,7 @@ public final class Walk {
 
     /** For a call beside this step, by an officer who may take it. */
     Optional<String> headersFor(EventName event) {
-        return actor(Moves.of(event))
-                .map(officer -> once() + as(officer) + "If-Match: \"" + seen.version() + "\"\r\n");
+        return actor(Moves.of(event)).map(officer -> once() + as(officer) + "If-Match: \"" + seen.version() + "\"\r\n");
     }
 
     /** Two petitioners: each service has a further receipt. */
