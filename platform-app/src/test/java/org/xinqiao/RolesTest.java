@@ -73,9 +73,11 @@ class RolesTest {
             // Others draft the extension that the head approves
             Map.entry("extendHandling", Set.of(MatterEvent.EXTEND, MatterEvent.DRAFT)),
             Map.entry("holdHearing", Set.of(MatterEvent.HOLD_HEARING)),
+            Map.entry("reviveMatter", Set.of(MatterEvent.REVIVE)),
             Map.entry("settleMatter", Set.of(MatterEvent.SETTLE)),
             Map.entry("decideMatter", Set.of(MatterEvent.DECIDE)),
             Map.entry("serveOpinion", Set.of(MatterEvent.SERVE)),
+            Map.entry("recordAttempt", Set.of(MatterEvent.ATTEMPT)),
             Map.entry("decideReview", Set.of(MatterEvent.DECIDE_REVIEW)),
             Map.entry("decideRereview", Set.of(MatterEvent.DECIDE_REREVIEW)),
             Map.entry("openHearing", Set.of(MatterEvent.OPEN_HEARING)),

@@ -42,6 +42,9 @@ class StagesTest {
                     "the request names its command and asks the review's guards who reviews",
             "petition.RequestReopening -> review", "the same for a window that was missed",
             "petition.ReceiveRequest -> review", "the same for what came on paper",
+            "petition.ConfirmReceipt -> review", "the confirmation is a proof of that service",
+            "petition.ConfirmSettlement -> handling", "the confirmation names its command",
+            "petition.ConfirmSettlement -> read", "it repeats what an officer typed",
             "petition.FollowPetition -> read", "petitioners read documents and files in the form that officers do",
             "petition.WithdrawPetition -> read", "the withdrawal repeats what an officer typed",
             "read.DocumentsController -> petition", "printed notices carry the query code of their petition"));

@@ -8,6 +8,12 @@ CREATE OR REPLACE FUNCTION is_deciding(in_matter uuid) RETURNS boolean
         AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL
         AND c.mode IN ('RULING', 'RETURNED', 'DISPUTED', 'CALLED_IN', 'REOPENING', 'REVIEW', 'REREVIEW'));
 
+-- True where an organ holds the matter, whether or not the caller sees it.
+CREATE OR REPLACE FUNCTION is_held(in_matter uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    RETURN EXISTS (SELECT FROM custody c WHERE c.matter_id = in_matter AND c.ended_at IS NULL
+        AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED'));
+
 -- Ends a custody and its grants. An office ends its own, a superior one below it. An organ that was asked to decide (a
 -- ruling, a dispute, a reopening) or took the matter over ends the holder's. Ending another's custody takes a reason,
 -- which the audit entry here records so that no code can omit it; it also ends the clocks of that custody.
@@ -41,9 +47,10 @@ BEGIN
             -- The organ that decided owes the execution wherever the matter goes (Art. 32¶2). A question asked of an
             -- organ is no part of a custody that it also has.
             AND rule <> 'EXECUTION'
-            AND CASE WHEN rule IN ('OBJECTION_RULING', 'DISPUTE_RULING') THEN c.mode IN ('RULING', 'DISPUTED')
+            AND CASE WHEN rule IN ('OBJECTION_RULING', 'DISPUTE_RULING', 'REOPEN_ANSWER')
+                    THEN c.mode IN ('RULING', 'DISPUTED', 'REOPENING')
                 WHEN rule = 'SUPPLEMENT' THEN c.mode = 'SUPPLEMENTED'
-                ELSE c.mode NOT IN ('RULING', 'DISPUTED', 'SUPPLEMENTED') END;
+                ELSE c.mode NOT IN ('RULING', 'DISPUTED', 'REOPENING', 'SUPPLEMENTED') END;
         -- A custody ends once, so its id names the entry: a replayed transaction writes the same.
         INSERT INTO audit_entry (id, tenant_id, organ_id, officer, at, action, ring, reason, matter_id)
         VALUES (md5('END_CUSTODY' || custody_to_end)::uuid, scope_tenant(), scope_organ(), scope_officer(), moment,
@@ -161,7 +168,7 @@ CREATE OR REPLACE FUNCTION is_watched_by(of_matter uuid, superior bigint) RETURN
             WHERE own.id = scope_tenant() AND c.matter_id = of_matter AND c.organ_id = superior
             AND c.mode = 'ESCALATED' AND c.ended_at IS NULL);
 
-REVOKE ALL ON FUNCTION is_deciding, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent,
+REVOKE ALL ON FUNCTION is_deciding, is_held, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent,
     next_beside, is_watched_by FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION is_deciding, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent,
+GRANT EXECUTE ON FUNCTION is_deciding, is_held, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent,
     next_beside, is_watched_by TO xinqiao_app;

@@ -17,7 +17,8 @@ CREATE POLICY by_petitioner ON matter FOR UPDATE TO xinqiao_app
         AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ() OFFSET 0));
 CREATE POLICY petitioner_narrow_update ON matter AS RESTRICTIVE FOR UPDATE TO xinqiao_app
     USING (scope_kind() IS DISTINCT FROM 'PETITIONER' OR id = scope_matter())
-    WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR state IN ('REVIEWING', 'REREVIEWING', 'WITHDRAWN')
+    WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR state IN ('REVIEWING', 'REREVIEWING', 'WITHDRAWN', 'HANDLING',
+            'DUTY_HANDLING')
         OR EXISTS (SELECT FROM custody c WHERE c.matter_id = matter.id AND c.mode IN ('REOPENING', 'SUPPLEMENTED')
             AND c.ended_at IS NULL OFFSET 0));
 GRANT SELECT, INSERT ON matter TO xinqiao_app;

@@ -56,14 +56,30 @@ CREATE POLICY by_clock ON custody FOR INSERT TO xinqiao_app
             AND last.outcome = 'CLOSE' OFFSET 0)
         AND EXISTS (SELECT FROM deadline d WHERE d.matter_id = custody.matter_id AND d.state = 'MISSED'
             AND d.rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW') OFFSET 0));
+-- A closed matter comes back to the organ that closed it, where it ended with an agreement (RULEBOOK H5): in the mode in
+-- which that organ held it, and only while nobody holds it.
+CREATE POLICY by_last_holder ON custody FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() IN ('OFFICER', 'PETITIONER') AND tenant_id = scope_tenant() AND organ_id = scope_organ()
+        AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = custody.tenant_id AND t.label = custody.label
+            AND t.state = 'ACTIVE' OFFSET 0)
+        AND EXISTS (SELECT FROM custody last WHERE last.id = custody.previous_id AND last.matter_id = custody.matter_id
+            AND last.tenant_id = scope_tenant() AND last.organ_id = scope_organ() AND last.mode = custody.mode
+            AND last.outcome = 'CLOSE' OFFSET 0)
+        AND EXISTS (SELECT FROM document d WHERE d.matter_id = custody.matter_id AND d.kind = 'AGREEMENT' OFFSET 0)
+        AND NOT is_held(matter_id));
 -- A petitioner acts at the office that holds the matter, and writes only what their own steps write there, on their own
 -- matter (RULEBOOK §13). Restrictive: this holds in addition to whatever lets an office write.
 CREATE POLICY petitioner_narrow ON custody AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR (matter_id = scope_matter()
-        AND CASE mode WHEN 'SUPPLEMENTED' THEN tenant_id = scope_tenant() AND organ_id = scope_organ()
-            ELSE mode IN ('REVIEW', 'REREVIEW', 'REOPENING')
-                AND EXISTS (SELECT FROM review_step s WHERE s.decided_by = scope_organ()
-                    AND s.reviewed_by = custody.organ_id OFFSET 0) END));
+        AND CASE WHEN mode = 'SUPPLEMENTED' THEN tenant_id = scope_tenant() AND organ_id = scope_organ()
+            ELSE (mode IN ('REVIEW', 'REREVIEW', 'REOPENING') AND EXISTS (SELECT FROM review_step s
+                    WHERE s.reviewed_by = custody.organ_id AND (s.decided_by = scope_organ()
+                        -- What a review ordered to be redone is contested above that review (RULEBOOK V4).
+                        OR (custody.mode = 'REREVIEW' AND EXISTS (SELECT FROM custody r
+                            WHERE r.matter_id = custody.matter_id AND r.mode = 'REVIEW' AND r.organ_id = s.decided_by
+                            OFFSET 0))) OFFSET 0))
+                OR (tenant_id = scope_tenant() AND organ_id = scope_organ() AND NOT is_held(matter_id)) END));
 
 CREATE POLICY own_open ON custody FOR UPDATE TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND ended_at IS NULL)

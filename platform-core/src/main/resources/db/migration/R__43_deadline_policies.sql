@@ -16,7 +16,14 @@ CREATE POLICY by_holder ON deadline FOR INSERT TO xinqiao_app
             AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.ended_at IS NULL OFFSET 0));
 CREATE POLICY petitioner_narrow ON deadline AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
-        OR (matter_id = scope_matter() AND rule IN ('REVIEW', 'REREVIEW', 'SUPPLEMENT')));
+        OR (matter_id = scope_matter() AND rule IN ('REVIEW', 'REREVIEW', 'REVIEW_WINDOW', 'REREVIEW_WINDOW',
+            'REOPEN_ANSWER', 'HANDLING', 'HANDLING_EXT', 'HANDLING_DEEMED', 'DUTY', 'SUPPLEMENT')));
+-- The answer that the petitioner is owed on the request to reopen a lapsed matter, which nobody holds any more.
+CREATE POLICY by_petitioner ON deadline FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'PETITIONER' AND rule = 'REOPEN_ANSWER' AND sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = deadline.matter_id AND c.tenant_id = deadline.tenant_id
+            AND c.organ_id = deadline.organ_id AND c.label = deadline.label AND c.mode = 'REOPENING'
+            AND c.ended_at IS NULL AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ() OFFSET 0));
 
 CREATE POLICY own_open ON deadline FOR UPDATE TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND state = 'OPEN')

@@ -55,7 +55,8 @@ CREATE POLICY by_sender ON handling_note FOR SELECT TO xinqiao_app
 -- Contacts, and what an officer recorded for the petitioner to confirm (RULEBOOK W1).
 CREATE POLICY petitioner_own ON handling_note FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'PETITIONER' AND matter_id = scope_matter()
-        AND kind IN ('CONTACT', 'WITHDRAWAL_TYPED', 'REOPENING_DECLINED'));
+        AND kind IN ('CONTACT', 'WITHDRAWAL_TYPED', 'REOPENING_DECLINED', 'SERVICE_ATTEMPT',
+            'SETTLEMENT_TYPED'));
 -- Notes of a reviewing organ stay hidden from the organs it reviews, even when these hold the matter again
 -- (RULEBOOK V6).
 CREATE POLICY review_closed ON handling_note AS RESTRICTIVE FOR SELECT TO xinqiao_app

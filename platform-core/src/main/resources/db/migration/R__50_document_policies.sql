@@ -58,7 +58,8 @@ CREATE POLICY by_petitioner ON document FOR INSERT TO xinqiao_app
             AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ() OFFSET 0));
 CREATE POLICY petitioner_narrow ON document AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
-        OR (matter_id = scope_matter() AND kind IN ('RECEIPT', 'REVIEW_REQUEST', 'REREVIEW_REQUEST', 'WITHDRAWAL')));
+        OR (matter_id = scope_matter() AND kind IN ('RECEIPT', 'REVIEW_REQUEST', 'REREVIEW_REQUEST', 'WITHDRAWAL',
+            'CONFIRMATION', 'REVIVE_NOTICE')));
 GRANT SELECT, INSERT ON document TO xinqiao_app;
 
 -- letterhead: every reader of a document prints it as its office issued it: another office with a grant, the

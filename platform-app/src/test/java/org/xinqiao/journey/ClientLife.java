@@ -140,11 +140,25 @@ public final class ClientLife {
 
     public ClientLife served(String handler, LocalDate on) {
         people.apply(handler)
+                .attachments()
+                .addAttachment(id, XinqiaoClient.newKey(), FormFile.TEXT, version(handler), null);
+        UUID receipt = people.apply(handler)
+                .matters()
+                .getMatterContent(id)
+                .getAttachments()
+                .getLast()
+                .getAttachmentId();
+        people.apply(handler)
                 .services()
                 .serveOpinion(
                         id,
                         XinqiaoClient.newKey(),
-                        new ServeOpinion().mode(ServiceMode.HAND).servedOn(on).signed(true),
+                        new ServeOpinion()
+                                .mode(ServiceMode.HAND)
+                                .servedOn(on)
+                                .signed(true)
+                                .receiptId(receipt)
+                                .receiver(ServiceReceiver.PETITIONER),
                         version(handler));
         return this;
     }

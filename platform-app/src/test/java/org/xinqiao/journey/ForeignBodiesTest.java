@@ -40,6 +40,9 @@ class ForeignBodiesTest extends ForeignThings {
             "demand_id",
             "demand_ids",
             "recusal_id",
+            "receipt_id",
+            "refusal_file_id",
+            "agreement_id",
             "number",
             "candidate_number",
             "earlier_number");
@@ -87,6 +90,8 @@ class ForeignBodiesTest extends ForeignThings {
         existing.put("organ_id", ClientLife.organ(township, OrganKind.GOVERNMENT));
         existing.put("candidate_number", Objects.requireNonNull(existing.get("number")));
         existing.put("earlier_number", Objects.requireNonNull(existing.get("number")));
+        String file = Objects.requireNonNull(existing.get("attachment_id"));
+        List.of("receipt_id", "refusal_file_id", "agreement_id").forEach(name -> existing.put(name, file));
         Tenant sibling = office(SIBLING);
         Map<String, String> before = rows();
         List<String> succeeded = new ArrayList<>();

@@ -57,6 +57,7 @@ final class Reach {
             Map.entry("HANDLING", HANDLED),
             Map.entry("HANDLING_SIMPLE", List.of(FORWARD, ACCEPT_SIMPLE)),
             Map.entry("DUTY_HANDLING", List.of(FORWARD, ACCEPT_DUTY)),
+            Map.entry("ANSWERED", List.of(FORWARD, ACCEPT_DUTY, ANSWER)),
             Map.entry("STUDYING", List.of(FORWARD, STUDY)),
             Map.entry("SETTLED", plus(HANDLED, SETTLE)),
             Map.entry("DECIDED", plus(HANDLED, DECIDE)),
@@ -85,6 +86,13 @@ final class Reach {
         if (before == REDO) {
             walk.deciding("ORDER_REDO");
         }
+        if (state.equals("REVIEWING") && before == REQUEST_REVIEW
+                || state.equals("REREVIEWING") && before == REQUEST_REREVIEW) {
+            walk.together();
+        }
+        if (before == REQUEST_REREVIEW && state.equals("HANDLING")) {
+            walk.deciding("ORDER_REDO");
+        }
         for (EventName step : way(state, before, fromTownship)) {
             done(walk, step);
         }
@@ -105,6 +113,8 @@ final class Reach {
         }
         return switch (before) {
             case CLOSE_HEARING -> plus(way, OPEN_HEARING);
+            case REQUEST_REREVIEW -> state.equals("HANDLING") ? plus(REVIEWED, SERVE, REDO) : way;
+            case REVIVE -> state.equals("CLOSED") ? plus(HANDLED, SETTLE, CLOSE) : way;
             case CLOSE, REDO ->
                 switch (state) {
                     case "FINAL" -> plus(way, SERVE);

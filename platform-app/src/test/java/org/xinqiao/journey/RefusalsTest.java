@@ -104,7 +104,7 @@ class RefusalsTest extends NodeTest {
         refused(
                 422,
                 SERVICE_PROOF_MISSING,
-                "refusal_witness",
+                "refusal_reason",
                 () -> as(HANDLER)
                         .services()
                         .serveOpinion(

@@ -5,6 +5,7 @@ import static org.xinqiao.client.model.ProblemCode.*;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.client.XinqiaoClient;
@@ -49,6 +50,8 @@ class TextRefusalsTest extends NodeTest {
                     .mode(ServiceMode.HAND)
                     .servedOn(LocalDate.ofInstant(clock.instant(), ClientLife.CHINA))
                     .signed(false)
+                    .refusalReason("拒绝签收")
+                    .refusalFileId(UUID.randomUUID())
                     .refusalWitness(nothing);
             assertThat(assertRefused(
                                     422,

@@ -39,7 +39,7 @@ public record DueDate(
      * Why the last day is not simply start plus days.
      *
      * @param code DAY_OFF, MAKE_UP_DAY, ROLLED, LOCAL, ASSIGNED, DEEMED, EXTENDED, HEARING, HEARING_OPEN, LATE_PROOF,
-     *     PAUSED, LEAST_LEFT, REST, NOTICE, CUT_OFF, PROVISIONAL, RECOMPUTED
+     *     PAUSED, LEAST_LEFT, REST, NOTICE, RUNNING, CUT_OFF, PROVISIONAL, RECOMPUTED
      * @param date the day it concerns
      * @param days natural days by which the end moved; for DAY_OFF, how many days were not counted
      */
@@ -115,6 +115,11 @@ public record DueDate(
         all.add(why);
         return new DueDate(
                 rule, article, startedAt, end, ChinaTime.startOf(end.plusDays(1)), days, unit, all, provisional);
+    }
+
+    /** H11: a new limit never ends later than a clock that already runs. */
+    public DueDate notLaterThan(LocalDate running) {
+        return running.isBefore(dueDate) ? moved(running, Reasons.running(running)) : this;
     }
 
     /** The same limit as before its hearing opened; unchanged where none is open. */

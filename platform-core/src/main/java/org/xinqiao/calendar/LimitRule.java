@@ -1,5 +1,6 @@
 package org.xinqiao.calendar;
 
+import static org.xinqiao.calendar.DayUnit.MONTHS;
 import static org.xinqiao.calendar.DayUnit.NATURAL_DAYS;
 import static org.xinqiao.calendar.DayUnit.WORKING_DAYS;
 

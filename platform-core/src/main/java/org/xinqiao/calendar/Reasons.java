@@ -18,6 +18,7 @@ final class Reasons {
     static final String LEAST_LEFT = "LEAST_LEFT";
     static final String REST = "REST";
     static final String NOTICE = "NOTICE";
+    static final String RUNNING = "RUNNING";
 
     private Reasons() {}
 
@@ -32,6 +33,10 @@ final class Reasons {
     /** Kept in case a recomputed provisional date moves past it. */
     static Adjustment assignedNotEarlier(LocalDate day) {
         return new Adjustment(ASSIGNED, day, 0, "交办期限不早于法定期限", "The assigned date is not earlier than the limit");
+    }
+
+    static Adjustment running(LocalDate day) {
+        return new Adjustment(RUNNING, day, null, "不晚于已经开始计算的期限", "Not later than the limit that already runs");
     }
 
     static Adjustment deemed(LocalDate start) {

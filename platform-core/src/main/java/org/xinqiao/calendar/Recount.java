@@ -20,7 +20,7 @@ record Recount(StatutoryClock law, Place place) {
                 case Reasons.LATE_PROOF -> law.proven(fresh, Objects.requireNonNull(why.date()), place);
                 case Reasons.HEARING, Reasons.HEARING_OPEN, Reasons.PAUSED -> Hearings.outside(fresh, why);
                 case Reasons.REST, Reasons.LEAST_LEFT -> notBefore(fresh, why);
-                case Reasons.NOTICE -> notAfter(fresh, why);
+                case Reasons.NOTICE, Reasons.RUNNING -> notAfter(fresh, why);
                 default -> fresh;
             };
         }

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +123,14 @@ public class AttachmentVault {
         return jdbc.sql("SELECT count(*) FROM attachment WHERE matter_id = ? AND by_petitioner = ?")
                 .params(matterId, byPetitioner)
                 .query(Integer.class)
+                .single();
+    }
+
+    /** Whether the matter got this file at that time or later. */
+    public boolean has(UUID matterId, UUID id, Instant since) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM attachment WHERE id = ? AND matter_id = ? AND recorded_at >= ?)")
+                .params(id, matterId, Timestamp.from(since))
+                .query(Boolean.class)
                 .single();
     }
 

@@ -241,6 +241,8 @@ class StatutoryClockTest {
                         LimitRule.PROPOSAL_REPLY,
                         LimitRule.JOINT_ACK,
                         LimitRule.JOINT_ANSWER,
-                        LimitRule.SAME_DAY);
+                        LimitRule.SAME_DAY,
+                        LimitRule.REDO,
+                        LimitRule.REOPEN_ANSWER);
     }
 }

@@ -18,13 +18,16 @@ import org.xinqiao.api.model.DocumentKindDto;
 class DocumentKindTest {
 
     /** Asked for or noted down with the petitioner, with nothing to contest (RULEBOOK §18: "–"). */
-    private static final Set<DocumentKind> TO_PETITIONER_WITHOUT_REMEDY =
-            EnumSet.of(DocumentKind.REVIEW_REQUEST, DocumentKind.REREVIEW_REQUEST, DocumentKind.SERVICE_PROOF);
+    private static final Set<DocumentKind> TO_PETITIONER_WITHOUT_REMEDY = EnumSet.of(
+            DocumentKind.REVIEW_REQUEST,
+            DocumentKind.REREVIEW_REQUEST,
+            DocumentKind.SERVICE_PROOF,
+            DocumentKind.CONFIRMATION);
 
     @Test
     void the_kinds_are_those_of_the_contract() {
         assertThat(Stream.of(DocumentKind.values()).map(Enum::name))
-                .hasSize(49)
+                .hasSize(51)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(DocumentKindDto.values()).map(Enum::name).toList());
     }

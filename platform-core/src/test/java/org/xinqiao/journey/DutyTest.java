@@ -57,15 +57,42 @@ class DutyTest extends UseCaseTest {
 
         MatterDto answered = duty.answerDuty(HANDLER);
 
-        assertThat(answered.getState()).isEqualTo(MatterStateDto.CLOSED);
-        assertThat(answered.getCustody())
+        assertThat(answered.getState()).isEqualTo(MatterStateDto.ANSWERED);
+        assertThat(life.clock(HANDLER, LimitRuleDto.SERVICE).getState()).isEqualTo(DeadlineStateDto.OPEN);
+        life.attached(HANDLER);
+        MatterDto served = life.serve(HANDLER, today(), life.version(HANDLER));
+        assertThat(served.getState()).isEqualTo(MatterStateDto.CLOSED);
+        assertThat(served.getCustody())
                 .allSatisfy(custody -> assertThat(custody.getEndedAt()).isNotNull());
+        assertThat(life.clock(HANDLER, LimitRuleDto.SERVICE).getState()).isEqualTo(DeadlineStateDto.MET);
+        assertThat(duty.document(HANDLER, DocumentKindDto.SERVICE_PROOF))
+                .containsEntry("served_document", "履行法定职责事项答复书")
+                .containsEntry("receiver", "PETITIONER");
         assertThat(life.clock(HANDLER, LimitRuleDto.DUTY).getState()).isEqualTo(DeadlineStateDto.MET);
         assertThat(duty.remedy(HANDLER, DocumentKindDto.DUTY_ANSWER)).isEqualTo("RECONSIDERATION");
         assertThat(anybody().getPetition(life.number(), life.queryCode()).getDocuments())
                 .extracting(DocumentRefDto::getKind)
                 .contains(DocumentKindDto.DUTY_NOTICE, DocumentKindDto.DUTY_ANSWER);
         assertRefused(STATE_CONFLICT, () -> duty.answerDuty(HANDLER));
+    }
+
+    /** H11, D8: two months from the organ's receipt, and never later than what already runs. */
+    @Test
+    void without_a_special_laws_day_two_months_run_from_the_receipt_and_nothing_gains_days() {
+        HandlingLife plain = forwarded(letter());
+        LocalDate received = today();
+        clock.advance(Duration.ofDays(10));
+        plain.acceptDuty(HANDLER, new AcceptDutyDto().dutyLaw(LAW));
+        assertThat(plain.matter().clock(HANDLER, LimitRuleDto.DUTY).getDueDate())
+                .isEqualTo(received.plusMonths(2));
+
+        HandlingLife slow = forwarded(letter());
+        LocalDate deemed =
+                slow.matter().clock(HANDLER, LimitRuleDto.HANDLING_DEEMED).getDueDate();
+        slow.acceptDuty(HANDLER, new AcceptDutyDto().dutyLaw(LAW).dueDate(today().plusDays(200)));
+        assertThat(slow.matter().clock(HANDLER, LimitRuleDto.DUTY))
+                .returns(deemed, DeadlineDto::getDueDate)
+                .returns(DeadlineStateDto.OPEN, DeadlineDto::getState);
     }
 
     @Test
@@ -120,7 +147,7 @@ class DutyTest extends UseCaseTest {
         assertThat(accepted.getState()).isEqualTo(MatterStateDto.DUTY_HANDLING);
         assertThat(report.document("jinjiang.discipline", DocumentKindDto.DUTY_NOTICE))
                 .containsEntry("route", "Art. 30");
-        assertThat(report.answerDuty("jinjiang.discipline").getState()).isEqualTo(MatterStateDto.CLOSED);
+        assertThat(report.answerDuty("jinjiang.discipline").getState()).isEqualTo(MatterStateDto.ANSWERED);
     }
 
     @Test

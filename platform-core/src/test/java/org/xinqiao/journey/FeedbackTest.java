@@ -63,7 +63,7 @@ class FeedbackTest extends UseCaseTest {
                 .returns(HandlingNoteKindDto.FEEDBACK, HandlingNoteDto::getKind)
                 .returns("已受理，正在核实工资数额。", HandlingNoteDto::getText);
 
-        assigned.settle(HANDLER, agreement());
+        assigned.settle(HANDLER, agreement().agreementId(life.attached(HANDLER).proof()));
         for (CloseMatterDto silent : new CloseMatterDto[] {new CloseMatterDto(), new CloseMatterDto().note(" ")}) {
             assertThat(assertRefused(CLOSING_REPORT_MISSING, () -> assigned.close(HANDLER, silent))
                             .getField())

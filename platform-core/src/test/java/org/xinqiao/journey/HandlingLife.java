@@ -90,6 +90,16 @@ final class HandlingLife {
         return answer(by(officer).handling().settleMatter(life.id(), newKey(), agreement, life.version(officer)));
     }
 
+    MatterDto draftSettlement(String officer, SettlementDraftDto draft) {
+        return answer(by(officer).handling().draftSettlement(life.id(), newKey(), draft, life.version(officer)));
+    }
+
+    MatterDto revive(String officer) {
+        return answer(by(officer)
+                .handling()
+                .reviveMatter(life.id(), newKey(), new ReviveMatterDto().reason("逾期未付工资"), life.version(officer)));
+    }
+
     MatterDto feedback(String officer, String text) {
         return answer(by(officer)
                 .handling()

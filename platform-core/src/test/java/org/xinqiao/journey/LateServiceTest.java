@@ -39,7 +39,7 @@ class LateServiceTest extends UseCaseTest {
         life.decide(HANDLER);
         LocalDate decided = life.today();
         clock.advance(Duration.ofDays(70));
-        life.serve(HANDLER, life.proof().servedOn(decided));
+        life.serve(HANDLER, life.proof(HANDLER).servedOn(decided));
 
         assertThat(told(COUNTY_OFFICE, life))
                 .singleElement()
@@ -60,7 +60,7 @@ class LateServiceTest extends UseCaseTest {
         life.decided(COUNTY, ReviewOutcomeDto.UPHOLD);
         LocalDate decided = life.today();
         clock.advance(Duration.ofDays(20));
-        life.serve(COUNTY, life.proof().servedOn(decided));
+        life.serve(COUNTY, life.proof(COUNTY).servedOn(decided));
         assertThat(told(CITY_OFFICE, life)).hasSize(1);
         assertThat(told(COUNTY_OFFICE, life)).isEmpty();
     }

@@ -1,5 +1,6 @@
 package org.xinqiao.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.xinqiao.journey.UseCaseTest.answer;
 import static org.xinqiao.journey.UseCaseTest.newKey;
 
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.mock.web.MockMultipartFile;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.*;
 
@@ -23,6 +25,7 @@ final class Life {
     private UUID id = new UUID(0, 0);
     private String number = "";
     private String code = "";
+    private UUID proof = new UUID(0, 0);
 
     Life(Function<String, Officer> people, TenantDto township) {
         this.people = people;
@@ -175,8 +178,31 @@ final class Life {
     }
 
     Life served(String handler, LocalDate on) {
+        attached(handler);
         serve(handler, on, version(handler));
         return this;
+    }
+
+    /** Attaches a picture of paper, such as a signed receipt; it proves the next service. */
+    Life attached(String officer) {
+        answer(people.apply(officer)
+                .attachments()
+                .addAttachment(
+                        id,
+                        newKey(),
+                        new MockMultipartFile("file", "送达回执.txt", "text/plain", "已收到。".getBytes(UTF_8)),
+                        version(officer),
+                        null));
+        proof = answer(people.apply(officer).matters().getMatterContent(id))
+                .getAttachments()
+                .getLast()
+                .getAttachmentId();
+        return this;
+    }
+
+    /** The file attached last. */
+    UUID proof() {
+        return proof;
     }
 
     MatterDto serve(String handler, LocalDate on, String version) {
@@ -188,7 +214,9 @@ final class Life {
                         new ServeOpinionDto()
                                 .mode(ServiceModeDto.HAND)
                                 .servedOn(on)
-                                .signed(true),
+                                .signed(true)
+                                .receiptId(proof)
+                                .receiver(ServiceReceiverDto.PETITIONER),
                         version));
     }
 

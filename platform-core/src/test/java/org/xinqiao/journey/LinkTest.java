@@ -54,12 +54,12 @@ class LinkTest extends RoutingUseCaseTest {
     }
 
     @Test
-    void it_is_linked_to_an_earlier_undecided_matter_alone() {
+    void it_is_linked_to_an_earlier_matter_alone() {
         RoutingLife first = life(township).registered(CLERK);
         RoutingLife second = life(township).registered(CLERK);
         assertRefused(LINK_NOT_EARLIER, () -> first.link(CLERK, second.life().number()));
-        first.life().forwarded(CLERK).accepted("jinguanyi.handler").decided("jinguanyi.handler");
-        assertRefused(MATTER_NOT_OPEN, () -> second.link(CLERK, first.life().number()));
+        second.link(CLERK, first.life().number());
+        assertThat(second.seenBy(CLERK).getState()).isEqualTo(MatterStateDto.LINKED);
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.AddSupplementDto;
+import org.xinqiao.api.model.ConfirmReceiptDto;
+import org.xinqiao.api.model.ConfirmSettlementDto;
 import org.xinqiao.api.model.FilePetitionDto;
 import org.xinqiao.api.model.FiledPetitionDto;
 import org.xinqiao.api.model.PetitionStatusDto;
@@ -15,6 +17,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.RatePetitionDto;
 import org.xinqiao.api.model.RequestReopeningDto;
 import org.xinqiao.api.model.RequestReviewDto;
+import org.xinqiao.api.model.ReviveMatterDto;
 import org.xinqiao.api.model.WithdrawPetitionDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.matter.Channel;
@@ -22,8 +25,12 @@ import org.xinqiao.matter.MatterNumber;
 import org.xinqiao.matter.Purpose;
 import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
+import org.xinqiao.matter.handling.HandlingCommand;
+import org.xinqiao.matter.handling.ReviveMatter;
 import org.xinqiao.matter.intake.FilingBodies;
 import org.xinqiao.matter.intake.IntakeCommand;
+import org.xinqiao.matter.petition.ConfirmReceipt;
+import org.xinqiao.matter.petition.ConfirmSettlement;
 import org.xinqiao.matter.petition.FilePetition;
 import org.xinqiao.matter.petition.FollowPetition;
 import org.xinqiao.matter.petition.PetitionCommand;
@@ -53,6 +60,9 @@ final class Petitioner {
     private final RequestReopening reopening;
     private final SupplementPetition supplement;
     private final WithdrawPetition withdraw;
+    private final ConfirmReceipt confirm;
+    private final ConfirmSettlement confirmSettlement;
+    private final ReviveMatter revive;
     private final RatePetition rate;
     private final Tenants tenants;
     private final JsonMapper json;
@@ -66,6 +76,9 @@ final class Petitioner {
             RequestReopening reopening,
             SupplementPetition supplement,
             WithdrawPetition withdraw,
+            ConfirmReceipt confirm,
+            ConfirmSettlement confirmSettlement,
+            ReviveMatter revive,
             RatePetition rate,
             Tenants tenants,
             JsonMapper json,
@@ -77,6 +90,9 @@ final class Petitioner {
         this.reopening = reopening;
         this.supplement = supplement;
         this.withdraw = withdraw;
+        this.confirm = confirm;
+        this.confirmSettlement = confirmSettlement;
+        this.revive = revive;
         this.rate = rate;
         this.tenants = tenants;
         this.json = json;
@@ -155,6 +171,22 @@ final class Petitioner {
     PetitionStatusDto withdrawPetition(String number, String code, String key, WithdrawPetitionDto body) {
         PetitionCommand.Withdraw withdrawal = new PetitionCommand.Withdraw(body.getReason());
         return act("withdrawPetition", number, code, key, body, matter -> withdraw.withdraw(matter, withdrawal));
+    }
+
+    PetitionStatusDto confirmReceipt(String number, String code, String key, ConfirmReceiptDto body) {
+        ReviewCommand.ConfirmReceipt receipt = new ReviewCommand.ConfirmReceipt(body.getReceivedOn());
+        return act("confirmReceipt", number, code, key, body, matter -> confirm.confirm(matter, receipt));
+    }
+
+    PetitionStatusDto confirmSettlement(String number, String code, String key, ConfirmSettlementDto body) {
+        HandlingCommand.ConfirmSettlement terms =
+                new HandlingCommand.ConfirmSettlement(body.getTypedAt().toInstant());
+        return act("confirmSettlement", number, code, key, body, matter -> confirmSettlement.confirm(matter, terms));
+    }
+
+    PetitionStatusDto revivePetition(String number, String code, String key, ReviveMatterDto body) {
+        HandlingCommand.Revive command = new HandlingCommand.Revive(body.getReason());
+        return act("revivePetition", number, code, key, body, matter -> revive.revive(matter, command));
     }
 
     PetitionStatusDto ratePetition(String number, String code, String key, RatePetitionDto body) {

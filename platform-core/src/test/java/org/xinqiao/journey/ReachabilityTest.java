@@ -43,6 +43,7 @@ class ReachabilityTest extends UseCaseTest {
             SPLIT,
             RECLASSIFY,
             RETURN_UNSEALED,
+            REVIVE,
             NOT_ACCEPT,
             NO_LONGER,
             CONCLUDE_LEGAL,

@@ -11,6 +11,8 @@ import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.LinkMatterDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.RepeatMarkDto;
+import org.xinqiao.api.model.SameByDto;
+import org.xinqiao.api.model.SameDemandDto;
 import org.xinqiao.api.model.WithdrawPetitionDto;
 
 /** An earlier matter, decided or closed, is filed again (RULEBOOK I12). */
@@ -32,7 +34,14 @@ class RepeatTest extends UseCaseTest {
                         .linkMatter(
                                 repeat.id(),
                                 newKey(),
-                                new LinkMatterDto().number(first.number()),
+                                new LinkMatterDto()
+                                        .number(first.number())
+                                        .sameBy(SameByDto.OWN_WORDS)
+                                        .demands(repeat.demands(clerk).stream()
+                                                .map(demand -> new SameDemandDto()
+                                                        .demandId(demand.getDemandId())
+                                                        .reason("同一工地的同一笔工资"))
+                                                .toList()),
                                 repeat.version(clerk)))
                 .getState();
     }

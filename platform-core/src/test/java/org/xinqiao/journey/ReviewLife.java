@@ -78,18 +78,42 @@ final class ReviewLife {
         return life.clock(officer, rule);
     }
 
-    /** In hand, today by the node's clock. */
     ReviewLife served(String officer) {
-        serve(officer, proof());
+        serve(officer, proof(officer));
         return this;
+    }
+
+    /** Attaches a signed receipt, received today by the node's clock. */
+    ServeOpinionDto proof(String officer) {
+        life.attached(officer);
+        return new ServeOpinionDto()
+                .mode(ServiceModeDto.HAND)
+                .servedOn(today())
+                .signed(true)
+                .receiptId(life.proof())
+                .receiver(ServiceReceiverDto.PETITIONER);
+    }
+
+    PetitionStatusDto confirm(LocalDate receivedOn) {
+        return petitioner.confirmReceipt(
+                life.number(), life.queryCode(), newKey(), new ConfirmReceiptDto().receivedOn(receivedOn));
+    }
+
+    MatterDto attempt(String officer, LocalDate on, String reason) {
+        return answer(people.apply(officer)
+                .services()
+                .recordAttempt(
+                        id(),
+                        newKey(),
+                        new RecordAttemptDto()
+                                .mode(ServiceModeDto.POST)
+                                .attemptedOn(on)
+                                .reason(reason),
+                        version(officer)));
     }
 
     MatterDto serve(String officer, ServeOpinionDto proof) {
         return answer(people.apply(officer).services().serveOpinion(id(), newKey(), proof, version(officer)));
-    }
-
-    ServeOpinionDto proof() {
-        return new ServeOpinionDto().mode(ServiceModeDto.HAND).servedOn(today()).signed(true);
     }
 
     LocalDate today() {

@@ -7,7 +7,6 @@ import static org.xinqiao.journey.ReviewLife.*;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,31 +27,26 @@ class ReviewTest extends UseCaseTest {
         return new ReviewLife(this::as, anybody(), clock, life);
     }
 
-    /** Callers of the use case are held to what the edge makes of such a text: absent. */
+    /** H6: who supports a demand sees to it, also by a change in review. */
     @Test
-    void a_proof_that_says_nothing_proves_nothing() {
-        ReviewLife life = life(new Life(this::as, office(TOWNSHIP))
-                .registered(CLERK)
-                .forwarded(CLERK)
-                .accepted(HANDLER)
-                .decided(HANDLER));
-        for (String nothing : List.of("", " ", "\u3000", "\u3164", "\u2800", "—")) {
-            assertThat(assertRefused(
-                                    SERVICE_PROOF_MISSING,
-                                    () -> life.serve(
-                                            HANDLER, life.proof().signed(false).refusalWitness(nothing)))
-                            .getField())
-                    .isEqualTo("refusal_witness");
-            assertThat(assertRefused(
-                                    SERVICE_PROOF_MISSING,
-                                    () -> life.serve(
-                                            HANDLER,
-                                            life.proof()
-                                                    .mode(ServiceModeDto.POST)
-                                                    .proofNumber(nothing)))
-                            .getField())
-                    .isEqualTo("proof_number");
-        }
+    void a_change_that_supports_a_demand_is_carried_out_by_the_reviewing_organ() {
+        ReviewLife life = life().untilServed().asked();
+        DecideReviewDto change = decision(ReviewOutcomeDto.CHANGE);
+        assertRefused(
+                DATE_INVALID,
+                () -> life.decide(COUNTY, change.executeBy(life.today().minusDays(1))));
+        assertRefused(
+                DATE_INVALID,
+                () -> life.decide(
+                        COUNTY,
+                        decision(ReviewOutcomeDto.UPHOLD).executeBy(life.today().plusDays(10))));
+        life.decide(COUNTY, change.executeBy(life.today().plusDays(10)));
+        assertThat(life.clock(COUNTY, LimitRuleDto.EXECUTION))
+                .returns(life.today().plusDays(10), DeadlineDto::getDueDate)
+                .returns(DeadlineStateDto.OPEN, DeadlineDto::getState);
+        assertThat(life.status().getExecutions())
+                .extracting(PetitionExecutionDto::getDueDate)
+                .contains(life.today().plusDays(10));
     }
 
     @Test
@@ -88,7 +82,8 @@ class ReviewTest extends UseCaseTest {
                 .isEqualTo(opinion.getNumber());
         assertThat(life.says(COUNTY, DocumentKindDto.REVIEW_OPINION, "remedy")).contains("成都市人民政府");
         assertRefused(
-                SERVICE_PROOF_MISSING, () -> life.serve(COUNTY, life.proof().mode(ServiceModeDto.POST)));
+                SERVICE_PROOF_MISSING,
+                () -> life.serve(COUNTY, life.proof(COUNTY).receiptId(null)));
         life.served(COUNTY);
         assertThat(life.seenBy(COUNTY).getState()).isEqualTo(MatterStateDto.REREVIEW_OPEN);
         assertThat(life.status().getReviewOrgans())
@@ -159,7 +154,7 @@ class ReviewTest extends UseCaseTest {
         LocalDate decided = life.today();
         clock.advance(Duration.ofDays(70));
 
-        life.serve(HANDLER, life.proof().servedOn(decided));
+        life.serve(HANDLER, life.proof(HANDLER).servedOn(decided));
 
         DeadlineDto window = life.clock(HANDLER, LimitRuleDto.REVIEW_WINDOW);
         assertThat(window.getDueDate()).isAfterOrEqualTo(life.today().plusDays(5));

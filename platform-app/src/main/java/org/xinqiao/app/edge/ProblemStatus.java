@@ -45,6 +45,8 @@ final class ProblemStatus {
                     HEARING_NOT_OPEN,
                     HEARING_LATE,
                     NOT_SERVED,
+                    RECEIPT_CONFIRMED,
+                    SETTLEMENT_CHANGED,
                     ACCOUNT_CONFIRMED,
                     LAST_ADMINISTRATOR,
                     ACCOUNT_WAITING,

@@ -12,15 +12,22 @@ import org.xinqiao.api.PetitionersApi;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AddSupplementDto;
 import org.xinqiao.api.model.AttachmentKindDto;
+import org.xinqiao.api.model.ConfirmReceiptDto;
+import org.xinqiao.api.model.ConfirmSettlementDto;
 import org.xinqiao.api.model.PetitionStatusDto;
 import org.xinqiao.api.model.RatePetitionDto;
 import org.xinqiao.api.model.RequestReopeningDto;
 import org.xinqiao.api.model.RequestReviewDto;
+import org.xinqiao.api.model.ReviveMatterDto;
 import org.xinqiao.api.model.WithdrawPetitionDto;
 import org.xinqiao.document.upload.Upload;
 import org.xinqiao.document.web.UploadedFile;
 import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
+import org.xinqiao.matter.handling.HandlingCommand;
+import org.xinqiao.matter.handling.ReviveMatter;
+import org.xinqiao.matter.petition.ConfirmReceipt;
+import org.xinqiao.matter.petition.ConfirmSettlement;
 import org.xinqiao.matter.petition.PetitionCommand;
 import org.xinqiao.matter.petition.RatePetition;
 import org.xinqiao.matter.petition.RequestReopening;
@@ -38,6 +45,9 @@ class PetitionerController implements PetitionersApi {
     private final RequestReopening reopening;
     private final SupplementPetition supplement;
     private final WithdrawPetition withdraw;
+    private final ConfirmReceipt confirm;
+    private final ConfirmSettlement confirmSettlement;
+    private final ReviveMatter revive;
     private final RatePetition rate;
     private final AddAttachment attach;
     private final PetitionerAccess petitioner;
@@ -47,6 +57,9 @@ class PetitionerController implements PetitionersApi {
             RequestReopening reopening,
             SupplementPetition supplement,
             WithdrawPetition withdraw,
+            ConfirmReceipt confirm,
+            ConfirmSettlement confirmSettlement,
+            ReviveMatter revive,
             RatePetition rate,
             AddAttachment attach,
             PetitionerAccess petitioner) {
@@ -54,6 +67,9 @@ class PetitionerController implements PetitionersApi {
         this.reopening = reopening;
         this.supplement = supplement;
         this.withdraw = withdraw;
+        this.confirm = confirm;
+        this.confirmSettlement = confirmSettlement;
+        this.revive = revive;
         this.rate = rate;
         this.attach = attach;
         this.petitioner = petitioner;
@@ -100,6 +116,31 @@ class PetitionerController implements PetitionersApi {
             String number, String queryCode, String key, WithdrawPetitionDto body) {
         PetitionCommand.Withdraw withdrawal = new PetitionCommand.Withdraw(body.getReason());
         return act(number, queryCode, key, body, matter -> () -> withdraw.withdraw(matter, withdrawal));
+    }
+
+    @Override
+    @PreAuthorize("isAnonymous()")
+    public ResponseEntity<PetitionStatusDto> confirmReceipt(
+            String number, String queryCode, String key, ConfirmReceiptDto body) {
+        ReviewCommand.ConfirmReceipt receipt = new ReviewCommand.ConfirmReceipt(body.getReceivedOn());
+        return act(number, queryCode, key, body, matter -> () -> confirm.confirm(matter, receipt));
+    }
+
+    @Override
+    @PreAuthorize("isAnonymous()")
+    public ResponseEntity<PetitionStatusDto> confirmSettlement(
+            String number, String queryCode, String key, ConfirmSettlementDto body) {
+        HandlingCommand.ConfirmSettlement confirmation =
+                new HandlingCommand.ConfirmSettlement(body.getTypedAt().toInstant());
+        return act(number, queryCode, key, body, matter -> () -> confirmSettlement.confirm(matter, confirmation));
+    }
+
+    @Override
+    @PreAuthorize("isAnonymous()")
+    public ResponseEntity<PetitionStatusDto> revivePetition(
+            String number, String queryCode, String key, ReviveMatterDto body) {
+        HandlingCommand.Revive command = new HandlingCommand.Revive(body.getReason());
+        return act(number, queryCode, key, body, matter -> () -> revive.revive(matter, command));
     }
 
     @Override

@@ -57,6 +57,7 @@ class ProblemStatusTest {
         409 | QUERY_CODE_ELSEWHERE
         409 | RATING_NOT_OPEN
         409 | RATING_OVER
+        409 | RECEIPT_CONFIRMED
         409 | REDO_NOT_ORDERED
         409 | REDO_OWED
         409 | NOTHING_TO_CARRY_OUT
@@ -64,6 +65,7 @@ class ProblemStatusTest {
         409 | REQUEST_IN_TIME
         409 | REVIEW_CHAIN_ENDED
         409 | REVIEW_WINDOW_OVER
+        409 | SETTLEMENT_CHANGED
         409 | SIMPLE_LATE
         409 | STATE_CONFLICT
         409 | WITHDRAWAL_NOT_OF_ALL
@@ -95,6 +97,7 @@ class ProblemStatusTest {
         422 | ORGAN_UNKNOWN
         422 | PARTIES_MISSING
         422 | PARTS_INVALID
+        422 | PROOF_FILE_UNKNOWN
         422 | RECEIPT_DATES_INVALID
         422 | RECEIPT_LONG_AGO
         422 | REPRESENTATIVE_UNKNOWN
@@ -105,6 +108,7 @@ class ProblemStatusTest {
         422 | PLACE_IS_OWN
         422 | ROUTING_LOOP
         422 | SERVICE_PROOF_MISSING
+        422 | SETTLEMENT_PROOF_MISSING
         422 | SIMPLE_NOT_ALLOWED
         422 | SUCCESSOR_UNABLE
         422 | TARGET_ACCUSED

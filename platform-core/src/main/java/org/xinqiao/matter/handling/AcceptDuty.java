@@ -5,7 +5,6 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
-import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Deadline;
@@ -24,19 +23,14 @@ public class AcceptDuty {
         this.engine = engine;
     }
 
-    /** The special law's day sets the clock; without one, the day of the office that assigned the matter. */
     @Transactional
     public MatterDto accept(CommandContext context, HandlingCommand.AcceptDuty accept) {
         StepContext step = engine.begin(context, MatterEvent.ACCEPT_DUTY, accept);
+        Deadline duty = step.clocks().duty(step.custody(), accept.due());
         step.clocks().acceptElsewhere(step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", step.matter().kind() == MatterKind.REPORT ? "Art. 30" : "Art. 31(5)");
-        var due = accept.due() == null ? step.custody().assignedDue() : accept.due();
-        if (due != null) {
-            Deadline duty = step.clocks()
-                    .until(step.custody(), LimitRule.DUTY, due, step.custody().arrivedAt());
-            notice.put("due_date", duty.dueDate().toString());
-        }
+        notice.put("due_date", duty.dueDate().toString());
         if (accept.dutyLaw() != null) {
             notice.put("duty_law", accept.dutyLaw());
         }

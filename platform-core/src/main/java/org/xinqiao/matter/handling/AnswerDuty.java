@@ -11,7 +11,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** The organ reports the duty done, or tells the petitioner why not (Art. 31(5)); the matter ends with the answer. */
+/** The organ reports the duty done, or tells the petitioner why not (Art. 31(5)); the answer is then served. */
 @Service
 public class AnswerDuty {
 
@@ -25,7 +25,8 @@ public class AnswerDuty {
     public MatterDto answer(CommandContext context, HandlingCommand.AnswerDuty answer) {
         StepContext step = engine.begin(context, MatterEvent.ANSWER, answer);
         step.clocks().done(LimitRule.DUTY, step.now());
+        step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
         step.issue(DocumentKind.DUTY_ANSWER, Map.of("action", answer.action(), "legal_basis", answer.legalBasis()));
-        return engine.endCustody(step);
+        return engine.finish(step);
     }
 }

@@ -12,6 +12,7 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.DecidedDemand;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.Executions;
@@ -35,6 +36,8 @@ public class DecideMatter {
     public MatterDto decide(CommandContext context, HandlingCommand.Decide decision) {
         StepContext step = engine.begin(context, MatterEvent.DECIDE, decision);
         step.clocks().handling().done(step.now());
+        // The new opinion opens the review again; until then the redo could be contested (RULEBOOK V4)
+        step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
         step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
         step.custody().decide(step.scope().officer());
         List<DecidedDemand> decided =

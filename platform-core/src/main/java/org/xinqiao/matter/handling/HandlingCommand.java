@@ -1,5 +1,6 @@
 package org.xinqiao.matter.handling;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +27,7 @@ public final class HandlingCommand {
         }
     }
 
-    /** @param due last day that the special law sets, where it sets one (Art. 31(5)) */
+    /** @param due last day that the special law sets; absent where it sets none: two months from receipt (RULEBOOK H11) */
     public record AcceptDuty(
             @Nullable String dutyLaw,
             @Nullable LocalDate due,
@@ -43,19 +44,54 @@ public final class HandlingCommand {
 
     public record HoldHearing(LocalDate heldOn, String record) implements Command {}
 
-    public record Settle(
-            Mode mode,
-            String counterpart,
-            String terms,
-            LocalDate agreedOn,
-            boolean petitionerConsents,
-            boolean counterpartConsents)
-            implements Command {
+    /** What both sides agree on (Art. 33). */
+    public record Agreement(Mode mode, String counterpart, String terms, LocalDate agreedOn) {
         public enum Mode {
-            MEDIATION,
-            SETTLEMENT
+            MEDIATION("调解"),
+            SETTLEMENT("和解");
+
+            private final String zh;
+
+            Mode(String zh) {
+                this.zh = zh;
+            }
+        }
+
+        /** As the petitioner reads and confirms it. */
+        String text() {
+            return "%s；对方当事人：%s；达成日期：%s；内容：%s".formatted(mode.zh, counterpart, agreedOn, terms);
         }
     }
+
+    /**
+     * @param agreementId the signed agreement among the matter's files; absent where the petitioner confirmed the terms
+     * @param performBy the day by which the terms are to be performed, where they name one
+     */
+    public record Settle(
+            Agreement agreement,
+            boolean petitionerConsents,
+            boolean counterpartConsents,
+            @Nullable UUID agreementId,
+            @Nullable LocalDate performBy)
+            implements Command {}
+
+    public record DraftSettlement(Agreement agreement) implements Command {
+        @Override
+        public String action() {
+            return "DRAFT_SETTLEMENT";
+        }
+    }
+
+    /** @param typedAt when the terms that the petitioner read were written down */
+    public record ConfirmSettlement(Instant typedAt) implements Command {
+        @Override
+        public String action() {
+            return "CONFIRM_SETTLEMENT";
+        }
+    }
+
+    /** @param reason what of the agreement was not performed */
+    public record Revive(String reason) implements Command {}
 
     public record GiveFeedback(String text) implements Command {
         @Override

@@ -1,5 +1,6 @@
 package org.xinqiao.matter.handling;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,11 @@ import org.xinqiao.api.model.ExtendHandlingDto;
 import org.xinqiao.api.model.GiveFeedbackDto;
 import org.xinqiao.api.model.HoldHearingDto;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ReviveMatterDto;
 import org.xinqiao.api.model.SettleMatterDto;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.api.model.SettlementDraftDto;
+import org.xinqiao.api.model.SettlementModeDto;
 import org.xinqiao.matter.model.NoteKind;
 import org.xinqiao.matter.procedure.Signing;
 import org.xinqiao.matter.procedure.StepEdge;
@@ -30,6 +34,8 @@ class HandlingController implements HandlingApi {
     private final SettleMatter settle;
     private final GiveFeedback feedback;
     private final DraftWithdrawal withdrawal;
+    private final DraftSettlement draftSettlement;
+    private final ReviveMatter revive;
     private final StepEdge edge;
 
     HandlingController(
@@ -39,6 +45,8 @@ class HandlingController implements HandlingApi {
             SettleMatter settle,
             GiveFeedback feedback,
             DraftWithdrawal withdrawal,
+            DraftSettlement draftSettlement,
+            ReviveMatter revive,
             StepEdge edge) {
         this.note = note;
         this.signing = signing;
@@ -46,6 +54,8 @@ class HandlingController implements HandlingApi {
         this.settle = settle;
         this.feedback = feedback;
         this.withdrawal = withdrawal;
+        this.draftSettlement = draftSettlement;
+        this.revive = revive;
         this.edge = edge;
     }
 
@@ -75,9 +85,31 @@ class HandlingController implements HandlingApi {
     }
 
     @Override
-    @PreAuthorize("hasRole('organ')")
+    @PreAuthorize("hasAnyRole('organ', 'reviewer')")
     public ResponseEntity<MatterDto> settleMatter(UUID id, String key, SettleMatterDto body, @Nullable String ifMatch) {
-        return edge.step(id, key, body, ifMatch, context -> settle.settle(context, settle(body)));
+        HandlingCommand.Settle command = new HandlingCommand.Settle(
+                agreement(body.getMode(), body.getCounterpart(), body.getTerms(), body.getAgreedOn()),
+                Boolean.TRUE.equals(body.getPetitionerConsents()),
+                Boolean.TRUE.equals(body.getCounterpartConsents()),
+                body.getAgreementId(),
+                body.getPerformBy());
+        return edge.step(id, key, body, ifMatch, context -> settle.settle(context, command));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('organ', 'reviewer')")
+    public ResponseEntity<MatterDto> draftSettlement(
+            UUID id, String key, SettlementDraftDto body, @Nullable String ifMatch) {
+        HandlingCommand.DraftSettlement command = new HandlingCommand.DraftSettlement(
+                agreement(body.getMode(), body.getCounterpart(), body.getTerms(), body.getAgreedOn()));
+        return edge.step(id, key, body, ifMatch, context -> draftSettlement.draft(context, command));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('registrar', 'organ')")
+    public ResponseEntity<MatterDto> reviveMatter(UUID id, String key, ReviveMatterDto body, @Nullable String ifMatch) {
+        HandlingCommand.Revive command = new HandlingCommand.Revive(body.getReason());
+        return edge.step(id, key, body, ifMatch, context -> revive.revive(context, command));
     }
 
     @Override
@@ -100,14 +132,10 @@ class HandlingController implements HandlingApi {
         return edge.step(id, key, body, ifMatch, context -> withdrawal.draft(context, command));
     }
 
-    private static HandlingCommand.Settle settle(SettleMatterDto body) {
-        return new HandlingCommand.Settle(
-                SameName.in(HandlingCommand.Settle.Mode.class, body.getMode()),
-                body.getCounterpart(),
-                body.getTerms(),
-                body.getAgreedOn(),
-                Boolean.TRUE.equals(body.getPetitionerConsents()),
-                Boolean.TRUE.equals(body.getCounterpartConsents()));
+    private static HandlingCommand.Agreement agreement(
+            SettlementModeDto mode, String counterpart, String terms, LocalDate agreedOn) {
+        return new HandlingCommand.Agreement(
+                SameName.in(HandlingCommand.Agreement.Mode.class, mode), counterpart, terms, agreedOn);
     }
 
     private static HandlingCommand.AddNote note(AddHandlingNoteDto dto) {

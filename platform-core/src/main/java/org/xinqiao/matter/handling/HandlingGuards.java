@@ -11,12 +11,14 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.Texts;
 import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.DemandOutcome;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Guard;
+import org.xinqiao.matter.procedure.Offers;
 import org.xinqiao.matter.procedure.StepContext;
 
 /** The guards of {@link HandlingRows}; each reads like its sentence in the law. */
@@ -164,8 +166,34 @@ public final class HandlingGuards {
         }
     });
 
+    /** Two ticks of an officer are no consent (RULEBOOK H5). */
+    static final Guard AGREEMENT_PROVEN = new Guard("signed, or confirmed by the petitioner", "RULEBOOK H5", step -> {
+        HandlingCommand.Settle settle = step.command(HandlingCommand.Settle.class);
+        boolean confirmed = step.content()
+                .said(DocumentKind.CONFIRMATION, "terms")
+                .filter(settle.agreement().text()::equals)
+                .isPresent();
+        if (settle.agreementId() == null && !confirmed) {
+            throw Refusal.of(SETTLEMENT_PROOF_MISSING).field("agreement_id");
+        }
+    });
+
+    static final Guard PERFORMANCE_AHEAD = new Guard("performed from now on", "Art. 33", step -> {
+        LocalDate by = step.command(HandlingCommand.Settle.class).performBy();
+        if (by != null && by.isBefore(step.today())) {
+            throw Refusal.of(DATE_INVALID).field("perform_by").limit(step.today());
+        }
+    });
+
+    static final Guard ENDED_BY_SETTLEMENT = new Guard("ended by a settlement", "RULEBOOK H5", step -> {
+        if (!Offers.isSettled(step)) {
+            throw step.conflict();
+        }
+    });
+
     static final Guard AGREED_SINCE_ACCEPTANCE = new Guard("agreed since the acceptance", "Art. 33", step -> {
-        LocalDate agreed = step.command(HandlingCommand.Settle.class).agreedOn();
+        LocalDate agreed =
+                step.command(HandlingCommand.Settle.class).agreement().agreedOn();
         notInFuture(step, agreed, "agreed_on");
         LocalDate accepted = step.clocks().acceptedOn();
         if (agreed.isBefore(accepted)) {

@@ -1,5 +1,6 @@
 package org.xinqiao.matter.handling;
 
+import static org.xinqiao.calendar.LimitRule.DUTY;
 import static org.xinqiao.calendar.LimitRule.HANDLING_EXT;
 import static org.xinqiao.calendar.LimitRule.NOTICE;
 import static org.xinqiao.calendar.LimitRule.SIMPLE_ACCEPT;
@@ -35,7 +36,7 @@ public final class HandlingRows {
                     .when(DUTY_OR_REPORT, NOT_THE_ACCUSED, DATE_OF_SPECIAL_LAW)
                     .issuing(DUTY_NOTICE)
                     .event(ACCEPT_DUTY, "Art. 30¶1, 31(5)", NOTICE, ORGAN),
-            on(DUTY_HANDLING).to(CLOSED).issuing(DUTY_ANSWER).event(ANSWER, "Art. 31(5)", null, ORGAN),
+            on(DUTY_HANDLING).to(ANSWERED).issuing(DUTY_ANSWER).event(ANSWER, "Art. 31(5)", DUTY, ORGAN),
             on(ACCEPTANCE_REVIEW)
                     .to(STUDYING)
                     .when(SUGGESTION)
@@ -56,11 +57,16 @@ public final class HandlingRows {
                     .when(HEARING_HELD)
                     .issuing(HEARING_RECORD)
                     .event(HOLD_HEARING, "Art. 31(6)", null, ORGAN),
-            on(HANDLING, HANDLING_SIMPLE)
+            on(HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, REVIEWING, REREVIEWING)
                     .to(SETTLED)
-                    .when(BOTH_CONSENT, AGREED_SINCE_ACCEPTANCE)
+                    .when(BOTH_CONSENT, AGREED_SINCE_ACCEPTANCE, AGREEMENT_PROVEN, PERFORMANCE_AHEAD)
                     .issuing(AGREEMENT)
-                    .event(SETTLE, "Art. 33", LimitRule.HANDLING, ORGAN),
+                    .event(SETTLE, "Art. 33", LimitRule.HANDLING, ORGAN, REVIEWER),
+            on(SETTLED, CLOSED)
+                    .to(HANDLING, DUTY_HANDLING, REVIEWING, REREVIEWING)
+                    .when(ENDED_BY_SETTLEMENT)
+                    .issuing(REVIVE_NOTICE)
+                    .event(REVIVE, "Art. 33", null, PETITIONER, REGISTRAR, ORGAN),
             on(HANDLING, HANDLING_SIMPLE)
                     .to(DECIDED)
                     .when(LEGAL_BASIS, EVERY_DEMAND, SIMPLE_REFUSES_NOTHING, EXECUTION_AHEAD)

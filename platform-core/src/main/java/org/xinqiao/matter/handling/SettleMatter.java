@@ -1,42 +1,62 @@
 package org.xinqiao.matter.handling;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Proofs;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** Both sides agree to mediation or settlement (调解、和解) in a written agreement (Art. 33). */
+/** Both sides agree to mediation or settlement (调解、和解) in a written agreement (Art. 33); its terms are then executed. */
 @Service
 public class SettleMatter {
 
-    private final ProcedureEngine engine;
+    /** The state that the settlement ended. */
+    static final String STOOD = "stood";
 
-    SettleMatter(ProcedureEngine engine) {
+    private final ProcedureEngine engine;
+    private final Proofs proofs;
+    private final Executions executions;
+
+    SettleMatter(ProcedureEngine engine, Proofs proofs, Executions executions) {
         this.engine = engine;
+        this.proofs = proofs;
+        this.executions = executions;
     }
 
     /** The agreement calls the petitioner "the petitioner": names stay in ring 3. */
     @Transactional
     public MatterDto settle(CommandContext context, HandlingCommand.Settle settle) {
-        StepContext step = engine.begin(context, MatterEvent.SETTLE, settle);
-        step.clocks().handling().done(step.now());
-        step.issue(
-                DocumentKind.AGREEMENT,
-                Map.of(
-                        "mode",
-                        settle.mode().name(),
-                        "parties",
-                        List.of("信访人", settle.counterpart()),
-                        "terms",
-                        settle.terms(),
-                        "agreed_on",
-                        settle.agreedOn().toString()));
+        StepContext step = engine.find(context, MatterEvent.SETTLE, settle);
+        MatterState stood = step.matter().state();
+        engine.advance(step);
+        HandlingCommand.Agreement agreement = settle.agreement();
+        proofs.check(step, settle.agreementId(), agreement.agreedOn(), "agreement_id");
+        step.clocks().paused().settle(step.now());
+        step.clocks().end(LimitRule.REVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
+        step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("mode", agreement.mode().name());
+        fields.put("parties", List.of("信访人", agreement.counterpart()));
+        fields.put("terms", agreement.terms());
+        fields.put("agreed_on", agreement.agreedOn().toString());
+        fields.put(STOOD, stood.name());
+        fields.put("proof", settle.agreementId() == null ? "CONFIRMATION" : "SIGNED");
+        if (settle.performBy() != null) {
+            fields.put("perform_by", settle.performBy().toString());
+        }
+        String number = step.issue(DocumentKind.AGREEMENT, fields);
+        executions.promise(step, number, settle.performBy());
         return engine.finish(step);
     }
 }

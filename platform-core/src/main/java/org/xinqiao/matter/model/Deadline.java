@@ -140,7 +140,7 @@ public class Deadline {
                 && switch (rule) {
                     case EXECUTION -> false;
                     case SUPPLEMENT -> custody.mode() == CustodyMode.SUPPLEMENTED;
-                    case OBJECTION_RULING, DISPUTE_RULING ->
+                    case OBJECTION_RULING, DISPUTE_RULING, REOPEN_ANSWER ->
                         !custody.mode().holds() && custody.mode() != CustodyMode.SUPPLEMENTED;
                     default -> custody.mode().holds();
                 };

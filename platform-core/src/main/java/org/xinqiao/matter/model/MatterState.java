@@ -20,6 +20,8 @@ public enum MatterState {
     HANDLING,
     HANDLING_SIMPLE,
     DUTY_HANDLING,
+    /** A duty was answered; the answer is still to be served. */
+    ANSWERED,
     STUDYING,
     SETTLED,
     DECIDED,
@@ -43,6 +45,7 @@ public enum MatterState {
             HANDLING,
             HANDLING_SIMPLE,
             DUTY_HANDLING,
+            ANSWERED,
             STUDYING,
             DECIDED,
             REVIEW_OPEN,
@@ -78,7 +81,16 @@ public enum MatterState {
             LAPSED,
             CLOSED);
 
-    /** Decided or later: an opinion exists. */
-    public static final Set<MatterState> DECIDED_OR_LATER =
-            Set.of(DECIDED, REVIEW_OPEN, REVIEWING, REVIEW_DECIDED, REREVIEW_OPEN, REREVIEWING, FINAL, LAPSED, CLOSED);
+    /** Decided or later, or settled: an opinion or an agreement is to be carried out. */
+    public static final Set<MatterState> DECIDED_OR_LATER = Set.of(
+            SETTLED,
+            DECIDED,
+            REVIEW_OPEN,
+            REVIEWING,
+            REVIEW_DECIDED,
+            REREVIEW_OPEN,
+            REREVIEWING,
+            FINAL,
+            LAPSED,
+            CLOSED);
 }

@@ -19,7 +19,11 @@ public enum NoteKind {
     /** A report that names nobody; only {@code ProposeReclassification} writes it, a second officer confirms. */
     RECLASSIFICATION_PROPOSED,
     /** Why a lapsed matter stays lapsed; only {@code DeclineReopening} writes it. */
-    REOPENING_DECLINED;
+    REOPENING_DECLINED,
+    /** A service that failed (RULEBOOK V5); only {@code RecordAttempt} writes it. */
+    SERVICE_ATTEMPT,
+    /** Terms of a settlement for the petitioner to confirm; only {@code DraftSettlement} writes it. */
+    SETTLEMENT_TYPED;
 
     /** Kinds that an officer may write directly. */
     public boolean isPlain() {

@@ -3,6 +3,7 @@ package org.xinqiao.matter.petition;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.SameName;
+import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.DocumentRefDto;
 import org.xinqiao.api.model.EventNameDto;
 import org.xinqiao.api.model.IdentityOpeningDto;
@@ -37,12 +39,25 @@ import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.read.AttachmentViews;
 import org.xinqiao.matter.read.ContentViews;
 import org.xinqiao.petitioner.QueryCodes;
+import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /** The petitioner asks how the matter stands (Art. 18¶1, 21¶2), with number and query code. */
 @Service
 public class FollowPetition {
+
+    private static final Set<MatterEvent> REQUESTS =
+            EnumSet.of(MatterEvent.REQUEST_REVIEW, MatterEvent.REQUEST_REREVIEW);
+
+    private static final Set<DocumentKindDto> ENDS = EnumSet.of(
+            DocumentKindDto.AGREEMENT,
+            DocumentKindDto.REVIVE_NOTICE,
+            DocumentKindDto.OPINION,
+            DocumentKindDto.REVIEW_OPINION,
+            DocumentKindDto.REREVIEW_OPINION,
+            DocumentKindDto.DUTY_ANSWER,
+            DocumentKindDto.WITHDRAWAL);
 
     private final EntityManager entities;
     private final QueryCodes codes;
@@ -151,7 +166,7 @@ public class FollowPetition {
                 .nextStepEn(MatterTexts.en("next", matter.state()))
                 .remedyZh(MatterTexts.zh("remedy", matter.state()))
                 .remedyEn(MatterTexts.en("remedy", matter.state()));
-        mayDo(status, matter, custodies, deadlines, at);
+        mayDo(status, matter, custodies, deadlines, documents, at);
         return status.contacts(contents.contacts(matterId))
                 .withdrawalAwaits(MatterState.OPEN.contains(matter.state())
                         && !contents.typedWithdrawal(matterId).isEmpty()
@@ -164,17 +179,23 @@ public class FollowPetition {
     }
 
     private void mayDo(
-            PetitionStatusDto status, Matter matter, List<Custody> custodies, List<Deadline> deadlines, Instant at) {
+            PetitionStatusDto status,
+            Matter matter,
+            List<Custody> custodies,
+            List<Deadline> deadlines,
+            List<DocumentRefDto> documents,
+            Instant at) {
         boolean window = deadlines.stream()
                 .anyMatch(deadline -> deadline.rule().isPetitioners() && deadline.isOpen() && deadline.inTime(at));
-        boolean awaited = matter.state() == MatterState.REVIEW_OPEN || matter.state() == MatterState.REREVIEW_OPEN;
-        List<OfficeRefDto> reviewers = window && awaited
-                ? tenants.reviewers(holder(custodies).organId()).stream()
+        List<Organ> asked = asked(matter.state(), custodies);
+        List<OfficeRefDto> reviewers = window
+                ? asked.stream()
                         .map(organ -> views.office(organ.tenantId(), organ.id()))
                         .toList()
                 : List.of();
         status.nextEvents(Procedure.next(matter.state(), TenantScope.current()).stream()
-                        .filter(event -> !awaited || event == MatterEvent.WITHDRAW || !reviewers.isEmpty())
+                        .filter(event -> !REQUESTS.contains(event) || !reviewers.isEmpty())
+                        .filter(event -> event != MatterEvent.REVIVE || isSettled(documents))
                         .map(event -> SameName.in(EventNameDto.class, event))
                         .toList())
                 .reviewOffered(!reviewers.isEmpty())
@@ -184,6 +205,28 @@ public class FollowPetition {
                         && custodies.stream()
                                 .noneMatch(custody -> custody.isOpen() && custody.mode() == CustodyMode.REOPENING)
                         && !tenants.reviewers(holder(custodies).organId()).isEmpty());
+    }
+
+    /** Whom a request goes to: who reviews already, or who may. */
+    private List<Organ> asked(MatterState state, List<Custody> custodies) {
+        Custody holder = holder(custodies);
+        return switch (state) {
+            case REVIEWING, REREVIEWING ->
+                tenants.organ(holder.organId()).stream().toList();
+            case REVIEW_OPEN -> tenants.reviewers(holder.organId());
+            default ->
+                tenants.reviewers(ReviewChain.contested(holder, custodies).organId());
+        };
+    }
+
+    /** True where the last end is a settlement (RULEBOOK H5). */
+    private static boolean isSettled(List<DocumentRefDto> documents) {
+        return documents.stream()
+                .map(DocumentRefDto::getKind)
+                .filter(ENDS::contains)
+                .reduce((earlier, later) -> later)
+                .filter(DocumentKindDto.AGREEMENT::equals)
+                .isPresent();
     }
 
     private IdentityOpeningDto opening(IdentityOpenings.Opening opening) {

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.procedure.CustodyChain;
@@ -44,7 +45,12 @@ public class RequestReopening {
             throw Refusal.of(ProblemCodeDto.REOPENING_ASKED);
         }
         Organ reviewer = ReviewGuards.reviewer(step);
-        chain.ask(step, reviewer, CustodyMode.REOPENING);
+        chain.ask(
+                step,
+                reviewer,
+                CustodyMode.REOPENING,
+                LimitRule.REOPEN_ANSWER,
+                Received.arrival(request.received(), step.now()));
         Map<String, Object> fields = Received.fields(request.received());
         fields.put("reason", request.reason());
         fields.put("to", ReviewChain.name(reviewer, step.tenants()));

@@ -1,8 +1,10 @@
 package org.xinqiao.matter.petition;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,6 +15,7 @@ import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.Clocks;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.Received;
@@ -26,6 +29,10 @@ import org.xinqiao.tenancy.Organ;
 @Service
 public class RequestReview {
 
+    /** Where a request contests a review; what is redone may still be contested (RULEBOOK V4). */
+    private static final Set<MatterState> AGAIN =
+            Set.of(MatterState.REREVIEW_OPEN, MatterState.REREVIEWING, MatterState.HANDLING);
+
     private final ProcedureEngine engine;
     private final CustodyChain chain;
     private final RequestReopening reopening;
@@ -38,7 +45,7 @@ public class RequestReview {
 
     /**
      * Runs in the petitioner's scope at the office that holds the matter. The state decides between review and
-     * rereview.
+     * rereview. Another petitioner's request joins the one under review.
      *
      * @throws org.xinqiao.api.Refusal review-window-over with the last day, review-chain-ended, reviewer-unknown
      */
@@ -51,24 +58,47 @@ public class RequestReview {
             late(seen, lapsed.get(), request);
             return;
         }
-        boolean again = seen.matter().state() == MatterState.REREVIEW_OPEN;
+        MatterState stood = seen.matter().state();
+        boolean again = AGAIN.contains(stood);
+        LimitRule window = again ? LimitRule.REREVIEW_WINDOW : LimitRule.REVIEW_WINDOW;
         StepContext step =
                 engine.systemStep(matterId, again ? MatterEvent.REQUEST_REREVIEW : MatterEvent.REQUEST_REVIEW, request);
+        use(step, window);
+        if (stood == step.matter().state()) {
+            issue(step, again, step.tenants().organ(step.custody().organId()).orElseThrow());
+            engine.write(step);
+            return;
+        }
         Organ reviewer = ReviewGuards.reviewer(step);
-        Instant asked = Received.moment(request.received(), step.now());
-        step.clocks().done(again ? LimitRule.REREVIEW_WINDOW : LimitRule.REVIEW_WINDOW, asked);
-        step.clocks().leave(step.custody(), step.now());
         Custody next = chain.open(step, reviewer, again ? CustodyMode.REREVIEW : CustodyMode.REVIEW);
+        step.clocks().goOn(Set.of(window), next, step.now());
+        step.clocks().goOn(Clocks.HANDLING, next, step.now());
+        step.clocks().leave(step.custody(), step.now());
         step.clocks()
                 .start(
                         next,
                         again ? LimitRule.REREVIEW : LimitRule.REVIEW,
                         Received.arrival(request.received(), step.now()));
+        issue(step, again, reviewer);
+        engine.passOn(step.alsoSeeing(next), step.action());
+    }
+
+    /** One request uses one window, the first to end; the others stay their petitioners' own (RULEBOOK V7). */
+    private static void use(StepContext step, LimitRule rule) {
+        Instant asked =
+                Received.moment(step.command(ReviewCommand.RequestReview.class).received(), step.now());
+        step.clocks().open(rule).stream()
+                .filter(window -> window.inTime(asked))
+                .min(Comparator.comparing(window -> window.dueAt()))
+                .ifPresent(window -> window.done(asked));
+    }
+
+    private static void issue(StepContext step, boolean again, Organ reviewer) {
+        ReviewCommand.RequestReview request = step.command(ReviewCommand.RequestReview.class);
         Map<String, Object> fields = Received.fields(request.received());
         fields.put("reason", request.reason());
         fields.put("to", ReviewChain.name(reviewer, step.tenants()));
         step.issue(again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST, fields);
-        engine.passOn(step.alsoSeeing(next), step.action());
     }
 
     /** What was posted or received in time and entered late: the reviewing organ has to reopen the matter for it. */

@@ -1,6 +1,7 @@
 package org.xinqiao.matter.petition;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,12 +91,11 @@ public class SupplementPetition {
         Optional<Custody> waiting = step.custodies().stream()
                 .filter(custody -> custody.isOpen(step.scope(), CustodyMode.SUPPLEMENTED))
                 .findFirst();
-        Custody asked = waiting.orElseGet(() -> chain.ask(step, organ(step), CustodyMode.SUPPLEMENTED));
-        Deadline answer =
-                step.clocks().start(asked, LimitRule.SUPPLEMENT, Received.arrival(added.received(), step.now()));
-        if (waiting.isEmpty()) {
-            asked.dueBy(answer.dueAt());
-        }
+        Instant from = Received.arrival(added.received(), step.now());
+        waiting.ifPresent(asked -> step.clocks().start(asked, LimitRule.SUPPLEMENT, from));
+        Custody asked = waiting.orElseGet(
+                () -> chain.ask(step, organ(step), CustodyMode.SUPPLEMENTED, LimitRule.SUPPLEMENT, from));
+        Deadline answer = step.clocks().open(LimitRule.SUPPLEMENT).getLast();
         receipt(step, added, answer);
         engine.recordSideRequest(step);
         execution.ifPresent(pending -> again(step, pending));

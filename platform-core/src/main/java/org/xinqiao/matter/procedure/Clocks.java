@@ -26,7 +26,7 @@ import org.xinqiao.matter.model.Deadline;
 public final class Clocks {
 
     /** The rules that limit the time for handling. */
-    private static final Set<LimitRule> HANDLING =
+    public static final Set<LimitRule> HANDLING =
             Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
 
     /** The rules that a day assigned by the sender bounds. */
@@ -202,11 +202,38 @@ public final class Clocks {
         }
     }
 
+    /** The organ takes on a duty: by the day of the special law, else in two months from its receipt (RULEBOOK H11). */
+    public Deadline duty(Custody custody, @Nullable LocalDate special) {
+        List<Deadline> running = deadlines.stream()
+                .filter(d -> d.isOpen() && HANDLING.contains(d.rule()))
+                .toList();
+        return following(custody, LimitRule.DUTY, special, custody.arrivedAt(), running);
+    }
+
+    /**
+     * Starts a limit where others run; it never ends later than they do (RULEBOOK C5, H11).
+     *
+     * @param special the day of a special law, absent where it names none
+     */
+    Deadline following(
+            Custody at, LimitRule rule, @Nullable LocalDate special, Instant from, List<Deadline> running) {
+        DueDate due = special == null ? law.due(rule, from, place(at)) : law.until(rule, from, special);
+        for (Deadline other : running) {
+            due = due.notLaterThan(other.dueDate());
+        }
+        return add(at, assigned(at, due));
+    }
+
     /** Accepts on another track than Art. 31(6): notice is given, and the organ can no longer object. */
     public void acceptElsewhere(Instant now) {
         done(LimitRule.NOTICE, now);
         end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
         end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
+    }
+
+    /** What a settlement settles and its failure resumes. */
+    public PausedClocks paused() {
+        return new PausedClocks(this, law);
     }
 
     /** Replaces the simple limit by the ordinary one, counted from the original acceptance (RULEBOOK S4). */
@@ -278,6 +305,24 @@ public final class Clocks {
         running.forEach(d -> add(next, earlier().kept(next, d.toDueDate())));
     }
 
+    /**
+     * Clocks of one kind go on at the next custody with the same start and end, where the others end: the window of a
+     * rereview and the limit of a redo outlive who has the matter (RULEBOOK V4).
+     */
+    public Optional<Deadline> goOn(Set<LimitRule> rules, Custody next, Instant at) {
+        List<Deadline> running = deadlines.stream()
+                .filter(d -> d.isOpen() && rules.contains(d.rule()))
+                .toList();
+        running.forEach(d -> d.end(Deadline.State.SUPERSEDED, at));
+        return running.stream().map(d -> add(next, d.toDueDate())).toList().stream()
+                .findFirst();
+    }
+
+    /** What was to be redone is not: the rereview decided otherwise. */
+    public void endHandling(Instant at) {
+        HANDLING.forEach(rule -> end(rule, Deadline.State.SUPERSEDED, at));
+    }
+
     /** Repeats in memory what the database does: it ends another organ's clocks together with its custody. */
     public void endedElsewhere(Custody custody, Instant at) {
         deadlines.stream().filter(d -> d.isOpenFor(custody)).forEach(d -> {
@@ -321,7 +366,7 @@ public final class Clocks {
         return List.copyOf(deadlines);
     }
 
-    private Deadline add(Custody custody, DueDate due) {
+    Deadline add(Custody custody, DueDate due) {
         Deadline deadline = new Deadline(custody, due, law.warningAt(due));
         results.start(deadline);
         deadlines.add(deadline);

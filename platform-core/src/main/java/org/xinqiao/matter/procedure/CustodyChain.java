@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.model.ContentGrant;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
@@ -49,10 +51,29 @@ public class CustodyChain {
         return next;
     }
 
-    /** Opens a custody beside a matter that nobody holds any more. Writes it before the matter changes. */
-    public Custody ask(StepContext step, Organ organ, CustodyMode mode) {
+    /** A closed matter comes back to the organ that held it last. Writes the custody before the matter changes. */
+    public StepContext takeBack(StepContext step) {
+        Custody last = step.custody();
+        Organ organ = tenants.organ(last.organId()).orElseThrow();
+        Custody again = new Custody(
+                        step.matter(), last, step.scope(), tenants.get(last.tenantId()), organ, last.mode(), step.now())
+                .assignedUntil(last.assignedDue());
+        entities.persist(again);
+        entities.flush();
+        entities.persist(new ContentGrant(again));
+        return step.from(again);
+    }
+
+    /**
+     * Opens a custody beside the holder's, or beside a matter that nobody holds any more, with the limit of its answer.
+     * Writes the custody before the matter changes.
+     *
+     * @param from when the question came
+     */
+    public Custody ask(StepContext step, Organ organ, CustodyMode mode, LimitRule answer, Instant from) {
         Custody asked = new Custody(
                 step.matter(), step.custody(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
+        asked.dueBy(step.clocks().start(asked, answer, from).dueAt());
         entities.persist(asked);
         entities.flush();
         entities.persist(new ContentGrant(asked));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.SameName;
@@ -45,6 +46,13 @@ public class Executions {
                 .orElse(null);
         Execution execution = new Execution(step.custody(), opinionNumber, clock, step.now());
         step.results().add(execution);
+    }
+
+    /** Starts an execution of what was promised to the petitioner otherwise; supersedes the same organ's earlier one. */
+    public void promise(StepContext step, String paperNumber, @Nullable LocalDate due) {
+        step.clocks().replaceExecution(step.custody(), step.now());
+        Deadline clock = due == null ? null : step.clocks().until(step.custody(), LimitRule.EXECUTION, due, step.now());
+        step.results().add(new Execution(step.custody(), paperNumber, clock, step.now()));
     }
 
     /** Oldest first. */

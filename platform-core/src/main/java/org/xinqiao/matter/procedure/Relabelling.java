@@ -3,10 +3,8 @@ package org.xinqiao.matter.procedure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.xinqiao.api.ChinaTime;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.Deadline;
@@ -26,31 +24,22 @@ public final class Relabelling {
             LimitRule.DUTY,
             LimitRule.SUGGESTION);
 
-    /** Where no special law names a day (行政诉讼法 Art. 47¶1; RULEBOOK H11). */
-    private static final int DUTY_MONTHS = 2;
-
     private Relabelling() {}
 
     /**
      * @param rule HANDLING, SUGGESTION or DUTY
-     * @param duty the day of the special law
+     * @param duty the day of the special law; absent where it names none
      * @return the clock that runs now
      */
     public static Deadline to(LimitRule rule, @Nullable LocalDate duty, StepContext step) {
         Custody custody = step.custody();
         Clocks clocks = step.clocks();
         Instant from = rule == LimitRule.DUTY ? custody.arrivedAt() : clocks.acceptedAt();
-        LocalDate day = rule == LimitRule.DUTY
-                ? Objects.requireNonNullElseGet(
-                        duty, () -> ChinaTime.dateOf(from).plusMonths(DUTY_MONTHS))
-                : clocks.due(rule, from).dueDate();
         List<Deadline> running = clocks.all().stream()
                 .filter(clock -> clock.isOpen() && clock.isAt(custody) && RUNNING.contains(clock.rule()))
                 .toList();
-        LocalDate end = running.stream()
-                .map(clock -> clock.dueDate())
-                .reduce(day, (one, other) -> other.isBefore(one) ? other : one);
+        Deadline next = clocks.following(custody, rule, rule == LimitRule.DUTY ? duty : null, from, running);
         running.forEach(clock -> clock.end(Deadline.State.SUPERSEDED, step.now()));
-        return clocks.until(custody, rule, end, from);
+        return next;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.Organ;
@@ -47,12 +48,24 @@ public final class ReviewChain {
                 .reduce((earlier, later) -> later);
     }
 
-    /** The petitioner's latest window. */
+    /** The custody of the review that a request for rereview contests, also where the matter is redone meanwhile. */
+    public static Custody contested(Custody holder, List<Custody> custodies) {
+        return custodies.stream()
+                .filter(custody -> custody.mode() == CustodyMode.REVIEW)
+                .reduce((earlier, later) -> later)
+                .orElse(holder);
+    }
+
+    /** The window of the latest rung that ends last: the petitioners of a matter have one each (RULEBOOK V7). */
     public static Optional<Deadline> lastWindow(List<Deadline> deadlines) {
-        return deadlines.stream()
+        List<Deadline> windows = deadlines.stream()
                 .filter(deadline -> deadline.rule().isPetitioners())
-                .max(Comparator.comparing((Deadline window) -> window.startedAt())
-                        .thenComparing(window -> window.dueAt()));
+                .toList();
+        return windows.stream()
+                .max(Comparator.comparing(deadline -> deadline.startedAt()))
+                .flatMap(latest -> windows.stream()
+                        .filter(window -> window.rule() == latest.rule())
+                        .max(Comparator.comparing(window -> window.dueAt())));
     }
 
     /** The window whose miss made the matter lapse, if the matter is still lapsed or was closed as lapsed. */

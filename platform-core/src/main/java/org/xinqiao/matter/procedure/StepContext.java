@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -194,7 +195,8 @@ public record StepContext(
 
     /** Refuses a step that this state does not allow; lists those it allows. */
     public Refusal conflict() {
-        return Refusal.of(ProblemCodeDto.STATE_CONFLICT)
-                .next(Procedure.names(Procedure.next(matter.state(), scope, custodies, tenants)));
+        Set<MatterEvent> next = Procedure.next(matter.state(), scope, custodies, tenants);
+        next.removeIf(other -> !Offers.isOpen(other, this));
+        return Refusal.of(ProblemCodeDto.STATE_CONFLICT).next(Procedure.names(next));
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.upload.FileKind;
 import org.xinqiao.document.upload.MetadataRemoval;
 import org.xinqiao.document.upload.Upload;
@@ -30,6 +31,9 @@ public class AddAttachment {
 
     /** For the petitioner and for the offices each, so that neither uses up the other's share. */
     static final int MOST = 20;
+
+    /** More while a paper waits for its service: a full file keeps nobody from proving it (RULEBOOK V5, V7). */
+    private static final int PROOFS = 300;
 
     private static final Command ADD = new ReadCommand.AddAttachment();
 
@@ -122,8 +126,10 @@ public class AddAttachment {
     }
 
     private void checkRoom(StepContext step, boolean byPetitioner) {
-        if (vault.count(step.matter().id(), byPetitioner) >= MOST) {
-            throw Refusal.of(ProblemCodeDto.ATTACHMENTS_TOO_MANY).field("file").limit(MOST);
+        boolean serves = !byPetitioner && !step.clocks().open(LimitRule.SERVICE).isEmpty();
+        int most = serves ? MOST + PROOFS : MOST;
+        if (vault.count(step.matter().id(), byPetitioner) >= most) {
+            throw Refusal.of(ProblemCodeDto.ATTACHMENTS_TOO_MANY).field("file").limit(most);
         }
     }
 }

@@ -3,11 +3,13 @@ package org.xinqiao.matter.read;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -200,7 +202,7 @@ public class ContentViews {
     /** What was said to the petitioner or by them, as they may read it. */
     public List<ContactDto> contacts(UUID matterId) {
         return jdbc.sql("SELECT kind, text, recorded_at, tenant_id, organ_id FROM handling_note WHERE matter_id = ?"
-                        + " AND kind IN ('CONTACT', 'WITHDRAWAL_TYPED', 'REOPENING_DECLINED')"
+                        + " AND kind IN ('CONTACT', 'WITHDRAWAL_TYPED', 'REOPENING_DECLINED', 'SERVICE_ATTEMPT', 'SETTLEMENT_TYPED')"
                         + " ORDER BY recorded_at, id LIMIT 500")
                 .param(matterId)
                 .query((row, n) -> new ContactDto()
@@ -237,6 +239,24 @@ public class ContentViews {
                 .param(matterId)
                 .query(Integer.class)
                 .single();
+    }
+
+    /**
+     * Terms of a settlement that wait for the petitioner.
+     *
+     * @param ordinal how many drafts there were
+     */
+    public record TypedSettlement(String text, Instant at, int ordinal) {}
+
+    /** The latest terms written down for the petitioner to confirm. */
+    public Optional<TypedSettlement> typedSettlement(UUID matterId) {
+        return jdbc.sql(
+                        "SELECT text, recorded_at, count(*) OVER () AS ordinal FROM handling_note"
+                                + " WHERE matter_id = ? AND kind = 'SETTLEMENT_TYPED' ORDER BY recorded_at DESC, id DESC LIMIT 1")
+                .param(matterId)
+                .query((row, n) -> new TypedSettlement(
+                        row.getString("text"), row.getTimestamp("recorded_at").toInstant(), row.getInt("ordinal")))
+                .optional();
     }
 
     /** The state of the executions of supporting opinions (Art. 32¶2). */

@@ -205,11 +205,11 @@ class ClockWork {
         jdbc.sql("UPDATE custody c SET due_at = coalesce((SELECT min(d.due_at) FROM deadline d"
                         + " WHERE d.matter_id = :matter AND d.tenant_id = :tenant AND d.organ_id = :organ"
                         + " AND d.state = 'OPEN' AND d.rule NOT IN (:elsewhere)"
-                        + " AND CASE WHEN d.rule IN ('OBJECTION_RULING', 'DISPUTE_RULING') THEN c.mode IN"
-                        + " ('RULING', 'DISPUTED') WHEN d.rule = 'SUPPLEMENT' THEN c.mode = 'SUPPLEMENTED' ELSE c.mode "
+                        + " AND CASE WHEN d.rule IN ('OBJECTION_RULING', 'DISPUTE_RULING', 'REOPEN_ANSWER') THEN c.mode IN"
+                        + " ('RULING', 'DISPUTED', 'REOPENING') WHEN d.rule = 'SUPPLEMENT' THEN c.mode = 'SUPPLEMENTED' ELSE c.mode "
                         + CustodyMode.HOLDS + " END), c.due_at)"
                         + " WHERE c.matter_id = :matter AND c.tenant_id = :tenant AND c.organ_id = :organ"
-                        + " AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'REOPENING', 'COPIED')")
+                        + " AND c.ended_at IS NULL AND c.mode NOT IN ('ESCALATED', 'COPIED')")
                 .param("matter", one.matterId)
                 .param("tenant", one.tenantId)
                 .param("organ", one.organId)

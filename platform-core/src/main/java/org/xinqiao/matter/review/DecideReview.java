@@ -2,13 +2,16 @@ package org.xinqiao.matter.review;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.procedure.StepContext;
@@ -18,9 +21,11 @@ import org.xinqiao.matter.procedure.StepContext;
 public class DecideReview {
 
     private final ProcedureEngine engine;
+    private final Executions executions;
 
-    DecideReview(ProcedureEngine engine) {
+    DecideReview(ProcedureEngine engine, Executions executions) {
         this.engine = engine;
+        this.executions = executions;
     }
 
     @Transactional
@@ -47,6 +52,13 @@ public class DecideReview {
             Map<String, Object> fields) {
         ReviewCommand.DecideReview decision = step.command(ReviewCommand.DecideReview.class);
         step.clocks().done(limit, step.now());
+        // Decided for all petitioners: each is served, and has the next window
+        step.clocks().end(LimitRule.REVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
+        step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
+        if (!ReviewGuards.isRedoOrdered(
+                Optional.of(decision.outcome().name()), step.content().said(DocumentKind.REVIEW_OPINION, "outcome"))) {
+            step.clocks().endHandling(step.now());
+        }
         step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
         step.custody().decide(Objects.requireNonNull(step.scope().officer()));
         fields.put("outcome", decision.outcome().name());
@@ -56,7 +68,13 @@ public class DecideReview {
         if (decision.changedOpinion() != null) {
             fields.put("changed_opinion", decision.changedOpinion());
         }
-        step.issue(issued, fields);
+        if (decision.executeBy() != null) {
+            fields.put("execute_by", decision.executeBy().toString());
+        }
+        String number = step.issue(issued, fields);
+        if (decision.executeBy() != null) {
+            executions.promise(step, number, decision.executeBy());
+        }
         return engine.finish(step);
     }
 }

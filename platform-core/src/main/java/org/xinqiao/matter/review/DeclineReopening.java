@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.MatterEvent;
@@ -42,6 +43,7 @@ public class DeclineReopening {
                     throw Refusal.of(ProblemCodeDto.REQUEST_IN_TIME);
                 });
         entities.lock(step.matter(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        step.clocks().done(LimitRule.REOPEN_ANSWER, step.now());
         step.results().add(step.note(NoteKind.REOPENING_DECLINED, refusal.reason()));
         return engine.passOn(step, MatterEvent.REJECT.name());
     }

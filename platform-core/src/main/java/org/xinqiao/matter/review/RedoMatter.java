@@ -1,6 +1,7 @@
 package org.xinqiao.matter.review;
 
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
@@ -11,13 +12,17 @@ import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.Clocks;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 
-/** Returns what a review ordered to be handled anew (责令重新办理) to the organ that decided, with a new limit. */
+/**
+ * Returns what a review ordered to be handled anew (责令重新办理) to the organ that decided, with a new limit. A rereview may
+ * still be asked in its days; a limit that ran before it goes on (RULEBOOK V4).
+ */
 @Service
 public class RedoMatter {
 
@@ -37,10 +42,13 @@ public class RedoMatter {
         Organ decided = ReviewChain.decided(step.custodies())
                 .flatMap(custody -> step.tenants().organ(custody.organId()))
                 .orElseThrow(step::conflict);
-        step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
-        step.clocks().leave(step.custody(), step.now());
+        step.clocks().done(LimitRule.REDO, step.now());
         Custody next = chain.open(step, decided, CustodyMode.REDONE);
-        Deadline handling = step.clocks().start(next, LimitRule.HANDLING, step.now());
+        step.clocks().goOn(Set.of(LimitRule.REREVIEW_WINDOW), next, step.now());
+        Deadline handling = step.clocks()
+                .goOn(Clocks.HANDLING, next, step.now())
+                .orElseGet(() -> step.clocks().start(next, LimitRule.HANDLING, step.now()));
+        step.clocks().leave(step.custody(), step.now());
         step.issue(
                 DocumentKind.REDO_ORDER,
                 Map.of(

@@ -26,7 +26,7 @@ public class ReopenMatter {
         this.engine = engine;
     }
 
-    /** From here on it is an ordinary review or rereview, depending on the missed window; its limit runs from now. */
+    /** From here on it is an ordinary review or rereview, depending on the missed window; its limit runs from the request (RULEBOOK V8). */
     @Transactional
     public MatterDto reopen(CommandContext context, ReviewCommand.Reopen reopen) {
         StepContext step = engine.find(context, MatterEvent.REOPEN, reopen);
@@ -39,8 +39,13 @@ public class ReopenMatter {
         step.custodies().stream()
                 .filter(Custody::isHolding)
                 .forEach(holder -> step.results().end(holder, reopen.ground().name()));
+        step.clocks().done(LimitRule.REOPEN_ANSWER, step.now());
         step.custody().continueAs(first ? CustodyMode.REVIEW : CustodyMode.REREVIEW);
-        Deadline due = step.clocks().start(step.custody(), first ? LimitRule.REVIEW : LimitRule.REREVIEW, step.now());
+        Deadline due = step.clocks()
+                .start(
+                        step.custody(),
+                        first ? LimitRule.REVIEW : LimitRule.REREVIEW,
+                        step.custody().arrivedAt());
         step.issue(
                 DocumentKind.REOPEN_RECORD,
                 Map.of(

@@ -1,6 +1,9 @@
 package org.xinqiao.matter.review;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.matter.procedure.Command;
 import org.xinqiao.matter.procedure.Received;
@@ -10,18 +13,75 @@ public final class ReviewCommand {
 
     private ReviewCommand() {}
 
-    /** @param mode hand, post or other: codes 0, 1, 2 of RULEBOOK V5 */
+    /**
+     * @param servedOn day of receipt, not of posting
+     * @param receiptId the signed receipt among the matter's files; absent where the petitioner confirmed
+     * @param servedBy who served for the organ, where service was delegated
+     * @param refused why and before whom, where the receiver refused; absent where they signed
+     * @param further of a matter of several petitioners
+     */
     public record Serve(
             Mode mode,
             LocalDate servedOn,
-            boolean signed,
-            @Nullable String refusalWitness,
-            @Nullable String proofNumber)
+            @Nullable UUID receiptId,
+            @Nullable Receiver receiver,
+            @Nullable String servedBy,
+            @Nullable String place,
+            @Nullable String proofNumber,
+            @Nullable Refused refused,
+            List<Receipt> further)
             implements Command {
+
+        /** Of one more petitioner, whose window is their own (RULEBOOK V7). */
+        public record Receipt(LocalDate servedOn, UUID receiptId, Receiver receiver) {}
+
+        /** All days of receipt; each opens a window. */
+        List<LocalDate> days() {
+            return Stream.concat(Stream.of(servedOn), further.stream().map(Receipt::servedOn))
+                    .toList();
+        }
+
+        /** Codes 0, 1, 2 of RULEBOOK V5. */
         public enum Mode {
-            HAND,
-            POST,
-            OTHER
+            HAND("直接送达"),
+            POST("邮寄送达"),
+            OTHER("其他方式");
+
+            private final String zh;
+
+            Mode(String zh) {
+                this.zh = zh;
+            }
+
+            String zh() {
+                return zh;
+            }
+        }
+
+        /** Whose receipt is the petitioner's (民诉法 Art. 88 by analogy). */
+        public enum Receiver {
+            PETITIONER,
+            REPRESENTATIVE,
+            FAMILY,
+            UNIT
+        }
+
+        /** @param from where the witness works or lives */
+        public record Refused(
+                @Nullable String reason,
+                @Nullable UUID refusalFileId,
+                @Nullable String witness,
+                @Nullable String from) {}
+    }
+
+    /** @param reason why the paper did not reach the petitioner */
+    public record Attempt(Serve.Mode mode, LocalDate attemptedOn, String reason) implements Command {}
+
+    /** @param receivedOn the day on which the last decision or answer reached the petitioner */
+    public record ConfirmReceipt(LocalDate receivedOn) implements Command {
+        @Override
+        public String action() {
+            return "CONFIRM_RECEIPT";
         }
     }
 
@@ -41,12 +101,17 @@ public final class ReviewCommand {
     /** @param until the right last day of the window that lapsed by a wrong one */
     public record ReopenWindow(LocalDate until) implements Command {}
 
-    /** @param changedOpinion the new decision, with {@link Outcome#CHANGE} */
+    /**
+     * @param changedOpinion the new decision, with {@link Outcome#CHANGE}
+     * @param executeBy the day by which the deciding organ carries it out, where it supports a demand (RULEBOOK H6)
+     */
     public record DecideReview(
             Outcome outcome,
             String reason,
             String legalBasis,
-            @Nullable String changedOpinion) implements Command {
+            @Nullable String changedOpinion,
+            @Nullable LocalDate executeBy)
+            implements Command {
         /** Outcomes of RULEBOOK V4. */
         public enum Outcome {
             UPHOLD,

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.Texts;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
@@ -23,25 +25,36 @@ import org.xinqiao.tenancy.Organ;
 /** The guards of {@link ReviewRows}; each reads like its sentence in the law. */
 public final class ReviewGuards {
 
+    private static final String ORDER_REDO = ReviewCommand.DecideReview.Outcome.ORDER_REDO.name();
+    private static final String UPHOLD = ReviewCommand.DecideReview.Outcome.UPHOLD.name();
+
     private ReviewGuards() {}
 
     static final Guard PROVEN = new Guard("service is proven", "RULEBOOK V5", step -> {
         ReviewCommand.Serve service = step.command(ReviewCommand.Serve.class);
-        boolean proven = service.signed()
-                ? service.mode() != ReviewCommand.Serve.Mode.POST || Texts.speaks(service.proofNumber())
-                : Texts.speaks(service.refusalWitness());
-        if (!proven) {
-            throw Refusal.of(SERVICE_PROOF_MISSING).field(service.signed() ? "proof_number" : "refusal_witness");
+        sinceDecision(step, service.servedOn(), "served_on");
+        for (int i = 0; i < service.further().size(); i++) {
+            sinceDecision(step, service.further().get(i).servedOn(), "further[" + i + "].served_on");
         }
-        if (service.servedOn().isAfter(step.today())) {
-            throw Refusal.of(DATE_IN_FUTURE).field("served_on").limit(step.today());
+        ServiceProof.check(service, step);
+    });
+
+    static final Guard ATTEMPTED = new Guard(
+            "since the decision",
+            "RULEBOOK V5",
+            step -> sinceDecision(
+                    step, step.command(ReviewCommand.Attempt.class).attemptedOn(), "attempted_on"));
+
+    public static void sinceDecision(StepContext step, LocalDate day, String field) {
+        if (day.isAfter(step.today())) {
+            throw Refusal.of(DATE_IN_FUTURE).field(field).limit(step.today());
         }
-        if (service.servedOn().isBefore(step.clocks().decidedOn())) {
+        if (day.isBefore(step.clocks().decidedOn())) {
             throw Refusal.of(SERVICE_BEFORE_DECISION)
-                    .field("served_on")
+                    .field(field)
                     .limit(step.clocks().decidedOn());
         }
-    });
+    }
 
     static final Guard TAKEN = new Guard("a transfer was confirmed", "RULEBOOK C6", step -> {
         if (!step.clocks().open(LimitRule.CONFIRM).isEmpty()) {
@@ -58,7 +71,7 @@ public final class ReviewGuards {
         if (step.clocks().all().stream()
                 .filter(window -> window.isOpen() || window.state() == Deadline.State.MISSED)
                 .noneMatch(window -> window.rule() == rule && window.inTime(asked))) {
-            throw windowOver(step);
+            throw isJoined(step) ? step.conflict() : windowOver(step);
         }
     });
 
@@ -69,11 +82,23 @@ public final class ReviewGuards {
                 .orElseGet(step::conflict);
     }
 
-    static final Guard REVIEWER_ON_CHAIN = new Guard("to the next organ up", "Art. 35, 36¶1", step -> reviewer(step));
+    static final Guard REVIEWER_ON_CHAIN = new Guard("to the next organ up", "Art. 35, 36¶1", step -> {
+        if (!isJoined(step)) {
+            reviewer(step);
+        }
+    });
+
+    /** True where the request joins one that is being reviewed (RULEBOOK V7). */
+    private static boolean isJoined(StepContext step) {
+        return step.matter().state() == MatterState.REVIEWING || step.matter().state() == MatterState.REREVIEWING;
+    }
 
     /** The organ that reviews the holder's decision: the named one of those that may, or the usual one. */
     public static Organ reviewer(StepContext step) {
-        List<Organ> reviewers = step.tenants().reviewers(step.custody().organId());
+        Custody contested = step.event() == MatterEvent.REQUEST_REREVIEW
+                ? ReviewChain.contested(step.custody(), step.custodies())
+                : step.custody();
+        List<Organ> reviewers = step.tenants().reviewers(contested.organId());
         if (reviewers.isEmpty()) {
             throw Refusal.of(REVIEW_CHAIN_ENDED);
         }
@@ -107,6 +132,10 @@ public final class ReviewGuards {
         if (stated != (decision.outcome() == ReviewCommand.DecideReview.Outcome.CHANGE)) {
             throw Refusal.of(VALIDATION_FAILED).field("changed_opinion");
         }
+        LocalDate by = decision.executeBy();
+        if (by != null && (!stated || by.isBefore(step.today()))) {
+            throw Refusal.of(DATE_INVALID).field("execute_by").limit(step.today());
+        }
     });
 
     static final Guard NO_HEARING_OPEN = new Guard("no hearing is open", "Art. 36¶2", step -> {
@@ -136,7 +165,7 @@ public final class ReviewGuards {
         }
     });
 
-    static final Guard AWAITS_SERVICE = new Guard("not served yet", "Art. 36¶1", step -> {
+    public static final Guard AWAITS_SERVICE = new Guard("not served yet", "Art. 36¶1", step -> {
         if (step.clocks().open(LimitRule.SERVICE).isEmpty()) {
             throw step.conflict();
         }
@@ -160,14 +189,20 @@ public final class ReviewGuards {
         }
     });
 
+    /** By the last opinion, or by the one that it upheld. */
     static boolean isRedoOrdered(StepContext step) {
-        DocumentKind last = step.matter().state() == MatterState.FINAL
-                ? DocumentKind.REREVIEW_OPINION
-                : DocumentKind.REVIEW_OPINION;
-        return step.content()
-                .said(last, "outcome")
-                .filter(ReviewCommand.DecideReview.Outcome.ORDER_REDO.name()::equals)
-                .isPresent();
+        Optional<String> reviewed = step.content().said(DocumentKind.REVIEW_OPINION, "outcome");
+        return isRedoOrdered(
+                step.matter().state() == MatterState.FINAL
+                        ? step.content().said(DocumentKind.REREVIEW_OPINION, "outcome")
+                        : reviewed,
+                reviewed);
+    }
+
+    static boolean isRedoOrdered(Optional<String> last, Optional<String> reviewed) {
+        String outcome = last.orElse("");
+        return outcome.equals(ORDER_REDO)
+                || (outcome.equals(UPHOLD) && reviewed.orElse("").equals(ORDER_REDO));
     }
 
     static final Guard WINDOW_OVER = new Guard("the window is over", "RULEBOOK F3", step -> {

@@ -28,6 +28,7 @@ class ReviewPapers {
                 SameName.in(ReviewCommand.DecideReview.Outcome.class, body.getOutcome()),
                 body.getReason(),
                 body.getLegalBasis(),
-                body.getChangedOpinion());
+                body.getChangedOpinion(),
+                body.getExecuteBy());
     }
 }

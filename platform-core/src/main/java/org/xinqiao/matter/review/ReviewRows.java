@@ -1,5 +1,6 @@
 package org.xinqiao.matter.review;
 
+import static org.xinqiao.calendar.LimitRule.REOPEN_ANSWER;
 import static org.xinqiao.calendar.LimitRule.REREVIEW;
 import static org.xinqiao.calendar.LimitRule.REREVIEW_WINDOW;
 import static org.xinqiao.calendar.LimitRule.REVIEW;
@@ -22,7 +23,11 @@ public final class ReviewRows {
 
     public static final List<Transition> ROWS = List.of(
             on(DECIDED).to(REVIEW_OPEN).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 35", SERVICE, ORGAN),
-            on(REVIEW_OPEN)
+            on(ANSWERED).to(CLOSED).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 31(5)", SERVICE, ORGAN),
+            on(DECIDED, REVIEW_DECIDED, FINAL, ANSWERED)
+                    .when(AWAITS_SERVICE, ATTEMPTED)
+                    .event(ATTEMPT, "[design]", SERVICE, ORGAN, REVIEWER),
+            on(REVIEW_OPEN, REVIEWING)
                     .to(REVIEWING)
                     .when(IN_WINDOW, REVIEWER_ON_CHAIN)
                     .issuing(REVIEW_REQUEST)
@@ -38,7 +43,7 @@ public final class ReviewRows {
                     .when(PROVEN)
                     .issuing(SERVICE_PROOF)
                     .event(SERVE, "Art. 36", SERVICE, REVIEWER),
-            on(REREVIEW_OPEN)
+            on(REREVIEW_OPEN, REREVIEWING, HANDLING)
                     .to(REREVIEWING)
                     .when(IN_WINDOW, REVIEWER_ON_CHAIN)
                     .issuing(REREVIEW_REQUEST)
@@ -66,7 +71,7 @@ public final class ReviewRows {
                     .to(HANDLING)
                     .when(REDO_ORDERED, SERVED)
                     .issuing(REDO_ORDER)
-                    .event(REDO, "[practice]", LimitRule.HANDLING, REVIEWER),
+                    .event(REDO, "[practice]", LimitRule.REDO, REVIEWER),
             on(REVIEW_OPEN, REREVIEW_OPEN).to(LAPSED).when(WINDOW_OVER).event(LAPSE, "[design]", null, SYSTEM),
             on(LAPSED, CLOSED)
                     .to(REVIEW_OPEN, REREVIEW_OPEN)
@@ -76,7 +81,7 @@ public final class ReviewRows {
                     .to(REVIEWING, REREVIEWING)
                     .when(ASKED_TO_REOPEN)
                     .issuing(REOPEN_RECORD)
-                    .event(REOPEN, "[design]", null, REVIEWER),
+                    .event(REOPEN, "[design]", REOPEN_ANSWER, REVIEWER),
             on(
                             SETTLED,
                             LAPSED,

@@ -1,8 +1,11 @@
 package org.xinqiao.matter.review;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,7 +16,9 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.ServedLate;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Proofs;
 import org.xinqiao.matter.procedure.StepContext;
 
 /**
@@ -25,39 +30,97 @@ import org.xinqiao.matter.procedure.StepContext;
 public class ServeOpinion {
 
     private final ProcedureEngine engine;
+    private final Proofs proofs;
     private final ApplicationEventPublisher events;
 
-    ServeOpinion(ProcedureEngine engine, ApplicationEventPublisher events) {
+    ServeOpinion(ProcedureEngine engine, Proofs proofs, ApplicationEventPublisher events) {
         this.engine = engine;
+        this.proofs = proofs;
         this.events = events;
     }
 
     @Transactional
     public MatterDto serve(CommandContext context, ReviewCommand.Serve service) {
-        StepContext step = engine.begin(context, MatterEvent.SERVE, service);
-        Instant from = service.servedOn().equals(step.today()) ? step.now() : ChinaTime.startOf(service.servedOn());
+        StepContext step = engine.find(context, MatterEvent.SERVE, service);
+        DocumentKind paper = ServiceProof.awaited(step.matter().state()).orElseThrow(step::conflict);
+        engine.advance(step);
+        LocalDate decided = step.clocks().decidedOn();
+        proofs.check(step, service.receiptId(), decided, "receipt_id");
+        if (service.refused() != null) {
+            proofs.check(step, service.refused().refusalFileId(), decided, "refusal_file_id");
+        }
+        for (int i = 0; i < service.further().size(); i++) {
+            proofs.check(step, service.further().get(i).receiptId(), decided, "further[" + i + "].receipt_id");
+        }
         step.clocks().done(LimitRule.SERVICE, step.now());
-        switch (step.matter().state()) {
-            case REVIEW_OPEN -> step.clocks().window(step.custody(), LimitRule.REVIEW_WINDOW, from, step.now());
-            case REREVIEW_OPEN -> step.clocks().window(step.custody(), LimitRule.REREVIEW_WINDOW, from, step.now());
+        switch (paper) {
+            case OPINION -> open(step, LimitRule.REVIEW_WINDOW, service.days());
+            case REVIEW_OPINION -> open(step, LimitRule.REREVIEW_WINDOW, service.days());
             default -> {}
         }
-        Map<String, Object> proof = new HashMap<>();
-        proof.put("mode", service.mode().ordinal());
-        proof.put("served_on", service.servedOn().toString());
-        proof.put("signed", service.signed() ? 1 : 0);
-        if (service.proofNumber() != null) {
-            proof.put("proof_number", service.proofNumber());
+        if (paper != DocumentKind.OPINION && ReviewGuards.isRedoOrdered(step)) {
+            step.clocks().start(step.custody(), LimitRule.REDO, received(step, service.servedOn()));
         }
-        if (service.refusalWitness() != null) {
-            proof.put("refusal_witness", service.refusalWitness());
-        }
+        Map<String, Object> proof = proof(service, paper, step);
         step.issue(DocumentKind.SERVICE_PROOF, proof);
-        MatterDto served = engine.finish(step);
-        if (step.clocks().isLate(service.servedOn(), step.today())) {
+        service.further().forEach(receipt -> step.issue(DocumentKind.SERVICE_PROOF, proof(receipt, proof)));
+        MatterDto served = step.matter().state() == MatterState.CLOSED ? engine.endCustody(step) : engine.finish(step);
+        if (service.days().stream().anyMatch(day -> step.clocks().isLate(day, step.today()))) {
             events.publishEvent(new ServedLate(
                     step.matter().id(), step.scope().tenantId(), step.scope().organId(), step.now()));
         }
         return served;
+    }
+
+    /** Windows are each petitioner's own (RULEBOOK V7). */
+    private static void open(StepContext step, LimitRule window, List<LocalDate> days) {
+        days.forEach(day -> step.clocks().window(step.custody(), window, received(step, day), step.now()));
+    }
+
+    private static Instant received(StepContext step, LocalDate day) {
+        return day.equals(step.today()) ? step.now() : ChinaTime.startOf(day);
+    }
+
+    private static Map<String, Object> proof(ReviewCommand.Serve.Receipt receipt, Map<String, Object> first) {
+        Map<String, Object> proof = new HashMap<>();
+        for (String same : List.of("mode", "served_document", "served_number")) {
+            if (first.containsKey(same)) {
+                proof.put(same, first.get(same));
+            }
+        }
+        proof.put("served_on", receipt.servedOn().toString());
+        proof.put("signed", 1);
+        proof.put("receiver", receipt.receiver().name());
+        proof.put("proof", "RECEIPT");
+        return proof;
+    }
+
+    private static Map<String, Object> proof(ReviewCommand.Serve service, DocumentKind paper, StepContext step) {
+        Map<String, Object> proof = new HashMap<>();
+        proof.put("mode", service.mode().ordinal());
+        proof.put("served_on", service.servedOn().toString());
+        proof.put("signed", service.refused() == null ? 1 : 0);
+        proof.put("served_document", paper.title());
+        step.content().number(paper).ifPresent(number -> proof.put("served_number", number));
+        ReviewCommand.Serve.Refused refused = service.refused();
+        if (refused == null) {
+            ReviewCommand.Serve.Receiver receiver = service.receiver();
+            proof.put("receiver", (receiver == null ? ReviewCommand.Serve.Receiver.PETITIONER : receiver).name());
+            proof.put("proof", service.receiptId() == null ? "CONFIRMATION" : "RECEIPT");
+        } else {
+            put(proof, "refusal_reason", refused.reason());
+            put(proof, "refusal_witness", refused.witness());
+            put(proof, "witness_from", refused.from());
+        }
+        put(proof, "served_by", service.servedBy());
+        put(proof, "place", service.place());
+        put(proof, "proof_number", service.proofNumber());
+        return proof;
+    }
+
+    private static void put(Map<String, Object> proof, String field, @Nullable String value) {
+        if (value != null) {
+            proof.put(field, value);
+        }
     }
 }

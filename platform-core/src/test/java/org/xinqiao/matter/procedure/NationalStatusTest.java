@@ -138,7 +138,7 @@ class NationalStatusTest {
                         MatterState.HANDLING_SIMPLE,
                         MatterState.REVIEWING,
                         MatterState.REREVIEWING);
-        assertThat(Arrays.stream(MatterState.values())).hasSize(28);
+        assertThat(Arrays.stream(MatterState.values())).hasSize(29);
     }
 
     /** A clock as the database would give it back. */

@@ -66,7 +66,7 @@ record RulebookRow(
             case "HANDLING*" -> Stream.of(HANDLING, HANDLING_SIMPLE);
             case "ROUTED_*" -> Stream.of(ROUTED_LEGAL, ROUTED_DISCIPLINE, ROUTED_STATUTORY);
             case "refusals" -> Stream.of(NOT_ACCEPTED, NO_LONGER_ACCEPTED, CONCLUDED_LEGAL);
-            case "CLOSED after LAPSED" -> Stream.of(CLOSED);
+            case "CLOSED after LAPSED", "CLOSED after SETTLED" -> Stream.of(CLOSED);
             case "any" -> Arrays.stream(MatterState.values());
             case "any open" -> open();
             case "DECIDED or later" ->

@@ -7,6 +7,7 @@ public enum Call {
     ACCEPT("accept"),
     CONTENT("content"),
     DECIDE("decide"),
+    CONFIRM("confirm"),
     SERVE("serve"),
     SEARCH("search");
 

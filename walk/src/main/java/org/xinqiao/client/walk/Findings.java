@@ -52,17 +52,12 @@ final class Findings {
         };
     }
 
-    /** The demands as this reader sees them. */
-    static List<String> demands(Wire wire, String matter, String reader) {
+    /** All values of that name in a list of the content, as this reader sees it. */
+    static List<String> contents(Wire wire, String matter, String reader, String list, String name) {
         try {
-            return JsonMapper.shared()
-                    .readTree(wire.call("GET", "/matters/" + matter + "/content", reader, null)
-                            .body())
-                    .path("submissions")
-                    .valueStream()
-                    .flatMap(submission -> submission.path("demands").valueStream())
-                    .map(demand -> demand.path("demand_id").asString())
-                    .toList();
+            return Exchange.parsed(wire.call("GET", "/matters/" + matter + "/content", reader, null))
+                    .path(list)
+                    .findValuesAsString(name);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

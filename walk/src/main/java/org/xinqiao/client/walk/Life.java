@@ -21,6 +21,7 @@ public final class Life {
     private final RandomGenerator random;
     private final ObjLongConsumer<Call> timing;
     private String matter = "";
+    private String code = "";
     private String version = "";
 
     /** Where it happens and who does it; tokens are those of real sessions. */
@@ -59,9 +60,16 @@ public final class Life {
         String content =
                 call(Call.CONTENT, "GET", "/matters/" + matter + "/content", headers(township.handler, false), null);
         step(Call.DECIDE, "opinions", township.handler, decision(valuesOf(content, "demand_id")));
+        LocalDate today = LocalDate.now(ChinaTime.ZONE);
+        call(
+                Call.CONFIRM,
+                "POST",
+                "/petitions/" + number + "/receipt-confirmations",
+                "Query-Code: " + code + "\r\nAccept: application/json\r\n" + once(),
+                "{\"received_on\":\"" + today + "\"}");
         step(Call.SERVE, "services", township.handler, """
             {"mode":"HAND","served_on":"%s","signed":true}\
-            """.formatted(LocalDate.now(ChinaTime.ZONE)));
+            """.formatted(today));
         String found =
                 call(Call.SEARCH, "GET", "/worklist-items?number=" + number, headers(township.handler, false), null);
         if (!found.contains(matter)) {
@@ -99,6 +107,7 @@ public final class Life {
                 CATEGORY, township.placeCode, Texts.narrative(random), Texts.demand(random), Texts.demand(random));
         String answer = call(Call.REGISTER, "POST", "/matters", headers(township.clerk, true), body);
         matter = valuesOf(answer, "matter_id").getFirst();
+        code = valuesOf(answer, "query_code").getFirst();
         seen(answer);
         return valuesOf(answer, "number").getFirst();
     }
@@ -135,9 +144,11 @@ public final class Life {
     }
 
     private String headers(Supplier<String> who, boolean once) {
-        UUID key = new UUID(random.nextLong(), random.nextLong());
-        return "Authorization: Bearer " + who.get() + "\r\nAccept: application/json\r\n"
-                + (once ? "Idempotency-Key: " + key + "\r\n" : "");
+        return "Authorization: Bearer " + who.get() + "\r\nAccept: application/json\r\n" + (once ? once() : "");
+    }
+
+    private String once() {
+        return "Idempotency-Key: " + new UUID(random.nextLong(), random.nextLong()) + "\r\n";
     }
 
     /** The version that the next step names. */

@@ -111,13 +111,17 @@ final class Moves {
             officer(HOLD_HEARING, "hearings", "organ", walk -> Optional.of("""
                 {"held_on":"%s","record":"双方陈述。"}\
                 """.formatted(walk.today()))),
-            officer(SETTLE, "settlements", "organ", walk -> Optional.of("""
-                {"mode":"MEDIATION","counterpart":"某公司","terms":"七日内付清。","agreed_on":"%s",\
-                "petitioner_consents":true,"counterpart_consents":true}\
-                """.formatted(walk.today()))),
+            officer(
+                    SETTLE,
+                    "settlements",
+                    "organ reviewer",
+                    walk -> Optional.of(
+                            "{" + terms(walk) + ",\"petitioner_consents\":true,\"counterpart_consents\":true}")),
+            move(REVIVE, "revivals", PETITIONER, "", walk -> walk.isSettled() ? Optional.of(REASON) : Optional.empty()),
             officer(DECIDE, "opinions", "organ", Moves::decide),
-            officer(SERVE, "services", "organ reviewer", walk -> Optional.of("""
-                {"mode":"HAND","served_on":"%s","signed":true}\
+            officer(SERVE, "services", "organ reviewer", walk -> Optional.of(service(walk))),
+            officer(ATTEMPT, "service-attempts", "organ reviewer", walk -> Optional.of("""
+                {"mode":"POST","attempted_on":"%s","reason":"收件人搬离，邮件退回"}\
                 """.formatted(walk.today()))),
             petitioner(REQUEST_REVIEW, "review-requests"),
             officer(DECIDE_REVIEW, "review-opinions", "reviewer", Moves::review),
@@ -160,6 +164,12 @@ final class Moves {
                 walk -> body.apply(walk).orElseGet(() -> sample(event, walk)));
     }
 
+    static String terms(Walk walk) {
+        return """
+            "mode":"MEDIATION","counterpart":"某公司","terms":"七日内付清。","agreed_on":"%s"\
+            """.formatted(walk.today());
+    }
+
     /** A well-formed body, whatever the walk's state. */
     private static String sample(EventName event, Walk walk) {
         String organ = "\"tenant_id\":\"%d\",\"organ_id\":\"%d\"".formatted(county(walk, 3) / 100, county(walk, 3));
@@ -169,7 +179,7 @@ final class Moves {
             case GUIDE -> guidance(walk);
             case ASSIGN -> "{" + organ + ",\"due_date\":\"" + walk.today().plusDays(10) + "\",\"feedback\":false}";
             case REFER -> "{\"refer_to\":\"国务院有关部门\",\"reason\":\"不属本系统职责\"}";
-            case OBJECT -> REASON;
+            case OBJECT, REVIVE -> REASON;
             case SPLIT -> SPLIT_PARTS.formatted(some, UUID.randomUUID());
             case EXTEND -> "{\"due_date\":\"" + walk.today().plusDays(70) + "\",\"reason\":\"情况复杂\"}";
             case DECIDE -> decision(walk, List.of(some));
@@ -201,6 +211,19 @@ final class Moves {
         return Optional.of("""
             {"organ_ids":["%d"],"reason":"职责交叉"}\
             """.formatted(otherOrgan(walk)));
+    }
+
+    /** By the petitioner's confirmation; a second petitioner's receipt is attached. */
+    private static String service(Walk walk) {
+        String further = !walk.isTogether()
+                ? ""
+                : walk.contents("attachments", "attachment_id").stream()
+                        .reduce((earlier, later) -> later)
+                        .map(file -> """
+                            ,"further":[{"served_on":"%s","receipt_id":"%s","receiver":"PETITIONER"}]\
+                            """.formatted(walk.today(), file))
+                        .orElse("");
+        return "{\"mode\":\"OTHER\",\"served_on\":\"" + walk.today() + "\",\"signed\":true" + further + "}";
     }
 
     /** Before the acceptance two claims on different routes; after it what is found to accuse stays. */

@@ -1,6 +1,6 @@
 package org.xinqiao.client.walk;
 
-import static java.util.stream.Collectors.joining;
+import static org.xinqiao.client.walk.Exchange.*;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -8,13 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.client.model.EventName;
 import org.xinqiao.client.walk.Cast.Officer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Walks one matter through the procedure: knows its holder, state and version, and takes the next step. */
 public final class Walk {
@@ -28,18 +26,18 @@ public final class Walk {
     private static final String READERS = "sichuan.clerk jinjiang.discipline jinjiang.clerk jinguanyi.clerk"
             + " jinguanyi.handler jinjiang.handler jinjiang.housing jinjiang.government chengdu.government";
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     private Wire wire;
     private final Cast cast;
     private Timing timing;
     private int ahead;
+    private boolean settled;
+    private boolean together;
     private String outcome = "UPHOLD";
     private @Nullable String ended;
     private String id = "";
     private String code = "";
     private String proof = "";
-    private SeenMatter seen = new SeenMatter(JSON.createObjectNode());
+    private SeenMatter seen = new SeenMatter(nothing());
 
     /** Receives the duration of each measured call. */
     public interface Timing {
@@ -98,15 +96,8 @@ public final class Walk {
     public Walk registered(String registrar, String category, String kind, String narrative, String... demands)
             throws IOException {
         SpareMatters.keepOldest(this);
-        String texts =
-                Stream.of(demands).map(text -> "{\"text\":\"" + text + "\"}").collect(joining(","));
-        Officer officer = cast.named(registrar);
-        JsonNode answer = timed(EventName.REGISTER, "POST", "/matters", officer, null, """
-            {"channel":"LETTER","purpose":"%s","category":"%s","kind":"%s","place_code":"%s",\
-            "narrative":"%s","demands":[%s],\
-            "petitioners":[{"role":"FILER","name":"测试人甲","contact":"13900000001"}],"joint":false}\
-            """.formatted(
-                                Findings.purpose(kind), category, kind, TOWNSHIP, narrative, texts))
+        String letter = Filings.letter(category, kind, narrative, demands);
+        JsonNode answer = timed(EventName.REGISTER, "POST", "/matters", cast.named(registrar), null, letter)
                 .body();
         proof = "";
         id = answer.path("matter").path("matter_id").asString();
@@ -117,12 +108,8 @@ public final class Walk {
 
     /** Files on the portal with an office; nobody has registered it yet. */
     public Walk filed(String division) throws IOException {
-        JsonNode answer = parsed(wire.call("POST", "/petitions", once(), """
-            {"tenant_id":"%s","purpose":"REQUEST","place_code":"%s","narrative":"在一处工地做工四个月，工程已完工，尚欠工资，多次催讨未果。",\
-            "demands":[{"text":"支付拖欠的工资"},{"text":"说明保证金去向"}],\
-            "petitioners":[{"role":"FILER","name":"测试人乙","contact":"13900000002"}],"joint":false}\
-            """.formatted(
-                        cast.office(division).getTenantId(), TOWNSHIP)));
+        String form = Filings.form(cast.office(division).getTenantId());
+        JsonNode answer = parsed(wire.call("POST", "/petitions", once(), form));
         code = answer.path("query_code").asString();
         Officer registrar = cast.at(cast.organ(division, 1), "registrar").orElseThrow();
         JsonNode item = parsed(wire.call(
@@ -134,6 +121,7 @@ public final class Walk {
 
     /** Takes the step as any officer who may, and returns the answer. */
     public Answer step(EventName event) throws IOException {
+        Confirmations.before(event, this);
         Move move = Moves.of(event);
         return attempt(
                 move,
@@ -157,6 +145,7 @@ public final class Walk {
                 ? timed(move.event(), "POST", "/petitions/" + number() + "/" + move.path(), null, null, body)
                 : timed(move.event(), "POST", "/matters/" + id + "/" + move.path(), officer, seen.version(), body);
         if (answer.isDone()) {
+            settled = move.event() == EventName.SETTLE || (settled && move.event() == EventName.CLOSE);
             look();
         }
         return answer;
@@ -164,13 +153,36 @@ public final class Walk {
 
     /** Asks for a lapsed matter to be reopened; no event of the procedure. */
     public Answer askReopening() throws IOException {
-        Answer answer = answer(wire.call(
-                "POST",
-                "/petitions/" + number() + "/reopening-requests",
-                once() + "Query-Code: " + code + "\r\n",
-                "{\"reason\":\"住院治疗\"}"));
+        Answer answer = answer(Confirmations.byPetitioner(this, "reopening-requests", "{\"reason\":\"住院治疗\"}"));
         look();
         return answer;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    String petitionersHeaders() {
+        return once() + "Query-Code: " + code + "\r\n";
+    }
+
+    /** For a call beside this step, by an officer who may take it. */
+    Optional<String> headersFor(EventName event) {
+        return actor(Moves.of(event)).map(officer -> once() + as(officer) + "If-Match: \"" + seen.version() + "\"\r\n");
+    }
+
+    /** Two petitioners: each service has a further receipt. */
+    public Walk together() {
+        together = true;
+        return this;
+    }
+
+    boolean isTogether() {
+        return together;
+    }
+
+    boolean isSettled() {
+        return settled;
     }
 
     private Answer timed(
@@ -241,18 +253,23 @@ public final class Walk {
 
     /** The demands as the holder reads them. */
     List<String> demands() {
-        return seen.holder()
-                .flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"))
-                .map(reader -> Findings.demands(wire, id, as(reader)))
+        return contents("submissions", "demand_id");
+    }
+
+    /** All values of that name in a list of the content, as the holder reads it. */
+    List<String> contents(String list, String name) {
+        return reader().map(reader -> Findings.contents(wire, id, as(reader), list, name))
                 .orElse(List.of());
+    }
+
+    private Optional<Officer> reader() {
+        return seen.holder().flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"));
     }
 
     /** A file of the matter, added by whoever holds it; none where nobody does. */
     String proof() throws IOException {
         if (proof.isEmpty()) {
-            proof = seen.holder()
-                    .flatMap(custody -> cast.at(custody.organ(), "registrar", "organ", "office"))
-                    .map(holder -> Findings.attached(wire, id, once() + as(holder), seen.version()))
+            proof = reader().map(holder -> Findings.attached(wire, id, once() + as(holder), seen.version()))
                     .orElse("");
             look();
         }
@@ -279,21 +296,5 @@ public final class Walk {
 
     public String state() {
         return seen.state();
-    }
-
-    private static String as(Officer officer) {
-        return "Authorization: Bearer " + officer.token().get() + "\r\nAccept: application/json\r\n";
-    }
-
-    private static String once() {
-        return "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
-    }
-
-    private static Answer answer(Wire.Answer answer) {
-        return new Answer(answer.status(), parsed(answer));
-    }
-
-    private static JsonNode parsed(Wire.Answer answer) {
-        return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     }
 }

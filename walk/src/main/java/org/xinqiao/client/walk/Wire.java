@@ -35,6 +35,13 @@ public final class Wire implements AutoCloseable {
         unit = "Bench-Unit: " + number + "\r\n";
     }
 
+    /** Sends a small text as the file of a form. */
+    Answer upload(String target, String headers, String text) throws IOException {
+        String form = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"receipt.txt\"\r\n"
+                + "Content-Type: text/plain\r\n\r\n" + text + "\r\n--part--\r\n";
+        return call("POST", target, headers, "multipart/form-data; boundary=part", form);
+    }
+
     /** @param headers whole lines, each with its CRLF */
     public Answer call(String method, String target, String headers, @Nullable String body) throws IOException {
         return call(method, target, headers, "application/json", body);

@@ -1,0 +1,93 @@
+package org.xinqiao.matter.review;
+
+import static org.xinqiao.api.model.ProblemCodeDto.DATE_INVALID;
+import static org.xinqiao.api.model.ProblemCodeDto.SERVICE_PROOF_MISSING;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.Texts;
+import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.StepContext;
+
+/** What proves a service (RULEBOOK V5): a signed receipt, the petitioner's own confirmation, or a refusal seen by others. */
+public final class ServiceProof {
+
+    private static final Map<MatterState, DocumentKind> PAPERS = Map.of(
+            MatterState.DECIDED, DocumentKind.OPINION,
+            MatterState.REVIEW_DECIDED, DocumentKind.REVIEW_OPINION,
+            MatterState.FINAL, DocumentKind.REREVIEW_OPINION,
+            MatterState.ANSWERED, DocumentKind.DUTY_ANSWER);
+
+    private ServiceProof() {}
+
+    /** The paper that waits for its service in this state. */
+    public static Optional<DocumentKind> awaited(MatterState state) {
+        return Optional.ofNullable(PAPERS.get(state));
+    }
+
+    static void check(ReviewCommand.Serve service, StepContext step) {
+        ReviewCommand.Serve.Refused refused = service.refused();
+        if (refused != null) {
+            refused(refused, step);
+        } else if (service.receiptId() == null) {
+            confirmed(service, step);
+        } else {
+            require(service.receiver(), "receiver");
+            if (service.mode() == ReviewCommand.Serve.Mode.POST) {
+                spoken(service.proofNumber(), "proof_number");
+            }
+        }
+    }
+
+    /** A witness from the organ itself is none (民诉法 Art. 89 by analogy). */
+    private static void refused(ReviewCommand.Serve.Refused refused, StepContext step) {
+        spoken(refused.reason(), "refusal_reason");
+        require(refused.refusalFileId(), "refusal_file_id");
+        spoken(refused.witness(), "refusal_witness");
+        String from = spoken(refused.from(), "witness_from").strip();
+        String own = step.organName();
+        if (own.contains(from) || from.contains(own)) {
+            throw missing("witness_from");
+        }
+    }
+
+    private static void confirmed(ReviewCommand.Serve service, StepContext step) {
+        LocalDate day = confirmation(step).orElseThrow(() -> missing("receipt_id"));
+        if (!day.equals(service.servedOn())) {
+            throw Refusal.of(DATE_INVALID).field("served_on").limit(day);
+        }
+    }
+
+    /** The day on which the petitioner says that the paper now to be served reached them. */
+    public static Optional<LocalDate> confirmation(StepContext step) {
+        return awaited(step.matter().state())
+                .flatMap(paper -> step.content().number(paper))
+                .filter(number -> step.content()
+                        .said(DocumentKind.CONFIRMATION, "paper_number")
+                        .filter(number::equals)
+                        .isPresent())
+                .flatMap(_ -> step.content().said(DocumentKind.CONFIRMATION, "received_on"))
+                .map(LocalDate::parse);
+    }
+
+    private static String spoken(@Nullable String text, String field) {
+        if (text == null || !Texts.speaks(text)) {
+            throw missing(field);
+        }
+        return text;
+    }
+
+    private static void require(@Nullable Object value, String field) {
+        if (value == null) {
+            throw missing(field);
+        }
+    }
+
+    private static Refusal missing(String field) {
+        return Refusal.of(SERVICE_PROOF_MISSING).field(field);
+    }
+}
