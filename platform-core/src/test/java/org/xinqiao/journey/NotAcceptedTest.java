@@ -89,7 +89,7 @@ class NotAcceptedTest extends RoutingUseCaseTest {
         }
 
         assertThat(life.state(CLERK)).isEqualTo(MatterStateDto.CONCLUDED_LEGAL);
-        assertThat(life.document(CLERK, DocumentKindDto.NO_LONGER_NOTICE).getContent())
-                .containsEntry("earlier_number", "（2026）川终1号");
+        assertThat(life.document(CLERK, DocumentKindDto.LEGAL_CONCLUDED_NOTICE).getContent())
+                .containsEntry("proof_number", "（2026）川终1号");
     }
 }

@@ -93,6 +93,7 @@ class RoutingTest extends RoutingUseCaseTest {
                 .containsExactlyInAnyOrder(
                         DocumentKindDto.RECEIPT,
                         DocumentKindDto.TRANSFER_LETTER,
+                        DocumentKindDto.WHERE_SENT,
                         DocumentKindDto.TRANSFER_RECEIPT,
                         DocumentKindDto.TRANSFER_RECEIPT);
     }

@@ -16,8 +16,8 @@ class StatementsTest extends UseCaseTest {
     private static final String CLERK = "jinguanyi.clerk";
     private static final String HANDLER = "jinguanyi.handler";
 
-    /** Of the benchmark's goal, without what the exchange and the timers add. */
-    private static final int MOST = 74;
+    /** Of the benchmark's goal, without what exchange and timers add; two read what papers must say. */
+    private static final int MOST = 76;
 
     @Autowired
     private SpiedStatements spied;

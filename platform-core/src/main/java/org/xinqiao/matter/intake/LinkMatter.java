@@ -48,7 +48,7 @@ public class LinkMatter {
                         step.matter().id(), step.scope().tenantId(), other.id(), MatterLink.Kind.LINK, step.now()));
         Map<String, Object> receipt = new HashMap<>(Registration.receipt(step.matter()));
         receipt.put("linked_to", other.number());
-        step.issue(DocumentKind.RECEIPT, receipt);
+        step.issueUnder(Registration.ground(step), DocumentKind.RECEIPT, receipt);
         return engine.endCustody(step);
     }
 }

@@ -138,7 +138,7 @@ public class SplitMatter {
         if (!demandsOnly) {
             receipt.put("split_from", whole.number());
         }
-        of.issue(DocumentKind.RECEIPT, receipt);
+        of.issueUnder(Registration.ground(of), DocumentKind.RECEIPT, receipt);
         engine.write(of);
         copies.copyIdentities(copied, step.now());
         recusals.copy(whole.id(), part.id(), step.now());

@@ -61,7 +61,7 @@ class UrgentCopies {
     }
 
     private String name(Organ organ) {
-        return tenants.get(organ.tenantId()).name() + organ.name();
+        return tenants.officialName(organ);
     }
 
     List<Copy> copies(UUID matterId) {

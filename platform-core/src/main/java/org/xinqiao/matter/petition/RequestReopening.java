@@ -46,15 +46,10 @@ public class RequestReopening {
         }
         Organ reviewer = ReviewGuards.reviewer(step);
         chain.ask(step, reviewer, CustodyMode.REOPENING);
-        step.issue(
-                window.rule() == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST,
-                Map.of(
-                        "reason",
-                        request.reason(),
-                        "to",
-                        ReviewChain.name(reviewer, step.tenants()),
-                        "window_ended_on",
-                        window.dueDate().toString()));
+        boolean again = window.rule() == LimitRule.REREVIEW_WINDOW;
+        Map<String, Object> fields = RequestFields.of(step, again, reviewer, request.reason());
+        fields.put("window_ended_on", window.dueDate().toString());
+        step.issue(again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST, fields);
         engine.recordSideRequest(step);
     }
 }

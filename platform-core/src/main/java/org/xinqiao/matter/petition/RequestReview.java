@@ -1,6 +1,5 @@
 package org.xinqiao.matter.petition;
 
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,7 +52,7 @@ public class RequestReview {
         step.clocks().start(next, again ? LimitRule.REREVIEW : LimitRule.REVIEW, step.now());
         step.issue(
                 again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST,
-                Map.of("reason", request.reason(), "to", ReviewChain.name(reviewer, step.tenants())));
+                RequestFields.of(step, again, reviewer, request.reason()));
         engine.passOn(step.alsoSeeing(next), step.action());
     }
 }

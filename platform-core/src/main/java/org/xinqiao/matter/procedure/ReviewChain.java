@@ -1,33 +1,16 @@
 package org.xinqiao.matter.procedure;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterState;
-import org.xinqiao.tenancy.Organ;
-import org.xinqiao.tenancy.Tenants;
 
 /** Answers where a matter stands between its decision and the end of its review (RULEBOOK §8). */
 public final class ReviewChain {
 
     private ReviewChain() {}
-
-    /** The organ to which the decision's remedy leads, as fields of the document; the caller adds more. */
-    public static Map<String, Object> remedy(StepContext step) {
-        Map<String, Object> fields = new HashMap<>();
-        step.tenants().reviewers(step.custody().organId()).stream()
-                .findFirst()
-                .ifPresent(organ -> fields.put("review_organ", name(organ, step.tenants())));
-        return fields;
-    }
-
-    public static String name(Organ organ, Tenants tenants) {
-        return tenants.get(organ.tenantId()).name() + organ.name();
-    }
 
     /** The custody of the original decision: the last organ that decided and did not review. */
     public static Optional<Custody> decided(List<Custody> custodies) {

@@ -43,6 +43,9 @@ public class ServeOpinion {
             default -> {}
         }
         Map<String, Object> proof = new HashMap<>();
+        DocumentKind served = served(step);
+        proof.put("served_title", served.title());
+        step.content().number(served).ifPresent(number -> proof.put("served_number", number));
         proof.put("mode", service.mode().ordinal());
         proof.put("served_on", service.servedOn().toString());
         proof.put("signed", service.signed() ? 1 : 0);
@@ -53,11 +56,19 @@ public class ServeOpinion {
             proof.put("refusal_witness", service.refusalWitness());
         }
         step.issue(DocumentKind.SERVICE_PROOF, proof);
-        MatterDto served = engine.finish(step);
+        MatterDto answer = engine.finish(step);
         if (step.clocks().isLate(service.servedOn(), step.today())) {
             events.publishEvent(new ServedLate(
                     step.matter().id(), step.scope().tenantId(), step.scope().organId(), step.now()));
         }
-        return served;
+        return answer;
+    }
+
+    private static DocumentKind served(StepContext step) {
+        return switch (step.matter().state()) {
+            case REVIEW_OPEN -> DocumentKind.OPINION;
+            case REREVIEW_OPEN -> DocumentKind.REVIEW_OPINION;
+            default -> DocumentKind.REREVIEW_OPINION;
+        };
     }
 }

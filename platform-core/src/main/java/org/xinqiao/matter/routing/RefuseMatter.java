@@ -65,7 +65,11 @@ public class RefuseMatter {
         if (!settings.getProperty("xinqiao.procedure.conclude-legal", Boolean.class, false)) {
             throw Refusal.of(ProblemCodeDto.CONCLUDE_LEGAL_OFF);
         }
-        return refused(step, context, DocumentKind.NO_LONGER_NOTICE, concluded.proofNumber(), concluded.reason());
+        step.clocks().answered(step.custody(), step.now());
+        step.issue(
+                DocumentKind.LEGAL_CONCLUDED_NOTICE,
+                Map.of("proof_number", concluded.proofNumber(), "reason", concluded.reason()));
+        return engine.finish(step);
     }
 
     private MatterDto refused(

@@ -24,10 +24,14 @@ public class RouteStatutory {
     public MatterDto route(CommandContext context, RoutingCommand.RouteStatutory route) {
         StepContext step = engine.begin(context, MatterEvent.ROUTE_STATUTORY, route);
         step.clocks().answered(step.custody(), step.now());
-        step.issue(
+        String item = "Art. 31(%d)".formatted(route.item());
+        step.issueUnder(
+                item,
                 DocumentKind.STATUTORY_ROUTE_NOTICE,
                 Map.of(
-                        "item", "Art. 31(%d)".formatted(route.item()),
+                        "item", item,
+                        "procedure", route.item(),
+                        "led", route.item() > 1,
                         "body", route.body(),
                         "time_limit", route.timeLimit(),
                         "reason", route.reason()));

@@ -40,11 +40,11 @@ public final class RoutingRows {
             on(REGISTERED)
                     .to(ROUTED_LEGAL)
                     .when(PETITION_OFFICE, LETTER)
-                    .issuing(TRANSFER_LETTER)
+                    .issuing(TRANSFER_LETTER, WHERE_SENT)
                     .event(ROUTE_LEGAL, "Art. 22¶2", TRIAGE, OFFICE),
             on(REGISTERED, ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE)
                     .to(ROUTED_DISCIPLINE)
-                    .issuing(TRANSFER_LETTER)
+                    .issuing(TRANSFER_LETTER, WHERE_SENT)
                     .event(ROUTE_DISCIPLINE, "Art. 22¶2, 30", TRIAGE, OFFICE, SENDER, ORGAN),
             on(ROUTED_LEGAL, ROUTED_DISCIPLINE)
                     .when(IN_TRANSFER)
@@ -77,7 +77,7 @@ public final class RoutingRows {
                     .event(NOT_ACCEPT, "Art. 19¶3", NOTICE, OFFICE, ORGAN),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(CONCLUDED_LEGAL)
-                    .issuing(NO_LONGER_NOTICE)
+                    .issuing(LEGAL_CONCLUDED_NOTICE)
                     .event(CONCLUDE_LEGAL, "[practice]", NOTICE, OFFICE),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(NO_LONGER_ACCEPTED)
