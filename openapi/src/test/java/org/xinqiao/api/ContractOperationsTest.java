@@ -27,7 +27,7 @@ class ContractOperationsTest {
     private static final Set<String> SINGULAR = Set.of("me", "content", "evidence");
 
     private static final Set<String> NO_COMMAND =
-            Set.of("revealIdentity", "openAttachment", "checkSameMatter", "reissueQueryCode");
+            Set.of("revealIdentity", "openAttachment", "printServedCopy", "checkSameMatter", "reissueQueryCode");
 
     private final Contract contract = Contract.served();
     private final List<Operation> operations = contract.operations();
