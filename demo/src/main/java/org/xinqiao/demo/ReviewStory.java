@@ -35,7 +35,7 @@ record ReviewStory(Stage stage, PetitionStory petition, Path folder) {
         stage.clock("chengdu.reviewer", walk.id(), LimitRule.REREVIEW);
         stage.step(walk, DECIDE_REREVIEW, "The prefecture's government decides finally", "市人民政府作出复核意见");
         stage.step(walk, SERVE);
-        stage.step(walk, CLOSE, "The procedure has ended; the matter is closed", "信访程序终结，办结归档");
+        stage.step(walk, CLOSE, "The procedure has ended; the matter is closed", "信访事项办结归档");
         stage.clockAhead(0);
         print(walk);
     }

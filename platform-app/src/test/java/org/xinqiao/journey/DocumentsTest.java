@@ -54,7 +54,7 @@ class DocumentsTest extends NodeTest {
         String text = text(body(pdf));
         assertThat(text)
                 .contains("信访事项处理意见书", opinion.getNumber(), "成都市锦江区锦官驿街道办事处", opinion.getHash())
-                .contains("支付拖欠的工资", "诉求合理，予以支持", "三十日内", "第三十五条");
+                .contains("支付拖欠的工资", "请求事实清楚", "予以支持", "三十日内", "第三十五条");
         assertThat(pdf.getHeaders().getETag()).isEqualTo("W/\"" + opinion.getHash() + "\"");
         assertThat(pdf.getHeaders().getFirst(HttpHeaders.CACHE_CONTROL)).contains("no-store");
         assertThat(String.valueOf(pdf.getHeaders().getContentType())).isEqualTo("application/pdf");

@@ -27,7 +27,7 @@ final class Reasons {
     }
 
     static Adjustment assigned(LocalDate day) {
-        return new Adjustment(ASSIGNED, day, null, "交办期限更早", "The assigned date is earlier");
+        return new Adjustment(ASSIGNED, day, null, "交办期限早于法定期限，以交办期限为准", "The assigned date is earlier");
     }
 
     /** Kept in case a recomputed provisional date moves past it. */
@@ -113,16 +113,16 @@ final class Reasons {
                 "ROLLED",
                 from,
                 (int) ChronoUnit.DAYS.between(from, to),
-                "期间最后一日为休息日，顺延至次一工作日（民法典第二百零三条）",
+                "期间最后一日为休息日，顺延至下一个工作日（《中华人民共和国民法典》第二百零三条）",
                 "The last day is off; rolls to the next working day");
     }
 
     static Adjustment cutOff(LocalDate day) {
-        return new Adjustment("CUT_OFF", day, null, "17:00 后收到，计入次一工作日", "After 17:00: the next working day");
+        return new Adjustment("CUT_OFF", day, null, "17:00 后收到，计入下一个工作日", "After 17:00: the next working day");
     }
 
     static Adjustment arrivedOnDayOff(LocalDate day) {
-        return new Adjustment("DAY_OFF", day, null, "休息日收到，计入次一工作日", "On a day off: the next working day");
+        return new Adjustment("DAY_OFF", day, null, "休息日收到，计入下一个工作日", "On a day off: the next working day");
     }
 
     static Adjustment daysOff(int days) {

@@ -13,11 +13,13 @@ final class ArticleText {
     private static final Pattern ARTICLE = Pattern.compile("(\\d{1,2})(?:¶(\\d))?(?:\\((\\d)\\))?");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,2})–(\\d{1,2})");
     private static final String PREFIX = "Art. ";
+    private static final String ANALOGY = "cf. ";
     private static final String DIGITS = "零一二三四五六七八九";
 
     private ArticleText() {}
 
-    static boolean isArticle(String text) {
+    static boolean isArticle(String citation) {
+        String text = plain(citation);
         return text.startsWith(PREFIX)
                 && Stream.of(text.substring(PREFIX.length()).split(", "))
                         .allMatch(part -> ARTICLE.matcher(part).matches()
@@ -26,9 +28,18 @@ final class ArticleText {
 
     /** @param articles in the form that {@link #isArticle} accepts */
     static String zh(String articles) {
-        return Stream.of(articles.substring(PREFIX.length()).split(", "))
+        return Stream.of(plain(articles).substring(PREFIX.length()).split(", "))
                 .map(ArticleText::one)
                 .collect(joining("、"));
+    }
+
+    /** 参照 where the articles only apply by analogy. */
+    static String verb(String articles) {
+        return articles.startsWith(ANALOGY) ? "参照" : "依据";
+    }
+
+    private static String plain(String articles) {
+        return articles.startsWith(ANALOGY) ? articles.substring(ANALOGY.length()) : articles;
     }
 
     private static String one(String article) {

@@ -18,6 +18,9 @@ final class DocumentContent {
     /** Fields that every document must have. */
     static final List<String> COMMON = List.of("matter_number", "document_number", "date", "office", "organ");
 
+    /** When it was received, of what goes to the petitioner (RULEBOOK §18). */
+    private static final String FILED = "filed_on";
+
     /** Fields that the opinion must have for each demand (Art. 32). */
     private static final List<String> PER_DEMAND = List.of("demand", "outcome", "opinion");
 
@@ -41,9 +44,8 @@ final class DocumentContent {
     }
 
     private static List<String> missing(DocumentKind kind, Map<String, ?> fields) {
-        List<String> missing = new ArrayList<>(Stream.concat(COMMON.stream(), kind.fields().stream())
-                .filter(field -> isEmpty(fields.get(field)))
-                .toList());
+        List<String> missing = new ArrayList<>(
+                required(kind).filter(field -> isEmpty(fields.get(field))).toList());
         if (kind == DocumentKind.OPINION && fields.get("demands") instanceof Collection<?> demands) {
             demands.forEach(demand -> PER_DEMAND.stream()
                     .filter(field -> !(demand instanceof Map<?, ?> answer) || isEmpty(answer.get(field)))
@@ -51,6 +53,12 @@ final class DocumentContent {
                     .forEach(missing::add));
         }
         return missing;
+    }
+
+    static Stream<String> required(DocumentKind kind) {
+        Stream<String> common =
+                kind.toPetitioner() ? Stream.concat(COMMON.stream(), Stream.of(FILED)) : COMMON.stream();
+        return Stream.concat(common, kind.fields().stream());
     }
 
     private static boolean isEmpty(@Nullable Object value) {

@@ -52,7 +52,10 @@ final class DocxPaper {
         try (writer.docx) {
             writer.sheet();
             writer.footer(paper);
-            writer.head(paper);
+            if (paper.form() != Paper.Form.REQUEST) {
+                writer.letterhead(paper);
+            }
+            writer.title(paper);
             writer.text(paper);
             writer.sign(paper);
             writer.docx.getProperties().getCoreProperties().setTitle(paper.title());
@@ -107,7 +110,7 @@ final class DocxPaper {
         }
     }
 
-    private void head(Paper paper) {
+    private void letterhead(Paper paper) {
         boolean decision = paper.form() == Paper.Form.DECISION;
         XWPFParagraph header = line(ParagraphAlignment.CENTER);
         header.setSpacingBefore(decision ? twips(Sheet.mm(35)).intValue() : 0);
@@ -124,6 +127,9 @@ final class DocxPaper {
             number.setBorderBottom(Borders.SINGLE);
             red(number);
         }
+    }
+
+    private void title(Paper paper) {
         line(ParagraphAlignment.LEFT);
         XWPFParagraph title = line(ParagraphAlignment.CENTER);
         run(title, paper.title(), TITLE_FONT, Sheet.TITLE);
@@ -176,6 +182,15 @@ final class DocxPaper {
 
     private void sign(Paper paper) throws IOException {
         line(ParagraphAlignment.LEFT);
+        if (paper.form() != Paper.Form.REQUEST) {
+            signature(paper);
+        }
+        for (String mark : paper.marks()) {
+            run(line(ParagraphAlignment.LEFT), mark, "宋体", 9);
+        }
+    }
+
+    private void signature(Paper paper) throws IOException {
         if (paper.seal() != null) {
             line(ParagraphAlignment.LEFT);
         }
@@ -186,9 +201,6 @@ final class DocxPaper {
             DocxSeal.place(issuer, paper.seal(), signature.axis());
         }
         line(ParagraphAlignment.LEFT);
-        for (String mark : paper.marks()) {
-            run(line(ParagraphAlignment.LEFT), mark, "宋体", 9);
-        }
     }
 
     private XWPFParagraph signed(Signature signature, String text) {

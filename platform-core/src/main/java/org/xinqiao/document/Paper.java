@@ -27,11 +27,18 @@ record Paper(
         byte @Nullable [] seal,
         List<String> marks) {
 
+    /** 申请书: what the petitioner writes and signs, with neither header nor seal. */
+    static Paper request(String title, @Nullable String receiver, List<Block> body, List<String> marks) {
+        return new Paper(Form.REQUEST, "", "", title, receiver, body, "", "", null, marks);
+    }
+
     enum Form {
         /** 公文 (GB/T 9704-2012 §7): documents that decide. */
         DECISION,
         /** 信函格式 (§10.1): documents that tell, ask or record, on as few sheets as possible. */
-        LETTER
+        LETTER,
+        /** A form without letterhead: number, issuer, date and seal are empty. */
+        REQUEST
     }
 
     sealed interface Block {}

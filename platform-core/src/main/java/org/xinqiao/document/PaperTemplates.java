@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 /**
  * The wording of each kind, version {@link Documents#TEMPLATE_VERSION}: one Mustache file per kind, one line per
  * paragraph. A line starts with {@code @} for the receiver, {@code #} for a heading, {@code | label|value} for a
- * form's row; values of a record cannot start one. A value before more words of the line, or before its stop, loses the
+ * form's row, {@code >} for the small print at the end; values of a record cannot start one. A value before more words of the line, or before its stop, loses the
  * stop that its writer gave it.
  */
 final class PaperTemplates {
 
     private static final Pattern BEFORE_STOP = Pattern.compile("\\{\\{(\\w+)}}。");
     private static final Pattern BEFORE_WORDS = Pattern.compile("\\{\\{(\\w+)}}(?=[^\\n{])");
-    private static final Pattern MARK = Pattern.compile("(?m)^\\s*([@#|])");
+    private static final Pattern MARK = Pattern.compile("(?m)^\\s*([@#|>])");
     private static final Map<DocumentKind, Template> ALL = new EnumMap<>(DocumentKind.class);
 
     static {
@@ -58,6 +58,7 @@ final class PaperTemplates {
         return MARK.matcher(value).replaceAll(mark -> switch (mark.group(1)) {
             case "@" -> "＠";
             case "#" -> "＃";
+            case ">" -> "＞";
             default -> "｜";
         });
     }

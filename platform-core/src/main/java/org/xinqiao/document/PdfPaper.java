@@ -90,6 +90,7 @@ final class PdfPaper implements AutoCloseable {
         return switch (paper.form()) {
             case DECISION -> decision(paper);
             case LETTER -> letter(paper);
+            case REQUEST -> request(paper);
         };
     }
 
@@ -118,6 +119,12 @@ final class PdfPaper implements AutoCloseable {
         int title = number + 1 + TITLE_AFTER;
         sheets.title(paper.title(), title);
         return title + 2;
+    }
+
+    private int request(Paper paper) {
+        sheets.sheet(1);
+        sheets.title(paper.title(), TITLE_AFTER);
+        return TITLE_AFTER + 2;
     }
 
     private List<Piece> pieces(Paper paper) {
@@ -166,10 +173,15 @@ final class PdfPaper implements AutoCloseable {
 
     /** Rows that issuer, date and small print take. */
     private static float tail(Paper paper) {
-        return (paper.seal() == null ? 1 : SEAL_ROWS) + 2 + paper.marks().size() * MARK_PITCH;
+        float signature = paper.form() == Paper.Form.REQUEST ? 0 : (paper.seal() == null ? 1 : SEAL_ROWS) + 2;
+        return signature + paper.marks().size() * MARK_PITCH;
     }
 
     private void sign(Paper paper, float row) {
+        if (paper.form() == Paper.Form.REQUEST) {
+            marks(paper);
+            return;
+        }
         Signature signature = Signature.of(paper);
         float axis = Sheet.LEFT + signature.axis();
         float line = row + (paper.seal() == null ? 1 : SEAL_ROWS);

@@ -55,15 +55,25 @@ public class PrintDocuments {
     public Printed print(Issued record, Format format, @Nullable String queryCode) {
         Letterhead letterhead = letterheads.of(record.tenantId(), record.at());
         if (queryCode != null && record.kind() == DocumentKind.RECEIPT) {
-            return printed(Typesetting.of(record, letterhead, queryCode), format);
+            return printed(Typesetting.of(record, letterhead, new Typesetting.Shown(queryCode, null)), format);
         }
         Key key = new Key(HexFormat.of().formatHex(record.hash()), record.tenantId(), letterhead.version(), format);
         Printed known = kept.getIfPresent(key);
         if (known == null) {
-            known = printed(Typesetting.of(record, letterhead, null), format);
+            known = printed(Typesetting.of(record, letterhead, Typesetting.Shown.NOTHING), format);
             kept.put(key, known);
         }
         return known;
+    }
+
+    /**
+     * The copy that is served: addressed by name, never cached.
+     *
+     * @param petitioner as the head of the paper names them
+     */
+    public Printed printServed(Issued record, Format format, String petitioner) {
+        Letterhead letterhead = letterheads.of(record.tenantId(), record.at());
+        return printed(Typesetting.of(record, letterhead, new Typesetting.Shown(null, petitioner)), format);
     }
 
     /**
@@ -83,7 +93,8 @@ public class PrintDocuments {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (PdfPaper pdf = new PdfPaper(out, "信访文书", missing)) {
                 for (Issued record : records) {
-                    pdf.add(Typesetting.of(record, letterheads.of(record.tenantId(), record.at()), null));
+                    pdf.add(Typesetting.of(
+                            record, letterheads.of(record.tenantId(), record.at()), Typesetting.Shown.NOTHING));
                     if (out.size() > MOST_BATCH_BYTES) {
                         throw Refusal.of(ProblemCodeDto.BATCH_TOO_LARGE).limit(MOST_BATCH_BYTES);
                     }

@@ -21,6 +21,11 @@ final class RemedyTexts {
         return Map.of("code", remedy.name(), "zh", filled(ZH, remedy, fields), "en", filled(EN, remedy, fields));
     }
 
+    /** Where a record names no organ above. */
+    static String superior() {
+        return ZH.getString("default.review_organ");
+    }
+
     /** Uses a general wording for fields that the caller does not know: {@code default.review_organ}. */
     private static String filled(ResourceBundle texts, Remedy remedy, Map<String, ?> fields) {
         return FIELD.matcher(texts.getString(remedy.name())).replaceAll(field -> value(texts, field, fields));

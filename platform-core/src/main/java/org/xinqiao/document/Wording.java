@@ -35,7 +35,9 @@ final class Wording {
     /** A record's fields as its template expects them. */
     static Map<String, Object> of(Map<String, ?> fields) {
         Map<String, Object> worded = new HashMap<>();
-        fields.forEach((name, value) -> worded.put(name, of(name, value)));
+        Object kind = fields.get("document_kind");
+        fields.forEach((name, value) -> worded.put(
+                name, of(VALUES.containsKey(kind + "." + name + "." + value) ? kind + "." + name : name, value)));
         return worded;
     }
 
@@ -51,7 +53,7 @@ final class Wording {
                         all.stream()
                                 .map(one -> text(field, String.valueOf(one)))
                                 .toList(),
-                        field.equals("to") ? "" : "、");
+                        "、");
             case Map<?, ?> one -> rows(List.of(one)).getFirst();
             case Boolean yes when !VALUES.containsKey(field + "." + yes) -> yes;
             default -> text(field, value.toString());
@@ -81,7 +83,7 @@ final class Wording {
     }
 
     /** What people wrote, as it stands on paper: every character of it, and none that changes how it reads. */
-    private static String printed(String value) {
+    static String printed(String value) {
         String shown = FORMATS.matcher(RareCharacters.standard(value)).replaceAll("");
         return DOTS.matcher(CONTROLS.matcher(shown.strip()).replaceAll(" ")).replaceAll("\u00B7");
     }

@@ -213,8 +213,8 @@ public class SuperviseMatter {
                 "matter_number", matter.number(),
                 "document_number", number,
                 "date", ChinaTime.dateOf(now).toString(),
-                "office", tenants.get(scope.tenantId()).name(),
-                "organ", tenants.organ(scope.organId()).orElseThrow().name()));
+                "office", tenants.officialName(scope.tenantId()),
+                "organ", tenants.organ(scope.organId()).orElseThrow().officialName(tenants.get(scope.tenantId()))));
         documents.issue(new Documents.Draft(matterId, kind, number, kind.article(), all), now);
     }
 

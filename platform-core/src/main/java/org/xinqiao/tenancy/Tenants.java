@@ -55,6 +55,11 @@ public class Tenants {
         return ofProvince ? tenant.name() : officialName(above.id()) + tenant.name();
     }
 
+    /** The organ as papers name it: office and organ (成都市锦江区人民政府). */
+    public String officialName(Organ organ) {
+        return officialName(organ.tenantId()) + organ.officialName(get(organ.tenantId()));
+    }
+
     /** @param code official division code, six or nine digits */
     public Optional<Tenant> byCode(String code) {
         return Optional.ofNullable(tree().byCode.get(code));

@@ -17,10 +17,11 @@ import org.xinqiao.api.model.DocumentKindDto;
 
 class DocumentKindTest {
 
-    /** Asked for or noted down with the petitioner, with nothing to contest (RULEBOOK §18: "–"). */
+    /** Asked for, noted down or only copied to the petitioner, with nothing to contest (RULEBOOK §18: "–"). */
     private static final Set<DocumentKind> TO_PETITIONER_WITHOUT_REMEDY = EnumSet.of(
             DocumentKind.REVIEW_REQUEST,
             DocumentKind.REREVIEW_REQUEST,
+            DocumentKind.REDO_ORDER,
             DocumentKind.SERVICE_PROOF,
             DocumentKind.CONFIRMATION);
 
@@ -35,8 +36,8 @@ class DocumentKindTest {
     @ParameterizedTest
     @EnumSource
     void a_kind_has_title_and_article_and_tells_the_petitioner_his_remedy(DocumentKind kind) {
-        assertThat(kind.title()).hasSizeBetween(4, 16).matches("[\\p{IsHan}（）]+");
-        assertThat(kind.article()).matches("Art\\. \\d.*");
+        assertThat(kind.title()).hasSizeBetween(4, 16).matches("[\\p{IsHan}（）、]+");
+        assertThat(kind.article()).matches("((cf\\. )?Art\\. \\d.*)?");
         assertThat(kind.remedy() == Remedy.NONE)
                 .isEqualTo(!kind.toPetitioner() || TO_PETITIONER_WITHOUT_REMEDY.contains(kind));
     }
@@ -58,8 +59,7 @@ class DocumentKindTest {
     @ParameterizedTest
     @EnumSource
     void a_draft_without_one_of_its_fields_is_a_defect(DocumentKind kind) {
-        List<String> required = Stream.concat(DocumentContent.COMMON.stream(), kind.fields().stream())
-                .toList();
+        List<String> required = DocumentContent.required(kind).toList();
 
         for (String field : required) {
             Documents.Draft whole = Drafts.of(kind);
@@ -89,7 +89,7 @@ class DocumentKindTest {
         "REREVIEW_OPINION, 终结, 第三十六条第三款",
         "DUTY_ANSWER, 六十日, 行政诉讼",
         "NOT_ACCEPTED_NOTICE, 新的事实, 第四十四条第二项",
-        "ACCEPTANCE_NOTICE, 逾期, 第四十四条",
+        "ACCEPTANCE_NOTICE, 逾期, 第四十五条第一项",
         "RECEIPT, 查询码, 评价",
     })
     void the_remedy_says_what_the_law_gives(DocumentKind kind, String one, String other) {
@@ -103,7 +103,7 @@ class DocumentKindTest {
         assertThat(remedy(DocumentContent.of(opinion)).get("zh")).contains("上一级机关、单位");
         assertThat(remedy(DocumentContent.of(Drafts.with(opinion, "review_organ", "成都市人民政府")))
                         .get("zh"))
-                .contains("向成都市人民政府书面申请复查");
+                .contains("向成都市人民政府请求复查");
     }
 
     @ParameterizedTest

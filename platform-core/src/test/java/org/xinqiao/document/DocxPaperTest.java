@@ -51,9 +51,10 @@ class DocxPaperTest {
     void every_kind_has_its_title_number_and_issuer(DocumentKind kind) throws IOException {
         try (XWPFDocument docx = open(kind, Letterhead.NONE);
                 XWPFWordExtractor text = new XWPFWordExtractor(docx)) {
-            assertThat(text.getText())
-                    .contains(kind.title(), "编号：51010400101202611260000011-02", "锦江区人力资源和社会保障局（印章）")
-                    .doesNotContain("{", "Art.");
+            assertThat(text.getText()).contains(kind.title()).doesNotContain("{", "Art.");
+            if (!kind.name().endsWith("_REQUEST")) {
+                assertThat(text.getText()).contains("编号：51010400101202611260000011-02", "成都市锦江区人力资源和社会保障局（印章）");
+            }
         }
     }
 
@@ -92,7 +93,7 @@ class DocxPaperTest {
         Set<String> missing = new TreeSet<>();
         List<String> names = List.of("བཀྲ་ཤིས", "ꀊꇤ", "王\uD842\uDFB7", "王\uE000甲", "王\u202E甲\u200B");
         Issued record = Drafts.issued(Drafts.with(Drafts.of(DocumentKind.AGREEMENT), "parties", names));
-        byte[] bytes = DocxPaper.write(Typesetting.of(record, Letterhead.NONE, null), missing);
+        byte[] bytes = DocxPaper.write(Typesetting.of(record, Letterhead.NONE, Typesetting.Shown.NOTHING), missing);
         assertThat(missing).containsExactly("U+E000");
         try (XWPFDocument docx = new XWPFDocument(new ByteArrayInputStream(bytes));
                 XWPFWordExtractor text = new XWPFWordExtractor(docx)) {
@@ -120,8 +121,8 @@ class DocxPaperTest {
     }
 
     private static XWPFDocument open(DocumentKind kind, Letterhead letterhead) throws IOException {
-        byte[] docx =
-                DocxPaper.write(Typesetting.of(Drafts.issued(Drafts.of(kind)), letterhead, null), new TreeSet<>());
+        byte[] docx = DocxPaper.write(
+                Typesetting.of(Drafts.issued(Drafts.of(kind)), letterhead, Typesetting.Shown.NOTHING), new TreeSet<>());
         return new XWPFDocument(new ByteArrayInputStream(docx));
     }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Complete drafts of every kind. */
 final class Drafts {
@@ -14,8 +13,7 @@ final class Drafts {
 
     static Documents.Draft of(DocumentKind kind) {
         Map<String, Object> fields = new HashMap<>();
-        Stream.concat(DocumentContent.COMMON.stream(), kind.fields().stream())
-                .forEach(field -> fields.put(field, value(field)));
+        DocumentContent.required(kind).forEach(field -> fields.put(field, value(field)));
         return new Documents.Draft(UUID.randomUUID(), kind, "51010400101202611260000011-02", "Art. 32", fields);
     }
 
@@ -54,7 +52,7 @@ final class Drafts {
                         Map.of("demand", "处分负责人", "outcome", "NOT_SUPPORT", "opinion", "不属本机关职权。"));
             case "matter_number" -> "51010400101202611260000011";
             case "document_number" -> "51010400101202611260000011-02";
-            case "office" -> "锦江区";
+            case "office" -> "成都市锦江区";
             case "organ" -> "人力资源和社会保障局";
             case "date",
                     "filed_on",
@@ -64,7 +62,17 @@ final class Drafts {
                     "served_on",
                     "agreed_on",
                     "answer_by" -> "2026-11-26";
-            case "to" -> List.of("锦江区", "住房和城乡建设局");
+            case "to", "sent_to", "designated", "from", "superior" -> "成都市锦江区住房和城乡建设局";
+            case "gist" -> "“支付工资一万二千元”";
+            case "next", "duty" -> "ORGAN";
+            case "act" -> "FORWARDED";
+            case "examined" -> List.of(Map.of("demand", "支付工资一万二千元", "outcome", "SUPPORT", "opinion", "责成支付。"));
+            case "earlier_outcome" -> "UPHOLD";
+            case "how" -> "LEGAL";
+            case "stage" -> "REVIEW";
+            case "procedure" -> 4;
+            case "item" -> "Art. 31(4)";
+            case "served_title" -> "信访事项处理意见书";
             case "parts" ->
                 List.of(Map.of(
                         "number",
@@ -75,7 +83,8 @@ final class Drafts {
                         "040101",
                         "demands",
                         List.of("支付工资")));
-            case "parties", "organs" -> List.of("锦江区住房和城乡建设局", "成华区住房和城乡建设局");
+            case "parties" -> List.of("信访人", "锦江区某建筑劳务公司");
+            case "organs" -> List.of("锦江区住房和城乡建设局", "成华区住房和城乡建设局");
             case "route" -> "Art. 31(6)";
             case "mode", "signed" -> 1;
             case "feedback" -> true;

@@ -67,7 +67,7 @@ class SentencesTest {
         }
         Issued record =
                 Drafts.issued(new Documents.Draft(whole.matterId(), kind, whole.number(), whole.ground(), fields));
-        return Typesetting.of(record, Letterhead.NONE, null).body().stream()
+        return Typesetting.of(record, Letterhead.NONE, Typesetting.Shown.NOTHING).body().stream()
                 .map(block -> switch (block) {
                     case Paper.Text text -> text.text();
                     case Paper.Heading heading -> heading.text();

@@ -30,7 +30,7 @@ class AdviceTest extends UseCaseTest {
 
     /** Words by which an advice names a step of the procedure. */
     private static final Pattern STEP =
-            Pattern.compile("\\b(Convert|Open one|Close it|Serve it|[Ii]ssue (an|the)|Raise|Accept"
+            Pattern.compile("\\b(Convert|Open one|Close it|Serve it|[Ii]ssue (an|the)|Raise|Forward it|Accept"
                     + " (the|on)|Decide|ordinary track|ask to reopen|[Cc]ontinue with (this|it|the matter))\\b");
 
     /** Told of a second matter, which goes on as it was: nothing is refused to it. */

@@ -66,7 +66,7 @@ class DutyTest extends UseCaseTest {
                 .allSatisfy(custody -> assertThat(custody.getEndedAt()).isNotNull());
         assertThat(life.clock(HANDLER, LimitRuleDto.SERVICE).getState()).isEqualTo(DeadlineStateDto.MET);
         assertThat(duty.document(HANDLER, DocumentKindDto.SERVICE_PROOF))
-                .containsEntry("served_document", "履行法定职责事项答复书")
+                .containsEntry("served_title", "履行法定职责事项答复书")
                 .containsEntry("receiver", "PETITIONER");
         assertThat(life.clock(HANDLER, LimitRuleDto.DUTY).getState()).isEqualTo(DeadlineStateDto.MET);
         assertThat(duty.remedy(HANDLER, DocumentKindDto.DUTY_ANSWER)).isEqualTo("RECONSIDERATION");

@@ -56,7 +56,10 @@ final class HandlingLife {
                 .answerDuty(
                         life.id(),
                         newKey(),
-                        new AnswerDutyDto().action("已责令停止违法建设。").legalBasis("《城乡规划法》第六十四条"),
+                        new AnswerDutyDto()
+                                .action("已责令停止违法建设。")
+                                .legalBasis("《城乡规划法》第六十四条")
+                                .court("成都铁路运输第一法院"),
                         life.version(officer)));
     }
 

@@ -52,8 +52,8 @@ class ReviewTest extends UseCaseTest {
     @Test
     void the_chain_goes_from_the_township_over_the_county_and_the_city_to_its_end() {
         ReviewLife life = life().untilServed();
-        assertThat(life.says(HANDLER, DocumentKindDto.OPINION, "review_organ")).isEqualTo("锦江区人民政府");
-        assertThat(life.says(HANDLER, DocumentKindDto.OPINION, "remedy")).contains("锦江区人民政府");
+        assertThat(life.says(HANDLER, DocumentKindDto.OPINION, "review_organ")).isEqualTo("成都市锦江区人民政府");
+        assertThat(life.says(HANDLER, DocumentKindDto.OPINION, "remedy")).contains("成都市锦江区人民政府");
         PetitionStatusDto offered = life.status();
         assertThat(offered.getReviewOffered()).isTrue();
         assertThat(offered.getReviewOrgans())

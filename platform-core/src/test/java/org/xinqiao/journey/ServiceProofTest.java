@@ -139,7 +139,7 @@ class ServiceProofTest extends UseCaseTest {
                 .isEqualTo("东湖街道办事处");
         assertThat(life.says(HANDLER, DocumentKindDto.SERVICE_PROOF, "receiver"))
                 .isEqualTo("FAMILY");
-        assertThat(life.says(HANDLER, DocumentKindDto.SERVICE_PROOF, "served_document"))
+        assertThat(life.says(HANDLER, DocumentKindDto.SERVICE_PROOF, "served_title"))
                 .isEqualTo("信访事项处理意见书");
     }
 

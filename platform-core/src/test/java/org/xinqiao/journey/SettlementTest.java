@@ -62,7 +62,7 @@ class SettlementTest extends UseCaseTest {
                 .containsEntry("mode", "MEDIATION")
                 .containsEntry("parties", List.of("信访人", "某建筑劳务公司"))
                 .containsEntry("agreed_on", today().toString());
-        assertThat(handled.remedy(HANDLER, DocumentKindDto.AGREEMENT)).isEqualTo("PERFORMANCE");
+        assertThat(handled.remedy(HANDLER, DocumentKindDto.AGREEMENT)).isEqualTo("PERFORMANCE_MEDIATED");
         assertThat(anybody()
                         .getPetition(handled.matter().number(), handled.matter().queryCode())
                         .getDocuments())

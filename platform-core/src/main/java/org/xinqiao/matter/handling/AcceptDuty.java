@@ -9,7 +9,6 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
-import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
@@ -29,7 +28,10 @@ public class AcceptDuty {
         Deadline duty = step.clocks().duty(step.custody(), accept.due());
         step.clocks().acceptElsewhere(step.now());
         Map<String, Object> notice = new HashMap<>();
-        notice.put("route", step.matter().kind() == MatterKind.REPORT ? "Art. 30" : "Art. 31(5)");
+        DutyPapers papers = DutyPapers.of(step);
+        notice.put("route", papers.isReport() ? "Art. 30" : "Art. 31(5)");
+        notice.put("gist", step.content().gist());
+        notice.putAll(papers.fields());
         notice.put("due_date", duty.dueDate().toString());
         if (accept.dutyLaw() != null) {
             notice.put("duty_law", accept.dutyLaw());
@@ -37,7 +39,7 @@ public class AcceptDuty {
         if (accept.note() != null) {
             notice.put("note", accept.note());
         }
-        step.issue(DocumentKind.DUTY_NOTICE, notice);
+        step.issueUnder(papers.article(), DocumentKind.DUTY_NOTICE, notice);
         return engine.finish(step);
     }
 }

@@ -27,6 +27,7 @@ public class AcceptMatter {
         step.clocks().accept(step.custody(), step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", "Art. 31(6)");
+        notice.put("gist", step.content().gist());
         notice.put("due_date", step.clocks().handling().dueDate().toString());
         if (accept.note() != null) {
             notice.put("note", accept.note());

@@ -30,6 +30,7 @@ public class AcceptSimple {
         Deadline opinion = step.clocks().start(step.custody(), LimitRule.SIMPLE_OPINION, step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", "SIMPLE");
+        notice.put("gist", step.content().gist());
         notice.put("ground", accept.ground().name());
         notice.put("due_date", opinion.dueDate().toString());
         if (accept.note() != null) {

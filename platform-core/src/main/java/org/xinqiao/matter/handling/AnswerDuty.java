@@ -1,5 +1,6 @@
 package org.xinqiao.matter.handling;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +27,17 @@ public class AnswerDuty {
         StepContext step = engine.begin(context, MatterEvent.ANSWER, answer);
         step.clocks().done(LimitRule.DUTY, step.now());
         step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
-        step.issue(DocumentKind.DUTY_ANSWER, Map.of("action", answer.action(), "legal_basis", answer.legalBasis()));
+        DutyPapers papers = DutyPapers.of(step);
+        Map<String, Object> fields = new HashMap<>(papers.fields());
+        fields.put("action", answer.action());
+        fields.put("legal_basis", answer.legalBasis());
+        if (answer.reconsiderationBody() != null) {
+            fields.put("reconsideration_body", answer.reconsiderationBody());
+        }
+        if (answer.court() != null) {
+            fields.put("court", answer.court());
+        }
+        step.issueUnder(papers.article(), DocumentKind.DUTY_ANSWER, fields);
         return engine.finish(step);
     }
 }

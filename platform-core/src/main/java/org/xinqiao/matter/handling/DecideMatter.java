@@ -1,5 +1,6 @@
 package org.xinqiao.matter.handling;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +9,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.DecidedDemand;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.ProcedureEngine;
-import org.xinqiao.matter.procedure.ReviewChain;
 import org.xinqiao.matter.procedure.StepContext;
 
 /** The written opinion (信访处理意见书): facts, reasons, legal basis and an answer to every demand (Art. 32). */
@@ -43,7 +45,7 @@ public class DecideMatter {
         List<DecidedDemand> decided =
                 decision.demands().stream().map(answer -> decided(step, answer)).toList();
         decided.forEach(step.results()::add);
-        Map<String, Object> fields = ReviewChain.remedy(step);
+        Map<String, Object> fields = new HashMap<>(received(step));
         fields.put("facts_and_reasons", decision.factsAndReasons());
         fields.put("legal_basis", Objects.requireNonNull(decision.legalBasis()));
         String number = tell(step, decision, fields);
@@ -67,6 +69,24 @@ public class DecideMatter {
             }
         });
         return number;
+    }
+
+    /** When the organ first had the matter, and from whom (RULEBOOK §18). */
+    private static Map<String, String> received(StepContext step) {
+        Custody first = step.custodies().stream()
+                .filter(custody -> custody.isOf(step.scope()) && custody.mode().holds())
+                .min(Comparator.comparing(custody -> custody.arrivedAt()))
+                .orElse(step.custody());
+        String on = ChinaTime.dateOf(first.arrivedAt()).toString();
+        return first.mode().mayBeObjectedTo()
+                ? Map.of(
+                        "received_on",
+                        on,
+                        "sender",
+                        step.nameOf(first.senderOrgan()),
+                        "act",
+                        first.mode().name())
+                : Map.of("received_on", on);
     }
 
     private static DecidedDemand decided(StepContext step, HandlingCommand.Decide.Answer answer) {

@@ -47,7 +47,12 @@ class DecisionsController implements DecisionsApi {
                 body,
                 ifMatch,
                 context -> answerDuty.answer(
-                        context, new HandlingCommand.AnswerDuty(body.getAction(), body.getLegalBasis())));
+                        context,
+                        new HandlingCommand.AnswerDuty(
+                                body.getAction(),
+                                body.getLegalBasis(),
+                                body.getReconsiderationBody(),
+                                body.getCourt())));
     }
 
     @Override

@@ -33,8 +33,16 @@ public final class HandlingCommand {
             @Nullable LocalDate due,
             @Nullable String note) implements Command {}
 
-    /** @param action what was done, or why it was not */
-    public record AnswerDuty(String action, String legalBasis) implements Command {}
+    /**
+     * @param action what was done, or why it was not
+     * @param reconsiderationBody absent: the government above
+     * @param court before which the answer can be contested; a report's answer names none
+     */
+    public record AnswerDuty(
+            String action,
+            String legalBasis,
+            @Nullable String reconsiderationBody,
+            @Nullable String court) implements Command {}
 
     public record StudySuggestion(@Nullable String note) implements Command {}
 

@@ -74,6 +74,13 @@ public final class HandlingGuards {
         }
     });
 
+    static final Guard COURT_NAMED = new Guard("names the court of a suit, except to a report", "Art. 31(5)", step -> {
+        if (step.matter().kind() != MatterKind.REPORT
+                && !Texts.speaks(step.command(HandlingCommand.AnswerDuty.class).court())) {
+            throw Refusal.of(VALIDATION_FAILED).field("court");
+        }
+    });
+
     static final Guard EVERY_DEMAND = new Guard("answers every demand once", "Art. 32", step -> {
         List<UUID> answered = step.command(HandlingCommand.Decide.class).demands().stream()
                 .map(HandlingCommand.Decide.Answer::demandId)

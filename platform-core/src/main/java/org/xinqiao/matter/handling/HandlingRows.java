@@ -36,7 +36,11 @@ public final class HandlingRows {
                     .when(DUTY_OR_REPORT, NOT_THE_ACCUSED, DATE_OF_SPECIAL_LAW)
                     .issuing(DUTY_NOTICE)
                     .event(ACCEPT_DUTY, "Art. 30¶1, 31(5)", NOTICE, ORGAN),
-            on(DUTY_HANDLING).to(ANSWERED).issuing(DUTY_ANSWER).event(ANSWER, "Art. 31(5)", DUTY, ORGAN),
+            on(DUTY_HANDLING)
+                    .to(ANSWERED)
+                    .when(COURT_NAMED)
+                    .issuing(DUTY_ANSWER)
+                    .event(ANSWER, "Art. 31(5)", DUTY, ORGAN),
             on(ACCEPTANCE_REVIEW)
                     .to(STUDYING)
                     .when(SUGGESTION)

@@ -30,6 +30,8 @@ public class StudySuggestion {
         Deadline reply = step.clocks().start(step.custody(), LimitRule.SUGGESTION, step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", "Art. 29");
+        notice.put("gist", step.content().gist());
+        notice.put("study", true);
         notice.put("due_date", reply.dueDate().toString());
         if (study.note() != null) {
             notice.put("note", study.note());

@@ -111,7 +111,7 @@ public class GuidePetitioner {
                 engine.filed(new NewMatter(sent, custody, results, step.now()), MatterEvent.REGISTER, step.command());
         Custody next = chain.open(of, office, CustodyMode.RECEIVED);
         of.clocks().start(next, LimitRule.TRIAGE, step.now());
-        of.issue(DocumentKind.RECEIPT, Registration.receipt(sent));
+        of.issueUnder(Registration.ground(of), DocumentKind.RECEIPT, Registration.receipt(sent));
         engine.write(of);
         copies.copyIdentities(copied, step.now());
         recusals.copy(whole.id(), sent.id(), step.now());

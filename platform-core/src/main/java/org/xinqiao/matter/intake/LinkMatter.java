@@ -68,7 +68,7 @@ public class LinkMatter {
         receipt.put(undecided ? "linked_to" : "repeats", other.number());
         receipt.put("same_by", link.sameness().by().name());
         receipt.put("same", link.sameness().told(step.content().demandTexts()));
-        step.issue(DocumentKind.RECEIPT, receipt);
+        step.issueUnder(Registration.ground(step), DocumentKind.RECEIPT, receipt);
         if (!undecided) {
             return engine.finish(step);
         }

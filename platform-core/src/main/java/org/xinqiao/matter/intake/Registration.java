@@ -52,7 +52,12 @@ class Registration {
                         step.custody(),
                         step.heldByPetitionOffice(),
                         step.custody().arrivedAt());
-        step.issue(DocumentKind.RECEIPT, receipt(step.matter()));
+        step.issueUnder(ground(step), DocumentKind.RECEIPT, receipt(step.matter()));
+    }
+
+    /** By who registers: a petition office under Art. 22, another organ under Art. 23. */
+    static String ground(StepContext step) {
+        return step.heldByPetitionOffice() ? "Art. 22¶1" : "Art. 23¶1";
     }
 
     /**

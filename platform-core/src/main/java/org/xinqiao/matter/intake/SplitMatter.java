@@ -154,7 +154,7 @@ public class SplitMatter {
         if (!demandsOnly) {
             receipt.put("split_from", whole.number());
         }
-        of.issue(DocumentKind.RECEIPT, receipt);
+        of.issueUnder(Registration.ground(of), DocumentKind.RECEIPT, receipt);
         tell(of, as, former);
         engine.write(of);
         chain.followWhole(step, part.id());

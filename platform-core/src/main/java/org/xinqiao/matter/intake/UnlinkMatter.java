@@ -41,7 +41,7 @@ public class UnlinkMatter {
         receipt.put("unlinked_from", carrier);
         receipt.put("reason", unlink.reason());
         receipt.put("asked_by_petitioner", unlink.askedByPetitioner());
-        step.issue(DocumentKind.RECEIPT, receipt);
+        step.issueUnder(Registration.ground(step), DocumentKind.RECEIPT, receipt);
         return engine.finish(step);
     }
 }

@@ -26,7 +26,6 @@ import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.matter.procedure.Procedure;
 import org.xinqiao.matter.procedure.Transition;
-import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
@@ -142,10 +141,10 @@ public class ReportExecution {
                                 "date",
                                 ChinaTime.dateOf(now).toString(),
                                 "office",
-                                tenants.get(execution.tenantId()).name(),
+                                tenants.officialName(execution.tenantId()),
                                 "organ",
                                 tenants.organ(execution.organId())
-                                        .map(Organ::name)
+                                        .map(organ -> organ.officialName(tenants.get(organ.tenantId())))
                                         .orElseThrow(),
                                 "opinion_number",
                                 execution.opinionNumber(),

@@ -68,7 +68,7 @@ class UrgentCopies {
     }
 
     private String name(Organ organ) {
-        return tenants.officialName(organ.tenantId()) + organ.officialName(tenants.get(organ.tenantId()));
+        return tenants.officialName(organ);
     }
 
     List<Copy> copies(UUID matterId) {

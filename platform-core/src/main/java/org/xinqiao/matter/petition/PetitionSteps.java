@@ -30,6 +30,7 @@ class PetitionSteps {
             entry(DocumentKindDto.REFERRAL_NOTICE, EventNameDto.REFER),
             entry(DocumentKindDto.STATUTORY_ROUTE_NOTICE, EventNameDto.ROUTE_STATUTORY),
             entry(DocumentKindDto.NOT_ACCEPTED_NOTICE, EventNameDto.NOT_ACCEPT),
+            entry(DocumentKindDto.LEGAL_CONCLUDED_NOTICE, EventNameDto.CONCLUDE_LEGAL),
             entry(DocumentKindDto.NO_LONGER_NOTICE, EventNameDto.NO_LONGER),
             entry(DocumentKindDto.LEGAL_CONCLUDED_NOTICE, EventNameDto.CONCLUDE_LEGAL),
             entry(DocumentKindDto.RECLASSIFY_NOTICE, EventNameDto.RECLASSIFY),

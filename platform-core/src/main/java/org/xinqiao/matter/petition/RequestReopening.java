@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.procedure.CustodyChain;
@@ -51,14 +52,14 @@ public class RequestReopening {
                 CustodyMode.REOPENING,
                 LimitRule.REOPEN_ANSWER,
                 Received.arrival(request.received(), step.now()));
+        DocumentKind asked = ReviewChain.request(window);
         Map<String, Object> fields = Received.fields(request.received());
-        fields.put("reason", request.reason());
-        fields.put("to", ReviewChain.name(reviewer, step.tenants()));
+        fields.putAll(RequestFields.of(step, asked == DocumentKind.REREVIEW_REQUEST, reviewer, request.reason()));
         fields.put("window_ended_on", window.dueDate().toString());
         if (window.inTime(Received.moment(request.received(), step.now()))) {
             fields.put(ReviewChain.IN_TIME, true);
         }
-        step.issue(ReviewChain.request(window), fields);
+        step.issue(asked, fields);
         engine.recordSideRequest(step);
     }
 }

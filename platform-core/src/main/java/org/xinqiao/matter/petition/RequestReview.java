@@ -96,8 +96,7 @@ public class RequestReview {
     private static void issue(StepContext step, boolean again, Organ reviewer) {
         ReviewCommand.RequestReview request = step.command(ReviewCommand.RequestReview.class);
         Map<String, Object> fields = Received.fields(request.received());
-        fields.put("reason", request.reason());
-        fields.put("to", ReviewChain.name(reviewer, step.tenants()));
+        fields.putAll(RequestFields.of(step, again, reviewer, request.reason()));
         step.issue(again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST, fields);
     }
 

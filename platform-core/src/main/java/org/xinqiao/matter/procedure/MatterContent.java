@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
+import org.xinqiao.document.Gist;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.NoteKind;
@@ -66,6 +67,25 @@ public final class MatterContent {
     public Map<UUID, List<UUID>> demandsByFiling() {
         demandTexts();
         return filings;
+    }
+
+    /** What the matter is about (RULEBOOK §18). */
+    public String gist() {
+        return Gist.of(List.copyOf(demandTexts().values()));
+    }
+
+    /** What the latest opinion answers to each demand; a review repeats it (RULEBOOK §18). */
+    public List<Map<String, String>> answers() {
+        return jdbc.sql("SELECT d ->> 'demand' AS demand, d ->> 'outcome' AS outcome, d ->> 'opinion' AS opinion"
+                        + " FROM (SELECT content FROM document WHERE matter_id = ? AND kind = 'OPINION'"
+                        + " ORDER BY recorded_at DESC, number DESC LIMIT 1) AS last,"
+                        + " jsonb_array_elements(last.content::jsonb -> 'demands') AS d")
+                .param(matterId)
+                .query((row, n) -> Map.of(
+                        "demand", row.getString("demand"),
+                        "outcome", row.getString("outcome"),
+                        "opinion", row.getString("opinion")))
+                .list();
     }
 
     /** The number of the latest document of a kind. */

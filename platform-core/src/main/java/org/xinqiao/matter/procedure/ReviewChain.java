@@ -1,9 +1,7 @@
 package org.xinqiao.matter.procedure;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
@@ -11,8 +9,6 @@ import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterState;
-import org.xinqiao.tenancy.Organ;
-import org.xinqiao.tenancy.Tenants;
 
 /** Answers where a matter stands between its decision and the end of its review (RULEBOOK §8). */
 public final class ReviewChain {
@@ -25,19 +21,6 @@ public final class ReviewChain {
     /** The document by which a petitioner asks within this window, or after it. */
     public static DocumentKind request(Deadline window) {
         return window.rule() == LimitRule.REVIEW_WINDOW ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST;
-    }
-
-    /** The organ to which the decision's remedy leads, as fields of the document; the caller adds more. */
-    public static Map<String, Object> remedy(StepContext step) {
-        Map<String, Object> fields = new HashMap<>();
-        step.tenants().reviewers(step.custody().organId()).stream()
-                .findFirst()
-                .ifPresent(organ -> fields.put("review_organ", name(organ, step.tenants())));
-        return fields;
-    }
-
-    public static String name(Organ organ, Tenants tenants) {
-        return tenants.get(organ.tenantId()).name() + organ.name();
     }
 
     /** The custody of the original decision: the last organ that decided and did not review. */

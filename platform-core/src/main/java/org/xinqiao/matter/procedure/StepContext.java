@@ -56,9 +56,13 @@ public record StepContext(
         return tenants.get(scope.tenantId());
     }
 
-    /** The organ's full name. */
+    /** The organ's official name, as every paper has it. */
     public String nameOf(Organ organ) {
-        return tenants.get(organ.tenantId()).name() + " " + organ.name();
+        return tenants.officialName(organ);
+    }
+
+    public String nameOf(long organId) {
+        return nameOf(tenants.organ(organId).orElseThrow());
     }
 
     /** The acting organ's name, as it signs. */
@@ -152,6 +156,11 @@ public record StepContext(
         return issue(matter.nextDocumentNumber(), kind, fields);
     }
 
+    /** Issues a document whose article depends on who acts, and not on the step alone (RULEBOOK §18). */
+    public String issueUnder(String article, DocumentKind kind, Map<String, ?> fields) {
+        return issue(matter.id(), matter.nextDocumentNumber(), article, kind, fields);
+    }
+
     /** Issues a document under a number of its own, which leaves no gap among the others where it is hidden. */
     public String issue(String number, DocumentKind kind, Map<String, ?> fields) {
         return issueTo(matter.id(), number, kind, fields);
@@ -159,17 +168,32 @@ public record StepContext(
 
     /** Issues a document of the step to whoever filed a matter that lives on in this one (RULEBOOK I7). */
     public String issueTo(UUID filed, String number, DocumentKind kind, Map<String, ?> fields) {
+        return issue(filed, number, event == null ? kind.article() : ground(), kind, fields);
+    }
+
+    private String issue(UUID filed, String number, String article, DocumentKind kind, Map<String, ?> fields) {
         Map<String, Object> all = new HashMap<>(fields);
         all.put("matter_number", matter.number());
         all.put("document_number", number);
         all.put("date", today().toString());
         all.put("office", tenants.officialName(office().id()));
         all.put("organ", organName());
-        if (kind.toPetitioner() && matter.cannotNotify()) {
-            all.put("cannot_notify", true);
+        if (kind.toPetitioner()) {
+            all.putIfAbsent("filed_on", ChinaTime.dateOf(matter.filedAt()).toString());
+            above().ifPresent(organs -> all.put("review_organ", organs));
+            if (matter.cannotNotify()) {
+                all.put("cannot_notify", true);
+            }
         }
-        results.issue(new Documents.Draft(filed, kind, number, event == null ? kind.article() : ground(), all));
+        results.issue(new Documents.Draft(filed, kind, number, article, all));
         return number;
+    }
+
+    /** Every organ of the next rung by its official name (RULEBOOK §8); empty at the end of the chain. */
+    private Optional<String> above() {
+        return tenants.reviewers(custody.organId()).stream()
+                .map(this::nameOf)
+                .reduce((one, other) -> one + "或者" + other);
     }
 
     /** The article of the step; empty for what is no step of the procedure. */

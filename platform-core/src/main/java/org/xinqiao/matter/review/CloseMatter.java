@@ -36,7 +36,9 @@ public class CloseMatter {
             if (report == null || !Texts.speaks(report)) {
                 throw Refusal.of(ProblemCodeDto.CLOSING_REPORT_MISSING).field("note");
             }
-            step.issue(DocumentKind.CLOSING_REPORT, Map.of("note", report));
+            step.issue(
+                    DocumentKind.CLOSING_REPORT,
+                    Map.of("to", step.nameOf(step.custody().senderOrgan()), "note", report));
             if (!step.matter().restricted()) {
                 events.publishEvent(new ClosingReported(
                         step.matter().id(),

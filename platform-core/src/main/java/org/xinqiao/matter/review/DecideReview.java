@@ -1,5 +1,6 @@
 package org.xinqiao.matter.review;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,16 +32,25 @@ public class DecideReview {
     @Transactional
     public MatterDto review(CommandContext context, ReviewCommand.DecideReview decision) {
         StepContext step = engine.begin(context, MatterEvent.DECIDE_REVIEW, decision);
-        Map<String, Object> fields = ReviewChain.remedy(step);
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("request", said(step, DocumentKind.REVIEW_REQUEST, "reason"));
+        fields.put("examined", step.content().answers());
         return decide(step, context, LimitRule.REVIEW, DocumentKind.OPINION, DocumentKind.REVIEW_OPINION, fields);
     }
 
     @Transactional
     public MatterDto rereview(CommandContext context, ReviewCommand.DecideReview decision) {
         StepContext step = engine.begin(context, MatterEvent.DECIDE_REREVIEW, decision);
-        Map<String, Object> fields = new java.util.HashMap<>();
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("request", said(step, DocumentKind.REREVIEW_REQUEST, "reason"));
+        fields.put("earlier_outcome", said(step, DocumentKind.REVIEW_OPINION, "outcome"));
+        fields.put("earlier_reason", said(step, DocumentKind.REVIEW_OPINION, "reason"));
         return decide(
                 step, context, LimitRule.REREVIEW, DocumentKind.REVIEW_OPINION, DocumentKind.REREVIEW_OPINION, fields);
+    }
+
+    private static String said(StepContext step, DocumentKind kind, String field) {
+        return step.content().said(kind, field).orElseThrow(step::conflict);
     }
 
     private MatterDto decide(
@@ -67,6 +77,10 @@ public class DecideReview {
         fields.put("opinion_number", step.content().number(looked).orElseThrow(step::conflict));
         if (decision.changedOpinion() != null) {
             fields.put("changed_opinion", decision.changedOpinion());
+        }
+        if (decision.outcome() == ReviewCommand.DecideReview.Outcome.ORDER_REDO) {
+            ReviewChain.decided(step.custodies())
+                    .ifPresent(custody -> fields.put("redo_organ", step.nameOf(custody.organId())));
         }
         if (decision.executeBy() != null) {
             fields.put("execute_by", decision.executeBy().toString());

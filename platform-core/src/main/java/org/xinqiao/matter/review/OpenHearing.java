@@ -33,7 +33,7 @@ public class OpenHearing {
         step.clocks().hearing(step.custody(), step.today(), step.now());
         step.issue(
                 DocumentKind.HEARING_RECORD,
-                Map.of(STAGE, OPENED, OPENED_ON, step.today().toString(), "record", hearing.notice()));
+                Map.of(STAGE, OPENED, "notice", true, OPENED_ON, step.today().toString(), "record", hearing.notice()));
         return engine.finish(step);
     }
 }

@@ -26,8 +26,6 @@ import org.xinqiao.tenancy.Organ;
 @Service
 public class RedoMatter {
 
-    private static final String INSTRUCTION = "重新办理，不得以同一事实和理由作出与原意见相同的处理意见；对新的处理意见不服的，可以依法申请复查。";
-
     private final ProcedureEngine engine;
     private final CustodyChain chain;
 
@@ -42,6 +40,7 @@ public class RedoMatter {
         Organ decided = ReviewChain.decided(step.custodies())
                 .flatMap(custody -> step.tenants().organ(custody.organId()))
                 .orElseThrow(step::conflict);
+        boolean again = step.custody().mode() == CustodyMode.REREVIEW;
         step.clocks().done(LimitRule.REDO, step.now());
         Custody next = chain.open(step, decided, CustodyMode.REDONE);
         step.clocks().goOn(Set.of(LimitRule.REREVIEW_WINDOW), next, step.now());
@@ -55,9 +54,13 @@ public class RedoMatter {
                         "reason",
                         redo.reason(),
                         "to",
-                        ReviewChain.name(decided, step.tenants()),
-                        "instruction",
-                        INSTRUCTION,
+                        step.nameOf(decided),
+                        "stage",
+                        again ? "REREVIEW" : "REVIEW",
+                        "opinion_number",
+                        step.content()
+                                .number(again ? DocumentKind.REREVIEW_OPINION : DocumentKind.REVIEW_OPINION)
+                                .orElseThrow(step::conflict),
                         "due_date",
                         handling.dueDate().toString()));
         return engine.passOn(step.alsoSeeing(next), step.action());

@@ -69,7 +69,15 @@ public class ServeOpinion {
             events.publishEvent(new ServedLate(
                     step.matter().id(), step.scope().tenantId(), step.scope().organId(), step.now()));
         }
-        return served;
+        return answer;
+    }
+
+    private static DocumentKind served(StepContext step) {
+        return switch (step.matter().state()) {
+            case REVIEW_OPEN -> DocumentKind.OPINION;
+            case REREVIEW_OPEN -> DocumentKind.REVIEW_OPINION;
+            default -> DocumentKind.REREVIEW_OPINION;
+        };
     }
 
     /** Windows are each petitioner's own (RULEBOOK V7). */
@@ -83,7 +91,7 @@ public class ServeOpinion {
 
     private static Map<String, Object> proof(ReviewCommand.Serve.Receipt receipt, Map<String, Object> first) {
         Map<String, Object> proof = new HashMap<>();
-        for (String same : List.of("mode", "served_document", "served_number")) {
+        for (String same : List.of("mode", "served_title", "served_number")) {
             if (first.containsKey(same)) {
                 proof.put(same, first.get(same));
             }
@@ -100,7 +108,7 @@ public class ServeOpinion {
         proof.put("mode", service.mode().ordinal());
         proof.put("served_on", service.servedOn().toString());
         proof.put("signed", service.refused() == null ? 1 : 0);
-        proof.put("served_document", paper.title());
+        proof.put("served_title", paper.title());
         step.content().number(paper).ifPresent(number -> proof.put("served_number", number));
         ReviewCommand.Serve.Refused refused = service.refused();
         if (refused == null) {

@@ -2,7 +2,6 @@ package org.xinqiao.matter.routing;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +17,6 @@ import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
-import org.xinqiao.tenancy.Tenant;
 
 /**
  * Forwards (转送) or assigns (交办) to the competent organ: a petition office on its own level or below (Art. 22¶1), an
@@ -65,23 +63,45 @@ public class PassMatter {
     private MatterDto pass(StepContext step, CustodyMode mode, DocumentKind slip) {
         RoutingCommand.Passing to = step.command(RoutingCommand.Passing.class);
         Organ organ = step.target(to);
-        Tenant office = step.tenants().get(organ.tenantId());
         step.clocks().answered(step.custody(), step.now());
         Custody next = chain.open(step, organ, mode).assignedUntil(to.due());
         Deadline first = step.clocks().passed(next, step.isPetitionOffice(organ.id()), step.custody(), step.now());
-        Map<String, Object> told = new HashMap<>(Map.of("sent_to", step.nameOf(organ)));
-        Map<String, Object> fields = slip(to, office, organ);
+        Map<String, Object> fields = slip(to, step.nameOf(organ), organ);
         if (step.isPetitionOffice(organ.id())) {
-            told.put("relays", true);
             fields.put("relay_by", first.dueDate().toString());
         }
-        step.issue(slip, fields);
-        step.issue(DocumentKind.WHERE_SENT, told);
+        String article = article(step, organ, mode);
+        step.issueUnder(article, slip, fields);
+        step.issueUnder(
+                article,
+                DocumentKind.WHERE_SENT,
+                Map.of("sent_to", step.nameOf(organ), "act", mode.name(), "next", next(organ)));
         return engine.passOn(step.alsoSeeing(next), step.action());
     }
 
-    private static Map<String, Object> slip(RoutingCommand.Passing to, Tenant office, Organ organ) {
-        Map<String, Object> fields = new HashMap<>(Map.of("to", List.of(office.name(), organ.name())));
+    /** By who acts: a petition office under Art. 22, another organ under Art. 23. */
+    private static String article(StepContext step, Organ organ, CustodyMode mode) {
+        if (!step.heldByPetitionOffice()) {
+            return "Art. 23¶1";
+        }
+        if (mode == CustodyMode.ASSIGNED) {
+            return "Art. 22¶1(3)";
+        }
+        return organ.tenantId() == step.scope().tenantId() ? "Art. 22¶1(1)" : "Art. 22¶1(2)";
+    }
+
+    /** What the receiver owes: a petition office passes on, others tell the petitioner (Art. 22, 23¶3–4). */
+    private static String next(Organ organ) {
+        return switch (organ.kind()) {
+            case PETITION_OFFICE -> "PETITION_OFFICE";
+            case DISCIPLINE, LEGAL -> "TRANSFER";
+            case GOVERNMENT, DEPARTMENT -> "ORGAN";
+        };
+    }
+
+    private static Map<String, Object> slip(RoutingCommand.Passing to, String name, Organ organ) {
+        Map<String, Object> fields = new HashMap<>(
+                Map.of("to", name, "duty", organ.kind() == Organ.Kind.PETITION_OFFICE ? "PETITION_OFFICE" : "ORGAN"));
         if (to.note() != null) {
             fields.put("note", to.note());
         }

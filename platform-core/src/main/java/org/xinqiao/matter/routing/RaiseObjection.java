@@ -42,7 +42,7 @@ public class RaiseObjection {
         Custody sender = chain.open(
                 step, step.tenants().organ(step.custody().senderOrgan()).orElseThrow(), CustodyMode.RULING);
         step.clocks().start(sender, LimitRule.OBJECTION_RULING, step.now());
-        step.issue(DocumentKind.OBJECTION, Map.of("reason", objection.reason()));
+        step.issue(DocumentKind.OBJECTION, Map.of("to", step.nameOf(sender.organId()), "reason", objection.reason()));
         return engine.finish(step);
     }
 }

@@ -35,9 +35,14 @@ public class RouteStatutory {
         StepContext step = engine.begin(context, MatterEvent.ROUTE_STATUTORY, route);
         ACCEPTED.forEach(limit -> step.clocks().done(limit, step.now()));
         step.clocks().answered(step.custody(), step.now());
+        String item = "Art. 31(%d)".formatted(route.item());
         Map<String, Object> notice = new HashMap<>(Map.of(
                 "item",
-                "Art. 31(%d)".formatted(route.item()),
+                item,
+                "procedure",
+                route.item(),
+                "led",
+                route.item() > 1,
                 "body",
                 route.body(),
                 "time_limit",
@@ -47,7 +52,7 @@ public class RouteStatutory {
         if (route.openUntil() != null) {
             notice.put("open_until", route.openUntil().toString());
         }
-        step.issue(DocumentKind.STATUTORY_ROUTE_NOTICE, notice);
+        step.issueUnder(item, DocumentKind.STATUTORY_ROUTE_NOTICE, notice);
         return engine.finish(step);
     }
 }

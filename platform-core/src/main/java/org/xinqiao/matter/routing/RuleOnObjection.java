@@ -72,6 +72,8 @@ public class RuleOnObjection {
     }
 
     private String rule(StepContext step, String outcome, RoutingCommand.Rule ruling) {
-        return step.issue(DocumentKind.RULING, Map.of("outcome", outcome, "reason", ruling.reason()));
+        return step.issue(
+                DocumentKind.RULING,
+                Map.of("to", step.nameOf(step.holder().organId()), "outcome", outcome, "reason", ruling.reason()));
     }
 }

@@ -47,8 +47,15 @@ class Transfer {
         }
         Custody onward = chain.open(step, organ, CustodyMode.TRANSFERRED);
         step.clocks().start(onward, LimitRule.CONFIRM, step.now());
-        step.issue(DocumentKind.TRANSFER_LETTER, Map.of("to", step.nameOf(organ), "reason", reason));
-        step.issue(DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ), "own_rules", true));
+        String article = step.heldByPetitionOffice() ? "Art. 22¶2" : "Art. 30¶1";
+        step.issueUnder(
+                article,
+                DocumentKind.TRANSFER_LETTER,
+                Map.of("to", step.nameOf(organ), "how", kind.name(), "reason", reason));
+        step.issueUnder(
+                article,
+                DocumentKind.WHERE_SENT,
+                Map.of("sent_to", step.nameOf(organ), "act", CustodyMode.FORWARDED.name(), "next", "TRANSFER"));
         return onward;
     }
 }

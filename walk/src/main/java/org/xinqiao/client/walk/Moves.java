@@ -93,7 +93,8 @@ final class Moves {
                 """)),
             officer(STUDY, "studies", "organ", kind("SUGGESTION", "{}")),
             officer(ANSWER, "duty-answers", "organ", always("""
-                {"action":"已责令限期改正。","legal_basis":"《中华人民共和国劳动法》第八十五条"}\
+                {"action":"已责令限期改正。","legal_basis":"《中华人民共和国劳动法》第八十五条",\
+                "court":"成都市锦江区人民法院"}\
                 """)),
             officer(REPLY, "replies", "organ", always("""
                 {"outcome":"PARTLY_ADOPTED","reason":"纳入年度计划。"}\
