@@ -42,6 +42,7 @@ class RolesTest {
             Map.entry("splitMatter", Set.of(MatterEvent.SPLIT)),
             Map.entry("forwardMatter", Set.of(MatterEvent.FORWARD)),
             Map.entry("assignMatter", Set.of(MatterEvent.ASSIGN)),
+            Map.entry("relayMatter", Set.of(MatterEvent.RELAY)),
             Map.entry("keepMatter", Set.of(MatterEvent.KEEP)),
             Map.entry("callInMatter", Set.of(MatterEvent.CALL_IN)),
             Map.entry("succeedOrgan", Set.of(MatterEvent.SUCCEED)),

@@ -138,6 +138,9 @@ class ProcedureWalkTest extends NodeTest {
             List<String> after = papers(walk.id());
             Set<String> issued = new TreeSet<>(row.documents());
             issued.removeAll(CONDITIONAL);
+            if (row.event() == RELAY) {
+                issued.remove("ASSIGN_LETTER");
+            }
             all.assertThat(after.subList(Math.min(before.size(), after.size()), after.size()))
                     .as(step + " papers")
                     .containsAll(issued);

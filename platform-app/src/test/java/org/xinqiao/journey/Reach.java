@@ -54,9 +54,7 @@ final class Reach {
         boolean direct = before == KEEP || before == REFER || state.equals("REFERRED");
         boolean suggestion = before == STUDY || state.equals("STUDYING");
         boolean fromTownship = before == CONCLUDE_LEGAL && state.equals("ACCEPTANCE_REVIEW");
-        walk.registered(
-                direct ? "jinjiang.handler" : fromTownship ? "jinguanyi.clerk" : "jinjiang.clerk",
-                suggestion ? "SUGGESTION" : "CLAIM");
+        walk.registered(registrar(direct, fromTownship, before), suggestion ? "SUGGESTION" : "CLAIM");
         if (before == REDO) {
             walk.deciding("ORDER_REDO");
         }
@@ -64,6 +62,13 @@ final class Reach {
             done(walk, step);
         }
         return walk;
+    }
+
+    private static String registrar(boolean direct, boolean fromTownship, EventName before) {
+        if (before == RELAY) {
+            return "chengdu.clerk";
+        }
+        return direct ? "jinjiang.handler" : fromTownship ? "jinguanyi.clerk" : "jinjiang.clerk";
     }
 
     private static List<EventName> way(String state, EventName before, boolean fromTownship) {

@@ -38,7 +38,7 @@ public record DueDate(
      * Why the last day is not simply start plus days.
      *
      * @param code DAY_OFF, MAKE_UP_DAY, ROLLED, LOCAL, ASSIGNED, DEEMED, EXTENDED, HEARING, HEARING_OPEN, LATE_PROOF,
-     *     CUT_OFF, PROVISIONAL, RECOMPUTED
+     *     REST, WITHIN, CUT_OFF, PROVISIONAL, RECOMPUTED
      * @param date the day it concerns
      * @param days natural days by which the end moved; for DAY_OFF, how many days were not counted
      */

@@ -8,9 +8,11 @@ public enum LimitRule {
     TRIAGE(15, NATURAL_DAYS, "Art. 22¶1"),
     NOTICE(15, NATURAL_DAYS, "Art. 23¶2–3"),
     OBJECTION(5, WORKING_DAYS, "Art. 23¶3"),
-    OBJECTION_RULING(3, WORKING_DAYS, "[design]"),
+    OBJECTION_RULING(1, WORKING_DAYS, "[design]"),
     REROUTE(1, WORKING_DAYS, "[design]"),
-    DISPUTE_RULING(10, WORKING_DAYS, "[design]"),
+    DISPUTE_RULING(3, WORKING_DAYS, "[design]"),
+    /** The least time to relay; the rest of the first TRIAGE where that is later, see {@link StatutoryClock#relay}. */
+    RELAY(1, WORKING_DAYS, "[design]"),
     HANDLING(60, NATURAL_DAYS, "Art. 34"),
     /** The extension's own days, 30 at most, on top of HANDLING's. */
     HANDLING_EXT(30, NATURAL_DAYS, "Art. 34"),

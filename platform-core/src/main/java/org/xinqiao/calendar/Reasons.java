@@ -14,6 +14,8 @@ final class Reasons {
     static final String HEARING = "HEARING";
     static final String HEARING_OPEN = "HEARING_OPEN";
     static final String LATE_PROOF = "LATE_PROOF";
+    static final String REST = "REST";
+    static final String WITHIN = "WITHIN";
 
     private Reasons() {}
 
@@ -70,6 +72,17 @@ final class Reasons {
                 days,
                 "送达登记较迟，期限至登记后第五个工作日止",
                 "The service was recorded late; the window ends five working days after its recording");
+    }
+
+    /** RELAY takes the rest of what the first office had. */
+    static Adjustment rest(LocalDate first) {
+        return new Adjustment(REST, first, null, "继续使用首接单位的剩余期限", "The rest of the first office's time");
+    }
+
+    /** The ruling on a dispute comes before the holder's notice is due. */
+    static Adjustment within(LocalDate notice) {
+        return new Adjustment(
+                WITHIN, notice, null, "不晚于受理告知期限届满之日", "Not after the running limit for the notice of acceptance");
     }
 
     static Adjustment rolled(LocalDate from, LocalDate to) {

@@ -63,6 +63,24 @@ public class StatutoryClock {
         return isCounted(due) ? due.moved(due.dueDate(), Reasons.assignedNotEarlier(assigned)) : due;
     }
 
+    /**
+     * RULEBOOK R12: who relays has the rest of the first office's time, and a working day at least.
+     *
+     * @param first last day of the first office's own limit; absent where none is known
+     */
+    public DueDate relay(Instant from, @Nullable LocalDate first) {
+        return resting(due(LimitRule.RELAY, from), first);
+    }
+
+    private static DueDate resting(DueDate least, @Nullable LocalDate first) {
+        return first != null && first.isAfter(least.dueDate()) ? least.moved(first, Reasons.rest(first)) : least;
+    }
+
+    /** RULEBOOK R15: the ruling on a dispute is due no later than the notice that still runs. */
+    public DueDate within(DueDate ruling, LocalDate notice) {
+        return notice.isBefore(ruling.dueDate()) ? ruling.moved(notice, Reasons.within(notice)) : ruling;
+    }
+
     /** A day that another law or the opinion names: not counted, and it does not roll (D4). */
     public DueDate until(LimitRule rule, Instant from, LocalDate day) {
         int days = (int) ChronoUnit.DAYS.between(ChinaTime.dateOf(from), day);
@@ -201,6 +219,8 @@ public class StatutoryClock {
             fresh = switch (why.code()) {
                 case Reasons.LOCAL -> composed(due(old.rule(), old.startedAt()), fresh.moved(fresh.dueDate(), why));
                 case Reasons.ASSIGNED -> dueNotAfter(fresh, why.date());
+                case Reasons.REST -> resting(fresh, why.date());
+                case Reasons.WITHIN -> within(fresh, Objects.requireNonNull(why.date()));
                 case Reasons.LATE_PROOF -> proven(fresh, Objects.requireNonNull(why.date()));
                 case Reasons.HEARING, Reasons.HEARING_OPEN -> Hearings.outside(fresh, why);
                 default -> fresh;

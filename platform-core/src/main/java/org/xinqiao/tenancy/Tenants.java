@@ -89,6 +89,11 @@ public class Tenants {
         return tree().reviewers.getOrDefault(organId, List.of());
     }
 
+    /** True where the organ is one of this organ's system and below it (本系统下级, Art. 23¶1): along the review chain. */
+    public boolean isInSystemBelow(Organ organ, Organ above) {
+        return reviewers(organ.id()).stream().anyMatch(next -> next.id() == above.id() || isInSystemBelow(next, above));
+    }
+
     /** The lowest office above or equal to both; empty where the node's tree has none (Art. 24¶1). */
     public Optional<Tenant> commonSuperior(Tenant one, Tenant other) {
         return all().stream()

@@ -228,6 +228,7 @@ class StatutoryClockTest {
                         LimitRule.OBJECTION_RULING,
                         LimitRule.REROUTE,
                         LimitRule.DISPUTE_RULING,
+                        LimitRule.RELAY,
                         LimitRule.SIMPLE_ACCEPT,
                         LimitRule.SIMPLE_RELAY,
                         LimitRule.SIMPLE_OPINION,

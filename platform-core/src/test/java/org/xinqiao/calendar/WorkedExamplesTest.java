@@ -17,7 +17,8 @@ class WorkedExamplesTest {
 
     private static final Pattern RULE =
             Pattern.compile("(?<rule>\\w+)(\\((?<more>\\d+)\\))?( hearing=(?<from>[\\d-]+)/(?<to>[\\d-]+))?"
-                    + "( min LOCAL\\((?<local>\\d+) WD\\))?( min ASSIGNED\\((?<assigned>[\\d-]+)\\))?");
+                    + "( min LOCAL\\((?<local>\\d+) WD\\))?( min ASSIGNED\\((?<assigned>[\\d-]+)\\))?"
+                    + "( min (NOTICE|TRIAGE)\\((?<first>[\\d-]+)\\))?");
 
     @ParameterizedTest(name = "{0}: {2} from {1} is due {4} ({5})")
     @CsvSource(delimiter = '|', textBlock = """
@@ -35,7 +36,7 @@ class WorkedExamplesTest {
             E12 | 2026-02-21T11:00    | OBJECTION         | 2026      | 2026-02-28 | received on a day off; 02-24 to 27, 28M
             E13 | 2025-01-26T09:00    | OBJECTION         | 2025      | 2025-02-08 | on a make-up Sunday; 01-27, 02-05, 06, 07, 08M
             E14 | 2025-12-30T09:00    | OBJECTION         | 2025+2026 | 2026-01-07 | 12-31, 01-04M, 05, 06, 07
-            E15 | 2026-10-10T16:00    | OBJECTION_RULING  | 2026      | 2026-10-14 | objection made on 10M; 10-12, 13, 14
+            E15 | 2026-10-10T16:00    | OBJECTION_RULING  | 2026      | 2026-10-12 | objection made on 10M; one working day
             E16 | 2026-02-13T17:30    | REROUTE           | 2026      | 2026-02-14 | next working day is 02-14M
             E17 | 2026-04-29T09:00    | SIMPLE_ACCEPT     | 2026      | 2026-05-07 | 04-30, 05-06, 07
             E18 | 2026-04-30T09:00    | SIMPLE_OPINION    | 2026      | 2026-05-18 | 05-09M counts
@@ -62,6 +63,8 @@ class WorkedExamplesTest {
             E39 | 2026-09-19T20:00    | JOINT_ACK         | 2026      | 2026-09-20 | 09-20M
             E40 | 2026-09-22T09:00    | JOINT_ANSWER      | 2026      | 2026-09-30 | 09-25 to 27 off
             E41 | 2026-12-28T09:00    | OBJECTION         | 2026+2027 | 2027-01-05 | PROVISIONAL: 2027 unpublished
+            E49 | 2026-10-12T09:00    | DISPUTE_RULING min NOTICE(2026-10-13) | 2026 | 2026-10-13 | 3 WD: 10-15; received 09-28
+            E50 | 2026-11-17T09:00    | RELAY min TRIAGE(2026-11-17) | 2026 | 2026-11-18 | no day left
             """)
     void the_due_date_is_the_one_of_the_rulebook(
             String number, LocalDateTime event, String rule, String years, LocalDate expected, String reason) {
@@ -86,6 +89,8 @@ class WorkedExamplesTest {
                 DueDate handling = clock.due(LimitRule.HANDLING, from);
                 yield clock.extended(handling, handling.dueDate().plusDays(Long.parseLong(rule.group("more"))));
             }
+            case RELAY -> clock.relay(from, LocalDate.parse(rule.group("first")));
+            case DISPUTE_RULING -> clock.within(clock.due(limit, from), LocalDate.parse(rule.group("first")));
             default -> composed(clock, limit, rule, from);
         };
     }

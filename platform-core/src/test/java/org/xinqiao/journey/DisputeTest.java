@@ -3,6 +3,8 @@ package org.xinqiao.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
@@ -41,7 +43,7 @@ class DisputeTest extends UseCaseTest {
                 .returns(DeadlineStateDto.OPEN, DeadlineDto::getState)
                 .returns(notice.getDueDate(), DeadlineDto::getDueDate);
         assertThat(life.clock(GOVERNMENT, LimitRuleDto.DISPUTE_RULING))
-                .returns(10, DeadlineDto::getDays)
+                .returns(3, DeadlineDto::getDays)
                 .returns(DeadlineStateDto.OPEN, DeadlineDto::getState);
         assertThat(life.document(GOVERNMENT, DocumentKindDto.DISPUTE_RECORD).getContent())
                 .hasEntrySatisfying(
@@ -63,6 +65,18 @@ class DisputeTest extends UseCaseTest {
         assertRefused(STATE_CONFLICT, () -> life.dispute("jinjiang.housing", organ(county, 3)));
         assertRefused(STATE_CONFLICT, () -> life.object("jinjiang.housing"));
         life.life().accepted("jinjiang.housing");
+    }
+
+    @Test
+    void the_ruling_is_due_no_later_than_the_notice_that_still_runs() {
+        LocalDate notice = life.clock(LABOUR, LimitRuleDto.NOTICE).getDueDate();
+        clock.advance(Duration.between(
+                clock.instant(), notice.atTime(9, 0).atZone(Life.CHINA).toInstant()));
+
+        life.dispute(LABOUR, organ(county, 4));
+
+        assertThat(life.clock(GOVERNMENT, LimitRuleDto.DISPUTE_RULING).getDueDate())
+                .isEqualTo(notice);
     }
 
     @Test

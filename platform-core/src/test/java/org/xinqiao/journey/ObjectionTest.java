@@ -43,7 +43,7 @@ class ObjectionTest extends UseCaseTest {
         assertThat(life.clock(LABOUR, LimitRuleDto.OBJECTION).getState()).isEqualTo(DeadlineStateDto.MET);
         assertThat(life.clock(CLERK, LimitRuleDto.OBJECTION_RULING))
                 .returns(DeadlineStateDto.OPEN, DeadlineDto::getState)
-                .returns(3, DeadlineDto::getDays);
+                .returns(1, DeadlineDto::getDays);
         assertThat(life.document(CLERK, DocumentKindDto.OBJECTION).getContent())
                 .containsEntry("reason", RoutingLife.REASON);
         assertThat(search(CLERK, life.life().number()))

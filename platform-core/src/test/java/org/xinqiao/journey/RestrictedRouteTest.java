@@ -79,17 +79,17 @@ class RestrictedRouteTest extends UseCaseTest {
 
     @Test
     void the_accused_does_not_even_see_its_own_past_turn() {
-        RoutingLife life = life(county).registered(LABOUR);
+        RoutingLife life = life(county).registered(CLERK);
         TenantDto township = office(TOWNSHIP);
         String government = Life.organ(township, OrganKindDto.GOVERNMENT);
-        life.forward(LABOUR, township, government);
+        life.forward(CLERK, township, government);
         String handler = "jinguanyi.handler";
         life.object(handler);
-        life.agree(LABOUR);
+        life.agree(CLERK);
         assertThat(life.seenBy(handler).getState()).isEqualTo(MatterStateDto.REGISTERED);
         assertThat(audited("jinguanyi.auditor", life)).isNotEmpty();
 
-        life.routeDiscipline(LABOUR, accused(township, null));
+        life.routeDiscipline(CLERK, accused(township, null));
 
         assertRefused(NOT_FOUND, () -> life.seenBy(handler));
         assertRefused(NOT_FOUND, () -> life.content(handler));

@@ -3,6 +3,7 @@ package org.xinqiao.journey;
 import static org.xinqiao.journey.UseCaseTest.answer;
 import static org.xinqiao.journey.UseCaseTest.newKey;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -106,7 +107,17 @@ final class RoutingLife {
         return answer(call.of(people.apply(officer).objections(), id(), newKey(), body, life.version(officer)));
     }
 
-    MatterDto forward(String officer, TenantDto to, String organ) {
+    MatterDto relay(String officer, TenantDto to, @Nullable String organ) {
+        return relay(officer, to, organ, null);
+    }
+
+    MatterDto relay(String officer, TenantDto to, @Nullable String organ, @Nullable LocalDate due) {
+        RelayMatterDto body =
+                new RelayMatterDto().tenantId(to.getTenantId()).organId(organ).dueDate(due);
+        return route(officer, body, RoutingApi::relayMatter);
+    }
+
+    MatterDto forward(String officer, TenantDto to, @Nullable String organ) {
         return life.forward(
                 officer, new ForwardMatterDto().tenantId(to.getTenantId()).organId(organ), life.version(officer));
     }

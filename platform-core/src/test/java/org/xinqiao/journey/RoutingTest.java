@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.api.model.*;
+import org.xinqiao.tenancy.Role;
 
 /** Where a matter goes instead of on, and who takes it over (Art. 20–24, 31). */
 class RoutingTest extends RoutingUseCaseTest {
@@ -93,6 +95,7 @@ class RoutingTest extends RoutingUseCaseTest {
                 .containsExactlyInAnyOrder(
                         DocumentKindDto.RECEIPT,
                         DocumentKindDto.TRANSFER_LETTER,
+                        DocumentKindDto.WHERE_SENT,
                         DocumentKindDto.TRANSFER_RECEIPT,
                         DocumentKindDto.TRANSFER_RECEIPT);
     }
@@ -118,12 +121,13 @@ class RoutingTest extends RoutingUseCaseTest {
         assertRefused(CONTENT_NOT_GRANTED, () -> answer(as(GOVERNMENT).matters().getMatterContent(life.id())));
         life.callIn(GOVERNMENT);
 
-        assertThat(life.state(GOVERNMENT)).isEqualTo(MatterStateDto.ACCEPTANCE_REVIEW);
+        assertThat(life.state(GOVERNMENT)).as("no second acceptance").isEqualTo(MatterStateDto.HANDLING);
         assertThat(life.holder(GOVERNMENT).getMode()).isEqualTo(CustodyModeDto.CALLED_IN);
         assertThat(life.document(GOVERNMENT, DocumentKindDto.CALL_IN_RECORD).getContent())
                 .containsKeys("from", "reason");
         assertRefused(STATE_CONFLICT, () -> life.life().decided(HANDLER));
-        life.life().accepted("jinjiang.reviewer");
+        assertRefused(STATE_CONFLICT, () -> life.life().accepted("jinjiang.reviewer"));
+        assertRefused(STATE_CONFLICT, () -> life.routeStatutory("jinjiang.reviewer", 2));
         assertThat(life.seenBy(GOVERNMENT).getDeadlines())
                 .filteredOn(deadline -> deadline.getRule() == LimitRuleDto.HANDLING)
                 .filteredOn(deadline -> deadline.getState() == DeadlineStateDto.OPEN)
@@ -136,6 +140,59 @@ class RoutingTest extends RoutingUseCaseTest {
                     assertThat(entry.getAction()).isEqualTo("END_CUSTODY");
                     assertThat(entry.getReason()).startsWith(life.life().number());
                 });
+        life.life().decided("jinjiang.reviewer");
+    }
+
+    @Test
+    void called_in_on_the_simple_track_it_goes_on_on_the_ordinary_one_from_the_first_acceptance() {
+        RoutingLife life = atTheTownship();
+        answer(as(HANDLER)
+                .acceptances()
+                .acceptSimple(
+                        life.id(),
+                        newKey(),
+                        new AcceptSimpleDto().ground(SimpleGroundDto.CLEAR_AND_UNDISPUTED),
+                        life.life().version(HANDLER)));
+        DeadlineDto simple = life.clock(HANDLER, LimitRuleDto.SIMPLE_OPINION);
+        clock.advance(Duration.ofDays(3));
+
+        life.callIn(GOVERNMENT);
+
+        assertThat(life.state(GOVERNMENT)).isEqualTo(MatterStateDto.HANDLING);
+        assertThat(life.clock(GOVERNMENT, LimitRuleDto.HANDLING))
+                .returns(simple.getStartedAt(), DeadlineDto::getStartedAt)
+                .returns(60, DeadlineDto::getDays)
+                .returns(DeadlineStateDto.OPEN, DeadlineDto::getState);
+    }
+
+    /** RULEBOOK R14: an office that sends on, or whose decision nobody reviews, supervises. */
+    @Test
+    void a_petition_office_and_who_is_not_reviewed_call_nothing_in() {
+        RoutingLife life = atTheTownship();
+
+        assertRefused(NOT_ABLE_TO_HANDLE, () -> life.callIn(COUNTY));
+        assertRefused(NOT_ABLE_TO_HANDLE, () -> life.callIn("sichuan.clerk"));
+        assertRefused(NOT_ABLE_TO_HANDLE, () -> life.callIn(only(Role.OFFICE, "510000", 2)));
+        life.callIn("chengdu.government");
+        life.life().accepted("chengdu.reviewer");
+    }
+
+    /** A superior that sent it down and takes it back has gained nothing (RULEBOOK R15). */
+    @Test
+    void who_relays_down_and_calls_in_again_keeps_its_own_first_date() {
+        RoutingLife life = life(county).registered(COUNTY);
+        life.forward(COUNTY, county, government(county));
+        LocalDate first = life.clock(GOVERNMENT, LimitRuleDto.NOTICE).getDueDate();
+        clock.advance(Duration.ofDays(6));
+        life.relay(GOVERNMENT, township, government(township));
+        clock.advance(Duration.ofDays(1));
+
+        life.callIn(GOVERNMENT);
+
+        assertThat(ownClock(life.id(), government(county), LimitRuleDto.NOTICE))
+                .isEqualTo(new OwnClock(first, DeadlineStateDto.OPEN));
+        assertThat(ownClock(life.id(), government(county), LimitRuleDto.HANDLING_DEEMED))
+                .isEqualTo(new OwnClock(first.plusDays(60), DeadlineStateDto.OPEN));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.xinqiao.api.ProblemTexts;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.DeadlineStateDto;
+import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.NoticeDto;
 import org.xinqiao.api.model.NoticePageDto;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -120,6 +123,18 @@ abstract class UseCaseTest {
         } while (next != null);
         return all;
     }
+
+    /** The organ's own latest clock of this rule; a reader of the index also sees those of offices below. */
+    static OwnClock ownClock(UUID matter, String organ, LimitRuleDto rule) {
+        return owner().sql("SELECT due_date, state FROM deadline WHERE matter_id = ? AND organ_id = ? AND rule = ?"
+                        + " ORDER BY id DESC LIMIT 1")
+                .params(matter, Long.valueOf(organ), rule.name())
+                .query((row, n) -> new OwnClock(
+                        row.getObject("due_date", LocalDate.class), DeadlineStateDto.valueOf(row.getString("state"))))
+                .single();
+    }
+
+    record OwnClock(LocalDate due, DeadlineStateDto state) {}
 
     /** A key that no request had before. */
     static String newKey() {

@@ -57,6 +57,7 @@ final class ProblemStatus {
                     SIMPLE_LATE,
                     CONVERT_FIRST,
                     OBJECTION_LATE,
+                    RELAY_LATE,
                     ATTACHMENTS_TOO_MANY,
                     ALREADY_SUPERVISED,
                     NEVER_RAISED -> HttpStatus.CONFLICT;

@@ -46,6 +46,7 @@ class ProblemStatusTest {
         409 | NEVER_RAISED
         409 | NOT_SERVED
         409 | OBJECTION_LATE
+        409 | RELAY_LATE
         409 | QUERY_CODE_ELSEWHERE
         409 | RATING_NOT_OPEN
         409 | RATING_OVER
@@ -83,6 +84,9 @@ class ProblemStatusTest {
         422 | PARTS_INVALID
         422 | REVIEWER_UNKNOWN
         422 | ROLES_CONFLICT
+        422 | NOT_ABLE_TO_HANDLE
+        422 | NOT_OWN_SYSTEM
+        422 | PLACE_IS_OWN
         422 | ROUTING_LOOP
         422 | SERVICE_PROOF_MISSING
         422 | SIMPLE_NOT_ALLOWED

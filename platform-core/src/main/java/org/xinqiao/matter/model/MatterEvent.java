@@ -6,6 +6,7 @@ public enum MatterEvent {
     LINK,
     FORWARD,
     ASSIGN,
+    RELAY,
     KEEP,
     SPLIT,
     CALL_IN,

@@ -28,7 +28,8 @@ public final class Clocks {
             Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
 
     /** Met once the office says where the matter goes, or why it goes nowhere. */
-    private static final Set<LimitRule> ANSWERS = Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.REROUTE);
+    private static final Set<LimitRule> ANSWERS =
+            Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.RELAY, LimitRule.REROUTE);
 
     private final EntityManager entities;
     private final StatutoryClock law;
@@ -64,11 +65,40 @@ public final class Clocks {
             start(custody, LimitRule.TRIAGE, at);
             return;
         }
-        Deadline notice = add(custody, law.dueNotAfter(law.due(LimitRule.NOTICE, at), custody.assignedDue()));
-        add(custody, law.deemedAfter(notice.toDueDate()));
-        if (custody.mode().mayBeObjectedTo()) {
-            start(custody, LimitRule.OBJECTION, at);
+        notice(custody, at);
+    }
+
+    /**
+     * Starts what the next office owes: an organ its own notice, a petition office the rest of its sender's time
+     * (RULEBOOK R12).
+     *
+     * @param from the custody whose time goes on
+     * @return its clock
+     */
+    public Deadline passed(Custody next, boolean petitionOffice, Custody from, Instant at) {
+        Deadline first = petitionOffice ? add(next, law.relay(at, earlier().rest(from))) : notice(next, at);
+        if (next.mode().mayBeObjectedTo()) {
+            start(next, LimitRule.OBJECTION, at);
         }
+        return first;
+    }
+
+    private Deadline notice(Custody custody, Instant from) {
+        DueDate due = law.dueNotAfter(law.due(LimitRule.NOTICE, from), custody.assignedDue());
+        Deadline notice = add(custody, earlier().kept(custody, due));
+        add(custody, law.deemedAfter(notice.toDueDate()));
+        return notice;
+    }
+
+    /** Starts the ruling on a dispute, due no later than the notice that still runs (RULEBOOK R15). */
+    public void dispute(Custody asked, Custody holder, Instant at) {
+        DueDate ruling = law.due(LimitRule.DISPUTE_RULING, at);
+        add(
+                asked,
+                earlier()
+                        .runningNotice(holder, at)
+                        .map(end -> law.within(ruling, end))
+                        .orElse(ruling));
     }
 
     /**
@@ -80,8 +110,7 @@ public final class Clocks {
         done(LimitRule.REROUTE, now);
         if (open(LimitRule.NOTICE).isEmpty()) {
             done(LimitRule.TRIAGE, now);
-            Deadline notice = start(custody, LimitRule.NOTICE, received);
-            add(custody, law.deemedAfter(notice.toDueDate()));
+            notice(custody, received);
         }
     }
 
@@ -206,7 +235,7 @@ public final class Clocks {
                 .filter(d -> d.isOpenFor(from) && d.rule() != LimitRule.OBJECTION)
                 .toList();
         endedElsewhere(from, at);
-        running.forEach(d -> add(next, d.toDueDate()));
+        running.forEach(d -> add(next, earlier().kept(next, d.toDueDate())));
     }
 
     /** Repeats in memory what the database does: it ends another organ's clocks together with its custody. */
@@ -257,5 +286,9 @@ public final class Clocks {
         results.start(deadline);
         deadlines.add(deadline);
         return deadline;
+    }
+
+    private EarlierClocks earlier() {
+        return new EarlierClocks(deadlines);
     }
 }

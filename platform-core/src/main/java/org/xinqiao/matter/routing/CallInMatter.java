@@ -9,11 +9,15 @@ import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** A superior takes over what an organ below holds, with reasons; every clock runs on (RULEBOOK §9). */
+/**
+ * A superior takes over what an organ below holds, with reasons; every clock runs on. What is accepted stays accepted, on
+ * the ordinary track (RULEBOOK R14).
+ */
 @Service
 public class CallInMatter {
 
@@ -27,7 +31,9 @@ public class CallInMatter {
 
     @Transactional
     public MatterDto callIn(CommandContext context, RoutingCommand.CallIn call) {
-        StepContext step = engine.begin(context, MatterEvent.CALL_IN, call);
+        StepContext step = engine.find(context, MatterEvent.CALL_IN, call);
+        boolean simple = step.matter().state() == MatterState.HANDLING_SIMPLE;
+        engine.advance(step);
         Custody holder = step.holder();
         String number = step.issue(
                 DocumentKind.CALL_IN_RECORD,
@@ -37,6 +43,9 @@ public class CallInMatter {
                         "reason",
                         call.reason()));
         StepContext taken = chain.takeOver(step, CustodyMode.CALLED_IN, number);
+        if (simple) {
+            taken.clocks().convert(taken.custody(), taken.now());
+        }
         return engine.finish(taken);
     }
 }

@@ -17,7 +17,7 @@ import org.xinqiao.tenancy.Organ;
 
 /**
  * The common superior, or the joint meeting at it, decides who accepts (指定受理, Art. 24¶1). A new organ starts its own
- * notice period; the holder, if designated, keeps its due date.
+ * notice period; the holder, or one that had the matter before, keeps its due date (RULEBOOK R15).
  */
 @Service
 public class DesignateOrgan {
@@ -43,7 +43,7 @@ public class DesignateOrgan {
         }
         if (holder.organId() != organ.id()) {
             Custody next = chain.open(step, organ, CustodyMode.DESIGNATED);
-            step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
+            step.clocks().passed(next, step.isPetitionOffice(organ.id()), holder, step.now());
             step.results().end(holder, number);
             return engine.passOn(step.alsoSeeing(next), step.action());
         }

@@ -34,7 +34,7 @@ class ObjectionsController implements ObjectionsApi {
     }
 
     @Override
-    @PreAuthorize("hasRole('organ')")
+    @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> raiseObjection(
             UUID id, String key, RaiseObjectionDto body, @Nullable String ifMatch) {
         return edge.step(

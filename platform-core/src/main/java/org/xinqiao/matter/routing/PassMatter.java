@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
@@ -20,8 +20,9 @@ import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
 
 /**
- * Forwards (转送) or assigns (交办) to the competent organ, on the office's level or below (Art. 22¶1). One matter, one
- * custodian: one transaction ends the sender's custody and begins the receiver's.
+ * Forwards (转送) or assigns (交办) to the competent organ: a petition office on its own level or below (Art. 22¶1), an
+ * organ down its own system (Art. 23¶1). One matter, one custodian: one transaction ends the sender's custody and begins
+ * the receiver's.
  */
 @Service
 public class PassMatter {
@@ -37,40 +38,50 @@ public class PassMatter {
     @Transactional
     public MatterDto forward(CommandContext context, RoutingCommand.Forward forward) {
         StepContext step = engine.begin(context, MatterEvent.FORWARD, forward);
-        return pass(step, context, CustodyMode.FORWARDED, DocumentKind.FORWARD_SLIP, null);
+        return pass(step, CustodyMode.FORWARDED, DocumentKind.FORWARD_SLIP);
     }
 
     /** @param assign with a period, which may shorten the receiver's limits and never lengthens them */
     @Transactional
     public MatterDto assign(CommandContext context, RoutingCommand.Assign assign) {
         StepContext step = engine.begin(context, MatterEvent.ASSIGN, assign);
-        return pass(step, context, CustodyMode.ASSIGNED, DocumentKind.ASSIGN_LETTER, assign.due());
+        return pass(step, CustodyMode.ASSIGNED, DocumentKind.ASSIGN_LETTER);
     }
 
-    private MatterDto pass(
-            StepContext step, CommandContext context, CustodyMode mode, DocumentKind slip, @Nullable LocalDate due) {
+    /**
+     * Sends on what was forwarded or assigned here (RULEBOOK R12).
+     *
+     * @throws Refusal relay-late where the organ's time for its notice is over; not-own-system
+     */
+    @Transactional
+    public MatterDto relay(CommandContext context, RoutingCommand.Relay relay) {
+        StepContext step = engine.begin(context, MatterEvent.RELAY, relay);
+        return relay.due() == null
+                ? pass(step, CustodyMode.FORWARDED, DocumentKind.FORWARD_SLIP)
+                : pass(step, CustodyMode.ASSIGNED, DocumentKind.ASSIGN_LETTER);
+    }
+
+    private MatterDto pass(StepContext step, CustodyMode mode, DocumentKind slip) {
         RoutingCommand.Passing to = step.command(RoutingCommand.Passing.class);
         Organ organ = step.target(to);
         Tenant office = step.tenants().get(organ.tenantId());
         step.clocks().answered(step.custody(), step.now());
-        Custody next = chain.open(step, organ, mode).assignedUntil(due);
-        step.clocks().arrival(next, step.isPetitionOffice(organ.id()), step.now());
-        step.issue(slip, slip(to, office, organ, due));
+        Custody next = chain.open(step, organ, mode).assignedUntil(to.due());
+        step.clocks().passed(next, step.isPetitionOffice(organ.id()), step.custody(), step.now());
+        step.issue(slip, slip(to, office, organ));
         step.issue(DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ)));
         return engine.passOn(step.alsoSeeing(next), step.action());
     }
 
-    private static Map<String, Object> slip(
-            RoutingCommand.Passing to, Tenant office, Organ organ, @Nullable LocalDate due) {
+    private static Map<String, Object> slip(RoutingCommand.Passing to, Tenant office, Organ organ) {
         Map<String, Object> fields = new HashMap<>(Map.of("to", List.of(office.name(), organ.name())));
         if (to.note() != null) {
             fields.put("note", to.note());
         }
+        LocalDate due = to.due();
         if (due != null) {
             fields.put("due_date", due.toString());
-        }
-        if (to instanceof RoutingCommand.Assign assign) {
-            fields.put("feedback", assign.feedback());
+            fields.put("feedback", to.feedback());
         }
         return fields;
     }

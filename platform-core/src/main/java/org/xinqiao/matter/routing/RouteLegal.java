@@ -1,9 +1,11 @@
 package org.xinqiao.matter.routing;
 
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.MatterEvent;
@@ -28,6 +30,11 @@ public class RouteLegal {
     public MatterDto route(CommandContext context, RoutingCommand.RouteLegal route) {
         StepContext step = engine.begin(context, MatterEvent.ROUTE_LEGAL, route);
         Custody onward = transfer.to(step, Organ.Kind.LEGAL, step.content().accused(), route.reason());
+        step.issue(
+                DocumentKind.WHERE_SENT,
+                Map.of(
+                        "sent_to",
+                        step.nameOf(step.tenants().organ(onward.organId()).orElseThrow())));
         return engine.passOn(step.alsoSeeing(onward), step.action());
     }
 }

@@ -15,7 +15,18 @@ public final class RoutingCommand {
     private RoutingCommand() {}
 
     public record Forward(
-            long tenantId, @Nullable Long organId, @Nullable String note) implements Command, Passing {}
+            long tenantId, @Nullable Long organId, @Nullable String note) implements Command, Passing {
+
+        @Override
+        public @Nullable LocalDate due() {
+            return null;
+        }
+
+        @Override
+        public boolean feedback() {
+            return false;
+        }
+    }
 
     /** @param due last day the sender sets; never lengthens a statutory limit (RULEBOOK L1) */
     public record Assign(
@@ -25,10 +36,23 @@ public final class RoutingCommand {
             boolean feedback,
             @Nullable String note) implements Command, Passing {}
 
-    /** What forwarding and assigning share. */
+    /** @param due set where the next office gets the matter assigned (交办), not forwarded (转送) */
+    public record Relay(
+            long tenantId,
+            @Nullable Long organId,
+            @Nullable LocalDate due,
+            boolean feedback,
+            @Nullable String note) implements Command, Passing {}
+
+    /** What forwarding, assigning and relaying share. */
     public interface Passing extends Command.Addressed {
         @Nullable
         String note();
+
+        @Nullable
+        LocalDate due();
+
+        boolean feedback();
     }
 
     public record Keep() implements Command {}

@@ -10,6 +10,7 @@ import org.xinqiao.api.model.AssignMatterDto;
 import org.xinqiao.api.model.CallInMatterDto;
 import org.xinqiao.api.model.ForwardMatterDto;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.RelayMatterDto;
 import org.xinqiao.api.model.SucceedOrganDto;
 import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.procedure.StepEdge;
@@ -43,6 +44,12 @@ class RoutingController implements RoutingApi {
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<MatterDto> assignMatter(UUID id, String key, AssignMatterDto body, @Nullable String ifMatch) {
         return edge.step(id, key, body, ifMatch, context -> passing.assign(context, assign(body)));
+    }
+
+    @Override
+    @PreAuthorize("hasAnyRole('office', 'organ')")
+    public ResponseEntity<MatterDto> relayMatter(UUID id, String key, RelayMatterDto body, @Nullable String ifMatch) {
+        return edge.step(id, key, body, ifMatch, context -> passing.relay(context, relay(body)));
     }
 
     @Override
@@ -81,6 +88,15 @@ class RoutingController implements RoutingApi {
 
     private static RoutingCommand.Assign assign(AssignMatterDto dto) {
         return new RoutingCommand.Assign(
+                Long.parseLong(dto.getTenantId()),
+                ContractIds.id(dto.getOrganId()),
+                dto.getDueDate(),
+                Boolean.TRUE.equals(dto.getFeedback()),
+                dto.getNote());
+    }
+
+    private static RoutingCommand.Relay relay(RelayMatterDto dto) {
+        return new RoutingCommand.Relay(
                 Long.parseLong(dto.getTenantId()),
                 ContractIds.id(dto.getOrganId()),
                 dto.getDueDate(),

@@ -2,6 +2,7 @@ package org.xinqiao.matter.routing;
 
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.Texts;
@@ -20,13 +21,61 @@ public final class RoutingGuards {
     private RoutingGuards() {}
 
     static final Guard PERIOD_SET = new Guard("a period is set", "Art. 22¶1(3)", step -> {
-        if (!step.command(RoutingCommand.Assign.class).due().isAfter(step.today())) {
+        LocalDate due = step.command(RoutingCommand.Passing.class).due();
+        if (due != null && !due.isAfter(step.today())) {
             throw Refusal.of(ASSIGNED_DATE_INVALID).field("due_date").limit(step.today());
+        }
+    });
+
+    static final Guard OWN_SYSTEM = new Guard("an organ only down its own system", "Art. 23¶1", step -> {
+        Organ target = step.target(step.command(Command.Addressed.class));
+        Organ own = step.tenants().organ(step.custody().organId()).orElseThrow();
+        boolean down = switch (own.kind()) {
+            case PETITION_OFFICE -> true;
+            case DISCIPLINE, LEGAL -> target.kind() == own.kind();
+            case GOVERNMENT, DEPARTMENT -> step.tenants().isInSystemBelow(target, own);
+        };
+        if (!down) {
+            throw Refusal.of(NOT_OWN_SYSTEM).field("organ_id");
+        }
+    });
+
+    static final Guard NOT_DEEMED = new Guard("an organ inside its time for the notice", "RULEBOOK R12", step -> {
+        step.clocks().open(LimitRule.NOTICE).stream()
+                .filter(notice -> notice.isAt(step.custody()) && !notice.inTime(step.now()))
+                .findFirst()
+                .ifPresent(notice -> {
+                    throw Refusal.of(RELAY_LATE).limit(notice.dueDate());
+                });
+    });
+
+    static final Guard FOREIGN_PLACE =
+            new Guard("a petition office only where the place is not its own", "RULEBOOK R3", step -> {
+                boolean own = step.tenants()
+                        .byCode(step.matter().placeCode())
+                        .filter(step.office()::reaches)
+                        .isPresent();
+                if (own && step.heldByPetitionOffice()) {
+                    throw Refusal.of(PLACE_IS_OWN);
+                }
+            });
+
+    static final Guard ABLE = new Guard("by an organ that handles and is reviewed itself", "RULEBOOK R14", step -> {
+        long own = step.scope().organId();
+        if (step.isPetitionOffice(own) || step.tenants().reviewers(own).isEmpty()) {
+            throw Refusal.of(NOT_ABLE_TO_HANDLE);
         }
     });
 
     static final Guard DIRECT = new Guard("received directly", "Art. 23¶1", step -> {
         if (step.ownReceipt().isEmpty()) {
+            throw step.conflict();
+        }
+    });
+
+    static final Guard OWN_REMIT = new Guard("received directly, or returned to who relayed it", "Art. 23¶1", step -> {
+        boolean returned = step.custody().mode() == CustodyMode.RETURNED && !step.heldByPetitionOffice();
+        if (step.ownReceipt().isEmpty() && !returned) {
             throw step.conflict();
         }
     });

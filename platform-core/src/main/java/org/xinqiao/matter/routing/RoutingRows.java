@@ -23,24 +23,35 @@ public final class RoutingRows {
     public static final List<Transition> ROWS = List.of(
             on(REGISTERED)
                     .to(ACCEPTANCE_REVIEW)
-                    .when(TARGET_BELOW, NOT_ACCUSED, NO_LOOP)
+                    .when(TARGET_BELOW, OWN_SYSTEM, NOT_ACCUSED, NO_LOOP)
                     .issuing(FORWARD_SLIP, WHERE_SENT)
                     .event(FORWARD, "Art. 22¶1, 23¶1", TRIAGE, OFFICE, ORGAN),
             on(REGISTERED)
                     .to(ACCEPTANCE_REVIEW)
-                    .when(TARGET_BELOW, NOT_ACCUSED, NO_LOOP, PERIOD_SET)
+                    .when(TARGET_BELOW, OWN_SYSTEM, NOT_ACCUSED, NO_LOOP, PERIOD_SET)
                     .issuing(ASSIGN_LETTER, WHERE_SENT)
                     .event(ASSIGN, "Art. 22¶1(3), 23¶1", TRIAGE, OFFICE, ORGAN),
-            on(REGISTERED).to(ACCEPTANCE_REVIEW).when(DIRECT).event(KEEP, "Art. 23¶1", NOTICE, ORGAN),
-            on(ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE)
+            on(ACCEPTANCE_REVIEW)
                     .to(ACCEPTANCE_REVIEW)
+                    .when(TARGET_BELOW, OWN_SYSTEM, NOT_ACCUSED, NO_LOOP, NOT_DEEMED, PERIOD_SET)
+                    .issuing(FORWARD_SLIP, ASSIGN_LETTER, WHERE_SENT)
+                    .event(RELAY, "Art. 22¶1(2), 23¶1", LimitRule.RELAY, OFFICE, ORGAN),
+            on(REGISTERED).to(ACCEPTANCE_REVIEW).when(OWN_REMIT).event(KEEP, "Art. 23¶1", NOTICE, ORGAN),
+            on(ACCEPTANCE_REVIEW)
+                    .to(ACCEPTANCE_REVIEW)
+                    .when(ABLE)
                     .issuing(CALL_IN_RECORD)
                     .event(CALL_IN, "[design]", null, SUPERIOR),
+            on(HANDLING, HANDLING_SIMPLE)
+                    .to(HANDLING)
+                    .when(ABLE)
+                    .issuing(CALL_IN_RECORD)
+                    .event(CALL_IN, "[design]", LimitRule.HANDLING, SUPERIOR),
             on(REGISTERED).to(REFERRED).when(DIRECT).issuing(REFERRAL_NOTICE).event(REFER, "Art. 23¶1", NOTICE, ORGAN),
             on(REGISTERED)
                     .to(ROUTED_LEGAL)
                     .when(PETITION_OFFICE, LETTER)
-                    .issuing(TRANSFER_LETTER)
+                    .issuing(TRANSFER_LETTER, WHERE_SENT)
                     .event(ROUTE_LEGAL, "Art. 22¶2", TRIAGE, OFFICE),
             on(REGISTERED, ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE)
                     .to(ROUTED_DISCIPLINE)
@@ -52,9 +63,9 @@ public final class RoutingRows {
                     .event(CONFIRM, "Art. 23¶4; [design]", null, DISCIPLINE, LEGAL),
             on(ACCEPTANCE_REVIEW)
                     .to(OBJECTED)
-                    .when(SENT_HERE)
+                    .when(SENT_HERE, FOREIGN_PLACE)
                     .issuing(OBJECTION)
-                    .event(OBJECT, "Art. 23¶3", LimitRule.OBJECTION, ORGAN),
+                    .event(OBJECT, "Art. 23¶3", LimitRule.OBJECTION, ORGAN, OFFICE),
             on(OBJECTED).to(REGISTERED).issuing(RULING).event(AGREE, "Art. 23¶3", OBJECTION_RULING, SENDER),
             on(OBJECTED).to(ACCEPTANCE_REVIEW).issuing(RULING).event(REJECT, "Art. 23¶3", OBJECTION_RULING, SENDER),
             on(ACCEPTANCE_REVIEW, OBJECTED)

@@ -38,6 +38,7 @@ final class Moves {
                                     to.replace("}", """
                                         ,"due_date":"%s","feedback":false}\
                                         """.formatted(walk.today().plusDays(10))))),
+            officer(RELAY, "relays", "office organ", Moves::relayed),
             officer(KEEP, "keepings", "organ", walk -> walk.seen().isDirect() ? Optional.of("") : Optional.empty()),
             officer(SPLIT, "splits", "registrar office", Moves::split),
             move(CALL_IN, "call-ins", ABOVE, "office", always(REASON)),
@@ -50,7 +51,7 @@ final class Moves {
             officer(
                     OBJECT,
                     "objections",
-                    "organ",
+                    "organ office",
                     walk -> walk.seen()
                             .holder()
                             .filter(custody -> custody.is("FORWARDED", "ASSIGNED"))
@@ -149,7 +150,7 @@ final class Moves {
         String organ = "\"tenant_id\":\"%d\",\"organ_id\":\"%d\"".formatted(county(walk, 3) / 100, county(walk, 3));
         String some = UUID.randomUUID().toString();
         return switch (event) {
-            case FORWARD -> "{" + organ + "}";
+            case FORWARD, RELAY -> "{" + organ + "}";
             case ASSIGN -> "{" + organ + ",\"due_date\":\"" + walk.today().plusDays(10) + "\",\"feedback\":false}";
             case REFER -> "{\"refer_to\":\"国务院有关部门\",\"reason\":\"不属本系统职责\"}";
             case OBJECT -> REASON;
@@ -176,16 +177,39 @@ final class Moves {
             """.formatted(walk.seen().kind()));
     }
 
-    /** From a township's office to its government, from the county to a department or a township. */
+    /**
+     * From a township's office to its government, from the county's to a department or a township, from the prefecture's
+     * to the county's. A department of the county has nobody below.
+     */
     private static Optional<String> target(Walk walk) {
         return walk.seen().holder().flatMap(holder -> {
             long own = walk.cast().organ(Walk.TOWNSHIP, 2);
-            Stream<Long> targets =
-                    isTownship(walk, holder) ? Stream.of(own) : Stream.of(county(walk, 3), county(walk, 4), own);
+            Stream<Long> targets;
+            if (isTownship(walk, holder)) {
+                targets = Stream.of(own);
+            } else if (holder.organ() == walk.cast().organ(Walk.PREFECTURE, 1)) {
+                targets = Stream.of(county(walk, 1));
+            } else if (holder.organ() == county(walk, 1)) {
+                targets = Stream.of(county(walk, 3), county(walk, 4), own);
+            } else {
+                targets = Stream.empty();
+            }
             return targets.filter(
                             organ -> organ != holder.organ() && !walk.seen().objected(organ))
                     .findFirst()
                     .flatMap(organ -> place(walk, organ, ""));
+        });
+    }
+
+    /** On from the county's petition office to a department, or from its government to a township. */
+    private static Optional<String> relayed(Walk walk) {
+        return walk.seen().holder().flatMap(holder -> {
+            if (holder.organ() == county(walk, 1)) {
+                return place(walk, county(walk, 3), "");
+            }
+            return holder.organ() == county(walk, 2)
+                    ? place(walk, walk.cast().organ(Walk.TOWNSHIP, 2), "")
+                    : Optional.empty();
         });
     }
 

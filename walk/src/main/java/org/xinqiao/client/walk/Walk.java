@@ -23,6 +23,8 @@ public final class Walk {
 
     public static final String COUNTY = "510104";
 
+    static final String PREFECTURE = "510100";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Wire wire;

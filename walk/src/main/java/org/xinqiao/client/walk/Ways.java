@@ -27,6 +27,7 @@ public final class Ways {
         jinjiang.clerk SUGGESTION FORWARD STUDY REPLY
         jinjiang.clerk CLAIM FORWARD ACCEPT_DUTY ANSWER
         jinguanyi.clerk CLAIM FORWARD CALL_IN
+        chengdu.clerk CLAIM FORWARD RELAY ACCEPT
         jinjiang.clerk CLAIM FORWARD SUCCEED ACCEPT
         jinjiang.clerk CLAIM NOT_ACCEPT CLOSE
         jinjiang.clerk CLAIM NO_LONGER CLOSE
