@@ -46,6 +46,7 @@ class RolesTest {
             Map.entry("keepMatter", Set.of(MatterEvent.KEEP)),
             Map.entry("callInMatter", Set.of(MatterEvent.CALL_IN)),
             Map.entry("succeedOrgan", Set.of(MatterEvent.SUCCEED)),
+            Map.entry("guidePetitioner", Set.of(MatterEvent.GUIDE)),
             Map.entry("referMatter", Set.of(MatterEvent.REFER)),
             Map.entry("routeLegal", Set.of(MatterEvent.ROUTE_LEGAL)),
             Map.entry("routeDiscipline", Set.of(MatterEvent.ROUTE_DISCIPLINE)),

@@ -18,6 +18,8 @@ import org.xinqiao.api.model.*;
 /** One matter on its way to the competent organ: each verb is one call of the person named. */
 final class RoutingLife {
 
+    static final String REFERRED_TO = "某市政法委员会";
+
     static final String REASON = "经核实，情况如上。";
 
     private final Function<String, Officer> people;
@@ -128,6 +130,18 @@ final class RoutingLife {
 
     MatterDto split(String officer, MatterPartDto... parts) {
         return take(officer, new SplitMatterDto().parts(List.of(parts)), IntakeApi::splitMatter);
+    }
+
+    /** @param office the other office, where it is one of this node */
+    MatterDto guide(String officer, @Nullable TenantDto office, boolean declined) {
+        GuidePetitionerDto body = new GuidePetitionerDto()
+                .tenantId(office == null ? null : office.getTenantId())
+                .referTo(REFERRED_TO)
+                .officeAddress("某路一号")
+                .form("书面提出，附判决书复印件")
+                .reason(REASON)
+                .declined(declined);
+        return take(officer, body, IntakeApi::guidePetitioner);
     }
 
     MatterDto callIn(String officer) {

@@ -44,6 +44,15 @@ public final class IntakeCommand {
     /** @param number of the other matter, in which this one lives on */
     public record Link(String number) implements Command {}
 
+    /**
+     * @param tenantId the office, where it is one of this node
+     * @param referTo its name; with where it receives people and letters, and in which form
+     * @param declined whether the petitioner does not want it sent there
+     */
+    public record Guide(
+            @Nullable Long tenantId, String referTo, String officeAddress, String form, String reason, boolean declined)
+            implements Command, Command.Reasoned {}
+
     /** @param parts which together hold all demands of the matter, each once; the first part stays in it */
     public record Split(List<Part> parts) implements Command {
 

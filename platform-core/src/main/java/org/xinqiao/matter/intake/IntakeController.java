@@ -13,6 +13,7 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.Versions;
 import org.xinqiao.api.model.CheckSameMatterDto;
+import org.xinqiao.api.model.GuidePetitionerDto;
 import org.xinqiao.api.model.ImportSubmissionsDto;
 import org.xinqiao.api.model.ImportedSubmissionsDto;
 import org.xinqiao.api.model.LinkMatterDto;
@@ -46,6 +47,7 @@ class IntakeController implements IntakeApi {
     private final RegisterFiled registerFiled;
     private final LinkMatter link;
     private final SplitMatter split;
+    private final GuidePetitioner guide;
     private final ImportSubmissions imports;
     private final CheckSameMatter same;
     private final ReissueQueryCode reissue;
@@ -59,6 +61,7 @@ class IntakeController implements IntakeApi {
             RegisterFiled registerFiled,
             LinkMatter link,
             SplitMatter split,
+            GuidePetitioner guide,
             ImportSubmissions imports,
             CheckSameMatter same,
             ReissueQueryCode reissue,
@@ -70,6 +73,7 @@ class IntakeController implements IntakeApi {
         this.registerFiled = registerFiled;
         this.link = link;
         this.split = split;
+        this.guide = guide;
         this.imports = imports;
         this.same = same;
         this.reissue = reissue;
@@ -165,6 +169,23 @@ class IntakeController implements IntakeApi {
         return TenantScope.in(
                 TenantScope.current().forPurpose(RevealPurposeDto.SERVE.name()),
                 () -> edge.step(id, key, body, ifMatch, context -> split.split(context, parts)));
+    }
+
+    /** Carries a purpose, because the identities are stored again for the office that gets the matter. */
+    @Override
+    @PreAuthorize("hasRole('office')")
+    public ResponseEntity<MatterDto> guidePetitioner(
+            UUID id, String key, GuidePetitionerDto body, @Nullable String ifMatch) {
+        IntakeCommand.Guide told = new IntakeCommand.Guide(
+                ContractIds.id(body.getTenantId()),
+                body.getReferTo(),
+                body.getOfficeAddress(),
+                body.getForm(),
+                body.getReason(),
+                Boolean.TRUE.equals(body.getDeclined()));
+        return TenantScope.in(
+                TenantScope.current().forPurpose(RevealPurposeDto.SERVE.name()),
+                () -> edge.step(id, key, body, ifMatch, context -> guide.guide(context, told)));
     }
 
     private static IntakeCommand.Split.Part part(MatterPartDto dto) {

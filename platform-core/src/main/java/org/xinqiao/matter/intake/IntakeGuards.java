@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.matter.procedure.Guard;
+import org.xinqiao.tenancy.Tenant;
 
 /** Guards of intake (RULEBOOK §§2–3). */
 final class IntakeGuards {
@@ -26,6 +27,28 @@ final class IntakeGuards {
         List<UUID> all = step.content().demandIds();
         if (named.size() != all.size() || !new HashSet<>(named).equals(new HashSet<>(all))) {
             throw Refusal.of(PARTS_INVALID).field("parts").limit(all.size());
+        }
+    });
+
+    static final Guard OF_ANOTHER = new Guard("of an upper level or another place", "Art. 22", step -> {
+        if (!step.heldByPetitionOffice()) {
+            throw step.conflict();
+        }
+        if (step.matter().restricted()) {
+            throw Refusal.of(MATTER_RESTRICTED);
+        }
+        Long named = step.command(IntakeCommand.Guide.class).tenantId();
+        if (named == null) {
+            return;
+        }
+        Tenant office = step.tenants()
+                .find(named)
+                .orElseThrow(() -> Refusal.of(TARGET_UNKNOWN).field("tenant_id"));
+        if (!office.isActive()) {
+            throw Refusal.of(TARGET_CLOSED).field("tenant_id");
+        }
+        if (step.office().reaches(office)) {
+            throw Refusal.of(FORWARD_INSTEAD).field("tenant_id");
         }
     });
 

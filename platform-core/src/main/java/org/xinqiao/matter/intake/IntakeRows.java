@@ -1,6 +1,7 @@
 package org.xinqiao.matter.intake;
 
 import static org.xinqiao.calendar.LimitRule.SAME_DAY;
+import static org.xinqiao.calendar.LimitRule.TRIAGE;
 import static org.xinqiao.document.DocumentKind.*;
 import static org.xinqiao.matter.intake.IntakeGuards.*;
 import static org.xinqiao.matter.model.MatterEvent.*;
@@ -22,10 +23,12 @@ public final class IntakeRows {
                     .issuing(RECEIPT)
                     .event(REGISTER, "Art. 22, 23", SAME_DAY, REGISTRAR),
             on(REGISTERED).to(LINKED).issuing(RECEIPT).event(LINK, "[design]", null, REGISTRAR),
+            on(REGISTERED).when(WHOLE).issuing(SPLIT_RECORD).event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE),
             on(REGISTERED)
-                    .when(WHOLE)
-                    .issuing(SPLIT_RECORD)
-                    .event(SPLIT, "Art. 31; [design]", null, REGISTRAR, OFFICE));
+                    .to(REFERRED)
+                    .when(OF_ANOTHER)
+                    .issuing(REFERRAL_NOTICE)
+                    .event(GUIDE, "Art. 22¶2", TRIAGE, OFFICE));
 
     private IntakeRows() {}
 }

@@ -11,6 +11,7 @@ public enum MatterEvent {
     SPLIT,
     CALL_IN,
     REFER,
+    GUIDE,
     ROUTE_LEGAL,
     ROUTE_DISCIPLINE,
     CONFIRM,

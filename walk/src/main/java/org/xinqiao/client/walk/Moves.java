@@ -45,6 +45,7 @@ final class Moves {
             officer(REFER, "referrals", "organ", walk -> walk.seen().isDirect() ? Optional.of("""
                 {"refer_to":"国务院有关部门","reason":"不属本系统职责"}\
                 """) : Optional.empty()),
+            officer(GUIDE, "guidances", "office", walk -> Optional.of(guidance(walk))),
             officer(ROUTE_LEGAL, "legal-transfers", "office", always(REASON)),
             officer(ROUTE_DISCIPLINE, "discipline-transfers", "office organ", always(REASON)),
             officer(CONFIRM, "transfer-receipts", "discipline legal", always("{\"status\":\"RECEIVED\"}")),
@@ -151,6 +152,7 @@ final class Moves {
         String some = UUID.randomUUID().toString();
         return switch (event) {
             case FORWARD, RELAY -> "{" + organ + "}";
+            case GUIDE -> guidance(walk);
             case ASSIGN -> "{" + organ + ",\"due_date\":\"" + walk.today().plusDays(10) + "\",\"feedback\":false}";
             case REFER -> "{\"refer_to\":\"国务院有关部门\",\"reason\":\"不属本系统职责\"}";
             case OBJECT -> REASON;
@@ -211,6 +213,14 @@ final class Moves {
                     ? place(walk, walk.cast().organ(Walk.TOWNSHIP, 2), "")
                     : Optional.empty();
         });
+    }
+
+    /** To the province, above every office of the walk. */
+    private static String guidance(Walk walk) {
+        return """
+            {"tenant_id":"%s","refer_to":"四川省信访局","office_address":"成都市","form":"书面提出","reason":"属上级职责",\
+            "declined":false}\
+            """.formatted(walk.cast().office("510000").getTenantId());
     }
 
     private static Optional<String> place(Walk walk, long organ) {

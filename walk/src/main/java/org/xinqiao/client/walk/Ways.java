@@ -28,6 +28,7 @@ public final class Ways {
         jinjiang.clerk CLAIM FORWARD ACCEPT_DUTY ANSWER
         jinguanyi.clerk CLAIM FORWARD CALL_IN
         chengdu.clerk CLAIM FORWARD RELAY ACCEPT
+        jinjiang.clerk CLAIM GUIDE CLOSE
         jinjiang.clerk CLAIM FORWARD SUCCEED ACCEPT
         jinjiang.clerk CLAIM NOT_ACCEPT CLOSE
         jinjiang.clerk CLAIM NO_LONGER CLOSE
