@@ -5,6 +5,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
 
@@ -42,6 +43,57 @@ class UrgentTest extends UseCaseTest {
                 .as("the county gets a new copy, the others still have theirs")
                 .hasSize(5);
         assertThat(search("jinjiang.clerk", life.number())).hasSize(1);
+    }
+
+    /** Each by name (Art. 25): the Party committee and the joint-meeting office too, and for a petition office the nation's. */
+    @Test
+    void the_report_names_everybody_who_is_told() {
+        Life life = new Life(this::as, office("510104")).registered("jinjiang.clerk");
+
+        answer(as("jinjiang.clerk")
+                .urgent()
+                .raiseUrgentReport(
+                        life.id(),
+                        newKey(),
+                        new RaiseUrgentReportDto().level(UrgentLevelDto.GRAVE).text("聚集约三百人。"),
+                        life.version("jinjiang.clerk")));
+
+        assertThat(answer(as("jinjiang.clerk").matters().getMatterContent(life.id()))
+                        .getDocuments())
+                .filteredOn(paper -> paper.getKind() == DocumentKindDto.URGENT_REPORT)
+                .singleElement()
+                .extracting(paper -> paper.getContent().get("to"))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .contains("中共成都市锦江区委员会", "成都市锦江区人民政府", "成都市锦江区信访工作联席会议办公室", "成都市信访局", "四川省信访局", "国家信访局");
+    }
+
+    /** RULEBOOK R1: for what stays on the own level Party committee and government decide on a proposal (Art. 22¶1(1)). */
+    @Test
+    void what_is_urgent_stays_on_the_own_level_only_with_the_decision_recorded() {
+        TenantDto county = office("510104");
+        RoutingLife life = new RoutingLife(this::as, county).registered("jinjiang.clerk");
+        answer(as("jinjiang.clerk")
+                .urgent()
+                .raiseUrgentReport(
+                        life.id(),
+                        newKey(),
+                        new RaiseUrgentReportDto().level(UrgentLevelDto.GRAVE).text("聚集约三百人。"),
+                        life.life().version("jinjiang.clerk")));
+        String bureau = county.getTenantId() + "03";
+
+        assertRefused(DECISION_MISSING, () -> life.forward("jinjiang.clerk", county, bureau));
+        life.life()
+                .forward(
+                        "jinjiang.clerk",
+                        new ForwardMatterDto()
+                                .tenantId(county.getTenantId())
+                                .organId(bureau)
+                                .decision("由人社局牵头，三日内办结。"),
+                        life.life().version("jinjiang.clerk"));
+
+        assertThat(life.document("jinjiang.handler", DocumentKindDto.FORWARD_SLIP)
+                        .getContent())
+                .containsEntry("decision", "由人社局牵头，三日内办结。");
     }
 
     @Test

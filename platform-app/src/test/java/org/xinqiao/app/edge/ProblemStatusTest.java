@@ -68,6 +68,7 @@ class ProblemStatusTest {
         422 | CONSENT_MISSING
         422 | DATE_INVALID
         422 | DATE_IN_FUTURE
+        422 | DECISION_MISSING
         422 | DEMANDS_INCOMPLETE
         422 | EXTENSION_TOO_LONG
         422 | FORWARD_INSTEAD

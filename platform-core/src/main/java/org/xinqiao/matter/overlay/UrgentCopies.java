@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
 
 /** What the urgent reports share: telling offices, and listing those told (Art. 25). */
@@ -50,18 +52,23 @@ class UrgentCopies {
         }
         step.issue(
                 DocumentKind.URGENT_REPORT,
-                Map.of(
-                        "level",
-                        level == null ? "FOLLOW_UP" : level.name(),
-                        "text",
-                        text,
-                        "to",
-                        organs.stream().map(this::name).toList()));
+                Map.of("level", level == null ? "FOLLOW_UP" : level.name(), "text", text, "to", told(step, organs)));
         return engine.finish(step);
     }
 
+    /** By name, also those whom the platform does not reach and the officer tells on paper or by telephone (Art. 25). */
+    private List<String> told(StepContext step, List<Organ> organs) {
+        String own = tenants.officialName(step.office().id());
+        boolean worksByBranch = step.office().level() == Tenant.Level.ZONE || own.endsWith("街道");
+        Stream<String> committees = Stream.of("中共" + own + (worksByBranch ? "工作委员会" : "委员会"), own + "信访工作联席会议办公室");
+        Stream<String> national = step.heldByPetitionOffice() ? Stream.of("国家信访局") : Stream.empty();
+        return Stream.of(committees, organs.stream().map(this::name), national)
+                .flatMap(names -> names)
+                .toList();
+    }
+
     private String name(Organ organ) {
-        return tenants.get(organ.tenantId()).name() + organ.name();
+        return tenants.officialName(organ.tenantId()) + organ.officialName(tenants.get(organ.tenantId()));
     }
 
     List<Copy> copies(UUID matterId) {

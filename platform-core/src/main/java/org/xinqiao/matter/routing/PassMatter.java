@@ -78,6 +78,9 @@ public class PassMatter {
         if (to.note() != null) {
             fields.put("note", to.note());
         }
+        if (to.decision() != null) {
+            fields.put("decision", to.decision());
+        }
         LocalDate due = to.due();
         if (due != null) {
             fields.put("due_date", due.toString());

@@ -15,7 +15,10 @@ public final class RoutingCommand {
     private RoutingCommand() {}
 
     public record Forward(
-            long tenantId, @Nullable Long organId, @Nullable String note) implements Command, Passing {
+            long tenantId,
+            @Nullable Long organId,
+            @Nullable String decision,
+            @Nullable String note) implements Command, Passing {
 
         @Override
         public @Nullable LocalDate due() {
@@ -34,7 +37,9 @@ public final class RoutingCommand {
             @Nullable Long organId,
             LocalDate due,
             boolean feedback,
-            @Nullable String note) implements Command, Passing {}
+            @Nullable String decision,
+            @Nullable String note)
+            implements Command, Passing {}
 
     /** @param due set where the next office gets the matter assigned (交办), not forwarded (转送) */
     public record Relay(
@@ -42,10 +47,16 @@ public final class RoutingCommand {
             @Nullable Long organId,
             @Nullable LocalDate due,
             boolean feedback,
-            @Nullable String note) implements Command, Passing {}
+            @Nullable String decision,
+            @Nullable String note)
+            implements Command, Passing {}
 
     /** What forwarding, assigning and relaying share. */
     public interface Passing extends Command.Addressed {
+        /** Of the own Party committee and government, on a grave or urgent matter (Art. 22¶1(1)). */
+        @Nullable
+        String decision();
+
         @Nullable
         String note();
 

@@ -83,7 +83,7 @@ class RoutingController implements RoutingApi {
 
     private static RoutingCommand.Forward forward(ForwardMatterDto dto) {
         return new RoutingCommand.Forward(
-                Long.parseLong(dto.getTenantId()), ContractIds.id(dto.getOrganId()), dto.getNote());
+                Long.parseLong(dto.getTenantId()), ContractIds.id(dto.getOrganId()), dto.getDecision(), dto.getNote());
     }
 
     private static RoutingCommand.Assign assign(AssignMatterDto dto) {
@@ -92,6 +92,7 @@ class RoutingController implements RoutingApi {
                 ContractIds.id(dto.getOrganId()),
                 dto.getDueDate(),
                 Boolean.TRUE.equals(dto.getFeedback()),
+                dto.getDecision(),
                 dto.getNote());
     }
 
@@ -101,6 +102,7 @@ class RoutingController implements RoutingApi {
                 ContractIds.id(dto.getOrganId()),
                 dto.getDueDate(),
                 Boolean.TRUE.equals(dto.getFeedback()),
+                dto.getDecision(),
                 dto.getNote());
     }
 }

@@ -40,6 +40,19 @@ public final class RoutingGuards {
         }
     });
 
+    /** Its own government has a copy of every urgent report (Art. 25), so the sender sees that there is one. */
+    static final Guard DECIDED_ABOVE =
+            new Guard("grave or urgent on the own level only as decided there", "Art. 22¶1(1)", step -> {
+                RoutingCommand.Passing to = step.command(RoutingCommand.Passing.class);
+                boolean urgent = step.custodies().stream().anyMatch(custody -> custody.mode() == CustodyMode.COPIED);
+                if (urgent
+                        && step.heldByPetitionOffice()
+                        && to.tenantId() == step.scope().tenantId()
+                        && !Texts.speaks(to.decision())) {
+                    throw Refusal.of(DECISION_MISSING).field("decision");
+                }
+            });
+
     static final Guard NOT_DEEMED = new Guard("an organ inside its time for the notice", "RULEBOOK R12", step -> {
         step.clocks().open(LimitRule.NOTICE).stream()
                 .filter(notice -> notice.isAt(step.custody()) && !notice.inTime(step.now()))

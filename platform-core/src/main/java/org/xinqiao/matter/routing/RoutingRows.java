@@ -23,17 +23,17 @@ public final class RoutingRows {
     public static final List<Transition> ROWS = List.of(
             on(REGISTERED)
                     .to(ACCEPTANCE_REVIEW)
-                    .when(TARGET_BELOW, OWN_SYSTEM, NOT_ACCUSED, NO_LOOP)
+                    .when(TARGET_BELOW, OWN_SYSTEM, DECIDED_ABOVE, NOT_ACCUSED, NO_LOOP)
                     .issuing(FORWARD_SLIP, WHERE_SENT)
                     .event(FORWARD, "Art. 22¶1, 23¶1", TRIAGE, OFFICE, ORGAN),
             on(REGISTERED)
                     .to(ACCEPTANCE_REVIEW)
-                    .when(TARGET_BELOW, OWN_SYSTEM, NOT_ACCUSED, NO_LOOP, PERIOD_SET)
+                    .when(TARGET_BELOW, OWN_SYSTEM, DECIDED_ABOVE, NOT_ACCUSED, NO_LOOP, PERIOD_SET)
                     .issuing(ASSIGN_LETTER, WHERE_SENT)
                     .event(ASSIGN, "Art. 22¶1(3), 23¶1", TRIAGE, OFFICE, ORGAN),
             on(ACCEPTANCE_REVIEW)
                     .to(ACCEPTANCE_REVIEW)
-                    .when(TARGET_BELOW, OWN_SYSTEM, NOT_ACCUSED, NO_LOOP, NOT_DEEMED, PERIOD_SET)
+                    .when(TARGET_BELOW, OWN_SYSTEM, DECIDED_ABOVE, NOT_ACCUSED, NO_LOOP, NOT_DEEMED, PERIOD_SET)
                     .issuing(FORWARD_SLIP, ASSIGN_LETTER, WHERE_SENT)
                     .event(RELAY, "Art. 22¶1(2), 23¶1", LimitRule.RELAY, OFFICE, ORGAN),
             on(REGISTERED).to(ACCEPTANCE_REVIEW).when(OWN_REMIT).event(KEEP, "Art. 23¶1", NOTICE, ORGAN),
