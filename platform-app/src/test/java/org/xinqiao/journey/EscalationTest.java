@@ -44,8 +44,8 @@ class EscalationTest extends EscalationNodeTest {
                 .returns(CustodyMode.ESCALATED, WorklistItem::getMode)
                 .returns(true, WorklistItem::getOverdue);
         assertThat(life.seenBy(COUNTY).getNextEvents())
-                .as("a watch is no custody; a superior may take over")
-                .containsExactly(EventName.CALL_IN, EventName.SUCCEED);
+                .as("a watch is no custody; a petition office calls nothing in")
+                .containsExactly(EventName.SUCCEED);
         assertRefused(403, CONTENT_NOT_GRANTED, () -> as(COUNTY).matters().getMatterContent(life.id()));
 
         SupervisionOrder issued = as(COUNTY)

@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,14 @@ public class Tenants {
         return reviewers(organ.id()).stream().anyMatch(next -> next.id() == above.id() || isInSystemBelow(next, above));
     }
 
+    /** True where the organ has somebody below in its own system: it reviews decisions, or leads its trade. */
+    public boolean hasSystemBelow(Organ organ) {
+        boolean leads = organ.kind() == Organ.Kind.DISCIPLINE || organ.kind() == Organ.Kind.LEGAL;
+        return leads
+                ? get(organ.tenantId()).level() != Tenant.Level.COUNTY
+                : tree().reviewing.contains(organ.id());
+    }
+
     /** The lowest office above or equal to both; empty where the node's tree has none (Art. 24¶1). */
     public Optional<Tenant> commonSuperior(Tenant one, Tenant other) {
         return all().stream()
@@ -159,7 +169,8 @@ public class Tenants {
                 tenants.stream().filter(t -> t.code() != null).collect(toUnmodifiableMap(Tenant::code, t -> t)),
                 byId,
                 organs.stream().collect(groupingBy(Organ::tenantId)),
-                reviewers);
+                reviewers,
+                reviewers.values().stream().flatMap(List::stream).map(Organ::id).collect(toUnmodifiableSet()));
     }
 
     record Tree(
@@ -169,5 +180,6 @@ public class Tenants {
             Map<String, Tenant> byCode,
             Map<Long, Organ> organs,
             Map<Long, List<Organ>> organsOf,
-            Map<Long, List<Organ>> reviewers) {}
+            Map<Long, List<Organ>> reviewers,
+            Set<Long> reviewing) {}
 }

@@ -32,7 +32,7 @@ class RingsTest extends UseCaseTest {
         for (String superior : List.of("jinjiang.clerk", "chengdu.clerk", "sichuan.clerk")) {
             MatterDto index = life.seenBy(superior);
             assertThat(index.getContentGranted()).isFalse();
-            assertThat(index.getNextEvents()).containsExactly(EventNameDto.CALL_IN, EventNameDto.SUCCEED);
+            assertThat(index.getNextEvents()).containsExactly(EventNameDto.SUCCEED);
             assertRefused(
                     CONTENT_NOT_GRANTED, () -> answer(as(superior).matters().getMatterContent(life.id())));
             assertRefused(CONTENT_NOT_GRANTED, () -> reveal(superior, life.id()));

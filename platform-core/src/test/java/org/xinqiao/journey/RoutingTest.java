@@ -220,6 +220,9 @@ class RoutingTest extends RoutingUseCaseTest {
         } finally {
             set(sibling, "ACTIVE");
         }
+        assertRefused(
+                SUCCESSOR_UNABLE,
+                () -> life.succeed(COUNTY, sibling, Life.organ(sibling, OrganKindDto.PETITION_OFFICE)));
         life.succeed(COUNTY, sibling, government(sibling));
 
         String successor = "donghu.handler";

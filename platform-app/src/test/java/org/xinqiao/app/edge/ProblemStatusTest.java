@@ -92,6 +92,7 @@ class ProblemStatusTest {
         422 | ROUTING_LOOP
         422 | SERVICE_PROOF_MISSING
         422 | SIMPLE_NOT_ALLOWED
+        422 | SUCCESSOR_UNABLE
         422 | TARGET_ACCUSED
         422 | TARGET_CLOSED
         422 | TARGET_NOT_BELOW

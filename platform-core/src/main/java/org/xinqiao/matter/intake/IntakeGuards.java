@@ -31,26 +31,27 @@ final class IntakeGuards {
     });
 
     static final Guard OF_ANOTHER = new Guard("of an upper level or another place", "Art. 22", step -> {
-        if (!step.heldByPetitionOffice()) {
-            throw step.conflict();
-        }
-        if (step.matter().restricted()) {
-            throw Refusal.of(MATTER_RESTRICTED);
-        }
-        Long named = step.command(IntakeCommand.Guide.class).tenantId();
-        if (named == null) {
-            return;
-        }
-        Tenant office = step.tenants()
-                .find(named)
-                .orElseThrow(() -> Refusal.of(TARGET_UNKNOWN).field("tenant_id"));
-        if (!office.isActive()) {
-            throw Refusal.of(TARGET_CLOSED).field("tenant_id");
-        }
-        if (step.office().reaches(office)) {
-            throw Refusal.of(FORWARD_INSTEAD).field("tenant_id");
-        }
-    });
+                if (!step.heldByPetitionOffice()) {
+                    throw step.conflict();
+                }
+                if (step.matter().restricted()) {
+                    throw Refusal.of(MATTER_RESTRICTED);
+                }
+                Long named = step.command(IntakeCommand.Guide.class).tenantId();
+                if (named == null) {
+                    return;
+                }
+                Tenant office = step.tenants()
+                        .find(named)
+                        .orElseThrow(() -> Refusal.of(TARGET_UNKNOWN).field("tenant_id"));
+                if (!office.isActive()) {
+                    throw Refusal.of(TARGET_CLOSED).field("tenant_id");
+                }
+                if (step.office().reaches(office)) {
+                    throw Refusal.of(FORWARD_INSTEAD).field("tenant_id");
+                }
+            })
+            .offeredWhere(offer -> offer.atPetitionOffice() && !offer.custody().restricted());
 
     private IntakeGuards() {}
 }

@@ -228,6 +228,18 @@ public class Custody {
         return state;
     }
 
+    public @Nullable MatterKind kind() {
+        return kind;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    public String placeCode() {
+        return placeCode;
+    }
+
     public boolean restricted() {
         return restricted;
     }

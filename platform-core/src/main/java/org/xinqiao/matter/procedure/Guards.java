@@ -39,8 +39,9 @@ public final class Guards {
     });
 
     public static final Guard CLAIM = new Guard("a claim that no other route takes", "Art. 31(6)", step -> {
-        if (step.matter().kind() != MatterKind.CLAIM) {
-            throw step.conflict();
-        }
-    });
+                if (step.matter().kind() != MatterKind.CLAIM) {
+                    throw step.conflict();
+                }
+            })
+            .offeredWhere(offer -> offer.custody().kind() == MatterKind.CLAIM);
 }

@@ -65,13 +65,15 @@ public final class Procedure {
         return events(state, row -> row.allows(scope));
     }
 
-    /** The steps open to this scope in this state, with these custodies. */
+    /** The steps open to this scope in this state, with these custodies, as far as no guard bars them from the start. */
     public static Set<MatterEvent> next(MatterState state, Scope scope, List<Custody> custodies, Tenants tenants) {
         return events(
                 state,
                 row -> row.actors().stream()
-                        .anyMatch(actor ->
-                                actor.custody(scope, custodies, tenants).isPresent()));
+                        .flatMap(actor -> actor.custody(scope, custodies, tenants).stream())
+                        .map(custody -> new Guard.Offer(scope, custody, custodies, tenants))
+                        .anyMatch(offer -> row.guards().stream()
+                                .allMatch(guard -> guard.offered().test(offer))));
     }
 
     private static Set<MatterEvent> events(MatterState state, Predicate<Transition> lawful) {

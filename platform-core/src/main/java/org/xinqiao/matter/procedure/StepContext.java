@@ -15,7 +15,6 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.matter.model.Custody;
-import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.HandlingNote;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.model.MatterEvent;
@@ -76,14 +75,7 @@ public record StepContext(
 
     /** The custody by which the office received the matter from the petitioner, even if it left and returned since. */
     public Optional<Custody> ownReceipt() {
-        if (custody().isDirect()) {
-            return Optional.of(custody());
-        }
-        return custody().mode() == CustodyMode.RETURNED
-                ? custodies().stream()
-                        .filter(custody -> custody.isDirect() && custody.isOf(scope()))
-                        .findFirst()
-                : Optional.empty();
+        return new Guard.Offer(scope, custody, custodies, tenants).ownReceipt();
     }
 
     public LocalDate today() {

@@ -14,6 +14,7 @@ import org.xinqiao.matter.procedure.Command;
 import org.xinqiao.matter.procedure.Guard;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Role;
+import org.xinqiao.tenancy.Tenants;
 
 /** The guards of {@link RoutingRows}; each reads like its sentence in the law. */
 public final class RoutingGuards {
@@ -28,17 +29,18 @@ public final class RoutingGuards {
     });
 
     static final Guard OWN_SYSTEM = new Guard("an organ only down its own system", "Art. 23¶1", step -> {
-        Organ target = step.target(step.command(Command.Addressed.class));
-        Organ own = step.tenants().organ(step.custody().organId()).orElseThrow();
-        boolean down = switch (own.kind()) {
-            case PETITION_OFFICE -> true;
-            case DISCIPLINE, LEGAL -> target.kind() == own.kind();
-            case GOVERNMENT, DEPARTMENT -> step.tenants().isInSystemBelow(target, own);
-        };
-        if (!down) {
-            throw Refusal.of(NOT_OWN_SYSTEM).field("organ_id");
-        }
-    });
+                Organ target = step.target(step.command(Command.Addressed.class));
+                Organ own = step.tenants().organ(step.custody().organId()).orElseThrow();
+                boolean down = switch (own.kind()) {
+                    case PETITION_OFFICE -> true;
+                    case DISCIPLINE, LEGAL -> target.kind() == own.kind();
+                    case GOVERNMENT, DEPARTMENT -> step.tenants().isInSystemBelow(target, own);
+                };
+                if (!down) {
+                    throw Refusal.of(NOT_OWN_SYSTEM).field("organ_id");
+                }
+            })
+            .offeredWhere(offer -> offer.atPetitionOffice() || offer.tenants().hasSystemBelow(offer.organ()));
 
     /** Its own government has a copy of every urgent report (Art. 25), so the sender sees that there is one. */
     static final Guard DECIDED_ABOVE =
@@ -62,36 +64,40 @@ public final class RoutingGuards {
                 });
     });
 
-    static final Guard FOREIGN_PLACE =
-            new Guard("a petition office only where the place is not its own", "RULEBOOK R3", step -> {
-                boolean own = step.tenants()
-                        .byCode(step.matter().placeCode())
-                        .filter(step.office()::reaches)
-                        .isPresent();
-                if (own && step.heldByPetitionOffice()) {
-                    throw Refusal.of(PLACE_IS_OWN);
-                }
-            });
+    static final Guard FOREIGN_PLACE = new Guard(
+                    "a petition office only where the place is not its own", "RULEBOOK R3", step -> {
+                        boolean own = step.tenants()
+                                .byCode(step.matter().placeCode())
+                                .filter(step.office()::reaches)
+                                .isPresent();
+                        if (own && step.heldByPetitionOffice()) {
+                            throw Refusal.of(PLACE_IS_OWN);
+                        }
+                    })
+            .offeredWhere(offer -> !offer.atPetitionOffice() || !isWithin(offer));
 
     static final Guard ABLE = new Guard("by an organ that handles and is reviewed itself", "RULEBOOK R14", step -> {
-        long own = step.scope().organId();
-        if (step.isPetitionOffice(own) || step.tenants().reviewers(own).isEmpty()) {
-            throw Refusal.of(NOT_ABLE_TO_HANDLE);
-        }
-    });
+                if (!isAble(step.scope().organId(), step.tenants())) {
+                    throw Refusal.of(NOT_ABLE_TO_HANDLE);
+                }
+            })
+            .offeredWhere(offer -> isAble(offer.scope().organId(), offer.tenants()));
 
     static final Guard DIRECT = new Guard("received directly", "Art. 23¶1", step -> {
-        if (step.ownReceipt().isEmpty()) {
-            throw step.conflict();
-        }
-    });
+                if (step.ownReceipt().isEmpty()) {
+                    throw step.conflict();
+                }
+            })
+            .offeredWhere(offer -> offer.ownReceipt().isPresent());
 
     static final Guard OWN_REMIT = new Guard("received directly, or returned to who relayed it", "Art. 23¶1", step -> {
-        boolean returned = step.custody().mode() == CustodyMode.RETURNED && !step.heldByPetitionOffice();
-        if (step.ownReceipt().isEmpty() && !returned) {
-            throw step.conflict();
-        }
-    });
+                boolean returned = step.custody().mode() == CustodyMode.RETURNED && !step.heldByPetitionOffice();
+                if (step.ownReceipt().isEmpty() && !returned) {
+                    throw step.conflict();
+                }
+            })
+            .offeredWhere(offer -> offer.ownReceipt().isPresent()
+                    || (offer.custody().mode() == CustodyMode.RETURNED && !offer.atPetitionOffice()));
 
     static final Guard NO_LOOP = new Guard("not to an organ whose objection was agreed", "RULEBOOK R11", step -> {
         Organ target = step.target(step.command(Command.Addressed.class));
@@ -111,34 +117,46 @@ public final class RoutingGuards {
         }
     });
 
-    static final Guard PETITION_OFFICE = new Guard("by the petition office", "Art. 22¶2", step -> {
-        if (!step.heldByPetitionOffice()) {
-            throw step.conflict();
+    static final Guard GOES_ON = new Guard("one that can go on where the holder stopped", "Art. 24¶2", step -> {
+        Organ successor = step.target(step.command(Command.Addressed.class));
+        if (step.isPetitionOffice(successor.id())
+                != step.isPetitionOffice(step.holder().organId())) {
+            throw Refusal.of(SUCCESSOR_UNABLE).field("organ_id");
         }
     });
+
+    static final Guard PETITION_OFFICE = new Guard("by the petition office", "Art. 22¶2", step -> {
+                if (!step.heldByPetitionOffice()) {
+                    throw step.conflict();
+                }
+            })
+            .offeredWhere(offer -> offer.atPetitionOffice());
 
     static final Guard LETTER = new Guard("a letter; who walks in is directed", "Art. 22¶2", step -> {
-        if (step.matter().channel() == Channel.VISIT) {
-            throw Refusal.of(WALK_IN_DIRECTED);
-        }
-    });
+                if (step.matter().channel() == Channel.VISIT) {
+                    throw Refusal.of(WALK_IN_DIRECTED);
+                }
+            })
+            .offeredWhere(offer -> offer.custody().channel() != Channel.VISIT);
 
     static final Guard IN_TRANSFER = new Guard("by the organ it was transferred to", "Art. 23¶4", step -> {
-        if (step.custody().mode() != CustodyMode.TRANSFERRED) {
-            throw step.conflict();
-        }
-    });
+                if (step.custody().mode() != CustodyMode.TRANSFERRED) {
+                    throw step.conflict();
+                }
+            })
+            .offeredWhere(offer -> offer.custody().mode() == CustodyMode.TRANSFERRED);
 
     static final Guard SENT_HERE = new Guard("forwarded or assigned, and within 5 working days", "Art. 23¶3", step -> {
-        Deadline limit = step.clocks().open(LimitRule.OBJECTION).stream()
-                .filter(deadline -> deadline.isAt(step.custody()))
-                .findFirst()
-                .filter(deadline -> step.custody().mode().mayBeObjectedTo())
-                .orElseThrow(step::conflict);
-        if (!limit.inTime(step.now())) {
-            throw Refusal.of(OBJECTION_LATE).limit(limit.dueDate());
-        }
-    });
+                Deadline limit = step.clocks().open(LimitRule.OBJECTION).stream()
+                        .filter(deadline -> deadline.isAt(step.custody()))
+                        .findFirst()
+                        .filter(deadline -> step.custody().mode().mayBeObjectedTo())
+                        .orElseThrow(step::conflict);
+                if (!limit.inTime(step.now())) {
+                    throw Refusal.of(OBJECTION_LATE).limit(limit.dueDate());
+                }
+            })
+            .offeredWhere(offer -> offer.custody().mode().mayBeObjectedTo());
 
     static final Guard NOT_DECIDED = new Guard("no superior has decided it yet", "Art. 24¶1", step -> {
         if (step.custody().mode() == CustodyMode.DESIGNATED || step.content().isDesignated()) {
@@ -157,10 +175,11 @@ public final class RoutingGuards {
     });
 
     static final Guard BROUGHT_HERE = new Guard("the dispute was brought here", "Art. 24¶1", step -> {
-        if (step.custody().mode() != CustodyMode.DISPUTED) {
-            throw step.conflict();
-        }
-    });
+                if (step.custody().mode() != CustodyMode.DISPUTED) {
+                    throw step.conflict();
+                }
+            })
+            .offeredWhere(offer -> offer.custody().mode() == CustodyMode.DISPUTED);
 
     static final Guard MINUTED = new Guard("with minutes where the joint meeting decides", "Art. 24¶1", step -> {
         boolean minutes =
@@ -172,4 +191,19 @@ public final class RoutingGuards {
             throw Refusal.of(MINUTES_MISSING).field("minutes");
         }
     });
+
+    private static boolean isAble(long organId, Tenants tenants) {
+        boolean handles = tenants.organ(organId)
+                .filter(organ -> organ.kind() != Organ.Kind.PETITION_OFFICE)
+                .isPresent();
+        return handles && !tenants.reviewers(organId).isEmpty();
+    }
+
+    /** True where the matter happened in the office's own place. */
+    private static boolean isWithin(Guard.Offer offer) {
+        return offer.tenants()
+                .byCode(offer.custody().placeCode())
+                .filter(offer.tenants().get(offer.custody().tenantId())::reaches)
+                .isPresent();
+    }
 }

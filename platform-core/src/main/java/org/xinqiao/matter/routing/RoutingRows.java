@@ -79,7 +79,7 @@ public final class RoutingRows {
                     .issuing(DESIGNATION, MINUTES)
                     .event(DESIGNATE, "Art. 24¶1", DISPUTE_RULING, SUPERIOR, JM_OFFICE),
             on(MatterState.OPEN)
-                    .when(TARGET_BELOW, NOT_ITS_HOLDER)
+                    .when(TARGET_BELOW, NOT_ITS_HOLDER, NOT_ACCUSED, GOES_ON)
                     .issuing(SUCCESSION_RECORD)
                     .event(SUCCEED, "Art. 24¶2", null, SUPERIOR),
             on(REGISTERED, ACCEPTANCE_REVIEW)

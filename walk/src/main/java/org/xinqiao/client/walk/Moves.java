@@ -2,13 +2,13 @@ package org.xinqiao.client.walk;
 
 import static org.xinqiao.client.model.EventName.*;
 import static org.xinqiao.client.walk.Move.Stand.*;
+import static org.xinqiao.client.walk.Places.*;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.xinqiao.client.model.EventName;
 import org.xinqiao.client.walk.Move.Stand;
 
@@ -28,7 +28,7 @@ final class Moves {
             officer(LINK, "links", "registrar", walk -> Optional.of("""
                 {"number":"%s"}\
                 """.formatted(SpareMatters.atTheSameOffice(walk)))),
-            officer(FORWARD, "forwardings", "office organ", Moves::target),
+            officer(FORWARD, "forwardings", "office organ", Places::target),
             officer(
                     ASSIGN,
                     "assignments",
@@ -38,7 +38,7 @@ final class Moves {
                                     to.replace("}", """
                                         ,"due_date":"%s","feedback":false}\
                                         """.formatted(walk.today().plusDays(10))))),
-            officer(RELAY, "relays", "office organ", Moves::relayed),
+            officer(RELAY, "relays", "office organ", Places::relayed),
             officer(KEEP, "keepings", "organ", walk -> walk.seen().isDirect() ? Optional.of("") : Optional.empty()),
             officer(SPLIT, "splits", "registrar office", Moves::split),
             move(CALL_IN, "call-ins", ABOVE, "office", always(REASON)),
@@ -61,7 +61,7 @@ final class Moves {
             move(REJECT, "objection-rejections", RULING, "office organ", always(REASON)),
             officer(DISPUTE, "disputes", "organ", Moves::dispute),
             move(DESIGNATE, "designations", DISPUTED, "office", walk -> place(walk, otherOrgan(walk))),
-            move(SUCCEED, "successions", ABOVE, "office", walk -> place(walk, otherOrgan(walk))),
+            move(SUCCEED, "successions", ABOVE, "office", walk -> place(walk, successor(walk))),
             officer(NOT_ACCEPT, "non-acceptances", "office organ", Moves::earlier),
             officer(CONCLUDE_LEGAL, "legal-conclusions", "office", always("""
                 {"proof_number":"（2025）川0104民终88号","reason":"已依法终结"}\
@@ -179,61 +179,6 @@ final class Moves {
             """.formatted(walk.seen().kind()));
     }
 
-    /**
-     * From a township's office to its government, from the county's to a department or a township, from the prefecture's
-     * to the county's. A department of the county has nobody below.
-     */
-    private static Optional<String> target(Walk walk) {
-        return walk.seen().holder().flatMap(holder -> {
-            long own = walk.cast().organ(Walk.TOWNSHIP, 2);
-            Stream<Long> targets;
-            if (isTownship(walk, holder)) {
-                targets = Stream.of(own);
-            } else if (holder.organ() == walk.cast().organ(Walk.PREFECTURE, 1)) {
-                targets = Stream.of(county(walk, 1));
-            } else if (holder.organ() == county(walk, 1)) {
-                targets = Stream.of(county(walk, 3), county(walk, 4), own);
-            } else {
-                targets = Stream.empty();
-            }
-            return targets.filter(
-                            organ -> organ != holder.organ() && !walk.seen().objected(organ))
-                    .findFirst()
-                    .flatMap(organ -> place(walk, organ, ""));
-        });
-    }
-
-    /** On from the county's petition office to a department, or from its government to a township. */
-    private static Optional<String> relayed(Walk walk) {
-        return walk.seen().holder().flatMap(holder -> {
-            if (holder.organ() == county(walk, 1)) {
-                return place(walk, county(walk, 3), "");
-            }
-            return holder.organ() == county(walk, 2)
-                    ? place(walk, walk.cast().organ(Walk.TOWNSHIP, 2), "")
-                    : Optional.empty();
-        });
-    }
-
-    /** To the province, above every office of the walk. */
-    private static String guidance(Walk walk) {
-        return """
-            {"tenant_id":"%s","refer_to":"四川省信访局","office_address":"成都市","form":"书面提出","reason":"属上级职责",\
-            "declined":false}\
-            """.formatted(walk.cast().office("510000").getTenantId());
-    }
-
-    private static Optional<String> place(Walk walk, long organ) {
-        return place(walk, organ, ",\"reason\":\"依职责指定\"");
-    }
-
-    /** An organ's id begins with its office's; the demo's organs add two digits. */
-    private static Optional<String> place(Walk walk, long organ, String more) {
-        return Optional.of("""
-            {"tenant_id":"%d","organ_id":"%d"%s}\
-            """.formatted(organ / 100, organ, more));
-    }
-
     private static Optional<String> dispute(Walk walk) {
         return Optional.of("""
             {"organ_ids":["%d"],"reason":"职责交叉"}\
@@ -276,21 +221,6 @@ final class Moves {
                 """
             {"earlier_number":"%s","reason":"镇街正在办理"}\
             """.formatted(SpareMatters.accepted(walk)));
-    }
-
-    /** An organ of the county by its place in the list. */
-    private static long county(Walk walk, int ordinal) {
-        return walk.cast().organ(Walk.COUNTY, ordinal);
-    }
-
-    /** A department of the county that does not hold the matter. */
-    private static long otherOrgan(Walk walk) {
-        long holder = walk.seen().holder().map(Custody::organ).orElse(0L);
-        return holder == county(walk, 3) ? county(walk, 4) : county(walk, 3);
-    }
-
-    private static boolean isTownship(Walk walk, Custody holder) {
-        return holder.isAt(walk.cast().office(Walk.TOWNSHIP));
     }
 
     private static Optional<String> ended(Walk walk) {
