@@ -53,6 +53,11 @@ class RelayTest extends UseCaseTest {
         assertThat(life.clock(PREFECTURE, LimitRuleDto.RELAY))
                 .returns(triage, DeadlineDto::getDueDate)
                 .returns(DeadlineStateDto.OPEN, DeadlineDto::getState);
+        assertThat(life.document(PREFECTURE, DocumentKindDto.FORWARD_SLIP).getContent())
+                .containsEntry("relay_by", triage.toString());
+        assertThat(life.document(PREFECTURE, DocumentKindDto.WHERE_SENT).getContent())
+                .as("the petitioner is not promised an acceptance by who only sends on")
+                .containsEntry("relays", true);
         assertThat(life.seenBy(PREFECTURE).getDeadlines())
                 .as("a petition office accepts nothing")
                 .extracting(DeadlineDto::getRule)

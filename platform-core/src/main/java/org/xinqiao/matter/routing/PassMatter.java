@@ -12,6 +12,7 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
@@ -67,9 +68,15 @@ public class PassMatter {
         Tenant office = step.tenants().get(organ.tenantId());
         step.clocks().answered(step.custody(), step.now());
         Custody next = chain.open(step, organ, mode).assignedUntil(to.due());
-        step.clocks().passed(next, step.isPetitionOffice(organ.id()), step.custody(), step.now());
-        step.issue(slip, slip(to, office, organ));
-        step.issue(DocumentKind.WHERE_SENT, Map.of("sent_to", step.nameOf(organ)));
+        Deadline first = step.clocks().passed(next, step.isPetitionOffice(organ.id()), step.custody(), step.now());
+        Map<String, Object> told = new HashMap<>(Map.of("sent_to", step.nameOf(organ)));
+        Map<String, Object> fields = slip(to, office, organ);
+        if (step.isPetitionOffice(organ.id())) {
+            told.put("relays", true);
+            fields.put("relay_by", first.dueDate().toString());
+        }
+        step.issue(slip, fields);
+        step.issue(DocumentKind.WHERE_SENT, told);
         return engine.passOn(step.alsoSeeing(next), step.action());
     }
 

@@ -34,7 +34,9 @@ public class RouteLegal {
                 DocumentKind.WHERE_SENT,
                 Map.of(
                         "sent_to",
-                        step.nameOf(step.tenants().organ(onward.organId()).orElseThrow())));
+                        step.nameOf(step.tenants().organ(onward.organId()).orElseThrow()),
+                        "own_rules",
+                        true));
         return engine.passOn(step.alsoSeeing(onward), step.action());
     }
 }
