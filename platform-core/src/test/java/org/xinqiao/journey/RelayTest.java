@@ -57,7 +57,7 @@ class RelayTest extends UseCaseTest {
                 .containsEntry("relay_by", triage.toString());
         assertThat(life.document(PREFECTURE, DocumentKindDto.WHERE_SENT).getContent())
                 .as("the petitioner is not promised an acceptance by who only sends on")
-                .containsEntry("relays", true);
+                .containsEntry("next", "PETITION_OFFICE");
         assertThat(life.seenBy(PREFECTURE).getDeadlines())
                 .as("a petition office accepts nothing")
                 .extracting(DeadlineDto::getRule)
