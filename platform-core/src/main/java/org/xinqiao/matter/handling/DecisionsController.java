@@ -73,7 +73,8 @@ class DecisionsController implements DecisionsApi {
                                 d.getDemandId(),
                                 SameName.in(DemandOutcome.class, d.getOutcome()),
                                 d.getOpinion(),
-                                d.getExecuteBy()))
+                                d.getExecuteBy(),
+                                d.getExecutor()))
                         .toList());
     }
 }

@@ -143,7 +143,8 @@ public final class HandlingCommand {
                 UUID demandId,
                 DemandOutcome outcome,
                 String opinion,
-                @Nullable LocalDate executeBy) {}
+                @Nullable LocalDate executeBy,
+                @Nullable String executor) {}
     }
 
     public record DraftWithdrawal(String reason) implements Command {
