@@ -71,7 +71,7 @@ final class PetitionStory {
         stage.step(walk, EventName.SERVE, "The opinion is handed over against signature", "处理意见书当面送达并签收");
     }
 
-    private void note(UUID id) {
+    void note(UUID id) {
         stage.heading(
                 "The handler opens the petitioner's name with a purpose, hears and investigates", "依目的查看身份，听取陈述，调查核实");
         Identities opened = stage.as("jinguanyi.handler")
@@ -103,10 +103,17 @@ final class PetitionStory {
 
     private Matter decide(UUID id, List<Demand> demands, String basis) {
         List<DemandDecision> answers = demands.stream()
-                .map(demand -> new DemandDecision()
-                        .demandId(demand.getDemandId())
-                        .outcome(demand.getOrdinal() == 1 ? DemandOutcome.SUPPORT : DemandOutcome.EXPLAIN)
-                        .opinion(demand.getOrdinal() == 1 ? "责令施工单位于十五日内足额支付。" : "工资保证金已按规定存储，余额足以支付。"))
+                .map(demand -> demand.getOrdinal() == 1
+                        ? new DemandDecision()
+                                .demandId(demand.getDemandId())
+                                .outcome(DemandOutcome.SUPPORT)
+                                .opinion("责令足额支付。")
+                                .executor("施工单位")
+                                .executeBy(stage.today().plusDays(15))
+                        : new DemandDecision()
+                                .demandId(demand.getDemandId())
+                                .outcome(DemandOutcome.EXPLAIN)
+                                .opinion("工资保证金已按规定存储，余额足以支付。"))
                 .toList();
         return stage.as("jinguanyi.handler")
                 .decisions()

@@ -19,6 +19,7 @@ record ReviewStory(Stage stage, PetitionStory petition, Path folder) {
         petition.register(walk);
         petition.forward(walk);
         petition.accept(walk);
+        petition.note(walk.id());
         petition.decide(walk.id());
         petition.serve(walk);
         askAtTheCounter(walk);

@@ -115,8 +115,17 @@ public final class ClientLife {
         return people.apply(handler).decisions().decideMatter(id, XinqiaoClient.newKey(), decision, version(handler));
     }
 
-    /** Supports every demand. */
+    /** Hears the petitioner; supports every demand. */
     DecideMatter decision(String handler) {
+        people.apply(handler)
+                .handling()
+                .addHandlingNote(
+                        id,
+                        XinqiaoClient.newKey(),
+                        new AddHandlingNote()
+                                .kind(HandlingNoteKind.HEARING_OF_PETITIONER)
+                                .text("已听取信访人陈述。"),
+                        version(handler));
         return new DecideMatter()
                 .factsAndReasons("经调查，欠薪属实。")
                 .legalBasis("《保障农民工工资支付条例》第三条")
@@ -124,7 +133,9 @@ public final class ClientLife {
                         .map(demand -> new DemandDecision()
                                 .demandId(demand.getDemandId())
                                 .outcome(DemandOutcome.SUPPORT)
-                                .opinion("责令十五日内支付。"))
+                                .opinion("责令支付。")
+                                .executor("某建筑劳务公司")
+                                .executeBy(LocalDate.now(CHINA).plusYears(1)))
                         .toList());
     }
 

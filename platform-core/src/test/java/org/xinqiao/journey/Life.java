@@ -154,8 +154,14 @@ final class Life {
         return answer(people.apply(handler).decisions().decideMatter(id, newKey(), decision, version));
     }
 
-    /** Supports every demand. */
+    /** Hears the petitioner; supports every demand. */
     DecideMatterDto decision(String handler) {
+        heard(handler);
+        return unheard(handler);
+    }
+
+    /** Supports every demand, and has asked nobody. */
+    DecideMatterDto unheard(String handler) {
         return new DecideMatterDto()
                 .factsAndReasons("经调查，欠薪属实。")
                 .legalBasis("《保障农民工工资支付条例》第三条")
@@ -163,8 +169,23 @@ final class Life {
                         .map(demand -> new DemandDecisionDto()
                                 .demandId(demand.getDemandId())
                                 .outcome(DemandOutcomeDto.SUPPORT)
-                                .opinion("责令十五日内支付。"))
+                                .opinion("责令支付。")
+                                .executor("某建筑劳务公司")
+                                .executeBy(LocalDate.now(CHINA).plusYears(3)))
                         .toList());
+    }
+
+    Life heard(String handler) {
+        answer(people.apply(handler)
+                .handling()
+                .addHandlingNote(
+                        id,
+                        newKey(),
+                        new AddHandlingNoteDto()
+                                .kind(HandlingNoteKindDto.HEARING_OF_PETITIONER)
+                                .text("已听取信访人陈述。"),
+                        version(handler)));
+        return this;
     }
 
     List<DemandDto> demands(String officer) {

@@ -292,7 +292,8 @@ class SettlementTest extends UseCaseTest {
                                 .getMatterContent(handled.matter().id()))
                         .getHandlingNotes())
                 .extracting(HandlingNoteDto::getKind)
-                .containsExactly(HandlingNoteKindDto.AID, HandlingNoteKindDto.AID);
+                .containsExactly(
+                        HandlingNoteKindDto.AID, HandlingNoteKindDto.HEARING_OF_PETITIONER, HandlingNoteKindDto.AID);
         assertRefused(STATE_CONFLICT, () -> handled.note(HANDLER, HandlingNoteKindDto.INVESTIGATION));
         assertRefused(VALIDATION_FAILED, () -> handled.note(HANDLER, HandlingNoteKindDto.FEEDBACK));
     }

@@ -45,6 +45,7 @@ final class ProblemStatus {
                     HEARING_NOT_OPEN,
                     HEARING_LATE,
                     NOT_SERVED,
+                    PETITIONER_NOT_HEARD,
                     RECEIPT_CONFIRMED,
                     SETTLEMENT_CHANGED,
                     ACCOUNT_CONFIRMED,

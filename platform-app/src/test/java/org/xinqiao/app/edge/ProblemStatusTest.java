@@ -55,6 +55,7 @@ class ProblemStatusTest {
         409 | OWN_DRAFT
         409 | RELAY_LATE
         409 | QUERY_CODE_ELSEWHERE
+        409 | PETITIONER_NOT_HEARD
         409 | RATING_NOT_OPEN
         409 | RATING_OVER
         409 | RECEIPT_CONFIRMED
@@ -88,6 +89,7 @@ class ProblemStatusTest {
         422 | IDEMPOTENCY_KEY_REUSED
         422 | LEGAL_BASIS_MISSING
         422 | MATTER_NOT_OPEN
+        422 | EXECUTION_UNSAID
         422 | MATTER_RESTRICTED
         422 | MATTER_UNKNOWN
         422 | NO_COMMON_SUPERIOR

@@ -117,6 +117,9 @@ public class DecideMatter {
         if (answer.executeBy() != null) {
             fields.put("execute_by", answer.executeBy().toString());
         }
+        if (answer.executor() != null) {
+            fields.put("executor", answer.executor());
+        }
         return fields;
     }
 }

@@ -152,7 +152,8 @@ public final class HandlingCommand {
                 UUID demandId,
                 DemandOutcome outcome,
                 String opinion,
-                @Nullable LocalDate executeBy) {}
+                @Nullable LocalDate executeBy,
+                @Nullable String executor) {}
     }
 
     /** @param signedBy which representatives of a joint matter signed it */

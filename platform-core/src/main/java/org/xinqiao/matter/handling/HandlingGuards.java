@@ -208,19 +208,32 @@ public final class HandlingGuards {
         }
     });
 
-    static final Guard EXECUTION_AHEAD =
-            new Guard("what is supported is still to be carried out", "Art. 32¶2", step -> {
-                List<HandlingCommand.Decide.Answer> demands =
-                        step.command(HandlingCommand.Decide.class).demands();
-                for (int i = 0; i < demands.size(); i++) {
-                    LocalDate day = demands.get(i).executeBy();
-                    if (day != null && day.isBefore(step.today())) {
-                        throw Refusal.of(DATE_INVALID)
-                                .field("demands[" + i + "].execute_by")
-                                .limit(step.today());
-                    }
+    static final Guard EXECUTION_SAID = new Guard("what is supported says who and by when", "Art. 32¶2", step -> {
+        List<HandlingCommand.Decide.Answer> demands =
+                step.command(HandlingCommand.Decide.class).demands();
+        for (int i = 0; i < demands.size(); i++) {
+            LocalDate day = demands.get(i).executeBy();
+            String field = "demands[" + i + "].";
+            if (day != null && day.isBefore(step.today())) {
+                throw Refusal.of(DATE_INVALID).field(field + "execute_by").limit(step.today());
+            }
+            if (demands.get(i).outcome() == DemandOutcome.SUPPORT) {
+                if (!Texts.speaks(demands.get(i).executor())) {
+                    throw Refusal.of(EXECUTION_UNSAID).field(field + "executor");
                 }
-            });
+                if (day == null) {
+                    throw Refusal.of(EXECUTION_UNSAID).field(field + "execute_by");
+                }
+            }
+        }
+    });
+
+    /** Who cannot be reached cannot be heard; an attempt that was noted is enough (RULEBOOK H3). */
+    static final Guard HEARD = new Guard("the petitioner was heard, or attempts noted", "Art. 31(6)", step -> {
+        if (!step.matter().cannotNotify() && !step.content().wasHeard()) {
+            throw Refusal.of(PETITIONER_NOT_HEARD);
+        }
+    });
 
     private static void notInFuture(StepContext step, LocalDate day, String field) {
         if (day.isAfter(step.today())) {

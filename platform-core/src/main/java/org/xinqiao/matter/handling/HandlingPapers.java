@@ -36,7 +36,8 @@ class HandlingPapers {
                                 d.getDemandId(),
                                 SameName.in(DemandOutcome.class, d.getOutcome()),
                                 d.getOpinion(),
-                                d.getExecuteBy()))
+                                d.getExecuteBy(),
+                                d.getExecutor()))
                         .toList());
     }
 }

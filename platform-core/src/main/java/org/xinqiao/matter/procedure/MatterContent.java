@@ -98,6 +98,15 @@ public final class MatterContent {
         return documents.said(matterId, kind, field);
     }
 
+    /** True where the petitioner's words, or an attempt to get them, are in the file (Art. 31(6)). */
+    public boolean wasHeard() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM handling_note WHERE matter_id = ?"
+                        + " AND kind IN ('HEARING_OF_PETITIONER', 'CONTACT'))")
+                .param(matterId)
+                .query(Boolean.class)
+                .single();
+    }
+
     public List<Accused> accused() {
         return jdbc.sql("SELECT DISTINCT accused_tenant, accused_organ FROM accused"
                         + " WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"

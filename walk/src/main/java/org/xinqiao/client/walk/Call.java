@@ -6,6 +6,7 @@ public enum Call {
     FORWARD("forward"),
     ACCEPT("accept"),
     CONTENT("content"),
+    HEAR("hear"),
     DECIDE("decide"),
     CONFIRM("confirm"),
     SERVE("serve"),

@@ -19,17 +19,13 @@ final class Confirmations {
             }
         } else if (event == EventName.SETTLE) {
             confirmTerms(walk);
+        } else if (event == EventName.DECIDE) {
+            byOfficer(walk, event, "handling-notes", "{\"kind\":\"HEARING_OF_PETITIONER\",\"text\":\"已听取陈述。\"}");
         }
     }
 
     private static void confirmTerms(Walk walk) throws IOException {
-        Optional<String> officer = walk.headersFor(EventName.SETTLE);
-        if (officer.isEmpty()) {
-            return;
-        }
-        String terms = "{" + Moves.terms(walk) + "}";
-        walk.wire().call("POST", "/matters/" + walk.id() + "/settlement-drafts", officer.get(), terms);
-        walk.look();
+        byOfficer(walk, EventName.SETTLE, "settlement-drafts", "{" + Moves.terms(walk) + "}");
         Wire.Answer petition = walk.wire().call("GET", "/petitions/" + walk.number(), walk.petitionersHeaders(), null);
         Optional<String> typed = last(petition.body(), "contacts", "SETTLEMENT_TYPED", "at");
         if (typed.isPresent()) {
@@ -41,6 +37,14 @@ final class Confirmations {
         Optional<String> officer = walk.headersFor(EventName.SERVE);
         if (officer.isPresent()) {
             walk.wire().upload("/matters/" + walk.id() + "/attachments", officer.get(), "已收到。");
+            walk.look();
+        }
+    }
+
+    private static void byOfficer(Walk walk, EventName step, String path, String body) throws IOException {
+        Optional<String> officer = walk.headersFor(step);
+        if (officer.isPresent()) {
+            walk.wire().call("POST", "/matters/" + walk.id() + "/" + path, officer.get(), body);
             walk.look();
         }
     }

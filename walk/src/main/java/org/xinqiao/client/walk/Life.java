@@ -59,6 +59,9 @@ public final class Life {
         String number = open();
         String content =
                 call(Call.CONTENT, "GET", "/matters/" + matter + "/content", headers(township.handler, false), null);
+        step(Call.HEAR, "handling-notes", township.handler, """
+            {"kind":"HEARING_OF_PETITIONER","text":"已听取信访人陈述。"}\
+            """);
         step(Call.DECIDE, "opinions", township.handler, decision(valuesOf(content, "demand_id")));
         LocalDate today = LocalDate.now(ChinaTime.ZONE);
         call(
@@ -122,6 +125,8 @@ public final class Life {
                     .append(demands.get(i))
                     .append("\",\"outcome\":\"SUPPORT\",\"opinion\":\"")
                     .append(Texts.opinion(random))
+                    .append("\",\"executor\":\"某公司\",\"execute_by\":\"")
+                    .append(LocalDate.now(ChinaTime.ZONE).plusDays(15))
                     .append("\"}");
         }
         return body.append("]}").toString();

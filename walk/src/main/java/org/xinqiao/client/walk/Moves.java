@@ -245,7 +245,7 @@ final class Moves {
     private static String decision(Walk walk, List<String> demands) {
         List<String> answers = demands.stream()
                 .map(demand -> """
-                    {"demand_id":"%s","outcome":"SUPPORT","opinion":"责令十五日内支付。","execute_by":"%s"}\
+                    {"demand_id":"%s","outcome":"SUPPORT","opinion":"责令支付。","executor":"某公司","execute_by":"%s"}\
                     """.formatted(demand, walk.today().plusDays(15)))
                 .toList();
         return """
