@@ -50,6 +50,7 @@ class GeneratedServerTest {
             SigningApi.class,
             ChecksApi.class,
             AssistancesApi.class,
+            CallBacksApi.class,
             NoticesApi.class,
             PortalApi.class,
             PetitionersApi.class,
