@@ -69,7 +69,16 @@ class SqlBordersTest {
                             "rating",
                             "recusal",
                             "draft")),
-            entry("supervision", List.of("escalation", "notice", "supervision_order", "proposal", "closing_check", "assistance")),
+            entry(
+                    "supervision",
+                    List.of(
+                            "escalation",
+                            "notice",
+                            "supervision_order",
+                            "proposal",
+                            "closing_check",
+                            "assistance",
+                            "call_back")),
             entry("chengyu.ledger", List.of("joint_message", "bridge_refusal")),
             entry("chengyu.jointcase", List.of("joint_case")),
             entry("routes", List.of("event_publication")));

@@ -1,4 +1,4 @@
-CALL force_row_security('escalation', 'notice', 'supervision_order', 'proposal', 'closing_check', 'assistance');
+CALL force_row_security('escalation', 'notice', 'supervision_order', 'proposal', 'closing_check', 'assistance', 'call_back');
 
 -- escalation
 CREATE POLICY own ON escalation TO xinqiao_app
@@ -187,3 +187,15 @@ CREATE POLICY assistant ON assistance FOR UPDATE TO xinqiao_app
     WITH CHECK (contribution IS NOT NULL);
 GRANT SELECT, INSERT ON assistance TO xinqiao_app;
 GRANT UPDATE (contribution, contributed_at, version) ON assistance TO xinqiao_app;
+
+-- call_back: drawn by the database; the calling petition office reads and records it.
+CREATE POLICY caller ON call_back FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ());
+CREATE POLICY not_recused ON call_back AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_sealed ON call_back AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_sealed_from(matter_id));
+CREATE POLICY recorded ON call_back FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ() AND recorded_at IS NULL)
+    WITH CHECK (recorded_by = scope_officer());
+GRANT SELECT ON call_back TO xinqiao_app;
+GRANT UPDATE (reached, reply_received, opinion_received, carried_out, office_grade, organ_grade, recorded_at, recorded_by)
+    ON call_back TO xinqiao_app;

@@ -230,27 +230,6 @@ CREATE TABLE recusal (
 CREATE UNIQUE INDEX recusal_open ON recusal (officer, matter_id) WHERE ended_at IS NULL;
 CREATE INDEX recusal_matter ON recusal (matter_id);
 
--- What an officer drafted for the head's signature (RULEBOOK H9): the request of a step, performed with the approval.
-CREATE TABLE draft (
-    id          uuid PRIMARY KEY,
-    tenant_id   bigint      NOT NULL,
-    organ_id    bigint      NOT NULL,
-    matter_id   uuid        NOT NULL REFERENCES matter (id),
-    event       text        NOT NULL,
-    body        text        NOT NULL,
-    drafted_by  uuid        NOT NULL,
-    state       text        NOT NULL CHECK (state IN ('DRAFT', 'REPLACED', 'REVISED', 'APPROVED')),
-    comment     text,
-    settled_by  uuid,
-    recorded_at timestamptz NOT NULL,
-    settled_at  timestamptz,
-    CHECK ((state = 'DRAFT') = (settled_at IS NULL)),
-    CHECK ((state = 'REVISED') = (comment IS NOT NULL))
-);
-CREATE UNIQUE INDEX draft_open ON draft (matter_id, organ_id) WHERE state = 'DRAFT';
-CREATE INDEX draft_matter ON draft (matter_id);
-CREATE INDEX draft_box ON draft (tenant_id, organ_id, recorded_at DESC, id DESC) WHERE state = 'DRAFT';
-
 -- One matter lives on in another (LINK), repeats one that was decided or closed (REPEAT), or came out of another (SPLIT).
 CREATE TABLE matter_link (
     id        uuid PRIMARY KEY,
@@ -305,29 +284,3 @@ CREATE TABLE external_id (
     PRIMARY KEY (system, number, submission_id)
 );
 CREATE INDEX external_id_matter ON external_id (matter_id);
-
--- Who may be rated on which matter (RULEBOOK W2): for a first-time matter that was answered in writing, its petition
--- office and the organ that answered. The first such document inserts it; reports and linked matters are not rated.
-CREATE TABLE rating_invitation (
-    matter_id  uuid        NOT NULL REFERENCES matter (id),
-    object     text        NOT NULL CHECK (object IN ('OFFICE', 'ORGAN')),
-    tenant_id  bigint      NOT NULL,
-    organ_id   bigint      NOT NULL,
-    invited_at timestamptz NOT NULL,
-    PRIMARY KEY (matter_id, object)
-);
-CREATE INDEX rating_invitation_organ ON rating_invitation (tenant_id, organ_id, invited_at);
-
--- Every value is a row (RULEBOOK W3): the last one counts, none is lost, no column says who.
-CREATE TABLE rating (
-    id        uuid PRIMARY KEY,
-    matter_id uuid        NOT NULL,
-    object    text        NOT NULL,
-    tenant_id bigint      NOT NULL,
-    organ_id  bigint      NOT NULL,
-    grade     smallint    NOT NULL CHECK (grade IN (0, 1, 3)),
-    rated_at  timestamptz NOT NULL,
-    FOREIGN KEY (matter_id, object) REFERENCES rating_invitation (matter_id, object)
-);
-CREATE INDEX rating_matter ON rating (matter_id, object, rated_at);
-CREATE INDEX rating_organ ON rating (tenant_id, organ_id, rated_at);

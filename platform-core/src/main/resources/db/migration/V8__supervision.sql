@@ -81,6 +81,35 @@ CREATE INDEX supervision_order_sent ON supervision_order (sender_tenant, sender_
 CREATE INDEX supervision_order_box ON supervision_order (tenant_id, organ_id, drafted_at DESC, id DESC);
 CREATE INDEX supervision_order_matter ON supervision_order (matter_id);
 
+-- Whose petitioner is called back, drawn at random from what an organ closed in a month (RULEBOOK W5): facts and
+-- satisfaction, never mood or plans. The caller's grant ends with the record.
+CREATE TABLE call_back (
+    id               uuid PRIMARY KEY,
+    matter_id        uuid        NOT NULL REFERENCES matter (id),
+    matter_number    varchar(26) NOT NULL,
+    about_tenant     bigint      NOT NULL,
+    about_organ      bigint      NOT NULL,
+    tenant_id        bigint      NOT NULL,
+    organ_id         bigint      NOT NULL,
+    grant_id         uuid        NOT NULL REFERENCES content_grant (id),
+    month            date        NOT NULL,
+    drawn_at         timestamptz NOT NULL,
+    reached          boolean,
+    reply_received   boolean,
+    opinion_received boolean,
+    carried_out      text CHECK (carried_out IN ('YES', 'PARTLY', 'NO', 'NOT_DUE')),
+    office_grade     text CHECK (office_grade IN ('SATISFIED', 'BASICALLY_SATISFIED', 'NOT_SATISFIED')),
+    organ_grade      text CHECK (organ_grade IN ('SATISFIED', 'BASICALLY_SATISFIED', 'NOT_SATISFIED')),
+    recorded_at      timestamptz,
+    recorded_by      uuid,
+    UNIQUE (matter_id, month),
+    CHECK ((recorded_at IS NULL) = (reached IS NULL) AND (recorded_at IS NULL) = (recorded_by IS NULL)),
+    CHECK (reached IS TRUE OR (reply_received IS NULL AND opinion_received IS NULL AND carried_out IS NULL
+        AND office_grade IS NULL AND organ_grade IS NULL))
+);
+CREATE INDEX call_back_box ON call_back (tenant_id, organ_id, drawn_at DESC, id DESC);
+CREATE INDEX call_back_about ON call_back (about_organ, month);
+
 -- What an organ has to contribute to a matter that another leads (RULEBOOK R13): task, the words of the demands that
 -- concern it, and a day before the lead's. The sender, or the petition office of the lead's level, asks.
 CREATE TABLE assistance (

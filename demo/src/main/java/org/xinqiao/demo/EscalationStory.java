@@ -40,6 +40,7 @@ record EscalationStory(Stage stage, PetitionStory petition) {
             order(COUNTY, draft);
             petition.accept(walk);
             answer(matter);
+            petition.note(matter);
             petition.decide(matter);
             petition.serve(walk);
             close(walk);

@@ -13,6 +13,7 @@ import org.xinqiao.client.api.AssistancesApi;
 import org.xinqiao.client.api.AttachmentsApi;
 import org.xinqiao.client.api.AuditApi;
 import org.xinqiao.client.api.CalendarApi;
+import org.xinqiao.client.api.CallBacksApi;
 import org.xinqiao.client.api.ChecksApi;
 import org.xinqiao.client.api.ClassificationApi;
 import org.xinqiao.client.api.CodesApi;
@@ -66,6 +67,7 @@ public record XinqiaoClient(
         ServicesApi services,
         SigningApi signing,
         ChecksApi checks,
+        CallBacksApi callBacks,
         AssistancesApi assistances,
         OverviewApi overview,
         RecusalsApi recusals,
@@ -143,6 +145,7 @@ public record XinqiaoClient(
                 new ServicesApi(calls),
                 new SigningApi(calls),
                 new ChecksApi(calls),
+                new CallBacksApi(calls),
                 new AssistancesApi(calls),
                 new OverviewApi(calls),
                 new RecusalsApi(calls),

@@ -50,6 +50,7 @@ class GeneratedServerTest {
             SigningApi.class,
             ChecksApi.class,
             AssistancesApi.class,
+            CallBacksApi.class,
             NoticesApi.class,
             CounterApi.class,
             PortalApi.class,

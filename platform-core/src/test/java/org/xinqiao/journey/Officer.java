@@ -28,6 +28,7 @@ import org.xinqiao.api.AssistancesApi;
 import org.xinqiao.api.AttachmentsApi;
 import org.xinqiao.api.AuditApi;
 import org.xinqiao.api.CalendarApi;
+import org.xinqiao.api.CallBacksApi;
 import org.xinqiao.api.ChecksApi;
 import org.xinqiao.api.ClassificationApi;
 import org.xinqiao.api.CodesApi;
@@ -164,6 +165,10 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
 
     AssistancesApi assistances() {
         return calling(AssistancesApi.class);
+    }
+
+    CallBacksApi callBacks() {
+        return calling(CallBacksApi.class);
     }
 
     ChecksApi checks() {

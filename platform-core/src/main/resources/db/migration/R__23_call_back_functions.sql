@@ -1,0 +1,51 @@
+-- Call-backs (RULEBOOK W5): the database draws, so that nobody chooses whom to call.
+
+-- Draws of what other organs of the acting petition office's level, and the petition offices of the next one, closed in a
+-- month: five in a hundred of each organ, one at least, once. Opens each matter to the caller until the call is recorded.
+CREATE OR REPLACE FUNCTION draw_call_backs(of_month date, first timestamptz, past timestamptz, moment timestamptz)
+    RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    drawn integer;
+BEGIN
+    IF scope_kind() = 'OFFICER' IS NOT TRUE OR past > moment
+        OR NOT EXISTS (SELECT FROM organ o WHERE o.id = scope_organ() AND o.tenant_id = scope_tenant()
+            AND o.kind = 'PETITION_OFFICE') THEN
+        RAISE EXCEPTION 'no petition office, or a month that is not over' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    WITH about AS (
+        SELECT o.id AS organ FROM organ o WHERE o.tenant_id = scope_tenant() AND o.id <> scope_organ()
+        UNION SELECT o.id FROM tenant t JOIN organ o ON o.tenant_id = t.id AND o.kind = 'PETITION_OFFICE'
+        WHERE t.parent_id = scope_tenant()),
+    closed AS (
+        SELECT c.*, row_number() OVER (PARTITION BY c.organ_id ORDER BY random()) AS place,
+            count(*) OVER (PARTITION BY c.organ_id) AS closed
+        FROM custody c JOIN about a ON a.organ = c.organ_id
+        WHERE c.ended_at >= first AND c.ended_at < past AND c.state = 'CLOSED' AND NOT c.restricted
+            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')
+            AND NOT EXISTS (SELECT FROM call_back b WHERE b.about_organ = c.organ_id AND b.month = of_month)),
+    granted AS (
+        INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label, granted_at)
+        SELECT uuidv7(), c.matter_id, c.id, c.tenant_id, own.id, scope_organ(), own.label, moment
+        FROM closed c JOIN tenant own ON own.id = scope_tenant() WHERE c.place <= ceil(c.closed * 0.05)
+        RETURNING id, matter_id, custody_id)
+    INSERT INTO call_back (id, matter_id, matter_number, about_tenant, about_organ, tenant_id, organ_id, grant_id, month,
+        drawn_at)
+    SELECT uuidv7(), g.matter_id, c.number, c.tenant_id, c.organ_id, scope_tenant(), scope_organ(), g.id, of_month, moment
+    FROM granted g JOIN custody c ON c.id = g.custody_id;
+    GET DIAGNOSTICS drawn = ROW_COUNT;
+    RETURN drawn;
+END $$;
+
+-- The caller reads the matter until the call is recorded.
+CREATE OR REPLACE FUNCTION end_call_back() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    UPDATE content_grant SET ended_at = NEW.recorded_at WHERE id = NEW.grant_id AND ended_at IS NULL;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER end_call_back AFTER UPDATE OF recorded_at ON call_back
+    FOR EACH ROW EXECUTE FUNCTION end_call_back();
+
+REVOKE ALL ON FUNCTION draw_call_backs FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION draw_call_backs TO xinqiao_app;
