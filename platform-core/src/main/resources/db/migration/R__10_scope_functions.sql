@@ -19,6 +19,11 @@ CREATE OR REPLACE FUNCTION scope_purpose() RETURNS text LANGUAGE sql STABLE PARA
 CREATE OR REPLACE FUNCTION scope_audits() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
     RETURN coalesce(current_setting('app.audits', true) = 'yes', false);
 
+-- True for a custody beside the holder's (CustodyMode): a matter has at most one open custody of any other mode. Inlined,
+-- like the scope.
+CREATE OR REPLACE FUNCTION is_beside(custody_mode text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN custody_mode IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED');
+
 -- True where the acting office is above this organ: an organ of another tenant in its subtree, or a department of its
 -- own government.
 CREATE OR REPLACE FUNCTION is_above(of_tenant bigint, of_organ bigint, of_label bigint) RETURNS boolean

@@ -12,7 +12,7 @@ CREATE OR REPLACE FUNCTION is_deciding(in_matter uuid) RETURNS boolean
 CREATE OR REPLACE FUNCTION is_held(in_matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     RETURN EXISTS (SELECT FROM custody c WHERE c.matter_id = in_matter AND c.ended_at IS NULL
-        AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED'));
+        AND NOT is_beside(c.mode));
 
 -- Ends a custody and its grants. An office ends its own, a superior one below it. An organ that was asked to decide (a
 -- ruling, a dispute, a reopening) or took the matter over ends the holder's. Ending another's custody takes a reason,
@@ -67,7 +67,7 @@ BEGIN
         OR (scope_kind() = 'PETITIONER' AND (of_matter = scope_matter()) IS NOT TRUE)
         OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = of_matter AND c.tenant_id = scope_tenant()
             AND c.organ_id = scope_organ() AND c.ended_at IS NULL
-            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED')) THEN
+            AND NOT is_beside(c.mode)) THEN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
     UPDATE deadline d SET state = 'CANCELLED', settled_at = moment FROM custody c
@@ -106,7 +106,7 @@ CREATE OR REPLACE FUNCTION mirror_beside() RETURNS trigger
 BEGIN
     UPDATE custody SET state = NEW.state, kind = NEW.kind, category = NEW.category
     WHERE matter_id = NEW.id AND ended_at IS NULL
-        AND (mode IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED')
+        AND (is_beside(mode)
             OR (tenant_id, organ_id) IS DISTINCT FROM (scope_tenant(), scope_organ()));
     RETURN NULL;
 END $$;

@@ -19,14 +19,14 @@ BEGIN
     IF scope_kind() = 'OFFICER' IS NOT TRUE
         OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = matter_to_restrict AND c.tenant_id = scope_tenant()
             AND c.organ_id = scope_organ() AND c.ended_at IS NULL
-            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED'))
+            AND NOT is_beside(c.mode))
         OR NOT EXISTS (SELECT FROM custody c WHERE c.id = onward AND c.matter_id = matter_to_restrict
             AND c.ended_at IS NULL) THEN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
     UPDATE custody SET ended_at = moment, outcome = how
     WHERE matter_id = matter_to_restrict AND ended_at IS NULL AND id <> onward
-        AND mode IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED');
+        AND is_beside(mode);
     UPDATE custody SET restricted = true WHERE matter_id = matter_to_restrict AND NOT restricted;
     UPDATE deadline SET restricted = true WHERE matter_id = matter_to_restrict AND NOT restricted;
     UPDATE content_grant g SET ended_at = '-infinity'

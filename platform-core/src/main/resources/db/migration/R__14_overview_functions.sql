@@ -19,7 +19,7 @@ BEGIN
     END IF;
     RETURN QUERY SELECT c.state, count(*), count(*) FILTER (WHERE c.due_at <= moment) FROM custody c
     WHERE coalesce(c.ended_at, 'infinity') = 'infinity' AND c.label BETWEEN lo AND hi AND NOT c.restricted AND NOT c.withheld
-        AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED')
+        AND NOT is_beside(c.mode)
         AND (kept IS NULL OR c.matter_id <> ALL (kept))
     GROUP BY c.state ORDER BY c.state;
 END $$;
@@ -32,7 +32,7 @@ CREATE OR REPLACE FUNCTION restricted_open(of_lo bigint, of_hi bigint) RETURNS b
     SELECT count(*) FROM custody c JOIN tenant own ON own.id = scope_tenant()
     WHERE scope_kind() = 'OFFICER' AND c.restricted AND c.ended_at IS NULL
         AND c.label BETWEEN greatest(of_lo, scope_lo()) AND least(of_hi, scope_hi())
-        AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED')
+        AND NOT is_beside(c.mode)
         AND ((c.tenant_id = scope_tenant() AND c.organ_id = scope_organ()) OR is_above(c.tenant_id, c.organ_id, c.label))
         AND NOT is_accused(c.matter_id, scope_tenant(), scope_organ(), own.label)
         AND NOT is_kept_from(c.matter_id);

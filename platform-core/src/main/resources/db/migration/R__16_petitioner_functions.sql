@@ -78,7 +78,7 @@ CREATE OR REPLACE FUNCTION renewable_code(of_matter uuid) RETURNS uuid
         AND EXISTS (SELECT FROM custody c WHERE c.matter_id = m.id AND c.tenant_id = scope_tenant()
             AND c.organ_id = scope_organ() AND NOT c.withheld
             AND (c.previous_id IS NULL OR (c.ended_at IS NULL
-                AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED'))))
+                AND NOT is_beside(c.mode))))
         AND NOT EXISTS (SELECT FROM query_code other JOIN matter part ON part.id = other.matter_id
             WHERE ((other.tenant_id, other.number) = (whole.tenant_id, whole.number)
                 OR (other.same_at, other.same_as) = (whole.tenant_id, whole.number))
@@ -138,7 +138,7 @@ CREATE OR REPLACE FUNCTION related_petitions(own uuid, most integer)
     SELECT m.number::text, m.state, holder.tenant_id, holder.organ_id, reached.linked FROM reached
     JOIN matter m ON m.id = reached.id
     CROSS JOIN LATERAL (SELECT c.tenant_id, c.organ_id FROM custody c WHERE c.matter_id = m.id
-        AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED')
+        AND NOT is_beside(c.mode)
         ORDER BY c.ended_at IS NULL DESC, c.arrived_at DESC, c.id DESC LIMIT 1) holder
     ORDER BY reached.at, reached.link LIMIT most;
     END;

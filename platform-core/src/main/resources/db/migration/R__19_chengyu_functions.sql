@@ -55,7 +55,7 @@ CREATE OR REPLACE FUNCTION is_joinable(of_case uuid, matter uuid, of_organ bigin
     BEGIN ATOMIC
     SELECT EXISTS (SELECT FROM custody c WHERE c.matter_id = is_joinable.matter AND c.tenant_id = scope_tenant()
             AND c.organ_id = of_organ AND c.ended_at IS NULL
-            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED', 'SUPPLEMENTED'))
+            AND NOT is_beside(c.mode))
         OR EXISTS (SELECT FROM joint_case j WHERE j.id = of_case AND j.tenant_id = scope_tenant()
             AND j.matter_id = is_joinable.matter);
     END;

@@ -70,7 +70,7 @@ BEGIN
         INSERT INTO deadline SELECT earlier.*;
         UPDATE custody SET due_at = least(due_at, earlier.due_at) WHERE matter_id = carrier AND ended_at IS NULL
             AND tenant_id = own.tenant_id AND organ_id = own.organ_id
-            AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED');
+            AND NOT is_beside(mode);
     END LOOP;
 END $$;
 
@@ -89,7 +89,7 @@ DECLARE
     last uuid;
 BEGIN
     SELECT * INTO held FROM custody WHERE matter_id = whole AND tenant_id = scope_tenant() AND organ_id = scope_organ()
-        AND ended_at IS NULL AND mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED');
+        AND ended_at IS NULL AND NOT is_beside(mode);
     SELECT * INTO own FROM custody WHERE matter_id = part AND tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND ended_at IS NULL AND previous_id IS NULL;
     IF scope_kind() = 'OFFICER' IS NOT TRUE OR held.id IS NULL OR own.id IS NULL
@@ -129,7 +129,7 @@ BEGIN
     IF scope_kind() = 'OFFICER' IS NOT TRUE
         OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = sealed AND c.tenant_id = scope_tenant()
             AND c.organ_id = scope_organ() AND c.ended_at IS NULL
-            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED'))
+            AND NOT is_beside(c.mode))
         OR NOT EXISTS (SELECT FROM matter m WHERE m.id = sealed AND NOT m.restricted AND m.kind <> 'REPORT'
             AND m.purpose <> 'REPORT')
         OR EXISTS (SELECT FROM accused a WHERE a.matter_id IN (SELECT living_in(sealed))) THEN

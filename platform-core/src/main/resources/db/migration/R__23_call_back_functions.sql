@@ -22,7 +22,7 @@ BEGIN
             count(*) OVER (PARTITION BY c.organ_id) AS closed
         FROM custody c JOIN about a ON a.organ = c.organ_id
         WHERE c.ended_at >= first AND c.ended_at < past AND c.state = 'CLOSED' AND NOT c.restricted
-            AND c.mode NOT IN ('ESCALATED', 'RULING', 'DISPUTED', 'REOPENING', 'COPIED')
+            AND NOT is_beside(c.mode)
             AND NOT EXISTS (SELECT FROM call_back b WHERE b.about_organ = c.organ_id AND b.month = of_month)),
     granted AS (
         INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label, granted_at)

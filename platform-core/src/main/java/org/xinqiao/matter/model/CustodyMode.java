@@ -41,6 +41,7 @@ public enum CustodyMode {
     /** The petitioner added to the matter, and the organ has to answer (RULEBOOK H10). */
     SUPPLEMENTED;
 
+    /** The database has the same in {@code is_beside}. */
     private static final Set<CustodyMode> BESIDE =
             EnumSet.of(ESCALATED, RULING, DISPUTED, REOPENING, COPIED, SUPPLEMENTED);
 
