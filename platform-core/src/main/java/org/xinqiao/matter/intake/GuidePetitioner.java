@@ -73,7 +73,7 @@ public class GuidePetitioner {
     @Transactional
     public MatterDto guide(CommandContext context, IntakeCommand.Guide guide) {
         StepContext step = engine.begin(context, MatterEvent.GUIDE, guide);
-        step.clocks().answered(step.custody(), step.now());
+        step.clocks().passing().answered(step.custody(), step.now());
         Map<String, Object> notice = new HashMap<>(Map.of(
                 "refer_to", guide.referTo(),
                 "office_address", guide.officeAddress(),

@@ -48,6 +48,7 @@ class Registration {
         classify(step, as);
         step.matter().register(step.now());
         step.clocks()
+                .passing()
                 .arrival(
                         step.custody(),
                         step.heldByPetitionOffice(),
@@ -123,7 +124,7 @@ class Registration {
 
     /** Passes the matter there at once, with its own triage; the registering office keeps no part in it (P1). */
     private MatterDto passOn(StepContext step, Organ above) {
-        step.clocks().answered(step.custody(), step.now());
+        step.clocks().passing().answered(step.custody(), step.now());
         Custody next = chain.open(step, above, CustodyMode.RECEIVED);
         step.clocks().start(next, LimitRule.TRIAGE, step.now());
         step.results().restrictTo(next);

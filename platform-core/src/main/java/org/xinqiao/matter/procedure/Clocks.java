@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
@@ -38,10 +37,6 @@ public final class Clocks {
             LimitRule.DUTY,
             LimitRule.SUGGESTION);
 
-    /** Met once the office says where the matter goes, or why it goes nowhere. */
-    private static final Set<LimitRule> ANSWERS =
-            Set.of(LimitRule.TRIAGE, LimitRule.NOTICE, LimitRule.RELAY, LimitRule.REROUTE);
-
     private final EntityManager entities;
     private final StatutoryClock law;
     private final List<Deadline> deadlines;
@@ -61,7 +56,7 @@ public final class Clocks {
     }
 
     /** What the sender assigned is a day for handling; it binds no other limit (Art. 22¶1(3)). */
-    private DueDate assigned(Custody at, DueDate due) {
+    DueDate assigned(Custody at, DueDate due) {
         return ASSIGNED.contains(due.rule()) ? law.dueNotAfter(due, at.assignedDue()) : due;
     }
 
@@ -80,74 +75,8 @@ public final class Clocks {
         return law.isLate(served, recorded);
     }
 
-    /** Starts what an office owes on arrival (Art. 22¶1, 23¶2–3); acceptance also gets its deemed clock (H2). */
-    public void arrival(Custody custody, boolean petitionOffice, Instant at) {
-        if (petitionOffice && custody.isDirect()) {
-            start(custody, LimitRule.TRIAGE, at);
-            return;
-        }
-        notice(custody, at);
-    }
-
-    /**
-     * Starts what the next office owes: an organ its own notice, a petition office the rest of its sender's time
-     * (RULEBOOK R12).
-     *
-     * @param from the custody whose time goes on
-     * @return its clock
-     */
-    public Deadline passed(Custody next, boolean petitionOffice, Custody from, Instant at) {
-        Deadline first = petitionOffice ? add(next, law.relay(at, earlier().rest(from))) : notice(next, at);
-        if (next.mode().mayBeObjectedTo()) {
-            start(next, LimitRule.OBJECTION, at);
-        }
-        return first;
-    }
-
-    private Deadline notice(Custody custody, Instant from) {
-        DueDate due = assigned(custody, law.due(LimitRule.NOTICE, from, place(custody)));
-        Deadline notice = add(custody, earlier().kept(custody, due));
-        add(custody, assigned(custody, law.deemedAfter(notice.toDueDate(), place(custody))));
-        return notice;
-    }
-
-    /** Starts the ruling on a dispute, due no later than the notice that still runs (RULEBOOK R15). */
-    public void dispute(Custody asked, Custody holder, Instant at) {
-        DueDate ruling = law.due(LimitRule.DISPUTE_RULING, at);
-        add(
-                asked,
-                earlier()
-                        .runningNotice(holder, at)
-                        .map(end -> law.within(ruling, end))
-                        .orElse(ruling));
-    }
-
-    /**
-     * The office received the matter directly and keeps it: settles triage and starts notice from the same receipt.
-     *
-     * @param received when the office first received the matter, even if it left and returned since
-     */
-    public void keep(Custody custody, Instant received, Instant now) {
-        done(LimitRule.REROUTE, now);
-        if (open(LimitRule.NOTICE).isEmpty()) {
-            done(LimitRule.TRIAGE, now);
-            notice(custody, received);
-        }
-    }
-
-    private Place place(Custody at) {
+    Place place(Custody at) {
         return law.place(at.tenantId());
-    }
-
-    /**
-     * The office said where the matter goes, or why it goes nowhere: settles its answers and supersedes its other
-     * clocks.
-     */
-    public void answered(Custody custody, Instant at) {
-        deadlines.stream()
-                .filter(d -> d.isOpen() && d.isAt(custody) && ANSWERS.contains(d.rule()))
-                .forEach(d -> d.done(at));
-        leave(custody, at);
     }
 
     /** Copies the clocks of a custody of another matter, with the same start and the same end. */
@@ -185,23 +114,6 @@ public final class Clocks {
         return law.latestExtension(handling().toDueDate(), place(custody));
     }
 
-    /** A hearing opens: the limit of a rereview, and of no other step, stands still until it is closed (D6; Art. 36¶2). */
-    public void hearing(Custody custody, LocalDate opened, Instant now) {
-        replace(custody, due -> law.inHearing(due, opened), now);
-    }
-
-    /** Adds the days of a closed hearing to the limit of a rereview. */
-    public void heard(Custody custody, LocalDate opened, LocalDate closed, Instant now) {
-        replace(custody, due -> law.withHearing(due, opened, closed), now);
-    }
-
-    private void replace(Custody custody, UnaryOperator<DueDate> counted, Instant now) {
-        for (Deadline running : open(LimitRule.REREVIEW)) {
-            running.end(Deadline.State.SUPERSEDED, now);
-            add(custody, counted.apply(running.toDueDate()));
-        }
-    }
-
     /** The organ takes on a duty: by the day of the special law, else in two months from its receipt (RULEBOOK H11). */
     public Deadline duty(Custody custody, @Nullable LocalDate special) {
         List<Deadline> running = deadlines.stream()
@@ -229,6 +141,15 @@ public final class Clocks {
         done(LimitRule.NOTICE, now);
         end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
         end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
+    }
+
+    /** What an office owes on arrival, and until it says where the matter goes. */
+    public PassingClocks passing() {
+        return new PassingClocks(this, law);
+    }
+
+    public HearingClocks hearings() {
+        return new HearingClocks(this, law);
     }
 
     /** What a settlement settles and its failure resumes. */
@@ -373,7 +294,7 @@ public final class Clocks {
         return deadline;
     }
 
-    private EarlierClocks earlier() {
+    EarlierClocks earlier() {
         return new EarlierClocks(deadlines);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -183,11 +184,7 @@ public class ProcedureEngine {
 
     /** @throws Refusal not-found where no visible custody names it */
     public Matter matter(UUID id) {
-        Matter matter = entities.find(Matter.class, id);
-        if (matter == null) {
-            throw Refusal.of(NOT_FOUND);
-        }
-        return matter;
+        return Optional.ofNullable(entities.find(Matter.class, id)).orElseThrow(() -> Refusal.of(NOT_FOUND));
     }
 
     private MatterViews.Seen visible(UUID id) {

@@ -29,7 +29,7 @@ public class CloseHearing {
         String opened = step.content()
                 .said(DocumentKind.HEARING_RECORD, OpenHearing.OPENED_ON)
                 .orElseThrow(step::conflict);
-        step.clocks().heard(step.custody(), LocalDate.parse(opened), step.today(), step.now());
+        step.clocks().hearings().heard(step.custody(), LocalDate.parse(opened), step.today(), step.now());
         step.issue(
                 DocumentKind.HEARING_RECORD,
                 Map.of(

@@ -30,7 +30,7 @@ public class OpenHearing {
     @Transactional
     public MatterDto open(CommandContext context, ReviewCommand.OpenHearing hearing) {
         StepContext step = engine.begin(context, MatterEvent.OPEN_HEARING, hearing);
-        step.clocks().hearing(step.custody(), step.today(), step.now());
+        step.clocks().hearings().hearing(step.custody(), step.today(), step.now());
         step.issue(
                 DocumentKind.HEARING_RECORD,
                 Map.of(STAGE, OPENED, "notice", true, OPENED_ON, step.today().toString(), "record", hearing.notice()));

@@ -43,7 +43,7 @@ public class DesignateOrgan {
         }
         if (holder.organId() != organ.id()) {
             Custody next = chain.open(step, organ, CustodyMode.DESIGNATED);
-            step.clocks().passed(next, step.isPetitionOffice(organ.id()), holder, step.now());
+            step.clocks().passing().passed(next, step.isPetitionOffice(organ.id()), holder, step.now());
             step.results().end(holder, number);
             return engine.passOn(step.alsoSeeing(next), step.action());
         }

@@ -23,7 +23,7 @@ public class KeepMatter {
     @Transactional
     public MatterDto keep(CommandContext context) {
         StepContext step = engine.begin(context, MatterEvent.KEEP, new RoutingCommand.Keep());
-        step.clocks().keep(step.custody(), received(step), step.now());
+        step.clocks().passing().keep(step.custody(), received(step), step.now());
         step.custody().continueAs(CustodyMode.KEPT);
         return engine.finish(step);
     }

@@ -75,7 +75,7 @@ public class RaiseDispute {
             throw Refusal.of(ProblemCodeDto.TARGET_ACCUSED).field("organ_ids");
         }
         Custody custody = chain.open(step, superior, CustodyMode.DISPUTED);
-        step.clocks().dispute(custody, step.holder(), step.now());
+        step.clocks().passing().dispute(custody, step.holder(), step.now());
         step.issue(
                 DocumentKind.DISPUTE_RECORD,
                 Map.of(

@@ -23,7 +23,7 @@ public class ReferMatter {
     @Transactional
     public MatterDto refer(CommandContext context, RoutingCommand.Refer refer) {
         StepContext step = engine.begin(context, MatterEvent.REFER, refer);
-        step.clocks().answered(step.custody(), step.now());
+        step.clocks().passing().answered(step.custody(), step.now());
         step.issue(DocumentKind.REFERRAL_NOTICE, Map.of("refer_to", refer.referTo(), "reason", refer.reason()));
         return engine.finish(step);
     }

@@ -128,7 +128,7 @@ public class RefuseMatter {
     }
 
     private MatterDto refused(StepContext step, DocumentKind kind, Map<String, Object> notice) {
-        step.clocks().answered(step.custody(), step.now());
+        step.clocks().passing().answered(step.custody(), step.now());
         step.issue(kind, notice);
         return engine.finish(step);
     }

@@ -34,7 +34,7 @@ public class RouteStatutory {
     public MatterDto route(CommandContext context, RoutingCommand.RouteStatutory route) {
         StepContext step = engine.begin(context, MatterEvent.ROUTE_STATUTORY, route);
         ACCEPTED.forEach(limit -> step.clocks().done(limit, step.now()));
-        step.clocks().answered(step.custody(), step.now());
+        step.clocks().passing().answered(step.custody(), step.now());
         String item = "Art. 31(%d)".formatted(route.item());
         Map<String, Object> notice = new HashMap<>(Map.of(
                 "item",
