@@ -52,15 +52,14 @@ public class LinkMatter {
         if (step.matter().restricted() || other.restricted()) {
             throw Refusal.of(ProblemCodeDto.MATTER_RESTRICTED).field("number");
         }
-        if (other.state() == MatterState.LINKED) {
+        if (other.state() == MatterState.LINKED || other.state() == MatterState.SUBMITTED) {
             throw Refusal.of(ProblemCodeDto.MATTER_NOT_OPEN).field("number");
         }
         if (other.filedAt().isAfter(step.matter().filedAt())) {
             throw Refusal.of(ProblemCodeDto.LINK_NOT_EARLIER).field("number");
         }
         same.check(step, other, link.sameness());
-        boolean undecided =
-                MatterState.OPEN.contains(other.state()) && !MatterState.DECIDED_OR_LATER.contains(other.state());
+        boolean undecided = MatterState.UNDECIDED.contains(other.state());
         engine.advance(step, undecided ? MatterState.LINKED : MatterState.REGISTERED);
         MatterLink.Kind kind = undecided ? MatterLink.Kind.LINK : MatterLink.Kind.REPEAT;
         step.results().add(new MatterLink(step.matter().id(), step.scope().tenantId(), other.id(), kind, step.now()));
