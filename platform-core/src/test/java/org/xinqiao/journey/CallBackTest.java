@@ -27,7 +27,11 @@ class CallBackTest extends UseCaseTest {
         HandlingLife suggestion = new HandlingLife(
                 this::as,
                 new Life(this::as, office(QUIET))
-                        .registered(registrar, Life.letter(office(QUIET)).kind(MatterKindDto.SUGGESTION))
+                        .registered(
+                                registrar,
+                                Life.letter(office(QUIET))
+                                        .purpose(PurposeDto.SUGGESTION_OPINION)
+                                        .kind(MatterKindDto.SUGGESTION))
                         .forwarded(office));
         suggestion.study(handler);
         suggestion.reply(handler, AdoptionDto.ADOPTED, "已采纳。");

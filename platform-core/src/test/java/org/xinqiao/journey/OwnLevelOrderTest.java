@@ -37,7 +37,11 @@ class OwnLevelOrderTest extends UseCaseTest {
         HandlingLife suggestion = new HandlingLife(
                 this::as,
                 new Life(this::as, office(TOWNSHIP))
-                        .registered(CLERK, Life.letter(office(TOWNSHIP)).kind(MatterKindDto.SUGGESTION))
+                        .registered(
+                                CLERK,
+                                Life.letter(office(TOWNSHIP))
+                                        .purpose(PurposeDto.SUGGESTION_OPINION)
+                                        .kind(MatterKindDto.SUGGESTION))
                         .forwarded(CLERK));
         suggestion.study(HANDLER);
         assertThat(suggestion.reply(HANDLER, AdoptionDto.DECLINED, "已有方案。").getState())

@@ -216,10 +216,20 @@ class SigningTest extends UseCaseTest {
     void a_transfer_to_the_discipline_organ_is_signed_by_the_head_of_the_petition_office() {
         signs(TOWNSHIP, true, true);
         Life life = new Life(this::as, office(TOWNSHIP))
-                .registered(CLERK, Life.letter(office(TOWNSHIP)).kind(MatterKindDto.REPORT));
+                .registered(
+                        CLERK,
+                        Life.letter(office(TOWNSHIP)).purpose(PurposeDto.REPORT).kind(MatterKindDto.REPORT));
         answer(as(CLERK)
                 .referrals()
-                .routeDiscipline(life.id(), newKey(), new RouteDisciplineDto().reason("反映干部违纪。"), life.version(CLERK)));
+                .routeDiscipline(
+                        life.id(),
+                        newKey(),
+                        new RouteDisciplineDto()
+                                .reason("反映干部违纪。")
+                                .accusingDemandIds(life.demands(CLERK).stream()
+                                        .map(DemandDto::getDemandId)
+                                        .toList()),
+                        life.version(CLERK)));
         assertThat(life.seenBy(CLERK).getState()).isEqualTo(MatterStateDto.REGISTERED);
         assertThat(approve(only(Role.HEAD, TOWNSHIP, 1), life).getState()).isEqualTo(MatterStateDto.ROUTED_DISCIPLINE);
     }

@@ -7,10 +7,12 @@ import static org.xinqiao.journey.ReviewLife.*;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.DeadlineStateDto;
+import org.xinqiao.api.model.DemandDto;
 import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.MatterKindDto;
 import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.ReclassifyDto;
 import org.xinqiao.api.model.RegisterFiledDto;
 
 /** Registration asks for nothing (Art. 22; RULEBOOK I2): category and kind may follow before TRIAGE ends. */
@@ -56,7 +58,22 @@ class UnclassifiedTest extends UseCaseTest {
     @Test
     void what_turns_out_to_be_a_report_is_sealed_at_once() {
         Life life = registered();
-        assertThat(add(life, "040101", MatterKindDto.REPORT).getRestricted()).isTrue();
+        assertRefused(KIND_AGAINST_PURPOSE, () -> add(life, "040101", MatterKindDto.REPORT));
+        MatterDto report = answer(as(CLERK)
+                .classification()
+                .reclassifyMatter(
+                        life.id(),
+                        newKey(),
+                        new ReclassifyDto()
+                                .kind(MatterKindDto.REPORT)
+                                .category("040101")
+                                .reason("内容反映干部违纪")
+                                .accusedDescribed("工地负责人")
+                                .accusingDemandIds(life.demands(CLERK).stream()
+                                        .map(DemandDto::getDemandId)
+                                        .toList()),
+                        life.version(CLERK)));
+        assertThat(report.getRestricted()).isTrue();
         assertThat(search("jinjiang.clerk", life.number())).isEmpty();
         assertThat(owner().sql("SELECT bool_and(restricted) FROM deadline WHERE matter_id = ?")
                         .param(life.id())
