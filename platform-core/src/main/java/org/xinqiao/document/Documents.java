@@ -157,6 +157,20 @@ public class Documents {
                 .flatMap(said -> said);
     }
 
+    /** What the last opinion answers to each demand of a matter. */
+    public List<Map<String, String>> answers(UUID matterId) {
+        return jdbc.sql("SELECT d ->> 'demand' AS demand, d ->> 'outcome' AS outcome, d ->> 'opinion' AS opinion"
+                        + " FROM (SELECT content FROM document WHERE matter_id = ? AND kind = 'OPINION'"
+                        + " ORDER BY recorded_at DESC, number DESC LIMIT 1) AS last,"
+                        + " jsonb_array_elements(last.content::jsonb -> 'demands') AS d")
+                .param(matterId)
+                .query((row, n) -> Map.of(
+                        "demand", row.getString("demand"),
+                        "outcome", row.getString("outcome"),
+                        "opinion", row.getString("opinion")))
+                .list();
+    }
+
     /**
      * What the acting organ addressed to petitioners, the oldest first.
      *

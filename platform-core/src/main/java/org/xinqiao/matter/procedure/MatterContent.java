@@ -76,16 +76,7 @@ public final class MatterContent {
 
     /** What the latest opinion answers to each demand; a review repeats it (RULEBOOK §18). */
     public List<Map<String, String>> answers() {
-        return jdbc.sql("SELECT d ->> 'demand' AS demand, d ->> 'outcome' AS outcome, d ->> 'opinion' AS opinion"
-                        + " FROM (SELECT content FROM document WHERE matter_id = ? AND kind = 'OPINION'"
-                        + " ORDER BY recorded_at DESC, number DESC LIMIT 1) AS last,"
-                        + " jsonb_array_elements(last.content::jsonb -> 'demands') AS d")
-                .param(matterId)
-                .query((row, n) -> Map.of(
-                        "demand", row.getString("demand"),
-                        "outcome", row.getString("outcome"),
-                        "opinion", row.getString("opinion")))
-                .list();
+        return documents.answers(matterId);
     }
 
     /** The number of the latest document of a kind. */
