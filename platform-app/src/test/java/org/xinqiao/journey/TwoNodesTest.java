@@ -37,6 +37,7 @@ class TwoNodesTest extends NodeTest {
     private static final String THERE = "rongchang.clerk";
     /** Longer than the minute after which a case that nobody took is sent again. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final int CASES = 30;
 
     private static final int HTTP = ChildNode.freePort();
