@@ -2,7 +2,7 @@
 
 -- Who did or read what, from where, why and on which matter; append-only.
 CREATE TABLE audit_entry (
-    id        uuid        NOT NULL,
+    id        uuid PRIMARY KEY,
     tenant_id bigint      NOT NULL,
     organ_id  bigint      NOT NULL,
     officer   uuid,
@@ -11,9 +11,9 @@ CREATE TABLE audit_entry (
     ring      smallint CHECK (ring BETWEEN 1 AND 3),
     purpose   text,
     reason    text,
-    matter_id uuid,
-    PRIMARY KEY (tenant_id, at, id)
+    matter_id uuid
 );
+CREATE INDEX audit_entry_page ON audit_entry (tenant_id, at DESC, id DESC);
 CREATE INDEX audit_entry_matter ON audit_entry (tenant_id, matter_id) WHERE matter_id IS NOT NULL;
 
 -- Entries not linked yet. since is the database's time, whatever clock wrote the entry.

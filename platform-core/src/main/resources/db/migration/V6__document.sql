@@ -1,7 +1,7 @@
 -- Documents as records, and the letterheads of offices.
 
 CREATE TABLE document (
-    id               uuid        NOT NULL,
+    id               uuid PRIMARY KEY,
     tenant_id        bigint      NOT NULL,
     matter_id        uuid        NOT NULL REFERENCES matter (id),
     organ_id         bigint      NOT NULL,
@@ -13,7 +13,7 @@ CREATE TABLE document (
     hash             bytea       NOT NULL,
     to_petitioner    boolean     NOT NULL,
     recorded_at      timestamptz NOT NULL,
-    PRIMARY KEY (matter_id, number)
+    UNIQUE (matter_id, number)
 );
 -- An organ's notices by day, for printing them in batches.
 CREATE INDEX document_notices ON document (tenant_id, organ_id, recorded_at) WHERE to_petitioner;

@@ -35,7 +35,9 @@ class TwoNodesTest extends NodeTest {
     private static final String RONGCHANG = "500153";
     private static final String HERE = "jinjiang.clerk";
     private static final String THERE = "rongchang.clerk";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Longer than the minute after which a case that nobody took is sent again. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final int CASES = 30;
 
     private static final int HTTP = ChildNode.freePort();

@@ -106,6 +106,19 @@ class AuditRowSecurityTest extends PlainSqlTest {
         }
     }
 
+    /** A second entry of one id could never be linked, and would stop the linker for everybody. */
+    @Test
+    void nobody_writes_an_entry_a_second_time() {
+        assertThatThrownBy(() -> count(
+                        officer(township, 1),
+                        "WITH again AS (INSERT INTO audit_entry (id, tenant_id, organ_id, at, action)"
+                                + " SELECT id, tenant_id, organ_id, at + interval '1 hour', action FROM audit_entry LIMIT 1"
+                                + " RETURNING 1) SELECT count(*) FROM again"))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        failure -> assertThat(failure.getSQLState()).isEqualTo("23505"));
+    }
+
     private void assertWorkerDenied(String sql) {
         assertThatThrownBy(() -> database(DatabaseRole.WORKER).sql(sql).update())
                 .as(sql)

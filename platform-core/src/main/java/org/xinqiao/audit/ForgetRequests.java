@@ -31,7 +31,7 @@ public class ForgetRequests {
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "${xinqiao.worker.delay:1m}")
     public void forget() {
         Instant now = clock.instant();
-        database.deleteInBatches(MARKS, Timestamp.from(now.minus(RequestMarks.KEPT)));
-        database.deleteInBatches(SECRETS, Timestamp.from(now.minus(RequestMarks.SECRET_KEPT)));
+        database.inBatches(MARKS, Timestamp.from(now.minus(RequestMarks.KEPT)));
+        database.inBatches(SECRETS, Timestamp.from(now.minus(RequestMarks.SECRET_KEPT)));
     }
 }

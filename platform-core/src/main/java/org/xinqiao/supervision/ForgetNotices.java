@@ -39,6 +39,6 @@ public class ForgetNotices {
 
     /** @return how many rows went */
     public int forget() {
-        return database.deleteInBatches(NOTICES) + database.deleteInBatches(ESCALATIONS);
+        return database.inBatches(NOTICES) + database.inBatches(ESCALATIONS);
     }
 }

@@ -88,7 +88,7 @@ public class Logins {
 
     /** @return how many rows went */
     public int forget() {
-        return database.deleteInBatches("DELETE FROM login_session WHERE id_hash = ANY (ARRAY("
+        return database.inBatches("DELETE FROM login_session WHERE id_hash = ANY (ARRAY("
                 + "SELECT id_hash FROM login_session WHERE " + ENDED + " LIMIT ?))");
     }
 }

@@ -88,14 +88,14 @@ public class WorkerDatabase implements DisposableBean {
         }
 
         /**
-         * Repeats a deletion until it finds fewer rows than a batch.
+         * Repeats a statement that takes old rows away, until it finds fewer than a batch.
          *
          * @param sql its last parameter is the size of a batch; rows of one moment may make it larger
          * @param values of the parameters before
          *
          * @return how many rows went
          */
-        public int deleteInBatches(String sql, Object... values) {
+        public int inBatches(String sql, Object... values) {
             int all = 0;
             int gone;
             do {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
@@ -22,6 +23,7 @@ import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.chengyu.ledger.Ledger;
 import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.RangePlans;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -30,12 +32,14 @@ import org.xinqiao.tenancy.TenantScope;
 public class ReadJointCases {
 
     private final EntityManager entities;
+    private final JdbcClient jdbc;
     private final Ledger ledger;
     private final AuditLog audit;
     private final Clock clock;
 
-    ReadJointCases(EntityManager entities, Ledger ledger, AuditLog audit, Clock clock) {
+    ReadJointCases(EntityManager entities, JdbcClient jdbc, Ledger ledger, AuditLog audit, Clock clock) {
         this.entities = entities;
+        this.jdbc = jdbc;
         this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
@@ -60,6 +64,9 @@ public class ReadJointCases {
                 .and("organ_id = ?", scope.organId())
                 .and("matter_id = ?", matterId)
                 .after("opened_at", after);
+        if (matterId == null) {
+            RangePlans.inOrder(jdbc);
+        }
         return Filters.bind(
                         entities.unwrap(Session.class)
                                 .createNativeQuery(
