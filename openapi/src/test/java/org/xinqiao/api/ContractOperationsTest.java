@@ -32,14 +32,13 @@ class ContractOperationsTest {
     private static final Set<String> SINGULAR = Set.of("me", "content", "evidence");
 
     /** No step of an officer; receiveRequest takes the step of the petitioner, who has seen no version. */
-    private static final Set<String> NO_COMMAND =
-            Set.of(
-                    "revealIdentity",
-                    "openAttachment",
-                    "printServedCopy",
-                    "checkSameMatter",
-                    "reissueQueryCode",
-                    "receiveRequest");
+    private static final Set<String> NO_COMMAND = Set.of(
+            "revealIdentity",
+            "openAttachment",
+            "printServedCopy",
+            "checkSameMatter",
+            "reissueQueryCode",
+            "receiveRequest");
 
     private final Contract contract = Contract.served();
     private final List<Operation> operations = contract.operations();

@@ -82,7 +82,8 @@ final class Reach {
         boolean report =
                 state.equals("ROUTED_DISCIPLINE") || (before == ROUTE_DISCIPLINE && !state.startsWith("HANDLING"));
         boolean fromTownship = before == CONCLUDE_LEGAL && state.equals("ACCEPTANCE_REVIEW");
-        walk.registered(registrar(direct, fromTownship, before), suggestion ? "SUGGESTION" : report ? "REPORT" : "CLAIM");
+        walk.registered(
+                registrar(direct, fromTownship, before), suggestion ? "SUGGESTION" : report ? "REPORT" : "CLAIM");
         if (before == REDO) {
             walk.deciding("ORDER_REDO");
         }

@@ -1,6 +1,5 @@
 package org.xinqiao.calendar;
 
-import static org.xinqiao.calendar.DayUnit.MONTHS;
 import static org.xinqiao.calendar.DayUnit.NATURAL_DAYS;
 import static org.xinqiao.calendar.DayUnit.WORKING_DAYS;
 

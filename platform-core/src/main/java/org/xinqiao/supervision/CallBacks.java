@@ -65,7 +65,9 @@ public class CallBacks {
         LocalDate first = month.atDay(1);
         YearMonth running = YearMonth.from(ChinaTime.dateOf(clock.instant()));
         if (!month.isBefore(running)) {
-            throw Refusal.of(DATE_TOO_LATE).field("month").limit(running.minusMonths(1).atEndOfMonth());
+            throw Refusal.of(DATE_TOO_LATE)
+                    .field("month")
+                    .limit(running.minusMonths(1).atEndOfMonth());
         }
         int drawn = jdbc.sql("SELECT draw_call_backs(?, ?, ?, ?)")
                 .params(

@@ -20,7 +20,8 @@ class CallBackTest extends UseCaseTest {
     private static final String QUIET = "510104019";
 
     private List<CallBackDto> draw(String officer, YearMonth month) {
-        return answer(as(officer).callBacks().drawCallBacks(newKey(), new DrawCallBacksDto().month(month.atDay(1)))).getItems();
+        return answer(as(officer).callBacks().drawCallBacks(newKey(), new DrawCallBacksDto().month(month.atDay(1))))
+                .getItems();
     }
 
     private UUID closed(String registrar, String office, String handler) {

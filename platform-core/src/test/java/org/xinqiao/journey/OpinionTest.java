@@ -47,8 +47,7 @@ class OpinionTest extends UseCaseTest {
         DecideMatterDto decision = life.decision(HANDLER);
         DemandDecisionDto second = decision.getDemands().getLast();
         for (String nothing : List.of("", " ", "\u3164", "—")) {
-            assertThat(assertRefused(
-                                    EXECUTION_UNSAID, () -> life.decide(HANDLER, withExecutor(decision, nothing)))
+            assertThat(assertRefused(EXECUTION_UNSAID, () -> life.decide(HANDLER, withExecutor(decision, nothing)))
                             .getField())
                     .isEqualTo("demands[1].executor");
         }

@@ -12,9 +12,9 @@ import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Guard;
-import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.matter.procedure.Guards;
 import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.tenancy.Tenant;
 
 /** Guards of intake (RULEBOOK §§2–3). */
 final class IntakeGuards {

@@ -65,9 +65,8 @@ public class PassMatter {
         Organ organ = step.target(to);
         step.clocks().passing().answered(step.custody(), step.now());
         Custody next = chain.open(step, organ, mode).assignedUntil(to.due());
-        Deadline first = step.clocks()
-                .passing()
-                .passed(next, step.isPetitionOffice(organ.id()), step.custody(), step.now());
+        Deadline first =
+                step.clocks().passing().passed(next, step.isPetitionOffice(organ.id()), step.custody(), step.now());
         Map<String, Object> fields = slip(to, step.nameOf(organ), organ);
         if (step.isPetitionOffice(organ.id())) {
             fields.put("relay_by", first.dueDate().toString());

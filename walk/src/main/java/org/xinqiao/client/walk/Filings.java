@@ -16,8 +16,7 @@ final class Filings {
             {"channel":"LETTER","purpose":"%s","category":"%s","kind":"%s","place_code":"%s",\
             "narrative":"%s","demands":[%s],\
             "petitioners":[{"role":"FILER","name":"测试人甲","contact":"13900000001"}],"joint":false}\
-            """.formatted(
-                        Findings.purpose(kind), category, kind, Walk.TOWNSHIP, narrative, texts);
+            """.formatted(Findings.purpose(kind), category, kind, Walk.TOWNSHIP, narrative, texts);
     }
 
     static String form(String tenantId) {
