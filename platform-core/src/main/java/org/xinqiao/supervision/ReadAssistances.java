@@ -12,7 +12,6 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.AssistanceDto;
 import org.xinqiao.api.model.ProblemCodeDto;
-import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.Tenants;
 
@@ -24,11 +23,13 @@ public class ReadAssistances {
     private static final int MOST = 100;
 
     private final EntityManager entities;
+    private final Letters letters;
     private final Tenants tenants;
     private final Clock clock;
 
-    ReadAssistances(EntityManager entities, Tenants tenants, Clock clock) {
+    ReadAssistances(EntityManager entities, Letters letters, Tenants tenants, Clock clock) {
         this.entities = entities;
+        this.letters = letters;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -50,8 +51,7 @@ public class ReadAssistances {
      */
     @Transactional(readOnly = true)
     public List<AssistanceDto> page(@Nullable PagePosition after, int limit) {
-        Filters filters = new Filters().after("asked_at", after);
-        return Letters.page(entities, Assistance.class, "SELECT * FROM assistance", "asked_at", filters, limit).stream()
+        return letters.page(Assistance.class, "SELECT * FROM assistance", "asked_at", null, after, limit).stream()
                 .map(this::view)
                 .toList();
     }

@@ -21,7 +21,6 @@ import org.xinqiao.api.model.ExecutionStateDto;
 import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.matter.ClosingFacts;
-import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.Tenants;
 
@@ -30,11 +29,13 @@ import org.xinqiao.tenancy.Tenants;
 public class ReadChecks {
 
     private final EntityManager entities;
+    private final Letters letters;
     private final Tenants tenants;
     private final Clock clock;
 
-    ReadChecks(EntityManager entities, Tenants tenants, Clock clock) {
+    ReadChecks(EntityManager entities, Letters letters, Tenants tenants, Clock clock) {
         this.entities = entities;
+        this.letters = letters;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -52,8 +53,8 @@ public class ReadChecks {
     /** @param limit 1–101 */
     @Transactional(readOnly = true)
     public List<ClosingCheckDto> page(@Nullable UUID matterId, @Nullable PagePosition after, int limit) {
-        Filters filters = new Filters().and("matter_id = ?", matterId).after("reported_at", after);
-        return Letters.page(entities, ClosingCheck.class, "SELECT * FROM closing_check", "reported_at", filters, limit)
+        return letters
+                .page(ClosingCheck.class, "SELECT * FROM closing_check", "reported_at", matterId, after, limit)
                 .stream()
                 .map(this::view)
                 .toList();

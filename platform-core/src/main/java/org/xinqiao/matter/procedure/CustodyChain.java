@@ -95,17 +95,6 @@ public class CustodyChain {
         return step.from(own);
     }
 
-    /**
-     * Gives the office that closed a matter the same custody again. Writes it before the matter changes, because the row
-     * policies require it.
-     */
-    public StepContext resume(StepContext step) {
-        Custody last = step.custody();
-        Organ organ = tenants.organ(last.organId()).orElseThrow();
-        Custody own = ask(step, organ, last.mode());
-        return step.from(own);
-    }
-
     /** Opens a custody from which a superior acts on what an office below holds; it grants no content. */
     public Custody standIn(StepContext step, CustodyMode mode) {
         Organ organ = tenants.organ(step.scope().organId()).orElseThrow();

@@ -53,7 +53,7 @@ public class ReopenWindow {
             return;
         }
         boolean first = window.rule() == LimitRule.REVIEW_WINDOW;
-        StepContext held = last.custody().isOpen() ? last : chain.resume(last);
+        StepContext held = last.custody().isOpen() ? last : chain.takeBack(last);
         StepContext step = held.as(MatterEvent.REOPEN_WINDOW, new ReviewCommand.ReopenWindow(right.dueDate()));
         engine.advance(step, first ? MatterState.REVIEW_OPEN : MatterState.REREVIEW_OPEN);
         step.clocks().again(step.custody(), right);

@@ -69,15 +69,7 @@ public class ServeOpinion {
             events.publishEvent(new ServedLate(
                     step.matter().id(), step.scope().tenantId(), step.scope().organId(), step.now()));
         }
-        return answer;
-    }
-
-    private static DocumentKind served(StepContext step) {
-        return switch (step.matter().state()) {
-            case REVIEW_OPEN -> DocumentKind.OPINION;
-            case REREVIEW_OPEN -> DocumentKind.REVIEW_OPINION;
-            default -> DocumentKind.REREVIEW_OPINION;
-        };
+        return served;
     }
 
     /** Windows are each petitioner's own (RULEBOOK V7). */
