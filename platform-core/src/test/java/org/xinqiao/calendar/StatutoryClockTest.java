@@ -241,8 +241,6 @@ class StatutoryClockTest {
                         LimitRule.PROPOSAL_REPLY,
                         LimitRule.JOINT_ACK,
                         LimitRule.JOINT_ANSWER,
-                        LimitRule.SAME_DAY,
-                        LimitRule.REDO,
-                        LimitRule.REOPEN_ANSWER);
+                        LimitRule.SAME_DAY);
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
-import org.xinqiao.tenancy.Role;
 
 /** A report is kept from whom it accuses, and from the moment it is found to be one (Art. 30¶3, 46(5)). */
 class RestrictedRouteTest extends UseCaseTest {
@@ -46,9 +45,7 @@ class RestrictedRouteTest extends UseCaseTest {
         life.forward(CLERK, county, county.getTenantId() + "03");
         life.life().accepted(LABOUR);
         assertRefused(NOT_A_REPORT, () -> life.routeDiscipline(LABOUR, bureau(4)));
-        life.reclassify(
-                only(Role.HEAD, "510104", 3),
-                life.as(LABOUR, MatterKindDto.REPORT).accused(bureau(4)));
+        life.reclassify(LABOUR, life.as(LABOUR, MatterKindDto.REPORT).accused(bureau(4)));
         assertRefused(CONTENT_NOT_GRANTED, () -> life.content(CLERK));
 
         MatterDto answer = life.routeDiscipline(LABOUR, null);

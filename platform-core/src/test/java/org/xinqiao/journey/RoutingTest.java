@@ -134,7 +134,7 @@ class RoutingTest extends RoutingUseCaseTest {
                 .containsKeys("from", "reason");
         assertRefused(STATE_CONFLICT, () -> life.life().decided(HANDLER));
         assertRefused(STATE_CONFLICT, () -> life.life().accepted("jinjiang.reviewer"));
-        assertRefused(STATE_CONFLICT, () -> life.routeStatutory("jinjiang.reviewer", 2));
+        assertRefused(ROUTE_OVER, () -> life.routeStatutory("jinjiang.reviewer", 2));
         assertThat(life.seenBy(GOVERNMENT).getDeadlines())
                 .filteredOn(deadline -> deadline.getRule() == LimitRuleDto.HANDLING)
                 .filteredOn(deadline -> deadline.getState() == DeadlineStateDto.OPEN)

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What parts of a split share goes with the part that is sealed; the open part says only what it demands (Art. 30¶3). */
 class SealedPartsTest extends UseCaseTest {
 
-    private static final String CLERK = "jinjiang.handler";
+    private static final String CLERK = "jinjiang.clerk";
     private static final String DISCIPLINE = "jinjiang.discipline";
     private static final String ACCUSED = "jinguanyi.handler";
 
@@ -189,7 +189,7 @@ class SealedPartsTest extends UseCaseTest {
         life.split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
         TenantDto county = office("510104");
         routeDiscipline(
-                cut(), new AccusedRefDto().tenantId(county.getTenantId()).organId(county.getTenantId() + "03"));
+                cut(), new AccusedRefDto().tenantId(county.getTenantId()).organId(Life.organ(county, OrganKindDto.PETITION_OFFICE)));
         assertClean(life.content(CLERK));
 
         life.split(CLERK, part(MatterKindDto.CLAIM, 0), part(MatterKindDto.SUGGESTION, 1));

@@ -45,14 +45,14 @@ class SetAsideTest extends UseCaseTest {
                 .update();
     }
 
-    /** Windows of it that are over long ago, as a damaged row would have them. */
+    /** Windows of it that are over long ago, at the office that gave it away, as a damaged row would have them. */
     private void windows(int count) {
         owner().sql("INSERT INTO deadline (id, matter_id, sender_tenant, tenant_id, organ_id, label, restricted, rule,"
                         + " article, started_at, due_date, due_at, days, unit, adjustments, provisional, state)"
                         + " SELECT uuidv7(), matter_id, sender_tenant, tenant_id, organ_id, label, restricted,"
                         + " 'REVIEW_WINDOW', article, timestamptz '2024-01-01', date '2024-01-31',"
                         + " timestamptz '2024-02-01', 30, 'NATURAL_DAYS', '[]', false, 'OPEN'"
-                        + " FROM deadline CROSS JOIN generate_series(1, ?) WHERE matter_id = ? AND rule = 'NOTICE'")
+                        + " FROM deadline CROSS JOIN generate_series(1, ?) WHERE matter_id = ? AND rule = 'TRIAGE'")
                 .params(count, stuck.id())
                 .update();
     }

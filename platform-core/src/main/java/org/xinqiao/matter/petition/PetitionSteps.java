@@ -32,7 +32,6 @@ class PetitionSteps {
             entry(DocumentKindDto.NOT_ACCEPTED_NOTICE, EventNameDto.NOT_ACCEPT),
             entry(DocumentKindDto.LEGAL_CONCLUDED_NOTICE, EventNameDto.CONCLUDE_LEGAL),
             entry(DocumentKindDto.NO_LONGER_NOTICE, EventNameDto.NO_LONGER),
-            entry(DocumentKindDto.LEGAL_CONCLUDED_NOTICE, EventNameDto.CONCLUDE_LEGAL),
             entry(DocumentKindDto.RECLASSIFY_NOTICE, EventNameDto.RECLASSIFY),
             entry(DocumentKindDto.ACCEPTANCE_NOTICE, EventNameDto.ACCEPT),
             entry(DocumentKindDto.DUTY_NOTICE, EventNameDto.ACCEPT_DUTY),
