@@ -45,7 +45,7 @@ class EventsTest extends NodeTest {
         workedJointly(life);
         life.forwarded("jinguanyi.clerk").accepted("jinguanyi.handler").decided("jinguanyi.handler");
         List<String> kept = kept(life);
-        assertThat(steps(kept)).containsExactly("FORWARD", "ACCEPT", "DECIDE");
+        assertThat(steps(kept)).containsExactly("FORWARD", "ACCEPT", "ADD_HANDLING_NOTE", "DECIDE");
         assertThat(kept)
                 .as("ids and codes, no text")
                 .allSatisfy(event -> assertThat(JSON.readTree(event).propertyNames())

@@ -60,7 +60,7 @@ class UnauthenticatedTest extends NodeTest {
 
     @Test
     void the_contract_has_guarded_operations_and_a_few_open_ones() {
-        assertThat(operations().filter(AttackedContract.Operation::open)).hasSize(11);
+        assertThat(operations().filter(AttackedContract.Operation::open)).hasSize(16);
         long guarded = operations().filter(operation -> !operation.open()).count();
         assertThat(guarded).isGreaterThan(20);
         Tried.times("calls without a true token", guarded * (1 + falseTokens().size()));

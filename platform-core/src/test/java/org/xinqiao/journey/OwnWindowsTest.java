@@ -103,7 +103,7 @@ class OwnWindowsTest extends UseCaseTest {
         FurtherReceiptDto further = new FurtherReceiptDto()
                 .servedOn(life.today())
                 .receiptId(UUID.randomUUID())
-                .receiver(ServiceReceiverDto.FAMILY);
+                .receiver(ServiceReceiverDto.COHABITANT);
         assertThat(assertRefused(PROOF_FILE_UNKNOWN, () -> life.serve(HANDLER, proof.further(List.of(further))))
                         .getField())
                 .isEqualTo("further[0].receipt_id");

@@ -132,13 +132,13 @@ class ServiceProofTest extends UseCaseTest {
         life.serve(
                 HANDLER,
                 life.proof(HANDLER)
-                        .receiver(ServiceReceiverDto.FAMILY)
+                        .receiver(ServiceReceiverDto.COHABITANT)
                         .servedBy("东湖街道办事处")
                         .place("户籍地"));
         assertThat(life.says(HANDLER, DocumentKindDto.SERVICE_PROOF, "served_by"))
                 .isEqualTo("东湖街道办事处");
         assertThat(life.says(HANDLER, DocumentKindDto.SERVICE_PROOF, "receiver"))
-                .isEqualTo("FAMILY");
+                .isEqualTo("COHABITANT");
         assertThat(life.says(HANDLER, DocumentKindDto.SERVICE_PROOF, "served_title"))
                 .isEqualTo("信访事项处理意见书");
     }

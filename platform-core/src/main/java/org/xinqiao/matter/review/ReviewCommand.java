@@ -62,7 +62,7 @@ public final class ReviewCommand {
         public enum Receiver {
             PETITIONER,
             REPRESENTATIVE,
-            FAMILY,
+            COHABITANT,
             UNIT
         }
 
