@@ -59,7 +59,7 @@ class EventsTest extends NodeTest {
                 if (event != null && event.contains(life.id().toString())) {
                     arrived.add(event);
                 }
-                return arrived.size() == 3;
+                return arrived.size() == kept.size();
             });
         }
         assertThat(steps(arrived)).isEqualTo(steps(kept));
