@@ -23,6 +23,9 @@ import org.xinqiao.audit.Idempotency;
 @AnalyzeClasses(packages = "org.xinqiao", importOptions = ImportOption.DoNotIncludeTests.class)
 class RunOnceTest {
 
+    /** Changes nothing; a POST because name and code stand in no URL. */
+    private static final Set<String> READING = Set.of("findPetition");
+
     @ArchTest
     static void every_post_of_the_contract_looks_for_its_mark(JavaClasses classes) {
         Set<String> posts = new TreeSet<>();
@@ -42,7 +45,8 @@ class RunOnceTest {
                 }
             }
         }
-        assertThat(posts).hasSizeGreaterThan(60);
+        assertThat(posts).hasSizeGreaterThan(60).containsAll(READING);
+        posts.removeAll(READING);
         assertThat(marked).isEqualTo(posts);
     }
 

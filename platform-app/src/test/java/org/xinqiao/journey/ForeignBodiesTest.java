@@ -43,6 +43,9 @@ class ForeignBodiesTest extends ForeignThings {
             "receipt_id",
             "refusal_file_id",
             "agreement_id",
+            "proof_id",
+            "accusing_demand_ids",
+            "registered_number",
             "number",
             "candidate_number",
             "earlier_number");
@@ -76,8 +79,8 @@ class ForeignBodiesTest extends ForeignThings {
         }
     }
 
-    /** Anyone may file with any office (Art. 17). */
-    private static final Set<String> LAWFUL = Set.of("POST /petitions");
+    /** Anyone may file with any office (Art. 17), and a petition office directs to any (Art. 22). */
+    private static final Set<String> LAWFUL = Set.of("POST /petitions", "POST /matters/{matter_id}/guidances");
 
     /**
      * The attacker's own matter is as far along as they like, and the body names another office's things. Every table
@@ -90,8 +93,10 @@ class ForeignBodiesTest extends ForeignThings {
         existing.put("organ_id", ClientLife.organ(township, OrganKind.GOVERNMENT));
         existing.put("candidate_number", Objects.requireNonNull(existing.get("number")));
         existing.put("earlier_number", Objects.requireNonNull(existing.get("number")));
+        existing.put("registered_number", Objects.requireNonNull(existing.get("number")));
+        existing.put("accusing_demand_id", Objects.requireNonNull(existing.get("demand_id")));
         String file = Objects.requireNonNull(existing.get("attachment_id"));
-        List.of("receipt_id", "refusal_file_id", "agreement_id").forEach(name -> existing.put(name, file));
+        List.of("receipt_id", "refusal_file_id", "agreement_id", "proof_id").forEach(name -> existing.put(name, file));
         Tenant sibling = office(SIBLING);
         Map<String, String> before = rows();
         List<String> succeeded = new ArrayList<>();

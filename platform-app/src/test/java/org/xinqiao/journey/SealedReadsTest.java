@@ -18,15 +18,16 @@ import org.xinqiao.client.model.Attachment;
 import org.xinqiao.client.model.Demand;
 import org.xinqiao.client.model.DocumentKind;
 import org.xinqiao.client.model.DocumentRecord;
-import org.xinqiao.client.model.ForwardMatter;
 import org.xinqiao.client.model.HandlingNoteKind;
 import org.xinqiao.client.model.MatterContent;
 import org.xinqiao.client.model.MatterKind;
 import org.xinqiao.client.model.MatterPart;
 import org.xinqiao.client.model.NewDemand;
 import org.xinqiao.client.model.OrganKind;
+import org.xinqiao.client.model.RelayMatter;
 import org.xinqiao.client.model.RouteDiscipline;
 import org.xinqiao.client.model.SplitMatter;
+import org.xinqiao.client.model.Tenant;
 
 /**
  * Every reading of the contract, by the accused organ that holds the open part of a split report: no answer has a word of
@@ -34,21 +35,24 @@ import org.xinqiao.client.model.SplitMatter;
  */
 class SealedReadsTest extends NodeTest {
 
-    private static final String OFFICER = "jinjiang.handler";
+    private static final String CLERK = "jinjiang.clerk";
+    private static final String OFFICER = "jinjiang.reviewer";
     private static final String DISCIPLINE = "jinjiang.discipline";
     private static final List<String> ACCUSED = List.of("jinguanyi.handler", "jinguanyi.clerk", "jinguanyi.auditor");
 
     @Test
     void nothing_that_the_accused_reads_has_a_word_of_the_sealed_part() {
-        ClientLife life = new ClientLife(this::as, office("510104"))
+        Tenant county = office("510104");
+        ClientLife life = new ClientLife(this::as, county)
                 .registered(
-                        OFFICER,
-                        ClientLife.letter(office("510104"))
+                        CLERK,
+                        ClientLife.letter(county)
                                 .narrative("原文之甲：欠薪，另有干部收受好处。")
                                 .demands(List.of(
                                         new NewDemand().text("支付工资"),
                                         new NewDemand().text("隐诉之乙：查处该干部"),
                                         new NewDemand().text("说明保证金去向"))));
+        life.forwarded(CLERK);
         as(OFFICER)
                 .handling()
                 .addHandlingNote(
@@ -103,12 +107,15 @@ class SealedReadsTest extends NodeTest {
                                 .getMatterWithHttpInfo(sealed)
                                 .getHeaders()
                                 .getETag()));
-        life.forward(
-                OFFICER,
-                new ForwardMatter()
-                        .tenantId(office(TOWNSHIP).getTenantId())
-                        .organId(ClientLife.organ(office(TOWNSHIP), OrganKind.GOVERNMENT)),
-                life.version(OFFICER));
+        as(OFFICER)
+                .routing()
+                .relayMatter(
+                        life.id(),
+                        XinqiaoClient.newKey(),
+                        new RelayMatter()
+                                .tenantId(office(TOWNSHIP).getTenantId())
+                                .organId(ClientLife.organ(office(TOWNSHIP), OrganKind.GOVERNMENT)),
+                        life.version(OFFICER));
 
         Attachment file = Objects.requireNonNull(whole.getAttachments()).getFirst();
         assertThat(as(DISCIPLINE).matters().getMatterContent(sealed).getAttachments())

@@ -47,6 +47,11 @@ public class LeadOfMatter {
         this.tenants = tenants;
     }
 
+    /** Whether the acting organ sees the matter at all. */
+    public boolean isVisible(UUID matterId) {
+        return entities.find(Matter.class, matterId) != null;
+    }
+
     /**
      * @param due the lead's last day; absent where no clock runs
      *

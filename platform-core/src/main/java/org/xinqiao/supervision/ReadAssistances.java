@@ -12,6 +12,7 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.AssistanceDto;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.matter.LeadOfMatter;
 import org.xinqiao.tenancy.PagePosition;
 import org.xinqiao.tenancy.Tenants;
 
@@ -24,12 +25,14 @@ public class ReadAssistances {
 
     private final EntityManager entities;
     private final Letters letters;
+    private final LeadOfMatter leads;
     private final Tenants tenants;
     private final Clock clock;
 
-    ReadAssistances(EntityManager entities, Letters letters, Tenants tenants, Clock clock) {
+    ReadAssistances(EntityManager entities, Letters letters, LeadOfMatter leads, Tenants tenants, Clock clock) {
         this.entities = entities;
         this.letters = letters;
+        this.leads = leads;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -56,15 +59,22 @@ public class ReadAssistances {
                 .toList();
     }
 
-    /** Of one matter, as the lead reads them too, oldest first. */
+    /**
+     * Of one matter, as the lead reads them too, oldest first.
+     *
+     * @throws Refusal not-found where the organ neither sees the matter nor assists in it
+     */
     @Transactional(readOnly = true)
     public List<AssistanceDto> of(UUID matterId) {
-        return entities.createQuery("from Assistance where matterId = :matter order by askedAt, id", Assistance.class)
+        List<Assistance> known = entities.createQuery(
+                        "from Assistance where matterId = :matter order by askedAt, id", Assistance.class)
                 .setParameter("matter", matterId)
                 .setMaxResults(MOST)
-                .getResultStream()
-                .map(this::view)
-                .toList();
+                .getResultList();
+        if (known.isEmpty() && !leads.isVisible(matterId)) {
+            throw Refusal.of(ProblemCodeDto.NOT_FOUND);
+        }
+        return known.stream().map(this::view).toList();
     }
 
     AssistanceDto view(Assistance assistance) {
