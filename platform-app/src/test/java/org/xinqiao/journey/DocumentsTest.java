@@ -146,9 +146,9 @@ class DocumentsTest extends NodeTest {
         ClientLife one = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
         ClientLife other = life().registered(CLERK).forwarded(CLERK).accepted(HANDLER);
 
-        byte[] batch = as(HANDLER)
+        byte[] batch = as(CLERK)
                 .documents()
-                .printNotices(day, day, DocumentKind.ACCEPTANCE_NOTICE)
+                .printNotices(day, day, DocumentKind.WHERE_SENT)
                 .getContentAsByteArray();
 
         try (PDDocument pdf = Loader.loadPDF(batch)) {
@@ -157,17 +157,17 @@ class DocumentsTest extends NodeTest {
                     .isEqualTo(3);
         }
         assertThat(text(batch)).contains(one.number(), other.number()).doesNotContain("登记回执");
-        assertThat(text(as(CLERK).documents().printNotices(day, day, null).getContentAsByteArray()))
-                .as("the documents of the clerk's organ, not the handler's")
-                .contains("登记回执", "去向告知书")
-                .doesNotContain("受理告知书");
+        assertThat(text(as(HANDLER).documents().printNotices(day, day, null).getContentAsByteArray()))
+                .as("the documents of the handler's organ, not the clerk's")
+                .contains("受理告知书")
+                .doesNotContain("登记回执", "去向告知书");
         for (ClientLife life : List.of(one, other)) {
             assertThat(database(DatabaseRole.OWNER)
                             .sql("SELECT count(*) FROM audit_entry WHERE matter_id = ? AND action = 'PRINT_DOCUMENT'")
                             .param(life.id())
                             .query(Long.class)
                             .single())
-                    .isEqualTo(3);
+                    .isEqualTo(2);
         }
         assertRefused(404, NOT_FOUND, () -> as("donghu.handler").documents().printNotices(day, day, null));
         assertRefused(422, DATE_INVALID, () -> as(HANDLER).documents().printNotices(day, day.minusDays(1), null));
