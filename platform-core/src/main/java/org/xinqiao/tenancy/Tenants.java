@@ -140,13 +140,17 @@ public class Tenants {
                         row.getString("name")))
                 .list();
         Map<Long, Organ> byId = organs.stream().collect(toUnmodifiableMap(Organ::id, o -> o));
+        // Put in order here: PostgreSQL would walk an index and go to the table for each of some thousand steps.
         Map<Long, List<Organ>> reviewers = jdbc
-                .sql("SELECT decided_by, reviewed_by FROM review_step ORDER BY decided_by, ordinal")
-                .query((row, n) -> Map.entry(
-                        row.getLong("decided_by"), Objects.requireNonNull(byId.get(row.getLong("reviewed_by")))))
+                .sql("SELECT decided_by, reviewed_by, ordinal FROM review_step")
+                .query((row, n) -> new Step(
+                        row.getLong("decided_by"),
+                        Objects.requireNonNull(byId.get(row.getLong("reviewed_by"))),
+                        row.getInt("ordinal")))
                 .list()
                 .stream()
-                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+                .sorted(Comparator.comparingInt(Step::ordinal))
+                .collect(groupingBy(Step::decidedBy, mapping(Step::reviewedBy, toList())));
         return new Tree(
                 reading,
                 tenants.stream().collect(toUnmodifiableMap(Tenant::id, t -> t)),
@@ -156,6 +160,8 @@ public class Tenants {
                 organs.stream().collect(groupingBy(Organ::tenantId)),
                 reviewers);
     }
+
+    private record Step(long decidedBy, Organ reviewedBy, int ordinal) {}
 
     record Tree(
             long reading,
