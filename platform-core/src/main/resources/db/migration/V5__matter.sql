@@ -123,7 +123,6 @@ CREATE TABLE deadline (
     settled_at    timestamptz
 ) WITH (fillfactor = 85);
 CREATE INDEX deadline_matter ON deadline USING hash (matter_id);
-CREATE INDEX deadline_due ON deadline (due_at, id) WHERE state = 'OPEN';
 CREATE INDEX deadline_provisional ON deadline (id) WHERE provisional AND state = 'OPEN';
 CREATE INDEX deadline_level ON deadline (level_at, id) WHERE state = 'OPEN' AND level_at IS NOT NULL;
 -- Counts the clocks leased to the escalation.
@@ -262,7 +261,6 @@ CREATE TABLE execution (
     version        integer     NOT NULL
 );
 CREATE INDEX execution_matter ON execution (matter_id);
-CREATE INDEX execution_due ON execution (due, id) WHERE state IN ('NONE', 'PENDING');
 
 -- An office's day has rows that take turns; each goes on from its own last serial by their count.
 CREATE TABLE matter_serial (

@@ -14,12 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** A server in a JVM of its own, with the flags of {@code ./xinqiao run}; its output goes to a file. */
 record ChildJvm(Process process, Path output, Path gcLog) implements AutoCloseable {
 
-    private static final List<String> FLAGS = List.of(
-            "-Dio.netty.noUnsafe=false",
-            "-Dsun.net.httpserver.nodelay=true",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xmx1g",
-            "-XX:+UseParallelGC");
+    private static final List<String> FLAGS =
+            List.of("@platform-app/src/main/jvm/platform.args", "-Dsun.net.httpserver.nodelay=true", "-Xmx1g");
     private static final int STOP_SECONDS = 60;
 
     /** Of the benchmarks and the platform, for {@code -cp}: as this process has it. */

@@ -2,7 +2,6 @@ package org.xinqiao.api;
 
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for every text of the contract: what it may be written with, how long it is, and whether it says anything. */
@@ -51,10 +50,12 @@ public final class Texts {
      */
     public static OptionalInt refused(String text, boolean line) {
         int[] characters = text.codePoints().toArray();
-        return IntStream.range(0, characters.length)
-                .filter(place -> isForbidden(characters[place], line) || (line && Invisible.isAt(place, characters)))
-                .map(place -> characters[place])
-                .findFirst();
+        for (int place = 0; place < characters.length; place++) {
+            if (isForbidden(characters[place], line) || (line && Invisible.isAt(place, characters))) {
+                return OptionalInt.of(characters[place]);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** True if the text is as good as absent: it says nothing, and holds nothing that would have to be refused. */

@@ -21,6 +21,8 @@ public final class Typed {
 
     private static final Pattern LATIN_LABEL = Pattern.compile("^[A-Z]+(?=[0-9])");
 
+    private static final char LAST_OF_ASCII = 0x7F;
+
     private static final char LAST_BYTE = 0xFF;
 
     private Typed() {}
@@ -58,7 +60,11 @@ public final class Typed {
 
     /** A header's value as its sender wrote it: the container reads bytes as ISO 8859-1, and clients send UTF-8. */
     public static String utf8(String value) {
-        if (value.chars().anyMatch(character -> character > LAST_BYTE)) {
+        int most = 0;
+        for (int i = 0; i < value.length(); i++) {
+            most = Math.max(most, value.charAt(i));
+        }
+        if (most <= LAST_OF_ASCII || most > LAST_BYTE) {
             return value;
         }
         try {

@@ -18,8 +18,16 @@ public final class KeyedHash {
 
     private final byte[] secret;
 
+    /** With the secret in it; copied for each hash, because to find and key one takes longer than most hashes. */
+    private final Mac sha256;
+
     private KeyedHash(byte[] secret) {
         this.secret = secret;
+        try {
+            this.sha256 = keyed(Mac.getInstance("HmacSHA256"));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 
     public static KeyedHash under(Path file) {
@@ -33,25 +41,33 @@ public final class KeyedHash {
      */
     public byte[] hash(String use, byte[]... parts) {
         try {
-            return hash(Mac.getInstance("HmacSHA256"), use, parts);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
+            return finish((Mac) sha256.clone(), use, parts);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
     /** Like {@link #hash(String, byte[]...)}, with another algorithm. */
     public byte[] hash(Mac mac, String use, byte[]... parts) {
+        return finish(keyed(mac), use, parts);
+    }
+
+    private Mac keyed(Mac mac) {
         try {
             mac.init(new SecretKeySpec(secret, mac.getAlgorithm()));
-            mac.update(use.getBytes(StandardCharsets.UTF_8));
-            for (byte[] part : parts) {
-                mac.update((byte) 0);
-                mac.update(part);
-            }
-            return mac.doFinal();
+            return mac;
         } catch (InvalidKeyException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static byte[] finish(Mac mac, String use, byte[]... parts) {
+        mac.update(use.getBytes(StandardCharsets.UTF_8));
+        for (byte[] part : parts) {
+            mac.update((byte) 0);
+            mac.update(part);
+        }
+        return mac.doFinal();
     }
 
     private static byte[] readOrMake(Path file) {

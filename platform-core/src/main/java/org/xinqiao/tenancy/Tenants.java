@@ -165,13 +165,17 @@ public class Tenants {
                         row.getString("name")))
                 .list();
         Map<Long, Organ> byId = organs.stream().collect(toUnmodifiableMap(Organ::id, o -> o));
+        // Put in order here: PostgreSQL would walk an index and go to the table for each of some thousand steps.
         Map<Long, List<Organ>> reviewers = jdbc
-                .sql("SELECT decided_by, reviewed_by FROM review_step ORDER BY decided_by, ordinal")
-                .query((row, n) -> Map.entry(
-                        row.getLong("decided_by"), Objects.requireNonNull(byId.get(row.getLong("reviewed_by")))))
+                .sql("SELECT decided_by, reviewed_by, ordinal FROM review_step")
+                .query((row, n) -> new Step(
+                        row.getLong("decided_by"),
+                        Objects.requireNonNull(byId.get(row.getLong("reviewed_by"))),
+                        row.getInt("ordinal")))
                 .list()
                 .stream()
-                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+                .sorted(Comparator.comparingInt(Step::ordinal))
+                .collect(groupingBy(Step::decidedBy, mapping(Step::reviewedBy, toList())));
         Map<Long, SigningRule> signing = jdbc
                 .sql("SELECT tenant_id, simple, extensions FROM signing_rule")
                 .query((row, n) -> Map.entry(
@@ -191,6 +195,8 @@ public class Tenants {
                 signing,
                 reviewers.values().stream().flatMap(List::stream).map(Organ::id).collect(toUnmodifiableSet()));
     }
+
+    private record Step(long decidedBy, Organ reviewedBy, int ordinal) {}
 
     record Tree(
             long reading,

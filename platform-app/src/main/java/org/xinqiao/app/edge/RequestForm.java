@@ -115,8 +115,12 @@ final class RequestForm {
     }
 
     private static boolean isText(String value) {
-        return value.chars().allMatch(character -> character >= ' ' && character <= '~')
-                || HEADER.matcher(Typed.utf8(value)).matches();
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return HEADER.matcher(Typed.utf8(value)).matches();
+            }
+        }
+        return true;
     }
 
     private static Optional<ProblemCodeDto> ofHeaders(MimeHeaders headers) {

@@ -12,7 +12,6 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -75,8 +74,6 @@ class SecurityConfiguration {
     private static final String[] ROLES =
             Stream.of(Role.values()).map(Role::claim).toArray(String[]::new);
 
-    private static final String BEARER = "Bearer";
-
     private final Refusals refusals;
     private final ScopeFilter scope;
 
@@ -114,7 +111,7 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain machines(HttpSecurity http) throws Exception {
-        return stateless(guarded(http.securityMatcher(SecurityConfiguration::bringsToken)))
+        return stateless(guarded(http.securityMatcher(BearerToken::isBrought)))
                 .oauth2ResourceServer(this::tokens)
                 .build();
     }
@@ -175,7 +172,8 @@ class SecurityConfiguration {
     }
 
     private void tokens(OAuth2ResourceServerConfigurer<HttpSecurity> server) {
-        server.jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))
+        server.bearerTokenResolver(new BearerToken())
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(converter()))
                 .authenticationEntryPoint(refusals)
                 .accessDeniedHandler(refusals);
     }
@@ -186,15 +184,14 @@ class SecurityConfiguration {
                 WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext()), "management");
     }
 
-    private static boolean bringsToken(HttpServletRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    }
-
-    /** The edge has checked the headers' values and the path's controls by the contract's own rule. */
+    /**
+     * The container has checked the headers' names, the edge their values and the path's controls by the contract's own
+     * rule.
+     */
     @Bean
     HttpFirewall paths() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(name -> true);
         firewall.setAllowedHeaderValues(value -> true);
         firewall.setAllowUrlEncodedCarriageReturn(true);
         firewall.setAllowUrlEncodedLineFeed(true);
