@@ -156,7 +156,7 @@ BEGIN
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended(of_matter::text, 1));
     RETURN (SELECT count(*) + 1 FROM document d WHERE d.matter_id = of_matter
-        AND d.kind IN ('SUPERVISION_ORDER', 'RECTIFICATION', 'CHECK_RESULT', 'ASSIST_LETTER'));
+        AND d.number LIKE '%-D__%');
 END $$;
 
 -- Whether an organ of the next office up watches the matter that the acting organ holds, and does not see watched.

@@ -37,6 +37,8 @@ public final class Demo {
             petition.tell();
             new ReviewStory(sichuan, petition, Path.of("data", "demo-documents")).tell();
             new EscalationStory(sichuan, petition).tell();
+            new NewWaysStory(sichuan, petition).tell();
+            new SealedStory(sichuan).tell();
             new JointStory(sichuan, chongqing, Path.of("data")).tell();
             System.out.println("\nDone. 演示完毕。");
         } catch (ResourceAccessException unreachable) {

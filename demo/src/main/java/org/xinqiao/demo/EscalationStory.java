@@ -55,7 +55,7 @@ record EscalationStory(Stage stage, PetitionStory petition) {
                 .answerBy(stage.today().plusDays(3));
         SupervisionOrder issued = stage.as(officer)
                 .orders()
-                .issueOrder(draft.getOrderId(), XinqiaoClient.newKey(), words, version(draft));
+                .issueOrder(draft.getOrderId(), XinqiaoClient.newKey(), words, Stage.version(draft));
         stage.say("order / 督办", issued.getState() + ", answer by / 反馈期限 " + issued.getAnswerBy());
     }
 
@@ -65,9 +65,10 @@ record EscalationStory(Stage stage, PetitionStory petition) {
         UUID id = received.getOrderId();
         AnswerOrder words = new AnswerOrder().answer("已告知受理，因人员调整延误。");
         SupervisionOrder answered =
-                stage.as(HANDLER).orders().answerOrder(id, XinqiaoClient.newKey(), words, version(received));
+                stage.as(HANDLER).orders().answerOrder(id, XinqiaoClient.newKey(), words, Stage.version(received));
         stage.say("answer / 反馈", String.valueOf(answered.getAnswer()));
-        SupervisionOrder closed = stage.as(COUNTY).orders().closeOrder(id, XinqiaoClient.newKey(), version(answered));
+        SupervisionOrder closed =
+                stage.as(COUNTY).orders().closeOrder(id, XinqiaoClient.newKey(), Stage.version(answered));
         stage.say("order / 督办", closed.getState().getValue());
         for (Custody custody : stage.as(COUNTY).matters().getMatter(matter).getCustody()) {
             stage.say(
@@ -107,9 +108,5 @@ record EscalationStory(Stage stage, PetitionStory petition) {
 
     private List<SupervisionOrder> orders(String officer, UUID matter) {
         return stage.as(officer).orders().listOrders(matter, null, 1).getItems();
-    }
-
-    private static String version(SupervisionOrder order) {
-        return "\"" + order.getVersion() + "\"";
     }
 }

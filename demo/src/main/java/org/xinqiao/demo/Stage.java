@@ -56,6 +56,11 @@ final class Stage {
         return XinqiaoClient.of(node, cast.named(account).token());
     }
 
+    /** The office of a division, by its code. */
+    Tenant office(String division) {
+        return cast.office(division);
+    }
+
     Walk walk() {
         return new Walk(wire, cast, (_, _) -> {});
     }
@@ -137,6 +142,14 @@ final class Stage {
         say(what, answer);
     }
 
+    /** What must not have changed; says it. */
+    void same(String what, Object before, Object now) {
+        if (!before.equals(now)) {
+            throw new IllegalStateException(what + ": " + before + ", not " + now);
+        }
+        say(what, now.toString());
+    }
+
     /** What takes its time: a worker's turn, the way over the bridge. */
     <T> T await(Supplier<T> call, Predicate<T> wanted) {
         Instant limit = clock.instant().plus(PATIENCE);
@@ -164,6 +177,10 @@ final class Stage {
             return refusal.getStatusCode().value() + " "
                     + (problem == null ? "" : problem.getCode().getValue());
         }
+    }
+
+    static String version(SupervisionOrder order) {
+        return "\"" + order.getVersion() + "\"";
     }
 
     static String name(OfficeRef office) {

@@ -50,7 +50,7 @@ class Document {
         this.ground = draft.ground();
         this.content = content;
         this.hash = hash;
-        this.toPetitioner = draft.kind().toPetitioner();
+        this.toPetitioner = draft.kind().toPetitioner(draft.fields());
         this.recordedAt = at;
     }
 }

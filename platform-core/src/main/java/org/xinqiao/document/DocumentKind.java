@@ -145,15 +145,27 @@ public enum DocumentKind {
     }
 
     /** As printed: a report (检举控告) is no duty of Art. 31(5), and a hearing's notice is no record yet. */
-    String title(Map<String, ?> fields) {
+    public String title(Map<String, ?> fields) {
         if (Boolean.TRUE.equals(fields.get("report"))) {
             return this == DUTY_NOTICE ? "检举控告事项受理告知书" : "检举控告事项答复书";
         }
-        return Boolean.TRUE.equals(fields.get("notice")) ? "听证通知书" : title;
+        if (this == AGREEMENT) {
+            return "MEDIATION".equals(fields.get("mode")) ? "信访事项调解协议书" : "信访事项和解协议书";
+        }
+        return isNotice(fields) ? "听证通知书" : title;
     }
 
     public boolean toPetitioner() {
         return reader == Reader.PETITIONER;
+    }
+
+    /** A hearing's notice goes to the petitioner; its record stays inside. */
+    public boolean toPetitioner(Map<String, ?> fields) {
+        return toPetitioner() || isNotice(fields);
+    }
+
+    private static boolean isNotice(Map<String, ?> fields) {
+        return Boolean.TRUE.equals(fields.get("notice"));
     }
 
     /**

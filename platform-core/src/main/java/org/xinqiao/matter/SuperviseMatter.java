@@ -186,6 +186,11 @@ public class SuperviseMatter {
         file(matterId, DocumentKind.RECTIFICATION, Map.of("text", text));
     }
 
+    /** Files the organ's report to the office that assigned it (办结报告). */
+    public void fileReport(UUID matterId, String to, String text) {
+        file(matterId, DocumentKind.CLOSING_REPORT, Map.of("to", to, "note", text));
+    }
+
     /**
      * Files an order or its answer, with a number apart from the matter's own documents, which only its holder counts; one
      * counter for all offices. Files nothing where the acting organ has no open custody any more: then only the order keeps the words.

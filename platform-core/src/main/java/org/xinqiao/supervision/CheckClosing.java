@@ -5,6 +5,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,7 +82,9 @@ public class CheckClosing {
         reports.report(seen, report);
         audit.record(AuditedAction.on(seen.matterId(), "REPORT_CLOSING", 2));
         entities.flush();
-        return read.view(read.latest(seen.matterId()).orElseThrow());
+        ClosingCheck check = read.latest(seen.matterId()).orElseThrow();
+        supervise.fileReport(seen.matterId(), name(check.organId), report);
+        return read.view(check);
     }
 
     /** With the closing of a matter too; what waits or has passed needs no second report. */
@@ -138,8 +141,14 @@ public class CheckClosing {
 
     private ClosingCheckDto done(ClosingCheck check, String action, Map<String, String> says) {
         entities.flush();
-        supervise.fileBeside(check.matterId, DocumentKind.CHECK_RESULT, says);
+        Map<String, String> addressed = new HashMap<>(says);
+        addressed.put("to", name(check.senderOrgan));
+        supervise.fileBeside(check.matterId, DocumentKind.CHECK_RESULT, addressed);
         audit.record(AuditedAction.on(check.matterId, action, 2));
         return read.view(check);
+    }
+
+    private String name(long organId) {
+        return tenants.officialName(tenants.organ(organId).orElseThrow());
     }
 }

@@ -142,7 +142,7 @@ class PaperWordingTest {
         Issued record = row.record();
         Paper served = Typesetting.of(record, Letterhead.NONE, new Typesetting.Shown(null, "张某某等三人"));
 
-        boolean named = row.kind.toPetitioner();
+        boolean named = row.kind.toPetitioner(record.content());
         assertThat(served.receiver() + text(served)).matches(text -> text.contains("张某某等三人") == named);
         assertThat(record.content().toString()).doesNotContain("张某某");
     }

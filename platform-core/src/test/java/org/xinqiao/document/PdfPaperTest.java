@@ -83,7 +83,7 @@ class PdfPaperTest {
         String text = PrintedSheets.text(pdf(record, Letterhead.NONE, new TreeSet<>()));
 
         assertThat(text)
-                .contains(kind.title(), "2026年11月26日")
+                .contains(kind.title(record.content()), "2026年11月26日")
                 .contains(java.util.HexFormat.of().formatHex(record.hash()))
                 .doesNotContain("{", "}", "Art.", "null", "SUPPORT");
         if (!kind.name().endsWith("_REQUEST")) {

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What people wrote is joined with the words of the templates. */
 class SentencesTest {
 
+    /** Marks a paragraph of the body among headings and rows. */
+    private static final String TEXT = "　　";
+
     private static final String DOUBLED = "[。．；，、][。．；，、]|[！？][。；，、]";
 
     /** Every text of every kind, ended by its writer in each way. */
@@ -23,6 +26,14 @@ class SentencesTest {
         for (String stop : List.of("", "。", "；", "！", "。”")) {
             assertThat(paper(kind, stop)).as("ended by " + stop).doesNotContainPattern(DOUBLED);
         }
+    }
+
+    /** Whatever a paragraph ends with, words of a template or of a person, it ends as a sentence does. */
+    @ParameterizedTest
+    @EnumSource
+    void no_paragraph_ends_without_a_stop(DocumentKind kind) {
+        assertThat(paper(kind, "").lines().filter(line -> line.startsWith(TEXT)))
+                .allMatch(line -> line.matches(".*[。：]"));
     }
 
     @Test
@@ -69,7 +80,7 @@ class SentencesTest {
                 Drafts.issued(new Documents.Draft(whole.matterId(), kind, whole.number(), whole.ground(), fields));
         return Typesetting.of(record, Letterhead.NONE, Typesetting.Shown.NOTHING).body().stream()
                 .map(block -> switch (block) {
-                    case Paper.Text text -> text.text();
+                    case Paper.Text text -> TEXT + text.text();
                     case Paper.Heading heading -> heading.text();
                     case Paper.Row row -> row.label() + row.value();
                 })

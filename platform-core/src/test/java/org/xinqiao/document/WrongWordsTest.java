@@ -54,6 +54,7 @@ class WrongWordsTest {
         wrong.put("双方未均|恰好属于|仅给出一个|不得与其他事项合并", "the refusals of the table");
         wrong.put("期限已过", "期限已于所示日期届满");
         wrong.put("没有再上一级|异议已获同意|不能办理此步骤|承办部门|本节点", "the refusals of the table");
+        wrong.put("^\\| [^|]{8,}\\|", "a label of seven characters at most: its column has no more");
         wrong.put("同级或者上级职责", "属上级职权的，请告知信访人…");
         return wrong;
     }

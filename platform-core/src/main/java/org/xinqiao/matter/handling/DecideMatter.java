@@ -15,6 +15,7 @@ import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.DecidedDemand;
 import org.xinqiao.matter.model.MatterEvent;
@@ -48,6 +49,9 @@ public class DecideMatter {
         Map<String, Object> fields = new HashMap<>(received(step));
         fields.put("facts_and_reasons", decision.factsAndReasons());
         fields.put("legal_basis", Objects.requireNonNull(decision.legalBasis()));
+        if (step.custody().mode() == CustodyMode.REDONE) {
+            step.content().number(DocumentKind.REDO_ORDER).ifPresent(order -> fields.put("redo_order", order));
+        }
         String number = tell(step, decision, fields);
         executions.follow(step, number, decided);
         return engine.finish(step);

@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.matter.review.ReviewCommand;
@@ -48,7 +49,7 @@ public class ConfirmReceipt {
                 DocumentKind.CONFIRMATION,
                 Map.of(
                         "paper",
-                        paper.title(),
+                        paper.title(Map.of("report", step.matter().kind() == MatterKind.REPORT)),
                         "paper_number",
                         number,
                         "received_on",

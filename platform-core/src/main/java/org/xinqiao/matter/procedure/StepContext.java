@@ -178,7 +178,7 @@ public record StepContext(
         all.put("date", today().toString());
         all.put("office", tenants.officialName(office().id()));
         all.put("organ", organName());
-        if (kind.toPetitioner()) {
+        if (kind.toPetitioner(all)) {
             all.putIfAbsent("filed_on", ChinaTime.dateOf(matter.filedAt()).toString());
             above().ifPresent(organs -> all.put("review_organ", organs));
             if (matter.cannotNotify()) {

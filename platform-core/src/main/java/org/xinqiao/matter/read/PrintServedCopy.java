@@ -38,7 +38,7 @@ public class PrintServedCopy {
     @Transactional
     public ServedCopy open(UUID matterId, UUID documentId, String reason) {
         Issued document = documents.document(matterId, documentId);
-        if (!document.kind().toPetitioner()) {
+        if (!document.kind().toPetitioner(document.content())) {
             throw Refusal.of(ProblemCodeDto.NOT_FOUND);
         }
         List<String> names = matters.identities(matterId, reason).stream()

@@ -16,6 +16,7 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.ServedLate;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.Proofs;
@@ -62,14 +63,20 @@ public class ServeOpinion {
             step.clocks().start(step.custody(), LimitRule.REDO, received(step, service.servedOn()));
         }
         Map<String, Object> proof = proof(service, paper, step);
-        step.issue(DocumentKind.SERVICE_PROOF, proof);
-        service.further().forEach(receipt -> step.issue(DocumentKind.SERVICE_PROOF, proof(receipt, proof)));
+        prove(step, proof);
+        service.further().forEach(receipt -> prove(step, proof(receipt, proof)));
         MatterDto served = step.matter().state() == MatterState.CLOSED ? engine.endCustody(step) : engine.finish(step);
         if (service.days().stream().anyMatch(day -> step.clocks().isLate(day, step.today()))) {
             events.publishEvent(new ServedLate(
                     step.matter().id(), step.scope().tenantId(), step.scope().organId(), step.now()));
         }
         return served;
+    }
+
+    /** A report (检举控告) rests on an article of its own. */
+    private static void prove(StepContext step, Map<String, Object> proof) {
+        String article = step.matter().kind() == MatterKind.REPORT ? "Art. 30¶1" : step.ground();
+        step.issueUnder(article, DocumentKind.SERVICE_PROOF, proof);
     }
 
     /** Windows are each petitioner's own (RULEBOOK V7). */
@@ -100,7 +107,7 @@ public class ServeOpinion {
         proof.put("mode", service.mode().ordinal());
         proof.put("served_on", service.servedOn().toString());
         proof.put("signed", service.refused() == null ? 1 : 0);
-        proof.put("served_title", paper.title());
+        proof.put("served_title", paper.title(Map.of("report", step.matter().kind() == MatterKind.REPORT)));
         step.content().number(paper).ifPresent(number -> proof.put("served_number", number));
         ReviewCommand.Serve.Refused refused = service.refused();
         if (refused == null) {

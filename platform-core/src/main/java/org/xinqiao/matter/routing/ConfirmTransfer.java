@@ -33,6 +33,8 @@ public class ConfirmTransfer {
         step.issue(
                 DocumentKind.TRANSFER_RECEIPT,
                 Map.of(
+                        "to",
+                        step.nameOf(step.custody().senderOrgan()),
                         "status",
                         confirmed.status().name(),
                         "received_on",

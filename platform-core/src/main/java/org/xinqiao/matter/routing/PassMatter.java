@@ -26,6 +26,9 @@ import org.xinqiao.tenancy.Organ;
 @Service
 public class PassMatter {
 
+    /** What the discipline and judicial organs owe is told by their own rules (Art. 23¶4). */
+    private static final String TRANSFER = "TRANSFER";
+
     private final ProcedureEngine engine;
     private final CustodyChain chain;
 
@@ -88,6 +91,9 @@ public class PassMatter {
         if (mode == CustodyMode.ASSIGNED) {
             return "Art. 22¶1(3)";
         }
+        if (next(organ).equals(TRANSFER)) {
+            return "Art. 22¶2";
+        }
         return organ.tenantId() == step.scope().tenantId() ? "Art. 22¶1(1)" : "Art. 22¶1(2)";
     }
 
@@ -95,14 +101,13 @@ public class PassMatter {
     private static String next(Organ organ) {
         return switch (organ.kind()) {
             case PETITION_OFFICE -> "PETITION_OFFICE";
-            case DISCIPLINE, LEGAL -> "TRANSFER";
+            case DISCIPLINE, LEGAL -> TRANSFER;
             case GOVERNMENT, DEPARTMENT -> "ORGAN";
         };
     }
 
     private static Map<String, Object> slip(RoutingCommand.Passing to, String name, Organ organ) {
-        Map<String, Object> fields = new HashMap<>(
-                Map.of("to", name, "duty", organ.kind() == Organ.Kind.PETITION_OFFICE ? "PETITION_OFFICE" : "ORGAN"));
+        Map<String, Object> fields = new HashMap<>(Map.of("to", name, "duty", next(organ)));
         if (to.note() != null) {
             fields.put("note", to.note());
         }
