@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.client.XinqiaoClient;
 import org.xinqiao.client.model.*;
+import org.xinqiao.tenancy.Tenants;
 
 /**
  * Names another office where a request can do so outside the path: cursor, filters, unknown parameters, headers. Covers
@@ -52,6 +54,9 @@ class ForeignPlacesTest extends ForeignThings {
     private static final Map<String, String> STABLE = Map.of("/audit-entries", "&ring=3");
 
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
+
+    @Autowired
+    private Tenants tenants;
 
     @BeforeEach
     void something_of_a_township() {
@@ -165,7 +170,9 @@ class ForeignPlacesTest extends ForeignThings {
         return switch (operation.path()) {
             case "/audit-entries" -> "jinguanyi.auditor";
             case "/accounts" -> "jinjiang.admin";
-            case "/worklist-items" -> CLERK;
+            case "/worklist-items", "/call-backs" -> CLERK;
+            case "/assistances" -> FilledLists.ASSISTANT;
+            case "/drafts" -> FilledLists.HEAD;
             default -> HANDLER;
         };
     }
@@ -195,6 +202,15 @@ class ForeignPlacesTest extends ForeignThings {
                     .getETag());
             SupervisionOrder order = county.orders().superviseMatter(supervised, XinqiaoClient.newKey(), order(), tag);
             assertThat(order.getState()).isEqualTo(OrderState.ISSUED);
+        }
+        FilledLists lists = new FilledLists(this::as, clock, office("510104"), office);
+        lists.callBacks();
+        lists.checks();
+        try {
+            lists.assistancesAndDrafts();
+        } finally {
+            database(DatabaseRole.OWNER).sql("DELETE FROM signing_rule").update();
+            tenants.refresh();
         }
     }
 
