@@ -162,13 +162,7 @@ final class Life {
 
     /** Supports every demand, and has asked nobody. */
     DecideMatterDto unheard(String handler) {
-        LocalDate executeBy = seenBy(handler)
-                .getCustody()
-                .getLast()
-                .getArrivedAt()
-                .atZoneSameInstant(CHINA)
-                .toLocalDate()
-                .plusYears(3);
+        LocalDate arrived = seenBy(handler).getCustody().getLast().getArrivedAt().toLocalDate();
         return new DecideMatterDto()
                 .factsAndReasons("经调查，欠薪属实。")
                 .legalBasis("《保障农民工工资支付条例》第三条")
@@ -178,7 +172,7 @@ final class Life {
                                 .outcome(DemandOutcomeDto.SUPPORT)
                                 .opinion("责令支付。")
                                 .executor("某建筑劳务公司")
-                                .executeBy(executeBy))
+                                .executeBy(arrived.plusYears(3)))
                         .toList());
     }
 
