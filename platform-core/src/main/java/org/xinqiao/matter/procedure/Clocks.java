@@ -245,10 +245,12 @@ public final class Clocks {
 
     /** Repeats in memory what the database does: it ends another organ's clocks together with its custody. */
     public void endedElsewhere(Custody custody, Instant at) {
-        deadlines.stream().filter(d -> d.isOpenFor(custody)).forEach(d -> {
-            entities.detach(d);
-            d.end(Deadline.State.CANCELLED, at);
-        });
+        deadlines.stream()
+                .filter(d -> d.isOpenFor(custody) || d.isReportOf(custody))
+                .forEach(d -> {
+                    entities.detach(d);
+                    d.end(Deadline.State.CANCELLED, at);
+                });
     }
 
     /** The running handling clock, under any of its rules. */
