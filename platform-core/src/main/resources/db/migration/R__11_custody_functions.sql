@@ -160,8 +160,7 @@ BEGIN
             OR EXISTS (SELECT FROM proposal p WHERE p.matter_id = of_matter
                 AND ((p.sender_tenant = scope_tenant() AND p.sender_organ = scope_organ())
                     OR (p.tenant_id = scope_tenant() AND p.organ_id = scope_organ())))
-            OR EXISTS (SELECT FROM assistance a WHERE a.matter_id = of_matter AND a.sender_tenant = scope_tenant()
-                AND a.sender_organ = scope_organ())) THEN
+            OR EXISTS (SELECT FROM assistance a WHERE a.matter_id = of_matter AND a.named_by = scope_organ())) THEN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended(of_matter::text, 1));

@@ -49,11 +49,11 @@ CREATE POLICY proposal_parties ON document AS RESTRICTIVE FOR SELECT TO xinqiao_
     USING (kind NOT IN ('PROPOSAL', 'PROPOSAL_REPLY')
         OR EXISTS (SELECT FROM proposal p WHERE p.matter_id = document.matter_id
             AND p.id::text = document.content::jsonb ->> 'proposal_id' OFFSET 0));
--- Whoever asked an organ to assist files the letter.
+-- Whoever named an organ that assists files the letter.
 CREATE POLICY assist_letter ON document FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'ASSIST_LETTER' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND EXISTS (SELECT FROM assistance a WHERE a.matter_id = document.matter_id
-            AND a.sender_tenant = scope_tenant() AND a.sender_organ = scope_organ() OFFSET 0));
+            AND a.named_by = scope_organ() OFFSET 0));
 -- ... and writes them.
 CREATE POLICY own_execution ON document FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'EXECUTION_REPORT' AND tenant_id = scope_tenant() AND organ_id = scope_organ()

@@ -193,11 +193,14 @@ GRANT SELECT, INSERT ON closing_check TO xinqiao_app;
 GRANT UPDATE (state, report, facts, reported_at, due_date, due_at, missing, redo_by, settled_at, version) ON closing_check
     TO xinqiao_app;
 
--- assistance: who asked, who assists, and whoever reads the matter's content.
+-- assistance: who asked, who assists once it is named, who has to name it, and whoever reads the matter's content.
 CREATE POLICY parties ON assistance FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'OFFICER'
         AND ((sender_tenant = scope_tenant() AND sender_organ = scope_organ())
-            OR (tenant_id = scope_tenant() AND organ_id = scope_organ())));
+            OR (tenant_id = scope_tenant() AND organ_id = scope_organ() AND named_at IS NOT NULL)));
+CREATE POLICY naming_read ON assistance FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND lead_tenant = scope_tenant() AND sender_organ = lead_organ
+        AND EXISTS (SELECT FROM organ own WHERE own.id = scope_organ() AND own.kind = 'PETITION_OFFICE' OFFSET 0));
 CREATE POLICY by_grant ON assistance FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM content_grant g WHERE g.matter_id = assistance.matter_id
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
@@ -206,9 +209,9 @@ CREATE POLICY not_recused ON assistance AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_kept_from(matter_id));
 CREATE POLICY not_sealed ON assistance AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_sealed_from(matter_id));
--- The sender of the holder, or the petition office of the holder's level, to an organ of its own office or below.
+-- The sender of the holder, a petition office that holds it, or the holder that asks, to an organ of its own office or below.
 CREATE POLICY downward ON assistance FOR INSERT TO xinqiao_app
-    WITH CHECK (scope_kind() = 'OFFICER' AND contribution IS NULL
+    WITH CHECK (scope_kind() = 'OFFICER' AND contribution IS NULL AND coalesce(named_by, scope_organ()) = scope_organ()
         AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
         AND organ_id <> scope_organ() AND label BETWEEN scope_lo() AND scope_hi()
         AND EXISTS (SELECT FROM tenant t WHERE t.id = assistance.tenant_id AND t.label = assistance.label
@@ -217,14 +220,19 @@ CREATE POLICY downward ON assistance FOR INSERT TO xinqiao_app
         AND EXISTS (SELECT FROM custody c WHERE c.matter_id = assistance.matter_id AND c.ended_at IS NULL
             AND NOT c.restricted AND c.tenant_id = assistance.lead_tenant AND c.organ_id = assistance.lead_organ
             AND ((c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ())
-                OR (c.tenant_id = scope_tenant() AND EXISTS (SELECT FROM organ own WHERE own.id = scope_organ()
-                    AND own.kind = 'PETITION_OFFICE' OFFSET 0))) OFFSET 0));
+                OR (c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND (assistance.named_at IS NULL
+                    OR EXISTS (SELECT FROM organ own WHERE own.id = scope_organ() AND own.kind = 'PETITION_OFFICE'
+                        OFFSET 0)))) OFFSET 0));
+CREATE POLICY naming ON assistance FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND lead_tenant = scope_tenant() AND sender_organ = lead_organ AND named_at IS NULL
+        AND EXISTS (SELECT FROM organ own WHERE own.id = scope_organ() AND own.kind = 'PETITION_OFFICE' OFFSET 0))
+    WITH CHECK (named_by = scope_organ() AND contribution IS NULL);
 CREATE POLICY assistant ON assistance FOR UPDATE TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
-        AND contribution IS NULL)
+        AND named_at IS NOT NULL AND contribution IS NULL)
     WITH CHECK (contribution IS NOT NULL);
 GRANT SELECT, INSERT ON assistance TO xinqiao_app;
-GRANT UPDATE (contribution, contributed_at, version) ON assistance TO xinqiao_app;
+GRANT UPDATE (named_by, named_at, contribution, contributed_at, version) ON assistance TO xinqiao_app;
 
 -- call_back: drawn by the database; the calling petition office reads and records it.
 CREATE POLICY caller ON call_back FOR SELECT TO xinqiao_app

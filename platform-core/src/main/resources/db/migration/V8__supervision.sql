@@ -130,7 +130,7 @@ CREATE INDEX call_back_box ON call_back (tenant_id, organ_id, drawn_at DESC, id 
 CREATE INDEX call_back_about ON call_back (about_organ, month);
 
 -- What an organ has to contribute to a matter that another leads (RULEBOOK R13): task, the words of the demands that
--- concern it, and a day before the lead's. The sender, or the petition office of the lead's level, asks.
+-- concern it, and a day before the lead's. The sender names it, or the lead asks and the petition office of its level does.
 CREATE TABLE assistance (
     id             uuid PRIMARY KEY,
     matter_id      uuid        NOT NULL REFERENCES matter (id),
@@ -146,13 +146,17 @@ CREATE TABLE assistance (
     demands        jsonb       NOT NULL,
     due_date       date        NOT NULL,
     asked_at       timestamptz NOT NULL,
+    named_by       bigint,
+    named_at       timestamptz,
     contribution   text,
     contributed_at timestamptz,
     version        integer     NOT NULL,
-    CHECK ((contribution IS NULL) = (contributed_at IS NULL))
+    CHECK ((named_by IS NULL) = (named_at IS NULL)),
+    CHECK ((contribution IS NULL) = (contributed_at IS NULL) AND (contribution IS NULL OR named_at IS NOT NULL))
 );
 CREATE INDEX assistance_sent ON assistance (sender_tenant, sender_organ, asked_at DESC, id DESC);
 CREATE INDEX assistance_box ON assistance (tenant_id, organ_id, asked_at DESC, id DESC);
+CREATE INDEX assistance_unnamed ON assistance (lead_tenant, asked_at DESC, id DESC) WHERE named_at IS NULL;
 CREATE INDEX assistance_matter ON assistance (matter_id);
 
 -- The closing report of an assigned matter with the facts of the file, and the sender's check of it (RULEBOOK U6). The
