@@ -78,7 +78,8 @@ class SqlBordersTest {
                             "proposal",
                             "closing_check",
                             "assistance",
-                            "call_back")),
+                            "call_back",
+                            "supervision_cause")),
             entry("chengyu.ledger", List.of("joint_message", "bridge_refusal")),
             entry("chengyu.jointcase", List.of("joint_case")),
             entry("routes", List.of("event_publication")));

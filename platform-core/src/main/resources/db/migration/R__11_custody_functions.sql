@@ -8,6 +8,13 @@ CREATE OR REPLACE FUNCTION is_deciding(in_matter uuid) RETURNS boolean
         AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL
         AND c.mode IN ('RULING', 'RETURNED', 'DISPUTED', 'CALLED_IN', 'REOPENING', 'REVIEW', 'REREVIEW'));
 
+-- True where the organ still owes the closing report of what was assigned to it (RULEBOOK U6).
+CREATE OR REPLACE FUNCTION owes_report(of_matter uuid, of_tenant bigint, of_organ bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    RETURN scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM deadline d WHERE d.matter_id = of_matter
+        AND d.tenant_id = of_tenant AND d.organ_id = of_organ AND d.rule = 'CLOSING_REPORT' AND d.state = 'OPEN'
+        AND d.label BETWEEN scope_lo() AND scope_hi());
+
 -- True where an organ holds the matter, whether or not the caller sees it.
 CREATE OR REPLACE FUNCTION is_held(in_matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
@@ -150,8 +157,10 @@ BEGIN
                 AND c.organ_id = scope_organ() AND c.ended_at IS NULL)
             OR EXISTS (SELECT FROM closing_check k WHERE k.matter_id = of_matter AND k.tenant_id = scope_tenant()
                 AND k.organ_id = scope_organ())
-            OR EXISTS (SELECT FROM assistance a WHERE a.matter_id = of_matter AND a.sender_tenant = scope_tenant()
-                AND a.sender_organ = scope_organ())) THEN
+            OR EXISTS (SELECT FROM proposal p WHERE p.matter_id = of_matter
+                AND ((p.sender_tenant = scope_tenant() AND p.sender_organ = scope_organ())
+                    OR (p.tenant_id = scope_tenant() AND p.organ_id = scope_organ())))
+            OR EXISTS (SELECT FROM assistance a WHERE a.matter_id = of_matter AND a.named_by = scope_organ())) THEN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended(of_matter::text, 1));
@@ -169,6 +178,6 @@ CREATE OR REPLACE FUNCTION is_watched_by(of_matter uuid, superior bigint) RETURN
             AND c.mode = 'ESCALATED' AND c.ended_at IS NULL);
 
 REVOKE ALL ON FUNCTION is_deciding, is_held, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent,
-    next_beside, is_watched_by FROM PUBLIC;
+    next_beside, is_watched_by, owes_report FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION is_deciding, is_held, end_custody, end_questions, end_beside_withdrawn, was_sent, copies_sent,
-    next_beside, is_watched_by TO xinqiao_app;
+    next_beside, is_watched_by, owes_report TO xinqiao_app;

@@ -29,6 +29,9 @@ BEGIN
         AND is_beside(mode);
     UPDATE custody SET restricted = true WHERE matter_id = matter_to_restrict AND NOT restricted;
     UPDATE deadline SET restricted = true WHERE matter_id = matter_to_restrict AND NOT restricted;
+    -- Nothing of a sealed matter is reported back (RULEBOOK U6).
+    UPDATE deadline SET state = 'CANCELLED', settled_at = moment
+    WHERE matter_id = matter_to_restrict AND state = 'OPEN' AND rule IN ('CLOSING_REPORT', 'CHECK');
     UPDATE content_grant g SET ended_at = '-infinity'
     WHERE matter_id = matter_to_restrict AND custody_id <> onward
         AND (NOT (tenant_id = scope_tenant() AND organ_id = scope_organ())

@@ -34,7 +34,8 @@ CREATE POLICY by_superior ON custody FOR INSERT TO xinqiao_app
                 WHEN 'CALLED_IN' THEN below.ended_at IS NULL
                     AND is_above(below.tenant_id, below.organ_id, below.label)
                 ELSE may_supervise(below.tenant_id, below.organ_id, below.label)
-                    AND (below.ended_at IS NULL OR below.state = 'CLOSED' OR EXISTS (SELECT FROM execution e
+                    AND (below.ended_at IS NULL OR below.state = 'CLOSED'
+                        OR owes_report(below.matter_id, below.tenant_id, below.organ_id) OR EXISTS (SELECT FROM execution e
                         WHERE e.matter_id = below.matter_id AND e.tenant_id = below.tenant_id
                         AND e.organ_id = below.organ_id AND e.state <> 'DONE' OFFSET 0)) END OFFSET 0));
 -- Whoever proved number and code asks, at the last holder, to reopen a lapsed matter, or adds to a known one.

@@ -25,6 +25,23 @@ CREATE POLICY by_petitioner ON deadline FOR INSERT TO xinqiao_app
             AND c.organ_id = deadline.organ_id AND c.label = deadline.label AND c.mode = 'REOPENING'
             AND c.ended_at IS NULL AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ() OFFSET 0));
 
+-- The check of a closing report waits at who assigned the matter; sent back, another report is owed (RULEBOOK U6).
+CREATE POLICY by_reporter ON deadline FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'OFFICER' AND rule = 'CHECK' AND sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM closing_check k WHERE k.matter_id = deadline.matter_id AND k.state = 'PENDING'
+            AND k.sender_tenant = scope_tenant() AND k.sender_organ = scope_organ() AND k.tenant_id = deadline.tenant_id
+            AND k.organ_id = deadline.organ_id AND k.label = deadline.label OFFSET 0));
+CREATE POLICY by_checker ON deadline FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'OFFICER' AND rule = 'CLOSING_REPORT' AND sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = deadline.tenant_id AND t.label = deadline.label OFFSET 0)
+        AND EXISTS (SELECT FROM closing_check k WHERE k.matter_id = deadline.matter_id AND k.state = 'RETURNED'
+            AND k.tenant_id = scope_tenant() AND k.organ_id = scope_organ() AND k.sender_tenant = deadline.tenant_id
+            AND k.sender_organ = deadline.organ_id OFFSET 0));
+-- Silence passes: nobody answers a report any more.
+CREATE POLICY unchecked ON deadline FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'WORKER' AND tenant_id = scope_tenant() AND rule = 'CHECK' AND state = 'OPEN')
+    WITH CHECK (tenant_id = scope_tenant() AND state = 'MISSED');
+
 CREATE POLICY own_open ON deadline FOR UPDATE TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND state = 'OPEN')
     WITH CHECK (tenant_id = scope_tenant() AND organ_id = scope_organ());

@@ -40,11 +40,20 @@ CREATE POLICY check_result ON document FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'CHECK_RESULT' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND EXISTS (SELECT FROM closing_check k WHERE k.matter_id = document.matter_id
             AND k.tenant_id = scope_tenant() AND k.organ_id = scope_organ() OFFSET 0));
--- Whoever asked an organ to assist files the letter.
+-- A proposal and its reply, by the two parties and for them alone: who else holds the matter does not read them (Art. 40).
+CREATE POLICY of_proposal ON document FOR INSERT TO xinqiao_app
+    WITH CHECK (kind IN ('PROPOSAL', 'PROPOSAL_REPLY') AND tenant_id = scope_tenant() AND organ_id = scope_organ()
+        AND EXISTS (SELECT FROM proposal p WHERE p.matter_id = document.matter_id
+            AND p.id::text = document.content::jsonb ->> 'proposal_id' OFFSET 0));
+CREATE POLICY proposal_parties ON document AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (kind NOT IN ('PROPOSAL', 'PROPOSAL_REPLY')
+        OR EXISTS (SELECT FROM proposal p WHERE p.matter_id = document.matter_id
+            AND p.id::text = document.content::jsonb ->> 'proposal_id' OFFSET 0));
+-- Whoever named an organ that assists files the letter.
 CREATE POLICY assist_letter ON document FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'ASSIST_LETTER' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND EXISTS (SELECT FROM assistance a WHERE a.matter_id = document.matter_id
-            AND a.sender_tenant = scope_tenant() AND a.sender_organ = scope_organ() OFFSET 0));
+            AND a.named_by = scope_organ() OFFSET 0));
 -- ... and writes them.
 CREATE POLICY own_execution ON document FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'EXECUTION_REPORT' AND tenant_id = scope_tenant() AND organ_id = scope_organ()

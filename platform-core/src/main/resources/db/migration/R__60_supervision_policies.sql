@@ -1,4 +1,5 @@
-CALL force_row_security('escalation', 'notice', 'supervision_order', 'proposal', 'closing_check', 'assistance', 'call_back');
+CALL force_row_security('escalation', 'notice', 'supervision_order', 'proposal', 'closing_check', 'assistance', 'call_back',
+    'supervision_cause');
 
 -- escalation
 CREATE POLICY own ON escalation TO xinqiao_app
@@ -83,13 +84,14 @@ CREATE POLICY not_recused ON supervision_order AS RESTRICTIVE FOR SELECT TO xinq
 CREATE POLICY not_accused ON supervision_order AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_withheld(matter_id));
 -- To an organ below, or of its own office where a petition office orders, that holds the matter, closed it or owes an
--- execution.
+-- execution or a closing report.
 CREATE POLICY downward ON supervision_order FOR INSERT TO xinqiao_app
     WITH CHECK (sender_tenant = scope_tenant() AND sender_organ = scope_organ() AND state = 'DRAFT'
         AND may_supervise(tenant_id, organ_id, label)
         AND EXISTS (SELECT FROM tenant t WHERE t.id = supervision_order.tenant_id
             AND t.label = supervision_order.label OFFSET 0)
-        AND (EXISTS (SELECT FROM custody held WHERE held.matter_id = supervision_order.matter_id
+        AND (owes_report(matter_id, tenant_id, organ_id)
+            OR EXISTS (SELECT FROM custody held WHERE held.matter_id = supervision_order.matter_id
                 AND held.tenant_id = supervision_order.tenant_id AND held.organ_id = supervision_order.organ_id
                 AND (held.ended_at IS NULL OR held.state = 'CLOSED') OFFSET 0)
             OR EXISTS (SELECT FROM execution e WHERE e.matter_id = supervision_order.matter_id
@@ -106,6 +108,27 @@ CREATE POLICY addressee ON supervision_order FOR UPDATE TO xinqiao_app
 GRANT SELECT, INSERT ON supervision_order TO xinqiao_app;
 GRANT UPDATE (state, text, answer_by, answer, issued_at, answered_at, closed_at, version) ON supervision_order
     TO xinqiao_app;
+
+-- supervision_cause: noted by who has a part in an open matter, for an office at or above the organ; nobody but that
+-- office's worker reads it.
+CREATE POLICY noted ON supervision_cause FOR INSERT TO xinqiao_app
+    WITH CHECK (drafted_at IS NULL AND attempts = 0 AND claimed_until IS NULL
+        AND EXISTS (SELECT FROM matter m WHERE m.id = supervision_cause.matter_id AND NOT m.restricted OFFSET 0)
+        AND EXISTS (SELECT FROM tenant of JOIN tenant above ON above.id = supervision_cause.by_tenant
+            WHERE of.id = supervision_cause.tenant_id AND of.label BETWEEN above.label AND above.hi OFFSET 0)
+        AND EXISTS (SELECT FROM organ o WHERE o.id = supervision_cause.organ_id
+            AND o.tenant_id = supervision_cause.tenant_id OFFSET 0)
+        AND ((scope_kind() = 'PETITIONER' AND matter_id = scope_matter())
+            OR (scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM custody c WHERE c.matter_id = supervision_cause.matter_id
+                AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() OFFSET 0))));
+CREATE POLICY looked_at ON supervision_cause FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'WORKER' AND by_tenant = scope_tenant());
+CREATE POLICY drafted ON supervision_cause FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'WORKER' AND by_tenant = scope_tenant() AND drafted_at IS NULL)
+    WITH CHECK (scope_kind() = 'WORKER' AND by_tenant = scope_tenant());
+GRANT SELECT, INSERT, UPDATE (drafted_at) ON supervision_cause TO xinqiao_app;
+CREATE POLICY waiting ON supervision_cause TO xinqiao_worker USING (drafted_at IS NULL);
+GRANT SELECT, UPDATE (attempts, claimed_until) ON supervision_cause TO xinqiao_worker;
 
 -- proposal
 CREATE POLICY parties ON proposal FOR SELECT TO xinqiao_app
@@ -149,17 +172,35 @@ CREATE POLICY to_sender ON closing_check FOR INSERT TO xinqiao_app
         AND EXISTS (SELECT FROM custody c WHERE c.matter_id = closing_check.matter_id AND c.assigned_due IS NOT NULL
             AND NOT c.restricted AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ()
             AND c.sender_tenant = closing_check.tenant_id AND c.sender_organ = closing_check.organ_id OFFSET 0));
+-- It opens by itself where the organ let the assigned day pass; the organ's report goes on from there.
+CREATE POLICY unreported ON closing_check FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'WORKER' AND state = 'UNREPORTED' AND sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM tenant t WHERE t.id = closing_check.tenant_id AND t.label = closing_check.label OFFSET 0)
+        AND owes_report(matter_id, sender_tenant, sender_organ)
+        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = closing_check.matter_id AND c.assigned_due IS NOT NULL
+            AND NOT c.restricted AND c.tenant_id = scope_tenant() AND c.organ_id = closing_check.sender_organ
+            AND c.sender_tenant = closing_check.tenant_id AND c.sender_organ = closing_check.organ_id OFFSET 0));
+CREATE POLICY opening ON closing_check FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'WORKER' AND sender_tenant = scope_tenant());
+CREATE POLICY reporter ON closing_check FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
+        AND state = 'UNREPORTED')
+    WITH CHECK (state = 'PENDING');
 CREATE POLICY checker ON closing_check FOR UPDATE TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ() AND state = 'PENDING')
     WITH CHECK (state IN ('PASSED', 'RETURNED'));
 GRANT SELECT, INSERT ON closing_check TO xinqiao_app;
-GRANT UPDATE (state, missing, redo_by, settled_at, version) ON closing_check TO xinqiao_app;
+GRANT UPDATE (state, report, facts, reported_at, due_date, due_at, missing, redo_by, settled_at, version) ON closing_check
+    TO xinqiao_app;
 
--- assistance: who asked, who assists, and whoever reads the matter's content.
+-- assistance: who asked, who assists once it is named, who has to name it, and whoever reads the matter's content.
 CREATE POLICY parties ON assistance FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'OFFICER'
         AND ((sender_tenant = scope_tenant() AND sender_organ = scope_organ())
-            OR (tenant_id = scope_tenant() AND organ_id = scope_organ())));
+            OR (tenant_id = scope_tenant() AND organ_id = scope_organ() AND named_at IS NOT NULL)));
+CREATE POLICY naming_read ON assistance FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND lead_tenant = scope_tenant() AND sender_organ = lead_organ
+        AND EXISTS (SELECT FROM organ own WHERE own.id = scope_organ() AND own.kind = 'PETITION_OFFICE' OFFSET 0));
 CREATE POLICY by_grant ON assistance FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM content_grant g WHERE g.matter_id = assistance.matter_id
         AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
@@ -168,9 +209,9 @@ CREATE POLICY not_recused ON assistance AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_kept_from(matter_id));
 CREATE POLICY not_sealed ON assistance AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_sealed_from(matter_id));
--- The sender of the holder, or the petition office of the holder's level, to an organ of its own office or below.
+-- The sender of the holder, a petition office that holds it, or the holder that asks, to an organ of its own office or below.
 CREATE POLICY downward ON assistance FOR INSERT TO xinqiao_app
-    WITH CHECK (scope_kind() = 'OFFICER' AND contribution IS NULL
+    WITH CHECK (scope_kind() = 'OFFICER' AND contribution IS NULL AND coalesce(named_by, scope_organ()) = scope_organ()
         AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
         AND organ_id <> scope_organ() AND label BETWEEN scope_lo() AND scope_hi()
         AND EXISTS (SELECT FROM tenant t WHERE t.id = assistance.tenant_id AND t.label = assistance.label
@@ -179,14 +220,19 @@ CREATE POLICY downward ON assistance FOR INSERT TO xinqiao_app
         AND EXISTS (SELECT FROM custody c WHERE c.matter_id = assistance.matter_id AND c.ended_at IS NULL
             AND NOT c.restricted AND c.tenant_id = assistance.lead_tenant AND c.organ_id = assistance.lead_organ
             AND ((c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ())
-                OR (c.tenant_id = scope_tenant() AND EXISTS (SELECT FROM organ own WHERE own.id = scope_organ()
-                    AND own.kind = 'PETITION_OFFICE' OFFSET 0))) OFFSET 0));
+                OR (c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND (assistance.named_at IS NULL
+                    OR EXISTS (SELECT FROM organ own WHERE own.id = scope_organ() AND own.kind = 'PETITION_OFFICE'
+                        OFFSET 0)))) OFFSET 0));
+CREATE POLICY naming ON assistance FOR UPDATE TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND lead_tenant = scope_tenant() AND sender_organ = lead_organ AND named_at IS NULL
+        AND EXISTS (SELECT FROM organ own WHERE own.id = scope_organ() AND own.kind = 'PETITION_OFFICE' OFFSET 0))
+    WITH CHECK (named_by = scope_organ() AND contribution IS NULL);
 CREATE POLICY assistant ON assistance FOR UPDATE TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
-        AND contribution IS NULL)
+        AND named_at IS NOT NULL AND contribution IS NULL)
     WITH CHECK (contribution IS NOT NULL);
 GRANT SELECT, INSERT ON assistance TO xinqiao_app;
-GRANT UPDATE (contribution, contributed_at, version) ON assistance TO xinqiao_app;
+GRANT UPDATE (named_by, named_at, contribution, contributed_at, version) ON assistance TO xinqiao_app;
 
 -- call_back: drawn by the database; the calling petition office reads and records it.
 CREATE POLICY caller ON call_back FOR SELECT TO xinqiao_app

@@ -68,6 +68,8 @@ CREATE TABLE supervision_order (
     rule          text,
     ground        text CHECK (ground IN ('RULE_BROKEN', 'SHIRKING', 'DELAY', 'PERFUNCTORY', 'FRAUD',
         'EXECUTION_REFUSED', 'FEEDBACK_MISSING')),
+    cause         text CHECK (cause IN ('OVERDUE', 'FEEDBACK_MISSING', 'EXECUTION_OVERDUE', 'RETURNS', 'PING_PONG',
+        'LOW_RATING')),
     text          text,
     answer_by     date,
     answer        text,
@@ -80,6 +82,23 @@ CREATE TABLE supervision_order (
 CREATE INDEX supervision_order_sent ON supervision_order (sender_tenant, sender_organ, drafted_at DESC, id DESC);
 CREATE INDEX supervision_order_box ON supervision_order (tenant_id, organ_id, drafted_at DESC, id DESC);
 CREATE INDEX supervision_order_matter ON supervision_order (matter_id);
+
+-- What proposes an order beside an overdue clock (RULEBOOK U1): a fact of a matter and an organ, once. Whoever takes the
+-- step notes it; the worker drafts the order in the scope of the office that looks at it. No figure, and nobody's name.
+CREATE TABLE supervision_cause (
+    id            uuid PRIMARY KEY,
+    matter_id     uuid        NOT NULL REFERENCES matter (id),
+    tenant_id     bigint      NOT NULL,
+    organ_id      bigint      NOT NULL,
+    by_tenant     bigint      NOT NULL,
+    cause         text        NOT NULL CHECK (cause IN ('RETURNS', 'PING_PONG', 'LOW_RATING')),
+    at            timestamptz NOT NULL,
+    attempts      smallint    NOT NULL DEFAULT 0,
+    claimed_until timestamptz,
+    drafted_at    timestamptz,
+    UNIQUE (matter_id, organ_id, cause)
+);
+CREATE INDEX supervision_cause_waiting ON supervision_cause (at, id) WHERE drafted_at IS NULL;
 
 -- Whose petitioner is called back, drawn at random from what an organ closed in a month (RULEBOOK W5): facts and
 -- satisfaction, never mood or plans. The caller's grant ends with the record.
@@ -111,7 +130,7 @@ CREATE INDEX call_back_box ON call_back (tenant_id, organ_id, drawn_at DESC, id 
 CREATE INDEX call_back_about ON call_back (about_organ, month);
 
 -- What an organ has to contribute to a matter that another leads (RULEBOOK R13): task, the words of the demands that
--- concern it, and a day before the lead's. The sender, or the petition office of the lead's level, asks.
+-- concern it, and a day before the lead's. The sender names it, or the lead asks and the petition office of its level does.
 CREATE TABLE assistance (
     id             uuid PRIMARY KEY,
     matter_id      uuid        NOT NULL REFERENCES matter (id),
@@ -127,17 +146,22 @@ CREATE TABLE assistance (
     demands        jsonb       NOT NULL,
     due_date       date        NOT NULL,
     asked_at       timestamptz NOT NULL,
+    named_by       bigint,
+    named_at       timestamptz,
     contribution   text,
     contributed_at timestamptz,
     version        integer     NOT NULL,
-    CHECK ((contribution IS NULL) = (contributed_at IS NULL))
+    CHECK ((named_by IS NULL) = (named_at IS NULL)),
+    CHECK ((contribution IS NULL) = (contributed_at IS NULL) AND (contribution IS NULL OR named_at IS NOT NULL))
 );
 CREATE INDEX assistance_sent ON assistance (sender_tenant, sender_organ, asked_at DESC, id DESC);
 CREATE INDEX assistance_box ON assistance (tenant_id, organ_id, asked_at DESC, id DESC);
+CREATE INDEX assistance_unnamed ON assistance (lead_tenant, asked_at DESC, id DESC) WHERE named_at IS NULL;
 CREATE INDEX assistance_matter ON assistance (matter_id);
 
 -- The closing report of an assigned matter with the facts of the file, and the sender's check of it (RULEBOOK U6). The
--- reporting organ sends it to the office that assigned the matter; silence passes.
+-- reporting organ sends it to the office that assigned the matter; silence passes. It opens without a report where the
+-- assigned day has passed.
 CREATE TABLE closing_check (
     id            uuid PRIMARY KEY,
     matter_id     uuid        NOT NULL REFERENCES matter (id),
@@ -147,22 +171,25 @@ CREATE TABLE closing_check (
     tenant_id     bigint      NOT NULL,
     organ_id      bigint      NOT NULL,
     label         bigint      NOT NULL,
-    report        text        NOT NULL,
-    facts         jsonb       NOT NULL,
-    reported_at   timestamptz NOT NULL,
-    due_date      date        NOT NULL,
-    due_at        timestamptz NOT NULL,
-    state         text        NOT NULL CHECK (state IN ('PENDING', 'PASSED', 'RETURNED')),
+    opened_at     timestamptz NOT NULL,
+    report        text,
+    facts         jsonb,
+    reported_at   timestamptz,
+    due_date      date,
+    due_at        timestamptz,
+    state         text        NOT NULL CHECK (state IN ('UNREPORTED', 'PENDING', 'PASSED', 'RETURNED')),
     missing       text,
     redo_by       date,
     settled_at    timestamptz,
     version       integer     NOT NULL,
-    CHECK ((state = 'PENDING') = (settled_at IS NULL)),
+    CHECK ((state IN ('UNREPORTED', 'PENDING')) = (settled_at IS NULL)),
+    CHECK (num_nulls(report, facts, reported_at, due_date, due_at)
+        = CASE WHEN state = 'UNREPORTED' THEN 5 ELSE 0 END),
     CHECK ((state = 'RETURNED') = (missing IS NOT NULL AND redo_by IS NOT NULL))
 );
-CREATE UNIQUE INDEX closing_check_open ON closing_check (matter_id, sender_organ) WHERE state = 'PENDING';
-CREATE INDEX closing_check_sent ON closing_check (sender_tenant, sender_organ, reported_at DESC, id DESC);
-CREATE INDEX closing_check_box ON closing_check (tenant_id, organ_id, reported_at DESC, id DESC);
+CREATE UNIQUE INDEX closing_check_open ON closing_check (matter_id, sender_organ) WHERE settled_at IS NULL;
+CREATE INDEX closing_check_sent ON closing_check (sender_tenant, sender_organ, opened_at DESC, id DESC);
+CREATE INDEX closing_check_box ON closing_check (tenant_id, organ_id, opened_at DESC, id DESC);
 CREATE INDEX closing_check_matter ON closing_check (matter_id);
 
 -- A petition office's proposal and its written reply (Art. 40). Only the two parties see it.

@@ -104,11 +104,12 @@ class SealedRowSecurityTest extends PlainSqlTest {
                         + " state, sent_at, due_date, due_at, version) VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?,"
                         + " 'IMPROVE_WORK', 'x', 'SENT', now(), current_date, now(), 0)",
                 "INSERT INTO assistance (id, matter_id, sender_tenant, sender_organ, tenant_id, organ_id, label,"
-                        + " matter_number, lead_tenant, lead_organ, task, demands, due_date, asked_at, version)"
-                        + " VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'x', 1, 1, 'x', '[]', current_date, now(), 0)",
+                        + " matter_number, lead_tenant, lead_organ, task, demands, due_date, asked_at, named_by, named_at,"
+                        + " version) VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'x', 1, 1, 'x', '[]', current_date, now(), 1,"
+                        + " now(), 0)",
                 "INSERT INTO closing_check (id, matter_id, sender_tenant, sender_organ, tenant_id, organ_id, label,"
-                        + " matter_number, report, facts, reported_at, due_date, due_at, state, version)"
-                        + " VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'x', 'x', '{}', now(), current_date, now(),"
+                        + " matter_number, opened_at, report, facts, reported_at, due_date, due_at, state, version)"
+                        + " VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'x', now(), 'x', '{}', now(), current_date, now(),"
                         + " 'PENDING', 0)")) {
             database(DatabaseRole.OWNER).sql(sql).params(box).update();
         }

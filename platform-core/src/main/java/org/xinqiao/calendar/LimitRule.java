@@ -17,6 +17,8 @@ public enum LimitRule {
     CONFIRM(5, WORKING_DAYS, "[design]"),
     /** To answer what the petitioner added (RULEBOOK H10). */
     SUPPLEMENT(5, WORKING_DAYS, "[design]"),
+    /** The organ reports the end of what was assigned to it, by the assigned day (RULEBOOK U6). */
+    CLOSING_REPORT(0, NATURAL_DAYS, "Art. 22¶1(3)"),
     /** The sender checks the closing report of what it assigned (RULEBOOK U6). */
     CHECK(10, WORKING_DAYS, "[design]"),
     HANDLING(60, NATURAL_DAYS, "Art. 34"),
@@ -83,9 +85,12 @@ public enum LimitRule {
         return petitioners;
     }
 
-    /** False for what its office does not see as its own next date: a petitioner's window, a deemed start. */
+    /**
+     * False for what its office does not see as its own next date: a petitioner's window, a deemed start, what is owed or
+     * checked beside the custody.
+     */
     public boolean bindsTheWorklist() {
-        return !petitioners && this != HANDLING_DEEMED;
+        return !petitioners && this != HANDLING_DEEMED && this != CLOSING_REPORT && this != CHECK;
     }
 
     /** True where no statute sets the figure, so that a node may configure it (the rulebook's †). */

@@ -56,17 +56,20 @@ public class LeadOfMatter {
      * @param due the lead's last day; absent where no clock runs
      *
      * @param demands those asked for, in their words
+     *
+     * @param named true where who asks names the assistant; the lead itself asks its petition office to
      */
     public record Lead(
             String number,
             long tenantId,
             long organId,
             @Nullable LocalDate due,
-            List<String> demands) {}
+            List<String> demands,
+            boolean named) {}
 
     /**
      * @throws Refusal not-found of the matter or a demand, stale, state-conflict, matter-restricted; assist-not-yours
-     *     unless the acting office sent the matter to the lead or is the petition office of its level
+     *     unless the acting organ leads the matter or sent it to the lead
      */
     public Lead lead(CommandContext seen, List<UUID> demandIds) {
         Matter matter = entities.find(Matter.class, seen.matterId());
@@ -84,7 +87,8 @@ public class LeadOfMatter {
                 .findFirst()
                 .filter(_ -> MatterState.OPEN.contains(matter.state()))
                 .orElseThrow(() -> Refusal.of(STATE_CONFLICT));
-        if (!mayName(holder)) {
+        boolean named = mayName(holder);
+        if (!named && !holder.isOf(TenantScope.current())) {
             throw Refusal.of(ASSIST_NOT_YOURS);
         }
         Map<UUID, String> demands = new MatterContent(jdbc, documents, matter.id()).demandTexts();
@@ -96,7 +100,8 @@ public class LeadOfMatter {
                 holder.tenantId(),
                 holder.organId(),
                 answersBy(matter, holder),
-                demandIds.stream().distinct().map(demands::get).toList());
+                demandIds.stream().distinct().map(demands::get).toList(),
+                named);
     }
 
     /** The last day of its answer: by the law's clocks, or the sender's if that is earlier. */
@@ -113,13 +118,9 @@ public class LeadOfMatter {
 
     private boolean mayName(Custody holder) {
         Scope scope = TenantScope.current();
-        if (holder.isOf(scope)) {
-            return false;
-        }
-        boolean sender = holder.senderTenant() == scope.tenantId() && holder.senderOrgan() == scope.organId();
-        return sender
-                || (holder.tenantId() == scope.tenantId()
-                        && tenants.organ(scope.organId()).orElseThrow().kind() == Organ.Kind.PETITION_OFFICE);
+        return holder.isOf(scope)
+                ? tenants.organ(scope.organId()).orElseThrow().kind() == Organ.Kind.PETITION_OFFICE
+                : holder.senderTenant() == scope.tenantId() && holder.senderOrgan() == scope.organId();
     }
 
     /** True where the organ is accused here or in what shares the matter's words (Art. 30¶3). */

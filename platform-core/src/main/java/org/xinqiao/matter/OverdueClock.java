@@ -2,6 +2,7 @@ package org.xinqiao.matter;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.xinqiao.calendar.LimitRule;
 
 /**
  * A clock whose next level has come.
@@ -21,4 +22,9 @@ public record OverdueClock(
         String rule,
         int level,
         Instant dueAt,
-        int attempt) {}
+        int attempt) {
+
+    public boolean is(LimitRule of) {
+        return of.name().equals(rule);
+    }
+}

@@ -2,9 +2,12 @@ package org.xinqiao.matter;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,15 +16,20 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.DueDate;
+import org.xinqiao.calendar.LimitRule;
+import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.matter.model.Custody;
+import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.MatterContent;
 import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 
 /** What the matter's side of a closing report is: who may give one to whom, and what the file says (RULEBOOK U6). */
@@ -34,6 +42,7 @@ public class ReportClosing {
     private final MatterViews views;
     private final Executions executions;
     private final Documents documents;
+    private final StatutoryClock law;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,6 +52,7 @@ public class ReportClosing {
             MatterViews views,
             Executions executions,
             Documents documents,
+            StatutoryClock law,
             ApplicationEventPublisher events,
             Clock clock) {
         this.entities = entities;
@@ -50,6 +60,7 @@ public class ReportClosing {
         this.views = views;
         this.executions = executions;
         this.documents = documents;
+        this.law = law;
         this.events = events;
         this.clock = clock;
     }
@@ -75,9 +86,58 @@ public class ReportClosing {
                 .filter(custody -> custody.isOf(scope) && custody.assignedDue() != null)
                 .reduce((_, later) -> later)
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
-        events.publishEvent(new ClosingReported(
-                matter.id(), assigned.senderTenant(), assigned.senderOrgan(), report, clock.instant()));
+        Instant now = clock.instant();
+        views.deadlines(matter.id()).stream()
+                .filter(owed -> owed.isReportOf(assigned))
+                .forEach(owed -> owed.done(now));
+        events.publishEvent(
+                new ClosingReported(matter.id(), assigned.senderTenant(), assigned.senderOrgan(), report, now));
     }
+
+    /** The reporting organ's report waits at who assigned the matter until this day. */
+    public void checkBy(UUID matterId, Tenant checker, long organId, DueDate due) {
+        entities.persist(new Deadline(matterId, checker, organId, due, law.warningAt(due)));
+    }
+
+    /** Nobody waits for the acting organ's answer to the report any more. */
+    public void checked(UUID matterId) {
+        Scope scope = TenantScope.current();
+        Instant now = clock.instant();
+        views.deadlines(matterId).stream()
+                .filter(due -> due.isOpen()
+                        && due.rule() == LimitRule.CHECK
+                        && due.tenantId() == scope.tenantId()
+                        && due.organId() == scope.organId())
+                .forEach(due -> due.done(now));
+    }
+
+    /** The organ that reported owes another report by this day. */
+    public void owedAgain(UUID matterId, Tenant reporter, long organId, LocalDate day) {
+        DueDate due = law.until(LimitRule.CLOSING_REPORT, clock.instant(), day);
+        entities.persist(new Deadline(matterId, reporter, organId, due, law.warningAt(due)));
+    }
+
+    /** To whom the organs of these clocks owe a closing report, and about which matter. */
+    public List<Owed> owed(List<OverdueClock> reports) {
+        return reports.stream().flatMap(due -> owed(due).stream()).toList();
+    }
+
+    private Optional<Owed> owed(OverdueClock due) {
+        return views.custodies(due.matterId()).stream()
+                .filter(custody ->
+                        custody.organId() == due.organId() && custody.assignedDue() != null && !custody.restricted())
+                .reduce((_, later) -> later)
+                .map(custody -> new Owed(
+                        due.matterId(),
+                        custody.number(),
+                        due.tenantId(),
+                        due.organId(),
+                        custody.senderTenant(),
+                        custody.senderOrgan()));
+    }
+
+    public record Owed(
+            UUID matterId, String number, long tenantId, long organId, long checkingTenant, long checkingOrgan) {}
 
     /** As the reporting organ reads its file. */
     public ClosingFacts facts(UUID matterId) {

@@ -28,6 +28,7 @@ import org.xinqiao.document.Documents;
 import org.xinqiao.matter.model.ContentGrant;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
+import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.Execution;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.model.MatterState;
@@ -92,10 +93,17 @@ public class SuperviseMatter {
                 .toList();
     }
 
+    /** Ends clocks that nobody answers any more: silence passed what they waited for (RULEBOOK U6). */
+    public void end(List<OverdueClock> passed, Instant now) {
+        for (OverdueClock due : passed) {
+            entities.find(Deadline.class, due.deadlineId()).end(Deadline.State.MISSED, now);
+        }
+    }
+
     /**
      * Opens the acting organ's own custody beside the late organ; keeps one that exists.
      *
-     * @return those that are now watched; without those whose organ has neither custody nor an opinion left to carry out
+     * @return those that are now watched; without those whose organ has no custody and owes nothing any more
      */
     public Set<Missed> watch(Collection<Missed> missed) {
         Set<UUID> ids = missed.stream().map(Missed::matterId).collect(Collectors.toSet());
@@ -113,7 +121,7 @@ public class SuperviseMatter {
             Optional<Custody> late = way.stream()
                     .filter(custody -> custody.organId() == what.organId && custody.mode() != CustodyMode.ESCALATED)
                     .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
-            if (late.isEmpty() || !(isThere(late.get()) || isExecuting(id, what.organId))) {
+            if (late.isEmpty() || !(isThere(late.get()) || what.owed || isExecuting(id, what.organId))) {
                 return;
             }
             watched.add(what);
@@ -142,8 +150,10 @@ public class SuperviseMatter {
      * @param organId whose clock was missed: it has custody, or still has to carry out its opinion
      *
      * @param since the missed date, which the superior's worklist shows
+     *
+     * @param owed true where the organ owes it wherever the matter is: a closing report
      */
-    public record Missed(UUID matterId, long organId, Instant since) {}
+    public record Missed(UUID matterId, long organId, Instant since, boolean owed) {}
 
     /**
      * The organ to which an order can be addressed: it holds the matter, or closed it.
@@ -176,14 +186,22 @@ public class SuperviseMatter {
                         && tenants.organ(scope.organId()).orElseThrow().kind() == Organ.Kind.PETITION_OFFICE);
     }
 
-    /** Files an issued order (督办函). */
-    public void fileOrder(UUID matterId, String text, LocalDate answerBy) {
-        file(matterId, DocumentKind.SUPERVISION_ORDER, Map.of("text", text, "answer_by", answerBy.toString()));
+    /** Files an issued order (督办函) to this organ. */
+    public void fileOrder(UUID matterId, long organId, String text, LocalDate answerBy) {
+        file(
+                matterId,
+                DocumentKind.SUPERVISION_ORDER,
+                Map.of("to", nameOf(organId), "text", text, "answer_by", answerBy.toString()));
     }
 
-    /** Files the organ's answer (整改反馈). */
-    public void fileAnswer(UUID matterId, String text) {
-        file(matterId, DocumentKind.RECTIFICATION, Map.of("text", text));
+    /** Files the organ's answer (整改反馈) to the one that ordered. */
+    public void fileAnswer(UUID matterId, long organId, String text) {
+        file(matterId, DocumentKind.RECTIFICATION, Map.of("to", nameOf(organId), "text", text));
+    }
+
+    private String nameOf(long organId) {
+        Organ organ = tenants.organ(organId).orElseThrow();
+        return organ.officialName(tenants.get(organ.tenantId()));
     }
 
     /** Files the organ's report to the office that assigned it (办结报告). */

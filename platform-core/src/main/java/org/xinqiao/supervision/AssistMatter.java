@@ -20,13 +20,14 @@ import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.LeadOfMatter;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /**
- * One organ leads a matter, others assist (主办、协办; RULEBOOK R13): the sender, or the petition office of the lead's level,
- * names them; each contributes in writing. No clock stops, and the lead answers.
+ * One organ leads a matter, others assist (主办、协办; RULEBOOK R13): the sender names them, or, where the lead asks, the
+ * petition office of its level; each contributes in writing. No clock stops, and the lead answers.
  */
 @Service
 public class AssistMatter {
@@ -81,20 +82,50 @@ public class AssistMatter {
         checkDay(asked.due, lead);
         Assistance assistance =
                 new Assistance(TenantScope.current(), office, organ, seen.matterId(), lead, asked, clock.instant());
+        if (lead.named()) {
+            assistance.name(TenantScope.current().organId(), clock.instant());
+        }
         entities.persist(assistance);
+        return lead.named() ? told(assistance) : done(assistance, "ASK_ASSISTANCE");
+    }
+
+    /**
+     * The petition office of the lead's level names the organ that the lead asked for.
+     *
+     * @throws Refusal not-found, forbidden, stale; state-conflict where it is named; date-invalid where its day has come
+     */
+    @Transactional
+    public AssistanceDto name(SeenVersion seen) {
+        Assistance assistance = seen(seen);
+        Scope scope = TenantScope.current();
+        if (assistance.leadTenant != scope.tenantId()
+                || tenants.organ(scope.organId()).orElseThrow().kind() != Organ.Kind.PETITION_OFFICE) {
+            throw Refusal.of(FORBIDDEN);
+        }
+        checkVersion(assistance, seen);
+        LocalDate tomorrow = ChinaTime.dateOf(clock.instant()).plusDays(1);
+        if (assistance.dueDate.isBefore(tomorrow)) {
+            throw Refusal.of(DATE_INVALID).field("due_date").limit(tomorrow);
+        }
+        assistance.name(scope.organId(), clock.instant());
+        return told(assistance);
+    }
+
+    private AssistanceDto told(Assistance assistance) {
         entities.flush();
+        Organ organ = tenants.organ(assistance.organId).orElseThrow();
         matters.fileBeside(
-                seen.matterId(),
+                assistance.matterId,
                 DocumentKind.ASSIST_LETTER,
                 Map.of(
                         "to",
-                        List.of(office.name(), organ.name()),
+                        organ.officialName(tenants.get(organ.tenantId())),
                         "task",
-                        asked.task,
+                        assistance.task,
                         "concerns",
-                        lead.demands(),
+                        assistance.demands,
                         "due_date",
-                        asked.due.toString()));
+                        assistance.dueDate.toString()));
         return done(assistance, "ASSIST");
     }
 
@@ -124,22 +155,31 @@ public class AssistMatter {
     /** @throws Refusal not-found, forbidden, stale; state-conflict where it has contributed already */
     @Transactional
     public AssistanceDto contribute(SeenVersion seen, String text) {
+        Assistance assistance = seen(seen);
+        if (!assistance.isTo(TenantScope.current())) {
+            throw Refusal.of(FORBIDDEN);
+        }
+        checkVersion(assistance, seen);
+        assistance.contribute(text, clock.instant());
+        return done(assistance, "CONTRIBUTE");
+    }
+
+    private Assistance seen(SeenVersion seen) {
         Assistance assistance = entities.find(Assistance.class, seen.assistanceId);
         if (assistance == null) {
             throw Refusal.of(NOT_FOUND);
         }
-        if (!assistance.isTo(TenantScope.current())) {
-            throw Refusal.of(FORBIDDEN);
-        }
+        return assistance;
+    }
+
+    private static void checkVersion(Assistance assistance, SeenVersion seen) {
         if (assistance.version != seen.version) {
             throw Refusal.of(STALE).field("If-Match");
         }
-        assistance.contribute(text, clock.instant());
-        entities.flush();
-        return done(assistance, "CONTRIBUTE");
     }
 
     private AssistanceDto done(Assistance assistance, String action) {
+        entities.flush();
         audit.record(AuditedAction.on(assistance.matterId, action, 2));
         return read.view(assistance);
     }

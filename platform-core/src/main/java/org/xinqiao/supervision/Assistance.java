@@ -50,6 +50,13 @@ class Assistance extends LetterboxRow {
     @Column(updatable = false)
     Instant askedAt;
 
+    /** Who named the organ; absent while the lead only asks for it. */
+    @Nullable
+    Long namedBy;
+
+    @Nullable
+    Instant namedAt;
+
     @Nullable
     String contribution;
 
@@ -76,6 +83,14 @@ class Assistance extends LetterboxRow {
         this.demands = lead.demands();
         this.dueDate = asked.due();
         this.askedAt = now;
+    }
+
+    void name(long organ, Instant now) {
+        if (namedAt != null) {
+            throw Refusal.of(ProblemCodeDto.STATE_CONFLICT);
+        }
+        namedBy = organ;
+        namedAt = now;
     }
 
     void contribute(String words, Instant now) {

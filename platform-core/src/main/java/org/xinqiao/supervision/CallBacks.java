@@ -9,7 +9,9 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
@@ -24,6 +26,7 @@ import org.xinqiao.api.model.RatingGradeDto;
 import org.xinqiao.api.model.RecordCallBackDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.matter.CallBackSupplement;
 import org.xinqiao.tenancy.Filters;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.PagePosition;
@@ -154,6 +157,21 @@ public class CallBacks {
         }
         audit.record(AuditedAction.on(before.getMatterId(), "CALL_BACK", 2));
         return one(id);
+    }
+
+    /** What the petitioner answered "no" to (RULEBOOK W5). */
+    public static Set<CallBackSupplement.Missing> missing(CallBackDto call) {
+        Set<CallBackSupplement.Missing> missing = EnumSet.noneOf(CallBackSupplement.Missing.class);
+        if (Boolean.FALSE.equals(call.getReplyReceived())) {
+            missing.add(CallBackSupplement.Missing.REPLY);
+        }
+        if (Boolean.FALSE.equals(call.getOpinionReceived())) {
+            missing.add(CallBackSupplement.Missing.OPINION);
+        }
+        if (call.getCarriedOut() == CarriedOutDto.NO) {
+            missing.add(CallBackSupplement.Missing.EXECUTION);
+        }
+        return missing;
     }
 
     private static SqlParameterValue name(@Nullable Enum<?> value) {

@@ -4,11 +4,14 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,13 +20,20 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ClosingCheckDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.calendar.DueDate;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.ClosingFacts;
 import org.xinqiao.matter.ClosingReported;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.matter.ReportClosing;
 import org.xinqiao.matter.SuperviseMatter;
+import org.xinqiao.matter.SupervisionCause;
+import org.xinqiao.matter.SupervisionDue;
+import org.xinqiao.tenancy.Scope;
+import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
@@ -43,6 +53,7 @@ public class CheckClosing {
     private final StatutoryClock law;
     private final SuperviseMatter supervise;
     private final Tenants tenants;
+    private final ApplicationEventPublisher events;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -53,6 +64,7 @@ public class CheckClosing {
             StatutoryClock law,
             SuperviseMatter supervise,
             Tenants tenants,
+            ApplicationEventPublisher events,
             AuditLog audit,
             Clock clock) {
         this.entities = entities;
@@ -61,6 +73,7 @@ public class CheckClosing {
         this.law = law;
         this.supervise = supervise;
         this.tenants = tenants;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -76,7 +89,7 @@ public class CheckClosing {
                 throw Refusal.of(CHECK_PASSED);
             }
             if (last.state == ClosingCheck.State.PENDING) {
-                throw Refusal.of(CHECK_WAITS).limit(last.dueDate);
+                throw Refusal.of(CHECK_WAITS).limit(Objects.requireNonNull(last.dueDate));
             }
         });
         reports.report(seen, report);
@@ -90,22 +103,39 @@ public class CheckClosing {
     /** With the closing of a matter too; what waits or has passed needs no second report. */
     @EventListener
     void hear(ClosingReported reported) {
-        Optional<ClosingCheck> last = read.latest(reported.matterId());
-        if (last.filter(check -> check.state != ClosingCheck.State.RETURNED).isPresent()) {
+        ClosingCheck last = read.latest(reported.matterId()).orElse(null);
+        if (last != null && (last.state == ClosingCheck.State.PENDING || last.state == ClosingCheck.State.PASSED)) {
             return;
         }
-        entities.persist(new ClosingCheck(
-                TenantScope.current(),
-                tenants.get(reported.tenantId()),
-                reported,
-                reports.facts(reported.matterId()),
-                law.due(LimitRule.CHECK, reported.at())));
+        Tenant checker = tenants.get(reported.tenantId());
+        ClosingFacts facts = reports.facts(reported.matterId());
+        DueDate due = law.due(LimitRule.CHECK, reported.at());
+        if (last != null && last.state == ClosingCheck.State.UNREPORTED) {
+            last.report(reported, facts, due);
+        } else {
+            entities.persist(new ClosingCheck(TenantScope.current(), checker, reported, facts, due));
+        }
+        entities.flush();
+        reports.checkBy(reported.matterId(), checker, reported.organId(), due);
+    }
+
+    /** A check opens by itself where the assigned day has passed without a report (RULEBOOK U6). */
+    void open(List<OverdueClock> reports, Instant now) {
+        Scope worker = TenantScope.current();
+        this.reports.owed(reports).forEach(owed -> {
+            Scope reporter = Scope.worker(tenants.get(worker.tenantId()), owed.organId());
+            ClosingCheck open = new ClosingCheck(reporter, tenants.get(owed.checkingTenant()), owed, now);
+            if (!read.isOpen(owed.matterId(), owed.organId())) {
+                entities.persist(open);
+            }
+        });
     }
 
     @Transactional
     public ClosingCheckDto pass(SeenVersion seen) {
         ClosingCheck check = own(seen);
         check.pass(clock.instant());
+        reports.checked(check.matterId);
         return done(check, "CHECK_PASS", Map.of("result", "PASSED"));
     }
 
@@ -121,6 +151,19 @@ public class CheckClosing {
         }
         ClosingCheck check = own(seen);
         check.sendBack(missing, redoBy, clock.instant());
+        reports.checked(check.matterId);
+        entities.flush();
+        reports.owedAgain(check.matterId, tenants.get(check.senderTenant), check.senderOrgan, redoBy);
+        if (read.returned(check.matterId, check.senderOrgan) >= SupervisionDue.RETURNS) {
+            entities.flush();
+            events.publishEvent(new SupervisionDue(
+                    check.matterId,
+                    check.senderTenant,
+                    check.senderOrgan,
+                    SupervisionCause.RETURNS,
+                    check.tenantId,
+                    clock.instant()));
+        }
         return done(
                 check, "CHECK_RETURN", Map.of("result", "RETURNED", "missing", missing, "redo_by", redoBy.toString()));
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -16,6 +17,7 @@ import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.calendar.DueDate;
 import org.xinqiao.matter.ClosingFacts;
 import org.xinqiao.matter.ClosingReported;
+import org.xinqiao.matter.ReportClosing;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 
@@ -28,6 +30,8 @@ import org.xinqiao.tenancy.Tenant;
 class ClosingCheck extends LetterboxRow {
 
     enum State {
+        /** The day came without a report; only a report goes on from here. */
+        UNREPORTED,
         PENDING,
         PASSED,
         RETURNED
@@ -40,19 +44,22 @@ class ClosingCheck extends LetterboxRow {
     String matterNumber;
 
     @Column(updatable = false)
+    Instant openedAt;
+
+    @Nullable
     String report;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    @Column(updatable = false)
+    @Nullable
     ClosingFacts facts;
 
-    @Column(updatable = false)
+    @Nullable
     Instant reportedAt;
 
-    @Column(updatable = false)
+    @Nullable
     LocalDate dueDate;
 
-    @Column(updatable = false)
+    @Nullable
     Instant dueAt;
 
     @Enumerated(EnumType.STRING)
@@ -74,17 +81,32 @@ class ClosingCheck extends LetterboxRow {
         super(reporting, to, reported.organId());
         this.matterId = reported.matterId();
         this.matterNumber = facts.matterNumber();
-        this.report = reported.report();
-        this.facts = facts;
-        this.reportedAt = reported.at();
-        this.dueDate = due.dueDate();
-        this.dueAt = due.dueAt();
-        this.state = State.PENDING;
+        this.openedAt = reported.at();
+        this.state = State.UNREPORTED;
+        report(reported, facts, due);
+    }
+
+    /** Opens by itself where the day came without a report. */
+    ClosingCheck(Scope reporting, Tenant to, ReportClosing.Owed owed, Instant now) {
+        super(reporting, to, owed.checkingOrgan());
+        this.matterId = owed.matterId();
+        this.matterNumber = owed.number();
+        this.openedAt = now;
+        this.state = State.UNREPORTED;
+    }
+
+    final void report(ClosingReported reported, ClosingFacts file, DueDate due) {
+        report = reported.report();
+        facts = file;
+        reportedAt = reported.at();
+        dueDate = due.dueDate();
+        dueAt = due.dueAt();
+        state = State.PENDING;
     }
 
     /** Nobody answered in time: the report stands (RULEBOOK U6). */
     boolean isPassedSilently(Instant now) {
-        return state == State.PENDING && !now.isBefore(dueAt);
+        return state == State.PENDING && !now.isBefore(Objects.requireNonNull(dueAt));
     }
 
     boolean isPassed(Instant now) {
@@ -106,7 +128,7 @@ class ClosingCheck extends LetterboxRow {
             throw Refusal.of(ProblemCodeDto.STATE_CONFLICT);
         }
         if (isPassedSilently(now)) {
-            throw Refusal.of(ProblemCodeDto.CHECK_OVER).limit(dueDate);
+            throw Refusal.of(ProblemCodeDto.CHECK_OVER).limit(Objects.requireNonNull(dueDate));
         }
         state = to;
         settledAt = now;

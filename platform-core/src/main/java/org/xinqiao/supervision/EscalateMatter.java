@@ -15,9 +15,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.matter.SuperviseMatter;
-import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
@@ -31,8 +31,10 @@ public class EscalateMatter {
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final SuperviseMatter supervise;
+    private final DraftOrders drafts;
     private final EscalationLevels levels;
     private final SealedClocks sealed;
+    private final CheckClosing checks;
     private final Notices notices;
     private final Tenants tenants;
     private final AuditLog audit;
@@ -42,8 +44,10 @@ public class EscalateMatter {
             EntityManager entities,
             JdbcClient jdbc,
             SuperviseMatter supervise,
+            DraftOrders drafts,
             EscalationLevels levels,
             SealedClocks sealed,
+            CheckClosing checks,
             Notices notices,
             Tenants tenants,
             AuditLog audit,
@@ -51,8 +55,10 @@ public class EscalateMatter {
         this.entities = entities;
         this.jdbc = jdbc;
         this.supervise = supervise;
+        this.drafts = drafts;
         this.levels = levels;
         this.sealed = sealed;
+        this.checks = checks;
         this.notices = notices;
         this.tenants = tenants;
         this.audit = audit;
@@ -101,15 +107,14 @@ public class EscalateMatter {
         if (escalating.isEmpty()) {
             return 0;
         }
-        Set<SuperviseMatter.Missed> watched = level < EscalationLevels.FIRST_SUPERIOR
-                ? Set.of()
-                : supervise.watch(
-                        escalating.stream().map(EscalateMatter::missed).toList());
-        Scope scope = TenantScope.current();
+        if (level == EscalationLevels.REMINDER) {
+            checks.open(of(escalating, LimitRule.CLOSING_REPORT), now);
+            supervise.end(of(escalating, LimitRule.CHECK), now);
+        }
+        if (level >= EscalationLevels.FIRST_SUPERIOR) {
+            drafts.draft(escalating.stream().map(Occasion::new).toList(), now);
+        }
         for (OverdueClock due : escalating) {
-            if (watched.contains(missed(due))) {
-                entities.persist(new SupervisionOrder(scope, due, tenants.get(due.tenantId()), now));
-            }
             audit.record(AuditedAction.on(due.matterId(), "ESCALATE", 1).because("level " + level + " " + due.rule()));
         }
         entities.flush();
@@ -117,8 +122,8 @@ public class EscalateMatter {
         return escalating.size();
     }
 
-    private static SuperviseMatter.Missed missed(OverdueClock due) {
-        return new SuperviseMatter.Missed(due.matterId(), due.organId(), due.dueAt());
+    private static List<OverdueClock> of(List<OverdueClock> clocks, LimitRule rule) {
+        return clocks.stream().filter(due -> due.is(rule)).toList();
     }
 
     /** Those that nobody has escalated to this level. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.OverdueClock;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
@@ -15,7 +16,7 @@ import org.xinqiao.tenancy.Tenants;
 /**
  * The escalation levels of a clock [design]: 0 warns and 1 reminds its own organ; 2, 3, … go to its petition office and
  * then to one office above after the other, up to the province. The petition office's own lateness starts above it
- * (Art. 43; RULEBOOK U5).
+ * (Art. 43; RULEBOOK U5). A check that nobody made has passed by its end and goes to nobody (U6).
  */
 @Component
 public class EscalationLevels {
@@ -60,7 +61,10 @@ public class EscalationLevels {
         if (level < FIRST_SUPERIOR) {
             return Optional.of(tenants.get(due.tenantId()));
         }
-        List<Tenant> superiors = superiors(due);
+        if (due.is(LimitRule.CHECK)) {
+            return Optional.empty();
+        }
+        List<Tenant> superiors = superiors(due.tenantId(), due.organId());
         int index = level - FIRST_SUPERIOR;
         return index < superiors.size() ? Optional.of(superiors.get(index)) : Optional.empty();
     }
@@ -77,10 +81,10 @@ public class EscalationLevels {
     }
 
     /** From the organ's own petition office, or from the next office up where it is that one's clock, to the province. */
-    private List<Tenant> superiors(OverdueClock due) {
+    List<Tenant> superiors(long tenantId, long organId) {
         List<Tenant> superiors = new ArrayList<>();
-        Tenant office = tenants.get(due.tenantId());
-        if (tenants.receivingOrgan(office.id()).id() != due.organId()) {
+        Tenant office = tenants.get(tenantId);
+        if (tenants.receivingOrgan(office.id()).id() != organId) {
             superiors.add(office);
         }
         for (Long parent = office.parentId(); parent != null; ) {

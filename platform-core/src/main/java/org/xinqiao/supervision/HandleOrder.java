@@ -48,7 +48,7 @@ public class HandleOrder {
         return change(seen, true, "SUPERVISE", order -> {
             order.issue(text, answerBy, clock.instant());
             supervise.openContent(order.matterId);
-            supervise.fileOrder(order.matterId, text, answerBy);
+            supervise.fileOrder(order.matterId, order.organId, text, answerBy);
         });
     }
 
@@ -56,7 +56,7 @@ public class HandleOrder {
     public SupervisionOrderDto answer(SeenVersion seen, String answer) {
         return change(seen, false, "ANSWER_ORDER", order -> {
             order.answer(answer, clock.instant());
-            supervise.fileAnswer(order.matterId, answer);
+            supervise.fileAnswer(order.matterId, order.senderOrgan, answer);
         });
     }
 

@@ -5,6 +5,8 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,6 +19,7 @@ import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.calendar.StatutoryClock;
+import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.Adoption;
 import org.xinqiao.matter.SuperviseMatter;
 import org.xinqiao.tenancy.Organ;
@@ -89,6 +92,8 @@ public class HandleProposal {
                 new NewProposal(matterId, SameName.in(Proposal.Kind.class, kind), text),
                 law.due(LimitRule.PROPOSAL_REPLY, now));
         entities.persist(proposal);
+        entities.flush();
+        file(proposal, addressee, DocumentKind.PROPOSAL, Map.of("kind", kind.getValue(), "text", text));
         return done(proposal, "PROPOSE");
     }
 
@@ -105,7 +110,23 @@ public class HandleProposal {
             throw Refusal.of(STALE).field("If-Match");
         }
         proposal.answer(adopted, text, clock.instant());
+        entities.flush();
+        file(
+                proposal,
+                organ(proposal.senderOrgan),
+                DocumentKind.PROPOSAL_REPLY,
+                Map.of("adopted", adopted.name(), "text", text));
         return done(proposal, "REPLY_PROPOSAL");
+    }
+
+    /** In the file of the matter that prompted it, for the two parties alone; without a matter in sight the letter is all. */
+    private void file(Proposal proposal, Organ to, DocumentKind kind, Map<String, String> says) {
+        if (proposal.matterId != null && matters.numberOf(proposal.matterId).isPresent()) {
+            Map<String, String> all = new HashMap<>(says);
+            all.put("proposal_id", proposal.id.toString());
+            all.put("to", to.officialName(tenants.get(to.tenantId())));
+            matters.fileBeside(proposal.matterId, kind, all);
+        }
     }
 
     private ProposalDto done(Proposal proposal, String action) {

@@ -4,6 +4,8 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,15 +31,28 @@ class Letters {
         this.jdbc = jdbc;
     }
 
+    <T> List<T> page(
+            Class<T> type,
+            String select,
+            String time,
+            @Nullable UUID matterId,
+            @Nullable PagePosition after,
+            int limit) {
+        return page(type, select, time, List.of(), matterId, after, limit);
+    }
+
     /**
      * @param select all columns of a table with sender and addressee
      * @param time column by which the list is ordered, the newest first
+     * @param more conditions on the acting office and organ under which a letter of others is listed too
+     *
      * @param matterId absent for all matters
      */
     <T> List<T> page(
             Class<T> type,
             String select,
             String time,
+            List<String> more,
             @Nullable UUID matterId,
             @Nullable PagePosition after,
             int limit) {
@@ -46,10 +61,11 @@ class Letters {
         List<Object> own = List.of(scope.tenantId(), scope.organId());
         String order = " ORDER BY " + time + " DESC, id DESC LIMIT ?";
         String side = "(" + select + " WHERE %s" + filters.sql() + order + ")";
-        String sql =
-                "SELECT * FROM (" + side.formatted(SENT) + " UNION " + side.formatted(RECEIVED) + ") AS letter" + order;
+        String sql = Stream.concat(Stream.of(SENT, RECEIVED), more.stream())
+                .map(side::formatted)
+                .collect(Collectors.joining(" UNION ", "SELECT * FROM (", ") AS letter" + order));
         List<Object> values = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 2 + more.size(); i++) {
             values.addAll(own);
             values.addAll(filters.values());
             values.add(limit);

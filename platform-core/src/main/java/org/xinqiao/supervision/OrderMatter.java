@@ -59,8 +59,8 @@ public class OrderMatter {
         Instant now = clock.instant();
         SupervisionOrder order = new SupervisionOrder(
                 scope, matterId, to, holder.organId(), SupervisionOrder.Ground.valueOf(ground), now);
-        supervise.watch(List.of(
-                new SuperviseMatter.Missed(matterId, holder.organId(), ChinaTime.startOf(answerBy.plusDays(1)))));
+        supervise.watch(List.of(new SuperviseMatter.Missed(
+                matterId, holder.organId(), ChinaTime.startOf(answerBy.plusDays(1)), false)));
         entities.persist(order);
         entities.flush();
         return handle.issue(new HandleOrder.SeenVersion(order.id, order.version), text, answerBy);

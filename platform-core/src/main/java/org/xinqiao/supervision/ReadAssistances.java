@@ -48,13 +48,23 @@ public class ReadAssistances {
     }
 
     /**
-     * Of those that the acting organ asked or was asked for, newest first.
+     * Of those that the acting organ asked or was asked for, and of those that a lead asks its petition office to name;
+     * newest first.
      *
      * @param limit 1–101
      */
     @Transactional(readOnly = true)
     public List<AssistanceDto> page(@Nullable PagePosition after, int limit) {
-        return letters.page(Assistance.class, "SELECT * FROM assistance", "asked_at", null, after, limit).stream()
+        return letters
+                .page(
+                        Assistance.class,
+                        "SELECT * FROM assistance",
+                        "asked_at",
+                        List.of("lead_tenant = ? AND sender_organ <> ? AND named_at IS NULL"),
+                        null,
+                        after,
+                        limit)
+                .stream()
                 .map(this::view)
                 .toList();
     }
@@ -92,6 +102,7 @@ public class ReadAssistances {
                 .dueDate(assistance.dueDate)
                 .overdue(answered.isAfter(assistance.dueDate))
                 .askedAt(ChinaTime.at(assistance.askedAt))
+                .namedAt(assistance.namedAt == null ? null : ChinaTime.at(assistance.namedAt))
                 .contribution(assistance.contribution)
                 .contributedAt(assistance.contributedAt == null ? null : ChinaTime.at(assistance.contributedAt))
                 .version((long) assistance.version);

@@ -22,6 +22,7 @@ import org.xinqiao.api.model.MatterStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.matter.ClosingFacts;
 import org.xinqiao.tenancy.PagePosition;
+import org.xinqiao.tenancy.TenantScope;
 import org.xinqiao.tenancy.Tenants;
 
 /** Reads the closing reports that the acting organ gave or has to check. */
@@ -54,28 +55,53 @@ public class ReadChecks {
     @Transactional(readOnly = true)
     public List<ClosingCheckDto> page(@Nullable UUID matterId, @Nullable PagePosition after, int limit) {
         return letters
-                .page(ClosingCheck.class, "SELECT * FROM closing_check", "reported_at", matterId, after, limit)
+                .page(ClosingCheck.class, "SELECT * FROM closing_check", "opened_at", matterId, after, limit)
                 .stream()
                 .map(this::view)
                 .toList();
     }
 
-    /** The latest report on the matter that the acting organ sees. */
+    /** The latest report on the matter that the acting organ gave or owes. */
     Optional<ClosingCheck> latest(UUID matterId) {
         return entities.createQuery(
-                        "from ClosingCheck where matterId = :matter order by reportedAt desc, id desc",
+                        "from ClosingCheck where matterId = :matter and senderOrgan = :organ"
+                                + " order by openedAt desc, id desc",
                         ClosingCheck.class)
                 .setParameter("matter", matterId)
+                .setParameter("organ", TenantScope.current().organId())
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** True where a check of this organ's report is open, with or without the report. */
+    boolean isOpen(UUID matterId, long organId) {
+        return !entities.createQuery(
+                        "select c.id from ClosingCheck c where c.matterId = :matter and c.senderOrgan = :organ"
+                                + " and c.settledAt is null",
+                        UUID.class)
+                .setParameter("matter", matterId)
+                .setParameter("organ", organId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** How often this organ's report was sent back. */
+    long returned(UUID matterId, long organId) {
+        return entities.createQuery(
+                        "select count(c) from ClosingCheck c where c.matterId = :matter and c.senderOrgan = :organ"
+                                + " and c.state = RETURNED",
+                        Long.class)
+                .setParameter("matter", matterId)
+                .setParameter("organ", organId)
+                .getSingleResult();
     }
 
     ClosingCheckDto view(ClosingCheck check) {
         Instant now = clock.instant();
         boolean silent = check.isPassedSilently(now);
         ClosingFacts facts = check.facts;
-        return new ClosingCheckDto()
+        ClosingCheckDto view = new ClosingCheckDto()
                 .checkId(check.id)
                 .matterId(check.matterId)
                 .matterNumber(check.matterNumber)
@@ -84,7 +110,18 @@ public class ReadChecks {
                 .state(silent ? CheckStateDto.PASSED : SameName.in(CheckStateDto.class, check.state))
                 .silent(silent)
                 .report(check.report)
-                .matterState(MatterStateDto.fromValue(facts.state()))
+                .openedAt(ChinaTime.at(check.openedAt))
+                .reportedAt(check.reportedAt == null ? null : ChinaTime.at(check.reportedAt))
+                .dueDate(check.dueDate)
+                .missing(check.missing)
+                .redoBy(check.redoBy)
+                .settledAt(check.settledAt == null ? null : ChinaTime.at(check.settledAt))
+                .version((long) check.version);
+        return facts == null ? view.demands(List.of()) : told(view, facts);
+    }
+
+    private static ClosingCheckDto told(ClosingCheckDto view, ClosingFacts facts) {
+        return view.matterState(MatterStateDto.fromValue(facts.state()))
                 .demands(facts.demands().stream()
                         .map(demand -> new CheckedDemandDto()
                                 .text(demand.text())
@@ -92,12 +129,6 @@ public class ReadChecks {
                                         demand.outcome() == null ? null : DemandOutcomeDto.fromValue(demand.outcome())))
                         .toList())
                 .servedOn(facts.servedOn() == null ? null : LocalDate.parse(facts.servedOn()))
-                .execution(facts.execution() == null ? null : ExecutionStateDto.fromValue(facts.execution()))
-                .reportedAt(ChinaTime.at(check.reportedAt))
-                .dueDate(check.dueDate)
-                .missing(check.missing)
-                .redoBy(check.redoBy)
-                .settledAt(check.settledAt == null ? null : ChinaTime.at(check.settledAt))
-                .version((long) check.version);
+                .execution(facts.execution() == null ? null : ExecutionStateDto.fromValue(facts.execution()));
     }
 }

@@ -10,6 +10,7 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.LimitRuleDto;
+import org.xinqiao.api.model.OrderCauseDto;
 import org.xinqiao.api.model.OrderGroundDto;
 import org.xinqiao.api.model.OrderStateDto;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -73,6 +74,7 @@ public class ReadOrders {
                 .state(SameName.in(OrderStateDto.class, order.state))
                 .rule(order.rule == null ? null : SameName.in(LimitRuleDto.class, order.rule))
                 .ground(order.ground == null ? null : SameName.in(OrderGroundDto.class, order.ground))
+                .cause(order.cause == null ? null : SameName.in(OrderCauseDto.class, order.cause))
                 .text(order.text)
                 .answerBy(order.answerBy)
                 .answer(order.answer)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.matter.OverdueClock;
+import org.xinqiao.matter.SupervisionCause;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.Tenant;
 
@@ -48,7 +49,7 @@ class SupervisionOrder extends LetterboxRow {
     @Enumerated(EnumType.STRING)
     State state;
 
-    /** The clock that was missed; absent where a person gave a ground. */
+    /** The clock that was missed; absent where none was. */
     @Column(updatable = false)
     @Nullable
     String rule;
@@ -57,6 +58,12 @@ class SupervisionOrder extends LetterboxRow {
     @Column(updatable = false)
     @Nullable
     Ground ground;
+
+    /** Why the platform drafted it; absent where a person began it. */
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    @Nullable
+    SupervisionCause cause;
 
     @Nullable
     String text;
@@ -82,11 +89,15 @@ class SupervisionOrder extends LetterboxRow {
     @SuppressWarnings("NullAway.Init")
     protected SupervisionOrder() {}
 
-    /** Drafted by the escalation; a person gives it its words. */
-    SupervisionOrder(Scope sender, OverdueClock due, Tenant to, Instant now) {
-        this(sender, due.matterId(), to, due.organId(), now);
-        this.deadlineId = due.deadlineId();
-        this.rule = due.rule();
+    /** Drafted by the platform; a person gives it its words. */
+    SupervisionOrder(Scope sender, Occasion occasion, Tenant to, Instant now) {
+        this(sender, occasion.matterId(), to, occasion.organId(), now);
+        this.cause = occasion.cause();
+        OverdueClock due = occasion.clock();
+        if (due != null) {
+            this.deadlineId = due.deadlineId();
+            this.rule = due.rule();
+        }
     }
 
     /** Begun by a person on a ground. */

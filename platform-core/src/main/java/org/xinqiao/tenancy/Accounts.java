@@ -119,6 +119,16 @@ public class Accounts {
                 .single();
     }
 
+    /** True where somebody in the office signs for it. */
+    @Transactional(readOnly = true)
+    public boolean hasHead(long tenantId) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM account WHERE tenant_id = ? AND state = 'ACTIVE'"
+                        + " AND 'head' = ANY (roles))")
+                .param(tenantId)
+                .query(Boolean.class)
+                .single();
+    }
+
     private void keepOthersOut(long tenantId) {
         jdbc.sql("SELECT pg_advisory_xact_lock(?)")
                 .param(tenantId)

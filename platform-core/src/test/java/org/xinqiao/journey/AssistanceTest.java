@@ -92,7 +92,7 @@ class AssistanceTest extends UseCaseTest {
 
     @Test
     void only_who_sent_the_matter_or_the_own_petition_office_names_an_assistant() {
-        for (String other : List.of(LEAD, ASSISTANT, "chengdu.clerk")) {
+        for (String other : List.of(ASSISTANT, "chengdu.clerk")) {
             assertRefused(ASSIST_NOT_YOURS, () -> ask(other, task()));
         }
         assertRefused(TARGET_NOT_BELOW, () -> ask(OFFICE, task().organId(organ(3))));
@@ -104,6 +104,46 @@ class AssistanceTest extends UseCaseTest {
                         task().tenantId(office("510100").getTenantId())
                                 .organId(office("510100").getTenantId() + "03")));
         assertRefused(NOT_FOUND, () -> ask(OFFICE, task().demandIds(List.of(UUID.randomUUID()))));
+    }
+
+    @Test
+    void the_lead_asks_and_its_petition_office_names() {
+        AssistanceDto wish = ask(LEAD, task());
+        assertThat(wish.getNamedAt()).isNull();
+        assertRefused(NOT_FOUND, () -> as(ASSISTANT).assistances().getAssistance(wish.getAssistanceId()));
+        assertRefused(NOT_FOUND, () -> contribute(ASSISTANT, wish));
+        assertRefused(FORBIDDEN, () -> name(LEAD, wish));
+        assertRefused(NOT_FOUND, () -> name("chengdu.clerk", wish));
+        assertThat(answer(as(OFFICE).assistances().listAssistances(null, 10)).getItems())
+                .as("the petition office finds it")
+                .contains(wish);
+
+        AssistanceDto named = name(OFFICE, wish);
+        assertThat(named.getNamedAt()).isNotNull();
+        assertRefused(STATE_CONFLICT, () -> name(OFFICE, named));
+        assertThat(contribute(ASSISTANT, named).getContribution()).isNotNull();
+        assertThat(answer(as(LEAD).matters().getMatterContent(life.id())).getDocuments())
+                .extracting(DocumentRecordDto::getKind)
+                .contains(DocumentKindDto.ASSIST_LETTER);
+    }
+
+    private AssistanceDto name(String officer, AssistanceDto wish) {
+        return answer(as(officer)
+                .assistances()
+                .nameAssistant(wish.getAssistanceId(), newKey(), "\"" + wish.getVersion() + "\""));
+    }
+
+    @Test
+    void a_petition_office_that_did_not_send_the_matter_waits_for_the_lead_to_ask() {
+        Life below = new Life(this::as, county).registered("chengdu.clerk");
+        below.forward(
+                "chengdu.clerk",
+                new ForwardMatterDto().tenantId(county.getTenantId()).organId(organ(3)),
+                below.version("chengdu.clerk"));
+        life = below;
+        demand = below.demands(LEAD).getFirst().getDemandId();
+        assertRefused(ASSIST_NOT_YOURS, () -> ask(OFFICE, task()));
+        name(OFFICE, ask(LEAD, task()));
     }
 
     @Test

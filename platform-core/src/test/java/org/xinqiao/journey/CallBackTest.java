@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
+import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.tenancy.Role;
 
 /** Petitioners of closed matters are called back at random by an officer outside the organ (回访; RULEBOOK W5). */
@@ -102,5 +103,35 @@ class CallBackTest extends UseCaseTest {
 
     private CallBackDto record(String officer, CallBackDto call, RecordCallBackDto said) {
         return answer(as(officer).callBacks().recordCallBack(call.getCallBackId(), newKey(), said));
+    }
+
+    @Test
+    void a_no_is_a_supplement_that_the_organ_has_to_answer() {
+        String registrar = only(Role.REGISTRAR, QUIET, 1);
+        String office = only(Role.OFFICE, QUIET, 1);
+        String handler = only(Role.ORGAN, QUIET, 2);
+        YearMonth month = YearMonth.from(clock.instant().atZone(Life.CHINA)).plusMonths(2);
+        clock.advance(Duration.between(
+                clock.instant(), month.atDay(2).atStartOfDay(Life.CHINA).toInstant()));
+        UUID matter = closed(registrar, office, handler);
+        clock.advance(Duration.ofDays(32));
+        CallBackDto call = draw(office, month).getFirst();
+        assertThat(call.getMatterId()).isEqualTo(matter);
+        RecordCallBackDto no = said().replyReceived(false).carriedOut(CarriedOutDto.NO);
+        String key = newKey();
+        for (int i = 0; i < 2; i++) {
+            answer(as(office).callBacks().recordCallBack(call.getCallBackId(), key, no));
+        }
+        assertThat(owner().sql("SELECT count(*) FROM deadline WHERE matter_id = ? AND rule = 'SUPPLEMENT'"
+                                + " AND organ_id = ? AND state = 'OPEN'")
+                        .params(matter, Long.parseLong(Life.organ(office(QUIET), OrganKindDto.GOVERNMENT)))
+                        .query(Integer.class)
+                        .single())
+                .as("once for a request")
+                .isEqualTo(1);
+        assertThat(answer(as(handler).matters().getMatterContent(matter)).getDocuments())
+                .filteredOn(paper -> paper.getKind() == DocumentKindDto.RECEIPT)
+                .last()
+                .satisfies(paper -> assertThat(paper.getContent().toString()).contains("未收到告知或者答复；处理意见未执行"));
     }
 }

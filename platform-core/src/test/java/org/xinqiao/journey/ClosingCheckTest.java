@@ -8,13 +8,20 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.api.model.*;
+import org.xinqiao.api.model.DeadlineStateDto;
+import org.xinqiao.api.model.LimitRuleDto;
+import org.xinqiao.api.model.SupervisionOrderDto;
 
 /** The sender checks the end of what it assigned (办结审核、退回重办; RULEBOOK U6). */
 class ClosingCheckTest extends UseCaseTest {
 
     private static final String CLERK = "jinguanyi.clerk";
     private static final String HANDLER = "jinguanyi.handler";
+
+    @Autowired
+    private Worker worker;
 
     private Life life;
 
@@ -122,5 +129,81 @@ class ClosingCheckTest extends UseCaseTest {
             assertThat(seen(other)).as(other).isEmpty();
             assertRefused(NOT_FOUND, () -> as(other).checks().getCheck(check.getCheckId()));
         }
+    }
+
+    private void advanceTo(LocalDate day) {
+        clock.advance(
+                Duration.between(clock.instant(), day.atStartOfDay(Life.CHINA).toInstant()));
+    }
+
+    private OwnClock owed() {
+        return ownClock(life.id(), Life.organ(office(TOWNSHIP), OrganKindDto.GOVERNMENT), LimitRuleDto.CLOSING_REPORT);
+    }
+
+    @Test
+    void the_assigned_day_without_a_report_opens_a_check_and_climbs() {
+        LocalDate assigned = today().plusDays(40);
+        assertThat(owed()).isEqualTo(new OwnClock(assigned, DeadlineStateDto.OPEN));
+        life.decided(HANDLER);
+        advanceTo(assigned.plusDays(1));
+        assertThat(worker.escalate(life.id(), LimitRuleDto.CLOSING_REPORT, 1, TOWNSHIP))
+                .isEqualTo(1);
+        assertThat(worker.escalate(life.id(), LimitRuleDto.CLOSING_REPORT, 1, TOWNSHIP))
+                .as("once")
+                .isZero();
+        ClosingCheckDto open = seen(CLERK).getFirst();
+        assertThat(open.getState()).isEqualTo(CheckStateDto.UNREPORTED);
+        assertThat(open.getReport()).isNull();
+        assertRefused(STATE_CONFLICT, () -> pass(CLERK, open));
+        assertRefused(STATE_CONFLICT, () -> sendBack(open, today().plusDays(5)));
+        advanceTo(assigned.plusDays(60));
+        assertThat(seen(CLERK).getFirst().getSilent())
+                .as("silence passes no missing report")
+                .isFalse();
+
+        assertThat(worker.escalate(life.id(), LimitRuleDto.CLOSING_REPORT, 2, TOWNSHIP))
+                .isEqualTo(1);
+        assertThat(answer(as(CLERK).orders().listOrders(life.id(), null, 10)).getItems())
+                .singleElement()
+                .returns(LimitRuleDto.CLOSING_REPORT, SupervisionOrderDto::getRule);
+
+        ClosingCheckDto reported = report(HANDLER);
+        assertThat(reported)
+                .returns(open.getCheckId(), ClosingCheckDto::getCheckId)
+                .returns(CheckStateDto.PENDING, ClosingCheckDto::getState);
+        assertThat(owed().state()).isEqualTo(DeadlineStateDto.MISSED);
+        assertThat(pass(CLERK, reported).getState()).isEqualTo(CheckStateDto.PASSED);
+    }
+
+    @Test
+    void the_check_has_its_clock_and_what_is_sent_back_is_owed_again() {
+        String office = Life.organ(office(TOWNSHIP), OrganKindDto.PETITION_OFFICE);
+        life.decided(HANDLER);
+        ClosingCheckDto first = report(HANDLER);
+        assertThat(owed().state()).isEqualTo(DeadlineStateDto.MET);
+        assertThat(ownClock(life.id(), office, LimitRuleDto.CHECK))
+                .isEqualTo(new OwnClock(first.getDueDate(), DeadlineStateDto.OPEN));
+        sendBack(first, today().plusDays(7));
+        assertThat(ownClock(life.id(), office, LimitRuleDto.CHECK).state()).isEqualTo(DeadlineStateDto.MET);
+        assertThat(owed()).isEqualTo(new OwnClock(today().plusDays(7), DeadlineStateDto.OPEN));
+
+        ClosingCheckDto second = report(HANDLER);
+        advanceTo(second.getDueDate().plusDays(1));
+        assertThat(worker.escalate(life.id(), LimitRuleDto.CHECK, 1, TOWNSHIP)).isEqualTo(1);
+        assertThat(ownClock(life.id(), office, LimitRuleDto.CHECK).state())
+                .as("silence passed, and the clock ends")
+                .isEqualTo(DeadlineStateDto.MISSED);
+        assertThat(seen(CLERK).getFirst().getSilent()).isTrue();
+    }
+
+    @Test
+    void the_report_is_owed_while_the_matter_is_under_review_too() {
+        LocalDate assigned = today().plusDays(40);
+        life.decided(HANDLER).served(HANDLER);
+        new ReviewLife(this::as, anybody(), clock, life).asked();
+        advanceTo(assigned.plusDays(1));
+        assertThat(worker.escalate(life.id(), LimitRuleDto.CLOSING_REPORT, 2, TOWNSHIP))
+                .isEqualTo(1);
+        assertThat(report(HANDLER).getState()).isEqualTo(CheckStateDto.PENDING);
     }
 }

@@ -6,16 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.api.model.*;
-import org.xinqiao.matter.OverdueClock;
-import org.xinqiao.supervision.EscalateMatter;
-import org.xinqiao.tenancy.Scope;
-import org.xinqiao.tenancy.TenantScope;
-import org.xinqiao.tenancy.Tenants;
 
 /** An overdue clock of a sealed matter climbs as a number, past whom the matter accuses (RULEBOOK L7). */
 class SealedClockTest extends UseCaseTest {
@@ -25,10 +19,7 @@ class SealedClockTest extends UseCaseTest {
     private static final String CITY = "chengdu.clerk";
 
     @Autowired
-    private EscalateMatter escalate;
-
-    @Autowired
-    private Tenants tenants;
+    private Worker worker;
 
     private Life report(@Nullable Integer accusedOrgan) {
         TenantDto county = office("510104");
@@ -42,26 +33,8 @@ class SealedClockTest extends UseCaseTest {
         return new Life(this::as, county).registered(BUREAU, letter);
     }
 
-    /** As the worker does with the clock at the level of an office. */
     private int escalate(Life life, int level, String division) {
-        OverdueClock due = owner().sql("UPDATE deadline SET level = ? WHERE matter_id = ? AND rule = 'NOTICE'"
-                        + " RETURNING id, tenant_id, organ_id, restricted, due_at")
-                .params(level, life.id())
-                .query((row, n) -> new OverdueClock(
-                        row.getObject("id", UUID.class),
-                        life.id(),
-                        row.getLong("tenant_id"),
-                        row.getLong("organ_id"),
-                        row.getBoolean("restricted"),
-                        "NOTICE",
-                        level,
-                        row.getTimestamp("due_at").toInstant(),
-                        1))
-                .single();
-        assertThat(due.restricted()).isTrue();
-        var office = tenants.byCode(division).orElseThrow();
-        return TenantScope.in(
-                Scope.worker(office, tenants.receivingOrgan(office.id()).id()), () -> escalate.escalate(List.of(due)));
+        return worker.escalate(life.id(), LimitRuleDto.NOTICE, level, division);
     }
 
     private List<NoticeDto> numbers(String officer) {

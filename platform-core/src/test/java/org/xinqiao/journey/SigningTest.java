@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.api.model.*;
+import org.xinqiao.api.model.RecusalGroundDto;
+import org.xinqiao.api.model.RecuseOfficerDto;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.Procedure;
 import org.xinqiao.matter.procedure.SignedStep;
@@ -202,6 +204,7 @@ class SigningTest extends UseCaseTest {
     @Test
     void a_review_opinion_is_signed_by_the_head_of_the_reviewing_organ_and_hidden_from_the_reviewed() {
         signs(COUNTY, true, true);
+        String head = only(Role.HEAD, COUNTY, 2);
         Life life = forwarded();
         ReviewLife review = new ReviewLife(this::as, anybody(), clock, life);
         life.accepted(HANDLER).decided(HANDLER);
@@ -209,12 +212,13 @@ class SigningTest extends UseCaseTest {
         review.decided("jinjiang.reviewer", ReviewOutcomeDto.UPHOLD);
         assertThat(life.seenBy("jinjiang.reviewer").getState()).isEqualTo(MatterStateDto.REVIEWING);
         assertThat(drafts(HANDLER, life)).isEmpty();
-        assertThat(approve(only(Role.HEAD, COUNTY, 2), life).getState()).isEqualTo(MatterStateDto.REVIEW_DECIDED);
+        assertThat(approve(head, life).getState()).isEqualTo(MatterStateDto.REVIEW_DECIDED);
     }
 
     @Test
     void a_transfer_to_the_discipline_organ_is_signed_by_the_head_of_the_petition_office() {
         signs(TOWNSHIP, true, true);
+        String head = only(Role.HEAD, TOWNSHIP, 1);
         Life life = new Life(this::as, office(TOWNSHIP))
                 .registered(
                         CLERK,
@@ -231,6 +235,45 @@ class SigningTest extends UseCaseTest {
                                         .toList()),
                         life.version(CLERK)));
         assertThat(life.seenBy(CLERK).getState()).isEqualTo(MatterStateDto.REGISTERED);
-        assertThat(approve(only(Role.HEAD, TOWNSHIP, 1), life).getState()).isEqualTo(MatterStateDto.ROUTED_DISCIPLINE);
+        assertThat(approve(head, life).getState()).isEqualTo(MatterStateDto.ROUTED_DISCIPLINE);
+    }
+
+    /** A township that no other test signs in. */
+    private static final String HEADLESS = "510104037";
+
+    @Test
+    void where_nobody_could_sign_nothing_is_drafted_and_the_last_head_stays() {
+        assertRefused(HEAD_MISSING, () -> signs(HEADLESS, true, true));
+        only(Role.HEAD, HEADLESS, 1);
+        signs(HEADLESS, true, true);
+        String clerk = clerk(HEADLESS);
+        String handler = only(Role.ORGAN, HEADLESS, 2);
+        Life life = new Life(this::as, office(HEADLESS))
+                .registered(clerk)
+                .forwarded(only(Role.OFFICE, HEADLESS, 1))
+                .accepted(handler);
+        DecideMatterDto decision = life.decision(handler);
+        assertRefused(HEAD_MISSING, () -> life.decide(handler, decision));
+
+        String head = only(Role.HEAD, HEADLESS, 2);
+        life.decide(handler, decision);
+        assertThat(waiting(head)).contains(life.id());
+        assertRefused(
+                LAST_HANDLER,
+                () -> as(head).recusals()
+                        .recuseOfficer(
+                                life.id(),
+                                newKey(),
+                                new RecuseOfficerDto()
+                                        .tenantId(office(HEADLESS).getTenantId())
+                                        .username(head)
+                                        .ground(RecusalGroundDto.INTEREST),
+                                life.version(head)));
+        approve(head, life);
+        assertThat(life.seenBy(handler).getState()).isEqualTo(MatterStateDto.DECIDED);
+    }
+
+    private String clerk(String division) {
+        return only(Role.REGISTRAR, division, 1);
     }
 }

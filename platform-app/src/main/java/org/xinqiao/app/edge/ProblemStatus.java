@@ -78,6 +78,7 @@ final class ProblemStatus {
                     DRAFT_MISSING,
                     DRAFT_FIRST,
                     OWN_DRAFT,
+                    HEAD_MISSING,
                     NEVER_RAISED -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;

@@ -53,6 +53,7 @@ class ProblemStatusTest {
         409 | NOT_SERVED
         409 | OBJECTION_LATE
         409 | OWN_DRAFT
+        409 | HEAD_MISSING
         409 | RELAY_LATE
         409 | QUERY_CODE_ELSEWHERE
         409 | PETITIONER_NOT_HEARD

@@ -25,9 +25,16 @@ import org.xinqiao.tenancy.Tenants;
 @Service
 public class RecuseOfficer {
 
-    /** Who works on matters; a head signs what others work out. */
-    private static final Set<Role> WORKING =
-            Set.of(Role.REGISTRAR, Role.OFFICE, Role.ORGAN, Role.REVIEWER, Role.JM_OFFICE, Role.DISCIPLINE, Role.LEGAL);
+    /** Who works on matters, and who signs what they work out. */
+    private static final Set<Role> WORKING = Set.of(
+            Role.REGISTRAR,
+            Role.OFFICE,
+            Role.ORGAN,
+            Role.REVIEWER,
+            Role.JM_OFFICE,
+            Role.DISCIPLINE,
+            Role.LEGAL,
+            Role.HEAD);
 
     private final ProcedureEngine engine;
     private final Recusals recusals;
@@ -88,7 +95,7 @@ public class RecuseOfficer {
         if (!isThere(step, officer) || working.isEmpty()) {
             return false;
         }
-        List<Set<Role>> left = recusals.colleagues(step.matter().id(), officer);
+        List<Set<Role>> left = recusals.colleagues(step.matter().id(), officer.id());
         Set<Role> acting =
                 working.stream().filter(role -> acts(step, officer, role)).collect(toSet());
         return acting.isEmpty()

@@ -287,6 +287,10 @@ public class Custody {
         return endedAt;
     }
 
+    public String number() {
+        return number;
+    }
+
     public @Nullable String outcome() {
         return outcome;
     }

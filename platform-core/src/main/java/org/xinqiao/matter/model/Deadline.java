@@ -17,6 +17,7 @@ import org.xinqiao.calendar.DayUnit;
 import org.xinqiao.calendar.DueDate;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.tenancy.NewId;
+import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.TenantScope;
 
 /** A clock of a matter at one office, with all that explains its date. */
@@ -100,13 +101,36 @@ public class Deadline {
 
     /** @param warningAt when the ladder reaches its warning (RULEBOOK L4) */
     public Deadline(Custody holder, DueDate due, Instant warningAt) {
+        this(
+                holder.matterId(),
+                holder.tenantId(),
+                holder.organId(),
+                holder.label(),
+                holder.restricted(),
+                due,
+                warningAt);
+    }
+
+    /** What an organ owes to or answers another beside any custody of its own (RULEBOOK U6). */
+    public Deadline(UUID matterId, Tenant office, long organId, DueDate due, Instant warningAt) {
+        this(matterId, office.id(), organId, office.label(), false, due, warningAt);
+    }
+
+    private Deadline(
+            UUID matterId,
+            long tenantId,
+            long organId,
+            long label,
+            boolean restricted,
+            DueDate due,
+            Instant warningAt) {
         this.id = NewId.next();
-        this.matterId = holder.matterId();
+        this.matterId = matterId;
         this.senderTenant = TenantScope.current().tenantId();
-        this.tenantId = holder.tenantId();
-        this.organId = holder.organId();
-        this.label = holder.label();
-        this.restricted = holder.restricted();
+        this.tenantId = tenantId;
+        this.organId = organId;
+        this.label = label;
+        this.restricted = restricted;
         this.rule = due.rule();
         this.article = due.article();
         this.startedAt = due.startedAt();
@@ -131,19 +155,24 @@ public class Deadline {
 
     /**
      * True where the clock runs on this organ for this custody and ends with it. False for an opinion's execution,
-     * which the deciding organ owes wherever the matter is (Art. 32¶2), and for questions asked of the organ beside its
-     * custody.
+     * which the deciding organ owes wherever the matter is (Art. 32¶2), for the closing report of what was assigned and
+     * its check (RULEBOOK U6), and for questions asked of the organ beside its custody.
      */
     public boolean isOpenFor(Custody custody) {
         return isOpen()
                 && isAt(custody)
                 && switch (rule) {
-                    case EXECUTION -> false;
+                    case EXECUTION, CLOSING_REPORT, CHECK -> false;
                     case SUPPLEMENT -> custody.mode() == CustodyMode.SUPPLEMENTED;
                     case OBJECTION_RULING, DISPUTE_RULING, REOPEN_ANSWER ->
                         !custody.mode().holds() && custody.mode() != CustodyMode.SUPPLEMENTED;
                     default -> custody.mode().holds();
                 };
+    }
+
+    /** True for the closing report that this custody's organ still owes (RULEBOOK U6). */
+    public boolean isReportOf(Custody custody) {
+        return isOpen() && isAt(custody) && rule == LimitRule.CLOSING_REPORT;
     }
 
     public boolean isDone() {

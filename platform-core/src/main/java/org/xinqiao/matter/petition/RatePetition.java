@@ -15,6 +15,8 @@ import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.matter.NotSatisfied;
 import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
+import org.xinqiao.matter.SupervisionCause;
+import org.xinqiao.matter.SupervisionDue;
 import org.xinqiao.matter.model.Matter;
 import org.xinqiao.matter.procedure.MatterViews;
 
@@ -70,6 +72,10 @@ public class RatePetition {
         ratings.add(matterId, invited, grade, now);
         if (grade == RatingGrade.NOT_SATISFIED) {
             events.publishEvent(new NotSatisfied(matterId, invited.tenantId(), now));
+            if (ratings.isUnanswered(matterId)) {
+                events.publishEvent(new SupervisionDue(
+                        matterId, invited.tenantId(), invited.organId(), SupervisionCause.LOW_RATING, null, now));
+            }
         }
         audit.record(AuditedAction.on(matterId, "RATE", 1));
     }

@@ -17,6 +17,7 @@ import org.xinqiao.api.model.PetitionRatingDto;
 import org.xinqiao.api.model.RatingGradeDto;
 import org.xinqiao.api.model.RatingObjectDto;
 import org.xinqiao.api.model.RatingStateDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.RatingGrade;
 import org.xinqiao.matter.RatingObject;
 import org.xinqiao.matter.model.Custody;
@@ -82,6 +83,19 @@ class Ratings {
                             row.getInt("given"));
                 })
                 .list();
+    }
+
+    /** True where a decision left a demand out, or what the petitioner added waits for its answer (RULEBOOK U1). */
+    boolean isUnanswered(UUID matterId) {
+        return views.deadlines(matterId).stream()
+                        .anyMatch(clock -> clock.isOpen() && clock.rule() == LimitRule.SUPPLEMENT)
+                || jdbc.sql(
+                                "SELECT EXISTS (SELECT FROM demand d WHERE d.matter_id = :matter AND NOT EXISTS (SELECT FROM"
+                                        + " demand_outcome o WHERE o.demand_id = d.id)) AND EXISTS (SELECT FROM demand_outcome o"
+                                        + " WHERE o.matter_id = :matter)")
+                        .param("matter", matterId)
+                        .query(Boolean.class)
+                        .single();
     }
 
     void add(UUID matterId, Invitation invited, RatingGrade grade, Instant at) {

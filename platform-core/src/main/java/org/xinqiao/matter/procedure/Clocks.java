@@ -245,10 +245,12 @@ public final class Clocks {
 
     /** Repeats in memory what the database does: it ends another organ's clocks together with its custody. */
     public void endedElsewhere(Custody custody, Instant at) {
-        deadlines.stream().filter(d -> d.isOpenFor(custody)).forEach(d -> {
-            entities.detach(d);
-            d.end(Deadline.State.CANCELLED, at);
-        });
+        deadlines.stream()
+                .filter(d -> d.isOpenFor(custody) || d.isReportOf(custody))
+                .forEach(d -> {
+                    entities.detach(d);
+                    d.end(Deadline.State.CANCELLED, at);
+                });
     }
 
     /** The running handling clock, under any of its rules. */
@@ -275,11 +277,11 @@ public final class Clocks {
     /** The office's next due date, by which the worklist sorts; ignores the petitioner's windows. */
     @Nullable
     public Instant nextDue(Custody custody) {
-        Optional<Instant> next = deadlines.stream()
+        return deadlines.stream()
                 .filter(d -> d.isOpenFor(custody) && d.rule().bindsTheWorklist())
-                .map(d -> d.dueAt())
-                .min(Comparator.naturalOrder());
-        return next.orElse(null);
+                .<@Nullable Instant>map(d -> d.dueAt())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     public List<Deadline> all() {

@@ -84,9 +84,9 @@ public class Recusals {
     }
 
     /** The roles of the officer's active colleagues in the organ whom nothing keeps from the matter. */
-    public List<Set<Role>> colleagues(UUID matterId, Named officer) {
+    public List<Set<Role>> colleagues(UUID matterId, UUID officer) {
         return jdbc.sql("SELECT roles FROM colleagues_of(?, ?)")
-                .params(officer.id(), matterId)
+                .params(officer, matterId)
                 .query((row, n) -> roles(row.getArray("roles")))
                 .list();
     }

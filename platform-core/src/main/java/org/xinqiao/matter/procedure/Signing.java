@@ -50,6 +50,7 @@ public class Signing {
     private final StepEdge edge;
     private final Drafts drafts;
     private final SigningRules rules;
+    private final Recusals recusals;
     private final ReadIndex read;
     private final MatterViews views;
     private final EntityManager entities;
@@ -62,6 +63,7 @@ public class Signing {
             StepEdge edge,
             Drafts drafts,
             SigningRules rules,
+            Recusals recusals,
             ReadIndex read,
             MatterViews views,
             EntityManager entities,
@@ -72,6 +74,7 @@ public class Signing {
         this.edge = edge;
         this.drafts = drafts;
         this.rules = rules;
+        this.recusals = recusals;
         this.read = read;
         this.views = views;
         this.entities = entities;
@@ -123,7 +126,12 @@ public class Signing {
         return rule.extensions();
     }
 
-    /** Nobody drafts what would not be lawful once signed: the guards of the step are asked already now. */
+    /**
+     * Nobody drafts what would not be lawful once signed, or what nobody could sign: the guards of the step are asked
+     * already now.
+     *
+     * @throws Refusal head-missing
+     */
     private MatterDto draft(CommandContext context, SignedStep<?, ?> signed, Object body) {
         if (!Procedure.isOpenTo(TenantScope.current(), MatterEvent.DRAFT)) {
             throw Refusal.of(FORBIDDEN);
@@ -131,6 +139,10 @@ public class Signing {
         TenantScope.run(
                 TenantScope.current().also(Set.of(Role.HEAD)),
                 () -> engine.check(engine.find(context, signed.event(), signed.asked(body))));
+        UUID drafter = Objects.requireNonNull(TenantScope.current().officer());
+        if (recusals.colleagues(context.matterId(), drafter).stream().noneMatch(roles -> roles.contains(Role.HEAD))) {
+            throw Refusal.of(HEAD_MISSING);
+        }
         StepContext step = beside(context, MatterEvent.DRAFT, new Drafting(signed.event()));
         drafts.keep(step, signed.event(), json.writeValueAsString(body));
         return engine.finish(step);

@@ -52,6 +52,12 @@ public record StepContext(
         return type.cast(command);
     }
 
+    /** The office above the acting one; of the province, itself. */
+    public long officeAbove() {
+        Long above = office().parentId();
+        return above == null ? office().id() : above;
+    }
+
     public Tenant office() {
         return tenants.get(scope.tenantId());
     }

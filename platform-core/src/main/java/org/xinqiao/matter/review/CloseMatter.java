@@ -39,6 +39,9 @@ public class CloseMatter {
             step.issue(
                     DocumentKind.CLOSING_REPORT,
                     Map.of("to", step.nameOf(step.custody().senderOrgan()), "note", report));
+            step.clocks().all().stream()
+                    .filter(clock -> clock.isReportOf(step.custody()))
+                    .forEach(clock -> clock.done(step.now()));
             if (!step.matter().restricted()) {
                 events.publishEvent(new ClosingReported(
                         step.matter().id(),

@@ -3,12 +3,16 @@ package org.xinqiao.matter.routing;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.SupervisionCause;
+import org.xinqiao.matter.SupervisionDue;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
@@ -31,10 +35,12 @@ public class PassMatter {
 
     private final ProcedureEngine engine;
     private final CustodyChain chain;
+    private final ApplicationEventPublisher events;
 
-    PassMatter(ProcedureEngine engine, CustodyChain chain) {
+    PassMatter(ProcedureEngine engine, CustodyChain chain, ApplicationEventPublisher events) {
         this.engine = engine;
         this.chain = chain;
+        this.events = events;
     }
 
     @Transactional
@@ -70,6 +76,19 @@ public class PassMatter {
         Custody next = chain.open(step, organ, mode).assignedUntil(to.due());
         Deadline first =
                 step.clocks().passing().passed(next, step.isPetitionOffice(organ.id()), step.custody(), step.now());
+        if (wasThere(step, organ)) {
+            events.publishEvent(new SupervisionDue(
+                    step.matter().id(),
+                    organ.tenantId(),
+                    organ.id(),
+                    SupervisionCause.PING_PONG,
+                    step.officeAbove(),
+                    step.now()));
+        }
+        LocalDate report = to.due();
+        if (report != null) {
+            step.clocks().until(next, LimitRule.CLOSING_REPORT, report, step.now());
+        }
         Map<String, Object> fields = slip(to, step.nameOf(organ), organ);
         if (step.isPetitionOffice(organ.id())) {
             fields.put("relay_by", first.dueDate().toString());
@@ -81,6 +100,16 @@ public class PassMatter {
                 DocumentKind.WHERE_SENT,
                 Map.of("sent_to", step.nameOf(organ), "act", mode.name(), "next", next(organ)));
         return engine.passOn(step.alsoSeeing(next), step.action());
+    }
+
+    /** True where another office gave it back and now gets it again, at whichever organ (RULEBOOK U1). */
+    private static boolean wasThere(StepContext step, Organ organ) {
+        return step.custody().mode() == CustodyMode.RETURNED
+                && organ.tenantId() != step.scope().tenantId()
+                && step.custodies().stream()
+                        .anyMatch(custody -> custody.tenantId() == organ.tenantId()
+                                && custody.mode().holds()
+                                && custody.endedAt() != null);
     }
 
     /** By who acts: a petition office under Art. 22, another organ under Art. 23. */

@@ -3,12 +3,15 @@ package org.xinqiao.matter.routing;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.SupervisionCause;
+import org.xinqiao.matter.SupervisionDue;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.MatterEvent;
@@ -25,10 +28,12 @@ public class RuleOnObjection {
 
     private final ProcedureEngine engine;
     private final RaiseDispute disputes;
+    private final ApplicationEventPublisher events;
 
-    RuleOnObjection(ProcedureEngine engine, RaiseDispute disputes) {
+    RuleOnObjection(ProcedureEngine engine, RaiseDispute disputes, ApplicationEventPublisher events) {
         this.engine = engine;
         this.disputes = disputes;
+        this.events = events;
     }
 
     /** @throws org.xinqiao.api.Refusal no-common-superior where the second objection finds none */
@@ -68,6 +73,21 @@ public class RuleOnObjection {
         StepContext disputed = step.as(MatterEvent.DISPUTE, new RoutingCommand.Dispute(parties, ruling.reason()));
         engine.advance(disputed);
         rule(step, "AGREED", ruling);
+        long returns = earlier.size()
+                + step.custodies().stream()
+                        .filter(custody -> custody.mode() == CustodyMode.RULING
+                                && MatterEvent.DISPUTE.name().equals(custody.outcome()))
+                        .count();
+        if (returns + 1 >= SupervisionDue.RETURNS) {
+            Custody holder = step.holder();
+            events.publishEvent(new SupervisionDue(
+                    step.matter().id(),
+                    holder.tenantId(),
+                    holder.organId(),
+                    SupervisionCause.RETURNS,
+                    step.officeAbove(),
+                    step.now()));
+        }
         return disputes.bySender(disputed, context);
     }
 

@@ -91,6 +91,17 @@ class AssistancesController implements AssistancesApi {
     }
 
     @Override
+    @PreAuthorize("hasRole('office')")
+    public ResponseEntity<AssistanceDto> nameAssistant(UUID id, String key, @Nullable String ifMatch) {
+        Idempotency.Request request = requests.of(key, id, "");
+        return tagged(idempotency.run(
+                request,
+                () -> assist.name(new AssistMatter.SeenVersion(id, Versions.required(ifMatch))),
+                _ -> id,
+                read::one));
+    }
+
+    @Override
     @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<AssistanceDto> contribute(UUID id, String key, ContributeDto body, @Nullable String ifMatch) {
         Idempotency.Request request = requests.of(key, id, body);

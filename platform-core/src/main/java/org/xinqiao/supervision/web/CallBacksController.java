@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -18,6 +19,7 @@ import org.xinqiao.api.model.DrawCallBacksDto;
 import org.xinqiao.api.model.RecordCallBackDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
+import org.xinqiao.matter.CallBackSupplement;
 import org.xinqiao.supervision.CallBacks;
 import org.xinqiao.tenancy.Cursors;
 import org.xinqiao.tenancy.Page;
@@ -28,12 +30,19 @@ import org.xinqiao.tenancy.PagePosition;
 class CallBacksController implements CallBacksApi {
 
     private final CallBacks calls;
+    private final CallBackSupplement supplement;
     private final Requests requests;
     private final Idempotency idempotency;
     private final Cursors cursors;
 
-    CallBacksController(CallBacks calls, Requests requests, Idempotency idempotency, Cursors cursors) {
+    CallBacksController(
+            CallBacks calls,
+            CallBackSupplement supplement,
+            Requests requests,
+            Idempotency idempotency,
+            Cursors cursors) {
         this.calls = calls;
+        this.supplement = supplement;
         this.requests = requests;
         this.idempotency = idempotency;
         this.cursors = cursors;
@@ -66,12 +75,19 @@ class CallBacksController implements CallBacksApi {
                 .body(new CallBackPageDto().items(page.items()).next(page.next()));
     }
 
+    /** What the petitioner misses is added to the matter after the record; the same request again adds it once. */
     @Override
     @PreAuthorize("hasRole('office')")
     public ResponseEntity<CallBackDto> recordCallBack(UUID id, String key, RecordCallBackDto body) {
         Idempotency.Request request = requests.of(key, id, body);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(idempotency.run(request, () -> calls.record(id, body), _ -> id, calls::one));
+        CallBackDto recorded = idempotency.run(request, () -> calls.record(id, body), _ -> id, calls::one);
+        Set<CallBackSupplement.Missing> missing = CallBacks.missing(recorded);
+        if (!missing.isEmpty()) {
+            supplement.add(
+                    new Idempotency.Request(request.operation() + " supplement", key, request.body()),
+                    recorded.getMatterId(),
+                    missing);
+        }
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(recorded);
     }
 }

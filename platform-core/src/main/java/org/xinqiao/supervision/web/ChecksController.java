@@ -48,7 +48,7 @@ class ChecksController implements ChecksApi {
                 cursor,
                 limit,
                 (after, most) -> read.page(matterId, PagePosition.parse(after), most),
-                one -> new PagePosition(one.getReportedAt(), one.getCheckId()));
+                one -> new PagePosition(one.getOpenedAt(), one.getCheckId()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new CheckPageDto().items(page.items()).next(page.next()));
@@ -62,7 +62,7 @@ class ChecksController implements ChecksApi {
 
     /** If-Match carries the matter's version. */
     @Override
-    @PreAuthorize("hasRole('organ')")
+    @PreAuthorize("hasAnyRole('office', 'organ')")
     public ResponseEntity<ClosingCheckDto> reportClosing(
             UUID matterId, String key, ReportClosingDto body, @Nullable String ifMatch) {
         Idempotency.Request request = requests.of(key, matterId, body);

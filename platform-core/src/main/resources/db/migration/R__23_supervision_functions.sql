@@ -1,3 +1,16 @@
+-- Supervision beside the steps of a matter (RULEBOOK U1, U6, W5).
+
+-- The day of a check is its clock's, also where a publication moves it (RULEBOOK L5, L6).
+CREATE OR REPLACE FUNCTION follow_check_clock() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    UPDATE closing_check SET due_date = NEW.due_date, due_at = NEW.due_at
+    WHERE matter_id = NEW.matter_id AND tenant_id = NEW.tenant_id AND organ_id = NEW.organ_id AND state = 'PENDING';
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER follow_check_clock AFTER UPDATE OF due_at ON deadline
+    FOR EACH ROW WHEN (NEW.rule = 'CHECK' AND NEW.state = 'OPEN') EXECUTE FUNCTION follow_check_clock();
+
 -- Call-backs (RULEBOOK W5): the database draws, so that nobody chooses whom to call.
 
 -- Draws of what other organs of the acting petition office's level, and the petition offices of the next one, closed in a

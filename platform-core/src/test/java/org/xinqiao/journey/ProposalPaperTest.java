@@ -1,0 +1,101 @@
+package org.xinqiao.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xinqiao.api.model.AdoptionDto;
+import org.xinqiao.api.model.DocumentKindDto;
+import org.xinqiao.api.model.DocumentRecordDto;
+import org.xinqiao.api.model.OrganKindDto;
+import org.xinqiao.api.model.ProposalDto;
+import org.xinqiao.api.model.ProposalKindDto;
+import org.xinqiao.api.model.ReplyToProposalDto;
+import org.xinqiao.api.model.SendProposalDto;
+import org.xinqiao.api.model.SupervisionOrderDto;
+
+/** Orders and proposals are papers to somebody, by the official name (RULEBOOK §18, U2). */
+class ProposalPaperTest extends UseCaseTest {
+
+    private static final String CLERK = "jinguanyi.clerk";
+    private static final String HANDLER = "jinguanyi.handler";
+    private static final String COUNTY = "jinjiang.clerk";
+
+    private Life supervised() {
+        Life life = new Life(this::as, office(TOWNSHIP))
+                .registered(CLERK)
+                .forwarded(CLERK)
+                .accepted(HANDLER);
+        SupervisionOrderDto order = life.ordered(COUNTY);
+        life.answered(HANDLER, order);
+        return life;
+    }
+
+    private List<DocumentRecordDto> papers(String officer, Life life, DocumentKindDto kind) {
+        return answer(as(officer).matters().getMatterContent(life.id())).getDocuments().stream()
+                .filter(paper -> paper.getKind() == kind)
+                .toList();
+    }
+
+    private static String to(DocumentRecordDto paper) {
+        return String.valueOf(paper.getContent().get("to"));
+    }
+
+    private ProposalDto send(Life life, ProposalKindDto kind, OrganKindDto organ) {
+        return answer(as(COUNTY)
+                .proposals()
+                .sendProposal(
+                        newKey(),
+                        new SendProposalDto()
+                                .tenantId(office(TOWNSHIP).getTenantId())
+                                .organId(Life.organ(office(TOWNSHIP), organ))
+                                .matterId(life.id())
+                                .kind(kind)
+                                .text("建议开展专项检查。")));
+    }
+
+    @Test
+    void an_order_and_its_answer_name_each_other() {
+        Life life = supervised();
+        assertThat(papers(HANDLER, life, DocumentKindDto.SUPERVISION_ORDER))
+                .singleElement()
+                .satisfies(order -> assertThat(to(order)).contains("办事处"));
+        assertThat(papers(HANDLER, life, DocumentKindDto.RECTIFICATION))
+                .singleElement()
+                .satisfies(answer -> assertThat(to(answer)).contains("信访局"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProposalKindDto.class)
+    void a_proposal_of_each_kind_is_issued_with_its_reply_and_read_by_the_two_alone(ProposalKindDto kind) {
+        Life life = supervised();
+        ProposalDto sent = send(life, kind, OrganKindDto.PETITION_OFFICE);
+        assertThat(papers(COUNTY, life, DocumentKindDto.PROPOSAL))
+                .singleElement()
+                .satisfies(paper -> {
+                    assertThat(paper.getContent()).containsEntry("kind", kind.getValue());
+                    assertThat(to(paper)).contains("信访工作站");
+                });
+        answer(as(CLERK)
+                .proposals()
+                .replyToProposal(
+                        sent.getProposalId(),
+                        newKey(),
+                        new ReplyToProposalDto().adopted(AdoptionDto.ADOPTED).text("已采纳。"),
+                        "\"" + sent.getVersion() + "\""));
+        assertThat(papers(COUNTY, life, DocumentKindDto.PROPOSAL_REPLY))
+                .singleElement()
+                .satisfies(reply -> assertThat(to(reply)).contains("信访局"));
+        assertThat(papers(HANDLER, life, DocumentKindDto.PROPOSAL))
+                .as("who holds the matter and is no party")
+                .isEmpty();
+        assertThat(papers(HANDLER, life, DocumentKindDto.PROPOSAL_REPLY)).isEmpty();
+
+        send(life, kind, OrganKindDto.GOVERNMENT);
+        assertThat(papers(HANDLER, life, DocumentKindDto.PROPOSAL))
+                .as("the addressee reads its own, and not the other")
+                .hasSize(1);
+    }
+}
