@@ -175,7 +175,8 @@ class ProcedureWalkTest extends NodeTest {
         Set<EventName> lawful = EnumSet.noneOf(EventName.class);
         ROWS.stream().filter(row -> row.from().contains(state)).forEach(row -> lawful.add(row.event()));
         if (lawful.contains(REQUEST_REVIEW) || lawful.contains(REQUEST_REREVIEW) || state.equals("LAPSED")) {
-            // One operation: which of the two it is, the state says. The node's clock was set back, so that a request on
+            // One operation: which of the two it is, the state says. The node's clock was set back, so that a request
+            // on
             // what lapsed is in time and goes to who may reopen it (RULEBOOK F3).
             lawful.addAll(List.of(REQUEST_REVIEW, REQUEST_REREVIEW));
         }

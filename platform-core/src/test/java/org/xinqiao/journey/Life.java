@@ -162,7 +162,8 @@ final class Life {
 
     /** Supports every demand, and has asked nobody. */
     DecideMatterDto unheard(String handler) {
-        LocalDate arrived = seenBy(handler).getCustody().getLast().getArrivedAt().toLocalDate();
+        LocalDate arrived =
+                seenBy(handler).getCustody().getLast().getArrivedAt().toLocalDate();
         return new DecideMatterDto()
                 .factsAndReasons("经调查，欠薪属实。")
                 .legalBasis("《保障农民工工资支付条例》第三条")

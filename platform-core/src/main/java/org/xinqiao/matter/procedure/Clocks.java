@@ -245,12 +245,12 @@ public final class Clocks {
 
     /** Repeats in memory what the database does: it ends another organ's clocks together with its custody. */
     public void endedElsewhere(Custody custody, Instant at) {
-        deadlines.stream()
-                .filter(d -> d.isOpenFor(custody) || d.isReportOf(custody))
-                .forEach(d -> {
-                    entities.detach(d);
-                    d.end(Deadline.State.CANCELLED, at);
-                });
+        for (Deadline d : deadlines) {
+            if (d.isOpenFor(custody) || d.isReportOf(custody)) {
+                entities.detach(d);
+                d.end(Deadline.State.CANCELLED, at);
+            }
+        }
     }
 
     /** The running handling clock, under any of its rules. */
@@ -277,11 +277,11 @@ public final class Clocks {
     /** The office's next due date, by which the worklist sorts; ignores the petitioner's windows. */
     @Nullable
     public Instant nextDue(Custody custody) {
-        return deadlines.stream()
+        Optional<Instant> next = deadlines.stream()
                 .filter(d -> d.isOpenFor(custody) && d.rule().bindsTheWorklist())
-                .<@Nullable Instant>map(d -> d.dueAt())
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+                .map(d -> d.dueAt())
+                .min(Comparator.naturalOrder());
+        return next.orElse(null);
     }
 
     public List<Deadline> all() {
