@@ -275,8 +275,7 @@ public final class Clocks {
     }
 
     /** The office's next due date, by which the worklist sorts; ignores the petitioner's windows. */
-    @Nullable
-    public Instant nextDue(Custody custody) {
+    public @Nullable Instant nextDue(Custody custody) {
         Optional<Instant> next = deadlines.stream()
                 .filter(d -> d.isOpenFor(custody) && d.rule().bindsTheWorklist())
                 .map(d -> d.dueAt())
