@@ -27,6 +27,7 @@ import org.xinqiao.api.model.OrganKindDto;
 import org.xinqiao.api.model.PurposeDto;
 import org.xinqiao.api.model.RouteDisciplineDto;
 import org.xinqiao.api.model.TenantDto;
+import org.xinqiao.tenancy.Role;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What parts of a split share goes with the part that is sealed; the open part says only what it demands (Art. 30¶3). */
@@ -60,7 +61,7 @@ class SealedPartsTest extends UseCaseTest {
                                         new NewDemandDto().text("支付工资"),
                                         new NewDemandDto().text("隐诉之乙：查处该干部"),
                                         new NewDemandDto().text("说明保证金去向"))));
-        answer(as(CLERK)
+        answer(as(only(Role.ORGAN, "510104", 1))
                 .handling()
                 .addHandlingNote(
                         life.id(),
@@ -189,7 +190,10 @@ class SealedPartsTest extends UseCaseTest {
         life.split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
         TenantDto county = office("510104");
         routeDiscipline(
-                cut(), new AccusedRefDto().tenantId(county.getTenantId()).organId(Life.organ(county, OrganKindDto.PETITION_OFFICE)));
+                cut(),
+                new AccusedRefDto()
+                        .tenantId(county.getTenantId())
+                        .organId(Life.organ(county, OrganKindDto.PETITION_OFFICE)));
         assertClean(life.content(CLERK));
 
         life.split(CLERK, part(MatterKindDto.CLAIM, 0), part(MatterKindDto.SUGGESTION, 1));
