@@ -1,12 +1,12 @@
 -- What the policies and the application ask about matters: links, and how the procedure ended.
 
 -- A linked matter's submissions live on in the other, and in the next where that one is linked too: a grant of the last
--- one opens them (RULEBOOK I7).
+-- one opens them (RULEBOOK I7). So do those of a decided matter in the part that one petitioner contests (V7).
 CREATE OR REPLACE FUNCTION lives_on_in(linked uuid) RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     WITH RECURSIVE next (id) AS (
-        SELECT other_id FROM matter_link WHERE matter_id = linked AND kind = 'LINK' AND ended_at IS NULL
-        UNION SELECT l.other_id FROM matter_link l JOIN next n ON l.matter_id = n.id AND l.kind = 'LINK'
+        SELECT other_id FROM matter_link WHERE matter_id = linked AND kind IN ('LINK', 'PART') AND ended_at IS NULL
+        UNION SELECT l.other_id FROM matter_link l JOIN next n ON l.matter_id = n.id AND l.kind IN ('LINK', 'PART')
             AND l.ended_at IS NULL)
     SELECT array_agg(id) FROM next
 $$;
@@ -16,7 +16,7 @@ CREATE OR REPLACE FUNCTION living_in(carrier uuid) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, public AS $$
     WITH RECURSIVE living (id) AS (
         SELECT carrier
-        UNION SELECT l.matter_id FROM matter_link l JOIN living ON l.other_id = living.id AND l.kind = 'LINK'
+        UNION SELECT l.matter_id FROM matter_link l JOIN living ON l.other_id = living.id AND l.kind IN ('LINK', 'PART')
             AND l.ended_at IS NULL)
     SELECT id FROM living
 $$;

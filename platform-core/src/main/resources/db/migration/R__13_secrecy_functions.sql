@@ -9,12 +9,14 @@ CREATE OR REPLACE FUNCTION is_accused(in_matter uuid, of_tenant bigint, of_organ
         WHERE a.matter_id IN (SELECT living_in(in_matter)) AND (a.accused_organ = of_organ OR (of_label BETWEEN t.label AND t.hi
             AND (a.accused_organ IS NULL OR o.kind = 'GOVERNMENT' OR of_tenant <> t.id))));
 
--- Restricts a matter that is found to be a report at once (Art. 30¶3, 46(5)), with every custody and clock. Ends
--- custodies beside the holder's. Closes earlier grants to all but the organ that holds it and the organ it goes to;
--- hides from the accused and those below them even their own past custodies.
+-- Restricts a matter that is found to be a report at once (Art. 30¶3, 46(5)), with every custody and clock, and what lives
+-- on in it: its words are the report's. Ends custodies beside the holder's. Closes earlier grants to all but the organ that
+-- holds it and the organ it goes to; hides from the accused and those below them even their own past custodies.
 CREATE OR REPLACE FUNCTION restrict_matter(matter_to_restrict uuid, onward uuid, how text, moment timestamptz)
     RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    living uuid[] := ARRAY(SELECT living_in(matter_to_restrict));
 BEGIN
     IF scope_kind() = 'OFFICER' IS NOT TRUE
         OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = matter_to_restrict AND c.tenant_id = scope_tenant()
@@ -24,23 +26,24 @@ BEGIN
             AND c.ended_at IS NULL) THEN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
+    UPDATE matter SET restricted = true WHERE id = ANY (living) AND id <> matter_to_restrict AND NOT restricted;
     UPDATE custody SET ended_at = moment, outcome = how
-    WHERE matter_id = matter_to_restrict AND ended_at IS NULL AND id <> onward
+    WHERE matter_id = ANY (living) AND ended_at IS NULL AND id <> onward
         AND is_beside(mode);
-    UPDATE custody SET restricted = true WHERE matter_id = matter_to_restrict AND NOT restricted;
-    UPDATE deadline SET restricted = true WHERE matter_id = matter_to_restrict AND NOT restricted;
+    UPDATE custody SET restricted = true WHERE matter_id = ANY (living) AND NOT restricted;
+    UPDATE deadline SET restricted = true WHERE matter_id = ANY (living) AND NOT restricted;
     -- Nothing of a sealed matter is reported back (RULEBOOK U6).
     UPDATE deadline SET state = 'CANCELLED', settled_at = moment
-    WHERE matter_id = matter_to_restrict AND state = 'OPEN' AND rule IN ('CLOSING_REPORT', 'CHECK');
+    WHERE matter_id = ANY (living) AND state = 'OPEN' AND rule IN ('CLOSING_REPORT', 'CHECK');
     UPDATE content_grant g SET ended_at = '-infinity'
-    WHERE matter_id = matter_to_restrict AND custody_id <> onward
+    WHERE matter_id = ANY (living) AND custody_id <> onward
         AND (NOT (tenant_id = scope_tenant() AND organ_id = scope_organ())
             OR is_accused(matter_to_restrict, g.tenant_id, g.organ_id, g.label));
     UPDATE custody c SET withheld = true
-    WHERE matter_id = matter_to_restrict AND id <> onward
+    WHERE matter_id = ANY (living) AND id <> onward
         AND is_accused(matter_to_restrict, c.tenant_id, c.organ_id, c.label);
     UPDATE deadline d SET withheld = true
-    WHERE matter_id = matter_to_restrict AND is_accused(matter_to_restrict, d.tenant_id, d.organ_id, d.label);
+    WHERE matter_id = ANY (living) AND is_accused(matter_to_restrict, d.tenant_id, d.organ_id, d.label);
 END $$;
 
 -- Hides the matter from accused organs and those below them in the audit of their own office too (Art. 30¶3;
@@ -49,7 +52,9 @@ CREATE OR REPLACE FUNCTION is_withheld(in_matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC
     SELECT EXISTS (SELECT FROM matter m JOIN tenant own ON own.id = scope_tenant()
-        WHERE m.id = in_matter AND m.restricted AND is_accused(in_matter, own.id, scope_organ(), own.label));
+        WHERE m.id = in_matter AND m.restricted
+            AND EXISTS (SELECT FROM unnest(m.id || coalesce(lives_on_in(m.id), '{}')) AS carrier (id)
+                WHERE is_accused(carrier.id, own.id, scope_organ(), own.label)));
     END;
 
 -- Finds an account of any office by name, for those who have to keep a matter from that account.
@@ -102,13 +107,15 @@ CREATE OR REPLACE FUNCTION is_kept_from(matter uuid) RETURNS boolean LANGUAGE sq
         WHEN nullif(current_setting('app.recused', true), '') IS NULL THEN true
         ELSE coalesce(matter = ANY (string_to_array(current_setting('app.recused', true), ',')::uuid[]), false) END;
 
--- True where the acting organ never had a grant of this sealed matter, or lost it by the sealing.
+-- True where the acting organ never had a grant of this sealed matter, or of one that it lives on in, or lost it by the
+-- sealing.
 CREATE OR REPLACE FUNCTION is_sealed_from(in_matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC
     SELECT scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM matter m WHERE m.id = in_matter AND m.restricted
-        AND NOT EXISTS (SELECT FROM content_grant g WHERE g.matter_id = m.id AND g.tenant_id = scope_tenant()
-            AND g.organ_id = scope_organ() AND (g.ended_at IS NULL OR g.ended_at > '-infinity')));
+        AND NOT EXISTS (SELECT FROM content_grant g WHERE g.matter_id = ANY (m.id || coalesce(lives_on_in(m.id), '{}'))
+            AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
+            AND (g.ended_at IS NULL OR g.ended_at > '-infinity')));
     END;
 
 -- What parts of a split share (narrative, files, notes, the record of the split) goes with the part that is sealed: true

@@ -126,13 +126,14 @@ CREATE OR REPLACE FUNCTION related_petitions(own uuid, most integer)
     WITH RECURSIVE related (id) AS (
         SELECT own WHERE scope_kind() = 'PETITIONER' AND own = scope_matter()
         UNION SELECT CASE l.matter_id WHEN r.id THEN l.other_id ELSE l.matter_id END FROM related r
-            JOIN matter_link l ON ((l.matter_id = r.id AND l.kind <> 'REPEAT') OR (l.other_id = r.id AND l.kind = 'SPLIT'))
+            JOIN matter_link l ON ((l.matter_id = r.id AND (l.kind IN ('LINK', 'SPLIT')
+                    OR (l.kind = 'PART' AND r.id = own))) OR (l.other_id = r.id AND l.kind IN ('SPLIT', 'PART')))
                 AND l.ended_at IS NULL),
     reached AS (
         SELECT r.id, l.kind = 'LINK' AS linked, l.at, l.id AS link FROM related r
         CROSS JOIN LATERAL (SELECT x.kind, x.at, x.id FROM matter_link x
             WHERE x.ended_at IS NULL AND ((x.other_id = r.id AND x.kind <> 'REPEAT' AND x.matter_id IN (SELECT q.id FROM related q))
-                OR (x.matter_id = r.id AND x.kind = 'SPLIT' AND x.other_id IN (SELECT q.id FROM related q)))
+                OR (x.matter_id = r.id AND x.kind IN ('SPLIT', 'PART') AND x.other_id IN (SELECT q.id FROM related q)))
             ORDER BY x.at, x.id LIMIT 1) l
         WHERE r.id <> own)
     SELECT m.number::text, m.state, holder.tenant_id, holder.organ_id, reached.linked FROM reached

@@ -1,6 +1,17 @@
 -- What classification changes beyond the acting organ's own rows: links undone, transfers confirmed and returned, seals
 -- lifted, parts that follow their whole (RULEBOOK §3, I7).
 
+-- Gives back what a seal took: everybody sees what they saw before. Only the owner's functions call this.
+CREATE OR REPLACE FUNCTION lift_seal(sealed uuid[]) RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+    UPDATE matter SET restricted = false WHERE id = ANY (sealed) AND restricted;
+    UPDATE custody SET restricted = false, withheld = false WHERE matter_id = ANY (sealed) AND restricted;
+    UPDATE deadline SET restricted = false, withheld = false WHERE matter_id = ANY (sealed) AND restricted;
+    UPDATE content_grant g SET ended_at = c.ended_at FROM custody c
+    WHERE c.id = g.custody_id AND g.matter_id = ANY (sealed) AND g.ended_at = '-infinity';
+END $$;
+
 -- Resumes a custody as it was, with its grant and with its clocks unbroken: the organ's own, where it undoes a link
 -- (RULEBOOK I7), or the sender's, where the organ to which it transferred the matter returns it (C6). A sender whom the
 -- matter accuses never gets it back (Art. 30¶3). Returns the
@@ -20,8 +31,12 @@ BEGIN
             AND NOT is_accused(c.matter_id, c.tenant_id, c.organ_id, c.label))) THEN
         RETURN NULL;
     END IF;
-    UPDATE matter_link SET ended_at = moment WHERE matter_id = c.matter_id AND kind = 'LINK' AND ended_at IS NULL
-        AND c.outcome = 'LINK';
+    IF c.outcome = 'LINK' THEN
+        UPDATE matter_link SET ended_at = moment WHERE matter_id = c.matter_id AND kind = 'LINK' AND ended_at IS NULL;
+        -- What was found to be a report sealed it too; by itself nothing that is linked is one (RULEBOOK I7).
+        PERFORM lift_seal(ARRAY(SELECT m.id FROM matter m WHERE m.id IN (SELECT living_in(c.matter_id))
+            AND m.kind IS DISTINCT FROM 'REPORT' AND m.purpose <> 'REPORT'));
+    END IF;
     UPDATE custody SET ended_at = NULL, outcome = NULL WHERE id = c.id;
     UPDATE content_grant SET ended_at = NULL WHERE custody_id = c.id;
     UPDATE deadline SET state = 'OPEN', settled_at = NULL WHERE matter_id = c.matter_id AND tenant_id = c.tenant_id
@@ -135,10 +150,7 @@ BEGIN
         OR EXISTS (SELECT FROM accused a WHERE a.matter_id IN (SELECT living_in(sealed))) THEN
         RAISE EXCEPTION 'matter is a report' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    UPDATE custody SET restricted = false, withheld = false WHERE matter_id = sealed AND restricted;
-    UPDATE deadline SET restricted = false, withheld = false WHERE matter_id = sealed AND restricted;
-    UPDATE content_grant g SET ended_at = c.ended_at FROM custody c
-    WHERE c.id = g.custody_id AND g.matter_id = sealed AND g.ended_at = '-infinity';
+    PERFORM lift_seal(ARRAY(SELECT living_in(sealed)));
 END $$;
 
 -- What a number's code is compared with: its own tag, or that of the whole it was split from, which another office may
@@ -168,7 +180,7 @@ BEGIN
     WHERE p.id = part AND w.id = whole;
 END $$;
 
-REVOKE ALL ON FUNCTION custody_resumed, settle_transferred, take_earlier, follow_whole, unseal_matter, code_of, share_code
+REVOKE ALL ON FUNCTION lift_seal, custody_resumed, settle_transferred, take_earlier, follow_whole, unseal_matter, code_of, share_code
     FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION custody_resumed, settle_transferred, take_earlier, follow_whole, unseal_matter, code_of,
     share_code TO xinqiao_app;

@@ -38,6 +38,22 @@ CREATE TABLE review_step (
     CHECK (decided_by <> reviewed_by)
 );
 
+-- Which organ took over from one that was split, merged or abolished, or whose duties moved, and by which decision
+-- (Art. 24¶2). Public facts.
+CREATE TABLE organ_change (
+    id           uuid PRIMARY KEY,
+    organ_id     bigint      NOT NULL REFERENCES organ (id),
+    successor_id bigint      NOT NULL REFERENCES organ (id),
+    kind         text        NOT NULL CHECK (kind IN ('SPLIT', 'MERGED', 'ABOLISHED', 'DUTIES_MOVED')),
+    decision     text        NOT NULL,
+    effective_on date        NOT NULL,
+    -- Who recorded it.
+    tenant_id    bigint      NOT NULL REFERENCES tenant (id),
+    recorded_at  timestamptz NOT NULL,
+    UNIQUE (organ_id, successor_id, effective_on),
+    CHECK (organ_id <> successor_id)
+);
+
 -- How the head signs in an office (RULEBOOK H9), in the office's own word.
 CREATE TABLE signing_rule (
     tenant_id  bigint PRIMARY KEY REFERENCES tenant (id),

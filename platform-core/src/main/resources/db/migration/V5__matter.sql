@@ -229,13 +229,14 @@ CREATE TABLE recusal (
 CREATE UNIQUE INDEX recusal_open ON recusal (officer, matter_id) WHERE ended_at IS NULL;
 CREATE INDEX recusal_matter ON recusal (matter_id);
 
--- One matter lives on in another (LINK), repeats one that was decided or closed (REPEAT), or came out of another (SPLIT).
+-- One matter lives on in another (LINK), repeats one that was decided or closed (REPEAT), came out of another (SPLIT), or
+-- is contested by one of its petitioners in another (PART).
 CREATE TABLE matter_link (
     id        uuid PRIMARY KEY,
     tenant_id bigint      NOT NULL,
     matter_id uuid        NOT NULL REFERENCES matter (id),
     other_id  uuid        NOT NULL REFERENCES matter (id),
-    kind      text        NOT NULL CHECK (kind IN ('LINK', 'REPEAT', 'SPLIT')),
+    kind      text        NOT NULL CHECK (kind IN ('LINK', 'REPEAT', 'SPLIT', 'PART')),
     at        timestamptz NOT NULL,
     -- When a link was undone: a mistake (RULEBOOK I7). A split stays.
     ended_at  timestamptz CHECK (ended_at IS NULL OR kind = 'LINK'),

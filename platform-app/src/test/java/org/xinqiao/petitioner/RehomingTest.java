@@ -2,6 +2,7 @@ package org.xinqiao.petitioner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,10 @@ class RehomingTest extends VaultNodeTest {
                         new SucceedOrgan()
                                 .tenantId(sibling.getTenantId())
                                 .organId(office)
+                                .change(new OrganChange()
+                                        .kind(OrganChangeKind.MERGED)
+                                        .decision("川委编〔2025〕1号")
+                                        .effectiveOn(LocalDate.of(2025, 1, 1)))
                                 .reason("机构撤并"),
                         version);
     }

@@ -174,6 +174,11 @@ public class Idempotency {
         }
     }
 
+    /** True where a petitioner's request ran before, at any of these offices. */
+    public boolean ran(Request request, Collection<Long> offices) {
+        return earlier(request, offices).isPresent();
+    }
+
     /** Keeps a secret that arose only after the action was committed. */
     public void keep(Request request, String secret) {
         transaction.executeWithoutResult(_ -> marks.keep(request, secret));

@@ -164,4 +164,29 @@ class DutyTest extends UseCaseTest {
                 .update();
         assertRefused(TARGET_ACCUSED, () -> report.acceptDuty(HANDLER, new AcceptDutyDto()));
     }
+
+    /** Found to be a report on the organ that took the duty on: it passes the matter on, and answers nothing. */
+    @Test
+    void the_accused_does_not_answer() {
+        HandlingLife duty = forwarded(letter());
+        Life life = duty.matter();
+        duty.acceptDuty(HANDLER, new AcceptDutyDto().dutyLaw(LAW).dueDate(today().plusDays(30)));
+        answer(as(HANDLER)
+                .classification()
+                .reclassifyMatter(
+                        life.id(),
+                        newKey(),
+                        new ReclassifyDto()
+                                .kind(MatterKindDto.REPORT)
+                                .category("040101")
+                                .reason("来信检举承办人员收受礼金")
+                                .accusingDemandIds(life.demands(HANDLER).stream()
+                                        .map(DemandDto::getDemandId)
+                                        .toList())
+                                .accused(new AccusedRefDto()
+                                        .tenantId(office(TOWNSHIP).getTenantId())
+                                        .organId(Life.organ(office(TOWNSHIP), OrganKindDto.GOVERNMENT))),
+                        life.version(HANDLER)));
+        assertRefused(TARGET_ACCUSED, () -> duty.answerDuty(HANDLER));
+    }
 }

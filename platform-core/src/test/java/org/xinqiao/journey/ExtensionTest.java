@@ -77,6 +77,23 @@ class ExtensionTest extends UseCaseTest {
                         .containsExactly("DEEMED", "ASSIGNED"));
     }
 
+    /** What the sender assigned is a day for handling: who carries out by when says the opinion (Art. 32¶2). */
+    @Test
+    void an_assigned_date_moves_no_date_of_execution() {
+        for (int days : new int[] {20, 60}) {
+            LocalDate carriedOut = today().plusDays(days);
+            Life life = assigned(today().plusDays(40)).accepted(HANDLER);
+            DecideMatterDto decision = life.decision(HANDLER);
+            decision.getDemands().forEach(answer -> {
+                if (answer.getExecuteBy() != null) {
+                    answer.executeBy(carriedOut);
+                }
+            });
+            life.decide(HANDLER, decision);
+            assertThat(life.clock(HANDLER, LimitRuleDto.EXECUTION).getDueDate()).isEqualTo(carriedOut);
+        }
+    }
+
     private Life assigned(LocalDate day) {
         Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK);
         answer(as(CLERK)

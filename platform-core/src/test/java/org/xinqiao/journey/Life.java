@@ -111,10 +111,12 @@ final class Life {
         return this;
     }
 
-    private void known(UUID matter, String itsNumber, String queryCode) {
+    /** Goes on with a matter that came about elsewhere. */
+    Life known(UUID matter, String itsNumber, String queryCode) {
         id = matter;
         number = itsNumber;
         code = queryCode;
+        return this;
     }
 
     Life forwarded(String clerk) {

@@ -17,6 +17,7 @@ class OwnWindowsTest extends UseCaseTest {
 
     private static final String HANDLER = "jinguanyi.handler";
     private static final String COUNTY = "jinjiang.reviewer";
+    private static final String CITY = "chengdu.reviewer";
 
     @Autowired
     private DueWork due;
@@ -111,5 +112,148 @@ class OwnWindowsTest extends UseCaseTest {
         assertThat(assertRefused(SERVICE_BEFORE_DECISION, () -> life.serve(HANDLER, proof))
                         .getField())
                 .isEqualTo("further[0].served_on");
+    }
+
+    /** The part of a matter in which one petitioner asks alone, found by number and code of the whole. */
+    private ReviewLife part(ReviewLife whole, String officer) {
+        PetitionRefDto part = whole.status().getParts().getLast();
+        return new ReviewLife(
+                this::as,
+                anybody(),
+                clock,
+                new Life(this::as, office(TOWNSHIP))
+                        .known(
+                                search(officer, part.getNumber()).getFirst().getMatterId(),
+                                part.getNumber(),
+                                whole.queryCode()));
+    }
+
+    private RequestReviewDto first(ReviewLife life) {
+        return new RequestReviewDto()
+                .reason("赔偿数额有误")
+                .organId(life.status().getReviewOrgans().getLast().getOrganId());
+    }
+
+    @Test
+    void a_request_in_time_after_anothers_decision_becomes_a_part_under_review() {
+        ReviewLife life = served().asked();
+        life.decided(COUNTY, ReviewOutcomeDto.UPHOLD);
+        life.served(COUNTY);
+        assertThat(life.status().getReviewOrgans())
+                .as("the review's window, and the other's own")
+                .extracting(OfficeRefDto::getName)
+                .contains("锦江区")
+                .hasSizeGreaterThan(1);
+        String key = newKey();
+        RequestReviewDto request = first(life);
+
+        PetitionStatusDto whole = life.request(key, request);
+
+        assertThat(whole.getState()).as("goes its own way").isEqualTo(MatterStateDto.REREVIEW_OPEN);
+        assertThat(life.request(key, request).getParts()).as("once").hasSize(1);
+        ReviewLife part = part(life, COUNTY);
+        assertThat(part.seenBy(COUNTY).getState()).isEqualTo(MatterStateDto.REVIEWING);
+        assertThat(part.clock(COUNTY, LimitRuleDto.REVIEW).getDueDate())
+                .isEqualTo(life.today().plusDays(30));
+        assertThat(windows(life, COUNTY, DeadlineStateDto.OPEN)).isEmpty();
+        assertThat(life.status().getReviewOrgans())
+                .as("one window, one request")
+                .extracting(OfficeRefDto::getOrganId)
+                .doesNotContain(request.getOrganId());
+        MatterContentDto content = answer(as(COUNTY).matters().getMatterContent(part.id()));
+        assertThat(content.getSubmissions()).as("what was said lives on in it").hasSize(1);
+        assertThat(content.getSubmissions().getFirst().getDemands()).hasSize(2);
+        assertThat(content.getDocuments())
+                .extracting(DocumentRecordDto::getKind)
+                .containsExactly(DocumentKindDto.OPINION, DocumentKindDto.REVIEW_REQUEST);
+
+        life.asked();
+        assertThat(life.status().getState())
+                .as("the first petitioner's rereview")
+                .isEqualTo(MatterStateDto.REREVIEWING);
+        part.decided(COUNTY, ReviewOutcomeDto.ORDER_REDO);
+        part.served(COUNTY);
+        part.redo(COUNTY);
+        part.decide(HANDLER);
+        assertThat(part.says(HANDLER, DocumentKindDto.OPINION, "demands")).contains("opinion");
+        assertThat(answer(as(HANDLER).matters().getMatterContent(life.id())).getDocuments())
+                .as("nothing of it comes to the whole")
+                .filteredOn(paper -> paper.getKind() == DocumentKindDto.OPINION)
+                .hasSize(1);
+    }
+
+    @Test
+    void before_the_reviews_service_it_is_the_only_way_and_takes_no_organ() {
+        ReviewLife life = served().asked();
+        life.decided(COUNTY, ReviewOutcomeDto.UPHOLD);
+        life.asked();
+        assertThat(life.status().getState()).isEqualTo(MatterStateDto.REVIEW_DECIDED);
+        ReviewLife part = part(life, COUNTY);
+        assertThat(part.status().getState()).isEqualTo(MatterStateDto.REVIEWING);
+        assertThat(part.withdraw(anybody(), newKey()).getState()).isEqualTo(MatterStateDto.WITHDRAWN);
+    }
+
+    @Test
+    void one_rung_up_likewise_and_the_file_stays_open_until_the_last_window_is_over() {
+        ReviewLife life = served().asked();
+        life.decided(COUNTY, ReviewOutcomeDto.UPHOLD);
+        ServeOpinionDto proof = life.proof(COUNTY);
+        proof.further(List.of(new FurtherReceiptDto()
+                .servedOn(life.today())
+                .receiptId(life.proof(COUNTY).getReceiptId())
+                .receiver(ServiceReceiverDto.PETITIONER)));
+        life.serve(COUNTY, proof);
+        clock.advance(Duration.ofDays(25));
+        due.lapseWindows();
+        life.asked();
+        life.decided(CITY, ReviewOutcomeDto.UPHOLD);
+        life.served(CITY);
+        assertRefused(WINDOW_RUNS, () -> life.close(CITY));
+        assertThat(life.status().getReviewOffered()).isTrue();
+
+        life.asked();
+
+        assertThat(life.status().getState()).isEqualTo(MatterStateDto.FINAL);
+        ReviewLife part = part(life, CITY);
+        assertThat(part.seenBy(CITY).getState()).isEqualTo(MatterStateDto.REREVIEWING);
+        assertThat(part.decided(CITY, ReviewOutcomeDto.UPHOLD).getState()).isEqualTo(MatterStateDto.FINAL);
+        assertRefused(WINDOW_RUNS, () -> life.close(CITY));
+        clock.advance(Duration.ofDays(15));
+        assertThat(life.close(CITY).getState()).as("the first rung's too").isEqualTo(MatterStateDto.CLOSED);
+    }
+
+    @Test
+    void who_filed_what_was_linked_asks_for_themselves() {
+        String clerk = "jinguanyi.clerk";
+        Life carrier = new Life(this::as, office(TOWNSHIP)).registered(clerk);
+        RoutingLife joins = new RoutingLife(this::as, office(TOWNSHIP))
+                .registered(
+                        clerk,
+                        Life.letter(office(TOWNSHIP))
+                                .petitioners(List.of(new NewPetitionerDto()
+                                        .role(PetitionerRoleDto.FILER)
+                                        .name("测试人丁")
+                                        .contact("13900000004"))));
+        joins.link(clerk, carrier.number(), SameByDto.OWN_WISH);
+        carrier.forwarded(clerk).accepted(HANDLER).decided(HANDLER);
+        ReviewLife theirs = new ReviewLife(this::as, anybody(), clock, joins.life());
+        assertThat(theirs.status().getReviewOffered()).as("not served yet").isFalse();
+        assertRefused(STATE_CONFLICT, theirs::asked);
+        ReviewLife first = new ReviewLife(this::as, anybody(), clock, carrier).served(HANDLER);
+        assertThat(theirs.status().getReviewOrgans())
+                .extracting(OfficeRefDto::getName)
+                .contains("锦江区");
+
+        theirs.asked();
+
+        assertThat(theirs.status())
+                .returns(MatterStateDto.REVIEWING, PetitionStatusDto::getState)
+                .returns(null, PetitionStatusDto::getLinkedTo);
+        assertThat(first.status())
+                .as("the other's window is untouched")
+                .returns(MatterStateDto.REVIEW_OPEN, PetitionStatusDto::getState)
+                .returns(true, PetitionStatusDto::getReviewOffered);
+        assertThat(theirs.decided(COUNTY, ReviewOutcomeDto.UPHOLD).getState()).isEqualTo(MatterStateDto.REVIEW_DECIDED);
+        assertThat(theirs.served(COUNTY).asked().status().getState()).isEqualTo(MatterStateDto.REREVIEWING);
     }
 }

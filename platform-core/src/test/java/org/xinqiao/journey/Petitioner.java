@@ -38,6 +38,7 @@ import org.xinqiao.matter.petition.RatePetition;
 import org.xinqiao.matter.petition.RelatedPetitions;
 import org.xinqiao.matter.petition.RequestReopening;
 import org.xinqiao.matter.petition.RequestReview;
+import org.xinqiao.matter.petition.ReviewRequests;
 import org.xinqiao.matter.petition.SupplementPetition;
 import org.xinqiao.matter.petition.WithdrawPetition;
 import org.xinqiao.matter.review.ReviewCommand;
@@ -57,6 +58,7 @@ final class Petitioner {
     private final FollowPetition follow;
     private final RelatedPetitions related;
     private final RequestReview review;
+    private final ReviewRequests reviews;
     private final RequestReopening reopening;
     private final SupplementPetition supplement;
     private final WithdrawPetition withdraw;
@@ -73,6 +75,7 @@ final class Petitioner {
             FollowPetition follow,
             RelatedPetitions related,
             RequestReview review,
+            ReviewRequests reviews,
             RequestReopening reopening,
             SupplementPetition supplement,
             WithdrawPetition withdraw,
@@ -87,6 +90,7 @@ final class Petitioner {
         this.follow = follow;
         this.related = related;
         this.review = review;
+        this.reviews = reviews;
         this.reopening = reopening;
         this.supplement = supplement;
         this.withdraw = withdraw;
@@ -147,7 +151,15 @@ final class Petitioner {
         String organ = body.getOrganId();
         ReviewCommand.RequestReview request =
                 new ReviewCommand.RequestReview(organ == null ? null : Long.valueOf(organ), body.getReason(), null);
-        return act("requestReview", number, code, key, body, matter -> review.request(matter, request));
+        UUID matterId = matter(number, code);
+        FollowPetition.Custodian at = in(MatterNumber.office(number), matterId, follow::custodian);
+        reviews.run(
+                Scope.petitionerAt(at.tenantId(), at.organId(), matterId),
+                numbered("requestReview", key, body),
+                at.offices(),
+                new PetitionCommand.StandAlone(request.organId(), null),
+                matter -> review.request(matter, request));
+        return status(matterId, MatterNumber.office(number));
     }
 
     PetitionStatusDto requestReopening(String number, String code, String key, RequestReopeningDto body) {

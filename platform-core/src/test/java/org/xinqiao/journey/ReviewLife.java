@@ -66,6 +66,10 @@ final class ReviewLife {
         return life.number();
     }
 
+    String queryCode() {
+        return life.queryCode();
+    }
+
     String version(String officer) {
         return life.version(officer);
     }

@@ -18,6 +18,12 @@ import org.xinqiao.api.model.*;
 /** One matter on its way to the competent organ: each verb is one call of the person named. */
 final class RoutingLife {
 
+    /** Long in effect. */
+    static final OrganChangeDto CHANGE = new OrganChangeDto()
+            .kind(OrganChangeKindDto.MERGED)
+            .decision("川委编〔2025〕1号")
+            .effectiveOn(LocalDate.of(2025, 1, 1));
+
     static final String REFERRED_TO = "某市政法委员会";
 
     static final String REASON = "经核实，情况如上。";
@@ -195,8 +201,20 @@ final class RoutingLife {
     }
 
     MatterDto succeed(String officer, TenantDto to, String organ) {
-        SucceedOrganDto body =
-                new SucceedOrganDto().tenantId(to.getTenantId()).organId(organ).reason(REASON);
+        return succeed(officer, to, organ, CHANGE);
+    }
+
+    /** By what is recorded already. */
+    MatterDto succeedAsRecorded(String officer, TenantDto to, String organ) {
+        return succeed(officer, to, organ, null);
+    }
+
+    private MatterDto succeed(String officer, TenantDto to, String organ, @Nullable OrganChangeDto change) {
+        SucceedOrganDto body = new SucceedOrganDto()
+                .tenantId(to.getTenantId())
+                .organId(organ)
+                .change(change)
+                .reason(REASON);
         return route(officer, body, RoutingApi::succeedOrgan);
     }
 

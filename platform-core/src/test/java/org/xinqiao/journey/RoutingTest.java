@@ -230,9 +230,12 @@ class RoutingTest extends RoutingUseCaseTest {
         assertRefused(
                 SUCCESSOR_UNABLE,
                 () -> life.succeed(COUNTY, sibling, Life.organ(sibling, OrganKindDto.PETITION_OFFICE)));
+        assertRefused(CHANGE_NOT_RECORDED, () -> life.succeedAsRecorded(COUNTY, sibling, government(sibling)));
         life.succeed(COUNTY, sibling, government(sibling));
 
         String successor = "donghu.handler";
+        assertThat(life.document(successor, DocumentKindDto.SUCCESSION_RECORD).getContent())
+                .containsEntry("decision", RoutingLife.CHANGE.getDecision());
         assertThat(life.state(successor)).isEqualTo(MatterStateDto.HANDLING);
         assertThat(life.holder(successor).getMode()).isEqualTo(CustodyModeDto.SUCCEEDED);
         assertThat(life.clock(successor, LimitRuleDto.HANDLING))

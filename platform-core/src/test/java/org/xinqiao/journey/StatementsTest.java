@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.xinqiao.api.model.*;
 
 /** What the calls of a whole life send to the database; its figure depends on no machine. */
 class StatementsTest extends UseCaseTest {
@@ -21,6 +23,8 @@ class StatementsTest extends UseCaseTest {
      * what papers must say.
      */
     private static final int MOST = 80;
+
+    private static final int MOST_OF_A_PART = 18;
 
     @Autowired
     private SpiedStatements spied;
@@ -53,5 +57,37 @@ class StatementsTest extends UseCaseTest {
                                         .collect(Collectors.joining("\n")))
                         .collect(Collectors.joining("\n")))
                 .isLessThanOrEqualTo(MOST);
+    }
+
+    /** What one more part costs, of the same submission: a benchmark's goal for SPLIT begins here. */
+    @Test
+    void a_part_of_a_split_takes_no_more_statements_than_it_may() {
+        List<SpiedStatements.Spied> two = split(2);
+        List<SpiedStatements.Spied> three = split(3);
+
+        assertThat(three.size() - two.size())
+                .as(() -> "two " + two.size() + ", three " + three.size() + "\n"
+                        + three.stream()
+                                .map(statement -> "    " + statement.sql())
+                                .collect(Collectors.joining("\n")))
+                .isLessThanOrEqualTo(MOST_OF_A_PART);
+    }
+
+    private List<SpiedStatements.Spied> split(int count) {
+        RegisterMatterDto letter = Life.letter(office(TOWNSHIP));
+        letter.demands(IntStream.range(0, count)
+                .mapToObj(n -> new NewDemandDto().text("第" + n + "项诉求"))
+                .toList());
+        RoutingLife life = new RoutingLife(this::as, office(TOWNSHIP)).registered(CLERK, letter);
+        List<DemandDto> demands = life.life().demands(CLERK);
+        MatterPartDto[] parts = IntStream.range(0, count)
+                .mapToObj(n -> new MatterPartDto()
+                        .demandIds(List.of(demands.get(n).getDemandId()))
+                        .category("040101")
+                        .kind(MatterKindDto.CLAIM)
+                        .item(6 - n)
+                        .reason("途径不同"))
+                .toArray(MatterPartDto[]::new);
+        return spied.during(() -> life.split(CLERK, parts));
     }
 }

@@ -7,11 +7,16 @@ import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.api.model.*;
+import org.xinqiao.matter.review.DueWork;
 import org.xinqiao.tenancy.Role;
 
 /** Urgent reports go to every level at once (Art. 25), and a person of an office above orders on a ground (Art. 40). */
 class UrgentTest extends UseCaseTest {
+
+    @Autowired
+    private DueWork due;
 
     private static final String HANDLER = "jinguanyi.handler";
     private static final String CLERK = "jinguanyi.clerk";
@@ -136,6 +141,26 @@ class UrgentTest extends UseCaseTest {
                 .contains(DocumentKindDto.SUPERVISION_ORDER, DocumentKindDto.RECTIFICATION);
         assertRefused(TARGET_NOT_BELOW, () -> life.ordered(only(Role.OFFICE, TOWNSHIP, 2)));
         assertRefused(NOT_FOUND, () -> life.order("fucheng.clerk", "\"1\""));
+    }
+
+    /** Grave is what it is, decided or not (Art. 25): told in every state, and acknowledged after the file was closed. */
+    @Test
+    void what_is_decided_and_what_is_closed_is_told_and_acknowledged_too() {
+        ReviewLife life =
+                new ReviewLife(this::as, anybody(), clock, new Life(this::as, office(TOWNSHIP))).untilServed();
+        clock.advance(Duration.ofDays(40));
+        due.lapseWindows();
+        assertThat(life.seenBy(HANDLER).getState()).isEqualTo(MatterStateDto.LAPSED);
+        answer(as(HANDLER)
+                .urgent()
+                .raiseUrgentReport(life.id(), newKey(), urgent(UrgentLevelDto.GRAVE), life.version(HANDLER)));
+        life.close(HANDLER);
+
+        answer(as("jinjiang.clerk")
+                .urgent()
+                .acknowledgeUrgentReport(life.id(), newKey(), life.version("jinjiang.clerk")));
+
+        assertThat(search("jinjiang.clerk", life.number())).isEmpty();
     }
 
     private MatterDto raise(Life life, UrgentLevelDto level) {

@@ -2,7 +2,9 @@ package org.xinqiao.app.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.PetitionStatusDto;
@@ -10,7 +12,9 @@ import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.MatterNumber;
 import org.xinqiao.matter.petition.FollowPetition;
+import org.xinqiao.matter.petition.PetitionCommand;
 import org.xinqiao.matter.petition.RelatedPetitions;
+import org.xinqiao.matter.petition.ReviewRequests;
 import org.xinqiao.tenancy.Scope;
 import org.xinqiao.tenancy.TenantScope;
 
@@ -23,6 +27,7 @@ class PetitionerAccess {
 
     private final FollowPetition follow;
     private final RelatedPetitions related;
+    private final ReviewRequests reviews;
     private final Requests requests;
     private final Idempotency idempotency;
     private final PortalLimits limits;
@@ -31,12 +36,14 @@ class PetitionerAccess {
     PetitionerAccess(
             FollowPetition follow,
             RelatedPetitions related,
+            ReviewRequests reviews,
             Requests requests,
             Idempotency idempotency,
             PortalLimits limits,
             HttpServletRequest http) {
         this.follow = follow;
         this.related = related;
+        this.reviews = reviews;
         this.requests = requests;
         this.idempotency = idempotency;
         this.limits = limits;
@@ -85,6 +92,18 @@ class PetitionerAccess {
                 Scope.petitionerAt(custodian.tenantId(), custodian.organId(), matterId),
                 () -> idempotency.runAcrossOffices(
                         request, custodian.offices(), matterId, () -> preparation.apply(matterId)));
+        return status(reading);
+    }
+
+    /** The same of a request for review, which one of several petitioners may make in a part of their own. */
+    PetitionStatusDto review(
+            String number, String code, String key, Object body, @Nullable Long organ, Consumer<UUID> action) {
+        Scope reading = opened(number, code);
+        UUID matterId = matter(reading);
+        Idempotency.Request request = requests.of(key, MatterNumber.typed(number, "number"), body);
+        FollowPetition.Custodian at = TenantScope.in(reading, () -> follow.custodian(matterId));
+        Scope acting = Scope.petitionerAt(at.tenantId(), at.organId(), matterId);
+        reviews.run(acting, request, at.offices(), new PetitionCommand.StandAlone(organ, null), action);
         return status(reading);
     }
 

@@ -82,7 +82,10 @@ class PetitionerController implements PetitionersApi {
         String organ = body.getOrganId();
         ReviewCommand.RequestReview request =
                 new ReviewCommand.RequestReview(organ == null ? null : Long.valueOf(organ), body.getReason(), null);
-        return act(number, queryCode, key, body, matter -> () -> review.request(matter, request));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(petitioner.review(
+                        number, queryCode, key, body, request.organId(), matter -> review.request(matter, request)));
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.xinqiao.journey.NodeTest;
 import org.xinqiao.matter.petition.FilePetition;
 import org.xinqiao.matter.petition.FollowPetition;
 import org.xinqiao.matter.petition.RelatedPetitions;
+import org.xinqiao.matter.petition.ReviewRequests;
 import org.xinqiao.matter.read.ReadDocuments;
 import org.xinqiao.tenancy.Tenants;
 
@@ -61,6 +62,7 @@ class GuessingTest extends NodeTest {
         access = new PetitionerAccess(
                 beans.getBean(FollowPetition.class),
                 beans.getBean(RelatedPetitions.class),
+                beans.getBean(ReviewRequests.class),
                 beans.getBean(Requests.class),
                 beans.getBean(Idempotency.class),
                 limits,

@@ -38,7 +38,7 @@ public final class HandlingRows {
                     .event(ACCEPT_DUTY, "Art. 30¶1, 31(5)", NOTICE, ORGAN),
             on(DUTY_HANDLING)
                     .to(ANSWERED)
-                    .when(COURT_NAMED)
+                    .when(NOT_THE_ACCUSED, COURT_NAMED)
                     .issuing(DUTY_ANSWER)
                     .event(ANSWER, "Art. 31(5)", DUTY, ORGAN),
             on(ACCEPTANCE_REVIEW)

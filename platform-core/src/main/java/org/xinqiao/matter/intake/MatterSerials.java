@@ -16,7 +16,7 @@ import org.xinqiao.matter.MatterNumber;
  * that moment.
  */
 @Component
-class MatterSerials {
+public class MatterSerials {
 
     private static final int ROWS = 16;
 
@@ -36,7 +36,7 @@ class MatterSerials {
         this.jdbc = jdbc;
     }
 
-    String next(long tenantId, Channel channel, LocalDate day) {
+    public String next(long tenantId, Channel channel, LocalDate day) {
         int serial = take(FREE, tenantId, day).orElseGet(() -> {
             begin(tenantId, day);
             return take(WAITING, tenantId, day).orElseThrow();

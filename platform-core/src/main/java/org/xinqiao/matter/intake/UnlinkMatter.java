@@ -30,11 +30,13 @@ public class UnlinkMatter {
     @Transactional
     public MatterDto unlink(CommandContext context, IntakeCommand.Unlink unlink) {
         StepContext step = engine.find(context, MatterEvent.UNLINK, unlink);
-        String carrier = step.content().said(DocumentKind.RECEIPT, "linked_to").orElse("");
         if (chain.resume(step, step.custody().id()).isEmpty()) {
             throw step.conflict();
         }
+        // What was sealed with its carrier alone is open again
+        entities.refresh(step.matter());
         entities.refresh(step.custody());
+        String carrier = step.content().said(DocumentKind.RECEIPT, "linked_to").orElse("");
         step.clocks().resumed(step.custody());
         engine.advance(step);
         Map<String, Object> receipt = new HashMap<>(Registration.receipt(step.matter()));

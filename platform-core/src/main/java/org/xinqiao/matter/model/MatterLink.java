@@ -23,7 +23,9 @@ public class MatterLink implements ContentRow {
         /** Repeats the other, which was decided or closed; a matter of its own with all its duties (RULEBOOK I12). */
         REPEAT,
         /** Split from the other matter (RULEBOOK C1). */
-        SPLIT
+        SPLIT,
+        /** One of its petitioners contests it alone in the other (RULEBOOK V7). */
+        PART
     }
 
     @Id

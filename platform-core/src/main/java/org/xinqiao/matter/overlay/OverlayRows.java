@@ -39,9 +39,9 @@ public final class OverlayRows {
             on(MatterState.OPEN).issuing(ASSIST_LETTER).event(CONTRIBUTE, "Art. 24¶1", null, OFFICE, ORGAN),
             on(ANY).issuing(SUPERVISION_ORDER).event(SUPERVISE, "Art. 39¶3, 40¶1", null, OFFICE, JM_OFFICE),
             on(ANY).issuing(RECTIFICATION).event(LIFT, "Art. 39¶3, 40¶1", null, OFFICE, JM_OFFICE),
-            on(MatterState.OPEN).issuing(URGENT_REPORT).event(RAISE, "Art. 25", null, ORGAN, OFFICE),
-            on(MatterState.OPEN).issuing(URGENT_REPORT).event(ACKNOWLEDGE, "Art. 25", null, ORGAN, OFFICE),
-            on(MatterState.OPEN).issuing(URGENT_REPORT).event(FOLLOW_UP, "Art. 25", null, ORGAN, OFFICE),
+            on(ANY).issuing(URGENT_REPORT).event(RAISE, "Art. 25", null, ORGAN, OFFICE),
+            on(ANY).issuing(URGENT_REPORT).event(ACKNOWLEDGE, "Art. 25", null, ORGAN, OFFICE),
+            on(ANY).issuing(URGENT_REPORT).event(FOLLOW_UP, "Art. 25", null, ORGAN, OFFICE),
             on(MatterState.OPEN)
                     .issuing(JOINT_RECORD)
                     .event(JOIN, "Art. 24¶1; [design]", LimitRule.JOINT_ANSWER, OFFICE, JM_OFFICE),

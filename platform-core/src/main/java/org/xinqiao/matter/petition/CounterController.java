@@ -26,6 +26,7 @@ import org.xinqiao.tenancy.Tenants;
 class CounterController implements CounterApi {
 
     private final ReceiveRequest receive;
+    private final ReviewRequests reviews;
     private final FollowPetition follow;
     private final SupplementPetition supplement;
     private final AnswerSupplement answer;
@@ -37,6 +38,7 @@ class CounterController implements CounterApi {
 
     CounterController(
             ReceiveRequest receive,
+            ReviewRequests reviews,
             FollowPetition follow,
             SupplementPetition supplement,
             AnswerSupplement answer,
@@ -46,6 +48,7 @@ class CounterController implements CounterApi {
             Requests requests,
             Idempotency idempotency) {
         this.receive = receive;
+        this.reviews = reviews;
         this.follow = follow;
         this.supplement = supplement;
         this.answer = answer;
@@ -69,9 +72,19 @@ class CounterController implements CounterApi {
                 () -> asked.what() == ReceiveRequest.What.SUPPLEMENT
                         ? supplement.respondent(id)
                         : follow.custodian(id));
-        TenantScope.run(
-                Scope.petitionerAt(at.tenantId(), at.organId(), id).enteredBy(clerk.officer()),
-                () -> idempotency.runAcrossOffices(request, at.offices(), id, () -> () -> receive.take(id, asked)));
+        Scope acting = Scope.petitionerAt(at.tenantId(), at.organId(), id).enteredBy(clerk.officer());
+        if (asked.what() == ReceiveRequest.What.REVIEW) {
+            reviews.run(
+                    acting,
+                    request,
+                    at.offices(),
+                    new PetitionCommand.StandAlone(asked.organId(), asked.received()),
+                    matter -> receive.take(matter, asked));
+        } else {
+            TenantScope.run(
+                    acting,
+                    () -> idempotency.runAcrossOffices(request, at.offices(), id, () -> () -> receive.take(id, asked)));
+        }
         return StepEdge.tagged(read.index(id));
     }
 

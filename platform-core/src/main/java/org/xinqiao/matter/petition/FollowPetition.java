@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.ChinaTime;
@@ -26,6 +27,7 @@ import org.xinqiao.api.model.RevealPurposeDto;
 import org.xinqiao.audit.AuditLog;
 import org.xinqiao.audit.AuditedAction;
 import org.xinqiao.audit.IdentityOpenings;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
@@ -66,6 +68,7 @@ public class FollowPetition {
     private final AttachmentViews attachments;
     private final PetitionSteps steps;
     private final Ratings ratings;
+    private final StandAlone alone;
     private final IdentityOpenings openings;
     private final Tenants tenants;
     private final AuditLog audit;
@@ -79,6 +82,7 @@ public class FollowPetition {
             AttachmentViews attachments,
             PetitionSteps steps,
             Ratings ratings,
+            StandAlone alone,
             IdentityOpenings openings,
             Tenants tenants,
             AuditLog audit,
@@ -90,6 +94,7 @@ public class FollowPetition {
         this.attachments = attachments;
         this.steps = steps;
         this.ratings = ratings;
+        this.alone = alone;
         this.openings = openings;
         this.tenants = tenants;
         this.audit = audit;
@@ -185,14 +190,15 @@ public class FollowPetition {
             List<Deadline> deadlines,
             List<DocumentRefDto> documents,
             Instant at) {
-        boolean window = deadlines.stream()
-                .anyMatch(deadline -> deadline.rule().isPetitioners() && deadline.isOpen() && deadline.inTime(at));
-        List<Organ> asked = asked(matter.state(), custodies);
-        List<OfficeRefDto> reviewers = window
-                ? asked.stream()
-                        .map(organ -> views.office(organ.tenantId(), organ.id()))
-                        .toList()
-                : List.of();
+        Set<LimitRule> windows = deadlines.stream()
+                .filter(deadline -> deadline.rule().isPetitioners() && deadline.isOpen() && deadline.inTime(at))
+                .map(window -> window.rule())
+                .collect(Collectors.toSet());
+        List<OfficeRefDto> reviewers = Stream.concat(
+                        asked(matter.state(), custodies, windows, at).stream(),
+                        askedFirst(matter.state(), custodies, windows).stream())
+                .map(organ -> views.office(organ.tenantId(), organ.id()))
+                .toList();
         status.nextEvents(Procedure.next(matter.state(), TenantScope.current()).stream()
                         .filter(event -> !REQUESTS.contains(event) || !reviewers.isEmpty())
                         .filter(event -> event != MatterEvent.REVIVE || isSettled(documents))
@@ -208,8 +214,17 @@ public class FollowPetition {
     }
 
     /** Whom a request goes to: who reviews already, or who may. */
-    private List<Organ> asked(MatterState state, List<Custody> custodies) {
+    private List<Organ> asked(MatterState state, List<Custody> custodies, Set<LimitRule> windows, Instant at) {
         Custody holder = holder(custodies);
+        if (state == MatterState.LINKED) {
+            return alone.elsewhere(at)
+                    .map(decided -> tenants.reviewers(decided.decidedBy()))
+                    .orElse(List.of());
+        }
+        boolean first = state == MatterState.REVIEW_OPEN || state == MatterState.REVIEWING;
+        if (!windows.contains(first ? LimitRule.REVIEW_WINDOW : LimitRule.REREVIEW_WINDOW)) {
+            return List.of();
+        }
         return switch (state) {
             case REVIEWING, REREVIEWING ->
                 tenants.organ(holder.organId()).stream().toList();
@@ -217,6 +232,15 @@ public class FollowPetition {
             default ->
                 tenants.reviewers(ReviewChain.contested(holder, custodies).organId());
         };
+    }
+
+    /** Who reviews the opinion, for an own window that runs on after another's review (RULEBOOK V7). */
+    private List<Organ> askedFirst(MatterState state, List<Custody> custodies, Set<LimitRule> windows) {
+        return StandAlone.REVIEWED.contains(state) && windows.contains(LimitRule.REVIEW_WINDOW)
+                ? ReviewChain.decided(custodies)
+                        .map(decided -> tenants.reviewers(decided.organId()))
+                        .orElse(List.of())
+                : List.of();
     }
 
     /** True where the last end is a settlement (RULEBOOK H5). */

@@ -45,4 +45,17 @@ public final class PetitionCommand {
             return "ANSWER_SUPPLEMENT";
         }
     }
+
+    /**
+     * Asks for a review in a window of one's own, before the request itself.
+     *
+     * @param organId the organ that is asked; absent for the usual one
+     */
+    public record StandAlone(
+            @Nullable Long organId, @Nullable Received received) implements Command {
+        @Override
+        public String action() {
+            return "STAND_ALONE";
+        }
+    }
 }

@@ -163,11 +163,9 @@ public final class Clocks {
         start(custody, LimitRule.HANDLING, simple.startedAt());
     }
 
-    /**
-     * Starts a clock for a day that another law or the opinion names; an earlier day of the sender wins (RULEBOOK L1).
-     */
+    /** Starts a clock for a day that the opinion names: what the sender assigned is a day for handling, not for it. */
     public Deadline until(Custody at, LimitRule rule, LocalDate day, Instant from) {
-        return add(at, law.dueNotAfter(law.until(rule, from, day), at.assignedDue()));
+        return add(at, law.until(rule, from, day));
     }
 
     /** Ends the execution clock of the organ's earlier opinion; the new opinion has its own date. */

@@ -50,20 +50,23 @@ public final class MatterContent {
     /** The demands' texts by id, in their order; the opinion repeats each beside its answer (Art. 32). */
     public Map<UUID, String> demandTexts() {
         if (demands.isEmpty()) {
-            jdbc.sql("SELECT d.id, d.text, d.matter_id" + DEMANDS
-                            + " ORDER BY d.recorded_at, d.submission_id, d.ordinal")
-                    .param(matterId)
+            jdbc.sql(
+                            "SELECT d.id, d.text, CASE WHEN EXISTS (SELECT FROM matter_link whole WHERE whole.matter_id = d.matter_id"
+                                    + " AND whole.kind = 'PART' AND whole.other_id = ?) THEN ? ELSE d.matter_id END AS filed"
+                                    + DEMANDS
+                                    + " ORDER BY d.recorded_at, d.submission_id, d.ordinal")
+                    .params(matterId, matterId, matterId)
                     .query(row -> {
                         UUID id = row.getObject("id", UUID.class);
                         demands.put(id, row.getString("text"));
-                        filings.computeIfAbsent(row.getObject("matter_id", UUID.class), _ -> new ArrayList<>())
+                        filings.computeIfAbsent(row.getObject("filed", UUID.class), _ -> new ArrayList<>())
                                 .add(id);
                     });
         }
         return demands;
     }
 
-    /** The demands by the matter under which they were filed: this one, and each that lives on in it. */
+    /** The demands by the matter under which they were filed: this one, or that it is a part of, and each that lives on in it. */
     public Map<UUID, List<UUID>> demandsByFiling() {
         demandTexts();
         return filings;

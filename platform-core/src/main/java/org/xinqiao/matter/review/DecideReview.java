@@ -10,7 +10,6 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
-import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.ProcedureEngine;
@@ -62,9 +61,6 @@ public class DecideReview {
             Map<String, Object> fields) {
         ReviewCommand.DecideReview decision = step.command(ReviewCommand.DecideReview.class);
         step.clocks().done(limit, step.now());
-        // Decided for all petitioners: each is served, and has the next window
-        step.clocks().end(LimitRule.REVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
-        step.clocks().end(LimitRule.REREVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
         if (!ReviewGuards.isRedoOrdered(
                 Optional.of(decision.outcome().name()), step.content().said(DocumentKind.REVIEW_OPINION, "outcome"))) {
             step.clocks().endHandling(step.now());

@@ -4,6 +4,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -187,6 +188,16 @@ public final class ReviewGuards {
         if (step.matter().state() == MatterState.FINAL && isRedoOrdered(step)) {
             throw Refusal.of(REDO_OWED);
         }
+    });
+
+    static final Guard NO_WINDOW_RUNS = new Guard("no petitioner's window runs", "RULEBOOK V7", step -> {
+        step.clocks().all().stream()
+                .filter(window -> window.rule().isPetitioners() && window.isOpen() && window.inTime(step.now()))
+                .filter(_ -> step.matter().state() == MatterState.FINAL)
+                .max(Comparator.comparing(window -> window.dueAt()))
+                .ifPresent(window -> {
+                    throw Refusal.of(WINDOW_RUNS).limit(window.dueDate());
+                });
     });
 
     /** By the last opinion, or by the one that it upheld. */

@@ -95,7 +95,7 @@ public final class ReviewRows {
                             NO_LONGER_ACCEPTED,
                             CONCLUDED_LEGAL)
                     .to(CLOSED)
-                    .when(SERVED, NO_REDO_OWED, TAKEN)
+                    .when(SERVED, NO_REDO_OWED, NO_WINDOW_RUNS, TAKEN)
                     .issuing(CLOSING_REPORT)
                     .event(CLOSE, "Art. 22¶1(3)", null, ORGAN, OFFICE));
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.procedure.Command;
 import org.xinqiao.matter.procedure.Sameness;
+import org.xinqiao.tenancy.OrganChange;
 
 /**
  * Commands on the way to the competent organ (RULEBOOK §§4–5). The contract checks lengths and patterns; guards check
@@ -72,7 +73,9 @@ public final class RoutingCommand {
 
     public record CallIn(String reason) implements Command, Command.Reasoned {}
 
-    public record Succeed(long tenantId, @Nullable Long organId, String reason)
+    /** @param change absent where it is recorded already */
+    public record Succeed(
+            long tenantId, @Nullable Long organId, @Nullable OrganChange change, String reason)
             implements Command, Command.Addressed, Command.Reasoned {}
 
     /** @param referTo whom to ask, in free text: a body outside the office's system */

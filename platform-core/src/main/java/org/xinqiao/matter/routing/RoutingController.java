@@ -6,14 +6,17 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.RoutingApi;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AssignMatterDto;
 import org.xinqiao.api.model.CallInMatterDto;
 import org.xinqiao.api.model.ForwardMatterDto;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.OrganChangeDto;
 import org.xinqiao.api.model.RelayMatterDto;
 import org.xinqiao.api.model.SucceedOrganDto;
 import org.xinqiao.matter.procedure.ContractIds;
 import org.xinqiao.matter.procedure.StepEdge;
+import org.xinqiao.tenancy.OrganChange;
 
 /** Routing to the competent organ, over HTTP. */
 @RestController
@@ -78,7 +81,15 @@ class RoutingController implements RoutingApi {
                         new RoutingCommand.Succeed(
                                 Long.parseLong(body.getTenantId()),
                                 ContractIds.id(body.getOrganId()),
+                                change(body.getChange()),
                                 body.getReason())));
+    }
+
+    private static @Nullable OrganChange change(@Nullable OrganChangeDto dto) {
+        return dto == null
+                ? null
+                : new OrganChange(
+                        SameName.in(OrganChange.Kind.class, dto.getKind()), dto.getDecision(), dto.getEffectiveOn());
     }
 
     private static RoutingCommand.Forward forward(ForwardMatterDto dto) {

@@ -3,7 +3,9 @@ package org.xinqiao.matter.routing;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
+import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Custody;
@@ -13,27 +15,34 @@ import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.OrganChange;
+import org.xinqiao.tenancy.OrganChanges;
 
 /**
- * The holder was split, merged or abolished: its superior hands the matter to the organ that took over its duties
- * (Art. 24¶2). State and clocks stay; the superior passes the matter on and reads none of its content.
+ * The holder was split, merged or abolished, or its duties moved: its superior, or its own government, hands the matter to
+ * the organ that took over by a recorded decision (Art. 24¶2; RULEBOOK R6). State and clocks stay; who passes the matter on
+ * reads none of its content.
  */
 @Service
 public class SucceedOrgan {
 
     private final ProcedureEngine engine;
     private final CustodyChain chain;
+    private final OrganChanges changes;
 
-    SucceedOrgan(ProcedureEngine engine, CustodyChain chain) {
+    SucceedOrgan(ProcedureEngine engine, CustodyChain chain, OrganChanges changes) {
         this.engine = engine;
         this.chain = chain;
+        this.changes = changes;
     }
 
+    /** @throws Refusal change-not-recorded; date-in-future for a change that is not in effect */
     @Transactional
     public MatterDto succeed(CommandContext context, RoutingCommand.Succeed succession) {
         StepContext step = engine.begin(context, MatterEvent.SUCCEED, succession);
         Custody holder = step.holder();
         Organ successor = step.target(succession);
+        OrganChange change = recorded(step, holder, successor);
         StepContext passing = step.from(chain.standIn(step, CustodyMode.CALLED_IN));
         Custody next = chain.open(passing, successor, mode(holder)).assignedUntil(holder.assignedDue());
         step.clocks().moveTo(next, holder, step.now());
@@ -44,10 +53,31 @@ public class SucceedOrgan {
                         step.nameOf(step.tenants().organ(holder.organId()).orElseThrow()),
                         "to",
                         step.nameOf(successor),
+                        "change",
+                        change.kind().name(),
+                        "decision",
+                        change.decision(),
+                        "effective_on",
+                        change.effectiveOn().toString(),
                         "reason",
                         succession.reason()));
         passing.results().end(holder, number);
         return engine.passOn(passing.alsoSeeing(next), step.action());
+    }
+
+    private OrganChange recorded(StepContext step, Custody holder, Organ successor) {
+        OrganChange stated = step.command(RoutingCommand.Succeed.class).change();
+        if (stated != null) {
+            if (stated.effectiveOn().isAfter(step.today())) {
+                throw Refusal.of(ProblemCodeDto.DATE_IN_FUTURE)
+                        .field("change.effective_on")
+                        .limit(step.today());
+            }
+            changes.record(holder.organId(), successor.id(), stated, step.now());
+        }
+        return changes.find(holder.organId(), successor.id(), step.today())
+                .orElseThrow(
+                        () -> Refusal.of(ProblemCodeDto.CHANGE_NOT_RECORDED).field("change"));
     }
 
     /** A reviewing organ's successor goes on reviewing. */

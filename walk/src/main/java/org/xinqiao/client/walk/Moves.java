@@ -73,7 +73,7 @@ final class Moves {
             move(REJECT, "objection-rejections", RULING, "office organ", always(REASON)),
             officer(DISPUTE, "disputes", "organ", Moves::dispute),
             move(DESIGNATE, "designations", DISPUTED, "office", walk -> place(walk, otherOrgan(walk))),
-            move(SUCCEED, "successions", ABOVE, "office", walk -> place(walk, successor(walk))),
+            move(SUCCEED, "successions", ABOVE, "office", walk -> place(walk, successor(walk), CHANGED)),
             officer(NOT_ACCEPT, "non-acceptances", "office organ", Moves::earlier),
             officer(CONCLUDE_LEGAL, "legal-conclusions", "office", Findings::concluded),
             officer(NO_LONGER, "no-longer-acceptances", "organ office", Moves::ended),

@@ -76,6 +76,10 @@ final class Places {
         return holder == county(walk, 3) ? county(walk, 4) : county(walk, 3);
     }
 
+    /** The decision by which an organ took over, and why it does here. */
+    static final String CHANGED = ",\"reason\":\"依职责承继\","
+            + "\"change\":{\"kind\":\"MERGED\",\"decision\":\"川委编〔2025〕1号\",\"effective_on\":\"2025-01-01\"}";
+
     /** A petition office is succeeded by one, any other organ by a department. */
     static long successor(Walk walk) {
         long holder = walk.seen().holder().map(Custody::organ).orElse(0L);

@@ -1,0 +1,127 @@
+-- Windows are each petitioner's own (Art. 35, 36¶1; RULEBOOK V7): who asks in time after another's review was decided goes
+-- on alone, from where the opinion left the matter; so does who filed a matter that lives on in a decided one.
+
+-- The matter whose opinion also answers the petitioner's own, linked one, and the organ that decided: while a window of
+-- it runs, or ran when they asked.
+CREATE OR REPLACE FUNCTION window_elsewhere(asked timestamptz) RETURNS TABLE (carrier uuid, decided_by bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT d.matter_id, decided.organ_id FROM matter own
+    JOIN deadline d ON d.matter_id = ANY (lives_on_in(own.id)) AND d.rule = 'REVIEW_WINDOW'
+        AND d.state IN ('OPEN', 'MET', 'MISSED') AND asked < d.due_at
+    CROSS JOIN LATERAL (SELECT c.organ_id FROM custody c WHERE c.matter_id = d.matter_id AND c.decided_by IS NOT NULL
+            AND c.mode NOT IN ('REVIEW', 'REREVIEW', 'REOPENING')
+        ORDER BY c.arrived_at DESC, c.id DESC LIMIT 1) decided
+    WHERE scope_kind() = 'PETITIONER' AND own.id = scope_matter() AND own.state = 'LINKED'
+    ORDER BY d.due_at LIMIT 1;
+    END;
+
+-- Lets a petitioner's part of a decided matter stand alone where the opinion (of a review) left it: with the way it came,
+-- the organ that decided as its holder, and the window. The part of a matter whose petitioners share one code is new, and
+-- what they said lives on in it; it takes one of their windows with it. A linked matter is its own part: its link ends,
+-- and whoever was served keeps their window. Nothing but a petitioner's request does so.
+--
+-- Returns the part, an earlier one where nobody has asked in it yet; NULL where no window runs.
+CREATE OR REPLACE FUNCTION stand_alone(whole uuid, part uuid, its_number text, window_rule text, asked timestamptz,
+    moment timestamptz) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    is_linked boolean := part = scope_matter();
+    stands text := CASE window_rule WHEN 'REVIEW_WINDOW' THEN 'REVIEW_OPEN' ELSE 'REREVIEW_OPEN' END;
+    m matter;
+    w deadline;
+    step custody;
+    way uuid[];
+    at uuid;
+    last uuid;
+    waiting uuid;
+BEGIN
+    IF scope_kind() = 'PETITIONER' IS NOT TRUE OR window_rule NOT IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW')
+        OR (is_linked AND window_rule = 'REVIEW_WINDOW' AND whole = ANY (lives_on_in(part))
+            OR NOT is_linked AND whole = scope_matter() AND its_number IS NOT NULL) IS NOT TRUE THEN
+        RAISE EXCEPTION 'matter is not the petitioner''s' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    -- Two who ask at once take one window each.
+    SELECT * INTO m FROM matter WHERE id = scope_matter() FOR UPDATE;
+    SELECT l.other_id INTO waiting FROM matter_link l JOIN matter p ON p.id = l.other_id AND p.state = stands
+    WHERE l.matter_id = scope_matter() AND l.kind = 'PART' LIMIT 1;
+    IF waiting IS NOT NULL THEN
+        RETURN waiting;
+    END IF;
+    SELECT * INTO w FROM deadline WHERE matter_id = whole AND rule = window_rule AND asked < due_at
+        AND (state IN ('OPEN', 'MISSED') OR (is_linked AND state = 'MET')) ORDER BY due_at, id LIMIT 1;
+    WITH RECURSIVE before (id, previous_id, n) AS (
+        (SELECT c.id, c.previous_id, 1 FROM custody c WHERE c.matter_id = whole AND c.decided_by IS NOT NULL
+            AND CASE window_rule WHEN 'REREVIEW_WINDOW' THEN c.mode = 'REVIEW'
+                ELSE c.mode NOT IN ('REVIEW', 'REREVIEW', 'REOPENING') END
+        ORDER BY c.arrived_at DESC, c.id DESC LIMIT 1)
+        UNION ALL SELECT c.id, c.previous_id, b.n + 1 FROM custody c JOIN before b ON c.id = b.previous_id)
+    SELECT array_agg(id ORDER BY n DESC) INTO way FROM before;
+    IF w.id IS NULL OR way IS NULL THEN
+        RETURN NULL;
+    END IF;
+    IF is_linked THEN
+        UPDATE matter_link SET ended_at = moment WHERE matter_id = part AND kind = 'LINK' AND ended_at IS NULL;
+        UPDATE custody SET state = 'REGISTERED' WHERE matter_id = part AND state = 'LINKED';
+        UPDATE matter SET state = stands, version = version + 1 WHERE id = part;
+        SELECT c.id INTO last FROM custody c WHERE c.matter_id = part ORDER BY c.arrived_at DESC, c.id DESC LIMIT 1;
+    ELSE
+        m.id := part;
+        m.origin_tenant := scope_tenant();
+        m.number := its_number;
+        m.state := stands;
+        m.documents := 0;
+        m.version := 0;
+        INSERT INTO matter SELECT m.*;
+        INSERT INTO matter_link (id, tenant_id, matter_id, other_id, kind, at)
+        VALUES (uuidv7(), scope_tenant(), whole, part, 'PART', moment);
+        INSERT INTO query_code (tenant_id, number, matter_id, same_as, same_at, issued_at)
+        SELECT m.origin_tenant, m.number, part, coalesce(q.same_as, q.number), coalesce(q.same_at, q.tenant_id), moment
+        FROM matter x JOIN query_code q ON q.tenant_id = x.origin_tenant AND q.number = x.number WHERE x.id = whole;
+        -- What is contested, as it was issued.
+        INSERT INTO document (id, tenant_id, matter_id, organ_id, kind, number, template_version, ground, content, hash,
+            to_petitioner, recorded_at)
+        SELECT DISTINCT ON (d.kind) uuidv7(), d.tenant_id, part, d.organ_id, d.kind, d.number, d.template_version, d.ground,
+            d.content, d.hash, d.to_petitioner, d.recorded_at
+        FROM document d WHERE d.matter_id = whole AND (d.kind = 'OPINION' OR (window_rule = 'REREVIEW_WINDOW'
+            AND d.kind IN ('REVIEW_REQUEST', 'REVIEW_OPINION')))
+        ORDER BY d.kind, d.recorded_at DESC, d.number DESC;
+        UPDATE deadline SET state = 'SUPERSEDED', settled_at = moment WHERE id = w.id AND state = 'OPEN';
+    END IF;
+    FOREACH at IN ARRAY way LOOP
+        SELECT * INTO step FROM custody WHERE id = at;
+        step.id := uuidv7();
+        step.matter_id := part;
+        step.number := m.number;
+        step.previous_id := last;
+        -- Its sender is owed one report, on the whole.
+        step.assigned_due := NULL;
+        last := step.id;
+        INSERT INTO custody SELECT step.*;
+    END LOOP;
+    UPDATE custody SET state = stands, due_at = NULL, ended_at = NULL, outcome = NULL WHERE id = last;
+    INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label, granted_at)
+    VALUES (uuidv7(), part, last, step.sender_tenant, step.tenant_id, step.organ_id, step.label, moment);
+    INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground, recorded_at)
+    SELECT uuidv7(), r.tenant_id, part, r.organ_id, r.of_tenant, r.username, r.officer, r.ground, moment
+    FROM recusal r WHERE r.matter_id = whole AND r.ended_at IS NULL ON CONFLICT DO NOTHING;
+    w.id := uuidv7();
+    w.matter_id := part;
+    w.withheld := step.withheld;
+    w.tenant_id := step.tenant_id;
+    w.organ_id := step.organ_id;
+    w.label := step.label;
+    w.state := 'OPEN';
+    w.settled_at := NULL;
+    INSERT INTO deadline SELECT w.*;
+    -- When it was accepted: an agreement in review is of a later day (Art. 33).
+    FOR w IN SELECT * FROM deadline WHERE matter_id = whole AND rule = 'NOTICE' AND state IN ('MET', 'MISSED') LOOP
+        w.id := uuidv7();
+        w.matter_id := part;
+        INSERT INTO deadline SELECT w.*;
+    END LOOP;
+    RETURN part;
+END $$;
+
+REVOKE ALL ON FUNCTION window_elsewhere, stand_alone FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION window_elsewhere, stand_alone TO xinqiao_app;
