@@ -1,5 +1,7 @@
 package org.xinqiao.matter.procedure;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Stream;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.document.Gist;
@@ -91,9 +94,18 @@ public final class MatterContent {
 
     /** True where the petitioner's words, or an attempt to get them, are in the file (Art. 31(6)). */
     public boolean wasHeard() {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM handling_note WHERE matter_id = ?"
-                        + " AND kind IN ('HEARING_OF_PETITIONER', 'CONTACT'))")
-                .param(matterId)
+        return isNoted(NoteKind.HEARING_OF_PETITIONER, NoteKind.CONTACT);
+    }
+
+    /** True where a service that failed is in the file (RULEBOOK V5). */
+    public boolean wasServiceAttempted() {
+        return isNoted(NoteKind.SERVICE_ATTEMPT);
+    }
+
+    private boolean isNoted(NoteKind... kinds) {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM handling_note WHERE matter_id = ? AND kind = ANY (string_to_array(?, ',')))")
+                .params(matterId, Stream.of(kinds).map(Enum::name).collect(joining(",")))
                 .query(Boolean.class)
                 .single();
     }
