@@ -38,7 +38,9 @@ class PetitionerSideTest extends UseCaseTest {
                 .containsExactly("锦江区 HEARING 复查核实", "锦官驿街道 CONTACT 电话联系");
         assertThat(status.getIdentityOpenings())
                 .allSatisfy(opening -> assertThat(opening.getAt()).isNotNull());
-        assertThat(status.getDeadlines()).extracting(DeadlineDto::getRule).containsExactly(LimitRuleDto.EXECUTION, LimitRuleDto.REVIEW);
+        assertThat(status.getDeadlines())
+                .extracting(DeadlineDto::getRule)
+                .containsExactly(LimitRuleDto.EXECUTION, LimitRuleDto.REVIEW);
         assertThat(status.getSteps())
                 .extracting(PetitionStepDto::getEvent)
                 .containsExactly(

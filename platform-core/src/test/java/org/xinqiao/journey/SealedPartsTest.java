@@ -190,7 +190,10 @@ class SealedPartsTest extends UseCaseTest {
         life.split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
         TenantDto county = office("510104");
         routeDiscipline(
-                cut(), new AccusedRefDto().tenantId(county.getTenantId()).organId(Life.organ(county, OrganKindDto.PETITION_OFFICE)));
+                cut(),
+                new AccusedRefDto()
+                        .tenantId(county.getTenantId())
+                        .organId(Life.organ(county, OrganKindDto.PETITION_OFFICE)));
         assertClean(life.content(CLERK));
 
         life.split(CLERK, part(MatterKindDto.CLAIM, 0), part(MatterKindDto.SUGGESTION, 1));

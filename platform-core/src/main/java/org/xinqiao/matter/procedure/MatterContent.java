@@ -3,6 +3,7 @@ package org.xinqiao.matter.procedure;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
 import org.xinqiao.document.Gist;
@@ -90,6 +91,16 @@ public final class MatterContent {
     /** A field of the latest document of a kind; empty where the document or the field is missing. */
     public Optional<String> said(DocumentKind kind, String field) {
         return documents.said(matterId, kind, field);
+    }
+
+    /** The number of the first document of a kind since then. */
+    public Optional<String> firstNumber(DocumentKind kind, Instant since) {
+        return documents.firstNumber(matterId, kind, since);
+    }
+
+    /** True where a document of a kind since then says this in a field. */
+    public boolean isSaid(DocumentKind kind, String field, String value, Instant since) {
+        return documents.isSaid(matterId, kind, field, value, since);
     }
 
     /** True where the petitioner's words, or an attempt to get them, are in the file (Art. 31(6)). */
