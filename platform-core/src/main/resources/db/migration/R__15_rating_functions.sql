@@ -1,12 +1,15 @@
 -- Ratings (RULEBOOK W2–W4).
 
--- The first written answer of a first-time matter invites the petitioner to rate.
+-- The first written answer of a first-time matter invites the petitioner to rate: no repeat does, nor the notice that
+-- refuses one.
 CREATE OR REPLACE FUNCTION invite_rating() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
     IF EXISTS (SELECT FROM matter m WHERE m.id = NEW.matter_id AND NOT m.restricted)
-        AND NOT EXISTS (SELECT FROM matter_link l WHERE l.matter_id = NEW.matter_id AND l.kind = 'LINK'
-            AND l.ended_at IS NULL)
+        AND NOT EXISTS (SELECT FROM matter_link l WHERE l.matter_id = NEW.matter_id
+            AND l.kind IN ('LINK', 'REPEAT') AND l.ended_at IS NULL)
+        AND NOT EXISTS (SELECT FROM document d WHERE d.matter_id = NEW.matter_id
+            AND d.kind IN ('NOT_ACCEPTED_NOTICE', 'NO_LONGER_NOTICE', 'LEGAL_CONCLUDED_NOTICE'))
         AND NOT EXISTS (SELECT FROM rating_invitation i WHERE i.matter_id = NEW.matter_id) THEN
         INSERT INTO rating_invitation (matter_id, object, tenant_id, organ_id, invited_at)
         VALUES (NEW.matter_id, 'ORGAN', NEW.tenant_id, NEW.organ_id, NEW.recorded_at);

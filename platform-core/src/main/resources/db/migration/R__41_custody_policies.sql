@@ -73,7 +73,11 @@ CREATE POLICY by_last_holder ON custody FOR INSERT TO xinqiao_app
 -- matter (RULEBOOK §13). Restrictive: this holds in addition to whatever lets an office write.
 CREATE POLICY petitioner_narrow ON custody AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR (matter_id = scope_matter()
-        AND CASE WHEN mode = 'SUPPLEMENTED' THEN tenant_id = scope_tenant() AND organ_id = scope_organ()
+        AND CASE WHEN mode = 'SUPPLEMENTED' THEN (tenant_id = scope_tenant() AND organ_id = scope_organ())
+                -- What the office above answers (RULEBOOK C5, R8).
+                OR EXISTS (SELECT FROM tenant own JOIN tenant above ON own.label BETWEEN above.label AND above.hi
+                    JOIN organ o ON o.tenant_id = above.id AND o.kind = 'PETITION_OFFICE'
+                    WHERE own.id = scope_tenant() AND above.id = custody.tenant_id AND o.id = custody.organ_id OFFSET 0)
             ELSE (mode IN ('REVIEW', 'REREVIEW', 'REOPENING') AND EXISTS (SELECT FROM review_step s
                     WHERE s.reviewed_by = custody.organ_id AND (s.decided_by = scope_organ()
                         -- What a review ordered to be redone is contested above that review (RULEBOOK V4).

@@ -27,7 +27,7 @@ CREATE POLICY by_petitioner ON content_grant FOR INSERT TO xinqiao_app
 CREATE POLICY petitioner_narrow ON content_grant AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER' OR (matter_id = scope_matter()
         AND EXISTS (SELECT FROM custody asked WHERE asked.id = content_grant.custody_id
-            AND (asked.mode IN ('REVIEW', 'REREVIEW', 'REOPENING')
+            AND (asked.mode IN ('REVIEW', 'REREVIEW', 'REOPENING', 'SUPPLEMENTED')
                 OR (asked.tenant_id = scope_tenant() AND asked.organ_id = scope_organ()))
             AND asked.matter_id = content_grant.matter_id
             AND asked.tenant_id = content_grant.tenant_id AND asked.organ_id = content_grant.organ_id

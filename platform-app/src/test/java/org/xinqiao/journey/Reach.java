@@ -118,7 +118,7 @@ final class Reach {
             case REVIVE -> state.equals("CLOSED") ? plus(HANDLED, SETTLE, CLOSE) : way;
             case CLOSE, REDO ->
                 switch (state) {
-                    case "FINAL" -> plus(way, SERVE);
+                    case "FINAL", "NOT_ACCEPTED", "NO_LONGER_ACCEPTED", "CONCLUDED_LEGAL" -> plus(way, SERVE);
                     case "ROUTED_LEGAL", "ROUTED_DISCIPLINE" -> plus(way, CONFIRM);
                     default -> way;
                 };

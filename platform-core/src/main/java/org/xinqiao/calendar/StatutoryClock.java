@@ -44,7 +44,11 @@ public class StatutoryClock {
 
     /** L1 with L3: an organ gets the earlier of the national and the local due date, a petitioner the later. */
     public DueDate due(LimitRule rule, Instant from, Place place) {
-        DueDate due = national(rule, from, place);
+        return withLocal(national(rule, from, place), from, place);
+    }
+
+    private DueDate withLocal(DueDate due, Instant from, Place place) {
+        LimitRule rule = due.rule();
         for (LocalRule own : place.limits(rule, from)) {
             DueDate theirs = counting(rule, place).due(rule, own.article(), own.days(), own.unit(), from);
             due = composed(due, theirs.moved(theirs.dueDate(), Reasons.local(own)));
@@ -94,6 +98,11 @@ public class StatutoryClock {
     public DueDate until(LimitRule rule, Instant from, LocalDate day) {
         int days = (int) ChronoUnit.DAYS.between(ChinaTime.dateOf(from), day);
         return Counting.made(rule, rule.article(), from, day, days, DayUnit.NATURAL_DAYS, List.of(), false);
+    }
+
+    /** The same at a place: it replaces the national length, not an earlier date of a local rule (L1). */
+    public DueDate until(LimitRule rule, Instant from, LocalDate day, Place place) {
+        return withLocal(until(rule, from, day), from, place);
     }
 
     /**

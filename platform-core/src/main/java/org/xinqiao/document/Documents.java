@@ -157,6 +157,24 @@ public class Documents {
                 .flatMap(said -> said);
     }
 
+    /** The number of a matter's first document of a kind since then. */
+    public Optional<String> firstNumber(UUID matterId, DocumentKind kind, Instant since) {
+        return jdbc.sql("SELECT number FROM document WHERE matter_id = ? AND kind = ? AND recorded_at >= ?"
+                        + " ORDER BY recorded_at, number LIMIT 1")
+                .params(matterId, kind.name(), Timestamp.from(since))
+                .query(String.class)
+                .optional();
+    }
+
+    /** True where a document of a kind since then says this in a field. */
+    public boolean isSaid(UUID matterId, DocumentKind kind, String field, String value, Instant since) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM document WHERE matter_id = ? AND kind = ? AND recorded_at >= ?"
+                        + " AND content::jsonb ->> ?::text = ?)")
+                .params(matterId, kind.name(), Timestamp.from(since), field, value)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What the last opinion answers to each demand of a matter. */
     public List<Map<String, String>> answers(UUID matterId) {
         return jdbc.sql("SELECT d ->> 'demand' AS demand, d ->> 'outcome' AS outcome, d ->> 'opinion' AS opinion"

@@ -27,6 +27,25 @@ class CompositionTest {
         assertThat(deemed.adjustments()).extracting(DueDate.Adjustment::code).containsExactly("DEEMED", "LOCAL");
     }
 
+    /** L1: the special law replaces the two months; the earlier of its day and the local one binds. */
+    @Test
+    void a_local_limit_binds_a_duty_whatever_day_its_special_law_names() {
+        Place shorter = Calendars.with(localRule(LimitRule.DUTY, 30, DayUnit.NATURAL_DAYS));
+        LocalDate local = LocalDate.of(2026, 4, 1);
+
+        assertThat(clock.due(LimitRule.DUTY, at("2026-03-02T09:00"), shorter).dueDate())
+                .isEqualTo(local);
+        DueDate later = clock.until(LimitRule.DUTY, at("2026-03-02T09:00"), local.plusDays(90), shorter);
+        assertThat(later.dueDate()).isEqualTo(local);
+        assertThat(later.adjustments()).extracting(DueDate.Adjustment::code).containsExactly("LOCAL");
+        assertThat(clock.until(LimitRule.DUTY, at("2026-03-02T09:00"), local.minusDays(9), shorter)
+                        .dueDate())
+                .isEqualTo(local.minusDays(9));
+        assertThat(clock.until(LimitRule.DUTY, at("2026-03-02T09:00"), local.plusDays(90), Place.ANYWHERE)
+                        .dueDate())
+                .isEqualTo(local.plusDays(90));
+    }
+
     /** L2: thirty days beyond the earliest date of law and place, whatever the sender assigned. */
     @Test
     void the_latest_extension_counts_from_the_law_and_not_from_an_assigned_date() {

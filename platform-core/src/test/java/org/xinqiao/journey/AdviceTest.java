@@ -48,6 +48,7 @@ class AdviceTest extends UseCaseTest {
         followed.put(HEARING_LATE, this::hearingLate);
         followed.put(NOT_SERVED, this::redo);
         followed.put(REDO_OWED, this::redo);
+        followed.put(REFUSAL_NOT_SENT, this::refusalNotSent);
         followed.put(EXTENSION_LATE, this::extensionLate);
         followed.put(EXTENSION_SECOND, this::extensionSecond);
         followed.put(CONSENT_MISSING, this::consentMissing);
@@ -212,6 +213,16 @@ class AdviceTest extends UseCaseTest {
         assertRefused(NO_GROUND, () -> life.notAccept(CLERK, other.life().number()));
         assertRefused(CONCLUDE_LEGAL_OFF, () -> life.concludeLegal(CLERK, UUID.randomUUID()));
         life.life().forwarded(CLERK).accepted(HANDLER);
+    }
+
+    private void refusalNotSent() {
+        String clerk = "jinjiang.clerk";
+        Life below = forwarded().accepted(HANDLER);
+        RoutingLife again = new RoutingLife(this::as, office("510104")).registered(clerk);
+        again.notAccept(clerk, below.number());
+        assertRefused(REFUSAL_NOT_SENT, () -> again.close(clerk));
+        new ReviewLife(this::as, anybody(), clock, again.life()).served(clerk);
+        again.close(clerk);
     }
 
     private void simpleLate() {

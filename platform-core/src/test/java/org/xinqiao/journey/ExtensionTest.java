@@ -5,6 +5,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
 
@@ -91,6 +92,21 @@ class ExtensionTest extends UseCaseTest {
             });
             life.decide(HANDLER, decision);
             assertThat(life.clock(HANDLER, LimitRuleDto.EXECUTION).getDueDate()).isEqualTo(carriedOut);
+        }
+    }
+
+    /** L1: the two months of a duty as well, and the day that its special law names. */
+    @Test
+    void an_assigned_date_binds_a_duty() {
+        LocalDate assigned = today().plusDays(40);
+        HandlingLife plain = new HandlingLife(this::as, assigned(assigned));
+        plain.acceptDuty(HANDLER, new AcceptDutyDto().dutyLaw("《城乡规划法》第六十四条"));
+        HandlingLife special = new HandlingLife(this::as, assigned(assigned));
+        special.acceptDuty(HANDLER, new AcceptDutyDto().dutyLaw("《城乡规划法》第六十四条").dueDate(today().plusDays(50)));
+
+        for (HandlingLife duty : List.of(plain, special)) {
+            assertThat(duty.matter().clock(HANDLER, LimitRuleDto.DUTY).getDueDate())
+                    .isEqualTo(assigned);
         }
     }
 

@@ -32,7 +32,49 @@ class NotAcceptedTest extends RoutingUseCaseTest {
                         below.clock(HANDLER, LimitRuleDto.HANDLING).getDueDate().toString())
                 .containsKeys("organ_at_work", "reason", "remedy", "same");
         assertThat(again.clock(COUNTY, LimitRuleDto.TRIAGE).getState()).isEqualTo(DeadlineStateDto.MET);
-        again.close(COUNTY);
+    }
+
+    /** RULEBOOK §9: a refusal is closed with a proof of its service, or an attempt; the petitioner can prove it. */
+    @Test
+    void a_refusal_is_closed_only_after_its_notice_was_served_or_that_was_attempted() {
+        RoutingLife below = handledAtTheTownship();
+        RoutingLife served = life(county).registered(COUNTY);
+        served.notAccept(COUNTY, below.life().number());
+        assertThat(served.clock(COUNTY, LimitRuleDto.SERVICE).getState()).isEqualTo(DeadlineStateDto.OPEN);
+        assertRefused(REFUSAL_NOT_SENT, () -> served.close(COUNTY));
+        ReviewLife papers = papers(served);
+        assertThat(assertRefused(SERVICE_PROOF_MISSING, () -> papers.serve(COUNTY, proof(papers)))
+                        .getField())
+                .isEqualTo("receipt_id");
+
+        papers.confirm(papers.today());
+        papers.serve(COUNTY, proof(papers));
+        assertThat(served.document(COUNTY, DocumentKindDto.SERVICE_PROOF).getContent())
+                .containsEntry("served_title", "信访事项不予受理告知书")
+                .containsEntry("proof", "CONFIRMATION");
+        assertThat(served.clock(COUNTY, LimitRuleDto.SERVICE).getState()).isEqualTo(DeadlineStateDto.MET);
+        assertThat(papers.status().getRatings()).as("a repeat is not rated").isEmpty();
+        assertThat(served.close(COUNTY).getState()).isEqualTo(MatterStateDto.CLOSED);
+
+        RoutingLife attempted = life(county).registered(COUNTY);
+        attempted.notAccept(COUNTY, below.life().number());
+        papers(attempted).attempt(COUNTY, papers.today(), "收件人搬离，邮件退回");
+        assertThat(papers(attempted).status().getContacts())
+                .extracting(ContactDto::getKind)
+                .containsExactly(HandlingNoteKindDto.SERVICE_ATTEMPT);
+        assertThat(attempted.close(COUNTY).getState()).isEqualTo(MatterStateDto.CLOSED);
+        assertThat(attempted.clock(COUNTY, LimitRuleDto.SERVICE).getState()).isEqualTo(DeadlineStateDto.CANCELLED);
+    }
+
+    private ReviewLife papers(RoutingLife life) {
+        return new ReviewLife(this::as, anybody(), clock, life.life());
+    }
+
+    private static ServeOpinionDto proof(ReviewLife life) {
+        return new ServeOpinionDto()
+                .mode(ServiceModeDto.OTHER)
+                .servedOn(life.today())
+                .signed(true);
     }
 
     @Test

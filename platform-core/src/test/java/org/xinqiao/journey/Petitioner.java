@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AddSupplementDto;
 import org.xinqiao.api.model.ConfirmReceiptDto;
 import org.xinqiao.api.model.ConfirmSettlementDto;
@@ -168,8 +169,13 @@ final class Petitioner {
     }
 
     PetitionStatusDto addSupplement(String number, String code, String key, AddSupplementDto body) {
-        PetitionCommand.Supplement added =
-                new PetitionCommand.Supplement(body.getText(), Boolean.TRUE.equals(body.getNotCarriedOut()), null);
+        PetitionCommand.Supplement added = new PetitionCommand.Supplement(
+                body.getText(),
+                Boolean.TRUE.equals(body.getNotCarriedOut()),
+                body.getAbout() == null
+                        ? PetitionCommand.Supplement.About.FACTS
+                        : SameName.in(PetitionCommand.Supplement.About.class, body.getAbout()),
+                null);
         return act(
                 "addSupplement",
                 number,

@@ -10,6 +10,11 @@ import org.xinqiao.api.model.DeadlineStateDto;
 import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.LinkMatterDto;
 import org.xinqiao.api.model.MatterStateDto;
+import org.xinqiao.api.model.PetitionRatingDto;
+import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.api.model.RatingGradeDto;
+import org.xinqiao.api.model.RatingObjectDto;
+import org.xinqiao.api.model.RatingStateDto;
 import org.xinqiao.api.model.RepeatMarkDto;
 import org.xinqiao.api.model.SameByDto;
 import org.xinqiao.api.model.SameDemandDto;
@@ -69,6 +74,28 @@ class RepeatTest extends UseCaseTest {
         repeat.forwarded(CLERK).accepted(HANDLER);
         assertThat(repeat.demands(HANDLER)).as("its own demands alone").hasSize(2);
         repeat.decided(HANDLER);
+    }
+
+    /** W2: who was asked once is not asked again for the same. */
+    @Test
+    void a_repeat_does_not_invite_to_rate_a_second_time() {
+        Life first = decided();
+        ReviewLife asked = new ReviewLife(this::as, anybody(), clock, first).served(HANDLER);
+        assertThat(asked.status().getRatings())
+                .extracting(PetitionRatingDto::getState)
+                .containsOnly(RatingStateDto.UNRATED);
+        Life repeat = registered(CLERK, TOWNSHIP);
+        ReviewLife papers = new ReviewLife(this::as, anybody(), clock, repeat);
+        assertThat(papers.status().getRatings()).hasSize(2);
+        link(CLERK, repeat, first);
+        assertThat(papers.status().getRatings()).isEmpty();
+
+        repeat.forwarded(CLERK).accepted(HANDLER).decided(HANDLER);
+        papers.served(HANDLER);
+
+        assertThat(papers.status().getRatings()).isEmpty();
+        assertRefused(
+                ProblemCodeDto.RATING_NOT_OPEN, () -> papers.rate(RatingObjectDto.ORGAN, RatingGradeDto.SATISFIED));
     }
 
     @Test

@@ -100,8 +100,13 @@ class PetitionerController implements PetitionersApi {
     @PreAuthorize("isAnonymous()")
     public ResponseEntity<PetitionStatusDto> addSupplement(
             String number, String queryCode, String key, AddSupplementDto body) {
-        PetitionCommand.Supplement added =
-                new PetitionCommand.Supplement(body.getText(), Boolean.TRUE.equals(body.getNotCarriedOut()), null);
+        PetitionCommand.Supplement added = new PetitionCommand.Supplement(
+                body.getText(),
+                Boolean.TRUE.equals(body.getNotCarriedOut()),
+                body.getAbout() == null
+                        ? PetitionCommand.Supplement.About.FACTS
+                        : SameName.in(PetitionCommand.Supplement.About.class, body.getAbout()),
+                null);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(petitioner.act(

@@ -57,6 +57,9 @@ public enum MatterState {
     /** Accepted and being handled (Art. 19¶3). */
     public static final Set<MatterState> HANDLED = Set.of(HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, STUDYING);
 
+    /** Refused on one of the only grounds (RULEBOOK §5). */
+    public static final Set<MatterState> REFUSED = Set.of(NOT_ACCEPTED, NO_LONGER_ACCEPTED, CONCLUDED_LEGAL);
+
     /** Registered and not decided yet: what is filed again lives on in it (RULEBOOK I7). */
     public static final Set<MatterState> UNDECIDED = Set.of(
             REGISTERED,

@@ -12,9 +12,11 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.petition.PetitionCommand.Supplement.About;
 import org.xinqiao.matter.procedure.OtherMatters;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
+import org.xinqiao.tenancy.Role;
 
 /** The organ answers in writing all that the petitioner added and that waits there (RULEBOOK H10). */
 @Service
@@ -28,11 +30,16 @@ public class AnswerSupplement {
         this.others = others;
     }
 
-    /** @throws Refusal state-conflict where nothing waits here; matter-unknown; validation-failed */
+    /** @throws Refusal state-conflict where nothing waits here; decided-by-head; matter-unknown; validation-failed */
     @Transactional
     public MatterDto answer(CommandContext context, PetitionCommand.AnswerSupplement answer) {
         StepContext step = engine.beside(context, CustodyMode.SUPPLEMENTED, null, answer);
-        String receipt = step.content().number(DocumentKind.RECEIPT).orElseThrow(step::conflict);
+        String receipt = step.content()
+                .firstNumber(DocumentKind.RECEIPT, step.custody().arrivedAt())
+                .orElseThrow(step::conflict);
+        if (isRecusalAsked(step) && !step.scope().roles().contains(Role.HEAD)) {
+            throw Refusal.of(ProblemCodeDto.DECIDED_BY_HEAD);
+        }
         Map<String, Object> fields = new HashMap<>();
         fields.put("outcome", answer.outcome().name());
         fields.put("text", answer.text());
@@ -49,8 +56,20 @@ public class AnswerSupplement {
         step.clocks().open(LimitRule.SUPPLEMENT).stream()
                 .filter(clock -> clock.isAt(step.custody()))
                 .forEach(clock -> clock.done(step.now()));
-        // Numbered by the receipt: who answers beside a matter does not count its documents
+        // Numbered by the receipt that came first here: who answers beside a matter does not count its documents
         step.issue(receipt + "1", DocumentKind.SUPPLEMENT_ANSWER, fields);
         return engine.passOn(step, MatterEvent.SUPPLEMENT.name());
+    }
+
+    /** Whoever is to step back does not decide about it (Art. 28¶3; RULEBOOK R8). */
+    private static boolean isRecusalAsked(StepContext step) {
+        boolean above = step.custody().organId() != step.custody().senderOrgan();
+        About asked = above ? About.RECUSAL_OF_HEAD : About.RECUSAL;
+        return step.content()
+                .isSaid(
+                        DocumentKind.RECEIPT,
+                        SupplementPetition.ABOUT,
+                        asked.name(),
+                        step.custody().arrivedAt());
     }
 }

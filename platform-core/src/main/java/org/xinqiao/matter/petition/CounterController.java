@@ -89,7 +89,7 @@ class CounterController implements CounterApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('organ', 'office', 'reviewer', 'discipline', 'legal')")
+    @PreAuthorize("hasAnyRole('organ', 'office', 'reviewer', 'discipline', 'legal', 'head')")
     public ResponseEntity<MatterDto> answerSupplement(
             UUID id, String key, AnswerSupplementDto body, @Nullable String ifMatch) {
         PetitionCommand.AnswerSupplement command = new PetitionCommand.AnswerSupplement(
@@ -106,6 +106,9 @@ class CounterController implements CounterApi {
                 body.getText(),
                 organ == null ? null : Long.valueOf(organ),
                 Boolean.TRUE.equals(body.getNotCarriedOut()),
+                body.getAbout() == null
+                        ? PetitionCommand.Supplement.About.FACTS
+                        : SameName.in(PetitionCommand.Supplement.About.class, body.getAbout()),
                 body.getRepresentatives() == null ? List.of() : body.getRepresentatives(),
                 new Received(
                         SameName.in(Channel.class, body.getChannel()),

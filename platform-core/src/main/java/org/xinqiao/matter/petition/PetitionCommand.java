@@ -22,7 +22,26 @@ public final class PetitionCommand {
 
     /** @param received how it came, where not through the portal */
     public record Supplement(
-            String text, boolean notCarriedOut, @Nullable Received received) implements Command {
+            String text,
+            boolean notCarriedOut,
+            About about,
+            @Nullable Received received) implements Command {
+
+        /** What the petitioner wants to be answered. */
+        public enum About {
+            FACTS,
+            /** An officer of the organ that works on the matter should not; its head decides (RULEBOOK R8). */
+            RECUSAL,
+            /** The head of that organ should not; the office above decides. */
+            RECUSAL_OF_HEAD,
+            /** The matter should be of another kind, or should not be (RULEBOOK C5). */
+            RECLASSIFICATION;
+
+            boolean goesAbove() {
+                return this == RECUSAL_OF_HEAD || this == RECLASSIFICATION;
+            }
+        }
+
         @Override
         public String action() {
             return "SUPPLEMENT";

@@ -127,10 +127,20 @@ class Ratings {
     List<PetitionRatingDto> views(Matter matter, List<Custody> custodies, Instant now) {
         List<Invitation> invitations = invitations(matter.id());
         if (invitations.isEmpty()) {
-            return MatterState.OPEN.contains(matter.state()) && !matter.restricted() ? pending(custodies) : List.of();
+            return MatterState.OPEN.contains(matter.state()) && !matter.restricted() && !repeats(matter.id())
+                    ? pending(custodies)
+                    : List.of();
         }
         boolean over = isOver(matter, custodies, now);
         return invitations.stream().map(invited -> view(invited, over)).toList();
+    }
+
+    /** Only a first-time matter invites to rate (W2). */
+    private boolean repeats(UUID matterId) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM matter_link WHERE matter_id = ? AND kind = 'REPEAT')")
+                .param(matterId)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<PetitionRatingDto> pending(List<Custody> custodies) {

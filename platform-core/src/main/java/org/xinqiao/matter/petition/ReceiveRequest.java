@@ -58,6 +58,7 @@ public class ReceiveRequest {
             String text,
             @Nullable Long organId,
             boolean notCarriedOut,
+            PetitionCommand.Supplement.About about,
             List<Integer> signedBy,
             Received received) {}
 
@@ -87,7 +88,9 @@ public class ReceiveRequest {
                 review.request(matterId, new ReviewCommand.RequestReview(request.organId, request.text, received));
             case REOPENING -> reopening.request(matterId, new ReviewCommand.RequestReopening(request.text, received));
             case SUPPLEMENT ->
-                supplement.add(matterId, new PetitionCommand.Supplement(request.text, request.notCarriedOut, received));
+                supplement.add(
+                        matterId,
+                        new PetitionCommand.Supplement(request.text, request.notCarriedOut, request.about, received));
             case WITHDRAWAL ->
                 type(matterId, new PetitionCommand.TypeWithdrawal(request.text, request.signedBy, received));
         }

@@ -26,19 +26,26 @@ import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.MatterViews;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.Received;
+import org.xinqiao.matter.procedure.Restriction;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
+import org.xinqiao.tenancy.Tenant;
 
 /**
  * The petitioner adds facts to a known matter, or says that an opinion is not carried out, also after it is closed
- * (RULEBOOK H10). Nothing is registered anew; one organ has to answer in writing.
+ * (RULEBOOK H10). Nothing is registered anew; one organ has to answer in writing. While the matter is worked on the
+ * petitioner may also propose a recusal (R8), or speak for or against another kind (C5).
  */
 @Service
 public class SupplementPetition {
 
+    /** In the receipt: what the answer has to be about. */
+    static final String ABOUT = "about";
+
     private final ProcedureEngine engine;
     private final CustodyChain chain;
     private final Executions executions;
+    private final Restriction restriction;
     private final MatterViews views;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -47,12 +54,14 @@ public class SupplementPetition {
             ProcedureEngine engine,
             CustodyChain chain,
             Executions executions,
+            Restriction restriction,
             MatterViews views,
             JdbcClient jdbc,
             ApplicationEventPublisher events) {
         this.engine = engine;
         this.chain = chain;
         this.executions = executions;
+        this.restriction = restriction;
         this.views = views;
         this.jdbc = jdbc;
         this.events = events;
@@ -82,21 +91,27 @@ public class SupplementPetition {
     /**
      * Runs in the petitioner's scope at the respondent.
      *
-     * @throws Refusal nothing-to-carry-out
+     * @throws Refusal nothing-to-carry-out; state-conflict where nobody works on the matter any more
      */
     @Transactional
     public void add(UUID matterId, PetitionCommand.Supplement added) {
         StepContext step = engine.atCustodian(matterId, added);
         Optional<Execution> execution = added.notCarriedOut() ? Optional.of(owed(matterId)) : Optional.empty();
+        Organ respondent = added.about().goesAbove() ? above(step) : organ(step);
+        if (added.about() != PetitionCommand.Supplement.About.FACTS) {
+            isWorkedOn(step, added);
+        }
         Optional<Custody> waiting = step.custodies().stream()
-                .filter(custody -> custody.isOpen(step.scope(), CustodyMode.SUPPLEMENTED))
+                .filter(custody -> custody.isOpen()
+                        && custody.mode() == CustodyMode.SUPPLEMENTED
+                        && custody.organId() == respondent.id())
                 .findFirst();
         Instant from = Received.arrival(added.received(), step.now());
         waiting.ifPresent(asked -> step.clocks().start(asked, LimitRule.SUPPLEMENT, from));
         Custody asked = waiting.orElseGet(
-                () -> chain.ask(step, organ(step), CustodyMode.SUPPLEMENTED, LimitRule.SUPPLEMENT, from));
+                () -> chain.ask(step, respondent, CustodyMode.SUPPLEMENTED, LimitRule.SUPPLEMENT, from));
         Deadline answer = step.clocks().open(LimitRule.SUPPLEMENT).getLast();
-        receipt(step, added, answer);
+        receipt(step, added, answer, respondent);
         engine.recordSideRequest(step);
         execution.ifPresent(pending -> again(step, pending));
         if (waiting.isEmpty()) {
@@ -116,7 +131,25 @@ public class SupplementPetition {
         return step.tenants().organ(step.scope().organId()).orElseThrow();
     }
 
-    private static void receipt(StepContext step, PetitionCommand.Supplement added, Deadline answer) {
+    private static void isWorkedOn(StepContext step, PetitionCommand.Supplement added) {
+        if (step.custodies().stream().noneMatch(Custody::isHolding)) {
+            throw step.conflict();
+        }
+        if (added.notCarriedOut()) {
+            throw Refusal.of(ProblemCodeDto.VALIDATION_FAILED).field("not_carried_out");
+        }
+    }
+
+    /** The petition office of the level above, past those that the matter accuses. */
+    private Organ above(StepContext step) {
+        Tenant own = step.tenants().get(step.scope().tenantId());
+        Tenant from = own.parentId() == null ? own : step.tenants().get(own.parentId());
+        return restriction
+                .nearest(from, Organ.Kind.PETITION_OFFICE, step::isAccused)
+                .orElseThrow(step::conflict);
+    }
+
+    private static void receipt(StepContext step, PetitionCommand.Supplement added, Deadline answer, Organ respondent) {
         Map<String, Object> fields = Received.fields(added.received());
         fields.put(
                 "filed_on",
@@ -126,6 +159,12 @@ public class SupplementPetition {
         fields.put("answer_by", answer.dueDate().toString());
         if (added.notCarriedOut()) {
             fields.put("not_carried_out", true);
+        }
+        if (added.about() != PetitionCommand.Supplement.About.FACTS) {
+            boolean kind = added.about() == PetitionCommand.Supplement.About.RECLASSIFICATION;
+            fields.put(ABOUT, added.about().name());
+            fields.put("answered_by", step.nameOf(respondent));
+            fields.put(kind ? "on_the_kind" : "on_a_recusal", true);
         }
         step.issue(DocumentKind.RECEIPT, fields);
     }

@@ -128,7 +128,7 @@ public final class Clocks {
      * @param special the day of a special law, absent where it names none
      */
     Deadline following(Custody at, LimitRule rule, @Nullable LocalDate special, Instant from, List<Deadline> running) {
-        DueDate due = special == null ? law.due(rule, from, place(at)) : law.until(rule, from, special);
+        DueDate due = special == null ? law.due(rule, from, place(at)) : law.until(rule, from, special, place(at));
         for (Deadline other : running) {
             due = due.notLaterThan(other.dueDate());
         }

@@ -1,6 +1,9 @@
 package org.xinqiao.matter.procedure;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.document.Documents;
@@ -92,11 +96,30 @@ public final class MatterContent {
         return documents.said(matterId, kind, field);
     }
 
+    /** The number of the first document of a kind since then. */
+    public Optional<String> firstNumber(DocumentKind kind, Instant since) {
+        return documents.firstNumber(matterId, kind, since);
+    }
+
+    /** True where a document of a kind since then says this in a field. */
+    public boolean isSaid(DocumentKind kind, String field, String value, Instant since) {
+        return documents.isSaid(matterId, kind, field, value, since);
+    }
+
     /** True where the petitioner's words, or an attempt to get them, are in the file (Art. 31(6)). */
     public boolean wasHeard() {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM handling_note WHERE matter_id = ?"
-                        + " AND kind IN ('HEARING_OF_PETITIONER', 'CONTACT'))")
-                .param(matterId)
+        return isNoted(NoteKind.HEARING_OF_PETITIONER, NoteKind.CONTACT);
+    }
+
+    /** True where a service that failed is in the file (RULEBOOK V5). */
+    public boolean wasServiceAttempted() {
+        return isNoted(NoteKind.SERVICE_ATTEMPT);
+    }
+
+    private boolean isNoted(NoteKind... kinds) {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM handling_note WHERE matter_id = ? AND kind = ANY (string_to_array(?, ',')))")
+                .params(matterId, Stream.of(kinds).map(Enum::name).collect(joining(",")))
                 .query(Boolean.class)
                 .single();
     }

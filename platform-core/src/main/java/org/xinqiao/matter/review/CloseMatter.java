@@ -8,9 +8,11 @@ import org.xinqiao.api.Refusal;
 import org.xinqiao.api.Texts;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.ClosingReported;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
@@ -51,6 +53,8 @@ public class CloseMatter {
                         step.now()));
             }
         }
+        // Where the service of a refusal was attempted in vain
+        step.clocks().end(LimitRule.SERVICE, Deadline.State.CANCELLED, step.now());
         return engine.endCustody(step);
     }
 }

@@ -167,16 +167,29 @@ public final class ReviewGuards {
     });
 
     public static final Guard AWAITS_SERVICE = new Guard("not served yet", "Art. 36¶1", step -> {
-        if (step.clocks().open(LimitRule.SERVICE).isEmpty()) {
+        if (!awaitsService(step)) {
             throw step.conflict();
         }
     });
 
     static final Guard SERVED = new Guard("what was decided is served", "RULEBOOK V5", step -> {
-        if (!step.clocks().open(LimitRule.SERVICE).isEmpty()) {
+        if (!MatterState.REFUSED.contains(step.matter().state()) && awaitsService(step)) {
             throw Refusal.of(NOT_SERVED);
         }
     });
+
+    /** A refusal opens no window: where its service failed, the file need not stay open for it (RULEBOOK §9). */
+    static final Guard REFUSAL_SENT = new Guard("a refusal is served, or that was attempted", "RULEBOOK V5", step -> {
+        if (MatterState.REFUSED.contains(step.matter().state())
+                && awaitsService(step)
+                && !step.content().wasServiceAttempted()) {
+            throw Refusal.of(REFUSAL_NOT_SENT);
+        }
+    });
+
+    private static boolean awaitsService(StepContext step) {
+        return !step.clocks().open(LimitRule.SERVICE).isEmpty();
+    }
 
     static final Guard REDO_ORDERED = new Guard("a redo was ordered", "RULEBOOK V4", step -> {
         if (!isRedoOrdered(step)) {

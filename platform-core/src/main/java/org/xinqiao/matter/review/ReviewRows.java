@@ -27,6 +27,13 @@ public final class ReviewRows {
             on(DECIDED, REVIEW_DECIDED, FINAL, ANSWERED)
                     .when(AWAITS_SERVICE, ATTEMPTED)
                     .event(ATTEMPT, "[design]", SERVICE, ORGAN, REVIEWER),
+            on(NOT_ACCEPTED, NO_LONGER_ACCEPTED, CONCLUDED_LEGAL)
+                    .when(AWAITS_SERVICE, PROVEN)
+                    .issuing(SERVICE_PROOF)
+                    .event(SERVE, "[design]", SERVICE, ORGAN, OFFICE),
+            on(NOT_ACCEPTED, NO_LONGER_ACCEPTED, CONCLUDED_LEGAL)
+                    .when(AWAITS_SERVICE, ATTEMPTED)
+                    .event(ATTEMPT, "[design]", SERVICE, ORGAN, OFFICE),
             on(REVIEW_OPEN, REVIEWING)
                     .to(REVIEWING)
                     .when(IN_WINDOW, REVIEWER_ON_CHAIN)
@@ -95,7 +102,7 @@ public final class ReviewRows {
                             NO_LONGER_ACCEPTED,
                             CONCLUDED_LEGAL)
                     .to(CLOSED)
-                    .when(SERVED, NO_REDO_OWED, NO_WINDOW_RUNS, TAKEN)
+                    .when(SERVED, REFUSAL_SENT, NO_REDO_OWED, NO_WINDOW_RUNS, TAKEN)
                     .issuing(CLOSING_REPORT)
                     .event(CLOSE, "Art. 22¶1(3)", null, ORGAN, OFFICE));
 

@@ -20,7 +20,10 @@ public final class ServiceProof {
             MatterState.DECIDED, DocumentKind.OPINION,
             MatterState.REVIEW_DECIDED, DocumentKind.REVIEW_OPINION,
             MatterState.FINAL, DocumentKind.REREVIEW_OPINION,
-            MatterState.ANSWERED, DocumentKind.DUTY_ANSWER);
+            MatterState.ANSWERED, DocumentKind.DUTY_ANSWER,
+            MatterState.NOT_ACCEPTED, DocumentKind.NOT_ACCEPTED_NOTICE,
+            MatterState.NO_LONGER_ACCEPTED, DocumentKind.NO_LONGER_NOTICE,
+            MatterState.CONCLUDED_LEGAL, DocumentKind.LEGAL_CONCLUDED_NOTICE);
 
     private ServiceProof() {}
 

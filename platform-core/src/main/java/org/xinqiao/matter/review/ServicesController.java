@@ -32,13 +32,13 @@ class ServicesController implements ServicesApi {
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('organ', 'reviewer')")
+    @PreAuthorize("hasAnyRole('organ', 'office', 'reviewer')")
     public ResponseEntity<MatterDto> serveOpinion(UUID id, String key, ServeOpinionDto body, @Nullable String ifMatch) {
         return edge.step(id, key, body, ifMatch, context -> serve.serve(context, serve(body)));
     }
 
     @Override
-    @PreAuthorize("hasAnyRole('organ', 'reviewer')")
+    @PreAuthorize("hasAnyRole('organ', 'office', 'reviewer')")
     public ResponseEntity<MatterDto> recordAttempt(
             UUID id, String key, RecordAttemptDto body, @Nullable String ifMatch) {
         ReviewCommand.Attempt command = new ReviewCommand.Attempt(

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.api.model.ProblemCodeDto;
+import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.MatterEvent;
@@ -129,6 +130,7 @@ public class RefuseMatter {
 
     private MatterDto refused(StepContext step, DocumentKind kind, Map<String, Object> notice) {
         step.clocks().passing().answered(step.custody(), step.now());
+        step.clocks().start(step.custody(), LimitRule.SERVICE, step.now());
         step.issue(kind, notice);
         return engine.finish(step);
     }

@@ -120,8 +120,12 @@ final class Moves {
                             "{" + terms(walk) + ",\"petitioner_consents\":true,\"counterpart_consents\":true}")),
             move(REVIVE, "revivals", PETITIONER, "", walk -> walk.isSettled() ? Optional.of(REASON) : Optional.empty()),
             officer(DECIDE, "opinions", "organ", Moves::decide),
-            officer(SERVE, "services", "organ reviewer", walk -> Optional.of(service(walk))),
-            officer(ATTEMPT, "service-attempts", "organ reviewer", walk -> Optional.of("""
+            officer(SERVE, "services", "organ reviewer office", walk -> Optional.of(service(walk))),
+            officer(
+                    ATTEMPT,
+                    "service-attempts",
+                    "organ reviewer office",
+                    walk -> Optional.of("""
                 {"mode":"POST","attempted_on":"%s","reason":"收件人搬离，邮件退回"}\
                 """.formatted(walk.today()))),
             petitioner(REQUEST_REVIEW, "review-requests"),

@@ -33,8 +33,8 @@ public final class Ways {
         chengdu.clerk CLAIM FORWARD RELAY ACCEPT
         jinjiang.clerk CLAIM GUIDE CLOSE
         jinjiang.clerk CLAIM FORWARD SUCCEED ACCEPT
-        jinjiang.clerk CLAIM NOT_ACCEPT CLOSE
-        jinjiang.clerk CLAIM NO_LONGER CLOSE
+        jinjiang.clerk CLAIM NOT_ACCEPT SERVE CLOSE
+        jinjiang.clerk CLAIM NO_LONGER ATTEMPT CLOSE
         jinjiang.clerk CLAIM CONCLUDE_LEGAL
         redo CLAIM FORWARD ACCEPT DECIDE SERVE REQUEST_REVIEW DECIDE_REVIEW SERVE REDO DECIDE
         lapsed CLAIM REOPEN\
