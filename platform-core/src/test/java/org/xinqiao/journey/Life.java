@@ -245,10 +245,6 @@ final class Life {
                         version));
     }
 
-    SupervisionOrderDto ordered(String superior) {
-        return order(superior, version(superior));
-    }
-
     SupervisionOrderDto order(String superior, String version) {
         return answer(people.apply(superior)
                 .orders()

@@ -200,16 +200,8 @@ final class RoutingLife {
         return route(officer, new CallInMatterDto().reason(REASON), RoutingApi::callInMatter);
     }
 
-    MatterDto succeed(String officer, TenantDto to, String organ) {
-        return succeed(officer, to, organ, CHANGE);
-    }
-
-    /** By what is recorded already. */
-    MatterDto succeedAsRecorded(String officer, TenantDto to, String organ) {
-        return succeed(officer, to, organ, null);
-    }
-
-    private MatterDto succeed(String officer, TenantDto to, String organ, @Nullable OrganChangeDto change) {
+    /** @param change absent where it is recorded already */
+    MatterDto succeed(String officer, TenantDto to, String organ, @Nullable OrganChangeDto change) {
         SucceedOrganDto body = new SucceedOrganDto()
                 .tenantId(to.getTenantId())
                 .organId(organ)
@@ -298,12 +290,8 @@ final class RoutingLife {
     }
 
     MatterDto designate(String officer, TenantDto to, String organ) {
-        return designate(
-                officer,
-                new DesignateOrganDto()
-                        .tenantId(to.getTenantId())
-                        .organId(organ)
-                        .reason(REASON));
+        DesignateOrganDto body = new DesignateOrganDto().tenantId(to.getTenantId());
+        return designate(officer, body.organId(organ).reason(REASON));
     }
 
     MatterDto designate(String officer, DesignateOrganDto body) {

@@ -218,20 +218,22 @@ class RoutingTest extends RoutingUseCaseTest {
         DeadlineDto handling = life.clock(HANDLER, LimitRuleDto.HANDLING);
         TenantDto sibling = office(SIBLING);
 
-        assertRefused(TARGET_NOT_BELOW, () -> life.succeed(COUNTY, township, government(township)));
+        assertRefused(TARGET_NOT_BELOW, () -> life.succeed(COUNTY, township, government(township), RoutingLife.CHANGE));
         TenantDto elsewhere = office("510105");
-        assertRefused(TARGET_NOT_BELOW, () -> life.succeed(COUNTY, elsewhere, government(elsewhere)));
+        assertRefused(
+                TARGET_NOT_BELOW, () -> life.succeed(COUNTY, elsewhere, government(elsewhere), RoutingLife.CHANGE));
         set(sibling, "CLOSED");
         try {
-            assertRefused(TARGET_CLOSED, () -> life.succeed(COUNTY, sibling, government(sibling)));
+            assertRefused(TARGET_CLOSED, () -> life.succeed(COUNTY, sibling, government(sibling), RoutingLife.CHANGE));
         } finally {
             set(sibling, "ACTIVE");
         }
         assertRefused(
                 SUCCESSOR_UNABLE,
-                () -> life.succeed(COUNTY, sibling, Life.organ(sibling, OrganKindDto.PETITION_OFFICE)));
-        assertRefused(CHANGE_NOT_RECORDED, () -> life.succeedAsRecorded(COUNTY, sibling, government(sibling)));
-        life.succeed(COUNTY, sibling, government(sibling));
+                () -> life.succeed(
+                        COUNTY, sibling, Life.organ(sibling, OrganKindDto.PETITION_OFFICE), RoutingLife.CHANGE));
+        assertRefused(CHANGE_NOT_RECORDED, () -> life.succeed(COUNTY, sibling, government(sibling), null));
+        life.succeed(COUNTY, sibling, government(sibling), RoutingLife.CHANGE);
 
         String successor = "donghu.handler";
         assertThat(life.document(successor, DocumentKindDto.SUCCESSION_RECORD).getContent())

@@ -65,7 +65,10 @@ class SupplementFromCallBack implements CallBackSupplement {
                 null,
                 MatterTexts.zh("callback", Words.RECORD),
                 tenants.organ(caller.organId()).orElseThrow().officialName(tenants.get(caller.tenantId())));
-        supplement.add(matterId, new PetitionCommand.Supplement(words(missing), notCarriedOut, byPhone));
+        supplement.add(
+                matterId,
+                new PetitionCommand.Supplement(
+                        words(missing), notCarriedOut, PetitionCommand.Supplement.About.FACTS, byPhone));
     }
 
     private static String words(Set<Missing> missing) {
