@@ -245,17 +245,15 @@ final class Life {
                         version));
     }
 
+    SupervisionOrderDto ordered(String superior) {
+        return order(superior, version(superior));
+    }
+
     SupervisionOrderDto order(String superior, String version) {
-        return answer(people.apply(superior)
-                .orders()
-                .superviseMatter(
-                        id,
-                        newKey(),
-                        new SuperviseMatterDto()
-                                .ground(OrderGroundDto.SHIRKING)
-                                .text("请于三日内依法处理并反馈。")
-                                .answerBy(LocalDate.now(CHINA).plusDays(3)),
-                        version));
+        SuperviseMatterDto body =
+                new SuperviseMatterDto().ground(OrderGroundDto.SHIRKING).text("请于三日内依法处理并反馈。");
+        body.answerBy(LocalDate.now(CHINA).plusDays(3));
+        return answer(people.apply(superior).orders().superviseMatter(id, newKey(), body, version));
     }
 
     SupervisionOrderDto answered(String handler, SupervisionOrderDto order) {

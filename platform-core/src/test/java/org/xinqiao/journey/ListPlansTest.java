@@ -69,7 +69,7 @@ class ListPlansTest extends UseCaseTest {
                 superior,
                 new ForwardMatterDto().tenantId(county.getTenantId()).organId(county.getTenantId() + "05"),
                 unattended.version(superior));
-        life.order(superior, life.version(superior));
+        life.ordered(superior);
     }
 
     private Map<String, Runnable> lists() {

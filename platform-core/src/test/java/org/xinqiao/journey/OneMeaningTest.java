@@ -44,9 +44,9 @@ class OneMeaningTest extends UseCaseTest {
         Life life = life();
         String meeting = only(Role.JM_OFFICE, "510104", 2);
         for (String superior : List.of(SUPERIOR, "chengdu.clerk", "sichuan.clerk", meeting)) {
-            life.answered(HANDLER, life.order(superior, life.version(superior)));
+            life.answered(HANDLER, life.ordered(superior));
         }
-        life.order(SUPERIOR, life.version(SUPERIOR));
+        life.ordered(SUPERIOR);
         life.accepted(HANDLER).decided(HANDLER);
 
         List<String> numbers = owner().sql("SELECT number FROM document WHERE matter_id = ?")

@@ -16,7 +16,7 @@ class OwnLevelOrderTest extends UseCaseTest {
     @Test
     void it_orders_its_own_bureau_reads_the_matter_and_closes_the_order() {
         Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK).forwarded(CLERK);
-        SupervisionOrderDto order = life.order(CLERK, life.version(CLERK));
+        SupervisionOrderDto order = life.ordered(CLERK);
         assertThat(order.getState()).isEqualTo(OrderStateDto.ISSUED);
         assertThat(order.getAddressee().getOrganId()).isEqualTo(Life.organ(office(TOWNSHIP), OrganKindDto.GOVERNMENT));
         assertThat(answer(as(CLERK).matters().getMatterContent(life.id())).getSubmissions())
@@ -62,7 +62,6 @@ class OwnLevelOrderTest extends UseCaseTest {
                 life.version("jinjiang.clerk"));
         assertRefused(TARGET_NOT_BELOW, () -> life.ordered(only(Role.OFFICE, "510104", 4)));
         assertRefused(TARGET_NOT_BELOW, () -> life.ordered(only(Role.OFFICE, "510104", 3)));
-        assertThat(life.order("jinjiang.clerk", life.version("jinjiang.clerk")).getState())
-                .isEqualTo(OrderStateDto.ISSUED);
+        assertThat(life.ordered("jinjiang.clerk").getState()).isEqualTo(OrderStateDto.ISSUED);
     }
 }

@@ -28,7 +28,7 @@ class ProposalPaperTest extends UseCaseTest {
                 .registered(CLERK)
                 .forwarded(CLERK)
                 .accepted(HANDLER);
-        SupervisionOrderDto order = life.order(COUNTY, life.version(COUNTY));
+        SupervisionOrderDto order = life.ordered(COUNTY);
         life.answered(HANDLER, order);
         return life;
     }

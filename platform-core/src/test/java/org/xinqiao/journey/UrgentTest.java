@@ -129,7 +129,7 @@ class UrgentTest extends UseCaseTest {
     @Test
     void a_person_of_the_county_orders_on_a_ground_and_both_papers_are_in_the_file() {
         Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK).forwarded(CLERK);
-        SupervisionOrderDto order = life.order("jinjiang.clerk", life.version("jinjiang.clerk"));
+        SupervisionOrderDto order = life.ordered("jinjiang.clerk");
         assertThat(order.getState()).isEqualTo(OrderStateDto.ISSUED);
         assertThat(order.getGround()).isEqualTo(OrderGroundDto.SHIRKING);
         assertThat(order.getRule()).isNull();
