@@ -206,8 +206,7 @@ public record StepContext(
     public String ground() {
         return Procedure.TABLE.stream()
                 .filter(row -> row.event() == event)
-                .sorted(Comparator.comparing(
-                        (Transition row) -> !row.next(matter.state()).contains(matter.state())))
+                .sorted(Comparator.comparing((Transition row) -> !row.leadsTo(matter.state())))
                 .map(Transition::article)
                 .findFirst()
                 .orElse("");

@@ -45,6 +45,11 @@ public record Transition(
         return to.isEmpty() ? List.of(state) : to;
     }
 
+    /** Whether a step by this row may have left the matter in this state. */
+    boolean leadsTo(MatterState state) {
+        return to.isEmpty() ? from.contains(state) : to.contains(state);
+    }
+
     /** Starts a row. */
     public static Row on(MatterState... from) {
         return on(Set.of(from));
