@@ -62,7 +62,7 @@ class StoredScriptTest extends NodeTest {
                 .forwarded(CLERK)
                 .accepted(HANDLER);
         DecideMatter decision =
-                life.decision(HANDLER).factsAndReasons(SCRIPT + IMAGE).legalBasis(FORMULA);
+                life.decision(HANDLER).factsAndReasons(SCRIPT + IMAGE + "。").legalBasis(FORMULA);
         decision.getDemands().forEach(demand -> demand.opinion(SCRIPT + FORMULA));
         life.decide(HANDLER, decision);
     }

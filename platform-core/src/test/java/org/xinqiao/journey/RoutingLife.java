@@ -1,10 +1,12 @@
 package org.xinqiao.journey;
 
+import static org.xinqiao.api.model.CustodyModeDto.*;
 import static org.xinqiao.journey.UseCaseTest.answer;
 import static org.xinqiao.journey.UseCaseTest.newKey;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.xinqiao.api.model.*;
 
 /** One matter on its way to the competent organ: each verb is one call of the person named. */
 final class RoutingLife {
+
+    private static final Set<CustodyModeDto> BESIDE = Set.of(ESCALATED, RULING, DISPUTED, REOPENING, COPIED);
 
     /** Long in effect. */
     static final OrganChangeDto CHANGE = new OrganChangeDto()
@@ -80,14 +84,7 @@ final class RoutingLife {
     /** The custody that has custody, as the officer sees it. */
     CustodyDto holder(String officer) {
         List<CustodyDto> holding = life.seenBy(officer).getCustody().stream()
-                .filter(custody -> custody.getEndedAt() == null)
-                .filter(custody -> !List.of(
-                                CustodyModeDto.ESCALATED,
-                                CustodyModeDto.RULING,
-                                CustodyModeDto.DISPUTED,
-                                CustodyModeDto.REOPENING,
-                                CustodyModeDto.COPIED)
-                        .contains(custody.getMode()))
+                .filter(custody -> custody.getEndedAt() == null && !BESIDE.contains(custody.getMode()))
                 .toList();
         if (holding.size() != 1) {
             throw new AssertionError("one custodian, not " + holding);
@@ -202,12 +199,8 @@ final class RoutingLife {
 
     /** @param change absent where it is recorded already */
     MatterDto succeed(String officer, TenantDto to, String organ, @Nullable OrganChangeDto change) {
-        SucceedOrganDto body = new SucceedOrganDto()
-                .tenantId(to.getTenantId())
-                .organId(organ)
-                .change(change)
-                .reason(REASON);
-        return route(officer, body, RoutingApi::succeedOrgan);
+        SucceedOrganDto body = new SucceedOrganDto().tenantId(to.getTenantId()).organId(organ);
+        return route(officer, body.change(change).reason(REASON), RoutingApi::succeedOrgan);
     }
 
     MatterDto refer(String officer) {
