@@ -27,9 +27,14 @@ BEGIN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
     UPDATE matter SET restricted = true WHERE id = ANY (living) AND id <> matter_to_restrict AND NOT restricted;
+    -- What the petitioner added is answered by the acting organ; others' answers to it end.
+    UPDATE deadline d SET state = 'CANCELLED', settled_at = moment FROM custody c
+    WHERE c.matter_id = ANY (living) AND c.mode = 'SUPPLEMENTED' AND c.ended_at IS NULL
+        AND (c.tenant_id, c.organ_id) <> (scope_tenant(), scope_organ())
+        AND d.matter_id = c.matter_id AND d.organ_id = c.organ_id AND d.rule = 'SUPPLEMENT' AND d.state = 'OPEN';
     UPDATE custody SET ended_at = moment, outcome = how
-    WHERE matter_id = ANY (living) AND ended_at IS NULL AND id <> onward
-        AND is_beside(mode);
+    WHERE matter_id = ANY (living) AND ended_at IS NULL AND id <> onward AND is_beside(mode)
+        AND NOT (mode = 'SUPPLEMENTED' AND tenant_id = scope_tenant() AND organ_id = scope_organ());
     UPDATE custody SET restricted = true WHERE matter_id = ANY (living) AND NOT restricted;
     UPDATE deadline SET restricted = true WHERE matter_id = ANY (living) AND NOT restricted;
     -- Nothing of a sealed matter is reported back (RULEBOOK U6).
@@ -179,7 +184,8 @@ CREATE OR REPLACE FUNCTION is_accused_beside(in_matter uuid, of_tenant bigint, o
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC
     SELECT EXISTS (SELECT FROM tenant t WHERE t.id = of_tenant
-        AND (EXISTS (SELECT FROM living_in(in_matter) AS living (id) WHERE is_accused(living.id, of_tenant, of_organ, t.label))
+        AND (EXISTS (SELECT FROM (SELECT living_in(in_matter) UNION SELECT unnest(lives_on_in(in_matter))) AS living (id)
+            WHERE is_accused(living.id, of_tenant, of_organ, t.label))
         OR EXISTS (SELECT FROM matter own JOIN matter_link up ON up.kind = 'SPLIT'
                 AND (up.matter_id = own.id OR up.other_id = own.id)
             JOIN matter_link beside ON beside.kind = 'SPLIT'

@@ -40,7 +40,8 @@ BEGIN
     UPDATE custody SET ended_at = NULL, outcome = NULL WHERE id = c.id;
     UPDATE content_grant SET ended_at = NULL WHERE custody_id = c.id;
     UPDATE deadline SET state = 'OPEN', settled_at = NULL WHERE matter_id = c.matter_id AND tenant_id = c.tenant_id
-        AND organ_id = c.organ_id AND settled_at >= c.ended_at AND state <> 'SUPERSEDED';
+        AND organ_id = c.organ_id AND settled_at >= c.ended_at AND state <> 'SUPERSEDED' AND rule <> 'SUPPLEMENT'
+        AND NOT (restricted AND rule IN ('CLOSING_REPORT', 'CHECK'));
     RETURN c.state;
 END $$;
 

@@ -26,6 +26,7 @@ BEGIN
             AND o.kind = 'PETITION_OFFICE') THEN
         RAISE EXCEPTION 'no petition office, or a month that is not over' USING ERRCODE = 'insufficient_privilege';
     END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended('CALL_BACK' || of_month, 2));
     WITH about AS (
         SELECT o.id AS organ FROM organ o WHERE o.tenant_id = scope_tenant() AND o.id <> scope_organ()
         UNION SELECT o.id FROM tenant t JOIN organ o ON o.tenant_id = t.id AND o.kind = 'PETITION_OFFICE'
@@ -36,7 +37,8 @@ BEGIN
         FROM custody c JOIN about a ON a.organ = c.organ_id
         WHERE c.ended_at >= first AND c.ended_at < past AND c.state = 'CLOSED' AND NOT c.restricted
             AND NOT is_beside(c.mode)
-            AND NOT EXISTS (SELECT FROM call_back b WHERE b.about_organ = c.organ_id AND b.month = of_month)),
+            AND NOT EXISTS (SELECT FROM call_back b WHERE b.about_organ = c.organ_id AND b.month = of_month)
+            AND NOT EXISTS (SELECT FROM call_back b WHERE b.matter_id = c.matter_id AND b.month = of_month)),
     granted AS (
         INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label, granted_at)
         SELECT uuidv7(), c.matter_id, c.id, c.tenant_id, own.id, scope_organ(), own.label, moment

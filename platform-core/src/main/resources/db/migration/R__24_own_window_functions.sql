@@ -70,7 +70,6 @@ BEGIN
         m.origin_tenant := scope_tenant();
         m.number := its_number;
         m.state := stands;
-        m.documents := 0;
         m.version := 0;
         INSERT INTO matter SELECT m.*;
         INSERT INTO matter_link (id, tenant_id, matter_id, other_id, kind, at)
@@ -86,7 +85,14 @@ BEGIN
         FROM document d WHERE d.matter_id = whole AND (d.kind = 'OPINION' OR (window_rule = 'REREVIEW_WINDOW'
             AND d.kind IN ('REVIEW_REQUEST', 'REVIEW_OPINION')))
         ORDER BY d.kind, d.recorded_at DESC, d.number DESC;
-        UPDATE deadline SET state = 'SUPERSEDED', settled_at = moment WHERE id = w.id AND state = 'OPEN';
+        UPDATE deadline SET state = 'SUPERSEDED', settled_at = moment WHERE id = w.id;
+        -- It was the last that kept the whole from lapsing: the worker looks at the one that ended before once more.
+        UPDATE deadline SET state = 'OPEN', settled_at = NULL, claimed_until = NULL, attempts = 0
+        WHERE id = (SELECT d.id FROM deadline d JOIN matter x ON x.id = whole AND x.state = 'REREVIEW_OPEN'
+            WHERE d.matter_id = whole AND d.rule = 'REREVIEW_WINDOW' AND d.state = 'MISSED' AND d.due_at <= moment
+                AND NOT EXISTS (SELECT FROM deadline o WHERE o.matter_id = whole AND o.state = 'OPEN'
+                    AND o.rule IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW'))
+            ORDER BY d.due_at DESC LIMIT 1);
     END IF;
     FOREACH at IN ARRAY way LOOP
         SELECT * INTO step FROM custody WHERE id = at;

@@ -86,6 +86,7 @@ CREATE POLICY own ON draft FOR SELECT TO xinqiao_app
     USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ());
 CREATE POLICY not_recused ON draft AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
 CREATE POLICY not_accused ON draft AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_withheld(matter_id));
+CREATE POLICY not_sealed ON draft AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_sealed_from(matter_id));
 CREATE POLICY own_open ON draft FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ()
         AND state = 'DRAFT' AND drafted_by = scope_officer()

@@ -78,12 +78,15 @@ public class ReportClosing {
         if (matter.version() != seen.version()) {
             throw Refusal.of(ProblemCodeDto.STALE).field("If-Match");
         }
+        if (matter.restricted()) {
+            throw Refusal.of(ProblemCodeDto.MATTER_RESTRICTED);
+        }
         if (!MatterState.REPORTED_FROM.contains(matter.state())) {
             throw Refusal.of(ProblemCodeDto.STATE_CONFLICT);
         }
         Scope scope = TenantScope.current();
         Custody assigned = views.custodies(matter.id()).stream()
-                .filter(custody -> custody.isOf(scope) && custody.assignedDue() != null)
+                .filter(custody -> custody.isOf(scope) && custody.isAssigned())
                 .reduce((_, later) -> later)
                 .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
         Instant now = clock.instant();
@@ -124,8 +127,7 @@ public class ReportClosing {
 
     private Optional<Owed> owed(OverdueClock due) {
         return views.custodies(due.matterId()).stream()
-                .filter(custody ->
-                        custody.organId() == due.organId() && custody.assignedDue() != null && !custody.restricted())
+                .filter(custody -> custody.organId() == due.organId() && custody.isAssigned() && !custody.restricted())
                 .reduce((_, later) -> later)
                 .map(custody -> new Owed(
                         due.matterId(),

@@ -90,6 +90,21 @@ class LinkTest extends RoutingUseCaseTest {
     }
 
     @Test
+    void who_joined_another_goes_on_alone_when_that_one_withdraws() {
+        RoutingLife first = life(township).registered(CLERK);
+        RoutingLife joins = stranger();
+        DeadlineDto triage = joins.clock(CLERK, LimitRuleDto.TRIAGE);
+        joins.link(CLERK, first.life().number(), SameByDto.OWN_WISH);
+
+        new ReviewLife(this::as, anybody(), clock, first.life()).withdraw(anybody(), newKey());
+
+        assertThat(first.state(CLERK)).isEqualTo(MatterStateDto.WITHDRAWN);
+        assertThat(joins.state(CLERK)).isEqualTo(MatterStateDto.REGISTERED);
+        assertThat(joins.clock(CLERK, LimitRuleDto.TRIAGE)).isEqualTo(triage);
+        joins.life().forwarded(CLERK).accepted("jinguanyi.handler");
+    }
+
+    @Test
     void after_the_undoing_it_may_be_linked_again() {
         RoutingLife first = life(township).registered(CLERK);
         RoutingLife repeat = life(township).registered(CLERK);

@@ -204,6 +204,19 @@ class SettlementTest extends UseCaseTest {
     }
 
     @Test
+    void an_agreement_that_was_not_performed_proves_no_second_one() {
+        HandlingLife handled = accepted();
+        SettleMatterDto agreed = agreement(handled);
+        handled.settle(HANDLER, agreed);
+        clock.advance(Duration.ofDays(3));
+        handled.revive(HANDLER);
+
+        assertRefused(DATE_INVALID, () -> handled.settle(HANDLER, agreed));
+
+        handled.settle(HANDLER, agreement(handled));
+    }
+
+    @Test
     void the_petitioner_revives_what_was_closed_and_only_what_a_settlement_ended() {
         HandlingLife handled = accepted();
         Life life = handled.matter();

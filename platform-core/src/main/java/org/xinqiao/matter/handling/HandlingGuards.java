@@ -203,8 +203,14 @@ public final class HandlingGuards {
                 step.command(HandlingCommand.Settle.class).agreement().agreedOn();
         notInFuture(step, agreed, "agreed_on");
         LocalDate accepted = step.clocks().acceptedOn();
-        if (agreed.isBefore(accepted)) {
-            throw Refusal.of(DATE_INVALID).field("agreed_on").limit(accepted);
+        // What was not performed and revived needs a new agreement (H5).
+        LocalDate since = step.content()
+                .said(DocumentKind.REVIVE_NOTICE, "date")
+                .map(LocalDate::parse)
+                .filter(accepted::isBefore)
+                .orElse(accepted);
+        if (agreed.isBefore(since)) {
+            throw Refusal.of(DATE_INVALID).field("agreed_on").limit(since);
         }
     });
 

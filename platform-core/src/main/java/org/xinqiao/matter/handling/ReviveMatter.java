@@ -42,6 +42,11 @@ public class ReviveMatter {
     private StepContext revived(StepContext seen) {
         StepContext found = seen.as(MatterEvent.REVIVE, seen.command());
         HandlingGuards.ENDED_BY_SETTLEMENT.check().accept(found);
+        // Only who closed it takes it back; an earlier handler's custody ended by another step.
+        if (!found.custody().isOpen()
+                && !MatterEvent.CLOSE.name().equals(found.custody().outcome())) {
+            throw found.conflict();
+        }
         StepContext step = found.custody().isOpen() ? found : chain.takeBack(found);
         engine.advance(step, stood(step));
         step.clocks().replaceExecution(step.custody(), step.now());

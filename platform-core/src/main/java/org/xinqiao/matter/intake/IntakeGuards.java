@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.Texts;
+import org.xinqiao.matter.Channel;
 import org.xinqiao.matter.model.Accused;
 import org.xinqiao.matter.model.MatterKind;
 import org.xinqiao.matter.model.MatterState;
@@ -38,8 +39,13 @@ final class IntakeGuards {
                 if (step.matter().restricted()) {
                     throw Refusal.of(MATTER_RESTRICTED);
                 }
-                Long named = step.command(IntakeCommand.Guide.class).tenantId();
+                IntakeCommand.Guide guide = step.command(IntakeCommand.Guide.class);
+                Long named = guide.tenantId();
                 if (named == null) {
+                    // What did not come in person is also sent, unless the petitioner declines (RULEBOOK C4).
+                    if (step.custody().channel() != Channel.VISIT && !guide.declined()) {
+                        throw Refusal.of(VALIDATION_FAILED).field("tenant_id");
+                    }
                     return;
                 }
                 Tenant office = step.tenants()

@@ -275,6 +275,11 @@ public class Custody {
         return assignedDue;
     }
 
+    /** By another organ: who takes back what it had closed is sent it by itself. */
+    public boolean isAssigned() {
+        return assignedDue != null && senderOrgan != organId;
+    }
+
     public @Nullable UUID decidedBy() {
         return decidedBy;
     }

@@ -31,9 +31,13 @@ import org.xinqiao.tenancy.NewId;
 @Service
 public class StandAlone {
 
-    /** Another's review is decided; the first rung may still be asked for in an own window. */
+    /** Another's review is decided, or settled; the first rung may still be asked for in an own window. */
     static final Set<MatterState> REVIEWED = EnumSet.of(
-            MatterState.REVIEW_DECIDED, MatterState.REREVIEW_OPEN, MatterState.REREVIEWING, MatterState.FINAL);
+            MatterState.REVIEW_DECIDED,
+            MatterState.REREVIEW_OPEN,
+            MatterState.REREVIEWING,
+            MatterState.FINAL,
+            MatterState.SETTLED);
 
     private final ProcedureEngine engine;
     private final MatterSerials serials;

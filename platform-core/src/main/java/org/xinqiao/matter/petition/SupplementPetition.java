@@ -97,7 +97,8 @@ public class SupplementPetition {
     public void add(UUID matterId, PetitionCommand.Supplement added) {
         StepContext step = engine.atCustodian(matterId, added);
         Optional<Execution> execution = added.notCarriedOut() ? Optional.of(owed(matterId)) : Optional.empty();
-        Organ respondent = added.about().goesAbove() ? above(step) : organ(step);
+        Organ own = organ(step);
+        Organ respondent = added.about().goesAbove() || step.isAccused(own) ? above(step) : own;
         if (added.about() != PetitionCommand.Supplement.About.FACTS) {
             isWorkedOn(step, added);
         }

@@ -190,7 +190,11 @@ public final class Clocks {
                 .filter(d -> d.rule() == LimitRule.NOTICE && d.isDone())
                 .map(d -> Objects.requireNonNull(d.settledAt()))
                 .max(Comparator.naturalOrder())
-                .orElseGet(() -> handling().startedAt());
+                .or(() -> deadlines.stream()
+                        .filter(d -> HANDLING.contains(d.rule()))
+                        .map(d -> d.startedAt())
+                        .min(Comparator.naturalOrder()))
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.STATE_CONFLICT));
     }
 
     /** Reads the clocks of a custody again that was taken up in the database. */

@@ -12,6 +12,7 @@ import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.ClosingReported;
 import org.xinqiao.matter.CommandContext;
+import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
@@ -33,24 +34,22 @@ public class CloseMatter {
     @Transactional
     public MatterDto close(CommandContext context, ReviewCommand.Close close) {
         StepContext step = engine.begin(context, MatterEvent.CLOSE, close);
-        if (step.custody().assignedDue() != null) {
+        Custody assigned = step.custodies().stream()
+                .filter(custody -> custody.isOf(step.scope()) && custody.isAssigned())
+                .reduce((_, later) -> later)
+                .orElse(null);
+        if (step.custody().assignedDue() != null && assigned != null) {
             String report = close.note();
             if (report == null || !Texts.speaks(report)) {
                 throw Refusal.of(ProblemCodeDto.CLOSING_REPORT_MISSING).field("note");
             }
-            step.issue(
-                    DocumentKind.CLOSING_REPORT,
-                    Map.of("to", step.nameOf(step.custody().senderOrgan()), "note", report));
+            step.issue(DocumentKind.CLOSING_REPORT, Map.of("to", step.nameOf(assigned.senderOrgan()), "note", report));
             step.clocks().all().stream()
-                    .filter(clock -> clock.isReportOf(step.custody()))
+                    .filter(clock -> clock.isReportOf(assigned))
                     .forEach(clock -> clock.done(step.now()));
             if (!step.matter().restricted()) {
                 events.publishEvent(new ClosingReported(
-                        step.matter().id(),
-                        step.custody().senderTenant(),
-                        step.custody().senderOrgan(),
-                        report,
-                        step.now()));
+                        step.matter().id(), assigned.senderTenant(), assigned.senderOrgan(), report, step.now()));
             }
         }
         // Where the service of a refusal was attempted in vain

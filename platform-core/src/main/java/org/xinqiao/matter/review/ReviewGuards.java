@@ -5,9 +5,11 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.Texts;
 import org.xinqiao.calendar.LimitRule;
@@ -203,10 +205,13 @@ public final class ReviewGuards {
         }
     });
 
+    /** In these one petitioner's way has ended while another's window may run. */
+    private static final Set<MatterState> WINDOWS_OUTLIVE = EnumSet.of(MatterState.FINAL, MatterState.SETTLED);
+
     static final Guard NO_WINDOW_RUNS = new Guard("no petitioner's window runs", "RULEBOOK V7", step -> {
         step.clocks().all().stream()
                 .filter(window -> window.rule().isPetitioners() && window.isOpen() && window.inTime(step.now()))
-                .filter(_ -> step.matter().state() == MatterState.FINAL)
+                .filter(_ -> WINDOWS_OUTLIVE.contains(step.matter().state()))
                 .max(Comparator.comparing(window -> window.dueAt()))
                 .ifPresent(window -> {
                     throw Refusal.of(WINDOW_RUNS).limit(window.dueDate());

@@ -86,7 +86,7 @@ public class PassMatter {
                     step.now()));
         }
         LocalDate report = to.due();
-        if (report != null) {
+        if (report != null && !step.matter().restricted()) {
             step.clocks().until(next, LimitRule.CLOSING_REPORT, report, step.now());
         }
         Map<String, Object> fields = slip(to, step.nameOf(organ), organ);
