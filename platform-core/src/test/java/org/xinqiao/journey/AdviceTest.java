@@ -5,7 +5,6 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import static org.xinqiao.journey.ReviewLife.*;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -103,10 +102,6 @@ class AdviceTest extends UseCaseTest {
         assertThat(ended.getNextEvents()).isEmpty();
         assertThat(ended.getMessageEn()).contains("Where none is", "wait");
         assertThat(ended.getMessageZh()).contains("未列出的", "等候");
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
     }
 
     private Life forwarded() {

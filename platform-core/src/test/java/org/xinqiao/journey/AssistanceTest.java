@@ -34,10 +34,6 @@ class AssistanceTest extends UseCaseTest {
         return county.getTenantId() + "%02d".formatted(ordinal);
     }
 
-    private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
-    }
-
     private AskAssistanceDto task() {
         return new AskAssistanceDto()
                 .tenantId(county.getTenantId())

@@ -27,23 +27,8 @@ class ClosingCheckTest extends UseCaseTest {
 
     @BeforeEach
     void assigned() {
-        life = new Life(this::as, office(TOWNSHIP)).registered(CLERK);
-        answer(as(CLERK)
-                .routing()
-                .assignMatter(
-                        life.id(),
-                        newKey(),
-                        new AssignMatterDto()
-                                .tenantId(office(TOWNSHIP).getTenantId())
-                                .organId(Life.organ(office(TOWNSHIP), OrganKindDto.GOVERNMENT))
-                                .dueDate(today().plusDays(40))
-                                .feedback(true),
-                        life.version(CLERK)));
+        life = assigned(CLERK, new Life(this::as, office(TOWNSHIP)), today().plusDays(40), true);
         life.accepted(HANDLER);
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
     }
 
     private ClosingCheckDto report(String officer) {

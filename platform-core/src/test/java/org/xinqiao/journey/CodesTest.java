@@ -125,10 +125,6 @@ class CodesTest extends UseCaseTest {
         assertThat(problem.getField()).isEqualTo(field);
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Life.CHINA);
-    }
-
     private int latest(CodeListKindDto kind) {
         return answer(as(CLERK).codes().listCodeLists()).getItems().stream()
                 .filter(list -> list.getKind() == kind)

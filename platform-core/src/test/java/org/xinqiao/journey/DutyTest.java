@@ -26,10 +26,6 @@ class DutyTest extends UseCaseTest {
         return Life.letter(office(TOWNSHIP));
     }
 
-    private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
-    }
-
     @Test
     void a_duty_is_performed_by_the_special_laws_day_and_ends_with_the_answer() {
         HandlingLife duty = forwarded(letter());

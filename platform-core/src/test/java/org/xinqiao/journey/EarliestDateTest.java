@@ -52,10 +52,6 @@ class EarliestDateTest extends UseCaseTest {
         return LocalDate.parse(Objects.requireNonNull(problem.getLimit()));
     }
 
-    private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
-    }
-
     private Life forwarded() {
         return new Life(this::as, office(TOWNSHIP)).registered(CLERK).forwarded(CLERK);
     }

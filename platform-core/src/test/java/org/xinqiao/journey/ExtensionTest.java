@@ -111,18 +111,7 @@ class ExtensionTest extends UseCaseTest {
     }
 
     private Life assigned(LocalDate day) {
-        Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK);
-        answer(as(CLERK)
-                .routing()
-                .assignMatter(
-                        life.id(),
-                        newKey(),
-                        new AssignMatterDto()
-                                .tenantId(office(TOWNSHIP).getTenantId())
-                                .organId(Life.organ(office(TOWNSHIP), OrganKindDto.GOVERNMENT))
-                                .dueDate(day)
-                                .feedback(false),
-                        life.version(CLERK)));
+        Life life = assigned(CLERK, new Life(this::as, office(TOWNSHIP)), day, false);
         return life;
     }
 
@@ -133,10 +122,6 @@ class ExtensionTest extends UseCaseTest {
                         newKey(),
                         new ExtendHandlingDto().dueDate(until).reason("情况复杂").senderConsent("锦信函〔2026〕12号"),
                         life.version(HEAD)));
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.xinqiao.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
 
@@ -32,10 +31,6 @@ class FeedbackTest extends UseCaseTest {
 
     private RegisterMatterDto letter() {
         return Life.letter(office("510104"));
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
     }
 
     private SettleMatterDto agreement() {

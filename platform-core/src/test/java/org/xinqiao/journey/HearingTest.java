@@ -9,11 +9,43 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
 
-/** The hearing of a rereview (Art. 36¶2, RULEBOOK D6). */
+/** Hearings: while a matter is handled (Art. 31(6)), and of a rereview (Art. 36¶2, RULEBOOK D6). */
 class HearingTest extends UseCaseTest {
 
     private ReviewLife life() {
         return new ReviewLife(this::as, anybody(), clock, new Life(this::as, office(TOWNSHIP)));
+    }
+
+    private HandlingLife forwarded() {
+        return new HandlingLife(
+                this::as, new Life(this::as, office(TOWNSHIP)).registered(CLERK).forwarded(CLERK));
+    }
+
+    @Test
+    void a_hearing_is_recorded_and_no_clock_stops() {
+        HandlingLife handled = forwarded();
+        handled.matter().accepted(HANDLER);
+        DeadlineDto before = handled.matter().clock(HANDLER, LimitRuleDto.HANDLING);
+        clock.advance(Duration.ofDays(2));
+        assertThat(assertRefused(DATE_IN_FUTURE, () -> handled.hold(HANDLER, today().plusDays(1)))
+                        .getField())
+                .isEqualTo("held_on");
+        assertThat(assertRefused(DATE_INVALID, () -> handled.hold(HANDLER, LocalDate.of(1999, 1, 1)))
+                        .getField())
+                .as("before the submission")
+                .isEqualTo("held_on");
+
+        MatterDto heard = handled.hold(HANDLER, today());
+
+        assertThat(heard.getState()).isEqualTo(MatterStateDto.HANDLING);
+        assertThat(handled.matter().clock(HANDLER, LimitRuleDto.HANDLING))
+                .returns(before.getDueDate(), DeadlineDto::getDueDate)
+                .returns(DeadlineStateDto.OPEN, DeadlineDto::getState);
+        assertThat(handled.document(HANDLER, DocumentKindDto.HEARING_RECORD))
+                .containsEntry("held_on", today().toString());
+        HandlingLife plain = forwarded();
+        plain.acceptSimple(HANDLER, SimpleGroundDto.CLEAR_AND_UNDISPUTED);
+        assertRefused(STATE_CONFLICT, () -> plain.hold(HANDLER, today()));
     }
 
     @Test

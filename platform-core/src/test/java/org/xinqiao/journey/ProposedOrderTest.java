@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xinqiao.api.model.AddSupplementDto;
-import org.xinqiao.api.model.AssignMatterDto;
 import org.xinqiao.api.model.ClosingCheckDto;
 import org.xinqiao.api.model.ForwardMatterDto;
 import org.xinqiao.api.model.LimitRuleDto;
@@ -111,19 +110,8 @@ class ProposedOrderTest extends UseCaseTest {
 
     @Test
     void the_third_return_proposes_and_so_does_a_missing_report() {
-        Life life = life().registered(CLERK);
         LocalDate today = clock.instant().atZone(Life.CHINA).toLocalDate();
-        answer(as(CLERK)
-                .routing()
-                .assignMatter(
-                        life.id(),
-                        newKey(),
-                        new AssignMatterDto()
-                                .tenantId(office(TOWNSHIP).getTenantId())
-                                .organId(Life.organ(office(TOWNSHIP), OrganKindDto.GOVERNMENT))
-                                .dueDate(today.plusDays(40))
-                                .feedback(true),
-                        life.version(CLERK)));
+        Life life = assigned(CLERK, life(), today.plusDays(40), true);
         life.accepted(HANDLER).decided(HANDLER);
         for (int i = 0; i < 2; i++) {
             sendBack(life, today);

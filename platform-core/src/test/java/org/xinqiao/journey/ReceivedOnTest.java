@@ -17,10 +17,6 @@ import org.xinqiao.api.model.RegisterMatterDto;
 /** The day on which the office received a letter or fax (RULEBOOK I11). */
 class ReceivedOnTest extends UseCaseTest {
 
-    private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
-    }
-
     private RegisterMatterDto letter(LocalDate received) {
         return Life.letter(office(TOWNSHIP)).receivedOn(received);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.*;
 
-/** Hearing, mediation and settlement (Art. 31(6), 33), and help with hardship (Art. 37). */
+/** Mediation and settlement (Art. 33), and help with hardship (Art. 37). */
 class SettlementTest extends UseCaseTest {
 
     private static final String CLERK = "jinguanyi.clerk";
@@ -28,10 +28,6 @@ class SettlementTest extends UseCaseTest {
         HandlingLife handled = forwarded();
         handled.matter().accepted(HANDLER);
         return handled;
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
     }
 
     /** Signed by both sides, and attached. */
@@ -266,32 +262,6 @@ class SettlementTest extends UseCaseTest {
         assertThat(revive(inner).getState()).isEqualTo(MatterStateDto.REVIEWING);
         assertThat(inner.clock(county, LimitRuleDto.REVIEW).getState()).isEqualTo(DeadlineStateDto.OPEN);
         assertThat(inner.seenBy(county).getNextEvents()).contains(EventNameDto.DECIDE_REVIEW);
-    }
-
-    @Test
-    void a_hearing_is_recorded_and_no_clock_stops() {
-        HandlingLife handled = accepted();
-        DeadlineDto before = handled.matter().clock(HANDLER, LimitRuleDto.HANDLING);
-        clock.advance(Duration.ofDays(2));
-        assertThat(assertRefused(DATE_IN_FUTURE, () -> handled.hold(HANDLER, today().plusDays(1)))
-                        .getField())
-                .isEqualTo("held_on");
-        assertThat(assertRefused(DATE_INVALID, () -> handled.hold(HANDLER, LocalDate.of(1999, 1, 1)))
-                        .getField())
-                .as("before the submission")
-                .isEqualTo("held_on");
-
-        MatterDto heard = handled.hold(HANDLER, today());
-
-        assertThat(heard.getState()).isEqualTo(MatterStateDto.HANDLING);
-        assertThat(handled.matter().clock(HANDLER, LimitRuleDto.HANDLING))
-                .returns(before.getDueDate(), DeadlineDto::getDueDate)
-                .returns(DeadlineStateDto.OPEN, DeadlineDto::getState);
-        assertThat(handled.document(HANDLER, DocumentKindDto.HEARING_RECORD))
-                .containsEntry("held_on", today().toString());
-        HandlingLife plain = forwarded();
-        plain.acceptSimple(HANDLER, SimpleGroundDto.CLEAR_AND_UNDISPUTED);
-        assertRefused(STATE_CONFLICT, () -> plain.hold(HANDLER, today()));
     }
 
     @Test

@@ -26,10 +26,6 @@ class SimpleProcedureTest extends UseCaseTest {
         return Life.letter(office(TOWNSHIP));
     }
 
-    private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
-    }
-
     @Test
     void a_plain_matter_is_accepted_and_decided_in_ten_working_days() {
         HandlingLife plain = forwarded(letter());
@@ -142,18 +138,7 @@ class SimpleProcedureTest extends UseCaseTest {
     @Test
     void what_was_assigned_from_above_is_not_simple() {
         TenantDto county = office("510104");
-        Life life = new Life(this::as, county).registered("jinjiang.clerk");
-        answer(as("jinjiang.clerk")
-                .routing()
-                .assignMatter(
-                        life.id(),
-                        newKey(),
-                        new AssignMatterDto()
-                                .tenantId(office(TOWNSHIP).getTenantId())
-                                .organId(Life.organ(office(TOWNSHIP), OrganKindDto.GOVERNMENT))
-                                .dueDate(today().plusDays(20))
-                                .feedback(true),
-                        life.version("jinjiang.clerk")));
+        Life life = assigned("jinjiang.clerk", new Life(this::as, county), today().plusDays(20), true);
         assertRefused(
                 SIMPLE_NOT_ALLOWED,
                 () -> new HandlingLife(this::as, life).acceptSimple(HANDLER, SimpleGroundDto.CLEAR_AND_UNDISPUTED));

@@ -25,10 +25,12 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.xinqiao.api.ProblemTexts;
 import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.AssignMatterDto;
 import org.xinqiao.api.model.DeadlineStateDto;
 import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.NoticeDto;
 import org.xinqiao.api.model.NoticePageDto;
+import org.xinqiao.api.model.OrganKindDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProblemDto;
 import org.xinqiao.api.model.TenantDto;
@@ -147,6 +149,22 @@ abstract class UseCaseTest {
             next = page.getNext();
         } while (next != null);
         return all;
+    }
+
+    final LocalDate today() {
+        return clock.instant().atZone(Life.CHINA).toLocalDate();
+    }
+
+    /** Registered by this clerk, and assigned to the township's government until this day. */
+    final Life assigned(String clerk, Life life, LocalDate day, boolean feedback) {
+        life.registered(clerk);
+        AssignMatterDto to = new AssignMatterDto()
+                .tenantId(office(TOWNSHIP).getTenantId())
+                .organId(Life.organ(office(TOWNSHIP), OrganKindDto.GOVERNMENT))
+                .dueDate(day)
+                .feedback(feedback);
+        answer(as(clerk).routing().assignMatter(life.id(), newKey(), to, life.version(clerk)));
+        return life;
     }
 
     /** The organ's own latest clock of this rule; a reader of the index also sees those of offices below. */

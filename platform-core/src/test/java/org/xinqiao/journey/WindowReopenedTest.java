@@ -109,10 +109,6 @@ class WindowReopenedTest extends UseCaseTest {
                 .orElseThrow();
     }
 
-    private LocalDate today() {
-        return clock.instant().atZone(Life.CHINA).toLocalDate();
-    }
-
     private void publish(int year, LocalDate... off) {
         answer(as("sichuan.admin")
                 .calendar()

@@ -34,8 +34,7 @@ public class Custody {
     private UUID matterId;
 
     @Column(updatable = false)
-    @Nullable
-    private UUID previousId;
+    private @Nullable UUID previousId;
 
     @Column(updatable = false)
     private long senderTenant;
@@ -62,11 +61,9 @@ public class Custody {
     private MatterState state;
 
     @Enumerated(EnumType.STRING)
-    @Nullable
-    private MatterKind kind;
+    private @Nullable MatterKind kind;
 
-    @Nullable
-    private String category;
+    private @Nullable String category;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
@@ -83,29 +80,23 @@ public class Custody {
     @Column(updatable = false)
     private Instant arrivedAt;
 
-    @Nullable
-    private Instant dueAt;
+    private @Nullable Instant dueAt;
 
     @Column(updatable = false)
-    @Nullable
-    private LocalDate assignedDue;
+    private @Nullable LocalDate assignedDue;
 
     /** The officer who decided here; they never decide on a review of it (RULEBOOK V6). */
-    @Nullable
-    private UUID decidedBy;
+    private @Nullable UUID decidedBy;
 
     /** The officer who drafted what another signed as decided; an earlier handler too. */
-    @Nullable
-    private UUID draftedBy;
+    private @Nullable UUID draftedBy;
 
     /** Set by {@code end_custody} in the database; the application never updates it. */
     @Column(insertable = false, updatable = false)
-    @Nullable
-    private Instant endedAt;
+    private @Nullable Instant endedAt;
 
     @Column(insertable = false, updatable = false)
-    @Nullable
-    private String outcome;
+    private @Nullable String outcome;
 
     @SuppressWarnings("NullAway.Init")
     protected Custody() {}

@@ -122,11 +122,7 @@ public final class Clocks {
         return following(custody, LimitRule.DUTY, special, custody.arrivedAt(), running);
     }
 
-    /**
-     * Starts a limit where others run; it never ends later than they do (RULEBOOK C5, H11).
-     *
-     * @param special the day of a special law, absent where it names none
-     */
+    /** Starts a limit, which may be a special law's day, where others run; it ends no later than they do (C5, H11). */
     Deadline following(Custody at, LimitRule rule, @Nullable LocalDate special, Instant from, List<Deadline> running) {
         DueDate due = special == null ? law.due(rule, from, place(at)) : law.until(rule, from, special, place(at));
         for (Deadline other : running) {
