@@ -21,6 +21,18 @@ CREATE OR REPLACE FUNCTION living_in(carrier uuid) RETURNS SETOF uuid
     SELECT id FROM living
 $$;
 
+-- The matters that one seal covers, because they share their words: this one, what lives on in it, and the parts that
+-- petitioners contest alone, of each other too (RULEBOOK V7). Returns ids alone.
+CREATE OR REPLACE FUNCTION sealed_with(one_of_them uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, public AS $$
+    WITH RECURSIVE sealed (id) AS (
+        SELECT one_of_them
+        UNION SELECT CASE WHEN l.other_id = sealed.id THEN l.matter_id ELSE l.other_id END
+        FROM sealed JOIN matter_link l ON l.ended_at IS NULL
+            AND (l.other_id = sealed.id AND l.kind IN ('LINK', 'PART') OR l.matter_id = sealed.id AND l.kind = 'PART'))
+    SELECT id FROM sealed
+$$;
+
 -- True where the procedure has ended (Art. 36¶3): a rereview opinion that ordered no redo, was served, and no later opinion.
 CREATE OR REPLACE FUNCTION ended_by_rereview(of_matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
@@ -50,5 +62,5 @@ CREATE OR REPLACE FUNCTION pending_again(moment timestamptz) RETURNS void
         WHERE matter_id = scope_matter() ORDER BY id DESC LIMIT 1)
 $$;
 
-REVOKE ALL ON FUNCTION lives_on_in, living_in, ended_by_rereview, categories_in_use, pending_again FROM PUBLIC;
+REVOKE ALL ON FUNCTION lives_on_in, living_in, sealed_with, ended_by_rereview, categories_in_use, pending_again FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION lives_on_in, living_in, ended_by_rereview, categories_in_use, pending_again TO xinqiao_app;

@@ -1,22 +1,23 @@
 -- Who is kept from a matter: the organs that a report accuses and recused officers.
 
--- True where this organ is accused or below an accused one, in the matter or in one that lives on in it; an accused
+-- True where this organ is accused or below an accused one, in the matter or in one that is sealed with it; an accused
 -- government covers its whole office.
 CREATE OR REPLACE FUNCTION is_accused(in_matter uuid, of_tenant bigint, of_organ bigint, of_label bigint)
     RETURNS boolean LANGUAGE sql STABLE
     RETURN EXISTS (SELECT FROM accused a JOIN tenant t ON t.id = a.accused_tenant
         LEFT JOIN organ o ON o.id = a.accused_organ
-        WHERE a.matter_id IN (SELECT living_in(in_matter)) AND (a.accused_organ = of_organ OR (of_label BETWEEN t.label AND t.hi
+        WHERE a.matter_id IN (SELECT sealed_with(in_matter)) AND (a.accused_organ = of_organ OR (of_label BETWEEN t.label AND t.hi
             AND (a.accused_organ IS NULL OR o.kind = 'GOVERNMENT' OR of_tenant <> t.id))));
 
--- Restricts a matter that is found to be a report at once (Art. 30¶3, 46(5)), with every custody and clock, and what lives
--- on in it: its words are the report's. Ends custodies beside the holder's. Closes earlier grants to all but the organ that
--- holds it and the organ it goes to; hides from the accused and those below them even their own past custodies.
+-- Restricts a matter that is found to be a report at once (Art. 30¶3, 46(5)), with every custody and clock, and what shares
+-- its words. Ends custodies beside the holders'. Closes earlier grants to all but the organs that hold one of them and the
+-- organ it goes to; hides from the accused and those below them even their own past custodies. A part that the accused
+-- holds goes above them.
 CREATE OR REPLACE FUNCTION restrict_matter(matter_to_restrict uuid, onward uuid, how text, moment timestamptz)
     RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
-    living uuid[] := ARRAY(SELECT living_in(matter_to_restrict));
+    sealed uuid[] := ARRAY(SELECT sealed_with(matter_to_restrict));
 BEGIN
     IF scope_kind() = 'OFFICER' IS NOT TRUE
         OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = matter_to_restrict AND c.tenant_id = scope_tenant()
@@ -26,29 +27,32 @@ BEGIN
             AND c.ended_at IS NULL) THEN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    UPDATE matter SET restricted = true WHERE id = ANY (living) AND id <> matter_to_restrict AND NOT restricted;
+    UPDATE matter SET restricted = true WHERE id = ANY (sealed) AND id <> matter_to_restrict AND NOT restricted;
     -- What the petitioner added is answered by the acting organ; others' answers to it end.
     UPDATE deadline d SET state = 'CANCELLED', settled_at = moment FROM custody c
-    WHERE c.matter_id = ANY (living) AND c.mode = 'SUPPLEMENTED' AND c.ended_at IS NULL
+    WHERE c.matter_id = ANY (sealed) AND c.mode = 'SUPPLEMENTED' AND c.ended_at IS NULL
         AND (c.tenant_id, c.organ_id) <> (scope_tenant(), scope_organ())
         AND d.matter_id = c.matter_id AND d.organ_id = c.organ_id AND d.rule = 'SUPPLEMENT' AND d.state = 'OPEN';
     UPDATE custody SET ended_at = moment, outcome = how
-    WHERE matter_id = ANY (living) AND ended_at IS NULL AND id <> onward AND is_beside(mode)
+    WHERE matter_id = ANY (sealed) AND ended_at IS NULL AND id <> onward AND is_beside(mode)
         AND NOT (mode = 'SUPPLEMENTED' AND tenant_id = scope_tenant() AND organ_id = scope_organ());
-    UPDATE custody SET restricted = true WHERE matter_id = ANY (living) AND NOT restricted;
-    UPDATE deadline SET restricted = true WHERE matter_id = ANY (living) AND NOT restricted;
+    UPDATE custody SET restricted = true WHERE matter_id = ANY (sealed) AND NOT restricted;
+    UPDATE deadline SET restricted = true WHERE matter_id = ANY (sealed) AND NOT restricted;
     -- Nothing of a sealed matter is reported back (RULEBOOK U6).
     UPDATE deadline SET state = 'CANCELLED', settled_at = moment
-    WHERE matter_id = ANY (living) AND state = 'OPEN' AND rule IN ('CLOSING_REPORT', 'CHECK');
+    WHERE matter_id = ANY (sealed) AND state = 'OPEN' AND rule IN ('CLOSING_REPORT', 'CHECK');
     UPDATE content_grant g SET ended_at = '-infinity'
-    WHERE matter_id = ANY (living) AND custody_id <> onward
-        AND (NOT (tenant_id = scope_tenant() AND organ_id = scope_organ())
+    WHERE matter_id = ANY (sealed) AND custody_id <> onward
+        AND (NOT (tenant_id = scope_tenant() AND organ_id = scope_organ()
+                OR EXISTS (SELECT FROM custody h WHERE h.matter_id = g.matter_id AND h.tenant_id = g.tenant_id
+                    AND h.organ_id = g.organ_id AND h.ended_at IS NULL AND NOT is_beside(h.mode)))
             OR is_accused(matter_to_restrict, g.tenant_id, g.organ_id, g.label));
     UPDATE custody c SET withheld = true
-    WHERE matter_id = ANY (living) AND id <> onward
+    WHERE matter_id = ANY (sealed) AND id <> onward
         AND is_accused(matter_to_restrict, c.tenant_id, c.organ_id, c.label);
     UPDATE deadline d SET withheld = true
-    WHERE matter_id = ANY (living) AND is_accused(matter_to_restrict, d.tenant_id, d.organ_id, d.label);
+    WHERE matter_id = ANY (sealed) AND is_accused(matter_to_restrict, d.tenant_id, d.organ_id, d.label);
+    PERFORM pass_above(array_remove(sealed, matter_to_restrict), how, moment);
 END $$;
 
 -- Hides the matter from accused organs and those below them in the audit of their own office too (Art. 30¶3;

@@ -148,10 +148,15 @@ BEGIN
             AND NOT is_beside(c.mode))
         OR NOT EXISTS (SELECT FROM matter m WHERE m.id = sealed AND NOT m.restricted AND m.kind <> 'REPORT'
             AND m.purpose <> 'REPORT')
-        OR EXISTS (SELECT FROM accused a WHERE a.matter_id IN (SELECT living_in(sealed))) THEN
+        OR EXISTS (SELECT FROM accused a WHERE a.matter_id IN (SELECT sealed_with(sealed))) THEN
         RAISE EXCEPTION 'matter is a report' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    PERFORM lift_seal(ARRAY(SELECT living_in(sealed)));
+    -- Another of those that share its words is a report itself.
+    IF EXISTS (SELECT FROM matter m WHERE m.id IN (SELECT sealed_with(sealed)) AND (m.kind = 'REPORT' OR m.purpose = 'REPORT')) THEN
+        UPDATE matter SET restricted = true WHERE id = sealed;
+        RETURN;
+    END IF;
+    PERFORM lift_seal(ARRAY(SELECT sealed_with(sealed)));
 END $$;
 
 -- What a number's code is compared with: its own tag, or that of the whole it was split from, which another office may

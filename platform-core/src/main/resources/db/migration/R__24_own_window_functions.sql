@@ -106,8 +106,13 @@ BEGIN
         INSERT INTO custody SELECT step.*;
     END LOOP;
     UPDATE custody SET state = stands, due_at = NULL, ended_at = NULL, outcome = NULL WHERE id = last;
-    INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label, granted_at)
-    VALUES (uuidv7(), part, last, step.sender_tenant, step.tenant_id, step.organ_id, step.label, moment);
+    -- Whom a sealed matter accuses is accused in what was sealed with it, and gets no grant back (Art. 30¶3).
+    INSERT INTO accused (id, tenant_id, matter_id, accused_tenant, accused_organ, recorded_at)
+    SELECT uuidv7(), a.tenant_id, part, a.accused_tenant, a.accused_organ, moment FROM accused a
+    WHERE is_linked AND m.restricted AND a.matter_id IN (SELECT sealed_with(whole));
+    INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label, granted_at, ended_at)
+    VALUES (uuidv7(), part, last, step.sender_tenant, step.tenant_id, step.organ_id, step.label, moment,
+        CASE WHEN m.restricted AND is_accused(part, step.tenant_id, step.organ_id, step.label) THEN '-infinity'::timestamptz END);
     INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground, recorded_at)
     SELECT uuidv7(), r.tenant_id, part, r.organ_id, r.of_tenant, r.username, r.officer, r.ground, moment
     FROM recusal r WHERE r.matter_id = whole AND r.ended_at IS NULL ON CONFLICT DO NOTHING;
@@ -129,5 +134,53 @@ BEGIN
     RETURN part;
 END $$;
 
-REVOKE ALL ON FUNCTION window_elsewhere, stand_alone FROM PUBLIC;
+-- What the accused holds of a sealed matter goes on, as it stands and on its clocks, at the nearest government above that
+-- nobody accuses and that did not decide it (Art. 30¶3; RULEBOOK R8). Only the owner's functions call this.
+CREATE OR REPLACE FUNCTION pass_above(parts uuid[], how text, moment timestamptz) RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+DECLARE
+    held custody;
+    above record;
+    clock deadline;
+BEGIN
+    FOR held IN SELECT c.* FROM custody c WHERE c.matter_id = ANY (parts) AND c.ended_at IS NULL AND NOT is_beside(c.mode)
+        AND is_accused(c.matter_id, c.tenant_id, c.organ_id, c.label) LOOP
+        WITH RECURSIVE up (id, parent_id, label, n) AS (
+            SELECT t.id, t.parent_id, t.label, 0 FROM tenant t WHERE t.id = held.tenant_id
+            UNION ALL SELECT t.id, t.parent_id, t.label, n + 1 FROM tenant t JOIN up ON t.id = up.parent_id)
+        SELECT up.id AS tenant, o.id AS organ, up.label INTO above
+        FROM up JOIN organ o ON o.tenant_id = up.id AND o.kind = 'GOVERNMENT'
+        WHERE NOT is_accused(held.matter_id, up.id, o.id, up.label) AND NOT EXISTS (SELECT FROM custody c
+            WHERE c.matter_id = held.matter_id AND c.organ_id = o.id AND c.decided_by IS NOT NULL)
+        ORDER BY up.n, o.id LIMIT 1;
+        CONTINUE WHEN NOT FOUND;
+        UPDATE custody SET ended_at = moment, outcome = how WHERE id = held.id;
+        held.previous_id := held.id;
+        held.id := uuidv7();
+        held.tenant_id := above.tenant;
+        held.organ_id := above.organ;
+        held.label := above.label;
+        held.withheld := false;
+        held.arrived_at := moment;
+        INSERT INTO custody SELECT held.*;
+        INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label, granted_at)
+        VALUES (uuidv7(), held.matter_id, held.id, held.sender_tenant, held.tenant_id, held.organ_id, held.label, moment);
+        FOR clock IN SELECT d.* FROM deadline d JOIN custody was ON was.id = held.previous_id
+            AND d.tenant_id = was.tenant_id AND d.organ_id = was.organ_id
+            WHERE d.matter_id = held.matter_id AND d.state = 'OPEN' LOOP
+            UPDATE deadline SET state = 'SUPERSEDED', settled_at = moment WHERE id = clock.id;
+            clock.id := uuidv7();
+            clock.tenant_id := held.tenant_id;
+            clock.organ_id := held.organ_id;
+            clock.label := held.label;
+            clock.withheld := false;
+            INSERT INTO deadline SELECT clock.*;
+        END LOOP;
+        INSERT INTO audit_entry (id, tenant_id, organ_id, officer, at, action, ring, reason, matter_id)
+        VALUES (md5('PASS_ABOVE' || held.id)::uuid, scope_tenant(), scope_organ(), scope_officer(), moment, how, 1,
+            'past the accused', held.matter_id);
+    END LOOP;
+END $$;
+
+REVOKE ALL ON FUNCTION window_elsewhere, stand_alone, pass_above FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION window_elsewhere, stand_alone TO xinqiao_app;

@@ -83,7 +83,11 @@ CREATE POLICY petitioner_narrow ON custody AS RESTRICTIVE FOR INSERT TO xinqiao_
                         -- What a review ordered to be redone is contested above that review (RULEBOOK V4).
                         OR (custody.mode = 'REREVIEW' AND EXISTS (SELECT FROM custody r
                             WHERE r.matter_id = custody.matter_id AND r.mode = 'REVIEW' AND r.organ_id = s.decided_by
-                            OFFSET 0))) OFFSET 0))
+                            OFFSET 0))
+                        -- Past a rung that the sealed matter accuses (Art. 30¶3).
+                        OR (custody.restricted AND EXISTS (SELECT FROM review_step low JOIN organ o ON o.id = low.reviewed_by
+                            WHERE low.decided_by = scope_organ() AND low.reviewed_by = s.decided_by
+                                AND is_accused_beside(custody.matter_id, o.tenant_id, o.id) OFFSET 0))) OFFSET 0))
                 OR (tenant_id = scope_tenant() AND organ_id = scope_organ() AND NOT is_held(matter_id)) END));
 
 CREATE POLICY own_open ON custody FOR UPDATE TO xinqiao_app

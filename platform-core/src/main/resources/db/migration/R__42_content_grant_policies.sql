@@ -7,9 +7,10 @@ CREATE POLICY by_position ON content_grant FOR SELECT TO xinqiao_app
 CREATE POLICY not_recused ON content_grant AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_kept_from(matter_id));
 
--- The sealing of a report ended it for good (restrict_matter).
+-- The sealing of a report ended it for good (restrict_matter); who else has a grant of it is no superior's to know.
 CREATE POLICY not_sealed ON content_grant AS RESTRICTIVE FOR SELECT TO xinqiao_app
-    USING (ended_at IS NULL OR ended_at > '-infinity');
+    USING ((ended_at IS NULL OR ended_at > '-infinity')
+        AND ((tenant_id = scope_tenant() AND organ_id = scope_organ()) OR NOT is_sealed_from(matter_id)));
 
 CREATE POLICY by_holder ON content_grant FOR INSERT TO xinqiao_app
     WITH CHECK (sender_tenant = scope_tenant()

@@ -77,5 +77,8 @@ CREATE POLICY own ON query_code TO xinqiao_app
 CREATE POLICY own_matter ON query_code AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (is_own_number(matter_id, number::text));
 CREATE POLICY not_recused ON query_code AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+-- Its petitioner goes on asking there; the officers of an accused office learn no number (Art. 30¶3).
+CREATE POLICY not_accused ON query_code AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (scope_kind() IS DISTINCT FROM 'OFFICER' OR NOT is_withheld(matter_id));
 GRANT SELECT, INSERT ON query_code TO xinqiao_app;
 GRANT UPDATE (tag, issued_at) ON query_code TO xinqiao_app;

@@ -1,6 +1,7 @@
 package org.xinqiao.matter.procedure;
 
 import static org.xinqiao.api.model.ProblemCodeDto.CONCURRENT_CHANGE;
+import static org.xinqiao.api.model.ProblemCodeDto.TARGET_ACCUSED;
 
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
@@ -43,12 +44,22 @@ public class CustodyChain {
     /**
      * Opens a custody at an organ and grants it the content. The step writes the custody and, unless it is set, takes
      * its due date from the clocks.
+     *
+     * @throws Refusal target-accused where the matter is sealed
      */
     public Custody open(StepContext step, Organ organ, CustodyMode mode) {
+        notAccused(step, organ);
         Custody next = new Custody(
                 step.matter(), step.custody(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
         step.results().open(next);
         return next;
+    }
+
+    /** Whatever step passes a sealed matter on, it never comes to whom it accuses (Art. 30¶3). */
+    private static void notAccused(StepContext step, Organ organ) {
+        if (step.matter().restricted() && step.isAccused(organ)) {
+            throw Refusal.of(TARGET_ACCUSED);
+        }
     }
 
     /** A closed matter comes back to the organ that held it last. Writes the custody before the matter changes. */
@@ -69,8 +80,10 @@ public class CustodyChain {
      * Writes the custody before the matter changes.
      *
      * @param from when the question came
+     * @throws Refusal target-accused where the matter is sealed
      */
     public Custody ask(StepContext step, Organ organ, CustodyMode mode, LimitRule answer, Instant from) {
+        notAccused(step, organ);
         Custody asked = new Custody(
                 step.matter(), step.custody(), step.scope(), tenants.get(organ.tenantId()), organ, mode, step.now());
         asked.dueBy(step.clocks().start(asked, answer, from).dueAt());

@@ -96,7 +96,10 @@ public final class ReviewGuards {
         return step.matter().state() == MatterState.REVIEWING || step.matter().state() == MatterState.REREVIEWING;
     }
 
-    /** The organ that reviews the holder's decision: the named one of those that may, or the usual one. */
+    /**
+     * The organ that reviews the holder's decision: the named one of those that may, or the usual one. Of a sealed matter
+     * never one that it accuses: another of the rung, or the next rung of the holder's (Art. 30¶3; RULEBOOK R8).
+     */
     public static Organ reviewer(StepContext step) {
         Custody contested = step.event() == MatterEvent.REQUEST_REREVIEW
                 ? ReviewChain.contested(step.custody(), step.custodies())
@@ -106,12 +109,27 @@ public final class ReviewGuards {
             throw Refusal.of(REVIEW_CHAIN_ENDED);
         }
         Long named = step.command() instanceof ReviewCommand.RequestReview request ? request.organId() : null;
-        return named == null
-                ? reviewers.getFirst()
-                : reviewers.stream()
-                        .filter(organ -> organ.id() == named)
-                        .findFirst()
-                        .orElseThrow(() -> Refusal.of(REVIEWER_UNKNOWN).field("organ_id"));
+        if (named != null && reviewers.stream().noneMatch(organ -> organ.id() == named)) {
+            throw Refusal.of(REVIEWER_UNKNOWN).field("organ_id");
+        }
+        List<Organ> may = step.matter().restricted() ? unaccused(step, contested, reviewers) : reviewers;
+        return may.stream()
+                .filter(organ -> named == null || organ.id() == named)
+                .findFirst()
+                .or(() -> may.stream().findFirst())
+                .orElseThrow(() -> Refusal.of(TARGET_ACCUSED).field("organ_id"));
+    }
+
+    private static List<Organ> unaccused(StepContext step, Custody contested, List<Organ> rung) {
+        List<Organ> open = rung.stream().filter(organ -> !step.isAccused(organ)).toList();
+        boolean climbs = open.isEmpty() && contested.organId() == step.custody().organId();
+        return climbs
+                ? rung.stream()
+                        .flatMap(organ -> step.tenants().reviewers(organ.id()).stream())
+                        .filter(organ -> !step.isAccused(organ))
+                        .distinct()
+                        .toList()
+                : open;
     }
 
     /** A review examines the opinion; a rereview examines the review as well. */
