@@ -88,7 +88,8 @@ class SqlBordersTest {
                             "closing_check",
                             "assistance",
                             "call_back",
-                            "supervision_cause")),
+                            "supervision_cause",
+                            "urgent_information")),
             entry("chengyu.ledger", List.of("joint_message", "bridge_refusal")),
             entry("chengyu.jointcase", List.of("joint_case")),
             entry("routes", List.of("event_publication")));

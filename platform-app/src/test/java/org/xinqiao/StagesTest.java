@@ -89,6 +89,7 @@ class StagesTest {
             Map.entry("AssistMatter", "what is asked and what is contributed"),
             Map.entry("CheckClosing", "one report and its check"),
             Map.entry("ReadProposals", "reads"),
+            Map.entry("UrgentInformation", "reports, and lists what was reported"),
             Map.entry("ReadJointCases", "reads"),
             Map.entry("MatterIndex", "reads"),
             Map.entry("MapCodes", "reads the mappings beside changing them"));

@@ -151,14 +151,18 @@ CREATE OR REPLACE FUNCTION was_sent(of_matter uuid, to_organ bigint) RETURNS boo
 
 -- Urgent reports (Art. 25): each named office gets a custody beside the holder's, due in minutes; ending it
 -- acknowledges the report. Lists the copies that the acting organ sent, because it cannot see the custodies of offices
--- above.
+-- above; of a sealed matter, who was told its number.
 CREATE OR REPLACE FUNCTION copies_sent(reported uuid)
     RETURNS TABLE (tenant_id bigint, organ_id bigint, arrived_at timestamptz, due_at timestamptz, ended_at timestamptz)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT c.tenant_id, c.organ_id, c.arrived_at, c.due_at, c.ended_at FROM custody c
     WHERE c.matter_id = reported AND c.mode = 'COPIED' AND scope_kind() = 'OFFICER'
         AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ()
-    ORDER BY c.arrived_at, c.id
+    UNION ALL SELECT n.tenant_id, n.organ_id, n.at, n.due_at, n.seen_at FROM notice n
+    WHERE n.about_matter = reported AND n.kind = 'URGENT_SEALED' AND scope_kind() = 'OFFICER'
+        AND n.sender_tenant = scope_tenant() AND EXISTS (SELECT FROM custody own WHERE own.matter_id = reported
+            AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ())
+    ORDER BY 3, 2
 $$;
 
 -- The next number of what is filed beside the holder's own documents, which only the holder counts: orders of superiors

@@ -64,3 +64,19 @@ CREATE OR REPLACE TRIGGER end_call_back AFTER UPDATE OF recorded_at ON call_back
 
 REVOKE ALL ON FUNCTION draw_call_backs FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION draw_call_backs TO xinqiao_app;
+
+-- Urgent information (RULEBOOK R7): whether the acting organ was told, and for who reported it, who was told and who has
+-- acknowledged.
+CREATE OR REPLACE FUNCTION was_told(of_information uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    RETURN EXISTS (SELECT FROM notice n WHERE n.information_id = of_information AND n.tenant_id = scope_tenant()
+        AND n.organ_id = scope_organ());
+CREATE OR REPLACE FUNCTION told_of(of_information uuid)
+    RETURNS TABLE (tenant_id bigint, organ_id bigint, at timestamptz, due_at timestamptz, seen_at timestamptz)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SELECT n.tenant_id, n.organ_id, n.at, n.due_at, n.seen_at FROM notice n JOIN urgent_information i ON i.id = n.information_id
+    WHERE i.id = of_information AND scope_kind() = 'OFFICER' AND i.tenant_id = scope_tenant() AND i.organ_id = scope_organ()
+    ORDER BY n.at, n.id
+$$;
+REVOKE ALL ON FUNCTION was_told, told_of FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION was_told, told_of TO xinqiao_app;

@@ -1,5 +1,5 @@
 CALL force_row_security('escalation', 'notice', 'supervision_order', 'proposal', 'closing_check', 'assistance', 'call_back',
-    'supervision_cause');
+    'supervision_cause', 'urgent_information');
 
 -- escalation
 CREATE POLICY own ON escalation TO xinqiao_app
@@ -18,9 +18,10 @@ GRANT SELECT (tenant_id, deadline_id, level, at), DELETE ON escalation TO xinqia
 -- for an organ, and that a service was recorded late. Whom a report accuses reads no notice about it (Art. 30¶3).
 CREATE POLICY own ON notice FOR SELECT TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND scope_kind() = 'OFFICER');
-CREATE POLICY not_recused ON notice AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
+CREATE POLICY not_recused ON notice AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT is_kept_from(coalesce(matter_id, about_matter)));
 CREATE POLICY not_accused ON notice AS RESTRICTIVE FOR SELECT TO xinqiao_app
-    USING (matter_id IS NULL OR NOT is_withheld(matter_id));
+    USING (coalesce(matter_id, about_matter) IS NULL OR NOT is_withheld(coalesce(matter_id, about_matter)));
 CREATE POLICY seen ON notice FOR UPDATE TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND scope_kind() = 'OFFICER' AND seen_at IS NULL)
     WITH CHECK (tenant_id = scope_tenant() AND organ_id = scope_organ() AND seen_by = scope_officer());
@@ -61,6 +62,23 @@ CREATE POLICY of_late_service ON notice FOR INSERT TO xinqiao_app
             WHERE t.id = notice.tenant_id AND t.label = notice.label AND own.label BETWEEN t.label AND t.hi OFFSET 0)
         AND EXISTS (SELECT FROM custody c WHERE c.matter_id = notice.matter_id
             AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() OFFSET 0));
+-- That a sealed matter is grave or urgent, by who holds it, within the own office or upward, past whom it accuses (R7).
+CREATE POLICY of_sealed_report ON notice FOR INSERT TO xinqiao_app
+    WITH CHECK (kind = 'URGENT_SEALED' AND scope_kind() = 'OFFICER' AND sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM tenant t JOIN tenant own ON own.id = scope_tenant()
+            WHERE t.id = notice.tenant_id AND t.label = notice.label AND own.label BETWEEN t.label AND t.hi OFFSET 0)
+        AND EXISTS (SELECT FROM organ o WHERE o.id = notice.organ_id AND o.tenant_id = notice.tenant_id OFFSET 0)
+        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = notice.about_matter AND c.number = notice.about_number
+            AND c.restricted AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() OFFSET 0)
+        AND NOT is_accused_beside(about_matter, tenant_id, organ_id));
+-- Information without a matter, by who reports it, within the own office or upward (R7).
+CREATE POLICY of_information ON notice FOR INSERT TO xinqiao_app
+    WITH CHECK (kind = 'URGENT_INFORMATION' AND scope_kind() = 'OFFICER' AND sender_tenant = scope_tenant()
+        AND EXISTS (SELECT FROM tenant t JOIN tenant own ON own.id = scope_tenant()
+            WHERE t.id = notice.tenant_id AND t.label = notice.label AND own.label BETWEEN t.label AND t.hi OFFSET 0)
+        AND EXISTS (SELECT FROM organ o WHERE o.id = notice.organ_id AND o.tenant_id = notice.tenant_id OFFSET 0)
+        AND EXISTS (SELECT FROM urgent_information i WHERE i.id = notice.information_id
+            AND i.tenant_id = scope_tenant() AND i.organ_id = scope_organ() OFFSET 0));
 -- To oneself, of the own case.
 CREATE POLICY of_joint_case ON notice FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'JOINT_CASE' AND sender_tenant = scope_tenant()
@@ -73,6 +91,15 @@ GRANT UPDATE (seen_at, seen_by) ON notice TO xinqiao_app;
 -- It is forgotten a year after somebody has seen it.
 CREATE POLICY forgotten ON notice TO xinqiao_worker USING (seen_at < now() - interval '1 year');
 GRANT SELECT (id, seen_at), DELETE ON notice TO xinqiao_worker;
+
+-- urgent_information: who reports it, and who is told.
+CREATE POLICY sent ON urgent_information FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ());
+CREATE POLICY told ON urgent_information FOR SELECT TO xinqiao_app
+    USING (scope_kind() = 'OFFICER' AND was_told(id));
+CREATE POLICY own ON urgent_information FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant() AND organ_id = scope_organ());
+GRANT SELECT, INSERT ON urgent_information TO xinqiao_app;
 
 -- supervision_order: the addressee does not see a draft.
 CREATE POLICY parties ON supervision_order FOR SELECT TO xinqiao_app

@@ -12,10 +12,25 @@ CREATE TABLE escalation (
 
 CREATE INDEX escalation_at ON escalation USING brin (at);
 
+-- What is grave or urgent and no matter (信访信息, Art. 25): told at once to those whom an urgent matter is told to. Nobody
+-- takes it back; a follow-up is a row of its own.
+CREATE TABLE urgent_information (
+    id        uuid PRIMARY KEY,
+    tenant_id bigint      NOT NULL,
+    organ_id  bigint      NOT NULL,
+    follows   uuid REFERENCES urgent_information (id),
+    level     text        NOT NULL CHECK (level IN ('GRAVE', 'URGENT')),
+    text      text        NOT NULL,
+    told      jsonb       NOT NULL,
+    at        timestamptz NOT NULL
+);
+CREATE INDEX urgent_information_sent ON urgent_information (tenant_id, organ_id, at DESC);
+
 -- A message to an organ, and whether somebody there has seen it: about a clock; to the next level about a rating of "not
 -- satisfied" (RULEBOOK W3), to the own petition office about an opinion not carried out (H10); about an organ below that
 -- nobody works for, or that recorded a service late (D9); about a
--- joint case that waits; that a clock of a sealed matter is overdue, as a number (L7). A letterbox.
+-- joint case that waits; that a clock of a sealed matter is overdue, as a number (L7), or that such a matter is grave or
+-- urgent, or that information without a matter is (R7). A letterbox.
 CREATE TABLE notice (
     id            uuid PRIMARY KEY,
     matter_id     uuid REFERENCES matter (id),
@@ -24,6 +39,12 @@ CREATE TABLE notice (
     about_tenant  bigint,
     about_organ   bigint,
     about_level   text,
+    -- Of a sealed matter that is grave or urgent (RULEBOOK R7): its number is told and how urgent it is; the id serves the
+    -- policies and goes to nobody.
+    about_matter  uuid REFERENCES matter (id),
+    about_number  varchar(26),
+    information_id uuid REFERENCES urgent_information (id),
+    urgency       text CHECK (urgency IN ('GRAVE', 'URGENT', 'FOLLOW_UP')),
     days          integer,
     rule          text,
     due_at        timestamptz,
@@ -33,7 +54,7 @@ CREATE TABLE notice (
     label         bigint      NOT NULL,
     kind          text        NOT NULL CHECK (kind IN
         ('WARNING', 'REMINDER', 'ESCALATED', 'NOT_SATISFIED', 'NOT_CARRIED_OUT', 'UNATTENDED', 'SERVED_LATE', 'JOINT_CASE',
-        'SEALED_LATE')),
+        'SEALED_LATE', 'URGENT_SEALED', 'URGENT_INFORMATION')),
     at            timestamptz NOT NULL,
     seen_at       timestamptz,
     seen_by       uuid,
@@ -42,11 +63,17 @@ CREATE TABLE notice (
     CONSTRAINT notice_of_a_case CHECK ((case_id IS NOT NULL) = (kind = 'JOINT_CASE')),
     CONSTRAINT notice_of_a_number CHECK ((about_level IS NOT NULL) = (kind = 'SEALED_LATE')
         AND (days IS NOT NULL) = (kind = 'SEALED_LATE')),
-    CHECK ((matter_id IS NULL) = (kind = 'SEALED_LATE') OR kind IN ('UNATTENDED', 'JOINT_CASE')),
+    CONSTRAINT notice_of_a_sealed_report CHECK (
+        num_nonnulls(about_matter, about_number) = CASE WHEN kind = 'URGENT_SEALED' THEN 2 ELSE 0 END
+        AND (urgency IS NOT NULL) = (kind IN ('URGENT_SEALED', 'URGENT_INFORMATION'))),
+    CHECK ((information_id IS NOT NULL) = (kind = 'URGENT_INFORMATION')),
+    CHECK ((matter_id IS NULL) = (kind IN ('SEALED_LATE', 'URGENT_SEALED', 'URGENT_INFORMATION')) OR kind IN ('UNATTENDED', 'JOINT_CASE')),
     CHECK ((about_tenant IS NULL) = (about_organ IS NULL)),
     CHECK ((seen_at IS NULL) = (seen_by IS NULL))
 );
 CREATE INDEX notice_box ON notice (tenant_id, organ_id, at DESC, id DESC);
+CREATE INDEX notice_about ON notice (about_matter) WHERE about_matter IS NOT NULL;
+CREATE INDEX notice_information ON notice (information_id) WHERE information_id IS NOT NULL;
 CREATE INDEX notice_seen ON notice (seen_at) WHERE seen_at IS NOT NULL;
 CREATE INDEX notice_unseen ON notice (tenant_id, organ_id, at DESC, id DESC) INCLUDE (kind) WHERE seen_at IS NULL;
 -- That nobody in an organ can go on is told once, of the organ and of each matter there, until somebody has seen it.

@@ -11,6 +11,7 @@ import org.xinqiao.matter.JointCaseWaits;
 import org.xinqiao.matter.NotCarriedOut;
 import org.xinqiao.matter.NotSatisfied;
 import org.xinqiao.matter.OverdueClock;
+import org.xinqiao.matter.SealedUrgent;
 import org.xinqiao.tenancy.NewId;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
@@ -81,6 +82,25 @@ class Notices {
                         office.id(),
                         "NOT_CARRIED_OUT",
                         said.at()));
+    }
+
+    /** Tells the number of a sealed matter and how urgent it is, and nothing else (RULEBOOK R7). */
+    @EventListener
+    void hear(SealedUrgent told) {
+        Tenant to = tenants.get(tenants.organ(told.toOrgan()).orElseThrow().tenantId());
+        jdbc.update(
+                "INSERT INTO notice (id, about_matter, about_number, urgency, due_at, sender_tenant, tenant_id, organ_id,"
+                        + " label, kind, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'URGENT_SEALED', ?)",
+                NewId.next(),
+                told.matterId(),
+                told.number(),
+                told.urgency(),
+                Timestamp.from(told.dueAt()),
+                TenantScope.current().tenantId(),
+                to.id(),
+                told.toOrgan(),
+                to.label(),
+                Timestamp.from(told.at()));
     }
 
     /** Tells the organ that works on the case, on whichever side. */

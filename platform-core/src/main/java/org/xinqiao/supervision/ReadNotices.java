@@ -19,6 +19,7 @@ import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.NoticeCountDto;
 import org.xinqiao.api.model.NoticeDto;
 import org.xinqiao.api.model.NoticeKindDto;
+import org.xinqiao.api.model.NoticeUrgencyDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.TenantLevelDto;
 import org.xinqiao.audit.AuditLog;
@@ -37,7 +38,7 @@ public class ReadNotices {
 
     private static final String COLUMNS =
             "SELECT id, kind, matter_id, case_id, about_tenant, about_organ, about_level, days, rule, due_at,"
-                    + " at, seen_at FROM notice ";
+                    + " about_number, information_id, urgency, at, seen_at FROM notice ";
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
@@ -127,6 +128,7 @@ public class ReadNotices {
         String rule = row.getString("rule");
         Timestamp due = row.getTimestamp("due_at");
         Timestamp seen = row.getTimestamp("seen_at");
+        String urgency = row.getString("urgency");
         return new NoticeDto()
                 .noticeId(row.getObject("id", UUID.class))
                 .kind(SameName.in(NoticeKindDto.class, row.getString("kind")))
@@ -137,8 +139,16 @@ public class ReadNotices {
                 .days(row.getObject("days", Integer.class))
                 .rule(rule == null ? null : SameName.in(LimitRuleDto.class, rule))
                 .dueAt(due == null ? null : ChinaTime.at(due.toInstant()))
-                .overdue(due == null ? null : !clock.instant().isBefore(due.toInstant()))
+                .number(row.getString("about_number"))
+                .informationId(row.getObject("information_id", UUID.class))
+                .urgency(urgency == null ? null : SameName.in(NoticeUrgencyDto.class, urgency))
+                .overdue(due == null ? null : isOverdue(due, urgency == null ? null : seen))
                 .at(ChinaTime.at(row.getTimestamp("at").toInstant()))
                 .acknowledgedAt(seen == null ? null : ChinaTime.at(seen.toInstant()));
+    }
+
+    /** What was acknowledged in time is late no more. */
+    private boolean isOverdue(Timestamp due, @Nullable Timestamp seen) {
+        return !(seen == null ? clock.instant() : seen.toInstant()).isBefore(due.toInstant());
     }
 }

@@ -60,6 +60,13 @@ public class Tenants {
         return officialName(organ.tenantId()) + organ.officialName(get(organ.tenantId()));
     }
 
+    /** The Party committee of the office's level, as papers name it; zones and subdistricts have a working committee. */
+    public String committeeName(Tenant office) {
+        String own = officialName(office.id());
+        boolean worksByBranch = office.level() == Tenant.Level.ZONE || own.endsWith("街道");
+        return "中共" + own + (worksByBranch ? "工作委员会" : "委员会");
+    }
+
     /** @param code official division code, six or nine digits */
     public Optional<Tenant> byCode(String code) {
         return Optional.ofNullable(tree().byCode.get(code));

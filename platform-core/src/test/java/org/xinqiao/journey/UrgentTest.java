@@ -114,16 +114,79 @@ class UrgentTest extends UseCaseTest {
         assertRefused(NOT_FOUND, () -> answer(as("donghu.handler").urgent().listUrgentCopies(life.id())));
     }
 
+    /** RULEBOOK R7: number and level, past the accused (Art. 25, 30¶3). */
     @Test
-    void a_report_of_wrongdoing_is_told_to_no_such_circle() {
-        RegisterMatterDto letter =
-                Life.letter(office(TOWNSHIP)).purpose(PurposeDto.REPORT).kind(MatterKindDto.REPORT);
-        Life life = new Life(this::as, office(TOWNSHIP)).registered(CLERK, letter);
-        assertRefused(
-                MATTER_RESTRICTED,
-                () -> answer(as(CLERK)
-                        .urgent()
-                        .raiseUrgentReport(life.id(), newKey(), urgent(UrgentLevelDto.GRAVE), life.version(CLERK))));
+    void of_a_sealed_matter_all_learn_number_and_level_alone_past_the_accused() {
+        TenantDto county = office("510104");
+        String accused = county.getTenantId() + "03";
+        String beside = county.getTenantId() + "04";
+        String holder = "jinjiang.clerk";
+        Life life = new Life(this::as, county)
+                .registered(
+                        holder,
+                        Life.letter(county)
+                                .purpose(PurposeDto.REPORT)
+                                .kind(MatterKindDto.REPORT)
+                                .accused(new AccusedRefDto()
+                                        .tenantId(county.getTenantId())
+                                        .organId(accused)));
+        answer(as(holder)
+                .urgent()
+                .raiseUrgentReport(
+                        life.id(),
+                        newKey(),
+                        urgent(UrgentLevelDto.GRAVE).organIds(List.of(accused, beside)),
+                        life.version(holder)));
+
+        assertThat(told("jinjiang.handler", life)).isEmpty();
+        for (String other : List.of("jinjiang.housing", "jinjiang.government", "chengdu.clerk", "sichuan.clerk")) {
+            assertThat(told(other, life))
+                    .as(other)
+                    .singleElement()
+                    .returns(NoticeUrgencyDto.GRAVE, NoticeDto::getUrgency)
+                    .returns(null, NoticeDto::getMatterId)
+                    .returns(null, NoticeDto::getAbout)
+                    .returns(false, NoticeDto::getOverdue);
+            assertThat(search(other, life.number())).isEmpty();
+            assertRefused(NOT_FOUND, () -> answer(as(other).matters().getMatter(life.id())));
+        }
+        assertThat(answer(as(holder).matters().getMatterContent(life.id())).getDocuments())
+                .filteredOn(paper -> paper.getKind() == DocumentKindDto.URGENT_REPORT)
+                .singleElement()
+                .extracting(paper -> String.valueOf(paper.getContent().get("to")))
+                .satisfies(to -> assertThat(to)
+                        .contains("四川省信访局", "国家信访局")
+                        .doesNotContain(county.getOrgans().stream()
+                                .filter(organ -> organ.getOrganId().equals(accused))
+                                .findFirst()
+                                .orElseThrow()
+                                .getName()));
+
+        answer(as("chengdu.clerk")
+                .notices()
+                .acknowledgeNotice(told("chengdu.clerk", life).getFirst().getNoticeId(), newKey()));
+        clock.advance(Duration.ofMinutes(31));
+        List<UrgentCopyDto> copies =
+                answer(as(holder).urgent().listUrgentCopies(life.id())).getItems();
+        assertThat(copies).hasSize(4);
+        assertThat(copies)
+                .filteredOn(copy -> copy.getAcknowledgedAt() == null)
+                .hasSize(3)
+                .allMatch(UrgentCopyDto::getOverdue);
+        answer(as(holder)
+                .urgent()
+                .followUpUrgentReport(
+                        life.id(), newKey(), new FollowUpUrgentReportDto().text("人员已疏导。"), life.version(holder)));
+        assertThat(told("chengdu.clerk", life))
+                .extracting(NoticeDto::getUrgency)
+                .containsExactly(NoticeUrgencyDto.FOLLOW_UP, NoticeUrgencyDto.GRAVE);
+        assertThat(told("sichuan.clerk", life)).hasSize(1);
+    }
+
+    private List<NoticeDto> told(String officer, Life life) {
+        return notices(officer, null).stream()
+                .filter(notice -> life.number().equals(notice.getNumber()))
+                .toList();
     }
 
     @Test

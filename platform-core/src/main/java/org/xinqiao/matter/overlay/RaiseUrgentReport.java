@@ -1,8 +1,6 @@
 package org.xinqiao.matter.overlay;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
@@ -13,8 +11,7 @@ import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
-import org.xinqiao.tenancy.Tenant;
-import org.xinqiao.tenancy.Tenants;
+import org.xinqiao.tenancy.UrgentCircle;
 
 /** The holder tells its own government and every level above of a grave or urgent matter at once (Art. 25). */
 @Service
@@ -22,16 +19,18 @@ public class RaiseUrgentReport {
 
     private final ProcedureEngine engine;
     private final UrgentCopies copies;
-    private final Tenants tenants;
+    private final UrgentCircle circle;
 
-    RaiseUrgentReport(ProcedureEngine engine, UrgentCopies copies, Tenants tenants) {
+    RaiseUrgentReport(ProcedureEngine engine, UrgentCopies copies, UrgentCircle circle) {
         this.engine = engine;
         this.copies = copies;
-        this.tenants = tenants;
+        this.circle = circle;
     }
 
     /**
-     * @throws Refusal matter-restricted for a report of wrongdoing, which must not reach so many offices (Art. 30¶3)
+     * Of a sealed matter all learn its number and level only, past whom it accuses (Art. 30¶3).
+     *
+     * @throws Refusal organ-unknown
      */
     @Transactional
     public MatterDto raise(CommandContext context, OverlayCommand.Raise raise) {
@@ -39,27 +38,8 @@ public class RaiseUrgentReport {
         return copies.tell(step, raise.level(), raise.text(), recipients(step, raise.organs()));
     }
 
-    /** The own government and joint-meeting office, the named departments, the petition office of every level above. */
     private List<Organ> recipients(StepContext step, List<Long> named) {
-        Tenant own = step.office();
-        Stream<Organ> here = tenants.organsOf(own.id()).stream()
-                .filter(organ -> organ.kind() == Organ.Kind.GOVERNMENT
-                        || organ.kind() == Organ.Kind.PETITION_OFFICE
-                        || named.contains(organ.id()));
-        if (!named.stream()
-                .allMatch(id -> tenants.organ(id)
-                        .filter(organ -> organ.tenantId() == own.id())
-                        .isPresent())) {
-            throw Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("organ_ids");
-        }
-        List<Organ> above = new ArrayList<>();
-        for (Long parent = own.parentId();
-                parent != null;
-                parent = tenants.get(parent).parentId()) {
-            above.add(tenants.receivingOrgan(parent));
-        }
-        return Stream.concat(here, above.stream())
-                .filter(organ -> organ.id() != step.custody().organId())
-                .toList();
+        return circle.of(step.office(), step.custody().organId(), named)
+                .orElseThrow(() -> Refusal.of(ProblemCodeDto.ORGAN_UNKNOWN).field("organ_ids"));
     }
 }

@@ -9,21 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.MatterDto;
-import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.SealedUrgent;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
+import org.xinqiao.matter.procedure.Restriction;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
 import org.xinqiao.tenancy.Tenants;
+import org.xinqiao.tenancy.UrgentCircle;
 
 /** What the urgent reports share: telling offices, and listing those told (Art. 25). */
 @Component
@@ -33,42 +34,70 @@ class UrgentCopies {
 
     private final ProcedureEngine engine;
     private final CustodyChain chain;
+    private final Restriction restriction;
+    private final UrgentCircle circle;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Tenants tenants;
 
-    UrgentCopies(ProcedureEngine engine, CustodyChain chain, JdbcClient jdbc, Tenants tenants) {
+    UrgentCopies(
+            ProcedureEngine engine,
+            CustodyChain chain,
+            Restriction restriction,
+            UrgentCircle circle,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Tenants tenants) {
         this.engine = engine;
         this.chain = chain;
+        this.restriction = restriction;
+        this.circle = circle;
+        this.events = events;
         this.jdbc = jdbc;
         this.tenants = tenants;
     }
 
     MatterDto tell(StepContext step, OverlayCommand.Raise.@Nullable Level level, String text, List<Organ> organs) {
+        String urgency = level == null ? "FOLLOW_UP" : level.name();
+        List<Organ> receivers = organs;
         if (step.matter().restricted()) {
-            throw Refusal.of(ProblemCodeDto.MATTER_RESTRICTED);
-        }
-        for (Organ organ : organs) {
-            chain.open(step, organ, CustodyMode.COPIED).dueBy(step.now().plus(ACKNOWLEDGE_WITHIN));
+            receivers = organs.stream().filter(organ -> !step.isAccused(organ)).toList();
+            receivers.forEach(organ -> number(step, organ, urgency));
+        } else {
+            receivers.forEach(organ ->
+                    chain.open(step, organ, CustodyMode.COPIED).dueBy(step.now().plus(ACKNOWLEDGE_WITHIN)));
         }
         step.issue(
                 DocumentKind.URGENT_REPORT,
-                Map.of("level", level == null ? "FOLLOW_UP" : level.name(), "text", text, "to", told(step, organs)));
+                Map.of(
+                        "level",
+                        urgency,
+                        "text",
+                        text,
+                        "to",
+                        circle.names(level(step), receivers, step.heldByPetitionOffice())));
         return engine.finish(step);
     }
 
-    /** By name, also those whom the platform does not reach and the officer tells on paper or by telephone (Art. 25). */
-    private List<String> told(StepContext step, List<Organ> organs) {
-        String own = tenants.officialName(step.office().id());
-        boolean worksByBranch = step.office().level() == Tenant.Level.ZONE || own.endsWith("街道");
-        Stream<String> committees = Stream.of("中共" + own + (worksByBranch ? "工作委员会" : "委员会"), own + "信访工作联席会议办公室");
-        Stream<String> national = step.heldByPetitionOffice() ? Stream.of("国家信访局") : Stream.empty();
-        return Stream.of(committees, organs.stream().map(this::name), national)
-                .flatMap(names -> names)
-                .toList();
+    /** Of a sealed matter, its number and how urgent it is, and nothing else; nobody gets a custody (RULEBOOK R7). */
+    private void number(StepContext step, Organ organ, String urgency) {
+        events.publishEvent(new SealedUrgent(
+                step.matter().id(),
+                step.matter().number(),
+                urgency,
+                organ.id(),
+                step.now().plus(ACKNOWLEDGE_WITHIN),
+                step.now()));
     }
 
-    private String name(Organ organ) {
-        return tenants.officialName(organ);
+    /** The own one; of a sealed matter the nearest whose government it does not accuse. */
+    private Tenant level(StepContext step) {
+        return step.matter().restricted()
+                ? restriction
+                        .nearest(step.office(), Organ.Kind.GOVERNMENT, step::isAccused)
+                        .map(government -> tenants.get(government.tenantId()))
+                        .orElseGet(step::office)
+                : step.office();
     }
 
     List<Copy> copies(UUID matterId) {
