@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.api.model.*;
+import org.xinqiao.tenancy.Role;
 
 /** A report is kept from whom it accuses, and from the moment it is found to be one (Art. 30¶3, 46(5)). */
 class RestrictedRouteTest extends UseCaseTest {
@@ -186,5 +187,36 @@ class RestrictedRouteTest extends UseCaseTest {
                         CLERK,
                         life.as(CLERK, MatterKindDto.REPORT).accused(new AccusedRefDto().tenantId("999999999"))));
         assertThat(life.seenBy(CLERK).getRestricted()).isFalse();
+    }
+
+    /** The organisation department, and of a grave one the Party chief, at a level that nobody accuses (Art. 30¶2). */
+    @Test
+    void what_is_about_a_cadre_is_told_to_the_organisation_department_by_its_function() {
+        RoutingLife life = life(county).registered(CLERK, report(county));
+        transferred(life, null, CadreIssueDto.CADRE);
+        assertThat(life.document(DISCIPLINE, DocumentKindDto.TRANSFER_LETTER).getContent())
+                .containsEntry("notified", "中共成都市锦江区委员会组织部")
+                .doesNotContainKey("reported_to");
+
+        RoutingLife above = life(county).registered(CLERK, report(county));
+        transferred(above, accused(county, null), CadreIssueDto.GRAVE);
+        assertThat(above.document(only(Role.DISCIPLINE, "510100", 10), DocumentKindDto.TRANSFER_LETTER)
+                        .getContent())
+                .containsEntry("notified", "中共成都市委员会组织部")
+                .containsEntry("reported_to", "中共成都市委员会主要负责同志和分管组织（人事）工作的负责同志");
+    }
+
+    private void transferred(RoutingLife life, @Nullable AccusedRefDto accused, CadreIssueDto cadre) {
+        answer(as(CLERK)
+                .referrals()
+                .routeDiscipline(
+                        life.id(),
+                        newKey(),
+                        new RouteDisciplineDto()
+                                .reason("反映干部问题")
+                                .accused(accused)
+                                .accusingDemandIds(life.demandIds(CLERK))
+                                .cadre(cadre),
+                        life.life().version(CLERK)));
     }
 }

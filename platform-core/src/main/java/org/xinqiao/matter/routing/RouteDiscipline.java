@@ -45,7 +45,7 @@ public class RouteDiscipline {
             accused.add(found);
             step.results().add(new Accusation(step.matter().id(), step.scope().tenantId(), found, step.now()));
         }
-        Custody onward = transfer.to(step, Organ.Kind.DISCIPLINE, accused, route.reason());
+        Custody onward = transfer.to(step, Organ.Kind.DISCIPLINE, accused, route.cadre(), route.reason());
         step.results().restrictTo(onward);
         return engine.passOn(step, step.action());
     }

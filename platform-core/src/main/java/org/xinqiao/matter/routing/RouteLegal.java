@@ -27,7 +27,7 @@ public class RouteLegal {
     @Transactional
     public MatterDto route(CommandContext context, RoutingCommand.RouteLegal route) {
         StepContext step = engine.begin(context, MatterEvent.ROUTE_LEGAL, route);
-        Custody onward = transfer.to(step, Organ.Kind.LEGAL, step.content().accused(), route.reason());
+        Custody onward = transfer.to(step, Organ.Kind.LEGAL, step.content().accused(), null, route.reason());
         return engine.passOn(step.alsoSeeing(onward), step.action());
     }
 }

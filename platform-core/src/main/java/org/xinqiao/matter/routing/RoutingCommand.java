@@ -86,9 +86,19 @@ public final class RoutingCommand {
     /**
      * @param accused set where they were found only now
      * @param accusingDemandIds all demands, or the matter is split first
+     * @param cadre set where it reports problems of a cadre
      */
-    public record RouteDiscipline(@Nullable Accused accused, List<UUID> accusingDemandIds, String reason)
-            implements Command, Command.Accusing, Command.Reasoned {}
+    public record RouteDiscipline(
+            @Nullable Accused accused,
+            List<UUID> accusingDemandIds,
+            String reason,
+            @Nullable Cadre cadre) implements Command, Command.Accusing, Command.Reasoned {
+        /** Whom else it is told to (Art. 30¶2). */
+        public enum Cadre {
+            CADRE,
+            GRAVE
+        }
+    }
 
     public record ReturnTransfer(String reason) implements Command, Command.Reasoned {}
 

@@ -2,6 +2,7 @@ package org.xinqiao.matter.routing;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.ConcludeLegalDto;
 import org.xinqiao.api.model.NoLongerAcceptDto;
 import org.xinqiao.api.model.NotAcceptMatterDto;
@@ -51,7 +52,12 @@ class RoutingPapers {
                 MatterEvent.ROUTE_DISCIPLINE,
                 RouteDisciplineDto.class,
                 body -> new RoutingCommand.RouteDiscipline(
-                        ContractIds.accused(body.getAccused()), body.getAccusingDemandIds(), body.getReason()),
+                        ContractIds.accused(body.getAccused()),
+                        body.getAccusingDemandIds(),
+                        body.getReason(),
+                        body.getCadre() == null
+                                ? null
+                                : SameName.in(RoutingCommand.RouteDiscipline.Cadre.class, body.getCadre())),
                 discipline::route);
     }
 

@@ -1,7 +1,9 @@
 package org.xinqiao.matter.routing;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.model.ProblemCodeDto;
@@ -34,7 +36,13 @@ class Transfer {
         this.restriction = restriction;
     }
 
-    Custody to(StepContext step, Organ.Kind kind, List<Accused> accused, String reason) {
+    /** @param cadre set where the report is about a cadre */
+    Custody to(
+            StepContext step,
+            Organ.Kind kind,
+            List<Accused> accused,
+            RoutingCommand.RouteDiscipline.@Nullable Cadre cadre,
+            String reason) {
         Organ organ = restriction
                 .nearest(
                         step.office(),
@@ -51,11 +59,29 @@ class Transfer {
         step.issueUnder(
                 article,
                 DocumentKind.TRANSFER_LETTER,
-                Map.of("to", step.nameOf(organ), "how", kind.name(), "reason", reason));
+                letter(step, organ, Map.of("how", kind.name(), "reason", reason), cadre));
         step.issueUnder(
                 article,
                 DocumentKind.WHERE_SENT,
                 Map.of("sent_to", step.nameOf(organ), "act", CustodyMode.FORWARDED.name(), "next", "TRANSFER"));
         return onward;
+    }
+
+    /** With whom else is told of a cadre (Art. 30¶2), at the receiving organ's level: above whoever is accused. */
+    private static Map<String, Object> letter(
+            StepContext step,
+            Organ organ,
+            Map<String, Object> says,
+            RoutingCommand.RouteDiscipline.@Nullable Cadre cadre) {
+        Map<String, Object> letter = new HashMap<>(says);
+        letter.put("to", step.nameOf(organ));
+        if (cadre != null) {
+            String committee = step.tenants().committeeName(step.tenants().get(organ.tenantId()));
+            letter.put("notified", committee + "组织部");
+            if (cadre == RoutingCommand.RouteDiscipline.Cadre.GRAVE) {
+                letter.put("reported_to", committee + "主要负责同志和分管组织（人事）工作的负责同志");
+            }
+        }
+        return letter;
     }
 }
