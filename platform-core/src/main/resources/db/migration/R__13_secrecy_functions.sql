@@ -198,6 +198,43 @@ CREATE OR REPLACE FUNCTION is_accused_beside(in_matter uuid, of_tenant bigint, o
             WHERE own.id = in_matter AND own.restricted AND is_accused(m.id, of_tenant, of_organ, t.label))));
     END;
 
+-- The matters of one split. Returns ids alone.
+CREATE OR REPLACE FUNCTION split_with(in_matter uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, public AS $$
+    WITH RECURSIVE split (id) AS (
+        SELECT in_matter
+        UNION SELECT CASE WHEN l.matter_id = split.id THEN l.other_id ELSE l.matter_id END
+        FROM split JOIN matter_link l ON l.kind = 'SPLIT' AND split.id IN (l.matter_id, l.other_id))
+    SELECT id FROM split
+$$;
+
+-- True where a sealed part of the same split accuses the acting organ.
+CREATE OR REPLACE FUNCTION is_accused_by_split(in_matter uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SELECT EXISTS (SELECT FROM matter m JOIN tenant own ON own.id = scope_tenant()
+        WHERE m.id IN (SELECT split_with(in_matter)) AND m.restricted
+            AND is_accused(m.id, own.id, scope_organ(), own.label))
+$$;
+
+-- Releases what its holder wrote of a sealed part to the organs that handle the open ones (RULEBOOK P1). Returns to how
+-- many files.
+CREATE OR REPLACE FUNCTION release_redacted(sealed uuid, words text, moment timestamptz) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    files integer;
+BEGIN
+    IF scope_kind() = 'OFFICER' IS NOT TRUE
+        OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = sealed AND c.restricted AND c.ended_at IS NULL
+            AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND NOT is_beside(c.mode)) THEN
+        RETURN 0;
+    END IF;
+    INSERT INTO handling_note (id, tenant_id, matter_id, organ_id, officer, kind, text, recorded_at)
+    SELECT uuidv7(), scope_tenant(), m.id, scope_organ(), scope_officer(), 'REDACTED_COPY', words, moment
+    FROM matter m WHERE m.id IN (SELECT split_with(sealed)) AND NOT m.restricted AND is_held(m.id);
+    GET DIAGNOSTICS files = ROW_COUNT;
+    RETURN files;
+END $$;
+
 -- Tells that a clock of a sealed matter is overdue, as a number: level, limit and days, and nothing that names the matter
 -- or its organ (RULEBOOK L7). The office whose turn it is, or the first above it that the matter does not accuse, is
 -- told. Each level of a clock once; the entries lie with the organ whose clock it is.
@@ -236,9 +273,9 @@ BEGIN
     RETURN true;
 END $$;
 
-REVOKE ALL ON FUNCTION is_accused, restrict_matter, tell_sealed, is_withheld, is_sealed_from, shares_sealed, went_sealed,
-    opened_by_sealed, read_with, open_submissions, is_accused_beside, officer_named, colleagues_of, copy_recusals,
-    recused_from FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION restrict_matter, tell_sealed, is_withheld, is_sealed_from, shares_sealed, went_sealed, opened_by_sealed,
-    read_with, open_submissions, is_accused_beside, officer_named, colleagues_of, copy_recusals, recused_from
-    TO xinqiao_app;
+REVOKE ALL ON FUNCTION is_accused, split_with, is_accused_by_split, release_redacted, restrict_matter, tell_sealed,
+    is_withheld, is_sealed_from, shares_sealed, went_sealed, opened_by_sealed, read_with, open_submissions,
+    is_accused_beside, officer_named, colleagues_of, copy_recusals, recused_from FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION is_accused_by_split, release_redacted, restrict_matter, tell_sealed, is_withheld, is_sealed_from,
+    shares_sealed, went_sealed, opened_by_sealed, read_with, open_submissions, is_accused_beside, officer_named,
+    colleagues_of, copy_recusals, recused_from TO xinqiao_app;

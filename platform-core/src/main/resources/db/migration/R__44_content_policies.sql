@@ -49,6 +49,8 @@ CALL for_each_table($$CREATE POLICY not_petitioner ON %1$I AS RESTRICTIVE FOR IN
 CREATE POLICY not_petitioner ON handling_note AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
         OR (kind = 'WITHDRAWAL_TYPED' AND matter_id = scope_matter() AND officer = scope_officer()));
+CREATE POLICY redacted_not_accused ON handling_note AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (kind <> 'REDACTED_COPY' OR NOT is_accused_by_split(matter_id));
 CREATE POLICY by_sealed ON handling_note FOR SELECT TO xinqiao_app USING (opened_by_sealed(matter_id, recorded_at));
 CREATE POLICY by_sender ON handling_note FOR SELECT TO xinqiao_app
     USING (kind = 'FEEDBACK' AND assigned_to(matter_id, tenant_id, organ_id));

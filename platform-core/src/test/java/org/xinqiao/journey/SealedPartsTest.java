@@ -17,6 +17,7 @@ import org.xinqiao.api.model.DemandDto;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.DocumentRecordDto;
 import org.xinqiao.api.model.ForwardMatterDto;
+import org.xinqiao.api.model.HandlingNoteDto;
 import org.xinqiao.api.model.HandlingNoteKindDto;
 import org.xinqiao.api.model.MatterContentDto;
 import org.xinqiao.api.model.MatterKindDto;
@@ -243,5 +244,45 @@ class SealedPartsTest extends UseCaseTest {
         UUID report = cut();
         routeDiscipline(report, township());
         assertRefused(TARGET_ACCUSED, () -> forward(life.id(), office(TOWNSHIP), government(office(TOWNSHIP))));
+    }
+
+    /** RULEBOOK P1: what the holder of the sealed part releases, and never the original nor to the accused. */
+    @Test
+    void who_handles_the_open_part_reads_the_redacted_copy_and_the_accused_does_not() {
+        TenantDto county = office("510104");
+        life.split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
+        UUID report = cut();
+        routeDiscipline(report, township());
+        forward(life.id(), county, county.getTenantId() + "04");
+        release(report);
+        assertThat(life.content("jinjiang.housing").getHandlingNotes())
+                .singleElement()
+                .returns(HandlingNoteKindDto.REDACTED_COPY, HandlingNoteDto::getKind)
+                .returns("删节本：涉及工地用工，余略。", HandlingNoteDto::getText);
+        assertThat(words(life.content("jinjiang.housing"))).doesNotContain(PLANTED);
+
+        registered(PurposeDto.REQUEST);
+        life.split(CLERK, part(MatterKindDto.CLAIM, 0, 2), part(MatterKindDto.REPORT, 1));
+        report = cut();
+        routeDiscipline(report, township());
+        forward(life.id(), office(TOWNSHIP), government(office(TOWNSHIP)));
+        release(report);
+        assertClean(life.content(ACCUSED));
+    }
+
+    private void release(UUID sealed) {
+        answer(as(DISCIPLINE)
+                .handling()
+                .addHandlingNote(
+                        sealed,
+                        newKey(),
+                        new AddHandlingNoteDto()
+                                .kind(HandlingNoteKindDto.REDACTED_COPY)
+                                .text("删节本：涉及工地用工，余略。"),
+                        Objects.requireNonNull(as(DISCIPLINE)
+                                .matters()
+                                .getMatter(sealed)
+                                .getHeaders()
+                                .getETag())));
     }
 }

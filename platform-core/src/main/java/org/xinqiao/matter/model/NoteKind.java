@@ -23,7 +23,9 @@ public enum NoteKind {
     /** A service that failed (RULEBOOK V5); only {@code RecordAttempt} writes it. */
     SERVICE_ATTEMPT,
     /** Terms of a settlement for the petitioner to confirm; only {@code DraftSettlement} writes it. */
-    SETTLEMENT_TYPED;
+    SETTLEMENT_TYPED,
+    /** What the organs that handle the open parts may know of a sealed one; its holder releases it (RULEBOOK P1). */
+    REDACTED_COPY;
 
     /** Kinds that an officer may write directly. */
     public boolean isPlain() {
