@@ -152,4 +152,42 @@ class PetitionersProposalTest extends UseCaseTest {
         assertRefused(STATE_CONFLICT, () -> propose(SupplementAboutDto.RECUSAL));
         reply(ABOVE, SupplementOutcomeDto.EXPLAINED);
     }
+
+    /** Where nobody could decide, the level above does, as for signing. */
+    @Test
+    void where_the_organ_has_no_head_the_head_above_decides() {
+        TenantDto headless = office("510104036");
+        String handler = only(Role.ORGAN, "510104036", 2);
+        Life without = new Life(this::as, headless)
+                .registered(only(Role.REGISTRAR, "510104036", 1))
+                .forwarded(only(Role.OFFICE, "510104036", 1))
+                .accepted(handler);
+        anybody()
+                .addSupplement(
+                        without.number(),
+                        without.queryCode(),
+                        newKey(),
+                        new AddSupplementDto().text("经办人与被投诉公司有利害关系。").about(SupplementAboutDto.RECUSAL));
+
+        assertThat(search(ABOVE, without.number()))
+                .extracting(WorklistItemDto::getMode)
+                .contains(CustodyModeDto.SUPPLEMENTED);
+        assertThat(search(handler, without.number()))
+                .extracting(WorklistItemDto::getMode)
+                .doesNotContain(CustodyModeDto.SUPPLEMENTED);
+        assertRefused(DECIDED_BY_HEAD, () -> answered(ABOVE, without));
+        answered(only(Role.HEAD, COUNTY_CODE, 1), without);
+    }
+
+    private void answered(String officer, Life other) {
+        answer(as(officer)
+                .counter()
+                .answerSupplement(
+                        other.id(),
+                        newKey(),
+                        new AnswerSupplementDto()
+                                .outcome(SupplementOutcomeDto.TAKEN_UP)
+                                .text("已作出决定。"),
+                        other.version(officer)));
+    }
 }

@@ -12,7 +12,6 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.MatterEvent;
-import org.xinqiao.matter.petition.PetitionCommand.Supplement.About;
 import org.xinqiao.matter.procedure.OtherMatters;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
@@ -63,13 +62,11 @@ public class AnswerSupplement {
 
     /** Whoever is to step back does not decide about it (Art. 28¶3; RULEBOOK R8). */
     private static boolean isRecusalAsked(StepContext step) {
-        boolean above = step.custody().organId() != step.custody().senderOrgan();
-        About asked = above ? About.RECUSAL_OF_HEAD : About.RECUSAL;
         return step.content()
                 .isSaid(
                         DocumentKind.RECEIPT,
-                        SupplementPetition.ABOUT,
-                        asked.name(),
+                        SupplementPetition.HEAD_OF,
+                        step.nameOf(step.custody().organId()),
                         step.custody().arrivedAt());
     }
 }

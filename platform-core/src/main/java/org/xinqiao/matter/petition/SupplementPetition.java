@@ -42,6 +42,9 @@ public class SupplementPetition {
     /** In the receipt: what the answer has to be about. */
     static final String ABOUT = "about";
 
+    /** In the receipt: the organ whose head decides about a recusal. */
+    static final String HEAD_OF = "head_of";
+
     private final ProcedureEngine engine;
     private final CustodyChain chain;
     private final Executions executions;
@@ -98,7 +101,7 @@ public class SupplementPetition {
         StepContext step = engine.atCustodian(matterId, added);
         Optional<Execution> execution = added.notCarriedOut() ? Optional.of(owed(matterId)) : Optional.empty();
         Organ own = organ(step);
-        Organ respondent = added.about().goesAbove() || step.isAccused(own) ? above(step) : own;
+        Organ respondent = goesAbove(step, added, own) ? above(step, added) : own;
         if (added.about() != PetitionCommand.Supplement.About.FACTS) {
             isWorkedOn(step, added);
         }
@@ -141,13 +144,36 @@ public class SupplementPetition {
         }
     }
 
-    /** The petition office of the level above, past those that the matter accuses. */
-    private Organ above(StepContext step) {
+    /** Also a recusal that nobody in the organ could decide (RULEBOOK R8). */
+    private boolean goesAbove(StepContext step, PetitionCommand.Supplement added, Organ own) {
+        return added.about().goesAbove() || step.isAccused(own) || (isRecusal(added) && !hasHead(step, own));
+    }
+
+    /**
+     * The petition office of the level above, past those that the matter accuses and, where a head decides, those that
+     * have none.
+     */
+    private Organ above(StepContext step, PetitionCommand.Supplement added) {
         Tenant own = step.tenants().get(step.scope().tenantId());
         Tenant from = own.parentId() == null ? own : step.tenants().get(own.parentId());
-        return restriction
-                .nearest(from, Organ.Kind.PETITION_OFFICE, step::isAccused)
+        Optional<Organ> headed = isRecusal(added)
+                ? restriction.nearest(
+                        from, Organ.Kind.PETITION_OFFICE, organ -> step.isAccused(organ) || !hasHead(step, organ))
+                : Optional.empty();
+        return headed.or(() -> restriction.nearest(from, Organ.Kind.PETITION_OFFICE, step::isAccused))
                 .orElseThrow(step::conflict);
+    }
+
+    private static boolean isRecusal(PetitionCommand.Supplement added) {
+        return added.about() == PetitionCommand.Supplement.About.RECUSAL
+                || added.about() == PetitionCommand.Supplement.About.RECUSAL_OF_HEAD;
+    }
+
+    private boolean hasHead(StepContext step, Organ organ) {
+        return jdbc.sql("SELECT has_head(?, ?)")
+                .params(organ.id(), step.matter().id())
+                .query(Boolean.class)
+                .single();
     }
 
     private static void receipt(StepContext step, PetitionCommand.Supplement added, Deadline answer, Organ respondent) {
@@ -162,10 +188,12 @@ public class SupplementPetition {
             fields.put("not_carried_out", true);
         }
         if (added.about() != PetitionCommand.Supplement.About.FACTS) {
-            boolean kind = added.about() == PetitionCommand.Supplement.About.RECLASSIFICATION;
             fields.put(ABOUT, added.about().name());
             fields.put("answered_by", step.nameOf(respondent));
-            fields.put(kind ? "on_the_kind" : "on_a_recusal", true);
+            fields.put(isRecusal(added) ? "on_a_recusal" : "on_the_kind", true);
+            if (isRecusal(added)) {
+                fields.put(HEAD_OF, step.nameOf(respondent));
+            }
         }
         step.issue(DocumentKind.RECEIPT, fields);
     }
