@@ -229,6 +229,10 @@ CREATE TABLE proposal (
     organ_id      bigint      NOT NULL,
     label         bigint      NOT NULL,
     kind          text        NOT NULL CHECK (kind IN ('IMPROVE_WORK', 'IMPROVE_POLICY', 'ACCOUNTABILITY')),
+    -- What the organ did, where somebody is to be held to account for it (Art. 42-46).
+    event         text CHECK (event IN ('NOT_REGISTERED', 'NOT_FORWARDED', 'SUPERVISION_OMITTED', 'REFUSED_IN_REMIT',
+        'NOTICE_LATE', 'HANDLING_LATE', 'CLEAR_CLAIM_DENIED', 'PROPOSAL_IGNORED', 'EXECUTION_REFUSED', 'RUDENESS',
+        'FAVOURS', 'GATHERING_MISHANDLED', 'ESCALATION_LATE_OR_HIDDEN', 'INFORMANT_LEAK', 'RETALIATION')),
     text          text        NOT NULL,
     state         text        NOT NULL CHECK (state IN ('SENT', 'ANSWERED')),
     sent_at       timestamptz NOT NULL,
@@ -238,6 +242,7 @@ CREATE TABLE proposal (
     reply         text,
     replied_at    timestamptz,
     version       integer     NOT NULL,
+    CHECK (event IS NULL OR kind = 'ACCOUNTABILITY'),
     CHECK ((state = 'ANSWERED') = (adopted IS NOT NULL AND reply IS NOT NULL AND replied_at IS NOT NULL))
 );
 CREATE INDEX proposal_sent ON proposal (sender_tenant, sender_organ, sent_at DESC, id DESC);

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.SameName;
+import org.xinqiao.api.model.LiabilityEventDto;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
 import org.xinqiao.audit.AuditLog;
@@ -58,7 +59,7 @@ public class HandleProposal {
     }
 
     /** @param matterId the matter that prompted it, where there is one */
-    record NewProposal(@Nullable UUID matterId, Proposal.Kind kind, String text) {}
+    record NewProposal(@Nullable UUID matterId, Proposal.Kind kind, Proposal.@Nullable Event event, String text) {}
 
     /** The addressee; without an organ, the office's receiving organ. */
     public record Addressee(long tenantId, @Nullable Long organId) {}
@@ -66,9 +67,19 @@ public class HandleProposal {
     /** The proposal in the version the officer saw. */
     public record SeenVersion(UUID proposalId, int version) {}
 
-    /** @throws Refusal forbidden to all but petition offices; target-…; not-found for a matter unseen or restricted */
+    /** What is proposed; an event only where somebody is to be held to account for it (Art. 42–46). */
+    public record Words(ProposalKindDto kind, @Nullable LiabilityEventDto event, String text) {}
+
+    /**
+     * @throws Refusal forbidden to all but petition offices; target-…; not-found for a matter unseen or restricted;
+     *     validation-failed
+     */
     @Transactional
-    public ProposalDto send(Addressee to, @Nullable UUID matterId, ProposalKindDto kind, String text) {
+    public ProposalDto send(Addressee to, @Nullable UUID matterId, Words words) {
+        LiabilityEventDto event = words.event;
+        if (event != null && words.kind != ProposalKindDto.ACCOUNTABILITY) {
+            throw Refusal.of(VALIDATION_FAILED).field("event");
+        }
         Scope scope = TenantScope.current();
         if (organ(scope.organId()).kind() != Organ.Kind.PETITION_OFFICE) {
             throw Refusal.of(FORBIDDEN);
@@ -89,11 +100,19 @@ public class HandleProposal {
                 scope,
                 office,
                 addressee,
-                new NewProposal(matterId, SameName.in(Proposal.Kind.class, kind), text),
+                new NewProposal(
+                        matterId,
+                        SameName.in(Proposal.Kind.class, words.kind),
+                        event == null ? null : SameName.in(Proposal.Event.class, event),
+                        words.text),
                 law.due(LimitRule.PROPOSAL_REPLY, now));
         entities.persist(proposal);
         entities.flush();
-        file(proposal, addressee, DocumentKind.PROPOSAL, Map.of("kind", kind.getValue(), "text", text));
+        Map<String, String> says = new HashMap<>(Map.of("kind", words.kind.getValue(), "text", words.text));
+        if (event != null) {
+            says.put("event", event.getValue());
+        }
+        file(proposal, addressee, DocumentKind.PROPOSAL, says);
         return done(proposal, "PROPOSE");
     }
 

@@ -31,6 +31,25 @@ class Proposal extends LetterboxRow {
         ACCOUNTABILITY
     }
 
+    /** What an organ is held to account for, with the items of RULEBOOK §12. */
+    enum Event {
+        NOT_REGISTERED,
+        NOT_FORWARDED,
+        SUPERVISION_OMITTED,
+        REFUSED_IN_REMIT,
+        NOTICE_LATE,
+        HANDLING_LATE,
+        CLEAR_CLAIM_DENIED,
+        PROPOSAL_IGNORED,
+        EXECUTION_REFUSED,
+        RUDENESS,
+        FAVOURS,
+        GATHERING_MISHANDLED,
+        ESCALATION_LATE_OR_HIDDEN,
+        INFORMANT_LEAK,
+        RETALIATION
+    }
+
     enum State {
         SENT,
         ANSWERED
@@ -43,6 +62,11 @@ class Proposal extends LetterboxRow {
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
     Kind kind;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    @Nullable
+    Event event;
 
     @Column(updatable = false)
     String text;
@@ -77,6 +101,7 @@ class Proposal extends LetterboxRow {
         super(sender, to, organ.id());
         this.matterId = words.matterId();
         this.kind = words.kind();
+        this.event = words.event();
         this.text = words.text();
         this.state = State.SENT;
         this.sentAt = due.startedAt();

@@ -11,6 +11,7 @@ import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.AdoptionDto;
+import org.xinqiao.api.model.LiabilityEventDto;
 import org.xinqiao.api.model.ProblemCodeDto;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
@@ -59,6 +60,7 @@ public class ReadProposals {
                 .sender(tenants.ref(proposal.senderTenant, proposal.senderOrgan))
                 .addressee(tenants.ref(proposal.tenantId, proposal.organId))
                 .kind(SameName.in(ProposalKindDto.class, proposal.kind))
+                .event(proposal.event == null ? null : SameName.in(LiabilityEventDto.class, proposal.event))
                 .text(proposal.text)
                 .state(SameName.in(ProposalStateDto.class, proposal.state))
                 .sentAt(ChinaTime.at(proposal.sentAt))

@@ -1,6 +1,7 @@
 package org.xinqiao.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.api.model.ProblemCodeDto.VALIDATION_FAILED;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.xinqiao.api.model.AdoptionDto;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.DocumentRecordDto;
+import org.xinqiao.api.model.LiabilityEventDto;
 import org.xinqiao.api.model.OrganKindDto;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
@@ -97,5 +99,27 @@ class ProposalPaperTest extends UseCaseTest {
         assertThat(papers(HANDLER, life, DocumentKindDto.PROPOSAL))
                 .as("the addressee reads its own, and not the other")
                 .hasSize(1);
+    }
+
+    /** What the organ did, as the Regulation lists it (Art. 42–46; RULEBOOK §12). */
+    @ParameterizedTest
+    @EnumSource(LiabilityEventDto.class)
+    void a_proposal_to_hold_to_account_names_the_event(LiabilityEventDto event) {
+        Life life = supervised();
+        SendProposalDto proposed = new SendProposalDto()
+                .tenantId(office(TOWNSHIP).getTenantId())
+                .organId(Life.organ(office(TOWNSHIP), OrganKindDto.PETITION_OFFICE))
+                .matterId(life.id())
+                .kind(ProposalKindDto.ACCOUNTABILITY)
+                .event(event)
+                .text("建议追究有关人员责任。");
+        assertThat(answer(as(COUNTY).proposals().sendProposal(newKey(), proposed))
+                        .getEvent())
+                .isEqualTo(event);
+        assertThat(papers(COUNTY, life, DocumentKindDto.PROPOSAL))
+                .singleElement()
+                .satisfies(paper -> assertThat(paper.getContent()).containsEntry("event", event.getValue()));
+        proposed.kind(ProposalKindDto.IMPROVE_WORK);
+        assertRefused(VALIDATION_FAILED, () -> answer(as(COUNTY).proposals().sendProposal(newKey(), proposed)));
     }
 }

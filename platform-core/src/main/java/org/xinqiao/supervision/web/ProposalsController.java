@@ -72,7 +72,10 @@ class ProposalsController implements ProposalsApi {
                 Long.parseLong(body.getTenantId()), organ == null ? null : Long.valueOf(organ));
         ProposalDto sent = idempotency.run(
                 request,
-                () -> handle.send(to, body.getMatterId(), body.getKind(), body.getText()),
+                () -> handle.send(
+                        to,
+                        body.getMatterId(),
+                        new HandleProposal.Words(body.getKind(), body.getEvent(), body.getText())),
                 ProposalDto::getProposalId,
                 read::one);
         return tagged(ResponseEntity.created(URI.create("/proposals/" + sent.getProposalId())), sent);
