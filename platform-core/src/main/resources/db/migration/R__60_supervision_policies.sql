@@ -22,6 +22,8 @@ CREATE POLICY not_recused ON notice AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_kept_from(coalesce(matter_id, about_matter)));
 CREATE POLICY not_accused ON notice AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (coalesce(matter_id, about_matter) IS NULL OR NOT is_withheld(coalesce(matter_id, about_matter)));
+CREATE POLICY not_sealed ON notice AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (matter_id IS NULL OR NOT is_sealed_from(matter_id));
 CREATE POLICY seen ON notice FOR UPDATE TO xinqiao_app
     USING (tenant_id = scope_tenant() AND organ_id = scope_organ() AND scope_kind() = 'OFFICER' AND seen_at IS NULL)
     WITH CHECK (tenant_id = scope_tenant() AND organ_id = scope_organ() AND seen_by = scope_officer());
@@ -110,6 +112,9 @@ CREATE POLICY not_recused ON supervision_order AS RESTRICTIVE FOR SELECT TO xinq
     USING (NOT is_kept_from(matter_id));
 CREATE POLICY not_accused ON supervision_order AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_withheld(matter_id));
+-- Once the matter is sealed its letters go on between those who may read it: no answer leads out (Art. 30¶3).
+CREATE POLICY not_sealed ON supervision_order AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (NOT is_sealed_from(matter_id));
 -- To an organ below, or of its own office where a petition office orders, that holds the matter, closed it or owes an
 -- execution or a closing report.
 CREATE POLICY downward ON supervision_order FOR INSERT TO xinqiao_app
@@ -165,6 +170,8 @@ CREATE POLICY parties ON proposal FOR SELECT TO xinqiao_app
 CREATE POLICY not_recused ON proposal AS RESTRICTIVE FOR SELECT TO xinqiao_app USING (NOT is_kept_from(matter_id));
 CREATE POLICY not_accused ON proposal AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (matter_id IS NULL OR NOT is_withheld(matter_id));
+CREATE POLICY not_sealed ON proposal AS RESTRICTIVE FOR SELECT TO xinqiao_app
+    USING (matter_id IS NULL OR NOT is_sealed_from(matter_id));
 -- Within its own office or downward, by its petition office; about a matter that it sees and that is not restricted.
 CREATE POLICY downward ON proposal FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'OFFICER' AND state = 'SENT'

@@ -67,20 +67,17 @@ class SealedWindowTest extends RoutingUseCaseTest {
         assertThat(partSeenBy(REVIEWER).getState()).isEqualTo(MatterStateDto.REVIEWING);
     }
 
-    /** Rows of any table that name the whole or the part, to the reviewing organ in every role and with a purpose. */
-    private Map<String, Integer> rows() {
-        Tenant reviewing = tenants.get(Long.parseLong(county.getTenantId()));
-        Scope accused = Scope.officer(
-                        reviewing,
-                        Long.parseLong(Life.organ(county, OrganKindDto.GOVERNMENT)),
-                        UUID.randomUUID(),
-                        Set.of(Role.values()))
+    /** Rows of any table that name the whole or the part, to an organ of the county in every role and with a purpose. */
+    private Map<String, Integer> rows(OrganKindDto organ) {
+        Tenant office = tenants.get(Long.parseLong(county.getTenantId()));
+        Scope reader = Scope.officer(
+                        office, Long.parseLong(Life.organ(county, organ)), UUID.randomUUID(), Set.of(Role.values()))
                 .forPurpose("CONTACT");
         String named = String.join("|", whole.id().toString(), part.toString(), whole.number(), number);
         Map<String, Integer> rows = new TreeMap<>();
         readable().forEach((table, columns) -> {
             int found = Objects.requireNonNull(TenantScope.in(
-                    accused,
+                    reader,
                     () -> transactions.execute(_ -> jdbc.sql("SELECT count(*) FROM (SELECT concat_ws(' ', " + columns
                                     + ") AS row FROM " + table + ") all_rows WHERE row ~ ?")
                             .param(named)
@@ -111,12 +108,22 @@ class SealedWindowTest extends RoutingUseCaseTest {
 
     @Test
     void no_table_of_the_catalogue_names_whole_or_part_to_the_accused_any_more() {
-        assertThat(rows())
+        assertThat(rows(OrganKindDto.GOVERNMENT))
                 .containsKeys("custody", "content_grant", "deadline", "document", "submission", "matter_link");
         found.reclassify(
                 HANDLER,
                 found.as(HANDLER, MatterKindDto.REPORT).accused(new AccusedRefDto().tenantId(county.getTenantId())));
-        assertThat(rows()).isEmpty();
+        assertThat(rows(OrganKindDto.GOVERNMENT)).isEmpty();
+    }
+
+    /** An office above that ordered before keeps its own custody's index, and no letter or paper (RULEBOOK P1). */
+    @Test
+    void nor_does_a_letter_to_an_office_above_that_is_not_accused() {
+        found.life().ordered(COUNTY);
+        assertThat(rows(OrganKindDto.PETITION_OFFICE)).containsKeys("custody", "supervision_order", "document");
+        found.reclassify(HANDLER, found.as(HANDLER, MatterKindDto.REPORT).accusedDescribed("工地负责人"));
+        assertThat(rows(OrganKindDto.PETITION_OFFICE))
+                .doesNotContainKeys("supervision_order", "document", "submission", "content_grant", "notice");
     }
 
     private MatterDto partSeenBy(String officer) {
