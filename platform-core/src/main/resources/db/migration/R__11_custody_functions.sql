@@ -116,7 +116,7 @@ BEGIN
         UPDATE content_grant SET ended_at = NULL WHERE custody_id = other.id;
         UPDATE deadline SET state = 'OPEN', settled_at = NULL WHERE matter_id = other.matter_id
             AND tenant_id = other.tenant_id AND organ_id = other.organ_id AND settled_at >= other.ended_at
-            AND state = 'CANCELLED';
+            AND state IN ('CANCELLED', 'MISSED') AND rule <> 'SUPPLEMENT';
     END LOOP;
 END $$;
 

@@ -52,8 +52,14 @@ public class CloseMatter {
                         step.matter().id(), assigned.senderTenant(), assigned.senderOrgan(), report, step.now()));
             }
         }
-        // Where the service of a refusal was attempted in vain
-        step.clocks().end(LimitRule.SERVICE, Deadline.State.CANCELLED, step.now());
+        if (!step.clocks().open(LimitRule.SERVICE).isEmpty()) {
+            // Who tried to serve a refusal in time, in vain, was not late
+            step.clocks()
+                    .end(
+                            LimitRule.SERVICE,
+                            Deadline.State.CANCELLED,
+                            step.content().serviceAttempted().orElse(step.now()));
+        }
         return engine.endCustody(step);
     }
 }

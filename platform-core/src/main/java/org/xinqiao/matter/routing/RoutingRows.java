@@ -113,7 +113,7 @@ public final class RoutingRows {
                     .event(ROUTE_STATUTORY, "Art. 31", NOTICE, ORGAN),
             on(HANDLING, HANDLING_SIMPLE)
                     .to(ROUTED_STATUTORY)
-                    .when(CLAIM, STILL_OPEN)
+                    .when(CLAIM, STILL_OPEN, NO_WINDOW_RUNS)
                     .issuing(STATUTORY_ROUTE_NOTICE)
                     .signedByHead()
                     .event(ROUTE_STATUTORY, "Art. 31", LimitRule.HANDLING, ORGAN));
