@@ -88,7 +88,7 @@ public final class RoutingRows {
             on(MatterState.OPEN)
                     .when(TARGET_BELOW, NOT_ITS_HOLDER, NOT_ACCUSED, GOES_ON)
                     .issuing(SUCCESSION_RECORD)
-                    .event(SUCCEED, "Art. 24¶2", null, SUPERIOR),
+                    .event(SUCCEED, "Art. 24¶2", null, SUPERIOR, OWN_OFFICE),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(NOT_ACCEPTED)
                     .when(SAME_IN_EVERY_DEMAND)
