@@ -50,8 +50,11 @@ final class IntakeGuards {
                 IntakeCommand.Guide guide = step.command(IntakeCommand.Guide.class);
                 Long named = guide.tenantId();
                 if (named == null) {
-                    // What did not come in person is also sent, unless the petitioner declines (RULEBOOK C4).
-                    if (step.custody().channel() != Channel.VISIT && !guide.declined()) {
+                    // What did not come in person is also sent, unless the petitioner declines (RULEBOOK C4). An
+                    // office outside the platform cannot be sent it here: the notice says where to turn.
+                    if (step.custody().channel() != Channel.VISIT
+                            && !guide.declined()
+                            && step.tenants().named(guide.referTo()).isPresent()) {
                         throw Refusal.of(VALIDATION_FAILED).field("tenant_id");
                     }
                     return;
