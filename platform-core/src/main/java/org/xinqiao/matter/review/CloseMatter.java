@@ -1,5 +1,6 @@
 package org.xinqiao.matter.review;
 
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -54,11 +55,8 @@ public class CloseMatter {
         }
         if (!step.clocks().open(LimitRule.SERVICE).isEmpty()) {
             // Who tried to serve a refusal in time, in vain, was not late
-            step.clocks()
-                    .end(
-                            LimitRule.SERVICE,
-                            Deadline.State.CANCELLED,
-                            step.content().serviceAttempted().orElse(step.now()));
+            Instant tried = step.content().serviceAttempted().orElse(step.now());
+            step.clocks().end(LimitRule.SERVICE, Deadline.State.CANCELLED, tried);
         }
         return engine.endCustody(step);
     }
