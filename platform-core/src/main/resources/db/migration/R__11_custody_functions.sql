@@ -116,7 +116,7 @@ BEGIN
         UPDATE content_grant SET ended_at = NULL WHERE custody_id = other.id;
         UPDATE deadline SET state = 'OPEN', settled_at = NULL WHERE matter_id = other.matter_id
             AND tenant_id = other.tenant_id AND organ_id = other.organ_id AND settled_at >= other.ended_at
-            AND state = 'CANCELLED';
+            AND state IN ('CANCELLED', 'MISSED') AND rule <> 'SUPPLEMENT';
     END LOOP;
 END $$;
 
@@ -139,7 +139,8 @@ CREATE OR REPLACE TRIGGER mirror_beside AFTER UPDATE OF state, kind, category ON
 -- custody hides a restricted matter from the sender, so nothing of a report comes back.
 CREATE OR REPLACE FUNCTION assigned_to(matter uuid, tenant bigint, organ bigint) RETURNS boolean LANGUAGE sql STABLE
     RETURN scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM custody c
-        WHERE c.matter_id = matter AND c.mode = 'ASSIGNED' AND c.tenant_id = tenant AND c.organ_id = organ
+        WHERE c.matter_id = matter AND c.tenant_id = tenant AND c.organ_id = organ
+        AND (c.mode = 'ASSIGNED' OR c.mode = 'SUCCEEDED' AND c.assigned_due IS NOT NULL)
         AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ());
 
 -- The sender of a transfer reads its receipt and status, and no content (Art. 23¶4).

@@ -62,5 +62,87 @@ CREATE OR REPLACE FUNCTION pending_again(moment timestamptz) RETURNS void
         WHERE matter_id = scope_matter() ORDER BY id DESC LIMIT 1)
 $$;
 
-REVOKE ALL ON FUNCTION lives_on_in, living_in, sealed_with, ended_by_rereview, categories_in_use, pending_again FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION lives_on_in, living_in, ended_by_rereview, categories_in_use, pending_again TO xinqiao_app;
+-- What an organ still has to carry out and to report goes on at its successor, on the same days (Art. 24¶2; RULEBOOK R6).
+CREATE OR REPLACE FUNCTION move_duties(former custody, next custody, moment timestamptz) RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+DECLARE
+    owed deadline;
+    was uuid;
+BEGIN
+    UPDATE execution SET tenant_id = next.tenant_id, organ_id = next.organ_id, label = next.label, version = version + 1
+    WHERE matter_id = next.matter_id AND organ_id = former.organ_id AND state <> 'DONE';
+    UPDATE closing_check SET sender_tenant = next.tenant_id, sender_organ = next.organ_id
+    WHERE matter_id = next.matter_id AND sender_organ = former.organ_id AND settled_at IS NULL;
+    FOR owed IN SELECT * FROM deadline WHERE matter_id = next.matter_id AND organ_id = former.organ_id
+            AND (rule IN ('EXECUTION', 'CLOSING_REPORT') AND state = 'OPEN'
+                -- Its report ended with its custody, a moment ago.
+                OR rule = 'CLOSING_REPORT' AND settled_at = moment AND state IN ('CANCELLED', 'MISSED')) LOOP
+        UPDATE deadline SET state = 'SUPERSEDED', settled_at = moment WHERE id = owed.id;
+        was := owed.id;
+        owed.id := uuidv7();
+        owed.tenant_id := next.tenant_id;
+        owed.organ_id := next.organ_id;
+        owed.label := next.label;
+        owed.state := 'OPEN';
+        owed.settled_at := NULL;
+        INSERT INTO deadline SELECT owed.*;
+        UPDATE execution SET deadline_id = owed.id WHERE deadline_id = was;
+    END LOOP;
+END $$;
+
+-- The acting organ has just handed a matter to the successor of its former holder. The successor stands where that organ
+-- stood: who assigned the matter stays its sender, reads on and is owed the same report.
+CREATE OR REPLACE FUNCTION follow_organ(succeeding uuid, moment timestamptz) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    next custody;
+    former custody;
+BEGIN
+    SELECT c.* INTO next FROM custody c JOIN custody own ON own.id = c.previous_id AND own.mode = 'CALLED_IN'
+        AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND own.outcome = 'SUCCEED'
+        AND own.ended_at = moment
+    WHERE c.id = succeeding AND c.ended_at IS NULL AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ();
+    SELECT f.* INTO former FROM custody own JOIN custody f ON f.id = own.previous_id WHERE own.id = next.previous_id;
+    IF scope_kind() = 'OFFICER' IS NOT TRUE OR NOT EXISTS (SELECT FROM organ_change g
+            WHERE g.organ_id = former.organ_id AND g.successor_id = next.organ_id) THEN
+        RAISE EXCEPTION 'no recorded successor' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF former.sender_organ <> former.organ_id THEN
+        UPDATE custody SET sender_tenant = former.sender_tenant, sender_organ = former.sender_organ WHERE id = next.id;
+    END IF;
+    PERFORM move_duties(former, next, moment);
+END $$;
+
+-- The same after the matter was closed, by an office that may supervise the former organ: the successor gets its closed
+-- turn, reads what there was, and carries out what is owed.
+CREATE OR REPLACE FUNCTION follow_closed(closed_turn uuid, successor bigint, moment timestamptz) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    former custody;
+    next custody;
+BEGIN
+    SELECT c.* INTO former FROM custody c JOIN matter m ON m.id = c.matter_id AND m.state = 'CLOSED'
+    WHERE c.id = closed_turn AND c.ended_at IS NOT NULL;
+    IF scope_kind() = 'OFFICER' IS NOT TRUE OR may_supervise(former.tenant_id, former.organ_id, former.label) IS NOT TRUE
+        OR former.restricted OR NOT EXISTS (SELECT FROM organ_change g
+            WHERE g.organ_id = former.organ_id AND g.successor_id = successor) THEN
+        RAISE EXCEPTION 'no recorded successor' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    next := former;
+    next.id := uuidv7();
+    next.previous_id := former.id;
+    SELECT t.id, t.label, o.id INTO next.tenant_id, next.label, next.organ_id
+    FROM organ o JOIN tenant t ON t.id = o.tenant_id WHERE o.id = successor;
+    next.mode := 'SUCCEEDED';
+    next.arrived_at := moment;
+    next.ended_at := moment;
+    INSERT INTO custody SELECT next.*;
+    INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label, granted_at, ended_at)
+    VALUES (uuidv7(), next.matter_id, next.id, next.sender_tenant, next.tenant_id, next.organ_id, next.label, moment, moment);
+    PERFORM move_duties(former, next, moment);
+END $$;
+
+REVOKE ALL ON FUNCTION move_duties, follow_closed FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION follow_closed TO xinqiao_app;
+REVOKE ALL ON FUNCTION follow_organ, lives_on_in, living_in, sealed_with, ended_by_rereview, categories_in_use, pending_again FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION follow_organ, lives_on_in, living_in, ended_by_rereview, categories_in_use, pending_again TO xinqiao_app;

@@ -31,14 +31,18 @@ BEGIN
         SELECT o.id AS organ FROM organ o WHERE o.tenant_id = scope_tenant() AND o.id <> scope_organ()
         UNION SELECT o.id FROM tenant t JOIN organ o ON o.tenant_id = t.id AND o.kind = 'PETITION_OFFICE'
         WHERE t.parent_id = scope_tenant()),
-    closed AS (
-        SELECT c.*, row_number() OVER (PARTITION BY c.organ_id ORDER BY random()) AS place,
-            count(*) OVER (PARTITION BY c.organ_id) AS closed
-        FROM custody c JOIN about a ON a.organ = c.organ_id
+    -- A matter that several organs closed in the month is about the last one, and is called about once.
+    ended AS (
+        SELECT DISTINCT ON (c.matter_id) c.* FROM custody c JOIN about a ON a.organ = c.organ_id
         WHERE c.ended_at >= first AND c.ended_at < past AND c.state = 'CLOSED' AND NOT c.restricted
             AND NOT is_beside(c.mode)
             AND NOT EXISTS (SELECT FROM call_back b WHERE b.about_organ = c.organ_id AND b.month = of_month)
-            AND NOT EXISTS (SELECT FROM call_back b WHERE b.matter_id = c.matter_id AND b.month = of_month)),
+            AND NOT EXISTS (SELECT FROM call_back b WHERE b.matter_id = c.matter_id AND b.month = of_month)
+        ORDER BY c.matter_id, c.ended_at DESC, c.id DESC),
+    closed AS (
+        SELECT c.*, row_number() OVER (PARTITION BY c.organ_id ORDER BY random()) AS place,
+            count(*) OVER (PARTITION BY c.organ_id) AS closed
+        FROM ended c),
     granted AS (
         INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label, granted_at)
         SELECT uuidv7(), c.matter_id, c.id, c.tenant_id, own.id, scope_organ(), own.label, moment

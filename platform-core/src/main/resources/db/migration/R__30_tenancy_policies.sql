@@ -24,13 +24,14 @@ CREATE POLICY own_change ON signing_rule FOR UPDATE TO xinqiao_app
 GRANT SELECT, INSERT, UPDATE (simple, extensions, set_at) ON signing_rule TO xinqiao_app;
 GRANT SELECT ON signing_rule TO xinqiao_worker;
 
--- organ_change: a public fact; recorded by an office above the organ, or by its own government (Art. 24¶2), and for good.
+-- organ_change: a public fact; recorded by an office above the organ, by its own government or petition office (Art. 24¶2), and for
+-- good.
 CALL force_row_security('organ_change');
 CREATE POLICY public ON organ_change FOR SELECT TO xinqiao_app USING (scope_kind() IS NOT NULL);
 CREATE POLICY from_above ON organ_change FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'OFFICER' AND tenant_id = scope_tenant()
         AND EXISTS (SELECT FROM organ o JOIN tenant t ON t.id = o.tenant_id
-            WHERE o.id = organ_change.organ_id AND is_above(t.id, o.id, t.label) OFFSET 0)
+            WHERE o.id = organ_change.organ_id AND may_supervise(t.id, o.id, t.label) OFFSET 0)
         AND EXISTS (SELECT FROM organ o JOIN tenant t ON t.id = o.tenant_id
             WHERE o.id = organ_change.successor_id AND t.label BETWEEN scope_lo() AND scope_hi() OFFSET 0));
 GRANT SELECT, INSERT ON organ_change TO xinqiao_app;

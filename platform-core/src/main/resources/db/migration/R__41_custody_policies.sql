@@ -32,7 +32,10 @@ CREATE POLICY by_superior ON custody FOR INSERT TO xinqiao_app
         AND EXISTS (SELECT FROM custody below WHERE below.id = custody.previous_id AND below.matter_id = custody.matter_id
             AND CASE custody.mode
                 WHEN 'CALLED_IN' THEN below.ended_at IS NULL
-                    AND is_above(below.tenant_id, below.organ_id, below.label)
+                    AND (is_above(below.tenant_id, below.organ_id, below.label)
+                        -- A petition office hands on what a changed organ of its own level had (Art. 24¶2).
+                        OR may_supervise(below.tenant_id, below.organ_id, below.label) AND EXISTS (SELECT
+                            FROM organ_change g WHERE g.organ_id = below.organ_id OFFSET 0))
                 ELSE may_supervise(below.tenant_id, below.organ_id, below.label)
                     AND (below.ended_at IS NULL OR below.state = 'CLOSED'
                         OR owes_report(below.matter_id, below.tenant_id, below.organ_id) OR EXISTS (SELECT FROM execution e

@@ -1,6 +1,18 @@
 -- deadline: a letterbox, visible like custody.
 CALL force_row_security('deadline');
 
+-- An office keeps its lateness: whatever ends a clock that an office owed after its last day leaves it missed. What
+-- somebody may do and need not, a petitioner's window or an objection, is not owed.
+CREATE OR REPLACE FUNCTION keep_lateness() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+    NEW.state := 'MISSED';
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER keep_lateness BEFORE UPDATE OF state ON deadline
+    FOR EACH ROW WHEN (NEW.state = 'CANCELLED' AND NEW.settled_at >= NEW.due_at
+        AND NEW.rule NOT IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW', 'OBJECTION'))
+    EXECUTE FUNCTION keep_lateness();
+
 CREATE POLICY by_position ON deadline FOR SELECT TO xinqiao_app
     USING (label BETWEEN scope_lo() AND scope_hi()
         AND (scope_matter() IS NULL OR matter_id = scope_matter())

@@ -1,5 +1,7 @@
 package org.xinqiao.api;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,17 @@ public final class Texts {
      */
     public static boolean speaks(@Nullable String text) {
         return text != null && text.codePoints().anyMatch(Texts::isOfWord);
+    }
+
+    /** The text's words alone, however they are spaced, punctuated, capitalised or wide. */
+    public static String words(String text) {
+        StringBuilder words = new StringBuilder();
+        Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Texts::isOfWord)
+                .forEach(words::appendCodePoint);
+        return words.toString();
     }
 
     /** Rare characters of names are private-use ones, or so new that Java does not know them. */

@@ -23,6 +23,21 @@ abstract class ForeignThings extends NodeTest {
     private static final Set<String> EACH_TIMES =
             Set.of("date", "set-cookie", "content-length", "connection", "keep-alive");
 
+    private static final Map<String, String> LETTERS = Map.of(
+            "check_id",
+            "INSERT INTO closing_check (id, matter_id, matter_number, sender_tenant, sender_organ, tenant_id, organ_id,"
+                    + " label, opened_at, state, version) SELECT :id, :matter, :number, t.id, :from, t.id, :to, t.label,"
+                    + " now(), 'UNREPORTED', 0 FROM tenant t WHERE t.id = :tenant",
+            "assistance_id",
+            "INSERT INTO assistance (id, matter_id, matter_number, sender_tenant, sender_organ, tenant_id, organ_id, label,"
+                    + " lead_tenant, lead_organ, task, demands, due_date, asked_at, version) SELECT :id, :matter, :number,"
+                    + " t.id, :from, t.id, :to, t.label, t.id, :from, '核实', '[]', current_date + 3, now(), 0 FROM tenant t"
+                    + " WHERE t.id = :tenant",
+            "call_back_id",
+            "INSERT INTO call_back (id, matter_id, matter_number, about_tenant, about_organ, tenant_id, organ_id, grant_id,"
+                    + " month, drawn_at) SELECT :id, :matter, :number, :tenant, :from, :tenant, :to, g.id,"
+                    + " date_trunc('month', now())::date, now() FROM content_grant g WHERE g.matter_id = :matter LIMIT 1");
+
     /** By name of the parameter or field. */
     final Map<String, String> existing = new HashMap<>();
 
@@ -89,10 +104,7 @@ abstract class ForeignThings extends NodeTest {
                         .getOrderId());
         know("case_id", jointCase(life, office));
         know("notice_id", notice(life, office));
-        // What its parties alone see: an id is enough for who is no party
-        for (String letter : List.of("check_id", "assistance_id", "call_back_id")) {
-            know(letter, UUID.randomUUID());
-        }
+        letters(life, office).forEach(this::know);
         know(
                 "account_id",
                 database(DatabaseRole.OWNER)
@@ -151,6 +163,25 @@ abstract class ForeignThings extends NodeTest {
                         Long.valueOf(office.getTenantId()))
                 .update();
         return id;
+    }
+
+    /** What two organs of the office write each other about the matter; only these rows: each way to them has its test. */
+    private Map<String, UUID> letters(ClientLife life, Tenant office) {
+        Map<String, UUID> letters = new HashMap<>();
+        LETTERS.forEach((parameter, insert) -> {
+            UUID id = UUID.randomUUID();
+            letters.put(parameter, id);
+            database(DatabaseRole.OWNER)
+                    .sql(insert)
+                    .param("id", id)
+                    .param("matter", life.id())
+                    .param("number", life.number())
+                    .param("tenant", Long.valueOf(office.getTenantId()))
+                    .param("from", Long.valueOf(ClientLife.organ(office, OrganKind.GOVERNMENT)))
+                    .param("to", Long.valueOf(ClientLife.organ(office, OrganKind.PETITION_OFFICE)))
+                    .update();
+        });
+        return letters;
     }
 
     private void know(String parameter, UUID id) {

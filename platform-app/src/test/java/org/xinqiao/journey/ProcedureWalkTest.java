@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.client.model.EventName.*;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,26 +19,21 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xinqiao.client.model.EventName;
-import org.xinqiao.client.walk.Cast;
 import org.xinqiao.client.walk.DemoClock;
 import org.xinqiao.client.walk.Walk;
-import org.xinqiao.client.walk.Wire;
 
 /**
  * The model of RULEBOOK §9 against the running product, over HTTP: every row is walked and leaves its papers, every
  * other pair of state and event is refused, and walks at random keep what must always hold.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ProcedureWalkTest extends NodeTest {
+class ProcedureWalkTest extends WalkedNode {
 
     /** Past the 30 days of a window, whatever holidays follow. */
     private static final int WINDOW_OVER = 45;
@@ -51,43 +45,11 @@ class ProcedureWalkTest extends NodeTest {
     /** Issued with the step only where the way calls for it: the joint meeting's, or that of an assigned matter. */
     private static final Set<String> CONDITIONAL = Set.of("MINUTES", "CLOSING_REPORT");
 
-    private ChildNode child;
-    private Wire wire;
-    private Cast cast;
-    private JdbcClient owner;
-    private String ended;
     private final Deque<Walk> lapsed = new ArrayDeque<>();
 
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        int http = ChildNode.freePort();
-        int postgres = ChildNode.freePort();
-        Map<String, String> settings = new HashMap<>(keycloak());
-        settings.putAll(Map.of(
-                "xinqiao.embedded.postgres.port", Integer.toString(postgres),
-                "xinqiao.calls-per-minute", "1000000",
-                "xinqiao.calls-per-minute-and-address", "10000000",
-                "xinqiao.escalation.enabled", "false",
-                "xinqiao.procedure.conclude-legal", "true",
-                "xinqiao.portal.filings-per-minute", "100000",
-                "xinqiao.worker.interval", "1s"));
-        child = ChildNode.start(data, http, settings);
-        wire = new Wire(child.uri());
-        cast = new Cast(child.uri(), setting("xinqiao.keycloak.url") + "/realms/sichuan");
-        owner = ChildNode.owner(data, postgres);
-        Walk last = Reach.done(Reach.state(walk(), "FINAL", SERVE), SERVE);
-        ended = last.number();
-        letLapse();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        wire.close();
-        child.close();
-    }
-
     /** Both windows; what else is open meanwhile is not touched. */
-    private void letLapse() throws Exception {
+    @BeforeAll
+    void letLapse() throws Exception {
         List<Walk> open = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             open.add(Reach.state(walk(), i == 3 ? "REREVIEW_OPEN" : "REVIEW_OPEN", LAPSE));
@@ -290,9 +252,5 @@ class ProcedureWalkTest extends NodeTest {
                 .param(matter)
                 .query(String.class)
                 .list();
-    }
-
-    private Walk walk() {
-        return new Walk(wire, cast, (event, nanos) -> {});
     }
 }

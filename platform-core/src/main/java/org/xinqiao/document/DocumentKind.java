@@ -104,7 +104,7 @@ public enum DocumentKind {
     SPLIT_RECORD("信访事项分办记录", INSIDE, "Art. 31", Remedy.NONE, "parts"),
     CALL_IN_RECORD("信访事项提级办理决定书", INSIDE, "", Remedy.NONE, "from", "reason"),
     SUCCESSION_RECORD(
-            "信访事项继续办理记录", INSIDE, "Art. 24¶2", Remedy.NONE, "from", "to", "decision", "effective_on", "reason"),
+            "信访事项继续办理记录", PETITIONER, "Art. 24¶2", Remedy.NONE, "from", "to", "decision", "effective_on", "reason"),
     CONVERSION_NOTICE("转为普通办理程序告知书", PETITIONER, "Art. 31(6), 34", Remedy.SUPERIOR_IF_LATE, "reason", "due_date"),
     RECLASSIFY_NOTICE("信访事项类别调整告知书", PETITIONER, "Art. 29–31", Remedy.SUPERIOR, "to_kind", "reason"),
     HEARING_RECORD("听证笔录", INSIDE, "Art. 31(6), 36¶2", Remedy.NONE, "record"),

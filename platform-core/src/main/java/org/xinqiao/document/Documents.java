@@ -166,6 +166,15 @@ public class Documents {
                 .optional();
     }
 
+    /** When a matter's last document of a kind was issued. */
+    public Optional<Instant> issuedAt(UUID matterId, DocumentKind kind) {
+        return jdbc.sql(
+                        "SELECT max(recorded_at) AS at FROM document WHERE matter_id = ? AND kind = ? HAVING count(*) > 0")
+                .params(matterId, kind.name())
+                .query((row, n) -> row.getTimestamp("at").toInstant())
+                .optional();
+    }
+
     /** True where a document of a kind since then says this in a field. */
     public boolean isSaid(UUID matterId, DocumentKind kind, String field, String value, Instant since) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM document WHERE matter_id = ? AND kind = ? AND recorded_at >= ?"

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.Refusal;
+import org.xinqiao.api.model.ProblemCodeDto;
 
 /** Which organ took over from which, and by which decision (Art. 24¶2): public facts that are never changed. */
 @Component
@@ -30,8 +32,23 @@ public class OrganChanges {
                 .optional();
     }
 
-    /** Row security admits an office above the organ, or its own government. What is recorded already stays. */
+    /**
+     * Row security admits an office above the organ, its own government or its own petition office. What is recorded
+     * already stays.
+     *
+     * @throws Refusal change-recorded-otherwise where another decision has the same day
+     */
     public void record(long organ, long successor, OrganChange change, Instant now) {
+        insert(organ, successor, change, now);
+        boolean recorded = find(organ, successor, change.effectiveOn())
+                .filter(change::equals)
+                .isPresent();
+        if (!recorded) {
+            throw Refusal.of(ProblemCodeDto.CHANGE_RECORDED_OTHERWISE).field("change.decision");
+        }
+    }
+
+    private void insert(long organ, long successor, OrganChange change, Instant now) {
         jdbc.sql("INSERT INTO organ_change (id, organ_id, successor_id, kind, decision, effective_on, tenant_id,"
                         + " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.xinqiao.api.Texts;
 import org.xinqiao.api.model.OfficeRefDto;
 
 /**
@@ -65,6 +67,21 @@ public class Tenants {
         String own = officialName(office.id());
         boolean worksByBranch = office.level() == Tenant.Level.ZONE || own.endsWith("街道");
         return "中共" + own + (worksByBranch ? "工作委员会" : "委员会");
+    }
+
+    /** The active office that is called so, or whose government or petition office is, as papers or as lists have it. */
+    public Optional<Tenant> named(String name) {
+        String words = Texts.words(name);
+        return all().stream()
+                .filter(Tenant::isActive)
+                .filter(office -> Stream.concat(
+                                Stream.of(office.name(), officialName(office.id())),
+                                organsOf(office.id()).stream()
+                                        .filter(organ -> organ.kind() == Organ.Kind.GOVERNMENT
+                                                || organ.kind() == Organ.Kind.PETITION_OFFICE)
+                                        .flatMap(organ -> Stream.of(office.name() + organ.name(), officialName(organ))))
+                        .anyMatch(called -> Texts.words(called).equals(words)))
+                .findFirst();
     }
 
     /** @param code official division code, six or nine digits */

@@ -92,6 +92,29 @@ class CallBackTest extends UseCaseTest {
                 .isZero();
     }
 
+    /** Closed, taken back and closed again elsewhere in one month: the petitioner is called once. */
+    @Test
+    void what_two_organs_closed_in_a_month_is_drawn_once() {
+        String office = only(Role.OFFICE, "510104", 1);
+        YearMonth month = YearMonth.from(clock.instant().atZone(Life.CHINA)).plusMonths(5);
+        clock.advance(Duration.between(
+                clock.instant(), month.atDay(2).atStartOfDay(Life.CHINA).toInstant()));
+        UUID matter = closed(only(Role.REGISTRAR, QUIET, 1), only(Role.OFFICE, QUIET, 1), only(Role.ORGAN, QUIET, 2));
+        long county = Long.parseLong(office("510104").getTenantId());
+        for (long organ : new long[] {county * 100 + 2, county * 100 + 3}) {
+            owner().sql(
+                            "INSERT INTO custody SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),"
+                                    + " 'previous_id', c.id, 'tenant_id', t.id, 'label', t.label, 'organ_id', ?::bigint))).*"
+                                    + " FROM custody c, tenant t WHERE c.matter_id = ? AND c.state = 'CLOSED' AND t.id = ?"
+                                    + " ORDER BY c.ended_at LIMIT 1")
+                    .params(organ, matter, county)
+                    .update();
+        }
+        clock.advance(Duration.ofDays(32));
+
+        assertThat(draw(office, month)).extracting(CallBackDto::getMatterId).containsExactly(matter);
+    }
+
     private static RecordCallBackDto said() {
         return new RecordCallBackDto()
                 .reached(true)

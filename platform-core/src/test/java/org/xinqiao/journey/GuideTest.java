@@ -109,6 +109,37 @@ class GuideTest extends UseCaseTest {
         }
     }
 
+    /** A letter has nobody to ask: what no office of the platform takes is named to the petitioner, and sent nowhere here. */
+    @Test
+    void a_letter_for_an_office_outside_the_platform_needs_nobody_to_decline() {
+        RoutingLife life = registered(ChannelDto.LETTER);
+        life.guide(CLERK, null, false);
+        assertThat(life.state(CLERK)).isEqualTo(MatterStateDto.REFERRED);
+        assertThat(life.document(CLERK, DocumentKindDto.REFERRAL_NOTICE).getContent())
+                .containsEntry("declined", false)
+                .doesNotContainKey("sent_as");
+
+        RoutingLife above = registered(ChannelDto.LETTER);
+        GuidePetitionerDto named = new GuidePetitionerDto()
+                .referTo("四川省信访局")
+                .officeAddress("某路一号")
+                .form("书面提出")
+                .reason(RoutingLife.REASON)
+                .declined(false);
+        assertThat(assertRefused(
+                                VALIDATION_FAILED,
+                                () -> as(CLERK)
+                                        .intake()
+                                        .guidePetitioner(
+                                                above.id(),
+                                                newKey(),
+                                                named,
+                                                above.life().version(CLERK)))
+                        .getField())
+                .as("an office of the platform is sent it")
+                .isEqualTo("tenant_id");
+    }
+
     @Test
     void what_is_of_the_own_level_or_below_is_forwarded_and_a_report_has_its_own_way() {
         RoutingLife life = registered(ChannelDto.LETTER);

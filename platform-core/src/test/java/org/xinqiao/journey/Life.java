@@ -162,6 +162,12 @@ final class Life {
         return unheard(handler);
     }
 
+    /** After a redo: other findings, and a new opinion. */
+    Life decidedAnew(String handler) {
+        decide(handler, decision(handler).factsAndReasons("经重新调查，欠薪属实，并核清了金额。"));
+        return this;
+    }
+
     /** Supports every demand, and has asked nobody. */
     DecideMatterDto unheard(String handler) {
         LocalDate arrived =

@@ -183,7 +183,7 @@ record Officer(ApplicationContext context, String account, Scope scope, boolean 
         return calling(ServicesApi.class);
     }
 
-    private <A> A calling(Class<A> operations) {
+    <A> A calling(Class<A> operations) {
         A controller = context.getBean(operations);
         return operations.cast(Proxy.newProxyInstance(
                 operations.getClassLoader(),

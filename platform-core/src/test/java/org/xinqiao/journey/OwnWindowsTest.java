@@ -174,7 +174,7 @@ class OwnWindowsTest extends UseCaseTest {
         part.decided(COUNTY, ReviewOutcomeDto.ORDER_REDO);
         part.served(COUNTY);
         part.redo(COUNTY);
-        part.decide(HANDLER);
+        part.decideAnew(HANDLER);
         assertThat(part.says(HANDLER, DocumentKindDto.OPINION, "demands")).contains("opinion");
         assertThat(answer(as(HANDLER).matters().getMatterContent(life.id())).getDocuments())
                 .as("nothing of it comes to the whole")

@@ -139,7 +139,7 @@ class ReachabilityTest extends UseCaseTest {
         Organ.Kind kind = place.organ().kind();
         boolean handles = kind != Organ.Kind.PETITION_OFFICE;
         return switch (actor) {
-            case PETITIONER, SYSTEM, REGISTRAR, SUPERIOR -> true;
+            case PETITIONER, SYSTEM, REGISTRAR, SUPERIOR, OWN_OFFICE -> true;
             case OFFICE, JM_OFFICE -> kind == Organ.Kind.PETITION_OFFICE || kind == Organ.Kind.GOVERNMENT;
             case ORGAN, HEAD, REVIEWER -> handles;
             case SENDER -> place.sender() != null;

@@ -51,6 +51,12 @@ final class ReviewLife {
         return this;
     }
 
+    /** After a redo. */
+    ReviewLife decideAnew(String handler) {
+        life.decidedAnew(handler);
+        return this;
+    }
+
     /** Up to the rereview at the city. */
     ReviewLife untilRereview() {
         untilServed().asked();

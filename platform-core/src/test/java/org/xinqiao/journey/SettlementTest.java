@@ -212,6 +212,21 @@ class SettlementTest extends UseCaseTest {
         handled.settle(HANDLER, agreement(handled));
     }
 
+    /** Settled, revived and settled again on one day: neither the old paper nor the old confirmation proves anything. */
+    @Test
+    void what_failed_on_the_same_day_proves_no_second_agreement_either() {
+        HandlingLife handled = accepted();
+        SettleMatterDto agreed = agreement(handled);
+        handled.settle(HANDLER, agreed);
+        clock.advance(Duration.ofMinutes(5));
+        handled.revive(HANDLER);
+
+        assertRefused(PROOF_FILE_UNKNOWN, () -> handled.settle(HANDLER, agreed));
+
+        clock.advance(Duration.ofMinutes(5));
+        handled.settle(HANDLER, agreement(handled));
+    }
+
     @Test
     void the_petitioner_revives_what_was_closed_and_only_what_a_settlement_ended() {
         HandlingLife handled = accepted();

@@ -192,7 +192,7 @@ final class TenFiles {
         life.decided(REVIEWER, ReviewOutcomeDto.ORDER_REDO);
         life.served(REVIEWER);
         life.redo(REVIEWER);
-        inner.decided(HANDLER).served(HANDLER);
+        inner.decidedAnew(HANDLER).served(HANDLER);
         return List.of(life.id());
     }
 

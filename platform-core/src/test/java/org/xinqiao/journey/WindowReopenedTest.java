@@ -82,6 +82,37 @@ class WindowReopenedTest extends UseCaseTest {
         assertThat(life.seenBy(HANDLER).getState()).isEqualTo(MatterStateDto.LAPSED);
     }
 
+    /** It ended alone, while what was ordered is redone: nothing lapsed, and the right comes back all the same (V4, V7). */
+    @Test
+    void a_window_that_ended_while_the_matter_went_on_runs_again() {
+        clock.advance(Duration.between(clock.instant(), Instant.parse("2053-02-28T02:00:00Z")));
+        publish(2053, LocalDate.of(2053, 1, 1));
+        ReviewLife life = new ReviewLife(this::as, anybody(), clock, new Life(this::as, office(TOWNSHIP)));
+        life.untilServed().asked();
+        life.decided(COUNTY, ReviewOutcomeDto.ORDER_REDO);
+        life.served(COUNTY);
+        life.redo(COUNTY);
+        DeadlineDto ended = life.clock(HANDLER, LimitRuleDto.REREVIEW_WINDOW);
+        clock.advance(
+                Duration.between(clock.instant(), ended.getDueAt().toInstant()).plusDays(2));
+        due.lapseWindows();
+        assertThat(life.clock(HANDLER, LimitRuleDto.REREVIEW_WINDOW).getState()).isEqualTo(DeadlineStateDto.MISSED);
+
+        for (int i = 0; i < 2; i++) {
+            publish(2053, ended.getDueDate().datesUntil(today().plusDays(1)).toArray(LocalDate[]::new));
+        }
+
+        assertThat(life.seenBy(HANDLER).getState()).isEqualTo(MatterStateDto.HANDLING);
+        assertThat(life.seenBy(HANDLER).getDeadlines())
+                .filteredOn(clock ->
+                        clock.getRule() == LimitRuleDto.REREVIEW_WINDOW && clock.getState() == DeadlineStateDto.OPEN)
+                .as("once, however often the days are counted")
+                .singleElement()
+                .returns(today().plusDays(1), DeadlineDto::getDueDate);
+        life.asked();
+        assertThat(life.seenBy(CITY).getState()).isEqualTo(MatterStateDto.REREVIEWING);
+    }
+
     /** Served in a published year, and on a Wednesday two days past the end of its window. */
     private ReviewLife lapsed(LocalDate served) {
         clock.advance(Duration.between(clock.instant(), Instant.parse(served + "T02:00:00Z")));

@@ -25,8 +25,7 @@ public class AcceptDuty {
     @Transactional
     public MatterDto accept(CommandContext context, HandlingCommand.AcceptDuty accept) {
         StepContext step = engine.begin(context, MatterEvent.ACCEPT_DUTY, accept);
-        Deadline duty = step.clocks().duty(step.custody(), accept.due());
-        step.clocks().acceptElsewhere(step.now());
+        Deadline duty = step.clocks().elsewhere().duty(step.custody(), accept.due(), step.now());
         Map<String, Object> notice = new HashMap<>();
         DutyPapers papers = DutyPapers.of(step);
         notice.put("route", papers.isReport() ? "Art. 30" : "Art. 31(5)");

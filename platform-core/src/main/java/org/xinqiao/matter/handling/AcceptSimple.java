@@ -5,7 +5,6 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
-import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Deadline;
@@ -26,8 +25,7 @@ public class AcceptSimple {
     @Transactional
     public MatterDto accept(CommandContext context, HandlingCommand.AcceptSimple accept) {
         StepContext step = engine.begin(context, MatterEvent.ACCEPT_SIMPLE, accept);
-        step.clocks().acceptElsewhere(step.now());
-        Deadline opinion = step.clocks().start(step.custody(), LimitRule.SIMPLE_OPINION, step.now());
+        Deadline opinion = step.clocks().elsewhere().simple(step.custody(), step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", "SIMPLE");
         notice.put("gist", step.content().gist());

@@ -1,12 +1,16 @@
 package org.xinqiao.matter.handling;
 
+import static java.util.stream.Collectors.toSet;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.Texts;
@@ -80,6 +84,37 @@ public final class HandlingGuards {
             throw Refusal.of(VALIDATION_FAILED).field("court");
         }
     });
+
+    /** Word for word the opinion that a review cancelled is no new one (RULEBOOK V4). */
+    static final Guard NOT_REPEATED =
+            new Guard("a redo is not the same opinion on the same facts", "RULEBOOK V4", step -> {
+                HandlingCommand.Decide anew = step.command(HandlingCommand.Decide.class);
+                if (step.custodies().stream().noneMatch(custody -> custody.mode() == CustodyMode.REDONE)) {
+                    return;
+                }
+                Set<String> before = new HashSet<>();
+                step.content()
+                        .answers()
+                        .forEach(said ->
+                                before.add(said.get("demand") + said.get("outcome") + words(said.get("opinion"))));
+                Map<UUID, String> demands = step.content().demandTexts();
+                boolean same = before.equals(anew.demands().stream()
+                        .map(answer -> demands.get(answer.demandId())
+                                + answer.outcome().name()
+                                + words(answer.opinion()))
+                        .collect(toSet()));
+                if (same
+                        && step.content()
+                                .said(DocumentKind.OPINION, "facts_and_reasons")
+                                .filter(facts -> words(facts).equals(words(anew.factsAndReasons())))
+                                .isPresent()) {
+                    throw Refusal.of(OPINION_REPEATED).field("facts_and_reasons");
+                }
+            });
+
+    private static String words(@Nullable String text) {
+        return text == null ? "" : Texts.words(text);
+    }
 
     static final Guard EVERY_DEMAND = new Guard("answers every demand once", "Art. 32", step -> {
         List<UUID> answered = step.command(HandlingCommand.Decide.class).demands().stream()
@@ -176,10 +211,9 @@ public final class HandlingGuards {
     /** Two ticks of an officer are no consent (RULEBOOK H5). */
     static final Guard AGREEMENT_PROVEN = new Guard("signed, or confirmed by the petitioner", "RULEBOOK H5", step -> {
         HandlingCommand.Settle settle = step.command(HandlingCommand.Settle.class);
+        Instant since = step.content().issuedAt(DocumentKind.REVIVE_NOTICE).orElse(Instant.EPOCH);
         boolean confirmed = step.content()
-                .said(DocumentKind.CONFIRMATION, "terms")
-                .filter(settle.agreement().text()::equals)
-                .isPresent();
+                .isSaid(DocumentKind.CONFIRMATION, "terms", settle.agreement().text(), since);
         if (settle.agreementId() == null && !confirmed) {
             throw Refusal.of(SETTLEMENT_PROOF_MISSING).field("agreement_id");
         }

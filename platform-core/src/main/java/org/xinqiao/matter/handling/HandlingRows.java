@@ -73,7 +73,7 @@ public final class HandlingRows {
                     .event(REVIVE, "Art. 33", null, PETITIONER, REGISTRAR, ORGAN),
             on(HANDLING, HANDLING_SIMPLE)
                     .to(DECIDED)
-                    .when(LEGAL_BASIS, EVERY_DEMAND, SIMPLE_REFUSES_NOTHING, EXECUTION_SAID, HEARD)
+                    .when(LEGAL_BASIS, EVERY_DEMAND, NOT_REPEATED, SIMPLE_REFUSES_NOTHING, EXECUTION_SAID, HEARD)
                     .issuing(OPINION)
                     .signedByHead()
                     .event(DECIDE, "Art. 31(6), 32", LimitRule.HANDLING, ORGAN));

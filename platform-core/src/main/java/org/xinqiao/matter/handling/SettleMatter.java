@@ -1,10 +1,12 @@
 package org.xinqiao.matter.handling;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
@@ -39,7 +41,12 @@ public class SettleMatter {
         MatterState stood = step.matter().state();
         engine.advance(step);
         HandlingCommand.Agreement agreement = settle.agreement();
-        proofs.check(step, settle.agreementId(), agreement.agreedOn(), "agreement_id");
+        Instant agreed = ChinaTime.startOf(agreement.agreedOn());
+        Instant since = step.content()
+                .issuedAt(DocumentKind.REVIVE_NOTICE)
+                .filter(agreed::isBefore)
+                .orElse(agreed);
+        proofs.check(step, settle.agreementId(), since, "agreement_id");
         step.clocks().paused().settle(step.now());
         Map<String, Object> fields = new HashMap<>();
         fields.put("mode", agreement.mode().name());

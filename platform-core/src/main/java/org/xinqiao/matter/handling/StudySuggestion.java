@@ -5,7 +5,6 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.api.model.MatterDto;
-import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.Deadline;
@@ -26,8 +25,7 @@ public class StudySuggestion {
     @Transactional
     public MatterDto study(CommandContext context, HandlingCommand.StudySuggestion study) {
         StepContext step = engine.begin(context, MatterEvent.STUDY, study);
-        step.clocks().acceptElsewhere(step.now());
-        Deadline reply = step.clocks().start(step.custody(), LimitRule.SUGGESTION, step.now());
+        Deadline reply = step.clocks().elsewhere().study(step.custody(), step.now());
         Map<String, Object> notice = new HashMap<>();
         notice.put("route", "Art. 29");
         notice.put("gist", step.content().gist());

@@ -32,6 +32,14 @@ final class IntakeGuards {
         }
     });
 
+    /** As another kind it can no longer be contested above a review that ordered the redo; a report is sealed at once. */
+    static final Guard WINDOW_KEPT =
+            new Guard("no petitioner's window runs, unless it is a report", "RULEBOOK V7; Art. 30¶3", step -> {
+                if (step.command(IntakeCommand.Reclassify.class).kind() != MatterKind.REPORT) {
+                    Guards.NO_WINDOW_RUNS.check().accept(step);
+                }
+            });
+
     static final Guard OF_ANOTHER = new Guard("of an upper level or another place", "Art. 22", step -> {
                 if (!step.heldByPetitionOffice()) {
                     throw step.conflict();
@@ -42,8 +50,11 @@ final class IntakeGuards {
                 IntakeCommand.Guide guide = step.command(IntakeCommand.Guide.class);
                 Long named = guide.tenantId();
                 if (named == null) {
-                    // What did not come in person is also sent, unless the petitioner declines (RULEBOOK C4).
-                    if (step.custody().channel() != Channel.VISIT && !guide.declined()) {
+                    // What did not come in person is also sent, unless the petitioner declines (RULEBOOK C4). An
+                    // office outside the platform cannot be sent it here: the notice says where to turn.
+                    if (step.custody().channel() != Channel.VISIT
+                            && !guide.declined()
+                            && step.tenants().named(guide.referTo()).isPresent()) {
                         throw Refusal.of(VALIDATION_FAILED).field("tenant_id");
                     }
                     return;

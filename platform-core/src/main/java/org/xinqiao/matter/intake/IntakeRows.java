@@ -44,7 +44,7 @@ public final class IntakeRows {
                     .event(RECLASSIFY, "Art. 29–31", null, REGISTRAR, OFFICE, ORGAN),
             on(HANDLING, HANDLING_SIMPLE, DUTY_HANDLING, STUDYING)
                     .to(HANDLING, DUTY_HANDLING, STUDYING)
-                    .when(ANOTHER_KIND, EVERY_DEMAND_ACCUSES, FOUNDED)
+                    .when(ANOTHER_KIND, EVERY_DEMAND_ACCUSES, FOUNDED, WINDOW_KEPT)
                     .issuing(RECLASSIFY_NOTICE)
                     .signedByHead()
                     .event(RECLASSIFY, "Art. 29–31", LimitRule.HANDLING, ORGAN));

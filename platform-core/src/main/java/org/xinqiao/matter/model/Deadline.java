@@ -31,6 +31,7 @@ public class Deadline {
         MISSED,
         /** Another clock replaced it: an extension, a timely acceptance. */
         SUPERSEDED,
+        /** Nothing is owed any more; what was overdue by then is missed instead. */
         CANCELLED
     }
 
@@ -140,13 +141,8 @@ public class Deadline {
         this.unit = due.unit();
         this.adjustments = due.adjustments();
         this.provisional = due.provisional();
-        this.levelAt = escalates(due) ? warningAt : null;
+        this.levelAt = isOwed(due.rule()) ? warningAt : null;
         this.state = State.OPEN;
-    }
-
-    /** A petitioner's window and an organ's right to object never escalate: no office owes anything. */
-    private static boolean escalates(DueDate due) {
-        return !due.rule().isPetitioners() && due.rule() != LimitRule.OBJECTION;
     }
 
     public boolean isAt(Custody custody) {
@@ -194,9 +190,24 @@ public class Deadline {
         settledAt = at;
     }
 
+    /** An office keeps its lateness: what is cancelled after its last day is missed, as the database has it too. */
     public void end(State how, Instant at) {
-        state = how;
+        state = how == State.CANCELLED && isOwed() && !inTime(at) ? State.MISSED : how;
         settledAt = at;
+    }
+
+    /** A clock with another day replaces it; one that was overdue by then stays missed. */
+    public void replaced(Instant at) {
+        end(isOwed() && !inTime(at) ? State.MISSED : State.SUPERSEDED, at);
+    }
+
+    private boolean isOwed() {
+        return isOwed(rule);
+    }
+
+    /** A petitioner's window and an organ's right to object are no office's duty: they never escalate, nobody is late. */
+    private static boolean isOwed(LimitRule rule) {
+        return !rule.isPetitioners() && rule != LimitRule.OBJECTION;
     }
 
     public DueDate toDueDate() {

@@ -33,9 +33,6 @@ public class RequestReview {
     private static final Set<MatterState> AGAIN =
             Set.of(MatterState.REREVIEW_OPEN, MatterState.REREVIEWING, MatterState.HANDLING);
 
-    /** Each is its petitioner's own, wherever the matter goes (RULEBOOK V7). */
-    private static final Set<LimitRule> WINDOWS = Set.of(LimitRule.REVIEW_WINDOW, LimitRule.REREVIEW_WINDOW);
-
     private final ProcedureEngine engine;
     private final CustodyChain chain;
     private final RequestReopening reopening;
@@ -74,7 +71,7 @@ public class RequestReview {
         }
         Organ reviewer = ReviewGuards.reviewer(step);
         Custody next = chain.open(step, reviewer, again ? CustodyMode.REREVIEW : CustodyMode.REVIEW);
-        step.clocks().goOn(WINDOWS, next, step.now());
+        step.clocks().goOn(Clocks.WINDOWS, next, step.now());
         step.clocks().goOn(Clocks.HANDLING, next, step.now());
         step.clocks().leave(step.custody(), step.now());
         step.clocks()

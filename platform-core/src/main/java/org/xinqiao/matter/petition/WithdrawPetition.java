@@ -8,7 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xinqiao.document.DocumentKind;
+import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.Clocks;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 import org.xinqiao.matter.read.ContentViews;
@@ -32,6 +34,7 @@ public class WithdrawPetition {
     public void withdraw(UUID matterId, PetitionCommand.Withdraw withdrawal) {
         StepContext step = engine.systemStep(matterId, MatterEvent.WITHDRAW, withdrawal);
         step.clocks().leave(step.custody(), step.now());
+        Clocks.WINDOWS.forEach(window -> step.clocks().end(window, Deadline.State.CANCELLED, step.now()));
         Map<String, Object> fields = new HashMap<>();
         if (withdrawal.reason() != null) {
             fields.put("reason", withdrawal.reason());

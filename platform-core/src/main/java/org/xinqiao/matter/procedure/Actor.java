@@ -22,6 +22,8 @@ public enum Actor {
     SENDER(Role.OFFICE, Role.ORGAN),
     /** An office above the holder, or the office that has to decide a dispute. */
     SUPERIOR(Role.OFFICE),
+    /** The petition office of the holder's own level (RULEBOOK R6). */
+    OWN_OFFICE(Role.OFFICE),
     REVIEWER(Role.REVIEWER),
     JM_OFFICE(Role.JM_OFFICE),
     DISCIPLINE(Role.DISCIPLINE),
@@ -63,6 +65,11 @@ public enum Actor {
                                 custodies,
                                 custody -> custody.isHolding()
                                         && isAbove(scope, custody.tenantId(), custody.organId(), tenants)));
+            case OWN_OFFICE ->
+                first(
+                        custodies,
+                        custody -> custody.isHolding()
+                                && isOwnOffice(scope, custody.tenantId(), custody.organId(), tenants));
             default -> first(custodies, custody -> custody.isHeldBy(scope) || custody.isLinkedBy(scope));
         };
     }
@@ -75,6 +82,19 @@ public enum Actor {
         return organId != scope.organId()
                 && tenants.organ(scope.organId())
                         .filter(organ -> organ.kind() == Organ.Kind.GOVERNMENT)
+                        .isPresent();
+    }
+
+    /** True also for the petition office of this organ's own level, which supervises it (Art. 14(3)). */
+    public static boolean isAboveOrOwnOffice(Scope scope, long tenantId, long organId, Tenants tenants) {
+        return isAbove(scope, tenantId, organId, tenants) || isOwnOffice(scope, tenantId, organId, tenants);
+    }
+
+    private static boolean isOwnOffice(Scope scope, long tenantId, long organId, Tenants tenants) {
+        return tenantId == scope.tenantId()
+                && organId != scope.organId()
+                && tenants.organ(scope.organId())
+                        .filter(organ -> organ.kind() == Organ.Kind.PETITION_OFFICE)
                         .isPresent();
     }
 

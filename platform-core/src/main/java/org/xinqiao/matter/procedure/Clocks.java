@@ -28,6 +28,9 @@ public final class Clocks {
     public static final Set<LimitRule> HANDLING =
             Set.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.HANDLING_DEEMED, LimitRule.SIMPLE_OPINION);
 
+    /** Each is its petitioner's own, wherever the matter goes (RULEBOOK V7). */
+    public static final Set<LimitRule> WINDOWS = Set.of(LimitRule.REVIEW_WINDOW, LimitRule.REREVIEW_WINDOW);
+
     /** The rules that a day assigned by the sender bounds. */
     private static final Set<LimitRule> ASSIGNED = EnumSet.of(
             LimitRule.NOTICE,
@@ -114,14 +117,6 @@ public final class Clocks {
         return law.latestExtension(handling().toDueDate(), place(custody));
     }
 
-    /** The organ takes on a duty: by the day of the special law, else in two months from its receipt (RULEBOOK H11). */
-    public Deadline duty(Custody custody, @Nullable LocalDate special) {
-        List<Deadline> running = deadlines.stream()
-                .filter(d -> d.isOpen() && HANDLING.contains(d.rule()))
-                .toList();
-        return following(custody, LimitRule.DUTY, special, custody.arrivedAt(), running);
-    }
-
     /** Starts a limit, which may be a special law's day, where others run; it ends no later than they do (C5, H11). */
     Deadline following(Custody at, LimitRule rule, @Nullable LocalDate special, Instant from, List<Deadline> running) {
         DueDate due = special == null ? law.due(rule, from, place(at)) : law.until(rule, from, special, place(at));
@@ -131,11 +126,9 @@ public final class Clocks {
         return add(at, assigned(at, due));
     }
 
-    /** Accepts on another track than Art. 31(6): notice is given, and the organ can no longer object. */
-    public void acceptElsewhere(Instant now) {
-        done(LimitRule.NOTICE, now);
-        end(LimitRule.OBJECTION, Deadline.State.CANCELLED, now);
-        end(LimitRule.HANDLING_DEEMED, Deadline.State.SUPERSEDED, now);
+    /** What an organ owes once it accepts on another track than the ordinary one. */
+    public ElsewhereClocks elsewhere() {
+        return new ElsewhereClocks(this);
     }
 
     /** What an office owes on arrival, and until it says where the matter goes. */
@@ -155,7 +148,7 @@ public final class Clocks {
     /** Replaces the simple limit by the ordinary one, counted from the original acceptance (RULEBOOK S4). */
     public void convert(Custody custody, Instant now) {
         Deadline simple = handling();
-        simple.end(Deadline.State.SUPERSEDED, now);
+        simple.replaced(now);
         start(custody, LimitRule.HANDLING, simple.startedAt());
     }
 
@@ -166,9 +159,7 @@ public final class Clocks {
 
     /** Ends the execution clock of the organ's earlier opinion; the new opinion has its own date. */
     public void replaceExecution(Custody custody, Instant at) {
-        open(LimitRule.EXECUTION).stream()
-                .filter(d -> d.isAt(custody))
-                .forEach(d -> d.end(Deadline.State.SUPERSEDED, at));
+        open(LimitRule.EXECUTION).stream().filter(d -> d.isAt(custody)).forEach(d -> d.replaced(at));
     }
 
     public DueDate due(LimitRule rule, Instant from) {
@@ -206,9 +197,11 @@ public final class Clocks {
         open(rule).forEach(deadline -> deadline.end(how, at));
     }
 
-    /** Ends all that this office still owed: its duties end with its custody. */
+    /** Ends all that this office still owed: its duties end with its custody, no petitioner's window does. */
     public void leave(Custody custody, Instant at) {
-        deadlines.stream().filter(d -> d.isOpenFor(custody)).forEach(d -> d.end(Deadline.State.CANCELLED, at));
+        deadlines.stream()
+                .filter(d -> d.isOpenFor(custody) && !d.rule().isPetitioners())
+                .forEach(d -> d.end(Deadline.State.CANCELLED, at));
     }
 
     /**
@@ -238,7 +231,7 @@ public final class Clocks {
 
     /** What was to be redone is not: the rereview decided otherwise. */
     public void endHandling(Instant at) {
-        HANDLING.forEach(rule -> end(rule, Deadline.State.SUPERSEDED, at));
+        HANDLING.forEach(rule -> open(rule).forEach(d -> d.replaced(at)));
     }
 
     /** Repeats in memory what the database does: it ends another organ's clocks together with its custody. */

@@ -149,6 +149,17 @@ public class CustodyChain {
         call("SELECT take_earlier(?, ?, ?)", carrier, step.matter().id(), Timestamp.from(step.now()));
     }
 
+    /** The successor stands where the former organ stood (RULEBOOK R6): its sender, what it reports and carries out. */
+    public void follow(StepContext passed, Custody successor) {
+        call("SELECT follow_organ(?, ?)", successor.id(), Timestamp.from(passed.now()));
+    }
+
+    /** The same where the matter is closed: the successor carries out what the former organ owed. */
+    public void followClosed(StepContext step, Custody former, Organ successor) {
+        entities.flush();
+        call("SELECT follow_closed(?, ?, ?)", former.id(), successor.id(), Timestamp.from(step.now()));
+    }
+
     /** A part of the matter, just written, has come the same way (RULEBOOK C1). */
     public void followWhole(StepContext step, UUID part) {
         call("SELECT follow_whole(?, ?)", step.matter().id(), part);

@@ -2,11 +2,14 @@ package org.xinqiao.matter.procedure;
 
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.matter.model.MatterKind;
+import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.tenancy.Organ;
 import org.xinqiao.tenancy.Tenant;
 
@@ -70,6 +73,20 @@ public final class Guards {
         List<UUID> all = step.content().demandIds();
         return demands.size() == all.size() && Set.copyOf(demands).equals(Set.copyOf(all));
     }
+
+    /** In these one petitioner's way has ended, or begins anew, while a window may run; others last as long as one does. */
+    private static final Set<MatterState> WINDOWS_OUTLIVE =
+            EnumSet.of(MatterState.FINAL, MatterState.SETTLED, MatterState.HANDLING, MatterState.HANDLING_SIMPLE);
+
+    public static final Guard NO_WINDOW_RUNS = new Guard("no petitioner's window runs", "RULEBOOK V7", step -> {
+        step.clocks().all().stream()
+                .filter(window -> window.rule().isPetitioners() && window.isOpen() && window.inTime(step.now()))
+                .filter(_ -> WINDOWS_OUTLIVE.contains(step.matter().state()))
+                .max(Comparator.comparing(window -> window.dueAt()))
+                .ifPresent(window -> {
+                    throw Refusal.of(WINDOW_RUNS).limit(window.dueDate());
+                });
+    });
 
     public static final Guard CLAIM = new Guard("a claim that no other route takes", "Art. 31(6)", step -> {
                 if (step.matter().kind() != MatterKind.CLAIM) {

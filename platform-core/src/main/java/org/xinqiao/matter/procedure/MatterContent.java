@@ -101,6 +101,11 @@ public final class MatterContent {
         return documents.firstNumber(matterId, kind, since);
     }
 
+    /** When the latest document of a kind was issued. */
+    public Optional<Instant> issuedAt(DocumentKind kind) {
+        return documents.issuedAt(matterId, kind);
+    }
+
     /** True where a document of a kind since then says this in a field. */
     public boolean isSaid(DocumentKind kind, String field, String value, Instant since) {
         return documents.isSaid(matterId, kind, field, value, since);
@@ -111,9 +116,13 @@ public final class MatterContent {
         return isNoted(NoteKind.HEARING_OF_PETITIONER, NoteKind.CONTACT);
     }
 
-    /** True where a service that failed is in the file (RULEBOOK V5). */
-    public boolean wasServiceAttempted() {
-        return isNoted(NoteKind.SERVICE_ATTEMPT);
+    /** When a service that failed was first noted (RULEBOOK V5). */
+    public Optional<Instant> serviceAttempted() {
+        return jdbc.sql("SELECT recorded_at FROM handling_note WHERE matter_id = ? AND kind = 'SERVICE_ATTEMPT'"
+                        + " ORDER BY recorded_at LIMIT 1")
+                .param(matterId)
+                .query((row, n) -> row.getTimestamp("recorded_at").toInstant())
+                .optional();
     }
 
     private boolean isNoted(NoteKind... kinds) {

@@ -1,5 +1,6 @@
 package org.xinqiao.matter.procedure;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,12 @@ public class Proofs {
      * @throws Refusal proof-file-unknown where the matter has no such file since that day; none for no file
      */
     public void check(StepContext step, @Nullable UUID file, LocalDate since, String field) {
-        if (file != null && !vault.has(step.matter().id(), file, ChinaTime.startOf(since))) {
+        check(step, file, ChinaTime.startOf(since), field);
+    }
+
+    /** @param since the moment: what is agreed anew is not proven by the paper of what failed */
+    public void check(StepContext step, @Nullable UUID file, Instant since, String field) {
+        if (file != null && !vault.has(step.matter().id(), file, since)) {
             throw Refusal.of(ProblemCodeDto.PROOF_FILE_UNKNOWN).field(field);
         }
     }

@@ -1,8 +1,10 @@
 package org.xinqiao.matter.procedure;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.model.Custody;
@@ -15,6 +17,20 @@ public final class ReviewChain {
 
     /** Field of a request to reopen: it was posted or received within the window (RULEBOOK I13). */
     public static final String IN_TIME = "in_time";
+
+    /** Where a petitioner's own window of review may be used, in the matter or in a part (RULEBOOK V7). */
+    public static final Set<MatterState> FIRST_RUNG = EnumSet.of(
+            MatterState.REVIEW_OPEN,
+            MatterState.REVIEWING,
+            MatterState.REVIEW_DECIDED,
+            MatterState.REREVIEW_OPEN,
+            MatterState.REREVIEWING,
+            MatterState.FINAL,
+            MatterState.SETTLED);
+
+    /** Where one of rereview may: also while the matter is redone (RULEBOOK V4). */
+    public static final Set<MatterState> SECOND_RUNG =
+            EnumSet.of(MatterState.REREVIEW_OPEN, MatterState.REREVIEWING, MatterState.FINAL, MatterState.HANDLING);
 
     private ReviewChain() {}
 

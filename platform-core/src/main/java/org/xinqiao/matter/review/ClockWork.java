@@ -118,7 +118,7 @@ class ClockWork {
         return edition;
     }
 
-    /** @return the matters of windows that lapsed by a date which is no longer right, with the office of each */
+    /** @return the matters of windows that ended by a date which is no longer right, with the office of each */
     List<Lapsed> lapsedTooEarly() {
         LocalDate today = ChinaTime.dateOf(clock.instant());
         List<Lapsed> found = new ArrayList<>();
@@ -128,11 +128,21 @@ class ClockWork {
             batch.stream()
                     .filter(one -> !law.reopened(one.due, today, law.place(one.tenantId))
                             .equals(one.due))
-                    .forEach(one -> found.add(new Lapsed(one.matterId, one.tenantId, one.organId)));
+                    .forEach(one -> found.add(holder(one)));
             after = batch.getLast().id;
             batch = lapsed(after, today);
         }
         return found;
+    }
+
+    /** Who has the matter now, or had it when the window lapsed. */
+    private Lapsed holder(Counted window) {
+        return jdbc.sql("SELECT tenant_id, organ_id FROM custody WHERE matter_id = ? AND ended_at IS NULL AND mode "
+                        + CustodyMode.HOLDS)
+                .param(window.matterId)
+                .query((row, n) -> new Lapsed(window.matterId, row.getLong("tenant_id"), row.getLong("organ_id")))
+                .optional()
+                .orElseGet(() -> new Lapsed(window.matterId, window.tenantId, window.organId));
     }
 
     private List<Counted> lapsed(UUID after, LocalDate today) {

@@ -1,5 +1,6 @@
 package org.xinqiao.matter.review;
 
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -52,8 +53,11 @@ public class CloseMatter {
                         step.matter().id(), assigned.senderTenant(), assigned.senderOrgan(), report, step.now()));
             }
         }
-        // Where the service of a refusal was attempted in vain
-        step.clocks().end(LimitRule.SERVICE, Deadline.State.CANCELLED, step.now());
+        if (!step.clocks().open(LimitRule.SERVICE).isEmpty()) {
+            // Who tried to serve a refusal in time, in vain, was not late
+            Instant tried = step.content().serviceAttempted().orElse(step.now());
+            step.clocks().end(LimitRule.SERVICE, Deadline.State.CANCELLED, tried);
+        }
         return engine.endCustody(step);
     }
 }

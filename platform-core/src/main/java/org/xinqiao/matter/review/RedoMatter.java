@@ -47,6 +47,8 @@ public class RedoMatter {
         Deadline handling = step.clocks()
                 .goOn(Clocks.HANDLING, next, step.now())
                 .orElseGet(() -> step.clocks().start(next, LimitRule.HANDLING, step.now()));
+        // The opinion that is made anew opens the review again, for everybody (RULEBOOK §9)
+        step.clocks().end(LimitRule.REVIEW_WINDOW, Deadline.State.SUPERSEDED, step.now());
         step.clocks().leave(step.custody(), step.now());
         step.issue(
                 DocumentKind.REDO_ORDER,

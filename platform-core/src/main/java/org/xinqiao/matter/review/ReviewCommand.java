@@ -99,7 +99,13 @@ public final class ReviewCommand {
     public record RequestReview(
             @Nullable Long organId, String reason, @Nullable Received received) implements Command {}
     /** @param until the right last day of the window that lapsed by a wrong one */
-    public record ReopenWindow(LocalDate until) implements Command {}
+    public record ReopenWindow(LocalDate until) implements Command {
+        /** Of a window that ended alone; nothing else of the matter changes. */
+        @Override
+        public String action() {
+            return "WINDOW_AGAIN";
+        }
+    }
 
     /**
      * @param changedOpinion the new decision, with {@link Outcome#CHANGE}

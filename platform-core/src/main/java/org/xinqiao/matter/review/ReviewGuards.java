@@ -4,12 +4,9 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.Texts;
 import org.xinqiao.calendar.LimitRule;
@@ -202,7 +199,7 @@ public final class ReviewGuards {
     static final Guard REFUSAL_SENT = new Guard("a refusal is served, or that was attempted", "RULEBOOK V5", step -> {
         if (MatterState.REFUSED.contains(step.matter().state())
                 && awaitsService(step)
-                && !step.content().wasServiceAttempted()) {
+                && step.content().serviceAttempted().isEmpty()) {
             throw Refusal.of(REFUSAL_NOT_SENT);
         }
     });
@@ -221,19 +218,6 @@ public final class ReviewGuards {
         if (step.matter().state() == MatterState.FINAL && isRedoOrdered(step)) {
             throw Refusal.of(REDO_OWED);
         }
-    });
-
-    /** In these one petitioner's way has ended while another's window may run. */
-    private static final Set<MatterState> WINDOWS_OUTLIVE = EnumSet.of(MatterState.FINAL, MatterState.SETTLED);
-
-    static final Guard NO_WINDOW_RUNS = new Guard("no petitioner's window runs", "RULEBOOK V7", step -> {
-        step.clocks().all().stream()
-                .filter(window -> window.rule().isPetitioners() && window.isOpen() && window.inTime(step.now()))
-                .filter(_ -> WINDOWS_OUTLIVE.contains(step.matter().state()))
-                .max(Comparator.comparing(window -> window.dueAt()))
-                .ifPresent(window -> {
-                    throw Refusal.of(WINDOW_RUNS).limit(window.dueDate());
-                });
     });
 
     /** By the last opinion, or by the one that it upheld. */

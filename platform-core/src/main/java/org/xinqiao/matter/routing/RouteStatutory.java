@@ -1,7 +1,6 @@
 package org.xinqiao.matter.routing;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,6 +9,7 @@ import org.xinqiao.calendar.LimitRule;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.procedure.Clocks;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
@@ -20,10 +20,6 @@ import org.xinqiao.matter.procedure.StepContext;
 @Service
 public class RouteStatutory {
 
-    /** What ran since the acceptance is met, or missed, by this answer too. */
-    private static final List<LimitRule> ACCEPTED =
-            List.of(LimitRule.HANDLING, LimitRule.HANDLING_EXT, LimitRule.SIMPLE_OPINION);
-
     private final ProcedureEngine engine;
 
     RouteStatutory(ProcedureEngine engine) {
@@ -33,7 +29,10 @@ public class RouteStatutory {
     @Transactional
     public MatterDto route(CommandContext context, RoutingCommand.RouteStatutory route) {
         StepContext step = engine.begin(context, MatterEvent.ROUTE_STATUTORY, route);
-        ACCEPTED.forEach(limit -> step.clocks().done(limit, step.now()));
+        if (step.clocks().open(LimitRule.NOTICE).isEmpty()) {
+            // What ran since the acceptance is met, or missed, by this answer too
+            Clocks.HANDLING.forEach(limit -> step.clocks().done(limit, step.now()));
+        }
         step.clocks().passing().answered(step.custody(), step.now());
         String item = "Art. 31(%d)".formatted(route.item());
         Map<String, Object> notice = new HashMap<>(Map.of(

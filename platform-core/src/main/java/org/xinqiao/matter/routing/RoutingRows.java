@@ -88,7 +88,7 @@ public final class RoutingRows {
             on(MatterState.OPEN)
                     .when(TARGET_BELOW, NOT_ITS_HOLDER, NOT_ACCUSED, GOES_ON)
                     .issuing(SUCCESSION_RECORD)
-                    .event(SUCCEED, "Art. 24¶2", null, SUPERIOR),
+                    .event(SUCCEED, "Art. 24¶2", null, SUPERIOR, OWN_OFFICE),
             on(REGISTERED, ACCEPTANCE_REVIEW)
                     .to(NOT_ACCEPTED)
                     .when(SAME_IN_EVERY_DEMAND)
@@ -113,7 +113,7 @@ public final class RoutingRows {
                     .event(ROUTE_STATUTORY, "Art. 31", NOTICE, ORGAN),
             on(HANDLING, HANDLING_SIMPLE)
                     .to(ROUTED_STATUTORY)
-                    .when(CLAIM, STILL_OPEN)
+                    .when(CLAIM, STILL_OPEN, NO_WINDOW_RUNS)
                     .issuing(STATUTORY_ROUTE_NOTICE)
                     .signedByHead()
                     .event(ROUTE_STATUTORY, "Art. 31", LimitRule.HANDLING, ORGAN));

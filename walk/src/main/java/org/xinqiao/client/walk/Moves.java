@@ -253,8 +253,8 @@ final class Moves {
                     """.formatted(demand, walk.today().plusDays(15)))
                 .toList();
         return """
-            {"facts_and_reasons":"经调查属实。","legal_basis":"《保障农民工工资支付条例》第三条","demands":[%s]}\
-            """.formatted(String.join(",", answers));
+            {"facts_and_reasons":"经调查属实（核查记录%s）。","legal_basis":"《保障农民工工资支付条例》第三条","demands":[%s]}\
+            """.formatted(walk.seen().version(), String.join(",", answers));
     }
 
     private static Optional<String> review(Walk walk) {
