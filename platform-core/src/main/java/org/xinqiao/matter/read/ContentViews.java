@@ -63,7 +63,8 @@ public class ContentViews {
     private static final String HELD = "SELECT " + ReadIndex.Access.COLUMNS + """
             , EXISTS (SELECT FROM accused WHERE matter_id = ANY (living)) AS accused,
                 EXISTS (SELECT FROM recusal WHERE matter_id = m AND ended_at IS NULL) AS recusals,
-                EXISTS (SELECT FROM matter_link WHERE matter_id = m AND kind = 'REPEAT') AS repeats,
+                EXISTS (SELECT FROM matter_link WHERE matter_id = m AND kind = 'REPEAT'
+                    AND ended_at IS NULL) AS repeats,
                 EXISTS (SELECT FROM handling_note WHERE matter_id = ANY (read)) AS notes
             FROM (SELECT m, ARRAY(SELECT living_in(m)) AS living, ARRAY(SELECT read_with(m)) AS read
                 FROM (VALUES (?::uuid)) AS asked (m) OFFSET 0) AS reach""";

@@ -39,11 +39,12 @@ record SeenMatter(JsonNode json) {
                 .findFirst();
     }
 
-    /** The custody of the organ that linked the matter away. */
+    /** The custody of the organ that linked the matter away; of one that repeats another, the holder's. */
     Optional<Custody> linker() {
         return custodies().stream()
                 .filter(custody -> "LINK".equals(custody.outcome()))
-                .findFirst();
+                .findFirst()
+                .or(this::holder);
     }
 
     /** True where the matter never left the office that received it. */
