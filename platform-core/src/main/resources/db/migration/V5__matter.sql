@@ -141,10 +141,13 @@ CREATE TABLE submission (
     channel      text        NOT NULL,
     purpose      text        NOT NULL,
     claimed_date date,
-    narrative    text        NOT NULL,
+    narrative    text,
+    -- Of a part's: the submission whose narrative it is. That is stored once.
+    told_in      uuid REFERENCES submission (id),
     joint        boolean     NOT NULL,
     headcount    integer,
-    recorded_at  timestamptz NOT NULL
+    recorded_at  timestamptz NOT NULL,
+    CHECK ((narrative IS NULL) <> (told_in IS NULL))
 );
 CREATE INDEX submission_matter ON submission (matter_id);
 
