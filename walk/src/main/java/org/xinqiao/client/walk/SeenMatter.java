@@ -39,12 +39,11 @@ record SeenMatter(JsonNode json) {
                 .findFirst();
     }
 
-    /** The custody of the organ that linked the matter away; of one that repeats another, the holder's. */
+    /** The custody of the organ that linked the matter away. */
     Optional<Custody> linker() {
         return custodies().stream()
                 .filter(custody -> "LINK".equals(custody.outcome()))
-                .findFirst()
-                .or(this::holder);
+                .findFirst();
     }
 
     /** True where the matter never left the office that received it. */
