@@ -91,8 +91,6 @@ END $$;
 -- Ends rulings and disputes of a withdrawn matter: there is nothing left to decide.
 CREATE OR REPLACE FUNCTION end_beside_withdrawn(moment timestamptz) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-DECLARE
-    other custody;
 BEGIN
     IF scope_kind() = 'PETITIONER' IS NOT TRUE
         OR NOT EXISTS (SELECT FROM matter m WHERE m.id = scope_matter() AND m.state = 'WITHDRAWN') THEN
@@ -106,18 +104,7 @@ BEGIN
         AND d.matter_id = c.matter_id AND d.tenant_id = c.tenant_id AND d.organ_id = c.organ_id AND d.state = 'OPEN';
     UPDATE custody SET ended_at = moment, outcome = 'WITHDRAW'
     WHERE matter_id = scope_matter() AND ended_at IS NULL AND mode IN ('RULING', 'DISPUTED');
-    -- What others filed lived on in it and goes on alone, on its old clocks (RULEBOOK I7, H8).
-    FOR other IN SELECT c.* FROM matter_link l JOIN custody c ON c.matter_id = l.matter_id AND c.outcome = 'LINK'
-        WHERE l.other_id = scope_matter() AND l.kind = 'LINK' AND l.ended_at IS NULL LOOP
-        UPDATE matter_link SET ended_at = moment
-        WHERE matter_id = other.matter_id AND kind = 'LINK' AND ended_at IS NULL;
-        UPDATE matter SET state = 'REGISTERED', version = version + 1 WHERE id = other.matter_id;
-        UPDATE custody SET state = 'REGISTERED', ended_at = NULL, outcome = NULL WHERE id = other.id;
-        UPDATE content_grant SET ended_at = NULL WHERE custody_id = other.id;
-        UPDATE deadline SET state = 'OPEN', settled_at = NULL WHERE matter_id = other.matter_id
-            AND tenant_id = other.tenant_id AND organ_id = other.organ_id AND settled_at >= other.ended_at
-            AND state IN ('CANCELLED', 'MISSED') AND rule <> 'SUPPLEMENT';
-    END LOOP;
+    PERFORM let_linked_go(scope_matter(), moment);
 END $$;
 
 -- Updates the custodies beside the holder's, whoever moves the matter; also the holder's, where another office moves it

@@ -33,6 +33,121 @@ CREATE OR REPLACE FUNCTION sealed_with(one_of_them uuid) RETURNS SETOF uuid
     SELECT id FROM sealed
 $$;
 
+-- The matter in which a linked one lives on at last. Only the owner's functions call this.
+CREATE OR REPLACE FUNCTION carrier_of(linked uuid) RETURNS uuid
+    LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+    WITH RECURSIVE next (id) AS (
+        SELECT m.id FROM matter m WHERE m.id = linked AND m.state = 'LINKED'
+        UNION SELECT l.other_id FROM next n JOIN matter_link l ON l.matter_id = n.id AND l.kind = 'LINK'
+            AND l.ended_at IS NULL)
+    SELECT m.id FROM next n JOIN matter m ON m.id = n.id AND m.state <> 'LINKED' LIMIT 1
+$$;
+
+-- The matters that live on in this one by links alone: other petitioners' own. Returns ids; the rows stay under their own
+-- policies.
+CREATE OR REPLACE FUNCTION linked_to(carrier uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, public AS $$
+    WITH RECURSIVE linked (id) AS (
+        SELECT l.matter_id FROM matter_link l WHERE l.other_id = carrier AND l.kind = 'LINK' AND l.ended_at IS NULL
+        UNION SELECT l.matter_id FROM matter_link l JOIN linked x ON l.other_id = x.id AND l.kind = 'LINK'
+            AND l.ended_at IS NULL)
+    SELECT id FROM linked
+$$;
+
+-- True where a review runs of the matter in which the petitioner's own lives on (RULEBOOK V7).
+CREATE OR REPLACE FUNCTION is_reviewed_elsewhere() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SELECT scope_kind() = 'PETITIONER' AND EXISTS (SELECT FROM matter m
+        WHERE m.id = ANY (lives_on_in(scope_matter())) AND m.state IN ('REVIEWING', 'REREVIEWING'))
+$$;
+
+-- Of the petitioner's own linked matter: who works on the one that it lives on in, and whether somebody holds that; once it
+-- is closed, who executes it, or decided last, or held it last (RULEBOOK H10). Also the office that executes it, if any.
+CREATE OR REPLACE FUNCTION work_elsewhere()
+    RETURNS TABLE (tenant_id bigint, organ_id bigint, held boolean, executed_by bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    WITH carrier AS (SELECT carrier_of(scope_matter()) AS id WHERE scope_kind() = 'PETITIONER'),
+    executing AS (SELECT e.tenant_id, e.organ_id FROM execution e JOIN carrier ON e.matter_id = carrier.id
+        ORDER BY e.id DESC LIMIT 1)
+    SELECT w.tenant_id, w.organ_id, w.place = 1, (SELECT e.tenant_id FROM executing e) FROM (
+        SELECT c.tenant_id, c.organ_id, c.arrived_at,
+            CASE WHEN c.ended_at IS NULL THEN 1 WHEN c.decided_by IS NOT NULL THEN 3 ELSE 4 END AS place
+        FROM custody c JOIN carrier ON c.matter_id = carrier.id WHERE NOT is_beside(c.mode)
+        UNION ALL SELECT e.tenant_id, e.organ_id, 'infinity', 2 FROM executing e) w
+    ORDER BY w.place, w.arrived_at DESC LIMIT 1
+$$;
+
+-- A matter ends by its own petitioner's will, who withdraws it or settles (RULEBOOK H5, H8): what others filed lived on in
+-- it and goes on alone where it was, on its old clocks (I7). Who was served an opinion that stands has the answer, and a
+-- window of their own; but who joined a review that ends so without an answer goes on too (V7). What was sealed with it
+-- alone is open again. Only the owner's functions call this.
+CREATE OR REPLACE FUNCTION let_linked_go(carrier uuid, moment timestamptz) RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+DECLARE
+    other custody;
+    own custody;
+    answered boolean := EXISTS (SELECT FROM document p WHERE p.matter_id = carrier AND p.kind = 'SERVICE_PROOF'
+        AND p.recorded_at > coalesce((SELECT max(o.recorded_at) FROM document o WHERE o.matter_id = carrier
+            AND o.kind = 'REDO_ORDER'), '-infinity'));
+BEGIN
+    FOR other IN SELECT c.* FROM matter_link l JOIN custody c ON c.matter_id = l.matter_id AND c.outcome = 'LINK'
+        WHERE l.other_id = carrier AND l.kind = 'LINK' AND l.ended_at IS NULL ORDER BY c.id FOR UPDATE OF c LOOP
+        CONTINUE WHEN answered AND coalesce((SELECT d.kind FROM document d WHERE d.matter_id = other.matter_id
+            AND d.kind IN ('OPINION', 'REVIEW_REQUEST', 'REVIEW_OPINION', 'REREVIEW_REQUEST', 'REREVIEW_OPINION')
+            ORDER BY d.recorded_at DESC, d.number DESC LIMIT 1), '') NOT IN ('REVIEW_REQUEST', 'REREVIEW_REQUEST');
+        UPDATE matter_link SET ended_at = moment
+        WHERE matter_id = other.matter_id AND kind = 'LINK' AND ended_at IS NULL;
+        own := other;
+        IF is_accused(carrier, other.tenant_id, other.organ_id, other.label) THEN
+            -- The office that registered it is accused there: who has the report now has this too (Art. 30¶3).
+            SELECT * INTO own FROM custody c WHERE c.matter_id = carrier AND NOT is_beside(c.mode)
+            ORDER BY c.ended_at IS NULL DESC, c.arrived_at DESC, c.id DESC LIMIT 1;
+            own.sender_tenant := own.tenant_id;
+            own.sender_organ := own.organ_id;
+            own.matter_id := other.matter_id;
+            own.number := other.number;
+            own.previous_id := other.id;
+            own.id := uuidv7();
+            own.mode := 'RECEIVED';
+            own.state := 'REGISTERED';
+            own.arrived_at := moment;
+            own.due_at := other.due_at;
+            own.assigned_due := NULL;
+            own.decided_by := NULL;
+            own.drafted_by := NULL;
+            own.ended_at := NULL;
+            own.outcome := NULL;
+            INSERT INTO custody SELECT own.*;
+            INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label, granted_at)
+            VALUES (uuidv7(), own.matter_id, own.id, own.sender_tenant, own.tenant_id, own.organ_id, own.label, moment);
+        ELSE
+            PERFORM lift_seal(ARRAY(SELECT m.id FROM matter m WHERE m.id IN (SELECT living_in(other.matter_id))
+                AND m.kind IS DISTINCT FROM 'REPORT' AND m.purpose <> 'REPORT'));
+            UPDATE custody SET state = 'REGISTERED', ended_at = NULL, outcome = NULL WHERE id = other.id;
+            UPDATE content_grant SET ended_at = NULL WHERE custody_id = other.id;
+        END IF;
+        UPDATE deadline SET state = 'OPEN', settled_at = NULL, tenant_id = own.tenant_id, organ_id = own.organ_id,
+            label = own.label, withheld = own.withheld
+        WHERE matter_id = other.matter_id AND tenant_id = other.tenant_id AND organ_id = other.organ_id
+            AND settled_at >= other.ended_at AND state IN ('CANCELLED', 'MISSED')
+            AND rule <> 'SUPPLEMENT';
+        UPDATE matter SET state = 'REGISTERED', version = version + 1 WHERE id = other.matter_id;
+    END LOOP;
+END $$;
+
+-- The holder settled with the petitioner of the matter itself (Art. 33).
+CREATE OR REPLACE FUNCTION linked_go_alone(settled uuid, moment timestamptz) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    IF scope_kind() = 'OFFICER' IS NOT TRUE
+        OR NOT EXISTS (SELECT FROM matter m WHERE m.id = settled AND m.state = 'SETTLED')
+        OR NOT EXISTS (SELECT FROM custody c WHERE c.matter_id = settled AND c.tenant_id = scope_tenant()
+            AND c.organ_id = scope_organ() AND c.ended_at IS NULL AND NOT is_beside(c.mode)) THEN
+        RAISE EXCEPTION 'matter is not settled here' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    PERFORM let_linked_go(settled, moment);
+END $$;
+
 -- True where the procedure has ended (Art. 36¶3): a rereview opinion that ordered no redo, was served, and no later opinion.
 CREATE OR REPLACE FUNCTION ended_by_rereview(of_matter uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
@@ -59,7 +174,7 @@ CREATE OR REPLACE FUNCTION pending_again(moment timestamptz) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     UPDATE execution SET state = 'PENDING', changed_at = moment, version = version + 1
     WHERE scope_kind() = 'PETITIONER' AND state <> 'PENDING' AND id = (SELECT id FROM execution
-        WHERE matter_id = scope_matter() ORDER BY id DESC LIMIT 1)
+        WHERE matter_id = coalesce(carrier_of(scope_matter()), scope_matter()) ORDER BY id DESC LIMIT 1)
 $$;
 
 -- What an organ still has to carry out and to report goes on at its successor, on the same days (Art. 24¶2; RULEBOOK R6).
@@ -144,5 +259,8 @@ END $$;
 
 REVOKE ALL ON FUNCTION move_duties, follow_closed FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION follow_closed TO xinqiao_app;
-REVOKE ALL ON FUNCTION follow_organ, lives_on_in, living_in, sealed_with, ended_by_rereview, categories_in_use, pending_again FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION follow_organ, lives_on_in, living_in, ended_by_rereview, categories_in_use, pending_again TO xinqiao_app;
+REVOKE ALL ON FUNCTION carrier_of, let_linked_go, sealed_with FROM PUBLIC;
+REVOKE ALL ON FUNCTION follow_organ, lives_on_in, living_in, linked_to, linked_go_alone, work_elsewhere,
+    is_reviewed_elsewhere, ended_by_rereview, categories_in_use, pending_again FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION follow_organ, lives_on_in, living_in, linked_to, linked_go_alone, work_elsewhere,
+    is_reviewed_elsewhere, ended_by_rereview, categories_in_use, pending_again TO xinqiao_app;

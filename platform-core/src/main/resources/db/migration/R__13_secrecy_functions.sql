@@ -182,6 +182,19 @@ CREATE OR REPLACE FUNCTION open_submissions(of_matter uuid)
             AND g.organ_id = scope_organ() AND (g.ended_at IS NULL OR s.recorded_at <= g.ended_at));
     END;
 
+-- The narrative that a part's submission shares with the one that it was cut out of, for who reads the part. An open part
+-- no longer tells it where it went with a sealed one, also one sealed later, or was sealed itself (Art. 30¶3).
+CREATE OR REPLACE FUNCTION shared_narrative(of_submission uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    BEGIN ATOMIC
+    SELECT o.narrative FROM submission s JOIN submission o ON o.id = s.told_in JOIN matter m ON m.id = s.matter_id
+    WHERE s.id = of_submission AND scope_kind() IN ('OFFICER', 'WORKER') AND NOT is_kept_from(m.id)
+        AND (m.restricted OR NOT (shares_sealed(o.matter_id, o.recorded_at) OR is_sealed_from(o.matter_id)))
+        AND EXISTS (SELECT FROM content_grant g WHERE g.matter_id = ANY (m.id || coalesce(lives_on_in(m.id), '{}'))
+            AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
+            AND (g.ended_at IS NULL OR s.recorded_at <= g.ended_at));
+    END;
+
 -- Whether an organ is accused in this matter, in one that lives on in it or, where it is sealed, in another sealed part of the same split: they share
 -- their words, so whom one accuses receives none (Art. 30¶3). One bit, also of what the acting organ does not see.
 CREATE OR REPLACE FUNCTION is_accused_beside(in_matter uuid, of_tenant bigint, of_organ bigint) RETURNS boolean
@@ -274,8 +287,8 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION is_accused, split_with, is_accused_by_split, release_redacted, restrict_matter, tell_sealed,
-    is_withheld, is_sealed_from, shares_sealed, went_sealed, opened_by_sealed, read_with, open_submissions,
+    is_withheld, is_sealed_from, shares_sealed, went_sealed, opened_by_sealed, read_with, shared_narrative, open_submissions,
     is_accused_beside, officer_named, colleagues_of, copy_recusals, recused_from FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION is_accused_by_split, release_redacted, restrict_matter, tell_sealed, is_withheld, is_sealed_from,
-    shares_sealed, went_sealed, opened_by_sealed, read_with, open_submissions, is_accused_beside, officer_named,
+    shares_sealed, went_sealed, opened_by_sealed, read_with, shared_narrative, open_submissions, is_accused_beside, officer_named,
     colleagues_of, copy_recusals, recused_from TO xinqiao_app;

@@ -58,7 +58,29 @@ CREATE OR REPLACE FUNCTION settle_transferred(of_matter uuid, moment timestamptz
         AND d.rule <> 'EXECUTION'
 $$;
 
--- The matter in which another lives on owes its answer by the earlier of both dates (RULEBOOK I7), whoever holds it.
+-- Undoes the finding that a matter repeats another (RULEBOOK I12); its clocks never knew of it. Returns the link that
+-- ended; none where the matter repeats nothing.
+CREATE OR REPLACE FUNCTION repeat_undone(of_matter uuid, moment timestamptz) RETURNS SETOF uuid
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    UPDATE matter_link SET ended_at = moment WHERE matter_id = of_matter AND kind = 'REPEAT' AND ended_at IS NULL
+        AND scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM custody c WHERE c.matter_id = of_matter
+            AND c.tenant_id = scope_tenant() AND c.organ_id = scope_organ() AND c.ended_at IS NULL
+            AND c.state = 'REGISTERED' AND NOT is_beside(c.mode))
+    RETURNING id
+$$;
+
+-- Who links a matter to another waits for whoever decides on that one, and the other way round: each then sees what the
+-- other did.
+CREATE OR REPLACE FUNCTION lock_carrier(carrier uuid, linked uuid) RETURNS SETOF uuid
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SELECT m.id FROM matter m WHERE m.id = carrier AND scope_kind() = 'OFFICER'
+        AND EXISTS (SELECT FROM custody c WHERE c.matter_id = linked AND c.tenant_id = scope_tenant()
+            AND c.organ_id = scope_organ() AND c.ended_at IS NULL)
+    FOR NO KEY UPDATE
+$$;
+
+-- The matter in which another lives on owes its answer by the earlier of both dates (RULEBOOK I7), whoever holds it. Its
+-- new version refuses whoever decides without having seen what now lives on in it.
 CREATE OR REPLACE FUNCTION take_earlier(carrier uuid, linked uuid, moment timestamptz) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
@@ -70,6 +92,7 @@ BEGIN
             AND c.organ_id = scope_organ() AND c.ended_at IS NULL) THEN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
+    UPDATE matter SET version = version + 1 WHERE id = carrier;
     FOR own IN SELECT * FROM deadline WHERE matter_id = carrier AND state = 'OPEN' AND rule IN ('TRIAGE', 'NOTICE') LOOP
         SELECT * INTO earlier FROM deadline WHERE matter_id = linked AND state = 'OPEN' AND rule = own.rule
             AND due_at < own.due_at ORDER BY due_at LIMIT 1;
@@ -186,6 +209,8 @@ BEGIN
     WHERE p.id = part AND w.id = whole;
 END $$;
 
+REVOKE ALL ON FUNCTION repeat_undone, lock_carrier FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION repeat_undone, lock_carrier TO xinqiao_app;
 REVOKE ALL ON FUNCTION lift_seal, custody_resumed, settle_transferred, take_earlier, follow_whole, unseal_matter, code_of, share_code
     FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION custody_resumed, settle_transferred, take_earlier, follow_whole, unseal_matter, code_of,

@@ -1,20 +1,47 @@
 -- Windows are each petitioner's own (Art. 35, 36¶1; RULEBOOK V7): who asks in time after another's review was decided goes
 -- on alone, from where the opinion left the matter; so does who filed a matter that lives on in a decided one.
 
--- The matter whose opinion also answers the petitioner's own, linked one, and the organ that decided: while a window of
--- it runs, or ran when they asked.
-CREATE OR REPLACE FUNCTION window_elsewhere(asked timestamptz) RETURNS TABLE (carrier uuid, decided_by bigint)
+-- Where the opinion (of a review) that also answers the petitioner's own, linked matter may still be contested: while a
+-- window of it runs, or ran when they asked. Whoever withdraws ends no window but their own. One who joined a review
+-- contests its opinion. Where a review of that rung runs (reviewed_by), the request joins it.
+DROP FUNCTION IF EXISTS window_elsewhere(timestamptz);
+CREATE OR REPLACE FUNCTION window_elsewhere(asked timestamptz)
+    RETURNS TABLE (carrier uuid, rule text, deadline uuid, decided_by bigint, reviewed_by bigint)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
     BEGIN ATOMIC
-    SELECT d.matter_id, decided.organ_id FROM matter own
-    JOIN deadline d ON d.matter_id = ANY (lives_on_in(own.id)) AND d.rule = 'REVIEW_WINDOW'
-        AND d.state IN ('OPEN', 'MET', 'MISSED') AND asked < d.due_at
+    SELECT d.matter_id, d.rule, d.id, decided.organ_id, running.organ_id FROM matter own
+    CROSS JOIN LATERAL (SELECT max(p.recorded_at) FILTER (WHERE p.kind = 'OPINION') AS opinion,
+            max(p.recorded_at) FILTER (WHERE p.kind = 'REVIEW_OPINION') AS review,
+            max(p.recorded_at) FILTER (WHERE p.kind = 'REREVIEW_OPINION') AS rereview,
+            max(p.recorded_at) FILTER (WHERE p.kind IN ('REVIEW_REQUEST', 'REREVIEW_REQUEST')) AS request
+        FROM document p WHERE p.matter_id = own.id) said
+    JOIN deadline d ON d.matter_id = ANY (lives_on_in(own.id)) AND asked < d.due_at
+        AND d.rule = CASE WHEN said.review >= said.opinion THEN 'REREVIEW_WINDOW' ELSE 'REVIEW_WINDOW' END
+        AND (d.state IN ('OPEN', 'MET', 'MISSED') OR (d.state = 'CANCELLED'
+            AND EXISTS (SELECT FROM document w WHERE w.matter_id = d.matter_id AND w.kind = 'WITHDRAWAL'
+                AND w.recorded_at >= d.settled_at)))
     CROSS JOIN LATERAL (SELECT c.organ_id FROM custody c WHERE c.matter_id = d.matter_id AND c.decided_by IS NOT NULL
-            AND c.mode NOT IN ('REVIEW', 'REREVIEW', 'REOPENING')
+            AND CASE d.rule WHEN 'REREVIEW_WINDOW' THEN c.mode = 'REVIEW'
+                ELSE c.mode NOT IN ('REVIEW', 'REREVIEW', 'REOPENING') END
         ORDER BY c.arrived_at DESC, c.id DESC LIMIT 1) decided
+    LEFT JOIN custody running ON running.matter_id = d.matter_id AND running.ended_at IS NULL
+        AND (running.state, running.mode) IN (('REVIEWING', 'REVIEW'), ('REREVIEWING', 'REREVIEW'))
+        AND running.mode || '_WINDOW' = d.rule
     WHERE scope_kind() = 'PETITIONER' AND own.id = scope_matter() AND own.state = 'LINKED'
-    ORDER BY d.due_at LIMIT 1;
+        AND (said.rereview >= said.opinion) IS NOT TRUE
+        -- A request is made once, and waits for its answer.
+        AND (said.request >= greatest(said.opinion, said.review)) IS NOT TRUE
+    ORDER BY running.id IS NULL, d.due_at LIMIT 1;
     END;
+
+-- A request joins the review that runs. The new version refuses whoever decides it without having read the request; none
+-- where that was decided first.
+CREATE OR REPLACE FUNCTION join_review(asked timestamptz) RETURNS SETOF uuid
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    UPDATE matter SET version = version + 1 WHERE state IN ('REVIEWING', 'REREVIEWING')
+        AND id = (SELECT e.carrier FROM window_elsewhere(asked) e WHERE e.reviewed_by IS NOT NULL)
+    RETURNING id
+$$;
 
 -- Lets a petitioner's part of a decided matter stand alone where the opinion (of a review) left it: with the way it came,
 -- the organ that decided as its holder, and the window. The part of a matter whose petitioners share one code is new, and
@@ -37,7 +64,7 @@ DECLARE
     waiting uuid;
 BEGIN
     IF scope_kind() = 'PETITIONER' IS NOT TRUE OR window_rule NOT IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW')
-        OR (is_linked AND window_rule = 'REVIEW_WINDOW' AND whole = ANY (lives_on_in(part))
+        OR (is_linked AND whole = ANY (lives_on_in(part))
             OR NOT is_linked AND whole = scope_matter() AND its_number IS NOT NULL) IS NOT TRUE THEN
         RAISE EXCEPTION 'matter is not the petitioner''s' USING ERRCODE = 'insufficient_privilege';
     END IF;
@@ -49,7 +76,8 @@ BEGIN
         RETURN waiting;
     END IF;
     SELECT * INTO w FROM deadline WHERE matter_id = whole AND rule = window_rule AND asked < due_at
-        AND (state IN ('OPEN', 'MISSED') OR (is_linked AND state = 'MET')) ORDER BY due_at, id LIMIT 1;
+        AND CASE WHEN is_linked THEN id = (SELECT e.deadline FROM window_elsewhere(asked) e)
+            ELSE state IN ('OPEN', 'MISSED') END ORDER BY due_at, id LIMIT 1;
     WITH RECURSIVE before (id, previous_id, n) AS (
         (SELECT c.id, c.previous_id, 1 FROM custody c WHERE c.matter_id = whole AND c.decided_by IS NOT NULL
             AND CASE window_rule WHEN 'REREVIEW_WINDOW' THEN c.mode = 'REVIEW'
@@ -182,5 +210,5 @@ BEGIN
     END LOOP;
 END $$;
 
-REVOKE ALL ON FUNCTION window_elsewhere, stand_alone, pass_above FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION window_elsewhere, stand_alone TO xinqiao_app;
+REVOKE ALL ON FUNCTION window_elsewhere, join_review, stand_alone, pass_above FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION window_elsewhere, join_review, stand_alone TO xinqiao_app;

@@ -41,7 +41,8 @@ CREATE POLICY by_superior ON custody FOR INSERT TO xinqiao_app
                         OR owes_report(below.matter_id, below.tenant_id, below.organ_id) OR EXISTS (SELECT FROM execution e
                         WHERE e.matter_id = below.matter_id AND e.tenant_id = below.tenant_id
                         AND e.organ_id = below.organ_id AND e.state <> 'DONE' OFFSET 0)) END OFFSET 0));
--- Whoever proved number and code asks, at the last holder, to reopen a lapsed matter, or adds to a known one.
+-- Whoever proved number and code asks, at the last holder, to reopen a lapsed matter, or adds to a known one: a linked
+-- one where that one is worked on in which it lives on.
 CREATE POLICY by_petitioner ON custody FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'PETITIONER' AND mode IN ('REOPENING', 'SUPPLEMENTED') AND matter_id = scope_matter()
         AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()
@@ -49,7 +50,9 @@ CREATE POLICY by_petitioner ON custody FOR INSERT TO xinqiao_app
             AND t.state = 'ACTIVE' OFFSET 0)
         AND EXISTS (SELECT FROM organ o WHERE o.id = custody.organ_id AND o.tenant_id = custody.tenant_id OFFSET 0)
         AND EXISTS (SELECT FROM custody last WHERE last.id = custody.previous_id AND last.matter_id = custody.matter_id
-            AND last.tenant_id = scope_tenant() AND last.organ_id = scope_organ() OFFSET 0));
+            AND ((last.tenant_id = scope_tenant() AND last.organ_id = scope_organ())
+                OR (custody.mode = 'SUPPLEMENTED' AND EXISTS (SELECT FROM work_elsewhere() w
+                    WHERE w.tenant_id = scope_tenant() AND w.organ_id = scope_organ() OFFSET 0))) OFFSET 0));
 -- The clock opens a lapsed window again where the matter was closed since: the same office has the same custody once more.
 CREATE POLICY by_clock ON custody FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() = 'WORKER' AND sender_tenant = scope_tenant() AND sender_organ = scope_organ()

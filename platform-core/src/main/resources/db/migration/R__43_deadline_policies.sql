@@ -30,11 +30,14 @@ CREATE POLICY petitioner_narrow ON deadline AS RESTRICTIVE FOR INSERT TO xinqiao
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
         OR (matter_id = scope_matter() AND rule IN ('REVIEW', 'REREVIEW', 'REVIEW_WINDOW', 'REREVIEW_WINDOW',
             'REOPEN_ANSWER', 'HANDLING', 'HANDLING_EXT', 'HANDLING_DEEMED', 'DUTY', 'SUPPLEMENT')));
--- The answer that the petitioner is owed on the request to reopen a lapsed matter, which nobody holds any more.
+-- The answer that the petitioner is owed on the request to reopen a lapsed matter, or on what they add to one, which nobody
+-- holds any more.
 CREATE POLICY by_petitioner ON deadline FOR INSERT TO xinqiao_app
-    WITH CHECK (scope_kind() = 'PETITIONER' AND rule = 'REOPEN_ANSWER' AND sender_tenant = scope_tenant()
+    WITH CHECK (scope_kind() = 'PETITIONER' AND rule IN ('REOPEN_ANSWER', 'SUPPLEMENT')
+        AND sender_tenant = scope_tenant()
         AND EXISTS (SELECT FROM custody c WHERE c.matter_id = deadline.matter_id AND c.tenant_id = deadline.tenant_id
-            AND c.organ_id = deadline.organ_id AND c.label = deadline.label AND c.mode = 'REOPENING'
+            AND c.organ_id = deadline.organ_id AND c.label = deadline.label
+            AND c.mode = CASE deadline.rule WHEN 'SUPPLEMENT' THEN 'SUPPLEMENTED' ELSE 'REOPENING' END
             AND c.ended_at IS NULL AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ() OFFSET 0));
 
 -- The check of a closing report waits at who assigned the matter; sent back, another report is owed (RULEBOOK U6).

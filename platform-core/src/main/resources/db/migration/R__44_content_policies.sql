@@ -28,6 +28,13 @@ CREATE POLICY not_sealed ON demand AS RESTRICTIVE FOR SELECT TO xinqiao_app USIN
 CREATE POLICY not_sealed ON demand_moved AS RESTRICTIVE FOR SELECT TO xinqiao_app
     USING (NOT is_sealed_from(part_id));
 
+-- A part shares the narrative of a submission that its office reads, or that one of those shares. Asks as the caller.
+CREATE OR REPLACE FUNCTION is_told_to_caller(narrative_of uuid) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path = pg_catalog, public
+    RETURN EXISTS (SELECT FROM submission own WHERE own.id = narrative_of OR own.told_in = narrative_of);
+CREATE POLICY told_where_seen ON submission AS RESTRICTIVE FOR INSERT TO xinqiao_app
+    WITH CHECK (told_in IS NULL OR is_told_to_caller(told_in));
+
 -- What the matter consists of is visible where it lives on: submissions, demands, what a split took, the accused.
 CALL for_each_table($$CREATE POLICY by_link ON %1$I FOR SELECT TO xinqiao_app
     USING (scope_kind() IN ('OFFICER', 'WORKER') AND EXISTS (SELECT FROM content_grant g

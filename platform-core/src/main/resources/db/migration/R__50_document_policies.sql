@@ -8,13 +8,14 @@ CREATE POLICY by_grant ON document FOR SELECT TO xinqiao_app
 -- The office that assigned the matter reads how it stands and how it ended (Art. 22¶1(3)).
 CREATE POLICY by_sender ON document FOR SELECT TO xinqiao_app
     USING (kind IN ('CLOSING_REPORT', 'DUTY_ANSWER', 'REPLY') AND assigned_to(matter_id, tenant_id, organ_id));
--- The answer to a matter that lives on in another goes to its own petitioner (RULEBOOK I7); who has the other reads it.
+-- The answer to a matter that lives on in another goes to its own petitioner (RULEBOOK I7), and so does that to a request
+-- which joined the other's review (V7); who has the other reads both.
 CREATE POLICY of_linked_read ON document FOR SELECT TO xinqiao_app
-    USING (kind = 'OPINION' AND scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM content_grant g
+    USING (kind IN ('OPINION', 'REVIEW_REQUEST', 'REVIEW_OPINION', 'REREVIEW_REQUEST', 'REREVIEW_OPINION') AND scope_kind() = 'OFFICER' AND EXISTS (SELECT FROM content_grant g
         WHERE g.matter_id = ANY (lives_on_in(document.matter_id)) AND g.tenant_id = scope_tenant()
         AND g.organ_id = scope_organ() AND (g.ended_at IS NULL OR document.recorded_at <= g.ended_at) OFFSET 0));
 CREATE POLICY of_linked ON document FOR INSERT TO xinqiao_app
-    WITH CHECK (kind = 'OPINION' AND scope_kind() = 'OFFICER' AND tenant_id = scope_tenant()
+    WITH CHECK (kind IN ('OPINION', 'REVIEW_OPINION', 'REREVIEW_OPINION') AND scope_kind() = 'OFFICER' AND tenant_id = scope_tenant()
         AND organ_id = scope_organ() AND EXISTS (SELECT FROM custody c
             WHERE c.matter_id = ANY (lives_on_in(document.matter_id)) AND c.tenant_id = scope_tenant()
             AND c.organ_id = scope_organ() AND c.ended_at IS NULL OFFSET 0));
@@ -65,6 +66,10 @@ CREATE POLICY by_petitioner ON document FOR INSERT TO xinqiao_app
         AND organ_id = scope_organ() AND EXISTS (SELECT FROM custody c WHERE c.matter_id = document.matter_id
             AND c.mode IN ('REOPENING', 'SUPPLEMENTED') AND c.ended_at IS NULL
             AND c.sender_tenant = scope_tenant() AND c.sender_organ = scope_organ() OFFSET 0));
+-- The request that joins a review of the matter in which the petitioner's own lives on.
+CREATE POLICY of_joining ON document FOR INSERT TO xinqiao_app
+    WITH CHECK (scope_kind() = 'PETITIONER' AND matter_id = scope_matter() AND tenant_id = scope_tenant()
+        AND organ_id = scope_organ() AND kind IN ('REVIEW_REQUEST', 'REREVIEW_REQUEST') AND is_reviewed_elsewhere());
 CREATE POLICY petitioner_narrow ON document AS RESTRICTIVE FOR INSERT TO xinqiao_app
     WITH CHECK (scope_kind() IS DISTINCT FROM 'PETITIONER'
         OR (matter_id = scope_matter() AND kind IN ('RECEIPT', 'REVIEW_REQUEST', 'REREVIEW_REQUEST', 'WITHDRAWAL',

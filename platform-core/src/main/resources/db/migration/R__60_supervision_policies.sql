@@ -42,8 +42,8 @@ CREATE POLICY of_execution ON notice FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'NOT_CARRIED_OUT' AND scope_kind() = 'PETITIONER' AND matter_id = scope_matter()
         AND sender_tenant = scope_tenant()
         AND EXISTS (SELECT FROM tenant t WHERE t.id = notice.tenant_id AND t.label = notice.label OFFSET 0)
-        AND EXISTS (SELECT FROM execution e WHERE e.matter_id = notice.matter_id AND e.tenant_id = notice.tenant_id
-            OFFSET 0));
+        AND (EXISTS (SELECT FROM execution e WHERE e.matter_id = notice.matter_id AND e.tenant_id = notice.tenant_id
+            OFFSET 0) OR EXISTS (SELECT FROM work_elsewhere() w WHERE w.executed_by = notice.tenant_id OFFSET 0)));
 -- To an office above the organ that nobody works for; of the matter only where the sender has a part in it.
 CREATE POLICY of_unattended ON notice FOR INSERT TO xinqiao_app
     WITH CHECK (kind = 'UNATTENDED' AND sender_tenant = scope_tenant()

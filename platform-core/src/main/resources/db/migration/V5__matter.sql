@@ -141,10 +141,13 @@ CREATE TABLE submission (
     channel      text        NOT NULL,
     purpose      text        NOT NULL,
     claimed_date date,
-    narrative    text        NOT NULL,
+    narrative    text,
+    -- Of a part's: the submission whose narrative it is. That is stored once.
+    told_in      uuid REFERENCES submission (id),
     joint        boolean     NOT NULL,
     headcount    integer,
-    recorded_at  timestamptz NOT NULL
+    recorded_at  timestamptz NOT NULL,
+    CHECK ((narrative IS NULL) <> (told_in IS NULL))
 );
 CREATE INDEX submission_matter ON submission (matter_id);
 
@@ -238,12 +241,13 @@ CREATE TABLE matter_link (
     other_id  uuid        NOT NULL REFERENCES matter (id),
     kind      text        NOT NULL CHECK (kind IN ('LINK', 'REPEAT', 'SPLIT', 'PART')),
     at        timestamptz NOT NULL,
-    -- When a link was undone: a mistake (RULEBOOK I7). A split stays.
-    ended_at  timestamptz CHECK (ended_at IS NULL OR kind = 'LINK'),
+    -- When a link was undone: a mistake (RULEBOOK I7, I12). A split stays.
+    ended_at  timestamptz CHECK (ended_at IS NULL OR kind IN ('LINK', 'REPEAT')),
     CHECK (matter_id <> other_id)
 );
-CREATE UNIQUE INDEX matter_link_once ON matter_link (tenant_id, matter_id) WHERE kind IN ('LINK', 'REPEAT')
-    AND ended_at IS NULL;
+-- A matter that repeats a closed one may live on in an open one.
+CREATE UNIQUE INDEX matter_link_once ON matter_link (tenant_id, matter_id) WHERE kind = 'LINK' AND ended_at IS NULL;
+CREATE UNIQUE INDEX matter_repeat_once ON matter_link (tenant_id, matter_id) WHERE kind = 'REPEAT' AND ended_at IS NULL;
 CREATE INDEX matter_link_matter ON matter_link (matter_id);
 CREATE INDEX matter_link_other ON matter_link (other_id);
 

@@ -118,7 +118,8 @@ class ProcedureWalkTest extends WalkedNode {
             }
             return over;
         }
-        return Reach.state(walk().after(ended), state, before);
+        Walk walk = Reach.state(walk().after(ended), state, before);
+        return state.equals("REGISTERED") && before == UNLINK ? Reach.repeating(walk, cast, ended) : walk;
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.xinqiao.client.model.EventName;
+import org.xinqiao.client.walk.Cast;
 import org.xinqiao.client.walk.Walk;
 
 /** The shortest lawful way to each state; two states need the clock and are fetched elsewhere. */
@@ -126,6 +127,12 @@ final class Reach {
             case ROUTE_DISCIPLINE -> state.startsWith("HANDLING") ? plus(way, SPLIT) : way;
             default -> way;
         };
+    }
+
+    /** Found to repeat a decided matter. */
+    static Walk repeating(Walk walk, Cast cast, String decided) throws IOException {
+        cast.toLink().put(walk.number(), decided);
+        return done(walk, LINK);
     }
 
     static Walk done(Walk walk, EventName step) throws IOException {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,11 +99,15 @@ public class Documents {
             byte[] hash,
             Map<String, Object> content) {}
 
-    /** The last 500 of a matter, the oldest of them first. */
+    /**
+     * The last 500 of a matter, the oldest of them first; with the requests for review of those that live on in it, which are
+     * reviewed with it (RULEBOOK V7).
+     */
     public List<Filed> file(UUID matterId) {
         return jdbc.sql("SELECT * FROM (SELECT * FROM document WHERE matter_id = ?"
+                        + " OR (kind IN ('REVIEW_REQUEST', 'REREVIEW_REQUEST') AND matter_id = ANY (ARRAY(SELECT linked_to(?))))"
                         + " ORDER BY recorded_at DESC, number DESC LIMIT 500) AS last ORDER BY recorded_at, number")
-                .param(matterId)
+                .params(matterId, matterId)
                 .query((row, n) -> new Filed(
                         row.getObject("id", UUID.class),
                         DocumentKind.valueOf(row.getString("kind")),
@@ -181,6 +186,28 @@ public class Documents {
                         + " AND content::jsonb ->> ?::text = ?)")
                 .params(matterId, kind.name(), Timestamp.from(since), field, value)
                 .query(Boolean.class)
+                .single();
+    }
+
+    /** The reasons of requests since then in matters that are linked to this one, by these matters. */
+    public Map<UUID, String> joined(UUID matterId, DocumentKind request, Instant since) {
+        Map<UUID, String> reasons = new LinkedHashMap<>();
+        jdbc.sql("SELECT matter_id, content::jsonb ->> 'reason' AS reason FROM document"
+                        + " WHERE matter_id = ANY (ARRAY(SELECT linked_to(?))) AND kind = ? AND recorded_at >= ?"
+                        + " ORDER BY recorded_at, number")
+                .params(matterId, request.name(), Timestamp.from(since))
+                .query(row -> {
+                    reasons.put(row.getObject("matter_id", UUID.class), row.getString("reason"));
+                });
+        return reasons;
+    }
+
+    /** How many of a matter's documents of a kind say this in these fields. */
+    public int count(UUID matterId, DocumentKind kind, Map<String, String> fields) {
+        return jdbc.sql("SELECT count(*) FROM document WHERE matter_id = ? AND kind = ?"
+                        + " AND content::jsonb @> ?::text::jsonb")
+                .params(matterId, kind.name(), json.writeValueAsString(fields))
+                .query(Integer.class)
                 .single();
     }
 

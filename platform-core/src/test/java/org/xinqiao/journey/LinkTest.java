@@ -6,6 +6,7 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.model.*;
 
 /** One matter of one petitioner: found by a person, demand by demand, and undone without loss (RULEBOOK I7, F5). */
@@ -102,6 +103,38 @@ class LinkTest extends RoutingUseCaseTest {
         assertThat(joins.state(CLERK)).isEqualTo(MatterStateDto.REGISTERED);
         assertThat(joins.clock(CLERK, LimitRuleDto.TRIAGE)).isEqualTo(triage);
         joins.life().forwarded(CLERK).accepted("jinguanyi.handler");
+    }
+
+    @Test
+    void who_joined_another_goes_on_alone_when_that_one_settles() {
+        String handler = "jinguanyi.handler";
+        RoutingLife first = life(township).registered(CLERK);
+        RoutingLife joins = stranger();
+        DeadlineDto triage = joins.clock(CLERK, LimitRuleDto.TRIAGE);
+        joins.link(CLERK, first.life().number(), SameByDto.OWN_WISH);
+        Life theirs = first.life().forwarded(CLERK).accepted(handler);
+        clock.advance(Duration.ofDays(3));
+
+        new HandlingLife(this::as, theirs)
+                .settle(
+                        handler,
+                        new SettleMatterDto()
+                                .mode(SettlementModeDto.MEDIATION)
+                                .counterpart("某建筑劳务公司")
+                                .terms("十日内付清全部工资。")
+                                .agreedOn(ChinaTime.dateOf(clock.instant()))
+                                .petitionerConsents(true)
+                                .counterpartConsents(true)
+                                .agreementId(theirs.attached(handler).proof()));
+
+        assertThat(first.state(CLERK)).isEqualTo(MatterStateDto.SETTLED);
+        assertThat(joins.state(CLERK)).isEqualTo(MatterStateDto.REGISTERED);
+        assertThat(joins.clock(CLERK, LimitRuleDto.TRIAGE)).isEqualTo(triage);
+        assertThat(anybody()
+                        .getPetition(joins.life().number(), joins.life().queryCode())
+                        .getLinkedTo())
+                .isNull();
+        joins.life().forwarded(CLERK).accepted(handler).decided(handler);
     }
 
     @Test

@@ -221,39 +221,4 @@ class OwnWindowsTest extends UseCaseTest {
         clock.advance(Duration.ofDays(15));
         assertThat(life.close(CITY).getState()).as("the first rung's too").isEqualTo(MatterStateDto.CLOSED);
     }
-
-    @Test
-    void who_filed_what_was_linked_asks_for_themselves() {
-        String clerk = "jinguanyi.clerk";
-        Life carrier = new Life(this::as, office(TOWNSHIP)).registered(clerk);
-        RoutingLife joins = new RoutingLife(this::as, office(TOWNSHIP))
-                .registered(
-                        clerk,
-                        Life.letter(office(TOWNSHIP))
-                                .petitioners(List.of(new NewPetitionerDto()
-                                        .role(PetitionerRoleDto.FILER)
-                                        .name("测试人丁")
-                                        .contact("13900000004"))));
-        joins.link(clerk, carrier.number(), SameByDto.OWN_WISH);
-        carrier.forwarded(clerk).accepted(HANDLER).decided(HANDLER);
-        ReviewLife theirs = new ReviewLife(this::as, anybody(), clock, joins.life());
-        assertThat(theirs.status().getReviewOffered()).as("not served yet").isFalse();
-        assertRefused(STATE_CONFLICT, theirs::asked);
-        ReviewLife first = new ReviewLife(this::as, anybody(), clock, carrier).served(HANDLER);
-        assertThat(theirs.status().getReviewOrgans())
-                .extracting(OfficeRefDto::getName)
-                .contains("锦江区");
-
-        theirs.asked();
-
-        assertThat(theirs.status())
-                .returns(MatterStateDto.REVIEWING, PetitionStatusDto::getState)
-                .returns(null, PetitionStatusDto::getLinkedTo);
-        assertThat(first.status())
-                .as("the other's window is untouched")
-                .returns(MatterStateDto.REVIEW_OPEN, PetitionStatusDto::getState)
-                .returns(true, PetitionStatusDto::getReviewOffered);
-        assertThat(theirs.decided(COUNTY, ReviewOutcomeDto.UPHOLD).getState()).isEqualTo(MatterStateDto.REVIEW_DECIDED);
-        assertThat(theirs.served(COUNTY).asked().status().getState()).isEqualTo(MatterStateDto.REREVIEWING);
-    }
 }

@@ -6,7 +6,9 @@ import static org.xinqiao.journey.ReviewLife.*;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.api.model.DeadlineDto;
 import org.xinqiao.api.model.DeadlineStateDto;
+import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.LimitRuleDto;
 import org.xinqiao.api.model.LinkMatterDto;
 import org.xinqiao.api.model.MatterStateDto;
@@ -18,6 +20,7 @@ import org.xinqiao.api.model.RatingStateDto;
 import org.xinqiao.api.model.RepeatMarkDto;
 import org.xinqiao.api.model.SameByDto;
 import org.xinqiao.api.model.SameDemandDto;
+import org.xinqiao.api.model.UnlinkMatterDto;
 import org.xinqiao.api.model.WithdrawPetitionDto;
 
 /** An earlier matter, decided or closed, is filed again (RULEBOOK I12). */
@@ -113,6 +116,54 @@ class RepeatTest extends UseCaseTest {
         assertThat(mark("jinjiang.clerk", third))
                 .returns(first.number(), RepeatMarkDto::getFirstNumber)
                 .returns(false, RepeatMarkDto::getFirstAtThisOffice);
+    }
+
+    @Test
+    void a_wrong_finding_is_undone_and_every_clock_stays() {
+        Life first = decided();
+        Life other = decided();
+        Life repeat = registered(CLERK, TOWNSHIP);
+        assertRefused(ProblemCodeDto.STATE_CONFLICT, () -> unlink(repeat));
+        DeadlineDto triage = repeat.clock(CLERK, LimitRuleDto.TRIAGE);
+        link(CLERK, repeat, first);
+        assertRefused(ProblemCodeDto.STATE_CONFLICT, () -> link(CLERK, repeat, other));
+        clock.advance(Duration.ofDays(2));
+
+        unlink(repeat);
+
+        assertThat(mark(CLERK, repeat)).isNull();
+        assertThat(repeat.clock(CLERK, LimitRuleDto.TRIAGE)).isEqualTo(triage);
+        ReviewLife papers = new ReviewLife(this::as, anybody(), clock, repeat);
+        assertThat(papers.says(CLERK, DocumentKindDto.RECEIPT, "repeat_undone")).isEqualTo("true");
+        assertThat(papers.status().getRatings()).as("invited again").hasSize(2);
+        assertRefused(ProblemCodeDto.STATE_CONFLICT, () -> unlink(repeat));
+        link(CLERK, repeat, other);
+        assertThat(mark(CLERK, repeat)).returns(other.number(), RepeatMarkDto::getFirstNumber);
+        repeat.forwarded(CLERK).accepted(HANDLER).decided(HANDLER);
+    }
+
+    private void unlink(Life repeat) {
+        answer(as(CLERK)
+                .intake()
+                .unlinkMatter(
+                        repeat.id(),
+                        newKey(),
+                        new UnlinkMatterDto().askedByPetitioner(true).reason("不是同一事项"),
+                        repeat.version(CLERK)));
+    }
+
+    @Test
+    void a_repeat_of_a_closed_matter_lives_on_in_an_open_one_and_stays_a_repeat() {
+        Life closed = decided();
+        Life open = registered(CLERK, TOWNSHIP);
+        Life repeat = registered(CLERK, TOWNSHIP);
+        link(CLERK, repeat, closed);
+
+        assertThat(link(CLERK, repeat, open)).isEqualTo(MatterStateDto.LINKED);
+
+        unlink(repeat);
+        assertThat(repeat.seenBy(CLERK).getState()).isEqualTo(MatterStateDto.REGISTERED);
+        assertThat(mark(CLERK, repeat)).returns(closed.number(), RepeatMarkDto::getFirstNumber);
     }
 
     @Test

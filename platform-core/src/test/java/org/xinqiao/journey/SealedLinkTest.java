@@ -90,4 +90,30 @@ class SealedLinkTest extends RoutingUseCaseTest {
         assertRefused(NOT_FOUND, () -> linked.seenBy(CLERK));
         assertRefused(NOT_FOUND, () -> carrier.seenBy(CLERK));
     }
+
+    private void withdrawn() {
+        new ReviewLife(this::as, anybody(), clock, carrier.life()).withdraw(anybody(), newKey());
+    }
+
+    @Test
+    void when_the_report_is_withdrawn_what_joined_it_goes_on_where_it_was_registered() {
+        found(sibling());
+        withdrawn();
+        assertThat(linked.content(CLERK).getSubmissions()).hasSize(1);
+        linked.life().forwarded(CLERK).accepted(HANDLER);
+    }
+
+    @Test
+    void when_the_accused_office_registered_it_whoever_had_the_report_has_it() {
+        found(new AccusedRefDto()
+                .tenantId(township.getTenantId())
+                .organId(Life.organ(township, OrganKindDto.PETITION_OFFICE)));
+        withdrawn();
+        assertRefused(NOT_FOUND, () -> linked.seenBy(CLERK));
+        assertThat(linked.content(HANDLER).getSubmissions()).hasSize(1);
+        assertThat(linked.seenBy(HANDLER))
+                .returns(MatterStateDto.REGISTERED, MatterDto::getState)
+                .returns(true, MatterDto::getRestricted);
+        assertThat(linked.clock(HANDLER, LimitRuleDto.TRIAGE).getState()).isEqualTo(DeadlineStateDto.OPEN);
+    }
 }

@@ -285,4 +285,28 @@ class SealedPartsTest extends UseCaseTest {
                                 .getHeaders()
                                 .getETag())));
     }
+
+    @Test
+    void what_parts_share_is_stored_once_and_hidden_by_a_part_that_is_sealed_later() {
+        life.split(CLERK, part(MatterKindDto.CLAIM, 1), part(MatterKindDto.SUGGESTION, 0, 2));
+        UUID open = cut();
+        assertThat(owner().sql("SELECT count(*) FROM submission WHERE narrative IS NOT NULL AND matter_id IN (?, ?)")
+                        .params(life.id(), open)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        forward(open, office(TOWNSHIP), government(office(TOWNSHIP)));
+        assertThat(narratives(ACCUSED, open)).singleElement().asString().contains("原文之甲");
+
+        life.reclassify(CLERK, life.as(CLERK, MatterKindDto.REPORT).accused(township()));
+
+        assertThat(narratives(ACCUSED, open)).containsExactly("支付工资；说明保证金去向");
+        assertThat(narratives(CLERK, life.id())).singleElement().asString().contains("原文之甲");
+    }
+
+    private List<String> narratives(String officer, UUID matter) {
+        return answer(as(officer).matters().getMatterContent(matter)).getSubmissions().stream()
+                .map(submission -> submission.getNarrative())
+                .toList();
+    }
 }

@@ -24,7 +24,7 @@ class StatementsTest extends UseCaseTest {
      */
     private static final int MOST = 80;
 
-    private static final int MOST_OF_A_PART = 18;
+    private static final int MOST_OF_A_PART = 17;
 
     @Autowired
     private SpiedStatements spied;

@@ -12,12 +12,16 @@ import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.MatterEvent;
 import org.xinqiao.matter.model.MatterState;
+import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.Proofs;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** Both sides agree to mediation or settlement (调解、和解) in a written agreement (Art. 33); its terms are then executed. */
+/**
+ * Both sides agree to mediation or settlement (调解、和解) in a written agreement (Art. 33); its terms are then executed.
+ * Nobody else is bound: what others filed, and what lived on here, goes on alone.
+ */
 @Service
 public class SettleMatter {
 
@@ -27,11 +31,13 @@ public class SettleMatter {
     private final ProcedureEngine engine;
     private final Proofs proofs;
     private final Executions executions;
+    private final CustodyChain chain;
 
-    SettleMatter(ProcedureEngine engine, Proofs proofs, Executions executions) {
+    SettleMatter(ProcedureEngine engine, Proofs proofs, Executions executions, CustodyChain chain) {
         this.engine = engine;
         this.proofs = proofs;
         this.executions = executions;
+        this.chain = chain;
     }
 
     /** The agreement calls the petitioner "the petitioner": names stay in ring 3. */
@@ -60,6 +66,8 @@ public class SettleMatter {
         }
         String number = step.issue(DocumentKind.AGREEMENT, fields);
         executions.promise(step, number, settle.performBy());
-        return engine.finish(step);
+        MatterDto settled = engine.finish(step);
+        chain.letLinkedGo(step);
+        return settled;
     }
 }

@@ -103,8 +103,13 @@ public class GuidePetitioner {
         Custody custody = new Custody(sent, null, step.scope(), step.office(), own, CustodyMode.RECEIVED, step.now());
         StepResults results = new StepResults();
         results.file(new Filing(sent, sent.id(), List.of(), List.of()));
-        Map<UUID, Submission> copied = copies.of(
-                whole.id(), sent.id(), List.copyOf(copies.asked(whole.id()).values()), false, step.now(), results);
+        Map<UUID, Submission> copied = PartCopies.of(
+                copies.submissions(whole.id()),
+                sent.id(),
+                List.copyOf(copies.asked(whole.id()).values()),
+                false,
+                step.now(),
+                results);
         results.open(custody);
         results.add(new MatterLink(sent.id(), tenantId, whole.id(), MatterLink.Kind.SPLIT, step.now()));
         StepContext of =

@@ -108,6 +108,7 @@ public class Intake {
                 filed.purpose(),
                 filed.claimedDate(),
                 filed.narrative(),
+                null,
                 filed.joint(),
                 filed.headcount(),
                 now);

@@ -40,6 +40,14 @@ final class IntakeGuards {
                 }
             });
 
+    /** Not offered to everybody who registers: a custody does not know of it. */
+    static final Guard A_REPEAT = new Guard("found to repeat another", "RULEBOOK I12", step -> {
+                if (!step.content().isRepeat()) {
+                    throw step.conflict();
+                }
+            })
+            .offeredWhere(_ -> false);
+
     static final Guard OF_ANOTHER = new Guard("of an upper level or another place", "Art. 22", step -> {
                 if (!step.heldByPetitionOffice()) {
                     throw step.conflict();

@@ -29,6 +29,7 @@ public final class IntakeRows {
                     .issuing(RECEIPT)
                     .event(LINK, "[design]", null, REGISTRAR),
             on(LINKED).to(REGISTERED).issuing(RECEIPT).event(UNLINK, "[design]", null, REGISTRAR, OFFICE),
+            on(REGISTERED).when(A_REPEAT).issuing(RECEIPT).event(UNLINK, "[design]", null, REGISTRAR, OFFICE),
             on(REGISTERED, ACCEPTANCE_REVIEW, HANDLING, HANDLING_SIMPLE)
                     .when(WHOLE, BY_ROUTE, PARTS_FOUNDED)
                     .issuing(SPLIT_RECORD)

@@ -42,12 +42,13 @@ public class LinkMatter {
     /**
      * Needs a scope with a purpose, because the server may have to compare identities.
      *
-     * @throws Refusal matter-unknown, matter-not-open, link-not-earlier, not-same-petitioner; matter-restricted where
+     * @throws Refusal state-conflict where it repeats another already; matter-unknown, matter-not-open, link-not-earlier, not-same-petitioner; matter-restricted where
      *     either matter is a report
      */
     @Transactional
     public MatterDto link(CommandContext context, IntakeCommand.Link link) {
         StepContext step = engine.find(context, MatterEvent.LINK, link);
+        chain.lockCarrier(step, others.find(step, link.number(), "number").id());
         OtherMatters.Other other = others.find(step, link.number(), "number");
         if (step.matter().restricted() || other.restricted()) {
             throw Refusal.of(ProblemCodeDto.MATTER_RESTRICTED).field("number");
@@ -60,6 +61,9 @@ public class LinkMatter {
         }
         same.check(step, other, link.sameness());
         boolean undecided = MatterState.UNDECIDED.contains(other.state());
+        if (!undecided && step.content().isRepeat()) {
+            throw step.conflict();
+        }
         engine.advance(step, undecided ? MatterState.LINKED : MatterState.REGISTERED);
         MatterLink.Kind kind = undecided ? MatterLink.Kind.LINK : MatterLink.Kind.REPEAT;
         step.results().add(new MatterLink(step.matter().id(), step.scope().tenantId(), other.id(), kind, step.now()));

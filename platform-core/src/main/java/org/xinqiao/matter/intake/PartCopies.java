@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,7 @@ import org.xinqiao.matter.procedure.StepResults;
 import org.xinqiao.petitioner.IdentityVault;
 import org.xinqiao.tenancy.TenantScope;
 
-/** Copies a matter's submissions for a part of it: the same text and petitioners, the part's own demands. */
+/** A matter's submissions for a part of it: the same text, by reference, the same petitioners, the part's own demands. */
 @Component
 class PartCopies {
 
@@ -48,28 +49,57 @@ class PartCopies {
         return asked;
     }
 
+    /** The matter's submissions by id; those that went with a sealed part without their words. */
+    Map<UUID, Whole> submissions(UUID matterId) {
+        Map<UUID, Whole> all = new LinkedHashMap<>();
+        jdbc.sql("SELECT id, channel, purpose, claimed_date, joint, headcount, coalesce(told_in, id) AS told_in"
+                        + " FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))"
+                        + " UNION ALL SELECT id, channel, purpose, claimed_date, joint, headcount, NULL"
+                        + " FROM open_submissions(?)")
+                .params(matterId, matterId)
+                .query(row -> {
+                    all.put(
+                            row.getObject("id", UUID.class),
+                            new Whole(
+                                    Channel.valueOf(row.getString("channel")),
+                                    Purpose.valueOf(row.getString("purpose")),
+                                    row.getObject("claimed_date", LocalDate.class),
+                                    row.getBoolean("joint"),
+                                    row.getObject("headcount", Integer.class),
+                                    row.getObject("told_in", UUID.class)));
+                });
+        return all;
+    }
+
     /**
-     * Copies the submissions of these demands and renumbers the demands.
+     * A part's submissions of these demands, which it renumbers. Each tells what its original tells, by reference.
      *
-     * @param demandsOnly whether the copies say in place of the narrative only what this part demands; so they do in any
-     *     case where the acting organ does not see the narrative
-     * @return each copy by the id of its original
+     * @param demandsOnly whether they say in place of the narrative only what this part demands; so they do in any case
+     *     where the acting organ does not see the narrative
+     * @return each by the id of its original
      */
-    Map<UUID, Submission> of(
-            UUID wholeId, UUID partId, List<Asked> demands, boolean demandsOnly, Instant now, StepResults results) {
+    static Map<UUID, Submission> of(
+            Map<UUID, Whole> wholes,
+            UUID partId,
+            List<Asked> demands,
+            boolean demandsOnly,
+            Instant now,
+            StepResults results) {
         String only =
                 MatterContent.openNarrative(demands.stream().map(Asked::text).toList());
         int ordinal = 0;
-        Map<UUID, Submission> copies = new LinkedHashMap<>();
+        Map<UUID, Submission> parts = new LinkedHashMap<>();
         for (Asked demand : demands) {
-            Submission copy = copies.computeIfAbsent(demand.submissionId(), from -> {
-                Copied copied = copied(wholeId, from);
-                String narrative = copied.narrative;
-                return copy(copied, partId, demandsOnly || narrative == null ? only : narrative, now, results);
+            Submission part = parts.computeIfAbsent(demand.submissionId(), from -> {
+                Whole whole = Objects.requireNonNull(wholes.get(from), "row security shows both or neither");
+                UUID toldIn = demandsOnly ? null : whole.toldIn;
+                Submission own = whole.part(partId, toldIn == null ? only : null, toldIn, now);
+                results.add(own);
+                return own;
             });
-            results.add(new Demand(copy, ++ordinal, demand.text()));
+            results.add(new Demand(part, ++ordinal, demand.text()));
         }
-        return copies;
+        return parts;
     }
 
     /** Copies the petitioners of each submission; runs once the part is written. */
@@ -77,43 +107,27 @@ class PartCopies {
         copies.forEach((from, copy) -> vault.copy(from, copy.matterId(), copy.id(), now));
     }
 
-    /** @param narrative absent where it went with a sealed part */
-    private record Copied(
+    /** @param toldIn the submission that holds the narrative; absent where that went with a sealed part */
+    record Whole(
             Channel channel,
             Purpose purpose,
             @Nullable LocalDate claimedDate,
-            @Nullable String narrative,
             boolean joint,
-            @Nullable Integer headcount) {}
+            @Nullable Integer headcount,
+            @Nullable UUID toldIn) {
 
-    private Copied copied(UUID wholeId, UUID from) {
-        return jdbc.sql(
-                        "SELECT channel, purpose, claimed_date, narrative, joint, headcount FROM submission WHERE id = ?"
-                                + " UNION ALL SELECT channel, purpose, claimed_date, NULL, joint, headcount"
-                                + " FROM open_submissions(?) WHERE id = ?")
-                .params(from, wholeId, from)
-                .query((row, n) -> new Copied(
-                        Channel.valueOf(row.getString("channel")),
-                        Purpose.valueOf(row.getString("purpose")),
-                        row.getObject("claimed_date", LocalDate.class),
-                        row.getString("narrative"),
-                        row.getBoolean("joint"),
-                        row.getObject("headcount", Integer.class)))
-                .single();
-    }
-
-    private static Submission copy(Copied from, UUID partId, String narrative, Instant now, StepResults results) {
-        Submission copy = new Submission(
-                partId,
-                TenantScope.current(),
-                from.channel,
-                from.purpose,
-                from.claimedDate,
-                narrative,
-                from.joint,
-                from.headcount,
-                now);
-        results.add(copy);
-        return copy;
+        private Submission part(UUID partId, @Nullable String narrative, @Nullable UUID told, Instant now) {
+            return new Submission(
+                    partId,
+                    TenantScope.current(),
+                    channel,
+                    purpose,
+                    claimedDate,
+                    narrative,
+                    told,
+                    joint,
+                    headcount,
+                    now);
+        }
     }
 }

@@ -100,10 +100,11 @@ public class SplitMatter {
         whole.reclassify(first.category(), first.kind());
         accuse(step, first);
         Map<UUID, PartCopies.Asked> asked = copies.asked(whole.id());
+        Map<UUID, PartCopies.Whole> submissions = copies.submissions(whole.id());
         List<Map<String, Object>> record = new ArrayList<>(List.of(line(whole.number(), first, asked)));
         for (IntakeCommand.Split.Part part :
                 split.parts().subList(1, split.parts().size())) {
-            record.add(line(cut(step, part, former, asked, wasRestricted, open), part, asked));
+            record.add(line(cut(step, part, former, asked, submissions, wasRestricted, open), part, asked));
         }
         tell(step, first, former);
         step.issue(record.getLast().get("number") + "-S", DocumentKind.SPLIT_RECORD, Map.of("parts", record));
@@ -123,6 +124,7 @@ public class SplitMatter {
             IntakeCommand.Split.Part as,
             @Nullable MatterKind former,
             Map<UUID, PartCopies.Asked> asked,
+            Map<UUID, PartCopies.Whole> submissions,
             boolean restricted,
             boolean sharing) {
         long tenantId = step.scope().tenantId();
@@ -138,7 +140,7 @@ public class SplitMatter {
         StepResults results = new StepResults();
         results.file(new Filing(part, part.id(), List.of(), List.of()));
         Map<UUID, Submission> copied =
-                copies.of(whole.id(), part.id(), demands(as, asked), demandsOnly, step.now(), results);
+                PartCopies.of(submissions, part.id(), demands(as, asked), demandsOnly, step.now(), results);
         results.open(custody);
         results.add(new MatterLink(part.id(), tenantId, whole.id(), MatterLink.Kind.SPLIT, step.now()));
         if (!demandsOnly) {

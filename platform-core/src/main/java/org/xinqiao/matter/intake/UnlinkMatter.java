@@ -9,11 +9,15 @@ import org.xinqiao.api.model.MatterDto;
 import org.xinqiao.document.DocumentKind;
 import org.xinqiao.matter.CommandContext;
 import org.xinqiao.matter.model.MatterEvent;
+import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.ProcedureEngine;
 import org.xinqiao.matter.procedure.StepContext;
 
-/** Undoes a link: the matter goes on by itself where it was, with its old clocks unbroken (RULEBOOK I7). */
+/**
+ * Undoes a link: the matter goes on by itself where it was, with its old clocks unbroken (RULEBOOK I7). Undoes likewise the
+ * finding that it repeats another (I12), which ran on its own clocks all along.
+ */
 @Service
 public class UnlinkMatter {
 
@@ -30,6 +34,9 @@ public class UnlinkMatter {
     @Transactional
     public MatterDto unlink(CommandContext context, IntakeCommand.Unlink unlink) {
         StepContext step = engine.find(context, MatterEvent.UNLINK, unlink);
+        if (step.matter().state() == MatterState.REGISTERED) {
+            return noRepeat(step, unlink);
+        }
         if (chain.resume(step, step.custody().id()).isEmpty()) {
             throw step.conflict();
         }
@@ -39,8 +46,18 @@ public class UnlinkMatter {
         String carrier = step.content().said(DocumentKind.RECEIPT, "linked_to").orElse("");
         step.clocks().resumed(step.custody());
         engine.advance(step);
+        return told(step, unlink, Map.of("unlinked_from", carrier));
+    }
+
+    private MatterDto noRepeat(StepContext step, IntakeCommand.Unlink unlink) {
+        engine.advance(step);
+        chain.undoRepeat(step);
+        return told(step, unlink, Map.of("repeat_undone", true));
+    }
+
+    private MatterDto told(StepContext step, IntakeCommand.Unlink unlink, Map<String, Object> undone) {
         Map<String, Object> receipt = new HashMap<>(Registration.receipt(step.matter()));
-        receipt.put("unlinked_from", carrier);
+        receipt.putAll(undone);
         receipt.put("reason", unlink.reason());
         receipt.put("asked_by_petitioner", unlink.askedByPetitioner());
         step.issueUnder(Registration.ground(step), DocumentKind.RECEIPT, receipt);

@@ -38,7 +38,13 @@ public class Submission implements ContentRow {
     @Nullable
     private LocalDate claimedDate;
 
+    /** Absent in a part's, which shares the one of {@link #toldIn}. */
+    @Nullable
     private String narrative;
+
+    @Nullable
+    private UUID toldIn;
+
     private boolean joint;
 
     @Nullable
@@ -55,7 +61,8 @@ public class Submission implements ContentRow {
             Channel channel,
             Purpose purpose,
             @Nullable LocalDate claimedDate,
-            String narrative,
+            @Nullable String narrative,
+            @Nullable UUID toldIn,
             boolean joint,
             @Nullable Integer headcount,
             Instant at) {
@@ -67,6 +74,7 @@ public class Submission implements ContentRow {
         this.purpose = purpose;
         this.claimedDate = claimedDate;
         this.narrative = narrative;
+        this.toldIn = toldIn;
         this.joint = joint;
         this.headcount = headcount;
         this.recordedAt = at;

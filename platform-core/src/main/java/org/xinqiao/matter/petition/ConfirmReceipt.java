@@ -14,13 +14,19 @@ import org.xinqiao.matter.review.ReviewCommand;
 import org.xinqiao.matter.review.ReviewGuards;
 import org.xinqiao.matter.review.ServiceProof;
 
-/** The petitioner confirms that a decision or answer reached them; the organ serves it on this proof (RULEBOOK V5). */
+/**
+ * The petitioner confirms that a decision or answer reached them; the organ serves it on this proof (RULEBOOK V5). Of
+ * several petitioners each confirms, one after the other's service (V7).
+ */
 @Service
 public class ConfirmReceipt {
 
     static final int SETTLEMENTS = 8_000;
 
     private static final int RECEIPTS = 9_000;
+
+    /** Between what two petitioners confirm of one paper. */
+    private static final int EACH = 10_000;
 
     private final ProcedureEngine engine;
 
@@ -39,13 +45,17 @@ public class ConfirmReceipt {
         StepContext step = engine.held(matterId, receipt);
         DocumentKind paper = ServiceProof.awaited(step.matter().state()).orElseThrow(step::conflict);
         String number = step.content().number(paper).orElseThrow(step::conflict);
-        ReviewGuards.AWAITS_SERVICE.check().accept(step);
+        if (!ServiceProof.FURTHER.contains(step.matter().state())) {
+            ReviewGuards.AWAITS_SERVICE.check().accept(step);
+        } else if (ServiceProof.served(step, number) >= step.content().representatives()) {
+            throw step.conflict();
+        }
         ReviewGuards.sinceDecision(step, receipt.receivedOn(), "received_on");
         if (ServiceProof.confirmation(step).isPresent()) {
             throw Refusal.of(ProblemCodeDto.RECEIPT_CONFIRMED);
         }
         step.issue(
-                confirming(number),
+                confirming(step, number),
                 DocumentKind.CONFIRMATION,
                 Map.of(
                         "paper",
@@ -57,10 +67,14 @@ public class ConfirmReceipt {
         engine.recordSideRequest(step);
     }
 
-    /** The matter's own papers count from 01; this one follows the paper that it confirms. */
-    private static String confirming(String paper) {
-        int dash = paper.lastIndexOf('-') + 1;
-        return numbered(paper.substring(0, dash - 1), RECEIPTS + Integer.parseInt(paper.substring(dash)));
+    /** The matter's own papers count from 01; this one follows the paper that it confirms, and who confirmed it before. */
+    private static String confirming(StepContext step, String paper) {
+        return following(step.matter().number(), ServiceProof.confirmed(step, paper) * EACH + RECEIPTS, paper);
+    }
+
+    /** The number in a matter of what is filed beside its own papers and follows one of them. */
+    static String following(String matter, int from, String paper) {
+        return numbered(matter, from + Integer.parseInt(paper.substring(paper.lastIndexOf('-') + 1)));
     }
 
     static String numbered(String matter, int ordinal) {

@@ -108,9 +108,12 @@ public class FollowPetition {
      */
     public record Custodian(long tenantId, long organId, Set<Long> offices) {
 
-        /** Another of these offices. */
+        /** Another office, which gets part in it too. */
         Custodian at(long tenant, long organ) {
-            return new Custodian(tenant, organ, offices);
+            return new Custodian(
+                    tenant,
+                    organ,
+                    Stream.concat(offices.stream(), Stream.of(tenant)).collect(Collectors.toSet()));
         }
     }
 
@@ -218,7 +221,9 @@ public class FollowPetition {
         Custody holder = holder(custodies);
         if (state == MatterState.LINKED) {
             return alone.elsewhere(at)
-                    .map(decided -> tenants.reviewers(decided.decidedBy()))
+                    .map(there -> there.reviewedBy() == null
+                            ? tenants.reviewers(there.decidedBy())
+                            : tenants.organ(there.reviewedBy()).stream().toList())
                     .orElse(List.of());
         }
         boolean first = state == MatterState.REVIEW_OPEN || state == MatterState.REVIEWING;

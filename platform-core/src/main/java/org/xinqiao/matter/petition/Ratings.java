@@ -137,7 +137,8 @@ class Ratings {
 
     /** Only a first-time matter invites to rate (W2). */
     private boolean repeats(UUID matterId) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM matter_link WHERE matter_id = ? AND kind = 'REPEAT')")
+        return jdbc.sql("SELECT EXISTS (SELECT FROM matter_link WHERE matter_id = ? AND kind = 'REPEAT'"
+                        + " AND ended_at IS NULL)")
                 .param(matterId)
                 .query(Boolean.class)
                 .single();

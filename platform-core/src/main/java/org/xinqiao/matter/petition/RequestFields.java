@@ -15,13 +15,18 @@ final class RequestFields {
 
     /** @param again for a rereview, which contests the review's opinion */
     static Map<String, Object> of(StepContext step, boolean again, Organ reviewer, String reason) {
-        Map<String, Object> fields = new HashMap<>();
-        fields.put("to", step.nameOf(reviewer));
-        fields.put("reason", reason);
         Custody decided = again
                 ? ReviewChain.contested(step.custody(), step.custodies())
                 : ReviewChain.decided(step.custodies()).orElse(step.custody());
-        fields.put("decided_by", step.nameOf(decided.organId()));
+        return of(step, again, reviewer, decided.organId(), reason);
+    }
+
+    /** @param decided the organ whose opinion is contested */
+    static Map<String, Object> of(StepContext step, boolean again, Organ reviewer, long decided, String reason) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("to", step.nameOf(reviewer));
+        fields.put("reason", reason);
+        fields.put("decided_by", step.nameOf(decided));
         step.content()
                 .number(again ? DocumentKind.REVIEW_OPINION : DocumentKind.OPINION)
                 .ifPresent(number -> fields.put("opinion_number", number));

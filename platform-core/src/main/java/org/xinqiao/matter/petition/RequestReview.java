@@ -3,6 +3,7 @@ package org.xinqiao.matter.petition;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,14 +34,19 @@ public class RequestReview {
     private static final Set<MatterState> AGAIN =
             Set.of(MatterState.REREVIEW_OPEN, MatterState.REREVIEWING, MatterState.HANDLING);
 
+    /** Numbers of requests that join another's review: they follow the opinion that they contest. */
+    private static final int REQUESTS = 7_000;
+
     private final ProcedureEngine engine;
     private final CustodyChain chain;
     private final RequestReopening reopening;
+    private final StandAlone alone;
 
-    RequestReview(ProcedureEngine engine, CustodyChain chain, RequestReopening reopening) {
+    RequestReview(ProcedureEngine engine, CustodyChain chain, RequestReopening reopening, StandAlone alone) {
         this.engine = engine;
         this.chain = chain;
         this.reopening = reopening;
+        this.alone = alone;
     }
 
     /**
@@ -52,6 +58,9 @@ public class RequestReview {
     @Transactional
     public void request(UUID matterId, ReviewCommand.RequestReview request) {
         StepContext seen = engine.atCustodian(matterId, request);
+        if (seen.matter().state() == MatterState.LINKED && joins(seen, request)) {
+            return;
+        }
         Optional<Deadline> lapsed =
                 ReviewChain.lapsed(seen.matter().state(), seen.clocks().all(), seen.custodies());
         if (lapsed.isPresent()) {
@@ -91,6 +100,34 @@ public class RequestReview {
                 .filter(window -> window.inTime(asked))
                 .min(Comparator.comparing(window -> window.dueAt()))
                 .ifPresent(window -> window.done(asked));
+    }
+
+    /**
+     * A linked matter's petitioner joins the review that runs of the one in which it lives on: the request stays their own,
+     * and the opinion answers it too (RULEBOOK V7).
+     */
+    private boolean joins(StepContext step, ReviewCommand.RequestReview request) {
+        Instant asked = Received.moment(request.received(), step.now());
+        Optional<StandAlone.Elsewhere> running = alone.elsewhere(asked).filter(there -> there.reviewedBy() != null);
+        running.ifPresent(there -> {
+            boolean again = there.rule() == LimitRule.REREVIEW_WINDOW;
+            Organ reviewer = step.tenants()
+                    .organ(Objects.requireNonNull(there.reviewedBy()))
+                    .orElseThrow();
+            StepContext own = step.as(again ? MatterEvent.REQUEST_REREVIEW : MatterEvent.REQUEST_REVIEW, request);
+            if (!alone.join(asked)) {
+                throw own.conflict();
+            }
+            Map<String, Object> fields = Received.fields(request.received());
+            fields.putAll(RequestFields.of(own, again, reviewer, there.decidedBy(), request.reason()));
+            own.issue(
+                    ConfirmReceipt.following(
+                            step.matter().number(), REQUESTS, String.valueOf(fields.get("opinion_number"))),
+                    again ? DocumentKind.REREVIEW_REQUEST : DocumentKind.REVIEW_REQUEST,
+                    fields);
+            engine.recordSideRequest(own);
+        });
+        return running.isPresent();
     }
 
     private static void issue(StepContext step, boolean again, Organ reviewer) {

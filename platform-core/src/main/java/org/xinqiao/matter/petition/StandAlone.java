@@ -26,7 +26,7 @@ import org.xinqiao.tenancy.NewId;
 /**
  * Windows are each petitioner's own (Art. 35, 36¶1; RULEBOOK V7). Who asks in time after another's review was decided, or
  * filed a matter that lives on in a decided one, asks in a part of their own. It stands where the opinion left it; the
- * request is then a step like any other.
+ * request is then a step like any other. Where a review of that one runs, the request joins it.
  */
 @Service
 public class StandAlone {
@@ -61,7 +61,9 @@ public class StandAlone {
         StepContext step = engine.atCustodian(matterId, request);
         Instant asked = Received.moment(request.received(), step.now());
         Optional<UUID> part = step.matter().state() == MatterState.LINKED
-                ? elsewhere(asked).flatMap(in -> part(step, in.carrier, matterId, null, LimitRule.REVIEW_WINDOW, asked))
+                ? elsewhere(asked)
+                        .filter(in -> in.reviewedBy == null)
+                        .flatMap(in -> part(step, in.carrier, matterId, null, in.rule, asked))
                 : rung(step, asked, request.organId())
                         .flatMap(window -> part(
                                 step,
@@ -104,15 +106,32 @@ public class StandAlone {
                         .anyMatch(reviewer -> reviewer.id() == organ);
     }
 
-    /** @param decidedBy the organ whose opinion also answers what lives on there */
-    record Elsewhere(UUID carrier, long decidedBy) {}
+    /**
+     * @param rule the window that runs
+     * @param decidedBy the organ whose opinion also answers what lives on there
+     * @param reviewedBy the organ that reviews it already; absent where nobody does
+     */
+    record Elsewhere(
+            UUID carrier,
+            LimitRule rule,
+            long decidedBy,
+            @Nullable Long reviewedBy) {}
 
     /** Where a linked matter was decided; empty where no window of it runs. Needs the petitioner's scope. */
     Optional<Elsewhere> elsewhere(Instant asked) {
-        return jdbc.sql("SELECT carrier, decided_by FROM window_elsewhere(?)")
+        return jdbc.sql("SELECT carrier, rule, decided_by, reviewed_by FROM window_elsewhere(?)")
                 .param(Timestamp.from(asked))
-                .query((row, n) -> new Elsewhere(row.getObject("carrier", UUID.class), row.getLong("decided_by")))
+                .query(Elsewhere.class)
                 .optional();
+    }
+
+    /** @return whether the review there still runs; who reviews then reads the request before they decide */
+    boolean join(Instant asked) {
+        return !jdbc.sql("SELECT join_review(?)")
+                .param(Timestamp.from(asked))
+                .query(UUID.class)
+                .list()
+                .isEmpty();
     }
 
     private Optional<UUID> part(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,6 +22,7 @@ import org.xinqiao.matter.model.Custody;
 import org.xinqiao.matter.model.CustodyMode;
 import org.xinqiao.matter.model.Deadline;
 import org.xinqiao.matter.model.Execution;
+import org.xinqiao.matter.model.MatterState;
 import org.xinqiao.matter.procedure.CustodyChain;
 import org.xinqiao.matter.procedure.Executions;
 import org.xinqiao.matter.procedure.MatterViews;
@@ -71,8 +73,24 @@ public class SupplementPetition {
     }
 
     /**
-     * Who has to answer: the holder; of a closed matter the organ that executes, or else decided last, or held it last.
-     * Runs in the petitioner's scope, narrowed to the matter.
+     * Where a linked matter is worked on, in the one that it lives on in.
+     *
+     * @param executedBy office that executes the opinion there
+     */
+    private record Elsewhere(
+            long tenantId,
+            long organId,
+            boolean held,
+            @Nullable Long executedBy) {}
+
+    /** Empty where the matter is not linked. Needs the petitioner's scope. */
+    private Optional<Elsewhere> elsewhere() {
+        return jdbc.sql("SELECT * FROM work_elsewhere()").query(Elsewhere.class).optional();
+    }
+
+    /**
+     * Who has to answer: the holder; of a closed matter the organ that executes, or else decided last, or held it last. Of a
+     * linked one whoever that is of the matter in which it lives on. Runs in the petitioner's scope, narrowed to the matter.
      */
     @Transactional(readOnly = true)
     public FollowPetition.Custodian respondent(UUID matterId) {
@@ -80,6 +98,10 @@ public class SupplementPetition {
         FollowPetition.Custodian last = FollowPetition.custodian(custodies);
         if (custodies.stream().anyMatch(Custody::isHolding)) {
             return last;
+        }
+        Optional<Elsewhere> elsewhere = elsewhere();
+        if (elsewhere.isPresent()) {
+            return last.at(elsewhere.get().tenantId, elsewhere.get().organId);
         }
         return executions
                 .latest(matterId)
@@ -99,11 +121,12 @@ public class SupplementPetition {
     @Transactional
     public void add(UUID matterId, PetitionCommand.Supplement added) {
         StepContext step = engine.atCustodian(matterId, added);
-        Optional<Execution> execution = added.notCarriedOut() ? Optional.of(owed(matterId)) : Optional.empty();
+        Optional<Elsewhere> elsewhere = step.matter().state() == MatterState.LINKED ? elsewhere() : Optional.empty();
+        Optional<Long> execution = added.notCarriedOut() ? Optional.of(owed(matterId, elsewhere)) : Optional.empty();
         Organ own = organ(step);
         Organ respondent = goesAbove(step, added, own) ? above(step, added) : own;
         if (added.about() != PetitionCommand.Supplement.About.FACTS) {
-            isWorkedOn(step, added);
+            isWorkedOn(step, elsewhere, added);
         }
         Optional<Custody> waiting = step.custodies().stream()
                 .filter(custody -> custody.isOpen()
@@ -124,9 +147,11 @@ public class SupplementPetition {
         }
     }
 
-    private Execution owed(UUID matterId) {
-        return executions
-                .latest(matterId)
+    /** The office that executes. */
+    private long owed(UUID matterId, Optional<Elsewhere> elsewhere) {
+        return elsewhere
+                .flatMap(there -> Optional.ofNullable(there.executedBy))
+                .or(() -> executions.latest(matterId).map(Execution::tenantId))
                 .orElseThrow(
                         () -> Refusal.of(ProblemCodeDto.NOTHING_TO_CARRY_OUT).field("not_carried_out"));
     }
@@ -135,8 +160,9 @@ public class SupplementPetition {
         return step.tenants().organ(step.scope().organId()).orElseThrow();
     }
 
-    private static void isWorkedOn(StepContext step, PetitionCommand.Supplement added) {
-        if (step.custodies().stream().noneMatch(Custody::isHolding)) {
+    private static void isWorkedOn(StepContext step, Optional<Elsewhere> elsewhere, PetitionCommand.Supplement added) {
+        if (step.custodies().stream().noneMatch(Custody::isHolding)
+                && !elsewhere.map(Elsewhere::held).orElse(false)) {
             throw step.conflict();
         }
         if (added.notCarriedOut()) {
@@ -199,13 +225,13 @@ public class SupplementPetition {
     }
 
     /** What the organ reported stays; a sealed matter is told to nobody beside. */
-    private void again(StepContext step, Execution execution) {
+    private void again(StepContext step, long executedBy) {
         jdbc.sql("SELECT pending_again(?)")
                 .param(Timestamp.from(step.now()))
                 .query((row, n) -> "")
                 .list();
         if (!step.matter().restricted()) {
-            events.publishEvent(new NotCarriedOut(step.matter().id(), execution.tenantId(), step.now()));
+            events.publishEvent(new NotCarriedOut(step.matter().id(), executedBy, step.now()));
         }
     }
 }

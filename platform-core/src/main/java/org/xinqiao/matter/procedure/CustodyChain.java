@@ -144,6 +144,16 @@ public class CustodyChain {
         call("SELECT settle_transferred(?, ?)", step.matter().id(), Timestamp.from(step.now()));
     }
 
+    /** The matter repeats no other; its clocks run as they ran (RULEBOOK I12). */
+    public void undoRepeat(StepContext step) {
+        call("SELECT repeat_undone(?, ?)", step.matter().id(), Timestamp.from(step.now()));
+    }
+
+    /** Waits for whoever is deciding on the other matter. What was read of it before is out of date. */
+    public void lockCarrier(StepContext step, UUID other) {
+        call("SELECT lock_carrier(?, ?)", other, step.matter().id());
+    }
+
     /** The matter in which this one lives on answers by the earlier of both dates (RULEBOOK I7). */
     public void takeEarlier(StepContext step, UUID carrier) {
         call("SELECT take_earlier(?, ?, ?)", carrier, step.matter().id(), Timestamp.from(step.now()));
@@ -158,6 +168,11 @@ public class CustodyChain {
     public void followClosed(StepContext step, Custody former, Organ successor) {
         entities.flush();
         call("SELECT follow_closed(?, ?, ?)", former.id(), successor.id(), Timestamp.from(step.now()));
+    }
+
+    /** What others filed, and what lived on in this settled matter, goes on alone on its old clocks (RULEBOOK I7, H5). */
+    public void letLinkedGo(StepContext step) {
+        call("SELECT linked_go_alone(?, ?)", step.matter().id(), Timestamp.from(step.now()));
     }
 
     /** A part of the matter, just written, has come the same way (RULEBOOK C1). */

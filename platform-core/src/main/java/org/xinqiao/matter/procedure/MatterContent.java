@@ -86,6 +86,16 @@ public final class MatterContent {
         return documents.answers(matterId);
     }
 
+    /** What the latest opinion answers to a matter that lives on in this one. */
+    public List<Map<String, String>> answersTo(UUID linked) {
+        return documents.answers(linked);
+    }
+
+    /** Who joined a review of this matter since then by a linked one of their own, and why (RULEBOOK V7). */
+    public Map<UUID, String> joined(DocumentKind request, Instant since) {
+        return documents.joined(matterId, request, since);
+    }
+
     /** The number of the latest document of a kind. */
     public Optional<String> number(DocumentKind kind) {
         return documents.lastNumber(matterId, kind);
@@ -109,6 +119,11 @@ public final class MatterContent {
     /** True where a document of a kind since then says this in a field. */
     public boolean isSaid(DocumentKind kind, String field, String value, Instant since) {
         return documents.isSaid(matterId, kind, field, value, since);
+    }
+
+    /** How many documents of a kind say this. */
+    public int count(DocumentKind kind, Map<String, String> fields) {
+        return documents.count(matterId, kind, fields);
     }
 
     /** True where the petitioner's words, or an attempt to get them, are in the file (Art. 31(6)). */
@@ -150,6 +165,15 @@ public final class MatterContent {
     public boolean isAccused(Organ organ) {
         return jdbc.sql("SELECT is_accused_beside(?, ?, ?)")
                 .params(matterId, organ.tenantId(), organ.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** True where the matter was found to repeat another (RULEBOOK I12). */
+    public boolean isRepeat() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM matter_link WHERE matter_id = ? AND kind = 'REPEAT'"
+                        + " AND ended_at IS NULL)")
+                .param(matterId)
                 .query(Boolean.class)
                 .single();
     }

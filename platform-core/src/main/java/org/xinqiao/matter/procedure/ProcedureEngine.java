@@ -150,12 +150,12 @@ public class ProcedureEngine {
         return step(seen.matter(), seen.custodies().getLast(), seen.custodies(), null, command);
     }
 
-    /** The matter at its last holder, for the petitioner; no step of the procedure. */
+    /** The matter at its last holder, or where what is linked is worked on, for the petitioner; no step of the procedure. */
     public StepContext atCustodian(UUID matterId, Command command) {
         MatterViews.Seen seen = visible(matterId);
-        Scope scope = TenantScope.current();
         Custody last = seen.custodies().stream()
-                .filter(custody -> custody.mode().holds() && custody.isOf(scope))
+                .filter(custody -> custody.mode().holds())
+                .filter(custody -> seen.matter().state() == MatterState.LINKED || custody.isOf(TenantScope.current()))
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> Refusal.of(NOT_FOUND));
         return step(seen.matter(), last, seen.custodies(), null, command);

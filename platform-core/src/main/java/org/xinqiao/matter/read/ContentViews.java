@@ -52,8 +52,8 @@ public class ContentViews {
                 (SELECT jsonb_agg(jsonb_build_object('system', e.system, 'number', e.number)
                     ORDER BY e.system, e.number) FROM external_id e
                     WHERE e.matter_id = ? AND e.submission_id = s.id) AS external_ids
-            FROM (SELECT id, tenant_id, organ_id, channel, purpose, claimed_date, joint, headcount, recorded_at, narrative,
-                    false AS sealed FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))
+            FROM (SELECT id, tenant_id, organ_id, channel, purpose, claimed_date, joint, headcount, recorded_at,
+                    coalesce(narrative, shared_narrative(id)) AS narrative, false AS sealed FROM submission WHERE matter_id = ANY (ARRAY(SELECT living_in(?)))
                 UNION ALL
                 SELECT id, tenant_id, organ_id, channel, purpose, claimed_date, joint, headcount, recorded_at, NULL, true
                 FROM open_submissions(?)) AS s
@@ -63,7 +63,8 @@ public class ContentViews {
     private static final String HELD = "SELECT " + ReadIndex.Access.COLUMNS + """
             , EXISTS (SELECT FROM accused WHERE matter_id = ANY (living)) AS accused,
                 EXISTS (SELECT FROM recusal WHERE matter_id = m AND ended_at IS NULL) AS recusals,
-                EXISTS (SELECT FROM matter_link WHERE matter_id = m AND kind = 'REPEAT') AS repeats,
+                EXISTS (SELECT FROM matter_link WHERE matter_id = m AND kind = 'REPEAT'
+                    AND ended_at IS NULL) AS repeats,
                 EXISTS (SELECT FROM handling_note WHERE matter_id = ANY (read)) AS notes
             FROM (SELECT m, ARRAY(SELECT living_in(m)) AS living, ARRAY(SELECT read_with(m)) AS read
                 FROM (VALUES (?::uuid)) AS asked (m) OFFSET 0) AS reach""";

@@ -34,7 +34,7 @@ public class DecideReview {
         Map<String, Object> fields = new HashMap<>();
         fields.put("request", said(step, DocumentKind.REVIEW_REQUEST, "reason"));
         fields.put("examined", step.content().answers());
-        return decide(step, context, LimitRule.REVIEW, DocumentKind.OPINION, DocumentKind.REVIEW_OPINION, fields);
+        return decide(step, LimitRule.REVIEW, DocumentKind.OPINION, DocumentKind.REVIEW_OPINION, fields);
     }
 
     @Transactional
@@ -44,8 +44,7 @@ public class DecideReview {
         fields.put("request", said(step, DocumentKind.REREVIEW_REQUEST, "reason"));
         fields.put("earlier_outcome", said(step, DocumentKind.REVIEW_OPINION, "outcome"));
         fields.put("earlier_reason", said(step, DocumentKind.REVIEW_OPINION, "reason"));
-        return decide(
-                step, context, LimitRule.REREVIEW, DocumentKind.REVIEW_OPINION, DocumentKind.REREVIEW_OPINION, fields);
+        return decide(step, LimitRule.REREVIEW, DocumentKind.REVIEW_OPINION, DocumentKind.REREVIEW_OPINION, fields);
     }
 
     private static String said(StepContext step, DocumentKind kind, String field) {
@@ -53,12 +52,7 @@ public class DecideReview {
     }
 
     private MatterDto decide(
-            StepContext step,
-            CommandContext context,
-            LimitRule limit,
-            DocumentKind looked,
-            DocumentKind issued,
-            Map<String, Object> fields) {
+            StepContext step, LimitRule limit, DocumentKind looked, DocumentKind issued, Map<String, Object> fields) {
         ReviewCommand.DecideReview decision = step.command(ReviewCommand.DecideReview.class);
         step.clocks().done(limit, step.now());
         if (!ReviewGuards.isRedoOrdered(
@@ -82,9 +76,22 @@ public class DecideReview {
             fields.put("execute_by", decision.executeBy().toString());
         }
         String number = step.issue(issued, fields);
+        tell(step, number, issued, fields);
         if (decision.executeBy() != null) {
             executions.promise(step, number, decision.executeBy());
         }
         return engine.finish(step);
+    }
+
+    /** Whoever joined the review reads the answer to what they asked themselves (RULEBOOK V7). */
+    private static void tell(StepContext step, String number, DocumentKind issued, Map<String, Object> fields) {
+        DocumentKind asked =
+                issued == DocumentKind.REVIEW_OPINION ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST;
+        step.content().joined(asked, step.custody().arrivedAt()).forEach((filed, reason) -> {
+            Map<String, Object> own = new HashMap<>(fields);
+            own.put("request", reason);
+            own.computeIfPresent("examined", (_, _) -> step.content().answersTo(filed));
+            step.issueTo(filed, number, issued, own);
+        });
     }
 }

@@ -23,6 +23,7 @@ public final class ReviewRows {
 
     public static final List<Transition> ROWS = List.of(
             on(DECIDED).to(REVIEW_OPEN).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 35", SERVICE, ORGAN),
+            on(REVIEW_OPEN).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 35", null, ORGAN),
             on(ANSWERED).to(CLOSED).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 31(5)", SERVICE, ORGAN),
             on(DECIDED, REVIEW_DECIDED, FINAL, ANSWERED)
                     .when(AWAITS_SERVICE, ATTEMPTED)
@@ -50,6 +51,7 @@ public final class ReviewRows {
                     .when(PROVEN)
                     .issuing(SERVICE_PROOF)
                     .event(SERVE, "Art. 36", SERVICE, REVIEWER),
+            on(REREVIEW_OPEN).when(PROVEN).issuing(SERVICE_PROOF).event(SERVE, "Art. 36", null, REVIEWER),
             on(REREVIEW_OPEN, REREVIEWING, HANDLING)
                     .to(REREVIEWING)
                     .when(IN_WINDOW, REVIEWER_ON_CHAIN)

@@ -24,7 +24,8 @@ import org.xinqiao.matter.procedure.StepContext;
 
 /**
  * Records the delivery of an opinion (送达). Delivery opens the window of review (Art. 35) or rereview (Art. 36); a
- * rereview opinion opens none. However long ago the service was, its recording leaves the petitioner days to ask
+ * rereview opinion opens none. Whoever of several petitioners is served later has a window of their own (V7); what the
+ * first service began is not begun again. However long ago the service was, its recording leaves the petitioner days to ask
  * (RULEBOOK D9), and the office above is told of it.
  */
 @Service
@@ -43,6 +44,7 @@ public class ServeOpinion {
     @Transactional
     public MatterDto serve(CommandContext context, ReviewCommand.Serve service) {
         StepContext step = engine.find(context, MatterEvent.SERVE, service);
+        boolean further = ServiceProof.FURTHER.contains(step.matter().state());
         DocumentKind paper = ServiceProof.awaited(step.matter().state()).orElseThrow(step::conflict);
         engine.advance(step);
         LocalDate decided = step.clocks().decidedOn();
@@ -59,7 +61,7 @@ public class ServeOpinion {
             case REVIEW_OPINION -> open(step, LimitRule.REREVIEW_WINDOW, service.days());
             default -> {}
         }
-        if (paper != DocumentKind.OPINION && ReviewGuards.isRedoOrdered(step)) {
+        if (!further && paper != DocumentKind.OPINION && ReviewGuards.isRedoOrdered(step)) {
             step.clocks().start(step.custody(), LimitRule.REDO, received(step, service.servedOn()));
         }
         Map<String, Object> proof = proof(service, paper, step);

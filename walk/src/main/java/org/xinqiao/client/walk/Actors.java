@@ -10,7 +10,7 @@ record Actors(Cast cast, SeenMatter matter) {
         String[] roles = move.roles().toArray(String[]::new);
         return switch (move.stand()) {
             case HOLDER -> matter.holder().flatMap(custody -> cast.at(custody.organ(), roles));
-            case LINKER -> matter.linker().flatMap(custody -> cast.at(custody.organ(), roles));
+            case LINKER -> linker().flatMap(custody -> cast.at(custody.organ(), roles));
             case RULING, DISPUTED, REOPENING ->
                 matter.beside(move.stand().name()).flatMap(custody -> cast.at(custody.organ(), roles));
             // No superior sees a restricted matter
@@ -18,6 +18,11 @@ record Actors(Cast cast, SeenMatter matter) {
                 matter.isRestricted() ? Optional.empty() : matter.holder().map(this::above);
             case PETITIONER -> Optional.empty();
         };
+    }
+
+    /** Of a matter that was found to repeat another, the holder. */
+    private Optional<Custody> linker() {
+        return cast.toLink().containsKey(matter.number()) ? matter.linker().or(matter::holder) : matter.linker();
     }
 
     /** An officer of a government one level above the holder. */

@@ -26,6 +26,7 @@ public final class Cast {
     private final List<Officer> officers = new ArrayList<>();
     private final URI tokens;
     private final Map<String, String> oldest = new HashMap<>();
+    private final Map<String, String> toLink = new HashMap<>();
 
     /** @param token supplies a fresh access token on every call */
     public record Officer(String name, long organ, Set<String> roles, Supplier<String> token) {}
@@ -46,6 +47,11 @@ public final class Cast {
                             Set.of(cells[4].split(" ")),
                             tokens(cells[1]))));
         }
+    }
+
+    /** Numbers to link to, by that of the walk's own matter. */
+    public Map<String, String> toLink() {
+        return toLink;
     }
 
     /** Numbers of the first matters, by registrar; a later one may be linked to them. */

@@ -14,7 +14,7 @@ final class Confirmations {
     static void before(EventName event, Walk walk) throws IOException {
         if (event == EventName.SERVE) {
             byPetitioner(walk, "receipt-confirmations", "{\"received_on\":\"" + walk.today() + "\"}");
-            if (walk.isTogether()) {
+            if (walk.isTogether() || walk.state().endsWith("_OPEN")) {
                 attach(walk);
             }
         } else if (event == EventName.SETTLE) {

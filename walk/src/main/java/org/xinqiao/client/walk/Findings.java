@@ -36,9 +36,19 @@ final class Findings {
                 : Optional.empty();
     }
 
-    /** To a suggestion, or back to a claim. */
+    /**
+     * To a suggestion, or back to a claim. After the acceptance only an officer who handles may: some governments of the
+     * demo have none.
+     */
     static Optional<String> reclassify(Walk walk) {
-        return Optional.of("""
+        boolean accepted = walk.state().contains("HANDLING") || walk.state().equals("STUDYING");
+        return accepted
+                        && walk.seen()
+                                .holder()
+                                .flatMap(custody -> walk.cast().at(custody.organ(), "organ"))
+                                .isEmpty()
+                ? Optional.empty()
+                : Optional.of("""
             {"kind":"%s","category":"040101","reason":"按照内容调整"}\
             """.formatted(walk.seen().kind().equals("CLAIM") ? "SUGGESTION" : "CLAIM"));
     }

@@ -30,13 +30,9 @@ final class Moves {
     /** In the order of the rulebook, without filing, lapse and the overlays. */
     static final List<Move> ALL = List.of(
             officer(REGISTER, "registrations", "registrar", Moves::register),
-            officer(
-                    LINK,
-                    "links",
-                    "registrar",
-                    walk -> Findings.same(walk, """
+            officer(LINK, "links", "registrar", walk -> Findings.same(walk, """
                 "number":"%s"\
-                """.formatted(SpareMatters.atTheSameOffice(walk)))),
+                """.formatted(SpareMatters.toLink(walk)))),
             move(UNLINK, "unlinks", LINKER, "registrar office", always(REASON)),
             officer(FORWARD, "forwardings", "office organ", Places::target),
             officer(
@@ -219,16 +215,17 @@ final class Moves {
     }
 
     /** By the petitioner's confirmation; a second petitioner's receipt is attached. */
+    /** The first by the petitioner's confirmation; who is served beside or after them, by the last file as a receipt. */
     private static String service(Walk walk) {
-        String further = !walk.isTogether()
-                ? ""
-                : walk.contents("attachments", "attachment_id").stream()
-                        .reduce((earlier, later) -> later)
-                        .map(file -> """
-                            ,"further":[{"served_on":"%s","receipt_id":"%s","receiver":"PETITIONER"}]\
-                            """.formatted(walk.today(), file))
-                        .orElse("");
-        return "{\"mode\":\"OTHER\",\"served_on\":\"" + walk.today() + "\",\"signed\":true" + further + "}";
+        String receipt = walk.contents("attachments", "attachment_id").stream()
+                .reduce((earlier, later) -> later)
+                .map(file -> "\"receipt_id\":\"" + file + "\",\"receiver\":\"PETITIONER\"")
+                .orElse("");
+        String day = "\"served_on\":\"" + walk.today() + "\"";
+        String proof = walk.state().endsWith("_OPEN")
+                ? "," + receipt
+                : walk.isTogether() ? ",\"further\":[{" + day + "," + receipt + "}]" : "";
+        return "{\"mode\":\"OTHER\"," + day + ",\"signed\":true" + proof + "}";
     }
 
     /** Before the acceptance two claims on different routes; after it what is found to accuse stays. */

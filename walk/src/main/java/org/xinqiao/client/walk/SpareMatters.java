@@ -15,8 +15,12 @@ final class SpareMatters {
 
     private SpareMatters() {}
 
-    /** An open matter at the walk's own office, older than the walk's. */
-    static String atTheSameOffice(Walk walk) {
+    /** What the walk was told to link to; else an open matter at its own office, older than its own. */
+    static String toLink(Walk walk) {
+        String told = walk.cast().toLink().get(walk.number());
+        if (told != null) {
+            return told;
+        }
         long holder = walk.seen().holder().map(Custody::organ).orElse(0L);
         return Objects.requireNonNull(
                 walk.cast().oldest().get(walk.cast().named(COUNTY).organ() == holder ? COUNTY : TOWNSHIP));
