@@ -82,5 +82,14 @@ CREATE OR REPLACE FUNCTION told_of(of_information uuid)
     WHERE i.id = of_information AND scope_kind() = 'OFFICER' AND i.tenant_id = scope_tenant() AND i.organ_id = scope_organ()
     ORDER BY n.at, n.id
 $$;
-REVOKE ALL ON FUNCTION was_told, told_of FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION was_told, told_of TO xinqiao_app;
+
+-- How many proposals the acting organ has sent since then; nobody else there sends one until the transaction ends.
+CREATE OR REPLACE FUNCTION proposals_since(first timestamptz) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(scope_organ());
+    RETURN (SELECT count(*) FROM proposal p WHERE p.sender_tenant = scope_tenant() AND p.sender_organ = scope_organ()
+        AND p.sent_at >= first);
+END $$;
+REVOKE ALL ON FUNCTION was_told, told_of, proposals_since FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION was_told, told_of, proposals_since TO xinqiao_app;

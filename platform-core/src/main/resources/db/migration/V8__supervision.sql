@@ -222,6 +222,8 @@ CREATE INDEX closing_check_matter ON closing_check (matter_id);
 -- A petition office's proposal and its written reply (Art. 40). Only the two parties see it.
 CREATE TABLE proposal (
     id            uuid PRIMARY KEY,
+    -- Of its letter: the organ that sends it, the year, and a serial number of the year.
+    number        varchar(30) NOT NULL UNIQUE,
     matter_id     uuid REFERENCES matter (id),
     sender_tenant bigint      NOT NULL,
     sender_organ  bigint      NOT NULL,

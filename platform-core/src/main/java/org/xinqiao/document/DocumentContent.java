@@ -28,12 +28,16 @@ final class DocumentContent {
 
     /** @throws IllegalStateException naming kind and missing fields, and no content */
     static Map<String, Object> of(Documents.Draft draft) {
-        DocumentKind kind = draft.kind();
-        List<String> missing = missing(kind, draft.fields());
+        return of(draft.kind(), draft.fields());
+    }
+
+    /** @throws IllegalStateException naming kind and missing fields, and no content */
+    static Map<String, Object> of(DocumentKind kind, Map<String, ?> fields) {
+        List<String> missing = missing(kind, fields);
         if (!missing.isEmpty()) {
             throw new IllegalStateException("A document of kind " + kind + " lacks " + missing);
         }
-        Map<String, Object> content = new HashMap<>(draft.fields());
+        Map<String, Object> content = new HashMap<>(fields);
         content.put("document_kind", kind.name());
         content.put("template_version", Documents.TEMPLATE_VERSION);
         Remedy remedy = Remedy.of(kind, content);
@@ -58,7 +62,8 @@ final class DocumentContent {
     static Stream<String> required(DocumentKind kind) {
         Stream<String> common =
                 kind.toPetitioner() ? Stream.concat(COMMON.stream(), Stream.of(FILED)) : COMMON.stream();
-        return Stream.concat(common, kind.fields().stream());
+        return Stream.concat(
+                common.filter(field -> !(kind.isLetter() && field.equals("matter_number"))), kind.fields().stream());
     }
 
     private static boolean isEmpty(@Nullable Object value) {

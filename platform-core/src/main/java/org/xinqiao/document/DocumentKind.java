@@ -156,6 +156,11 @@ public enum DocumentKind {
         return isNotice(fields) ? "听证通知书" : title;
     }
 
+    /** Between offices, and not always about a matter. */
+    boolean isLetter() {
+        return this == PROPOSAL || this == PROPOSAL_REPLY;
+    }
+
     public boolean toPetitioner() {
         return reader == Reader.PETITIONER;
     }

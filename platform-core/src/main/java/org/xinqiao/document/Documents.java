@@ -60,10 +60,26 @@ public class Documents {
      * @throws IllegalStateException where a field of the kind is missing: a defect of ours, never the officer's
      */
     public void issue(Draft draft, Instant at) {
-        String content = json.writer()
-                .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .writeValueAsString(DocumentContent.of(draft));
+        String content = canonical(DocumentContent.of(draft));
         entities.persist(new Document(TenantScope.current(), draft, content, sha256(content), at));
+    }
+
+    /**
+     * The paper of a letter that stands in no matter's file: the letter's own row is the record.
+     *
+     * @param id of that row
+     * @param tenantId the office that wrote it
+     */
+    public Issued letter(UUID id, long tenantId, DocumentKind kind, String number, Map<String, ?> fields, Instant at) {
+        Map<String, Object> content = DocumentContent.of(kind, fields);
+        return new Issued(
+                id, id, tenantId, kind, number, TEMPLATE_VERSION, kind.article(), content, sha256(canonical(content)), at);
+    }
+
+    private String canonical(Map<String, Object> content) {
+        return json.writer()
+                .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .writeValueAsString(content);
     }
 
     /** @return empty where there is none, or none that the scope may read */

@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * A record as issued.
  *
+ * @param matterId the file it stands in; of a letter without one, the letter's own id
  * @param tenantId the issuing office, whose letterhead is printed
  * @param hash SHA-256 over the canonical JSON of content
  */

@@ -5,12 +5,14 @@ import static org.xinqiao.api.model.ProblemCodeDto.*;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xinqiao.api.ChinaTime;
 import org.xinqiao.api.Refusal;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.model.LiabilityEventDto;
@@ -58,8 +60,11 @@ public class HandleProposal {
         this.clock = clock;
     }
 
-    /** @param matterId the matter that prompted it, where there is one */
-    record NewProposal(@Nullable UUID matterId, Proposal.Kind kind, Proposal.@Nullable Event event, String text) {}
+    /**
+     * @param number of the letter
+     * @param matterId the matter that prompted it, where there is one
+     */
+    record NewProposal(String number, @Nullable UUID matterId, Proposal.Kind kind, Proposal.@Nullable Event event, String text) {}
 
     /** The addressee; without an organ, the office's receiving organ. */
     public record Addressee(long tenantId, @Nullable Long organId) {}
@@ -101,6 +106,7 @@ public class HandleProposal {
                 office,
                 addressee,
                 new NewProposal(
+                        number(scope, now),
                         matterId,
                         SameName.in(Proposal.Kind.class, words.kind),
                         event == null ? null : SameName.in(Proposal.Event.class, event),
@@ -146,6 +152,16 @@ public class HandleProposal {
             all.put("to", to.officialName(tenants.get(to.tenantId())));
             matters.fileBeside(proposal.matterId, kind, all);
         }
+    }
+
+    /** 51000020601-JY2026-0007: the organ, the year, and the serial number in it. */
+    private String number(Scope scope, Instant now) {
+        int year = ChinaTime.dateOf(now).getYear();
+        Instant first = ChinaTime.startOf(LocalDate.of(year, 1, 1));
+        long sent = (long) entities.createNativeQuery("SELECT proposals_since(?)", Long.class)
+                .setParameter(1, first)
+                .getSingleResult();
+        return "%d-JY%d-%04d".formatted(scope.organId(), year, sent + 1);
     }
 
     private ProposalDto done(Proposal proposal, String action) {

@@ -56,6 +56,9 @@ class Proposal extends LetterboxRow {
     }
 
     @Column(updatable = false)
+    String number;
+
+    @Column(updatable = false)
     @Nullable
     UUID matterId;
 
@@ -99,6 +102,7 @@ class Proposal extends LetterboxRow {
     /** @param due last day of the written reply */
     Proposal(Scope sender, Tenant to, Organ organ, HandleProposal.NewProposal words, DueDate due) {
         super(sender, to, organ.id());
+        this.number = words.number();
         this.matterId = words.matterId();
         this.kind = words.kind();
         this.event = words.event();

@@ -56,6 +56,7 @@ public class ReadProposals {
     ProposalDto view(Proposal proposal) {
         return new ProposalDto()
                 .proposalId(proposal.id)
+                .number(proposal.number)
                 .matterId(proposal.matterId)
                 .sender(tenants.ref(proposal.senderTenant, proposal.senderOrgan))
                 .addressee(tenants.ref(proposal.tenantId, proposal.organId))

@@ -1,19 +1,28 @@
 package org.xinqiao.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.api.model.ProblemCodeDto.NOT_FOUND;
 import static org.xinqiao.api.model.ProblemCodeDto.VALIDATION_FAILED;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.io.Resource;
 import org.xinqiao.api.model.AdoptionDto;
+import org.xinqiao.api.model.DocumentFormatDto;
 import org.xinqiao.api.model.DocumentKindDto;
 import org.xinqiao.api.model.DocumentRecordDto;
 import org.xinqiao.api.model.LiabilityEventDto;
 import org.xinqiao.api.model.OrganKindDto;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalKindDto;
+import org.xinqiao.api.model.ProposalPaperDto;
 import org.xinqiao.api.model.ReplyToProposalDto;
 import org.xinqiao.api.model.SendProposalDto;
 import org.xinqiao.api.model.SupervisionOrderDto;
@@ -121,5 +130,45 @@ class ProposalPaperTest extends UseCaseTest {
                 .satisfies(paper -> assertThat(paper.getContent()).containsEntry("event", event.getValue()));
         proposed.kind(ProposalKindDto.IMPROVE_WORK);
         assertRefused(VALIDATION_FAILED, () -> answer(as(COUNTY).proposals().sendProposal(newKey(), proposed)));
+    }
+
+    @Test
+    void a_proposal_that_no_matter_prompted_is_printed_with_its_reply_for_the_two_alone() {
+        ProposalDto sent = answer(as(COUNTY)
+                .proposals()
+                .sendProposal(
+                        newKey(),
+                        new SendProposalDto()
+                                .tenantId(office(TOWNSHIP).getTenantId())
+                                .organId(Life.organ(office(TOWNSHIP), OrganKindDto.PETITION_OFFICE))
+                                .kind(ProposalKindDto.IMPROVE_POLICY)
+                                .text("建议完善物业管理的规定。")));
+        assertThat(sent.getNumber()).matches("\\d{11}-JY\\d{4}-\\d{4}");
+        assertThat(printed(COUNTY, sent, ProposalPaperDto.PROPOSAL))
+                .contains("信访工作建议书", sent.getNumber(), "信访工作站", "建议完善物业管理的规定。")
+                .doesNotContain("编号的信访事项");
+        assertRefused(NOT_FOUND, () -> printed(COUNTY, sent, ProposalPaperDto.REPLY));
+
+        answer(as(CLERK)
+                .proposals()
+                .replyToProposal(
+                        sent.getProposalId(),
+                        newKey(),
+                        new ReplyToProposalDto().adopted(AdoptionDto.DECLINED).text("另有规定。"),
+                        "\"" + sent.getVersion() + "\""));
+        assertThat(printed(CLERK, sent, ProposalPaperDto.REPLY))
+                .contains("信访工作建议采纳情况反馈", sent.getNumber() + "号信访工作建议书", "未予采纳", "另有规定。");
+        assertRefused(NOT_FOUND, () -> printed("donghu.clerk", sent, ProposalPaperDto.PROPOSAL));
+    }
+
+    private String printed(String officer, ProposalDto proposal, ProposalPaperDto paper) {
+        Resource pdf = answer(as(officer)
+                .proposals()
+                .printProposal(proposal.getProposalId(), paper, DocumentFormatDto.PDF));
+        try (PDDocument read = Loader.loadPDF(pdf.getContentAsByteArray())) {
+            return new PDFTextStripper().getText(read).replaceAll("\\s", "");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.xinqiao.supervision.web;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -10,14 +11,21 @@ import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.api.ProposalsApi;
 import org.xinqiao.api.SameName;
 import org.xinqiao.api.Versions;
+import org.xinqiao.api.model.DocumentFormatDto;
 import org.xinqiao.api.model.ProposalDto;
 import org.xinqiao.api.model.ProposalPageDto;
+import org.xinqiao.api.model.ProposalPaperDto;
 import org.xinqiao.api.model.ReplyToProposalDto;
 import org.xinqiao.api.model.SendProposalDto;
 import org.xinqiao.audit.Idempotency;
 import org.xinqiao.audit.Requests;
 import org.xinqiao.matter.Adoption;
+import org.xinqiao.document.Issued;
+import org.xinqiao.document.PrintDocuments;
+import org.xinqiao.document.PrintDocuments.Format;
+import org.xinqiao.document.web.PrintedAnswer;
 import org.xinqiao.supervision.HandleProposal;
+import org.xinqiao.supervision.PrintProposal;
 import org.xinqiao.supervision.ReadProposals;
 import org.xinqiao.tenancy.Cursors;
 import org.xinqiao.tenancy.Page;
@@ -30,14 +38,24 @@ class ProposalsController implements ProposalsApi {
 
     private final HandleProposal handle;
     private final ReadProposals read;
+    private final PrintProposal letters;
+    private final PrintDocuments print;
     private final Requests requests;
     private final Idempotency idempotency;
     private final Cursors cursors;
 
     ProposalsController(
-            HandleProposal handle, ReadProposals read, Requests requests, Idempotency idempotency, Cursors cursors) {
+            HandleProposal handle,
+            ReadProposals read,
+            PrintProposal letters,
+            PrintDocuments print,
+            Requests requests,
+            Idempotency idempotency,
+            Cursors cursors) {
         this.handle = handle;
         this.read = read;
+        this.letters = letters;
+        this.print = print;
         this.requests = requests;
         this.idempotency = idempotency;
         this.cursors = cursors;
@@ -61,6 +79,14 @@ class ProposalsController implements ProposalsApi {
     @PreAuthorize(Permissions.OFFICERS)
     public ResponseEntity<ProposalDto> getProposal(UUID id) {
         return tagged(ResponseEntity.ok(), read.one(id));
+    }
+
+    @Override
+    @PreAuthorize(Permissions.OFFICERS)
+    public ResponseEntity<Resource> printProposal(UUID id, ProposalPaperDto paper, DocumentFormatDto format) {
+        Issued letter = paper == ProposalPaperDto.REPLY ? letters.reply(id) : letters.proposal(id);
+        Format as = SameName.in(Format.class, format);
+        return PrintedAnswer.of(letter, print.print(letter, as, null), as);
     }
 
     @Override
