@@ -223,7 +223,7 @@ CREATE INDEX closing_check_matter ON closing_check (matter_id);
 CREATE TABLE proposal (
     id            uuid PRIMARY KEY,
     -- Of its letter: the organ that sends it, the year, and a serial number of the year.
-    number        varchar(30) NOT NULL UNIQUE,
+    number        varchar(30) NOT NULL,
     matter_id     uuid REFERENCES matter (id),
     sender_tenant bigint      NOT NULL,
     sender_organ  bigint      NOT NULL,
@@ -244,6 +244,7 @@ CREATE TABLE proposal (
     reply         text,
     replied_at    timestamptz,
     version       integer     NOT NULL,
+    UNIQUE (sender_organ, number),
     CHECK (event IS NULL OR kind = 'ACCOUNTABILITY'),
     CHECK ((state = 'ANSWERED') = (adopted IS NOT NULL AND reply IS NOT NULL AND replied_at IS NOT NULL))
 );

@@ -31,7 +31,7 @@ abstract class ForeignThings extends NodeTest {
             "assistance_id",
             "INSERT INTO assistance (id, matter_id, matter_number, sender_tenant, sender_organ, tenant_id, organ_id, label,"
                     + " lead_tenant, lead_organ, task, demands, due_date, asked_at, version) SELECT :id, :matter, :number,"
-                    + " t.id, :from, t.id, :to, t.label, t.id, :from, '核实', '[]', current_date + 3, now(), 0 FROM tenant t"
+                    + " t.id, :from, t.id, :to, t.label, t.id, :from, '核实', '[\"核实情况\"]', current_date + 3, now(), 0 FROM tenant t"
                     + " WHERE t.id = :tenant",
             "call_back_id",
             "INSERT INTO call_back (id, matter_id, matter_number, about_tenant, about_organ, tenant_id, organ_id, grant_id,"

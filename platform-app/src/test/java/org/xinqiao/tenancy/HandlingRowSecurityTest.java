@@ -110,9 +110,9 @@ class HandlingRowSecurityTest extends PlainSqlTest {
     }
 
     private static final String PROPOSAL =
-            "INSERT INTO proposal (id, matter_id, sender_tenant, sender_organ, tenant_id,"
+            "INSERT INTO proposal (id, number, matter_id, sender_tenant, sender_organ, tenant_id,"
                     + " organ_id, label, kind, text, state, sent_at, due_date, due_at, version)"
-                    + " VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'IMPROVE_WORK', 'x', 'SENT', now(), now(), now(), 0)";
+                    + " VALUES (gen_random_uuid(), left(gen_random_uuid()::text, 30), ?, ?, ?, ?, ?, ?, 'IMPROVE_WORK', 'x', 'SENT', now(), now(), now(), 0)";
 
     private static @Nullable Object[] proposal(
             @Nullable UUID of, Tenant sender, int senderOrgan, Tenant to, int organ, long label) {

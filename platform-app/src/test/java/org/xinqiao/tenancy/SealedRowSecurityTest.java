@@ -101,8 +101,8 @@ class SealedRowSecurityTest extends PlainSqlTest {
                 "INSERT INTO supervision_order (id, matter_id, sender_tenant, sender_organ, tenant_id, organ_id, label,"
                         + " state, drafted_at, version) VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'ISSUED', now(), 0)",
                 "INSERT INTO proposal (id, matter_id, sender_tenant, sender_organ, tenant_id, organ_id, label, kind, text,"
-                        + " state, sent_at, due_date, due_at, version) VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?,"
-                        + " 'IMPROVE_WORK', 'x', 'SENT', now(), current_date, now(), 0)",
+                        + " state, sent_at, due_date, due_at, version, number) VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?,"
+                        + " 'IMPROVE_WORK', 'x', 'SENT', now(), current_date, now(), 0, '1')",
                 "INSERT INTO assistance (id, matter_id, sender_tenant, sender_organ, tenant_id, organ_id, label,"
                         + " matter_number, lead_tenant, lead_organ, task, demands, due_date, asked_at, named_by, named_at,"
                         + " version) VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, 'x', 1, 1, 'x', '[]', current_date, now(), 1,"

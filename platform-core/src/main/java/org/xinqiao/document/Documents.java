@@ -73,7 +73,16 @@ public class Documents {
     public Issued letter(UUID id, long tenantId, DocumentKind kind, String number, Map<String, ?> fields, Instant at) {
         Map<String, Object> content = DocumentContent.of(kind, fields);
         return new Issued(
-                id, id, tenantId, kind, number, TEMPLATE_VERSION, kind.article(), content, sha256(canonical(content)), at);
+                id,
+                id,
+                tenantId,
+                kind,
+                number,
+                TEMPLATE_VERSION,
+                kind.article(),
+                content,
+                sha256(canonical(content)),
+                at);
     }
 
     private String canonical(Map<String, Object> content) {

@@ -94,7 +94,7 @@ class Assistance extends LetterboxRow {
     }
 
     void contribute(String words, Instant now) {
-        if (contribution != null) {
+        if (namedAt == null || contribution != null) {
             throw Refusal.of(ProblemCodeDto.STATE_CONFLICT);
         }
         contribution = words;

@@ -64,7 +64,8 @@ public class HandleProposal {
      * @param number of the letter
      * @param matterId the matter that prompted it, where there is one
      */
-    record NewProposal(String number, @Nullable UUID matterId, Proposal.Kind kind, Proposal.@Nullable Event event, String text) {}
+    record NewProposal(
+            String number, @Nullable UUID matterId, Proposal.Kind kind, Proposal.@Nullable Event event, String text) {}
 
     /** The addressee; without an organ, the office's receiving organ. */
     public record Addressee(long tenantId, @Nullable Long organId) {}

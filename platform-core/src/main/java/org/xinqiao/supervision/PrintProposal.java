@@ -38,8 +38,7 @@ public class PrintProposal {
         Proposal proposal = find(id);
         Map<String, Object> says = said(proposal, proposal.number, proposal.sentAt);
         says.putAll(by(proposal.senderTenant, proposal.senderOrgan));
-        says.putAll(Map.of(
-                "to", name(proposal.organId), "kind", proposal.kind.name(), "text", proposal.text));
+        says.putAll(Map.of("to", name(proposal.organId), "kind", proposal.kind.name(), "text", proposal.text));
         if (proposal.event != null) {
             says.put("event", proposal.event.name());
         }
@@ -57,10 +56,9 @@ public class PrintProposal {
         String number = proposal.number + "-1";
         Map<String, Object> says = said(proposal, number, proposal.repliedAt);
         says.putAll(by(proposal.tenantId, proposal.organId));
-        says.putAll(Map.of(
-                "to", name(proposal.senderOrgan), "adopted", proposal.adopted.name(), "text", proposal.reply));
-        return documents.letter(
-                id, proposal.tenantId, DocumentKind.PROPOSAL_REPLY, number, says, proposal.repliedAt);
+        says.putAll(
+                Map.of("to", name(proposal.senderOrgan), "adopted", proposal.adopted.name(), "text", proposal.reply));
+        return documents.letter(id, proposal.tenantId, DocumentKind.PROPOSAL_REPLY, number, says, proposal.repliedAt);
     }
 
     private Proposal find(UUID id) {
@@ -73,9 +71,12 @@ public class PrintProposal {
 
     private Map<String, Object> said(Proposal proposal, String number, Instant at) {
         Map<String, Object> says = new HashMap<>(Map.of(
-                "document_number", number,
-                "proposal_number", proposal.number,
-                "date", ChinaTime.dateOf(at).toString()));
+                "document_number",
+                number,
+                "proposal_number",
+                proposal.number,
+                "date",
+                ChinaTime.dateOf(at).toString()));
         if (proposal.matterId != null) {
             matters.numberOf(proposal.matterId).ifPresent(of -> says.put("matter_number", of));
         }

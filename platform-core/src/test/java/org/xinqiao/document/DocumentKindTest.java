@@ -23,7 +23,8 @@ class DocumentKindTest {
             DocumentKind.REREVIEW_REQUEST,
             DocumentKind.REDO_ORDER,
             DocumentKind.SERVICE_PROOF,
-            DocumentKind.CONFIRMATION);
+            DocumentKind.CONFIRMATION,
+            DocumentKind.SUCCESSION_RECORD);
 
     @Test
     void the_kinds_are_those_of_the_contract() {

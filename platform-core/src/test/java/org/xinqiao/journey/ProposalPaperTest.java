@@ -162,9 +162,8 @@ class ProposalPaperTest extends UseCaseTest {
     }
 
     private String printed(String officer, ProposalDto proposal, ProposalPaperDto paper) {
-        Resource pdf = answer(as(officer)
-                .proposals()
-                .printProposal(proposal.getProposalId(), paper, DocumentFormatDto.PDF));
+        Resource pdf =
+                answer(as(officer).proposals().printProposal(proposal.getProposalId(), paper, DocumentFormatDto.PDF));
         try (PDDocument read = Loader.loadPDF(pdf.getContentAsByteArray())) {
             return new PDFTextStripper().getText(read).replaceAll("\\s", "");
         } catch (IOException unreadable) {
