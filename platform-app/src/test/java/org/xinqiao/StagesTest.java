@@ -76,6 +76,7 @@ class StagesTest {
             Map.entry("LockAccount", "locking and unlocking are each other's undoing"),
             Map.entry("ReadMatter", "reads"),
             Map.entry("ReadIndex", "reads"),
+            Map.entry("PrintProposal", "the letter and its reply"),
             Map.entry("ReadAttachment", "the cleaned copy, and for a purpose what shows an identity or the original"),
             Map.entry("ReadDocuments", "reads"),
             Map.entry("ReadExecutions", "reads"),

@@ -149,7 +149,7 @@ CREATE OR REPLACE FUNCTION copies_sent(reported uuid)
     UNION ALL SELECT n.tenant_id, n.organ_id, n.at, n.due_at, n.seen_at FROM notice n
     WHERE n.about_matter = reported AND n.kind = 'URGENT_SEALED' AND scope_kind() = 'OFFICER'
         AND n.sender_tenant = scope_tenant() AND EXISTS (SELECT FROM custody own WHERE own.matter_id = reported
-            AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ())
+            AND own.tenant_id = scope_tenant() AND own.organ_id = scope_organ() AND NOT own.withheld)
     ORDER BY 3, 2
 $$;
 

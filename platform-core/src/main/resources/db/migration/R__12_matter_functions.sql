@@ -91,7 +91,8 @@ DECLARE
             AND o.kind = 'REDO_ORDER'), '-infinity'));
 BEGIN
     FOR other IN SELECT c.* FROM matter_link l JOIN custody c ON c.matter_id = l.matter_id AND c.outcome = 'LINK'
-        WHERE l.other_id = carrier AND l.kind = 'LINK' AND l.ended_at IS NULL ORDER BY c.id FOR UPDATE OF c LOOP
+        WHERE (l.other_id = carrier OR answered AND l.matter_id IN (SELECT linked_to(carrier)))
+            AND l.kind = 'LINK' AND l.ended_at IS NULL ORDER BY c.id FOR UPDATE OF c LOOP
         CONTINUE WHEN answered AND coalesce((SELECT d.kind FROM document d WHERE d.matter_id = other.matter_id
             AND d.kind IN ('OPINION', 'REVIEW_REQUEST', 'REVIEW_OPINION', 'REREVIEW_REQUEST', 'REREVIEW_OPINION')
             ORDER BY d.recorded_at DESC, d.number DESC LIMIT 1), '') NOT IN ('REVIEW_REQUEST', 'REREVIEW_REQUEST');
@@ -106,6 +107,11 @@ BEGIN
             own.sender_organ := own.organ_id;
             own.matter_id := other.matter_id;
             own.number := other.number;
+            own.kind := other.kind;
+            own.category := other.category;
+            own.channel := other.channel;
+            own.place_code := other.place_code;
+            own.filed_at := other.filed_at;
             own.previous_id := other.id;
             own.id := uuidv7();
             own.mode := 'RECEIVED';
@@ -120,6 +126,13 @@ BEGIN
             INSERT INTO custody SELECT own.*;
             INSERT INTO content_grant (id, matter_id, custody_id, sender_tenant, tenant_id, organ_id, label, granted_at)
             VALUES (uuidv7(), own.matter_id, own.id, own.sender_tenant, own.tenant_id, own.organ_id, own.label, moment);
+            -- Whom the carrier accuses, and who is recused there, stays kept from the same words here.
+            INSERT INTO accused (id, tenant_id, matter_id, accused_tenant, accused_organ, recorded_at)
+            SELECT uuidv7(), a.tenant_id, own.matter_id, a.accused_tenant, a.accused_organ, moment
+            FROM accused a WHERE a.matter_id IN (SELECT sealed_with(carrier)) ON CONFLICT DO NOTHING;
+            INSERT INTO recusal (id, tenant_id, matter_id, organ_id, of_tenant, username, officer, ground, recorded_at)
+            SELECT uuidv7(), r.tenant_id, own.matter_id, r.organ_id, r.of_tenant, r.username, r.officer, r.ground, moment
+            FROM recusal r WHERE r.matter_id = carrier AND r.ended_at IS NULL ON CONFLICT DO NOTHING;
         ELSE
             PERFORM lift_seal(ARRAY(SELECT m.id FROM matter m WHERE m.id IN (SELECT living_in(other.matter_id))
                 AND m.kind IS DISTINCT FROM 'REPORT' AND m.purpose <> 'REPORT'));
@@ -130,7 +143,7 @@ BEGIN
             label = own.label, withheld = own.withheld
         WHERE matter_id = other.matter_id AND tenant_id = other.tenant_id AND organ_id = other.organ_id
             AND settled_at >= other.ended_at AND state IN ('CANCELLED', 'MISSED')
-            AND rule <> 'SUPPLEMENT';
+            AND rule <> 'SUPPLEMENT' AND NOT (restricted AND rule IN ('CLOSING_REPORT', 'CHECK'));
         UPDATE matter SET state = 'REGISTERED', version = version + 1 WHERE id = other.matter_id;
     END LOOP;
 END $$;
@@ -192,7 +205,8 @@ BEGIN
             AND (rule IN ('EXECUTION', 'CLOSING_REPORT') AND state = 'OPEN'
                 -- Its report ended with its custody, a moment ago.
                 OR rule = 'CLOSING_REPORT' AND settled_at = moment AND state IN ('CANCELLED', 'MISSED')) LOOP
-        UPDATE deadline SET state = 'SUPERSEDED', settled_at = moment WHERE id = owed.id;
+        UPDATE deadline SET settled_at = moment, state = CASE WHEN due_at <= moment THEN 'MISSED' ELSE 'SUPERSEDED' END
+        WHERE id = owed.id;
         was := owed.id;
         owed.id := uuidv7();
         owed.tenant_id := next.tenant_id;
@@ -248,7 +262,7 @@ BEGIN
     next.previous_id := former.id;
     SELECT t.id, t.label, o.id INTO next.tenant_id, next.label, next.organ_id
     FROM organ o JOIN tenant t ON t.id = o.tenant_id WHERE o.id = successor;
-    next.mode := 'SUCCEEDED';
+    next.mode := CASE WHEN former.mode IN ('REVIEW', 'REREVIEW') THEN former.mode ELSE 'SUCCEEDED' END;
     next.arrived_at := moment;
     next.ended_at := moment;
     INSERT INTO custody SELECT next.*;

@@ -27,6 +27,9 @@ BEGIN
             AND c.ended_at IS NULL) THEN
         RAISE EXCEPTION 'matter is not held' USING ERRCODE = 'insufficient_privilege';
     END IF;
+    PERFORM FROM matter WHERE id = ANY (sealed) ORDER BY id FOR UPDATE;
+    -- A part that a petitioner cut while this waited is sealed with them.
+    sealed := ARRAY(SELECT sealed_with(matter_to_restrict));
     UPDATE matter SET restricted = true WHERE id = ANY (sealed) AND id <> matter_to_restrict AND NOT restricted;
     -- What the petitioner added is answered by the acting organ; others' answers to it end.
     UPDATE deadline d SET state = 'CANCELLED', settled_at = moment FROM custody c
@@ -182,6 +185,24 @@ CREATE OR REPLACE FUNCTION open_submissions(of_matter uuid)
             AND g.organ_id = scope_organ() AND (g.ended_at IS NULL OR s.recorded_at <= g.ended_at));
     END;
 
+-- The matters of one split. Returns ids alone.
+CREATE OR REPLACE FUNCTION split_with(in_matter uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, public AS $$
+    WITH RECURSIVE split (id) AS (
+        SELECT in_matter
+        UNION SELECT CASE WHEN l.matter_id = split.id THEN l.other_id ELSE l.matter_id END
+        FROM split JOIN matter_link l ON l.kind = 'SPLIT' AND split.id IN (l.matter_id, l.other_id))
+    SELECT id FROM split
+$$;
+
+-- True where a sealed part of the same split accuses the acting organ.
+CREATE OR REPLACE FUNCTION is_accused_by_split(in_matter uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SELECT EXISTS (SELECT FROM matter m JOIN tenant own ON own.id = scope_tenant()
+        WHERE m.id IN (SELECT split_with(in_matter)) AND m.restricted
+            AND is_accused(m.id, own.id, scope_organ(), own.label))
+$$;
+
 -- The narrative that a part's submission shares with the one that it was cut out of, for who reads the part. An open part
 -- no longer tells it where it went with a sealed one, also one sealed later, or was sealed itself (Art. 30¶3).
 CREATE OR REPLACE FUNCTION shared_narrative(of_submission uuid) RETURNS text
@@ -189,6 +210,7 @@ CREATE OR REPLACE FUNCTION shared_narrative(of_submission uuid) RETURNS text
     BEGIN ATOMIC
     SELECT o.narrative FROM submission s JOIN submission o ON o.id = s.told_in JOIN matter m ON m.id = s.matter_id
     WHERE s.id = of_submission AND scope_kind() IN ('OFFICER', 'WORKER') AND NOT is_kept_from(m.id)
+        AND NOT is_accused_by_split(m.id)
         AND (m.restricted OR NOT (shares_sealed(o.matter_id, o.recorded_at) OR is_sealed_from(o.matter_id)))
         AND EXISTS (SELECT FROM content_grant g WHERE g.matter_id = ANY (m.id || coalesce(lives_on_in(m.id), '{}'))
             AND g.tenant_id = scope_tenant() AND g.organ_id = scope_organ()
@@ -210,24 +232,6 @@ CREATE OR REPLACE FUNCTION is_accused_beside(in_matter uuid, of_tenant bigint, o
             JOIN matter m ON m.id IN (beside.matter_id, beside.other_id) AND m.restricted
             WHERE own.id = in_matter AND own.restricted AND is_accused(m.id, of_tenant, of_organ, t.label))));
     END;
-
--- The matters of one split. Returns ids alone.
-CREATE OR REPLACE FUNCTION split_with(in_matter uuid) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = pg_catalog, public AS $$
-    WITH RECURSIVE split (id) AS (
-        SELECT in_matter
-        UNION SELECT CASE WHEN l.matter_id = split.id THEN l.other_id ELSE l.matter_id END
-        FROM split JOIN matter_link l ON l.kind = 'SPLIT' AND split.id IN (l.matter_id, l.other_id))
-    SELECT id FROM split
-$$;
-
--- True where a sealed part of the same split accuses the acting organ.
-CREATE OR REPLACE FUNCTION is_accused_by_split(in_matter uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-    SELECT EXISTS (SELECT FROM matter m JOIN tenant own ON own.id = scope_tenant()
-        WHERE m.id IN (SELECT split_with(in_matter)) AND m.restricted
-            AND is_accused(m.id, own.id, scope_organ(), own.label))
-$$;
 
 -- Releases what its holder wrote of a sealed part to the organs that handle the open ones (RULEBOOK P1). Returns to how
 -- many files.

@@ -35,7 +35,7 @@ BEGIN
     ended AS (
         SELECT DISTINCT ON (c.matter_id) c.* FROM custody c JOIN about a ON a.organ = c.organ_id
         WHERE c.ended_at >= first AND c.ended_at < past AND c.state = 'CLOSED' AND NOT c.restricted
-            AND NOT is_beside(c.mode)
+            AND NOT is_beside(c.mode) AND c.arrived_at < c.ended_at
             AND NOT EXISTS (SELECT FROM call_back b WHERE b.about_organ = c.organ_id AND b.month = of_month)
             AND NOT EXISTS (SELECT FROM call_back b WHERE b.matter_id = c.matter_id AND b.month = of_month)
         ORDER BY c.matter_id, c.ended_at DESC, c.id DESC),

@@ -90,9 +90,9 @@ CREATE POLICY of_joint_case ON notice FOR INSERT TO xinqiao_app
             AND j.matter_id IS NOT DISTINCT FROM notice.matter_id OFFSET 0));
 GRANT SELECT, INSERT ON notice TO xinqiao_app;
 GRANT UPDATE (seen_at, seen_by) ON notice TO xinqiao_app;
--- It is forgotten a year after somebody has seen it.
-CREATE POLICY forgotten ON notice TO xinqiao_worker USING (seen_at < now() - interval '1 year');
-GRANT SELECT (id, seen_at), DELETE ON notice TO xinqiao_worker;
+-- It is forgotten a year after somebody has seen it. What was urgent is kept: it proves who was told, and when they knew (Art. 25).
+CREATE POLICY forgotten ON notice TO xinqiao_worker USING (seen_at < now() - interval '1 year' AND urgency IS NULL);
+GRANT SELECT (id, seen_at, urgency), DELETE ON notice TO xinqiao_worker;
 
 -- urgent_information: who reports it, and who is told.
 CREATE POLICY sent ON urgent_information FOR SELECT TO xinqiao_app

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.tenancy.WorkerDatabase;
 
 /**
- * Forgets notices a year after somebody has seen them, and escalations a year after their clock was settled; what was
+ * Forgets notices a year after somebody has seen them, but those that prove who was told of something urgent (Art. 25), and escalations a year after their clock was settled; what was
  * done stays in the audit. The row policies say how old is old enough.
  */
 @Component
@@ -16,7 +16,7 @@ public class ForgetNotices {
     private static final Logger log = LoggerFactory.getLogger(ForgetNotices.class);
 
     private static final String NOTICES = "DELETE FROM notice WHERE id = ANY (ARRAY(SELECT id FROM notice"
-            + " WHERE seen_at < now() - interval '1 year' ORDER BY seen_at LIMIT ?))";
+            + " WHERE seen_at < now() - interval '1 year' AND urgency IS NULL ORDER BY seen_at LIMIT ?))";
 
     private static final String ESCALATIONS = "DELETE FROM escalation e USING (SELECT tenant_id, deadline_id, level"
             + " FROM escalation WHERE at < now() - interval '1 year' LIMIT ?) old"

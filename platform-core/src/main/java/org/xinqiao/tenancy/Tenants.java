@@ -69,7 +69,7 @@ public class Tenants {
         return "中共" + own + (worksByBranch ? "工作委员会" : "委员会");
     }
 
-    /** The active office that is called so, or whose government or petition office is, as papers or as lists have it. */
+    /** The active office that is called so, or one of whose organs is, as papers or as lists have it. */
     public Optional<Tenant> named(String name) {
         String words = Texts.words(name);
         return all().stream()
@@ -77,8 +77,6 @@ public class Tenants {
                 .filter(office -> Stream.concat(
                                 Stream.of(office.name(), officialName(office.id())),
                                 organsOf(office.id()).stream()
-                                        .filter(organ -> organ.kind() == Organ.Kind.GOVERNMENT
-                                                || organ.kind() == Organ.Kind.PETITION_OFFICE)
                                         .flatMap(organ -> Stream.of(office.name() + organ.name(), officialName(organ))))
                         .anyMatch(called -> Texts.words(called).equals(words)))
                 .findFirst();

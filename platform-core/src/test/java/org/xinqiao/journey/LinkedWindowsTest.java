@@ -3,6 +3,7 @@ package org.xinqiao.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xinqiao.api.model.ProblemCodeDto.*;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,26 @@ class LinkedWindowsTest extends UseCaseTest {
         assertThat(first.status().getState()).isEqualTo(MatterStateDto.REREVIEW_OPEN);
         assertThat(first.status().getReviewOffered()).isTrue();
         assertThat(theirs.decided(CITY, ReviewOutcomeDto.UPHOLD).getState()).isEqualTo(MatterStateDto.FINAL);
+    }
+
+    /** A successor's turn begins later than the request that joined (RULEBOOK R6, V7). */
+    @Test
+    void who_joined_before_the_reviewing_organ_changed_is_answered_too() {
+        Life carrier = new Life(this::as, office(TOWNSHIP)).registered(ReviewLife.CLERK);
+        ReviewLife theirs = joining(carrier);
+        carrier.forwarded(ReviewLife.CLERK).accepted(HANDLER).decided(HANDLER);
+        ReviewLife first = new ReviewLife(this::as, anybody(), clock, carrier)
+                .served(HANDLER)
+                .asked();
+        theirs.asked();
+        clock.advance(Duration.ofDays(1));
+        owner().sql("UPDATE custody SET arrived_at = ? WHERE matter_id = ? AND mode = 'REVIEW' AND ended_at IS NULL")
+                .params(Timestamp.from(clock.instant()), first.id())
+                .update();
+
+        first.decided(COUNTY, ReviewOutcomeDto.UPHOLD);
+
+        assertThat(kinds(theirs)).containsOnlyOnce(DocumentKindDto.REVIEW_OPINION);
     }
 
     @Test

@@ -111,6 +111,10 @@ class SealedLinkTest extends RoutingUseCaseTest {
         withdrawn();
         assertRefused(NOT_FOUND, () -> linked.seenBy(CLERK));
         assertThat(linked.content(HANDLER).getSubmissions()).hasSize(1);
+        assertThat(linked.content(HANDLER).getAccused())
+                .as("whom its carrier accused stays kept from the same words")
+                .extracting(AccusedRefDto::getOrganId)
+                .contains(Life.organ(township, OrganKindDto.PETITION_OFFICE));
         assertThat(linked.seenBy(HANDLER))
                 .returns(MatterStateDto.REGISTERED, MatterDto::getState)
                 .returns(true, MatterDto::getRestricted);

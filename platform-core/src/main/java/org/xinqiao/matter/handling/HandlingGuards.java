@@ -94,9 +94,12 @@ public final class HandlingGuards {
                 }
                 Set<String> before = new HashSet<>();
                 step.content()
-                        .answers()
-                        .forEach(said ->
-                                before.add(said.get("demand") + said.get("outcome") + words(said.get("opinion"))));
+                        .demandsByFiling()
+                        .keySet()
+                        .forEach(filed -> step.content()
+                                .answersTo(filed)
+                                .forEach(said -> before.add(
+                                        said.get("demand") + said.get("outcome") + words(said.get("opinion")))));
                 Map<UUID, String> demands = step.content().demandTexts();
                 boolean same = before.equals(anew.demands().stream()
                         .map(answer -> demands.get(answer.demandId())

@@ -89,7 +89,9 @@ public class StandAlone {
                 && (!rereview || reviewsFirst(step, organ))) {
             return Optional.of(LimitRule.REVIEW_WINDOW);
         }
-        return state == MatterState.FINAL && rereview ? Optional.of(LimitRule.REREVIEW_WINDOW) : Optional.empty();
+        return (state == MatterState.FINAL || state == MatterState.SETTLED) && rereview
+                ? Optional.of(LimitRule.REREVIEW_WINDOW)
+                : Optional.empty();
     }
 
     private static boolean isOpen(StepContext step, LimitRule rule, Instant asked) {

@@ -29,8 +29,12 @@ public final class ReviewChain {
             MatterState.SETTLED);
 
     /** Where one of rereview may: also while the matter is redone (RULEBOOK V4). */
-    public static final Set<MatterState> SECOND_RUNG =
-            EnumSet.of(MatterState.REREVIEW_OPEN, MatterState.REREVIEWING, MatterState.FINAL, MatterState.HANDLING);
+    public static final Set<MatterState> SECOND_RUNG = EnumSet.of(
+            MatterState.REREVIEW_OPEN,
+            MatterState.REREVIEWING,
+            MatterState.FINAL,
+            MatterState.HANDLING,
+            MatterState.SETTLED);
 
     private ReviewChain() {}
 
@@ -75,8 +79,14 @@ public final class ReviewChain {
         return lastWindow(deadlines)
                 .filter(window -> window.state() == Deadline.State.MISSED)
                 .filter(window -> custodies.stream()
-                        .noneMatch(custody ->
-                                custody.mode().holds() && !custody.arrivedAt().isBefore(window.dueAt())));
+                        .noneMatch(custody -> custody.mode().holds()
+                                && !standsForAFormerOrgan(custody)
+                                && !custody.arrivedAt().isBefore(window.dueAt())));
+    }
+
+    /** The successor's turn after the matter was closed: it carries out what is owed and moves nothing (RULEBOOK R6). */
+    private static boolean standsForAFormerOrgan(Custody custody) {
+        return custody.arrivedAt().equals(custody.endedAt());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.xinqiao.matter.review;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -76,18 +77,23 @@ public class DecideReview {
             fields.put("execute_by", decision.executeBy().toString());
         }
         String number = step.issue(issued, fields);
-        tell(step, number, issued, fields);
+        tell(step, number, looked, issued, fields);
         if (decision.executeBy() != null) {
             executions.promise(step, number, decision.executeBy());
         }
         return engine.finish(step);
     }
 
-    /** Whoever joined the review reads the answer to what they asked themselves (RULEBOOK V7). */
-    private static void tell(StepContext step, String number, DocumentKind issued, Map<String, Object> fields) {
+    /**
+     * Whoever joined the review reads the answer to what they asked themselves (RULEBOOK V7): since the opinion that is
+     * contested, whoever reviews it by now.
+     */
+    private static void tell(
+            StepContext step, String number, DocumentKind contested, DocumentKind issued, Map<String, Object> fields) {
         DocumentKind asked =
                 issued == DocumentKind.REVIEW_OPINION ? DocumentKind.REVIEW_REQUEST : DocumentKind.REREVIEW_REQUEST;
-        step.content().joined(asked, step.custody().arrivedAt()).forEach((filed, reason) -> {
+        Instant since = step.content().issuedAt(contested).orElse(step.custody().arrivedAt());
+        step.content().joined(asked, since).forEach((filed, reason) -> {
             Map<String, Object> own = new HashMap<>(fields);
             own.put("request", reason);
             own.computeIfPresent("examined", (_, _) -> step.content().answersTo(filed));
