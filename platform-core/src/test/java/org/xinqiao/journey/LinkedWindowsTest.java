@@ -76,10 +76,7 @@ class LinkedWindowsTest extends UseCaseTest {
     void who_filed_what_was_linked_joins_the_review_that_runs_and_the_rereview_too() {
         Life carrier = new Life(this::as, office(TOWNSHIP)).registered(ReviewLife.CLERK);
         ReviewLife theirs = joining(carrier);
-        carrier.forwarded(ReviewLife.CLERK).accepted(HANDLER).decided(HANDLER);
-        ReviewLife first = new ReviewLife(this::as, anybody(), clock, carrier)
-                .served(HANDLER)
-                .asked();
+        ReviewLife first = underReview(carrier);
         DeadlineDto review = first.clock(COUNTY, LimitRuleDto.REVIEW);
         clock.advance(Duration.ofDays(1));
         assertThat(theirs.status().getReviewOrgans())
@@ -120,10 +117,7 @@ class LinkedWindowsTest extends UseCaseTest {
     void who_joined_a_review_goes_alone_to_the_rereview() {
         Life carrier = new Life(this::as, office(TOWNSHIP)).registered(ReviewLife.CLERK);
         ReviewLife theirs = joining(carrier);
-        carrier.forwarded(ReviewLife.CLERK).accepted(HANDLER).decided(HANDLER);
-        ReviewLife first = new ReviewLife(this::as, anybody(), clock, carrier)
-                .served(HANDLER)
-                .asked();
+        ReviewLife first = underReview(carrier);
         theirs.asked();
         first.decided(COUNTY, ReviewOutcomeDto.UPHOLD);
         first.served(COUNTY);
@@ -143,10 +137,7 @@ class LinkedWindowsTest extends UseCaseTest {
     void who_joined_before_the_reviewing_organ_changed_is_answered_too() {
         Life carrier = new Life(this::as, office(TOWNSHIP)).registered(ReviewLife.CLERK);
         ReviewLife theirs = joining(carrier);
-        carrier.forwarded(ReviewLife.CLERK).accepted(HANDLER).decided(HANDLER);
-        ReviewLife first = new ReviewLife(this::as, anybody(), clock, carrier)
-                .served(HANDLER)
-                .asked();
+        ReviewLife first = underReview(carrier);
         theirs.asked();
         clock.advance(Duration.ofDays(1));
         owner().sql("UPDATE custody SET arrived_at = ? WHERE matter_id = ? AND mode = 'REVIEW' AND ended_at IS NULL")
@@ -162,15 +153,20 @@ class LinkedWindowsTest extends UseCaseTest {
     void who_joined_a_review_that_is_withdrawn_is_handled_alone() {
         Life carrier = new Life(this::as, office(TOWNSHIP)).registered(ReviewLife.CLERK);
         ReviewLife theirs = joining(carrier);
-        carrier.forwarded(ReviewLife.CLERK).accepted(HANDLER).decided(HANDLER);
-        ReviewLife first = new ReviewLife(this::as, anybody(), clock, carrier)
-                .served(HANDLER)
-                .asked();
+        ReviewLife first = underReview(carrier);
         theirs.asked();
 
         first.withdraw(anybody(), newKey());
 
         assertThat(theirs.status()).returns(MatterStateDto.REGISTERED, PetitionStatusDto::getState);
+    }
+
+    /** The carrier's own petitioner was served and asked for a review. */
+    private ReviewLife underReview(Life carrier) {
+        carrier.forwarded(ReviewLife.CLERK).accepted(HANDLER).decided(HANDLER);
+        return new ReviewLife(this::as, anybody(), clock, carrier)
+                .served(HANDLER)
+                .asked();
     }
 
     private List<String> reasons(ReviewLife life, String officer) {

@@ -92,21 +92,7 @@ class SuccessionTest extends UseCaseTest {
 
         assertThat(ownClock(life.id(), bureau(4), LimitRuleDto.EXECUTION))
                 .isEqualTo(new OwnClock(due, DeadlineStateDto.OPEN));
-        ExecutionDto owed = answer(as(SUCCESSOR).calling(ExecutionsApi.class).listExecutions(life.id()))
-                .getItems()
-                .getLast();
-        assertThat(answer(as(SUCCESSOR)
-                                .calling(ExecutionsApi.class)
-                                .reportExecution(
-                                        owed.getExecutionId(),
-                                        newKey(),
-                                        new ReportExecutionDto()
-                                                .event(ExecutionEventDto.START)
-                                                .text("已督促支付。"),
-                                        "\"" + owed.getVersion() + "\""))
-                        .getOrgan()
-                        .getOrganId())
-                .isEqualTo(bureau(4));
+        assertThat(carriedOutBySuccessor(life).getOrgan().getOrganId()).isEqualTo(bureau(4));
     }
 
     @Test
@@ -129,20 +115,7 @@ class SuccessionTest extends UseCaseTest {
         assertThat(life.state(SUCCESSOR)).isEqualTo(MatterStateDto.CLOSED);
         assertThat(ownClock(life.id(), bureau(4), LimitRuleDto.EXECUTION).state())
                 .isEqualTo(DeadlineStateDto.OPEN);
-        ExecutionDto owed = answer(as(SUCCESSOR).calling(ExecutionsApi.class).listExecutions(life.id()))
-                .getItems()
-                .getLast();
-        assertThat(answer(as(SUCCESSOR)
-                                .calling(ExecutionsApi.class)
-                                .reportExecution(
-                                        owed.getExecutionId(),
-                                        newKey(),
-                                        new ReportExecutionDto()
-                                                .event(ExecutionEventDto.START)
-                                                .text("已督促支付。"),
-                                        "\"" + owed.getVersion() + "\""))
-                        .getState())
-                .isEqualTo(ExecutionStateDto.PENDING);
+        assertThat(carriedOutBySuccessor(life).getState()).isEqualTo(ExecutionStateDto.PENDING);
         assertThat(anybody()
                         .getPetition(life.life().number(), life.life().queryCode())
                         .getDocuments())
@@ -202,5 +175,19 @@ class SuccessionTest extends UseCaseTest {
                         .getField())
                 .isEqualTo("change.decision");
         second.succeed(OFFICE, county, bureau(4), other);
+    }
+
+    /** What is owed is the successor's to report. */
+    private ExecutionDto carriedOutBySuccessor(RoutingLife life) {
+        ExecutionDto owed = answer(as(SUCCESSOR).calling(ExecutionsApi.class).listExecutions(life.id()))
+                .getItems()
+                .getLast();
+        return answer(as(SUCCESSOR)
+                .calling(ExecutionsApi.class)
+                .reportExecution(
+                        owed.getExecutionId(),
+                        newKey(),
+                        new ReportExecutionDto().event(ExecutionEventDto.START).text("已督促支付。"),
+                        "\"" + owed.getVersion() + "\""));
     }
 }
