@@ -190,12 +190,30 @@ CREATE OR REPLACE FUNCTION pending_again(moment timestamptz) RETURNS void
         WHERE matter_id = coalesce(carrier_of(scope_matter()), scope_matter()) ORDER BY id DESC LIMIT 1)
 $$;
 
+-- A clock goes on, on the same days, at who has the matter next; an office's lateness stays where it was. Returns the new
+-- clock's id. Only the owner's functions call this.
+CREATE OR REPLACE FUNCTION move_clock(clock deadline, next custody, moment timestamptz) RETURNS uuid
+    LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+    UPDATE deadline SET settled_at = moment, state = CASE WHEN due_at <= moment
+        AND rule NOT IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW', 'OBJECTION') THEN 'MISSED' ELSE 'SUPERSEDED' END
+    WHERE id = clock.id;
+    clock.id := uuidv7();
+    clock.tenant_id := next.tenant_id;
+    clock.organ_id := next.organ_id;
+    clock.label := next.label;
+    clock.state := 'OPEN';
+    clock.settled_at := NULL;
+    INSERT INTO deadline SELECT clock.*;
+    RETURN clock.id;
+END $$;
+
 -- What an organ still has to carry out and to report goes on at its successor, on the same days (Art. 24¶2; RULEBOOK R6).
 CREATE OR REPLACE FUNCTION move_duties(former custody, next custody, moment timestamptz) RETURNS void
     LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 DECLARE
     owed deadline;
-    was uuid;
+    moved uuid;
 BEGIN
     UPDATE execution SET tenant_id = next.tenant_id, organ_id = next.organ_id, label = next.label, version = version + 1
     WHERE matter_id = next.matter_id AND organ_id = former.organ_id AND state <> 'DONE';
@@ -205,17 +223,8 @@ BEGIN
             AND (rule IN ('EXECUTION', 'CLOSING_REPORT') AND state = 'OPEN'
                 -- Its report ended with its custody, a moment ago.
                 OR rule = 'CLOSING_REPORT' AND settled_at = moment AND state IN ('CANCELLED', 'MISSED')) LOOP
-        UPDATE deadline SET settled_at = moment, state = CASE WHEN due_at <= moment THEN 'MISSED' ELSE 'SUPERSEDED' END
-        WHERE id = owed.id;
-        was := owed.id;
-        owed.id := uuidv7();
-        owed.tenant_id := next.tenant_id;
-        owed.organ_id := next.organ_id;
-        owed.label := next.label;
-        owed.state := 'OPEN';
-        owed.settled_at := NULL;
-        INSERT INTO deadline SELECT owed.*;
-        UPDATE execution SET deadline_id = owed.id WHERE deadline_id = was;
+        moved := move_clock(owed, next, moment);
+        UPDATE execution SET deadline_id = moved WHERE deadline_id = owed.id;
     END LOOP;
 END $$;
 
@@ -271,7 +280,7 @@ BEGIN
     PERFORM move_duties(former, next, moment);
 END $$;
 
-REVOKE ALL ON FUNCTION move_duties, follow_closed FROM PUBLIC;
+REVOKE ALL ON FUNCTION move_clock, move_duties, follow_closed FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION follow_closed TO xinqiao_app;
 REVOKE ALL ON FUNCTION carrier_of, let_linked_go, sealed_with FROM PUBLIC;
 REVOKE ALL ON FUNCTION follow_organ, lives_on_in, living_in, linked_to, linked_go_alone, work_elsewhere,

@@ -170,7 +170,7 @@ DECLARE
     held custody;
     above record;
     clock deadline;
-    was uuid;
+    moved uuid;
 BEGIN
     FOR held IN SELECT c.* FROM custody c WHERE c.matter_id = ANY (parts) AND c.ended_at IS NULL AND NOT is_beside(c.mode)
         AND is_accused(c.matter_id, c.tenant_id, c.organ_id, c.label) LOOP
@@ -197,18 +197,10 @@ BEGIN
         FOR clock IN SELECT d.* FROM deadline d JOIN custody was ON was.id = held.previous_id
             AND d.tenant_id = was.tenant_id AND d.organ_id = was.organ_id
             WHERE d.matter_id = held.matter_id AND d.state = 'OPEN' LOOP
-            UPDATE deadline SET settled_at = moment, state = CASE WHEN due_at <= moment
-                AND rule NOT IN ('REVIEW_WINDOW', 'REREVIEW_WINDOW', 'OBJECTION') THEN 'MISSED' ELSE 'SUPERSEDED' END
-            WHERE id = clock.id;
-            was := clock.id;
-            clock.id := uuidv7();
-            clock.tenant_id := held.tenant_id;
-            clock.organ_id := held.organ_id;
-            clock.label := held.label;
             clock.withheld := false;
-            INSERT INTO deadline SELECT clock.*;
-            UPDATE execution SET deadline_id = clock.id, tenant_id = held.tenant_id, organ_id = held.organ_id,
-                label = held.label, version = version + 1 WHERE deadline_id = was AND state <> 'DONE';
+            moved := move_clock(clock, held, moment);
+            UPDATE execution SET deadline_id = moved, tenant_id = held.tenant_id, organ_id = held.organ_id,
+                label = held.label, version = version + 1 WHERE deadline_id = clock.id AND state <> 'DONE';
         END LOOP;
         INSERT INTO audit_entry (id, tenant_id, organ_id, officer, at, action, ring, reason, matter_id)
         VALUES (md5('PASS_ABOVE' || held.id)::uuid, scope_tenant(), scope_organ(), scope_officer(), moment, how, 1,
