@@ -64,12 +64,7 @@ public class Documents {
         entities.persist(new Document(TenantScope.current(), draft, content, sha256(content), at));
     }
 
-    /**
-     * The paper of a letter that stands in no matter's file: the letter's own row is the record.
-     *
-     * @param id of that row
-     * @param tenantId the office that wrote it
-     */
+    /** The paper of a letter in no matter's file: its own row, with this id, is the record; the office wrote it. */
     public Issued letter(UUID id, long tenantId, DocumentKind kind, String number, Map<String, ?> fields, Instant at) {
         Map<String, Object> content = DocumentContent.of(kind, fields);
         return new Issued(
